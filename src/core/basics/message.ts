@@ -1,0 +1,14 @@
+/**
+ * A sentence that core wants said, without the words: they stand in `src/words`, in each language.
+ * `code` is a key of the catalogue (`finding.sum.score`, `trace.ratio`), `params` fill its gaps.
+ */
+export interface Message {
+  readonly code: string;
+  readonly params: MessageParams;
+}
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+export function message(code: string, params: MessageParams = {}): Message {
+  return { code, params };
+}

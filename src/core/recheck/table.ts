@@ -1,0 +1,81 @@
+import type { Decimal } from "../basics/decimal.ts";
+
+/** The kinds of official tables a recheck can read. */
+export type TableForm = "self_evaluation" | "goal" | "department_self_evaluation" | "monitoring" | "evaluation";
+
+export const TABLE_FORMS: readonly TableForm[] = ["self_evaluation", "goal", "department_self_evaluation", "monitoring", "evaluation"];
+
+/** One line of the money block; amounts are as printed, in the table's own unit (usually 万元). Null means not printed. */
+export interface FundsRow {
+  readonly source: string;
+  readonly initialBudget: Decimal | null;
+  readonly adjustedBudget: Decimal | null;
+  readonly executed: Decimal | null;
+}
+
+export interface TableProject {
+  readonly name: string | null;
+  readonly department: string | null;
+  readonly unit: string | null;
+  /** Printed unit of the amounts, `万元` or `元`; null when the table does not say. */
+  readonly fundsUnit: string | null;
+  /** 年初预算数 */
+  readonly initialBudget: Decimal | null;
+  /** 全年预算数 (adjusted) */
+  readonly adjustedBudget: Decimal | null;
+  /** 全年执行数 */
+  readonly executed: Decimal | null;
+  readonly executionPoints: Decimal | null;
+  /** Percent: 98.67 for 98.67 %. */
+  readonly executionRate: Decimal | null;
+  /** The rate as printed: `98.67%`, `0.958`. */
+  readonly executionRateRaw: string | null;
+  readonly executionScore: Decimal | null;
+  /** The parts of the total: 本年财政拨款, 上年结转资金, 其他资金 … */
+  readonly fundsRows: readonly FundsRow[];
+}
+
+export interface IndicatorRow {
+  readonly level1: string | null;
+  readonly level2: string | null;
+  readonly level3: string | null;
+  readonly targetRaw: string | null;
+  readonly actualRaw: string | null;
+  readonly points: Decimal | null;
+  readonly score: Decimal | null;
+  readonly reason: string | null;
+}
+
+/**
+ * One official table as it was filled or published, before anybody judged it. Null means not printed; it is never zero.
+ */
+export interface PublishedTable {
+  readonly id: string;
+  readonly form: TableForm;
+  /** The body that filled or published it. */
+  readonly publisher: string | null;
+  /** Budget year; dates without a year in the cells are read in it. */
+  readonly year: number | null;
+  readonly project: TableProject;
+  readonly goal: { readonly planned: string | null; readonly actual: string | null };
+  readonly indicators: readonly IndicatorRow[];
+  readonly totalPoints: Decimal | null;
+  readonly totalScore: Decimal | null;
+  /** False when rows are missing at the start or end, so that sums prove nothing. */
+  readonly complete: boolean;
+  /**
+   * Where each value stood in a workbook, by finding path (`indicators[3].score`, `project.execution_score`, `total_score`,
+   * `indicators[3]` for the row's name): `{ sheet: "自评表", cell: "G12" }`. Empty for tables that did not come from a sheet.
+   */
+  readonly places: Readonly<Record<string, SheetPlace>>;
+}
+
+export interface SheetPlace {
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export const EMPTY_PROJECT: TableProject = {
+  name: null, department: null, unit: null, fundsUnit: null, initialBudget: null, adjustedBudget: null, executed: null,
+  executionPoints: null, executionRate: null, executionRateRaw: null, executionScore: null, fundsRows: [],
+};
