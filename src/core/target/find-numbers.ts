@@ -1,0 +1,113 @@
+import { parseDecimal, type Decimal, multiply } from "../basics/decimal.ts";
+import { AFTER_THOUSAND_IN_UNIT, COUNTING_UNITS, FROM_WORD, MAGNITUDES, PER_UNIT, SIGN_AFTER, SIGN_BEFORE, THOUSAND, UNIT_FAMILIES, UNIT_SPELLINGS } from "./lexicon.ts";
+import type { Comparator } from "./reading.ts";
+
+/** One number of a folded cell with what belongs to it. */
+export interface NumberSpan {
+  /** Where the sign or the digits begin, and where unit and trailing sign end. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: Decimal;
+  readonly magnitude: number;
+  readonly unit: string | null;
+  readonly comparator: Comparator | null;
+}
+
+const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?/y;
+const UNITS: readonly string[] = [...Object.values(UNIT_FAMILIES).flatMap((family) => family.map(([unit]) => unit)), ...COUNTING_UNITS].sort((a, b) => b.length - a.length);
+const UNITS_BY_FIRST = groupByFirst(UNITS);
+
+function groupByFirst(units: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const unit of units) groups.set(unit[0]!, [...(groups.get(unit[0]!) ?? []), unit]);
+  return groups;
+}
+
+/** Every number outside the given spans, left to right. */
+export function findNumbers(text: string, taken: readonly { readonly start: number; readonly end: number }[]): NumberSpan[] {
+  const numbers: NumberSpan[] = [];
+  let at = 0;
+  let floor = 0;
+  while (at < text.length) {
+    const inside = taken.find((span) => at >= span.start && at < span.end);
+    if (inside) {
+      at = floor = inside.end;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) {
+      at += 1;
+      continue;
+    }
+    const number = numberAt(text, at, floor);
+    if (number) {
+      numbers.push(number);
+      at = floor = number.end;
+    } else {
+      DIGITS.lastIndex = at;
+      at += DIGITS.exec(text)?.[0].length ?? 1;
+    }
+  }
+  return numbers;
+}
+
+function numberAt(text: string, at: number, floor: number): NumberSpan | null {
+  DIGITS.lastIndex = at;
+  const digits = DIGITS.exec(text)![0];
+  const value = parseDecimal(digits.replaceAll(",", ""));
+  if (value === null) return null;
+  let start = at;
+  let negative = false;
+  if (text[start - 1] === "-" && (start === 1 || /[(<>=:,]/.test(text[start - 2]!))) {
+    negative = true;
+    start -= 1;
+  }
+  const before = SIGN_BEFORE.find(([word]) => start - word.length >= floor && text.startsWith(word, start - word.length));
+  if (before) start -= before[0].length;
+  let end = at + digits.length;
+  const magnitude = magnitudeAt(text, end);
+  end += magnitude.length;
+  const unit = unitAt(text, end);
+  end += unit?.length ?? 0;
+  const after = SIGN_AFTER.find(([word]) => text.startsWith(word, end) && !(word === FROM_WORD && unit === null && magnitude.length === 0));
+  if (after) end += after[0].length;
+  const scaled = magnitude.factor === 1 ? value : multiply(value, { units: magnitude.factor, scale: 0 });
+  return {
+    start, end, magnitude: magnitude.factor,
+    value: negative ? { units: -scaled.units, scale: scaled.scale } : scaled,
+    unit: unit === null ? null : (UNIT_SPELLINGS[unit] ?? unit),
+    comparator: before?.[1] ?? after?.[1] ?? null,
+  };
+}
+
+function magnitudeAt(text: string, at: number): { factor: number; length: number } {
+  for (const [word, factor] of MAGNITUDES) {
+    if (!text.startsWith(word, at)) continue;
+    if (word === THOUSAND && AFTER_THOUSAND_IN_UNIT.includes(text[at + 1] ?? " ")) continue;
+    return { factor, length: word.length };
+  }
+  return { factor: 1, length: 0 };
+}
+
+/** The longest known unit at a place, with what it is measured per: `元/人*月`. */
+export function unitAt(text: string, at: number): string | null {
+  const base = UNITS_BY_FIRST.get(text[at] ?? "")?.find((unit) => text.startsWith(unit, at));
+  if (base === undefined) return null;
+  // Latin units end where the word ends: "m" of "mm" is no metre.
+  if (/[A-Za-z]$/.test(base) && /[A-Za-z]/.test(text[at + base.length] ?? "")) return null;
+  let end = at + base.length;
+  for (;;) {
+    PER_UNIT.lastIndex = end;
+    const per = PER_UNIT.exec(text);
+    if (!per) return text.slice(at, end);
+    const part = perUnit(per[0]);
+    end += part.length;
+    if (part.length < per[0].length) return text.slice(at, end);
+  }
+}
+
+/** `/人` of `/人给补助对象`: the known unit after the stroke, or the whole short word where none is known. */
+function perUnit(part: string): string {
+  const known = UNITS_BY_FIRST.get(part[1] ?? "")?.find((unit) => part.startsWith(unit, 1));
+  return known === undefined || known.length + 1 === part.length ? part : part.slice(0, known.length + 1);
+}

@@ -1,0 +1,176 @@
+import { type Decimal, multiply, sign } from "../basics/decimal.ts";
+import { message, type Message } from "../basics/message.ts";
+import { assumeDirection } from "./direction.ts";
+import { EIGHT_DIGITS } from "./date-lexicon.ts";
+import { withDigits } from "./character-numbers.ts";
+import { findDates, isoDay, type DateSpan } from "./find-dates.ts";
+import { findNumbers, unitAt, type NumberSpan } from "./find-numbers.ts";
+import { fold } from "./fold.ts";
+import {
+  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, YES_CELLS,
+} from "./lexicon.ts";
+import type { Comparator, Reading, ReadingContext } from "./reading.ts";
+import { isPercent } from "./units.ts";
+
+/** Longest cell that is read for numbers; anything beyond is prose (the whole text is kept). */
+const LONGEST_CELL = 2000;
+
+/** Reads a target value 指标值. Assumes a direction where the cell has no sign and the indicator's name or group tells one. */
+export function readTarget(text: string | null, context: ReadingContext = {}): Reading {
+  return assumeDirection(completeFromName(readValue(text, context), context), context);
+}
+
+/** Reads an actual value 实际完成值: as a target, but it has no direction, and a percent may be the share of the target reached. */
+export function readActual(text: string | null, context: ReadingContext = {}): Reading {
+  const reading = readValue(text, context);
+  if (reading.kind !== "number" || !isPercent(reading.unit)) return reading;
+  const folded = fold(reading.text);
+  const at = folded.search(/[\d.]/);
+  const before = folded.slice(0, at);
+  const isCompletion = COMPLETION_WORDS.some((word) => before.endsWith(word) || before.endsWith(`${word}:`));
+  const nameIsRate = context.name ? COMPLETION_WORDS.some((word) => fold(context.name!).includes(word)) : false;
+  return isCompletion && !nameIsRate ? { ...reading, isCompletionRate: true, assumed: reading.assumed.filter(({ code }) => code !== "target.assumed.from-sentence") } : reading;
+}
+
+function readValue(raw: string | null, context: ReadingContext): Reading {
+  const text = (raw ?? "").trim();
+  const folded = fold(text.length > LONGEST_CELL ? text.slice(0, LONGEST_CELL) : text);
+  if (BLANK_CELLS.has(folded)) return reading("blank", text);
+  if (YES_CELLS.has(folded)) return { ...reading("boolean", text), truth: true };
+  if (NO_CELLS.has(folded)) return { ...reading("boolean", text), truth: false };
+
+  const eight = EIGHT_DIGITS.exec(folded);
+  if (eight) return { ...readValue(`${eight[1]}-${eight[2]}-${eight[3]}`, context), text, assumed: [message("target.assumed.eight-digits")] };
+  const { main, leftOut } = withoutBrackets(folded);
+  const dates = findDates(main);
+  const numbers = findNumbers(main, [...dates, ...namedNumbers(main)]);
+  if (numbers.length === 0 && dates.length > 0) return readDates(text, dates, context);
+  if (numbers.length === 0) return fromCharacters(text, folded, context);
+
+  const range = asRange(main, numbers);
+  const assumed: Message[] = leftOut ? [message("target.assumed.brackets-left-out")] : [];
+  if (range) return { ...reading("range", text), ...range, assumed };
+  if (numbers.length > 1) return { ...reading("several", text), values: numbers.map((number) => number.value), unit: commonUnit(numbers), assumed };
+  return readSingle(text, main, numbers[0]!, dates, assumed);
+}
+
+function reading(kind: Reading["kind"], text: string): Reading {
+  return { kind, text, comparator: null, value: null, upper: null, date: null, lastDate: null, unit: null, magnitude: 1, values: [], truth: null, isCompletionRate: false, assumed: [] };
+}
+
+/** What stands in brackets explains; the value stands outside, unless everything is in brackets. */
+function withoutBrackets(folded: string): { main: string; leftOut: boolean } {
+  const main = folded.replace(/\([^()]*\)/g, (part) => (part === INCLUSIVE_MARK ? part : ""));
+  if (main === folded || !/\d/.test(main)) return { main: folded, leftOut: false };
+  return { main, leftOut: /\d/.test(folded.replace(main, "")) && countDigitRuns(folded) > countDigitRuns(main) };
+}
+
+function countDigitRuns(text: string): number {
+  return text.match(/\d+/g)?.length ?? 0;
+}
+
+function namedNumbers(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(NAMED_NUMBERS)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function fromCharacters(text: string, folded: string, context: ReadingContext): Reading {
+  const digits = withDigits(folded);
+  if (digits === null) return reading("qualitative", text);
+  const inner = readValue(digits, context);
+  return { ...inner, text, assumed: [...inner.assumed, message("target.assumed.number-in-characters", { value: digits })] };
+}
+
+function readDates(text: string, dates: readonly DateSpan[], context: ReadingContext): Reading {
+  const impossible = dates.find((date) => date.impossible);
+  if (impossible) return { ...reading("qualitative", text), assumed: [message("target.assumed.impossible-date")] };
+  if (dates.length > 1) return reading("several", text);
+  const [date] = dates as [DateSpan];
+  const year = context.year ?? null;
+  const bare = date.first.year === null || date.last.year === null;
+  const assumed = bare && year !== null ? [message("target.assumed.year", { year })] : [];
+  return { ...reading("date", text), comparator: date.comparator, date: isoDay(date.first, year), lastDate: isoDay(date.last, year), assumed };
+}
+
+function asRange(text: string, numbers: readonly NumberSpan[]): Partial<Reading> | null {
+  const [low, high] = numbers;
+  if (numbers.length !== 2 || !low || !high) return null;
+  const between = text.slice(low.end, high.start);
+  const plain = low.start === 0 || PLAIN_BEFORE.test(text.slice(0, low.start));
+  const bySigns = low.comparator?.startsWith(">") && high.comparator?.startsWith("<") && AND_BETWEEN.test(between);
+  const byDash = RANGE_BETWEEN.test(between) && low.comparator === null && plain;
+  if (!bySigns && !byDash) return null;
+  // 1-2万: the magnitude and the unit of the second number hold for both.
+  const lowValue = low.magnitude === 1 && high.magnitude !== 1 && low.unit === null ? multiply(low.value, { units: high.magnitude, scale: 0 }) : low.value;
+  return { value: lowValue, upper: high.value, unit: high.unit ?? low.unit, magnitude: high.magnitude };
+}
+
+function commonUnit(numbers: readonly NumberSpan[]): string | null {
+  const first = numbers[0]!.unit;
+  return numbers.every((number) => number.unit === first) ? first : null;
+}
+
+function readSingle(text: string, main: string, number: NumberSpan, dates: readonly DateSpan[], assumed: Message[]): Reading {
+  const before = main.slice(0, number.start);
+  let after = main.slice(number.end);
+  let unit = number.unit;
+  let comparator = number.comparator;
+  if (unit === null && comparator === null && before === "" && isUnitWord(after)) {
+    unit = after;
+    after = "";
+  }
+  if (unit !== null && after === "%") {
+    assumed.push(message("target.assumed.stray-unit", { unit: "%" }));
+    after = "";
+  }
+  const about = ABOUT.some((word) => before.endsWith(word) || after.startsWith(word));
+  if (about) assumed.push(message("target.assumed.about"));
+  if (dates.length > 0) assumed.push(message("target.assumed.date-beside"));
+  else if (!PLAIN_BEFORE.test(before) || !PLAIN_AFTER.test(after)) {
+    comparator ??= signInSentence(before);
+    assumed.push(message("target.assumed.from-sentence"));
+  }
+  return { ...reading("number", text), comparator, value: number.value, unit, magnitude: number.magnitude, assumed };
+}
+
+/** A short word after a number that nobody has listed is its unit. */
+function isUnitWord(after: string): boolean {
+  return after.length > 0 && after.length <= 4 && !PLAIN_AFTER.test(after) && !/[\d\s,.;:()<>=+\-*/、"']/.test(after);
+}
+
+/** 至少全年完成2次: the sign stands earlier in the sentence. */
+function signInSentence(before: string): Comparator | null {
+  const clause = before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf(";")) + 1);
+  return SIGN_BEFORE.find(([word]) => word.length > 1 && clause.includes(word))?.[1] ?? null;
+}
+
+/** Sign and unit that a template left in the indicator's name: 苗木成活率(≥**%) with the cell 85. */
+function completeFromName(value: Reading, context: ReadingContext): Reading {
+  if (value.kind !== "number" || !context.name) return value;
+  const name = fold(context.name);
+  const placeholder = NAME_PLACEHOLDER.exec(name);
+  let { comparator, unit } = value;
+  const assumed = [...value.assumed];
+  if (comparator === null && placeholder?.[1]) {
+    comparator = placeholder[1] as Comparator;
+    assumed.push(message("target.assumed.sign-from-name", { sign: comparator }));
+  }
+  if (unit === null && value.magnitude === 1) {
+    const named = placeholder ? unitOfPlaceholder(name, placeholder) : NAME_UNIT.exec(name)?.[1];
+    if (named) {
+      unit = named;
+      assumed.push(message("target.assumed.unit-from-name", { unit }));
+    }
+  }
+  return { ...value, comparator, unit, assumed };
+}
+
+function unitOfPlaceholder(name: string, placeholder: RegExpExecArray): string | null {
+  const rest = name.slice(placeholder.index + placeholder[0].length).trimStart();
+  const word = /^[^()\s,;]{1,10}/.exec(rest)?.[0];
+  return word ?? unitAt(rest, 0);
+}
+
+/** Whether a number can be divided by: reverse and positive rules need it. */
+export function isPositive(value: Decimal | null): boolean {
+  return value !== null && sign(value) > 0;
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import type { InlineConfig } from "vite";
+import { floor } from "../floor.ts";
+import { oneFile } from "./one-file.ts";
+import { packs } from "./packs.ts";
+import { wordsInHtml } from "./words-in-html.ts";
+
+/** Where the page will live: behind the running server, or as one file on an office computer without a network. */
+export type PageKind = "served" | "offline";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
+
+/** The Vite configuration of one kind of page. Both kinds are the same sources; only the packing differs. */
+export function pageBuild(kind: PageKind): InlineConfig {
+  const offline = kind === "offline";
+  return {
+    root,
+    base: "./",
+    publicDir: offline ? false : "public",
+    define: { "import.meta.env.OFFLINE": JSON.stringify(offline) },
+    plugins: [wordsInHtml(), packs(), ...(offline ? [oneFile(root)] : [])],
+    build: {
+      outDir: offline ? dist : `${dist}/web`,
+      emptyOutDir: !offline,
+      target: `chrome${floor.chromium}`,
+      cssTarget: `chrome${floor.chromium}`,
+      // A floor that knows modules knows preloading; the polyfill would be dead weight.
+      modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: { output: offline ? { format: "iife", codeSplitting: false } : {} },
+    },
+  };
+}
