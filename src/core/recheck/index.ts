@@ -1,8 +1,55 @@
-import type { PublishedTable } from "./table.ts";
-import type { RecheckResult } from "./result.ts";
+import type { Decimal } from "../basics/decimal.ts";
+import { gradeOf } from "../score/total.ts";
 import type { Profile } from "../score/profile.ts";
+import type { Examined } from "./check.ts";
+import { CHECKS } from "./checks/index.ts";
+import { findConvention } from "./convention.ts";
+import { explainExecution, readExecution } from "./explain-execution.ts";
+import { explainRow } from "./explain-row.ts";
+import { inReadingOrder } from "./reading-order.ts";
+import type { Convention, RecheckedIndicator, RecheckResult } from "./result.ts";
+import { readRows } from "./row.ts";
+import type { PublishedTable } from "./table.ts";
+import { isFullyScored, sumTable } from "./totals.ts";
 
-/** Recomputes a table that somebody filled or published and lists what does not add up. Under construction. */
-export function recheck(_table: PublishedTable, _profile: Profile, _file: string): RecheckResult {
-  throw new Error("under construction");
+/**
+ * 复核: recomputes a table that somebody filled or published. It first finds the authority's own convention from the table's rows,
+ * then explains each printed score under it, then lists what does not add up. The same table gives the same result, byte for byte.
+ * @param file name to report the table under
+ */
+export function recheck(table: PublishedTable, profile: Profile, file: string): RecheckResult {
+  const rows = readRows(table);
+  const reading = readExecution(table);
+  const found = findConvention(table, rows, reading.share);
+  const explanations = rows.map((row) => explainRow(row, found, profile));
+  const execution = explainExecution(table, reading, found, profile);
+  const scored = [execution, ...explanations].filter(({ explainable }) => explainable);
+  const convention: Convention = { ...found, explained: scored.filter(({ explainedBy }) => explainedBy !== null).length, explainable: scored.length };
+  const indicators = rows.map((row, index): RecheckedIndicator => {
+    const { suggested, explainedBy, trace } = explanations[index]!;
+    const { level3, score, points } = row.printed;
+    return { index, level3, target: row.target, actual: row.actual, reached: row.comparison.reached, suggested, printed: score, points, explainedBy, trace };
+  });
+  const totals = sumTable(table);
+  const examined: Examined = {
+    table, profile, rows, indicators, convention, totals,
+    execution: { share: reading.share, rate: reading.rate, suggested: execution.suggested, explainedBy: execution.explainedBy },
+  };
+  return {
+    id: table.id,
+    file,
+    form: table.form,
+    convention,
+    indicators,
+    execution: { suggested: execution.suggested, explainedBy: execution.explainedBy, trace: execution.trace },
+    totals: { ...totals, printedPoints: table.totalPoints, printedScore: table.totalScore, complete: table.complete },
+    grade: gradeOfTable(table, totals.score, profile),
+    findings: inReadingOrder(CHECKS.flatMap((check) => check(examined))),
+  };
+}
+
+/** The grade comes from the exact sum where the table is whole, else from the printed total; without either there is none. */
+function gradeOfTable(table: PublishedTable, score: Decimal | null, profile: Profile): string | null {
+  const basis = table.complete && score !== null && isFullyScored(table) ? score : table.totalScore;
+  return basis === null ? null : (gradeOf(basis, profile)?.name ?? null);
 }

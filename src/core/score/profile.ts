@@ -1,4 +1,5 @@
 import type { Decimal, RoundingMode } from "../basics/decimal.ts";
+import type { Satisfaction, Step } from "../indicator/satisfaction-rule.ts";
 import type { Reference } from "./trace.ts";
 
 /** A value of a rule with the place it comes from. */
@@ -29,6 +30,8 @@ export interface Profile {
   readonly executionPoints: Sourced<Decimal>;
   readonly goalFormSum: Sourced<Decimal>;
   readonly rounding: Sourced<{ readonly places: number; readonly mode: RoundingMode }>;
+  /** Where points × actual ÷ target comes from. */
+  readonly ratioRule: Reference;
   /** Share of the target below which a ratio score is 0; null when there is no threshold. */
   readonly passRatio: Sourced<Decimal | null>;
   readonly overFulfilment: Sourced<OverFulfilment>;
@@ -39,13 +42,6 @@ export interface Profile {
   readonly executionReasonBelow: Sourced<Decimal | null>;
   /** Linear points × rate capped at the points, or steps. */
   readonly execution: Sourced<{ readonly mode: "linear" } | { readonly mode: "step"; readonly steps: readonly Step[] }>;
-}
-
-export interface Step {
-  /** Percent, inclusive. */
-  readonly from: Decimal;
-  /** Share of the points, 0 to 1. */
-  readonly share: Decimal;
 }
 
 export interface OverFulfilment {
@@ -64,8 +60,3 @@ export interface QualitativeBand {
   readonly from: Decimal;
   readonly to: Decimal;
 }
-
-export type Satisfaction =
-  | { readonly mode: "step"; readonly steps: readonly Step[] }
-  | { readonly mode: "relative" }
-  | { readonly mode: "absolute" };

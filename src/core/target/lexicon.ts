@@ -156,3 +156,6 @@ export const TENTHS_IN_CHARACTERS = /([一二三四五六七八九])成([一二�
 
 /** Between the evil a name ends on and the end of the name: 事故(发生起数). Longer, and the name is about something else. */
 export const LONGEST_AFTER_CEILING = 4;
+
+export const YUAN = "元";
+export const QUANTITY_GROUPS: readonly string[] = ["数量"];

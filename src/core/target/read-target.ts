@@ -7,7 +7,7 @@ import { findDates, isoDay, type DateSpan } from "./find-dates.ts";
 import { findNumbers, unitAt, type NumberSpan } from "./find-numbers.ts";
 import { fold } from "./fold.ts";
 import {
-  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, YES_CELLS,
+  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, YES_CELLS,
 } from "./lexicon.ts";
 import type { Comparator, Reading, ReadingContext } from "./reading.ts";
 import { isPercent } from "./units.ts";
@@ -39,7 +39,7 @@ function readValue(raw: string | null, context: ReadingContext): Reading {
   if (YES_CELLS.has(folded)) return { ...reading("boolean", text), truth: true };
   if (NO_CELLS.has(folded)) return { ...reading("boolean", text), truth: false };
 
-  const eight = EIGHT_DIGITS.exec(folded);
+  const eight = TIMELINESS_GROUPS.some((group) => context.level2?.includes(group)) ? EIGHT_DIGITS.exec(folded) : null;
   if (eight) return { ...readValue(`${eight[1]}-${eight[2]}-${eight[3]}`, context), text, assumed: [message("target.assumed.eight-digits")] };
   const { main, leftOut } = withoutBrackets(folded);
   const dates = findDates(main);

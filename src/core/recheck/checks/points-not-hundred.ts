@@ -1,0 +1,11 @@
+import { equals, HUNDRED, subtract, toShortText } from "../../basics/decimal.ts";
+import { type Check, finding } from "../check.ts";
+
+/** A whole table whose points come to neither 100 nor, on a goal form or without an execution row, to 100 less execution. */
+export const checkPointsNotHundred: Check = ({ table, totals, profile }) => {
+  if (!table.complete || totals.points === null || table.totalPoints !== null) return [];
+  const withoutExecution = subtract(HUNDRED, profile.executionPoints.value);
+  const accepted = [HUNDRED, ...(table.project.executionPoints === null ? [withoutExecution, profile.goalFormSum.value] : [])];
+  if (accepted.some((sum) => equals(sum, totals.points!))) return [];
+  return [finding("points.not-hundred", "total_points", { sum: toShortText(totals.points) }, { expected: HUNDRED, printed: totals.points })];
+};
