@@ -25,8 +25,9 @@ export function matchUnits(left: string | null, right: string | null): UnitMatch
   // 元/户 and 元/户·年 are the same price with less said; 元/户 and 元/亩 are not.
   const shorter = Math.min(leftPer.length, rightPer.length);
   for (let index = 0; index < shorter; index += 1) if (leftPer[index] !== rightPer[index]) return DIFFERENT;
-  if (known[0] && known[1]) return known[0].family === known[1].family ? { comparable: true, left: known[0].factor, right: known[1].factor } : countable(leftBase) && countable(rightBase) ? pairOfCounts(leftBase, rightBase) : DIFFERENT;
-  if (countable(leftBase) && countable(rightBase)) return SAME;
+  if (countable(leftBase) && countable(rightBase)) return pairOfCounts(leftBase, rightBase);
+  if (known[0] && known[1] && known[0].family === known[1].family) return { comparable: true, left: known[0].factor, right: known[1].factor };
+  if ((known[0] || countable(leftBase)) && (known[1] || countable(rightBase))) return DIFFERENT;
   // Words that nobody has listed: the same beginning is the same thing (人 and 人员), otherwise don't compare.
   return leftBase.startsWith(rightBase) || rightBase.startsWith(leftBase) ? SAME : DIFFERENT;
 }
