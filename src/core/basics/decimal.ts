@@ -186,7 +186,10 @@ export function toText(value: Decimal): string {
 /** Plain notation without idle zeros: `12.5`, `13`. */
 export function toShortText(value: Decimal): string {
   const text = toText(value);
-  return value.scale === 0 ? text : text.replace(/\.?0+$/, "");
+  if (value.scale === 0) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end -= 1;
+  return text.slice(0, text.charCodeAt(end - 1) === 46 ? end - 1 : end);
 }
 
 /** For JSON and charts only; never compute with the outcome. */

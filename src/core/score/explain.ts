@@ -6,9 +6,22 @@ import type { Award } from "./award.ts";
 import type { Profile } from "./profile.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
+/** The sentence that shows the values of each kind. */
+const VALUES_CODE: Readonly<Record<Measure["kind"], string>> = {
+  POSITIVE: "trace.values.positive",
+  REVERSE: "trace.values.reverse",
+  EQUAL: "trace.values.equal",
+  RANGE: "trace.values.range",
+  BOOLEAN: "trace.values.boolean",
+  TIME_LIMIT: "trace.values.time-limit",
+  DEDUCT: "trace.values.deduct",
+  QUALITATIVE: "trace.values.qualitative",
+  SATISFACTION: "trace.values.satisfaction",
+};
+
 /** Turns an award into the lines a person reads: inputs, outcome, rule with arithmetic, rounding. Same award, same lines. */
 export function explain(award: Award, profile: Profile): Trace {
-  const steps: TraceStep[] = [{ code: `trace.values.${measureCode(award.measure)}`, params: valuesOf(award.measure) }];
+  const steps: TraceStep[] = [{ code: VALUES_CODE[award.measure.kind], params: valuesOf(award.measure) }];
   if (award.invalid) return [...steps, award.invalid];
   const judgement = award.judgement!;
   if (judgement.reached !== null) steps.push({ code: judgement.reached ? "trace.reached" : "trace.missed", params: achieved(judgement.share) });
@@ -54,10 +67,6 @@ function referenceOf(award: Award, profile: Profile) {
   if (award.measure.kind === "QUALITATIVE") return profile.qualitativeBands.reference;
   if (award.measure.kind === "SATISFACTION") return profile.satisfaction.reference;
   return profile.ratioRule;
-}
-
-function measureCode({ kind }: Measure): string {
-  return kind.toLowerCase().replaceAll("_", "-");
 }
 
 function valuesOf(measure: Measure): MessageParams {

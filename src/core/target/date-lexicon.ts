@@ -12,6 +12,10 @@ export const YEAR = new RegExp(`(\\d{4})${Y}度?(${TAIL})`, "y");
 export const QUARTER = new RegExp(`(?:(\\d{4})${Y})?第?([一二三四1-4])${Q}(${TAIL})`, "y");
 export const HALF = new RegExp(`(?:(\\d{4})${Y})?(${DATE_WORDS.halfFirst}|${DATE_WORDS.halfSecond})(${TAIL})`, "y");
 export const YEAR_END = new RegExp(`(?:当|本)?(?:${DATE_WORDS.yearEnd}(${TAIL})|${DATE_WORDS.thisYear.join("|")})`, "y");
+/** Where no date can be: a cell without any of these is not searched. */
+export const DATE_HINT = new RegExp(`[${Y}${M}${Q}]|${DATE_WORDS.halfFirst}|${DATE_WORDS.halfSecond}|\\d[-./]\\d`);
+/** What a date may begin with. */
+export const DATE_START = /[\d第当本年上下一二三四]/;
 export const JOIN = /^[-~至到]$/;
 /** 20221230 */
 export const EIGHT_DIGITS = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;

@@ -22,19 +22,28 @@ export function assumeDirection(target: Reading, context: ReadingContext): Readi
 function ceilingReason(target: Reading, context: ReadingContext): string | null {
   const name = fold(context.name ?? "").replace(/\([^()]*\)/g, "");
   const groups = fold(`${context.level1 ?? ""}/${context.level2 ?? ""}`);
+  const ceiling = lastWord(name, CEILINGS);
   if (sign(target.value!) === 0) return "target.assumed.ceiling-of-zero";
-  if (lastWord(name, FLOOR_NAMES) > lastWord(name, CEILING_NAMES)) return null;
-  const ceiling = lastWord(name, CEILING_NAMES);
+  if (lastWord(name, FLOORS) > ceiling) return null;
   if (ceiling >= 0 && name.length - ceiling <= LONGEST_AFTER_CEILING) return "target.assumed.ceiling-by-name";
   if (COST_GROUPS.some((group) => groups.includes(group))) return "target.assumed.ceiling-of-cost";
   if (TIMELINESS_GROUPS.some((group) => groups.includes(group)) && target.unit !== null && TIME_UNITS.has(target.unit)) return "target.assumed.ceiling-of-time";
   return null;
 }
 
+/** One pass over a name for a whole list of words; longer words first, so that the end of the longest counts. */
+const anyOf = (words: readonly string[]): RegExp => new RegExp([...words].sort((a, b) => b.length - a.length).join("|"), "g");
+const FLOORS = anyOf(FLOOR_NAMES);
+const CEILINGS = anyOf(CEILING_NAMES);
+
 /** Chinese names put what is measured last: 事故下降率 is a fall, 下降事故率 would be an accident rate. */
-function lastWord(name: string, words: readonly string[]): number {
-  return words.reduce((last, word) => {
-    const at = name.lastIndexOf(word);
-    return at < 0 ? last : Math.max(last, at + word.length);
-  }, -1);
+function lastWord(name: string, words: RegExp): number {
+  let last = -1;
+  words.lastIndex = 0;
+  for (let found = words.exec(name); found; found = words.exec(name)) {
+    last = words.lastIndex;
+    // Words may overlap (事故率下降): the next one may begin inside this one.
+    words.lastIndex = found.index + 1;
+  }
+  return last;
 }

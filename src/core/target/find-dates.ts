@@ -1,4 +1,4 @@
-import { FULL, HALF, JOIN, MONTH, MONTHS, MONTH_DAY, QUARTER, YEAR, YEAR_END, YEAR_MONTH } from "./date-lexicon.ts";
+import { DATE_HINT, DATE_START, FULL, HALF, JOIN, MONTH, MONTHS, MONTH_DAY, QUARTER, YEAR, YEAR_END, YEAR_MONTH } from "./date-lexicon.ts";
 import { DATE_WORDS, QUARTER_NUMBERS } from "./lexicon.ts";
 import type { Comparator } from "./reading.ts";
 
@@ -22,12 +22,13 @@ export interface DateSpan {
 
 /** Every date of a folded cell, left to right; `A至B` is one period. */
 export function findDates(text: string): DateSpan[] {
+  if (!DATE_HINT.test(text)) return [];
   const spans: DateSpan[] = [];
   let at = 0;
   while (at < text.length) {
     // A date never starts inside a number.
     const insideNumber = at > 0 && /[\d.]/.test(text[at - 1]!) && /\d/.test(text[at]!);
-    const span = insideNumber ? null : dateAt(text, at);
+    const span = insideNumber || !DATE_START.test(text[at]!) ? null : dateAt(text, at);
     if (span) {
       spans.push(span);
       at = span.end;

@@ -17,6 +17,16 @@ const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?:[eE][+-]?\
 const UNITS: readonly string[] = [...Object.values(UNIT_FAMILIES).flatMap((family) => family.map(([unit]) => unit)), ...COUNTING_UNITS].sort((a, b) => b.length - a.length);
 const UNITS_BY_FIRST = groupByFirst(UNITS);
 
+const MAGNITUDE_START: ReadonlySet<string> = new Set(MAGNITUDES.map(([word]) => word[0]!));
+const NO_MAGNITUDE = { factor: 1, length: 0 } as const;
+const SIGNS_BY_LAST = groupSigns();
+
+function groupSigns(): ReadonlyMap<string, (typeof SIGN_BEFORE)[number][]> {
+  const groups = new Map<string, (typeof SIGN_BEFORE)[number][]>();
+  for (const sign of SIGN_BEFORE) groups.set(sign[0].at(-1)!, [...(groups.get(sign[0].at(-1)!) ?? []), sign]);
+  return groups;
+}
+
 function groupByFirst(units: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const unit of units) groups.set(unit[0]!, [...(groups.get(unit[0]!) ?? []), unit]);
@@ -62,14 +72,14 @@ function numberAt(text: string, at: number, floor: number): NumberSpan | null {
     negative = true;
     start -= 1;
   }
-  const before = SIGN_BEFORE.find(([word]) => start - word.length >= floor && text.startsWith(word, start - word.length));
+  const before = SIGNS_BY_LAST.get(text[start - 1] ?? "")?.find(([word]) => start - word.length >= floor && text.startsWith(word, start - word.length));
   if (before) start -= before[0].length;
   let end = at + digits.length;
   const magnitude = magnitudeAt(text, end);
   end += magnitude.length;
   const unit = unitAt(text, end);
   end += unit?.length ?? 0;
-  const after = SIGN_AFTER.find(([word]) => text.startsWith(word, end) && !(word === FROM_WORD && unit === null && magnitude.length === 0));
+  const after = end === text.length ? undefined : SIGN_AFTER.find(([word]) => text.startsWith(word, end) && !(word === FROM_WORD && unit === null && magnitude.length === 0));
   if (after) end += after[0].length;
   const scaled = magnitude.factor === 1 ? value : multiply(value, { units: magnitude.factor, scale: 0 });
   return {
@@ -81,12 +91,13 @@ function numberAt(text: string, at: number, floor: number): NumberSpan | null {
 }
 
 function magnitudeAt(text: string, at: number): { factor: number; length: number } {
+  if (!MAGNITUDE_START.has(text[at] ?? "")) return NO_MAGNITUDE;
   for (const [word, factor] of MAGNITUDES) {
     if (!text.startsWith(word, at)) continue;
     if (word === THOUSAND && AFTER_THOUSAND_IN_UNIT.includes(text[at + 1] ?? " ")) continue;
     return { factor, length: word.length };
   }
-  return { factor: 1, length: 0 };
+  return NO_MAGNITUDE;
 }
 
 /** The longest known unit at a place, with what it is measured per: `元/人*月`. */

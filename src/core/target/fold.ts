@@ -2,11 +2,15 @@ import { SIGN_SHAPES } from "./lexicon.ts";
 
 const PUNCTUATION: Readonly<Record<string, string>> = { "。": ".", "、": "、", "～": "~", "〜": "~", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "【": "(", "】": ")", "〖": "(", "〗": ")" };
 
+/** Nothing to fold: half-width and Chinese characters without a space. Most cells are. */
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+
 /**
  * Folds a cell to the one spelling that the readers know: half-width digits, letters and punctuation, `>=` for ≥ ≧ ⩾,
  * one kind of dash, no idle spaces. Spaces between two digits or two Latin words stay, since they separate.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   let folded = "";
   for (const character of text) {
     const code = character.codePointAt(0)!;

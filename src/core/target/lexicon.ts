@@ -137,6 +137,7 @@ export const PER_STROKES = /[/·*.每]/;
 
 /** Numbers of documents and ordinals are names, not quantities: 〔2021〕101号, 第3. */
 export const NAMED_NUMBERS = /[〔[(]\d{4}[〕\])]\d+号|第\d+|(?:^|[;\n])\d{1,2}[.、)](?=\D)/g;
+export const NAMED_NUMBER_HINT = /[号第.、)]/;
 /** What may stand before a plain value without turning it into a sentence. */
 export const PLAIN_BEFORE = /^(?:实际|累计|共计|合计|共|已|为|约|近|大约|完成|已完成|实现|保持|稳定|稳定在|保持在|年均|全年|每年|平均|值|目标值|:|：)*$/;
 /** What may stand after it. */

@@ -7,7 +7,7 @@ import { findDates, isoDay, type DateSpan } from "./find-dates.ts";
 import { findNumbers, unitAt, type NumberSpan } from "./find-numbers.ts";
 import { fold } from "./fold.ts";
 import {
-  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, YES_CELLS,
+  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAMED_NUMBER_HINT, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, YES_CELLS,
 } from "./lexicon.ts";
 import type { Comparator, Reading, ReadingContext } from "./reading.ts";
 import { isPercent } from "./units.ts";
@@ -60,6 +60,7 @@ function reading(kind: Reading["kind"], text: string): Reading {
 
 /** What stands in brackets explains; the value stands outside, unless everything is in brackets. */
 function withoutBrackets(folded: string): { main: string; leftOut: boolean } {
+  if (!folded.includes("(")) return { main: folded, leftOut: false };
   const main = folded.replace(/\([^()]*\)/g, (part) => (part === INCLUSIVE_MARK ? part : ""));
   if (main === folded || !/\d/.test(main)) return { main: folded, leftOut: false };
   return { main, leftOut: /\d/.test(folded.replace(main, "")) && countDigitRuns(folded) > countDigitRuns(main) };
@@ -70,6 +71,7 @@ function countDigitRuns(text: string): number {
 }
 
 function namedNumbers(text: string): { start: number; end: number }[] {
+  if (!NAMED_NUMBER_HINT.test(text)) return [];
   return [...text.matchAll(NAMED_NUMBERS)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
