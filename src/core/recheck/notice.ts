@@ -2,6 +2,7 @@ import type { Finding, Rechecked, Unreadable } from "./result.ts";
 import { adviceOf, sentenceOf } from "./finding-words.ts";
 import { placeInWords } from "./place.ts";
 import type { Say } from "./say.ts";
+import type { PublishedTable } from "./table.ts";
 
 /**
  * 退回修改通知: what one unit should mend, in plain words for a message. It names tables, places and what to do;
@@ -38,18 +39,29 @@ function pointsOf({ table, result }: Rechecked, say: Say): string[] {
     kinds.set(finding.code, [...(kinds.get(finding.code) ?? []), finding]);
   }
   return [...kinds.values()].map((findings) => {
-    const parts = findings.map((finding) => say("letter.found", { place: placeInWords(finding.path, table, say), sentence: sentenceOf(finding, say) }));
-    const advice = [...new Set(findings.map((finding) => adviceOf(finding, say)))].filter((text) => text !== "");
-    return [...parts, ...advice].join(say("letter.between"));
+    const found = findings
+      .map((finding) => say("letter.found", { place: placeBefore(finding, table, say), sentence: sentenceOf(finding, say) }))
+      .reduce((first, next) => say("letter.joined", { first, next }));
+    return withAdvice(found, [...new Set(findings.map((finding) => adviceOf(finding, say)))], say);
   });
+}
+
+/** A sentence that names its indicator needs only the number of the row before it. */
+function placeBefore(finding: Finding, table: PublishedTable, say: Say): string {
+  const row = /^indicators\[(\d+)\]/.exec(finding.path)?.[1];
+  const name = row === undefined ? "" : (table.indicators[Number(row)]?.level3?.trim() ?? "");
+  return name !== "" && sentenceOf(finding, say).includes(name) ? say("form.place.row-only", { row: Number(row) + 1 }) : placeInWords(finding.path, table, say);
 }
 
 function unreadablePoint({ file, problem }: Unreadable, say: Say): string {
   const params = { ...problem.params, where: problem.where };
   const code = `problem.${problem.code}`;
   const advice = say(`${code}.advice`, params);
-  const sentence = say("letter.found", { place: file, sentence: say(code, params) });
-  return advice === `${code}.advice` ? sentence : [sentence, advice].join(say("letter.between"));
+  return withAdvice(say("letter.found", { place: file, sentence: say(code, params) }), advice === `${code}.advice` ? [] : [advice], say);
+}
+
+function withAdvice(found: string, advice: readonly string[], say: Say): string {
+  return advice.filter((text) => text !== "").reduce((text, next) => say("letter.with-advice", { found: text, advice: next }), found);
 }
 
 function tableName({ table, result }: Rechecked, say: Say): string {

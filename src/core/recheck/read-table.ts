@@ -1,7 +1,7 @@
 import { fromNumber, parseDecimal, sign, type Decimal } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
-import { unitOfNumber } from "./number-lexicon.ts";
+import { bareNumber } from "./number-lexicon.ts";
 import { TABLE_FORMS, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm, type TableProject } from "./table.ts";
 
 /** More rows than this are no table that anybody filled. */
@@ -70,7 +70,7 @@ class FieldReader {
       fundsUnit: this.text(fields, "funds_unit", `${path}.funds_unit`),
       ...this.amounts(fields, path),
       executionPoints: this.points(fields, "execution_points", `${path}.execution_points`),
-      executionRate: this.number(fields, "execution_rate", `${path}.execution_rate`),
+      executionRate: this.number(fields, "execution_rate", `${path}.execution_rate`, /[%％]\s*$/),
       executionRateRaw: this.text(fields, "execution_rate_raw", `${path}.execution_rate_raw`),
       executionScore: this.number(fields, "execution_score", `${path}.execution_score`),
       fundsRows: this.list(fields, "funds_rows", `${path}.funds_rows`, MAX_FUNDS_ROWS, (row, at): FundsRow => ({
@@ -144,7 +144,7 @@ class FieldReader {
     return text === "" ? null : text;
   }
 
-  number(fields: Fields, key: string, path: string): Decimal | null {
+  number(fields: Fields, key: string, path: string, without: RegExp | null = null): Decimal | null {
     const value = own(fields, key);
     if (value === undefined || value === null || value === "") return null;
     if (typeof value !== "number" && typeof value !== "string") {
@@ -155,7 +155,7 @@ class FieldReader {
       this.wrong("json.number-too-large", path, { found: String(value) });
       return null;
     }
-    const number = typeof value === "number" ? fromNumber(value) : parseDecimal(unitOfNumber(value));
+    const number = typeof value === "number" ? fromNumber(value) : parseDecimal(bareNumber(without === null ? value : value.replace(without, "")));
     if (number === null) this.wrong(isNumeral(value) ? "json.number-too-large" : "json.not-a-number", path, { found: shown(value) });
     return number;
   }
@@ -209,7 +209,7 @@ function isNumeral(value: string | number): boolean {
 }
 
 function kindOf(value: unknown): string {
-  return value === undefined ? "missing" : value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
+  return value === undefined ? "—" : value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
 /** A value as it may stand in a sentence: short, and without characters that would break it. */

@@ -1,0 +1,59 @@
+import type { IndicatorRow, PublishedTable } from "../recheck/table.ts";
+import type { Say } from "../recheck/say.ts";
+import { ROW_HEIGHT } from "./draw-fields.ts";
+import type { IndicatorColumn, IndicatorField, IndicatorsBlock } from "./form.ts";
+import { labelOf } from "./label.ts";
+import { cell, type LayoutCell, type LayoutRow } from "./layout.ts";
+import { spread } from "./spread.ts";
+import { indicatorValue } from "./table-value.ts";
+
+/** The indicator table; its first row holds the names of the columns. */
+export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, say: Say): LayoutRow[] {
+  const indicators = table.indicators;
+  const printed = (field: IndicatorField) => indicators.some((row) => indicatorValue(row, field).text !== "");
+  const columns = spread(block.columns, ({ field, whenPrinted }) => !whenPrinted || printed(field));
+  const header = columns.map(({ span, label }) => cell(span.start, span.count, "heading", labelOf(label, say)));
+  if (block.group !== null) {
+    const { span, label } = block.group;
+    header.unshift(cell(span.start, span.count, "heading", labelOf(label, say), { rows: indicators.length + 1 }));
+  }
+  const runs = new Map(columns.filter(({ merged }) => merged).map(({ field }) => [field, runLengths(indicators, parentsOf(field, columns))]));
+  const body = indicators.map((row, index) => {
+    const cells: LayoutCell[] = [];
+    for (const { span, field } of columns) {
+      const rows = runs.get(field)?.[index] ?? 1;
+      if (rows > 0) cells.push(cell(span.start, span.count, "value", "", { ...indicatorValue(row, field), rows, path: `indicators[${index}].${field}` }));
+    }
+    return { height: ROW_HEIGHT, cells };
+  });
+  return [{ height: ROW_HEIGHT, cells: header }, ...body];
+}
+
+/** The merged columns up to this one: a level-2 cell never reaches over the end of its level-1 cell. */
+function parentsOf(field: IndicatorField, columns: readonly IndicatorColumn[]): IndicatorField[] {
+  const fields: IndicatorField[] = [];
+  for (const column of columns) {
+    if (column.merged) fields.push(column.field);
+    if (column.field === field) break;
+  }
+  return fields;
+}
+
+/** For each row how many rows its cell covers; 0 where a cell above covers it. Empty cells stay apart. */
+function runLengths(indicators: readonly IndicatorRow[], fields: readonly IndicatorField[]): number[] {
+  const lengths = indicators.map(() => 1);
+  const own = fields[fields.length - 1]!;
+  let start = 0;
+  for (let index = 1; index < indicators.length; index += 1) {
+    const above = indicators[index - 1]!;
+    const here = indicators[index]!;
+    const text = indicatorValue(here, own).text;
+    if (text !== "" && fields.every((field) => indicatorValue(above, field).text === indicatorValue(here, field).text)) {
+      lengths[start]! += 1;
+      lengths[index] = 0;
+    } else {
+      start = index;
+    }
+  }
+  return lengths;
+}

@@ -1,0 +1,152 @@
+import type { Decimal } from "../basics/decimal.ts";
+import type { TableForm } from "../recheck/table.ts";
+import type { Reference } from "../score/trace.ts";
+
+/** A label of a pack; Chinese is what the official form prints. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Where an item of a pack comes from. What is only a draft prints as one. */
+export type Provenance = "seed" | "document" | "draft";
+
+export interface Paper {
+  readonly size: "A4";
+  readonly orientation: "portrait" | "landscape";
+  /** Millimetres, on all four sides. */
+  readonly margin: number;
+}
+
+/** One column of the grid that all blocks of a form share. */
+export interface GridColumn {
+  readonly id: string;
+  /** Millimetres. */
+  readonly width: number;
+}
+
+/** A run of grid columns. */
+export interface Span {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Single values of a table, named as findings name them. */
+export const TABLE_FIELDS = [
+  "project.name", "project.department", "project.unit",
+  "project.initial_budget", "project.adjusted_budget", "project.executed",
+  "project.execution_points", "project.execution_rate", "project.execution_score",
+  "goal.planned", "goal.actual", "total_points", "total_score",
+] as const;
+export type TableField = (typeof TABLE_FIELDS)[number];
+
+/** Columns of the money block; in the row of the total they are `project.<field>`. */
+export const FUNDS_FIELDS = [
+  "source", "initial_budget", "adjusted_budget", "executed", "execution_points", "execution_rate", "execution_score",
+] as const;
+export type FundsField = (typeof FUNDS_FIELDS)[number];
+
+export const INDICATOR_FIELDS = ["level1", "level2", "level3", "target", "actual", "points", "score", "reason"] as const;
+export type IndicatorField = (typeof INDICATOR_FIELDS)[number];
+
+/** A cell that is either a printed label or a value of the table. */
+export interface FieldCell {
+  readonly span: Span;
+  readonly label: Bilingual | null;
+  readonly field: TableField | null;
+}
+
+/** The merged cell at the left that names a block: 项目资金（万元）, 绩效指标. */
+export interface GroupHeading {
+  readonly span: Span;
+  readonly label: Bilingual;
+}
+
+export interface FieldsBlock {
+  readonly kind: "fields";
+  /** Left out when none of its values is printed. */
+  readonly whenPrinted: boolean;
+  readonly rows: readonly (readonly FieldCell[])[];
+}
+
+export interface FundsColumn {
+  readonly span: Span;
+  readonly field: FundsField;
+  readonly label: Bilingual;
+  /** Left out when the table prints nothing for it; its neighbour takes the room. */
+  readonly whenPrinted: boolean;
+  /** What the form itself prints in the rows of the parts, a dash for instance. */
+  readonly inParts: string;
+}
+
+export interface FundsBlock {
+  readonly kind: "funds";
+  readonly whenPrinted: boolean;
+  readonly group: GroupHeading | null;
+  readonly columns: readonly FundsColumn[];
+  readonly total: Bilingual;
+  /** The parts an empty form offers. */
+  readonly parts: readonly Bilingual[];
+}
+
+export interface GoalsBlock {
+  readonly kind: "goals";
+  readonly whenPrinted: boolean;
+  readonly group: GroupHeading | null;
+  /** Millimetres of the text row, so that there is room to write. */
+  readonly height: number;
+  readonly columns: readonly { readonly span: Span; readonly field: "goal.planned" | "goal.actual"; readonly label: Bilingual; readonly whenPrinted: boolean }[];
+}
+
+export interface IndicatorColumn {
+  readonly span: Span;
+  readonly field: IndicatorField;
+  readonly label: Bilingual;
+  readonly whenPrinted: boolean;
+  /** Equal neighbours in this column become one merged cell. */
+  readonly merged: boolean;
+}
+
+export interface IndicatorsBlock {
+  readonly kind: "indicators";
+  readonly group: GroupHeading | null;
+  readonly columns: readonly IndicatorColumn[];
+}
+
+export type Block = FieldsBlock | FundsBlock | GoalsBlock | IndicatorsBlock;
+
+/** What an empty form prints, to be filled: points of level 1 and rows to write in. */
+export interface Blank {
+  readonly reference: Reference;
+  readonly executionPoints: Decimal | null;
+  readonly totalPoints: Decimal | null;
+  readonly groups: readonly BlankGroup[];
+}
+
+export interface BlankGroup {
+  readonly level1: Bilingual;
+  readonly points: Decimal | null;
+  readonly kinds: readonly { readonly level2: Bilingual; readonly rows: number }[];
+}
+
+/** 表样: an official form as data (`packs/<pack>/forms/*.yaml`). Every drawing of a table comes from one of these. */
+export interface Form {
+  readonly id: string;
+  /** The kind of table it draws. */
+  readonly draws: TableForm;
+  readonly title: Bilingual;
+  readonly provenance: Provenance;
+  readonly reference: Reference;
+  readonly paper: Paper;
+  /** Points of the text in cells. */
+  readonly textSize: number;
+  readonly grid: readonly GridColumn[];
+  readonly blocks: readonly Block[];
+  readonly notes: readonly Bilingual[];
+  readonly blank: Blank;
+}
+
+/** The first form that draws this kind of table. */
+export function pickForm(forms: readonly Form[], kind: TableForm): Form | null {
+  return forms.find((form) => form.draws === kind) ?? null;
+}

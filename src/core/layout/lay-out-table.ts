@@ -1,0 +1,72 @@
+import type { PublishedTable } from "../recheck/table.ts";
+import type { Say } from "../recheck/say.ts";
+import { drawFields, drawGoals, drawRest } from "./draw-fields.ts";
+import { drawFunds } from "./draw-funds.ts";
+import { drawIndicators } from "./draw-indicators.ts";
+import { emptyTable } from "./empty-table.ts";
+import type { Form } from "./form.ts";
+import { labelOf } from "./label.ts";
+import type { Layout, LayoutRow } from "./layout.ts";
+
+/** Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. */
+export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout {
+  const rows: LayoutRow[] = [];
+  let repeat: number | null = null;
+  for (const block of form.blocks) {
+    switch (block.kind) {
+      case "fields": rows.push(...drawFields(table, block, say)); break;
+      case "funds": rows.push(...drawFunds(table, block, say)); break;
+      case "goals": rows.push(...drawGoals(table, block, say)); break;
+      case "indicators":
+        repeat = rows.length;
+        rows.push(...drawIndicators(table, block, say));
+        break;
+    }
+  }
+  const drawn = new Set(rows.flatMap(({ cells }) => cells.map(({ path }) => path ?? "")));
+  rows.push(...drawRest(table, drawn, form.grid.length, say));
+  return {
+    kind: "form",
+    title: labelOf(form.title, say),
+    lines: linesOf(table, say),
+    stamp: form.provenance === "draft" ? say("form.draft") : "",
+    paper: form.paper,
+    textSize: form.textSize,
+    columns: form.grid.map(({ width }) => width),
+    rows,
+    repeat,
+    sums: 0,
+    notes: notesOf(table, form, say),
+    marks: [],
+    marksTitle: "",
+    footer: say("form.page-of"),
+  };
+}
+
+/** The form as it is handed out: the usual rows, ready to be filled in. */
+export function layOutEmpty(form: Form, say: Say): Layout {
+  const layout = layOutTable(emptyTable(form, say), form, say);
+  const { reference, groups } = form.blank;
+  return reference.unverified && reference.document !== null && groups.some(({ points }) => points !== null)
+    ? { ...layout, notes: [...layout.notes, say("form.points-unverified", { document: reference.document })] }
+    : layout;
+}
+
+function linesOf(table: PublishedTable, say: Say): string[] {
+  const { unit, department } = table.project;
+  const year = table.year === null ? say("form.year-blank") : say("form.year", { year: String(table.year) });
+  const publisher = table.publisher;
+  const isNamed = publisher === null || publisher === unit || publisher === department;
+  return isNamed ? [year] : [year, say("form.publisher", { publisher })];
+}
+
+function notesOf(table: PublishedTable, form: Form, say: Say): string[] {
+  const notes = form.notes.map((note) => labelOf(note, say));
+  if (!table.complete) notes.push(say("form.incomplete"));
+  const { document, clause, unverified } = form.reference;
+  if (document !== null) {
+    const place = clause === undefined ? document : say("form.clause", { document, clause });
+    notes.push(say(unverified ? "form.reference-unverified" : "form.reference", { document: place }));
+  }
+  return notes;
+}

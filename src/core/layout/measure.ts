@@ -1,0 +1,69 @@
+import type { Layout, LayoutCell } from "./layout.ts";
+
+/** Millimetres in a point. */
+export const POINT = 25.4 / 72;
+/** Room that borders and padding take at both sides of a cell, in millimetres. */
+const PADDING = 2.4;
+/** Of the size of the text; screen fonts of lists stand wider apart than those of print. */
+const LINE_HEIGHT = { form: 1.4, list: 1.55 };
+
+/** Width of a text in ems: a Chinese character is one, a digit or Latin letter about half of one. */
+export function widthInEms(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    width += code < 0x2000 ? (code >= 0x41 && code <= 0x5a ? 0.68 : 0.54) : 1;
+  }
+  return width;
+}
+
+/** A Chinese character, a space or hyphen, or a word that is better not broken. */
+const PIECES = /[\u2000-\u{10FFFF}]|[\s-]|[^\s\u2000-\u{10FFFF}-]+/gu;
+
+/** Lines that a text takes in a column of so many millimetres. */
+export function linesIn(text: string, width: number, textSize: number): number {
+  const room = Math.max((width - PADDING) / (textSize * POINT), 1) + 0.01;
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    lines += 1;
+    let used = 0;
+    for (const piece of paragraph.match(PIECES) ?? []) {
+      const needed = widthInEms(piece);
+      if (used + needed > room && used > 0) {
+        lines += 1;
+        used = 0;
+      }
+      // A word longer than a line is broken after all.
+      const full = Math.max(Math.ceil(needed / room) - 1, 0);
+      lines += full;
+      used += needed - full * room;
+    }
+  }
+  return lines;
+}
+
+/**
+ * Height of each row in millimetres, for programs that don't grow rows with merged cells by themselves.
+ * What a cell over several rows still lacks is shared out among them.
+ */
+export function rowHeights(layout: Layout): number[] {
+  const heights = layout.rows.map(({ height, cells }) =>
+    Math.max(height, ...cells.filter(({ rows }) => rows === 1).map((cell) => needOf(cell, layout))),
+  );
+  layout.rows.forEach(({ cells }, index) => {
+    for (const cell of cells) {
+      if (cell.rows === 1) continue;
+      const covered = heights.slice(index, index + cell.rows).reduce((total, height) => total + height, 0);
+      const lack = needOf(cell, layout) - covered;
+      for (let row = index; lack > 0 && row < index + cell.rows; row += 1) heights[row]! += lack / cell.rows;
+    }
+  });
+  return heights;
+}
+
+function needOf(cell: LayoutCell, layout: Layout): number {
+  if (cell.text === "") return 0;
+  const width = layout.columns.slice(cell.column, cell.column + cell.columns).reduce((total, column) => total + column, 0);
+  const lines = linesIn(cell.text, width - cell.indent * layout.textSize * POINT, layout.textSize);
+  return lines * layout.textSize * POINT * LINE_HEIGHT[layout.kind] + PADDING / 2;
+}

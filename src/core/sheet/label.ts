@@ -1,0 +1,93 @@
+import { fold } from "../target/fold.ts";
+import { ASIDE_WORDS, COLUMN_SHAPES, COLUMN_WORDS, type ColumnMeaning } from "./column-lexicon.ts";
+import { FUNDS_SHAPES, FUNDS_WORDS, HEAD_WORDS, type FundsColumn, type HeadField } from "./field-lexicon.ts";
+import { FORMULA_LETTERS, IN_BRACKETS, MARKS_BEFORE, NUMBERING } from "./label-lexicon.ts";
+
+/** A heading that was understood: what it means, and how good a word for it that is (0 is best). */
+export interface Meant<Meaning> {
+  readonly meaning: Meaning;
+  readonly rank: number;
+}
+
+/** Longer texts are no headings; not looking at them bounds the work as well. */
+const MAX_LABEL = 60;
+
+/**
+ * A heading in one spelling: folded, without blanks, line breaks, numbering, marks and the closing colon. Empty for long texts.
+ */
+export function labelKey(text: string): string {
+  if (text.length > MAX_LABEL) return "";
+  return fold(text).replace(/\s/g, "").replace(MARKS_BEFORE, "").replace(NUMBERING, "").replace(/[:：]+$/, "");
+}
+
+/** The heading without what stands in brackets and without the letters of a formula: `得分(20分*执行率)` is `得分`. */
+export function bareLabel(key: string): string {
+  return key.replace(IN_BRACKETS, "").replace(IN_BRACKETS, "").replace(FORMULA_LETTERS, "").replace(/[:：]+$/, "");
+}
+
+/** Reads headings, each distinct text once. One for a sheet. */
+export class LabelReader {
+  private readonly keys = new Map<string, string>();
+  private readonly columns = new Map<string, Meant<ColumnMeaning> | null>();
+
+  key(text: string): string {
+    if (text.length > MAX_LABEL) return "";
+    let key = this.keys.get(text);
+    if (key === undefined) {
+      key = labelKey(text);
+      this.keys.set(text, key);
+    }
+    return key;
+  }
+
+  bare(text: string): string {
+    return bareLabel(this.key(text));
+  }
+
+  column(text: string): Meant<ColumnMeaning> | null {
+    if (text.length > MAX_LABEL) return null;
+    let meant = this.columns.get(text);
+    if (meant === undefined) {
+      meant = columnOf(this.key(text));
+      this.columns.set(text, meant);
+    }
+    return meant;
+  }
+
+  funds(text: string): Meant<FundsColumn> | null {
+    const key = this.key(text);
+    const bare = bareLabel(key);
+    const shape = FUNDS_SHAPES.find(([pattern]) => pattern.test(bare));
+    return shape !== undefined ? { meaning: shape[1], rank: 0 } : (FUNDS.get(key) ?? FUNDS.get(bare) ?? null);
+  }
+
+  head(text: string): Meant<HeadField> | null {
+    const key = this.key(text);
+    return HEAD.get(key) ?? HEAD.get(bareLabel(key)) ?? null;
+  }
+}
+
+function columnOf(key: string): Meant<ColumnMeaning> | null {
+  if (key === "") return null;
+  const bare = bareLabel(key);
+  const upper = key.toUpperCase();
+  const word = COLUMNS.get(key) ?? COLUMNS.get(bare) ?? COLUMNS.get(upper);
+  if (word !== undefined) return word;
+  const shape = COLUMN_SHAPES.find(([pattern]) => pattern.test(bare));
+  if (shape !== undefined) return { meaning: shape[1], rank: 0 };
+  return ASIDE_WORDS.has(key) || ASIDE_WORDS.has(bare) || ASIDE_WORDS.has(upper) ? { meaning: "aside", rank: 0 } : null;
+}
+
+function ranked<Meaning extends string>(words: Readonly<Record<Meaning, readonly string[]>>): ReadonlyMap<string, Meant<Meaning>> {
+  const map = new Map<string, Meant<Meaning>>();
+  for (const [meaning, list] of Object.entries(words) as [Meaning, readonly string[]][]) {
+    list.forEach((word, rank) => {
+      if (!map.has(word)) map.set(word, { meaning, rank });
+    });
+  }
+  return map;
+}
+
+const COLUMNS = ranked(COLUMN_WORDS);
+const FUNDS = ranked(FUNDS_WORDS);
+const HEAD = ranked(HEAD_WORDS);

@@ -1,0 +1,143 @@
+import { compare, fromNumber, HUNDRED, multiply, negate, ONE, parseDecimal, sign, subtract, type Decimal } from "../basics/decimal.ts";
+import { problem, type Problem } from "../basics/problem.ts";
+import { fold } from "../target/fold.ts";
+import { cellPlace, type Grid } from "./grid.ts";
+import { AMOUNT, AMOUNT_UNITS, NOTHING, POINTS_TEXT } from "./label-lexicon.ts";
+import type { SheetCell } from "./sheet.ts";
+
+/** A cell of the sheet with where it stands. */
+export interface Placed {
+  readonly row: number;
+  readonly cell: SheetCell;
+}
+
+/** Longer texts are no numbers. */
+const MAX_NUMBER_TEXT = 80;
+/** One list of problems is enough for anybody. */
+const MAX_NOTES = 50;
+
+/** Reads cells of one sheet as text, points and amounts, and notes every cell that says something else than it should. */
+export class CellReader {
+  readonly problems: Problem[] = [];
+  private readonly grid: Grid;
+
+  constructor(grid: Grid) {
+    this.grid = grid;
+  }
+
+  /** The text as printed; null for nothing, for a dash or slash, and for a cell that failed. */
+  text(placed: Placed | null): string | null {
+    if (placed === null || !this.isUsable(placed)) return null;
+    const text = placed.cell.text.replace(/\r\n?/g, "\n").trim();
+    return text === "" || NOTHING.test(text) ? null : text;
+  }
+
+  /** A name: line breaks made to fit the column are taken out. */
+  name(placed: Placed | null): string | null {
+    const text = this.text(placed);
+    return text === null ? null : joinLines(text);
+  }
+
+  /** Points or a score as printed: `8.5`, `8.5分`, `10%` of a weight. */
+  points(placed: Placed | null, mayBeNegative: boolean): Decimal | null {
+    const value = this.number(placed, POINTS_TEXT);
+    if (value === null || mayBeNegative || sign(value) >= 0) return value;
+    this.note("sheet.negative-points", placed!);
+    return null;
+  }
+
+  /** An amount with every digit the file holds, not only those that are shown. */
+  amount(placed: Placed | null, unit: string | null): { readonly value: Decimal | null; readonly unit: string | null } {
+    const nothing = { value: null, unit: null };
+    if (placed === null || !this.isUsable(placed)) return nothing;
+    const { cell } = placed;
+    if (cell.kind === "number" && cell.number !== null && !cell.text.endsWith("%")) return { value: fromNumber(cell.number), unit: null };
+    const text = this.text(placed);
+    if (text === null) return nothing;
+    const match = text.length > MAX_NUMBER_TEXT ? null : AMOUNT.exec(withoutSeparators(fold(text)));
+    const value = match === null ? null : parseDecimal(match[1]!);
+    if (value === null) {
+      this.note("sheet.not-a-number", placed);
+      return nothing;
+    }
+    const printed = match![2] === undefined ? null : AMOUNT_UNITS[match![2]]!;
+    if (printed === null || unit === null || printed === unit) return { value, unit: printed };
+    this.note("sheet.amount-unit", placed, { unit });
+    return nothing;
+  }
+
+  /** A rate in percent. `0.958` without a sign is 95.8 %; the ratio of the amounts decides where both readings are possible. */
+  rate(placed: Placed | null, ratio: Decimal | null): { readonly value: Decimal | null; readonly raw: string | null } {
+    const raw = this.text(placed);
+    if (raw === null) return { value: null, raw: null };
+    const text = raw.length > MAX_NUMBER_TEXT ? "" : withoutSeparators(fold(raw)).replace(/\s/g, "");
+    const percent = /^([+-]?[\d.]+)%$/.exec(text);
+    const value = parseDecimal(percent === null ? text : percent[1]!);
+    if (value === null) {
+      this.note("sheet.not-a-number", placed!);
+      return { value: null, raw };
+    }
+    if (percent !== null || sign(value) === 0) return { value, raw };
+    const asShare = multiply(value, HUNDRED);
+    const isShare = ratio === null ? compare(value, ONE) <= 0 : nearer(asShare, value, ratio);
+    return { value: isShare ? asShare : value, raw };
+  }
+
+  note(code: string, placed: Placed, params: Readonly<Record<string, string | number>> = {}): void {
+    if (this.problems.length >= MAX_NOTES) return;
+    const { text } = placed.cell;
+    this.problems.push(problem(code, cellPlace(this.grid, placed.row, placed.cell.column), { text: text.length > 40 ? `${text.slice(0, 40)}…` : text, ...params }));
+  }
+
+  private number(placed: Placed | null, shape: RegExp): Decimal | null {
+    if (placed === null || !this.isUsable(placed)) return null;
+    const { cell } = placed;
+    const text = cell.text.trim();
+    const match = text.length > MAX_NUMBER_TEXT ? null : shape.exec(withoutSeparators(fold(text)).replace(/\s/g, ""));
+    const value = match === null ? null : parseDecimal(match[1]!);
+    if (value !== null) return value;
+    // A format may show a number as a dash or in brackets; the number itself is then what counts.
+    if (cell.number !== null) return fromNumber(cell.number);
+    if (text !== "" && !NOTHING.test(text)) this.note("sheet.not-a-number", placed);
+    return null;
+  }
+
+  private isUsable(placed: Placed): boolean {
+    if (placed.cell.kind === "error") this.note("sheet.error-cell", placed);
+    else if (placed.cell.kind === "uncomputed") this.note("sheet.formula-without-value", placed);
+    else return true;
+    return false;
+  }
+}
+
+/** Takes line breaks out; between Latin words a blank remains. */
+export function joinLines(text: string): string {
+  if (!text.includes("\n")) return text;
+  let joined = "";
+  for (const line of text.split("\n")) {
+    const piece = line.trim();
+    if (piece === "") continue;
+    joined += /[0-9A-Za-z]$/.test(joined.slice(-1)) && /^[0-9A-Za-z]/.test(piece) ? ` ${piece}` : piece;
+  }
+  return joined;
+}
+
+/** A group name: printed with blanks or one character a line to fill its cell. */
+export function closeUp(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** `1,234.50` → `1234.50`; a comma that separates no thousands stays, and the text is no number. */
+function withoutSeparators(text: string): string {
+  return /^[+-]?\d{1,3}(?:,\d{3})+(?!\d)/.test(text) ? text.replace(/,(?=\d{3})/g, "") : text;
+}
+
+/** Whether `left` is nearer to `ratio` than `right` is. */
+function nearer(left: Decimal, right: Decimal, ratio: Decimal): boolean {
+  return compare(distance(left, ratio), distance(right, ratio)) < 0;
+}
+
+function distance(left: Decimal, right: Decimal): Decimal {
+  const difference = subtract(left, right);
+  return sign(difference) < 0 ? negate(difference) : difference;
+}

@@ -1,0 +1,88 @@
+import { message, type Message } from "../basics/message.ts";
+import type { GoalInput } from "./goal.ts";
+import { readForm, type Cell, type ReadForm, type ReadRow } from "./read-form.ts";
+import type { Statement } from "./read-statement.ts";
+import { byPlace, type Fix, type GoalField, type LintRemark } from "./remark.ts";
+import type { CellRule, Draft, FormRule, Rule, RowRule, SentenceRule, StatementRule } from "./rule.ts";
+import { rules } from "./rules/index.ts";
+
+/** Most remarks of one rule on one goal text; who gets five of a kind knows. */
+const MOST_ALIKE = 5;
+
+const statementRules = rules.filter((rule): rule is StatementRule => rule.scope === "statement");
+const sentenceRules = rules.filter((rule): rule is SentenceRule => rule.scope === "sentence");
+const cellRules = rules.filter((rule): rule is CellRule => rule.scope === "cell");
+const rowRules = rules.filter((rule): rule is RowRule => rule.scope === "row");
+const formRules = rules.filter((rule): rule is FormRule => rule.scope === "form");
+
+/** Everything the rules have to say about a goal form, in reading order. Pure: the same form gives the same remarks. */
+export function lintGoal(input: GoalInput): LintRemark[] {
+  return lintForm(readForm(input));
+}
+
+/** One goal sentence by itself, as somebody types it. */
+export function lintSentence(text: string): LintRemark[] {
+  return lintGoal({ year: null, goal: text, rows: [], complete: false });
+}
+
+/** As {@link lintGoal}, for callers that have read the form already. */
+export function lintForm(form: ReadForm): LintRemark[] {
+  const remarks: LintRemark[] = [];
+  for (const statement of form.statements) lintStatement(statement, form, remarks);
+  for (const row of form.rows) lintRow(row, form, remarks);
+  for (const rule of formRules) for (const draft of rule.check(form)) remarks.push(remarkOf(rule, draft, null, "form", 0));
+  return remarks.length > 1 ? remarks.sort((left, right) => byPlace(left.place, right.place)) : remarks;
+}
+
+function lintStatement(statement: Statement, form: ReadForm, remarks: LintRemark[]): void {
+  const counts = new Map<Rule, number>();
+  const add = (rule: Rule, drafts: readonly Draft[], offset: number): void => {
+    for (const draft of drafts) {
+      const count = counts.get(rule) ?? 0;
+      if (count >= MOST_ALIKE) return;
+      counts.set(rule, count + 1);
+      remarks.push(remarkOf(rule, draft, null, statement.field, offset));
+    }
+  };
+  for (const rule of statementRules) add(rule, rule.check(statement, form), 0);
+  for (const sentence of statement.sentences) {
+    const cell: Cell = { row: null, field: statement.field, text: sentence.text, raw: statement.raw, offset: sentence.start, year: form.input.year };
+    for (const rule of cellRules) if (!sentence.isHint || rule.readsHints) add(rule, rule.check(cell), sentence.start);
+    if (!sentence.isHint) for (const rule of sentenceRules) add(rule, rule.check(sentence, statement), sentence.start);
+  }
+}
+
+function lintRow(row: ReadRow, form: ReadForm, remarks: LintRemark[]): void {
+  const cells: Cell[] = [
+    { row, field: "name", text: row.name, raw: row.input.name ?? "", offset: 0, year: form.input.year },
+    { row, field: "target", text: row.target, raw: row.input.target ?? "", offset: 0, year: form.input.year },
+  ];
+  for (const cell of cells) {
+    if (cell.text === "") continue;
+    for (const rule of cellRules) if (!row.isHint || rule.readsHints) for (const draft of rule.check(cell)) remarks.push(remarkOf(rule, draft, row.index, cell.field, 0));
+  }
+  if (row.isHint) return;
+  for (const rule of rowRules) for (const draft of rule.check(row, form)) remarks.push(remarkOf(rule, draft, row.index, "target", 0));
+}
+
+function remarkOf(rule: Rule, draft: Draft, row: number | null, field: GoalField, offset: number): LintRemark {
+  const place = {
+    row: draft.row === undefined ? row : draft.row,
+    field: draft.field ?? field,
+    start: draft.start === undefined ? null : draft.start + offset,
+    end: draft.end === undefined ? null : draft.end + offset,
+  };
+  const params = draft.params ?? {};
+  return {
+    rule: rule.code, letter: rule.letter, severity: rule.severity, place,
+    message: message(`lint.${rule.code}`, params),
+    advice: message(`lint.${rule.code}.advice`, params),
+    fix: draft.fix === undefined ? null : fixOf(rule, draft.fix, place.row, place.field),
+  };
+}
+
+function fixOf(rule: Rule, fix: NonNullable<Draft["fix"]>, row: number | null, field: GoalField): Fix {
+  const { text, field: where } = typeof fix === "string" ? { text: fix, field } : fix;
+  const label: Message = message(`lint.${rule.code}.fix`, { text });
+  return { row, field: where, text, label };
+}

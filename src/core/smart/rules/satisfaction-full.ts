@@ -1,0 +1,14 @@
+import { equals, HUNDRED } from "../../basics/decimal.ts";
+import { SATISFACTION_NAME } from "../name-lexicon.ts";
+import { NOTHING, type RowRule } from "../rule.ts";
+import { isCeiling, percentOf } from "../values.ts";
+
+/** Every single person asked must be satisfied: one answer misses it, and no sample proves it. */
+export const satisfactionFull: RowRule = {
+  code: "satisfaction-full", letter: "A", severity: "note", scope: "row",
+  check(row) {
+    if ((row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) || isCeiling(row.sign)) return NOTHING;
+    const value = percentOf(row);
+    return value !== null && equals(value, HUNDRED) ? [{ params: { target: row.target.trim() } }] : NOTHING;
+  },
+};

@@ -1,0 +1,16 @@
+import { compare, decimal, toShortText } from "../../basics/decimal.ts";
+import { SATISFACTION_NAME } from "../name-lexicon.ts";
+import { NOTHING, type RowRule } from "../rule.ts";
+import { percentOf } from "../values.ts";
+
+/** Below this share of satisfied people the national scale gives no points at all. */
+const LOWEST_SATISFACTION = decimal("60");
+
+export const satisfactionTooLow: RowRule = {
+  code: "satisfaction-too-low", letter: "A", severity: "warning", scope: "row",
+  check(row) {
+    if (row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) return NOTHING;
+    const value = percentOf(row);
+    return value !== null && compare(value, LOWEST_SATISFACTION) < 0 ? [{ params: { target: row.target.trim(), least: toShortText(LOWEST_SATISFACTION) } }] : NOTHING;
+  },
+};

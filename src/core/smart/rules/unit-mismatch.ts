@@ -1,0 +1,53 @@
+import { equals } from "../../basics/decimal.ts";
+import { fold } from "../../target/fold.ts";
+import { readTarget } from "../../target/read-target.ts";
+import { isMoney, isPercent, matchUnits } from "../../target/units.ts";
+import { bareName } from "../names.ts";
+import { MEASURED, NO_SHARE, PLACEHOLDER_PARTS, RATE_END, UNIT_IN_NAME } from "../name-lexicon.ts";
+import type { ReadRow } from "../read-form.ts";
+import { NOTHING, type RowRule } from "../rule.ts";
+import { PER_STROKE, UNIT_AFTER_WORDS, UNIT_TWICE } from "../value-lexicon.ts";
+
+/** Two units in one cell, a unit behind words, or a unit that neither the name nor its own column agrees with. */
+export const unitMismatch: RowRule = {
+  code: "unit-mismatch", letter: "M", severity: "warning", scope: "row",
+  check(row) {
+    if (row.isUnreadable) return NOTHING;
+    return isTwofold(row) || contradictsColumn(row) || contradictsName(row) ? [{ params: { target: row.target.trim(), name: row.name.trim() } }] : NOTHING;
+  },
+};
+
+function isTwofold(row: ReadRow): boolean {
+  const { kind, assumed } = row.reading;
+  if (kind === "number") return assumed.some(({ code }) => code === "target.assumed.stray-unit") || UNIT_TWICE.test(row.target.trim());
+  return kind === "qualitative" && UNIT_AFTER_WORDS.test(row.target.trim());
+}
+
+function contradictsColumn(row: ReadRow): boolean {
+  const column = row.input.unit?.trim();
+  const { unit, magnitude } = row.reading;
+  if (!column || row.isBare || unit === null) return false;
+  const asValue = readTarget(`1${column}`);
+  if (asValue.unit === null) return !matchUnits(unit, fold(column)).comparable;
+  const match = matchUnits(unit, asValue.unit);
+  return !match.comparable || !equals(match.left, match.right) || (isMoney(unit) && magnitude !== asValue.magnitude);
+}
+
+function contradictsName(row: ReadRow): boolean {
+  const { unit } = row.reading;
+  if (unit === null || row.isBare) return false;
+  const inName = PLACEHOLDER_PARTS.exec(row.name)?.[2] ?? UNIT_IN_NAME.exec(row.name.trim())?.[1];
+  if (inName !== undefined && inName !== "") {
+    const asValue = readTarget(`1${inName}`);
+    if (asValue.unit !== null) return !matchUnits(unit, asValue.unit).comparable;
+  }
+  const name = bareName(row.name);
+  if (RATE_END.test(name) && !NO_SHARE.test(name)) return !isPercent(unit) && isKnown(unit) && !PER_STROKE.test(unit);
+  const measured = MEASURED.find(([end]) => end.test(name));
+  return measured !== undefined && !PER_STROKE.test(unit) && !measured[1].some((like) => matchUnits(unit, like).comparable);
+}
+
+/** Percentage points, multiples and marks go well with rates too. */
+function isKnown(unit: string): boolean {
+  return !matchUnits(unit, "个百分点").comparable && !matchUnits(unit, "倍").comparable && !matchUnits(unit, "分").comparable;
+}
