@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { problem } from "../../core/basics/problem.ts";
+import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { DEFAULT_READ_LIMITS, mebibytes } from "../../files/read-limits.ts";
 import { systemProblem, type Input } from "./find-inputs.ts";
 
 const PIECE = 1 << 20;
@@ -9,7 +10,7 @@ const PIECE = 1 << 20;
  * Reads one input whole, but never more than `limit` bytes: a regular file that is larger is refused by its size,
  * before a byte of it is read, and a stream as soon as it goes beyond.
  */
-export function readInput(input: Exclude<Input, { kind: "problem" }>, limit: number): Result<Uint8Array> {
+export function readInput(input: Exclude<Input, { kind: "problem" }>, limit: number = DEFAULT_READ_LIMITS.fileBytes): Result<Uint8Array> {
   let handle = 0;
   try {
     if (input.kind === "file") handle = openSync(input.path, "r");
@@ -55,6 +56,6 @@ function readWhenReady(handle: number, bytes: Buffer, at: number): number {
   }
 }
 
-function tooLarge(name: string, limit: number) {
-  return problem("file.too-large", name, { limit: Math.floor(limit / 1024 / 1024) });
+function tooLarge(name: string, limit: number): Problem {
+  return problem("file.too-large", name, { limit: mebibytes(limit) });
 }

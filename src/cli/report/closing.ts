@@ -1,3 +1,4 @@
+import type { Say } from "../../words/index.ts";
 import { printable, wrapToWidth } from "../terminal/display-width.ts";
 import type { ReportStyle } from "./table-report.ts";
 import { exitCodeOf, type Tally } from "./tally.ts";
@@ -5,18 +6,23 @@ import { exitCodeOf, type Tally } from "./tally.ts";
 /** The last lines: how many tables, what was found, what was not read, and what the exit code says. */
 export function closing(tally: Tally, style: ReportStyle): string {
   const { say, paint } = style;
-  const { error, warning, note } = tally.findings;
-  const found = [
-    say("cli.closing.errors", { count: error }),
-    say("cli.closing.warnings", { count: warning }),
-    say("cli.closing.notes", { count: note }),
-  ].join(say("cli.list-comma"));
-  const sentences = [say("cli.closing.tables", { count: tally.tables })];
-  if (tally.tables > 0) sentences.push(say("cli.closing.found", { found }), say("cli.closing.affected", { count: tally.tablesWithFindings }));
-  if (tally.unreadable > 0) sentences.push(say("cli.closing.unreadable", { count: tally.unreadable }));
+  const told = [found(tally, say)];
+  if (tally.unreadable > 0) told.push(say("cli.closing.unreadable", { count: tally.unreadable }));
   const code = exitCodeOf(tally);
-  const last = say(`cli.closing.exit-${code}`);
-  return `${[...lines(sentences.join(say("cli.sentence-gap")), style), ...lines(last, style).map((line) => paint(code === 0 ? "good" : "error", line))].join("\n")}\n`;
+  const last = lines(say(`cli.closing.exit-${code}`), style).map((line) => paint(code === 0 ? "good" : "error", line));
+  return `${[...told.flatMap((sentence) => lines(sentence, style)), ...last].join("\n")}\n`;
+}
+
+function found({ tables, tablesWithFindings, findings }: Tally, say: Say): string {
+  if (tables === 0) return say("cli.closing.none");
+  const rechecked = say("cli.closing.tables", { count: tables });
+  if (tablesWithFindings === 0) return say("cli.closing.clean", { tables: rechecked });
+  const counts = [
+    say("cli.closing.errors", { count: findings.error }),
+    say("cli.closing.warnings", { count: findings.warning }),
+    say("cli.closing.notes", { count: findings.note }),
+  ].join(say("cli.list-comma"));
+  return say("cli.closing.sentence", { tables: rechecked, found: counts, affected: say("cli.closing.affected", { count: tablesWithFindings }) });
 }
 
 /** Files that lay among the tables and are none; said once, with their names while they are few. */

@@ -1,20 +1,23 @@
 import type { RecheckResult } from "../../core/recheck/result.ts";
 import type { Say } from "../../words/index.ts";
 
-/** What explains the scores of a table, most frequent first: 满分 4、按比例（取整）2. */
-export function explanations(result: RecheckResult, say: Say): string {
+/** How many of the scores a rule explains, by which, most frequent first: 可复算得分7行，4行有规则解释：得满分3行…；3行没有规则能解释. */
+export function explained({ convention, indicators, execution }: RecheckResult, say: Say): string {
   const counts = new Map<string, number>();
-  const rules = [...result.indicators.map((indicator) => indicator.explainedBy), result.execution.explainedBy];
-  for (const rule of rules) {
-    if (rule !== null) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { explainedBy } of [...indicators, execution]) {
+    if (explainedBy !== null) counts.set(explainedBy, (counts.get(explainedBy) ?? 0) + 1);
   }
-  return [...counts]
+  const rules = [...counts]
     .sort(([left, many], [right, more]) => more - many || (left < right ? -1 : 1))
-    .map(([rule, count]) => say("cli.strip.rule", { rule: ruleName(rule, say), rows: count }))
+    .map(([rule, rows]) => say("cli.strip.rule", { rule: ruleName(rule, say), rows }))
     .join(say("cli.list-comma"));
+  const head = say("cli.strip.explained", { explained: convention.explained, explainable: convention.explainable });
+  const withRules = rules === "" ? head : say("cli.strip.by", { explained: head, rules });
+  const rest = convention.explainable - convention.explained;
+  return rest === 0 ? withRules : say("cli.strip.and-not", { explained: withRules, count: rest });
 }
 
-/** `ratio:cut0` → 按完成比例，截尾取整. */
+/** `ratio:cut0` → 按完成比例（取整数，小数舍去）; a rule without words is shown by its code. */
 function ruleName(rule: string, say: Say): string {
   const [kind = rule, habit] = rule.split(":");
   const words = say(`cli.rule.${kind}`);
@@ -22,7 +25,8 @@ function ruleName(rule: string, say: Say): string {
   return habit === undefined ? name : say("cli.rule.with-rounding", { rule: name, rounding: roundingName(habit, say) });
 }
 
+/** Inside a sentence, where a list would begin it with a capital letter. */
 export function roundingName(habit: string, say: Say): string {
-  const words = say(`cli.rounding.${habit}`);
-  return words === `cli.rounding.${habit}` ? habit : words;
+  const name = say(`form.rounding.${habit}`);
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,10 +1,13 @@
 import { toShortText } from "../../core/basics/decimal.ts";
+import type { MessageParams } from "../../core/basics/message.ts";
+import type { Problem } from "../../core/basics/problem.ts";
+import { adviceOf, sentenceOf } from "../../core/recheck/finding-words.ts";
+import { placeInWords, sheetPlace } from "../../core/recheck/place.ts";
 import type { Finding, Rechecked, Severity, Unreadable } from "../../core/recheck/result.ts";
 import type { Say } from "../../words/index.ts";
 import { printable, wrapToWidth } from "../terminal/display-width.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { explanations, roundingName } from "./explained-by.ts";
-import { findingPlace } from "./finding-place.ts";
+import { explained, roundingName } from "./explained-by.ts";
 
 export interface ReportStyle {
   readonly say: Say;
@@ -16,44 +19,48 @@ export interface ReportStyle {
 /** Severities differ in their mark as well as in their colour. */
 export const MARKS: Readonly<Record<Severity, string>> = { error: "✗", warning: "!", note: "·" };
 
-/** One rechecked table for a person: what it is, the strip, and each finding with place, sentence and advice. */
-export function tableReport({ table, result }: Rechecked, style: ReportStyle): string {
+/** One rechecked table for a person: what it is, the strip, what could not be read of it, and each finding with place, sentence and advice. */
+export function tableReport({ table, result }: Rechecked, notes: readonly Problem[], style: ReportStyle): string {
   const { say, paint } = style;
   const title = [
     table.project.name ?? say("cli.table.unnamed"),
     table.project.unit ?? table.project.department ?? table.publisher,
     table.year === null ? null : say("cli.table.year", { year: table.year }),
-    say(`cli.form.${table.form}`),
+    say(`form.kind.${table.form}`),
   ];
   const lines = [
     ...laidOut(joined(title), 0, style).map((line) => paint("strong", line)),
     ...laidOut(printable(result.file), 2, style).map((line) => paint("quiet", line)),
     ...laidOut(joined(strip({ table, result }, say)), 2, style),
+    ...notes.flatMap((note) => problemLines("!", "warning", note, result.file, style)),
     ...result.findings.flatMap((finding) => findingLines(finding, { table, result }, style)),
   ];
-  if (result.findings.length === 0) lines.push(`  ${paint("good", "✓")} ${say("cli.table.clean")}`);
+  if (result.findings.length === 0 && notes.length === 0) lines.push(`  ${paint("good", "✓")} ${say("cli.table.clean")}`);
   return `${lines.join("\n")}\n`;
 }
 
 /** What could not be read, with place, reason and advice, in the place where its table would have stood. */
-export function unreadableReport({ file, problem }: Unreadable, style: ReportStyle): string {
-  const { say, paint } = style;
-  const where = problem.where === "" || problem.where === file ? "" : problem.where;
+export function unreadableReport({ file, problem }: Unreadable, others: readonly Problem[], style: ReportStyle): string {
   const lines = [
-    ...laidOut(printable(file), 0, style).map((line) => paint("strong", line)),
-    ...marked("✗", "error", joined([where, say(`problem.${problem.code}`, problem.params)]), style),
-    ...advice(`problem.${problem.code}.advice`, problem.params, style),
+    ...laidOut(printable(file), 0, style).map((line) => style.paint("strong", line)),
+    ...[problem, ...others].flatMap((one) => problemLines("✗", "error", one, file, style)),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function problemLines(mark: string, tone: Severity, { code, where, params }: Problem, file: string, style: ReportStyle): string[] {
+  const known = { ...params, where };
+  return [
+    ...marked(mark, tone, joined([where === file ? "" : where, style.say(`problem.${code}`, known)]), style),
+    ...adviceLines(problemAdvice(code, known, style.say), style),
+  ];
 }
 
 function strip({ table, result }: Rechecked, say: Say): string[] {
   const { convention, totals } = result;
   const parts = [say("cli.strip.rows", { count: table.indicators.length })];
   if (convention.explainable > 0) {
-    parts.push(say("cli.strip.explained", { explained: convention.explained, explainable: convention.explainable }));
-    const rules = explanations(result, say);
-    if (rules !== "") parts.push(rules);
+    parts.push(explained(result, say));
     if (convention.rounding !== null) parts.push(say("cli.strip.rounding", { rounding: roundingName(convention.rounding, say) }));
   }
   const sum = totals.score;
@@ -68,24 +75,30 @@ function strip({ table, result }: Rechecked, say: Say): string[] {
 
 function findingLines(finding: Finding, { table }: Rechecked, style: ReportStyle): string[] {
   const { say } = style;
-  const place = findingPlace(table, finding.path, say);
+  const place = placeInWords(finding.path, table, say);
+  const cell = sheetPlace(finding.path, table);
+  const placed = cell === null ? place : say("cli.place.with-cell", { place, cell: `${cell.sheet}!${cell.cell}` });
   return [
-    ...marked(MARKS[finding.severity], finding.severity, place, style),
-    ...laidOut(printable(say(finding.message.code, finding.message.params)), 4, style),
-    ...advice(`finding.${finding.code}.advice`, finding.message.params, style),
+    ...marked(MARKS[finding.severity], finding.severity, placed, style),
+    ...laidOut(printable(sentenceOf(finding, say)), 4, style),
+    ...adviceLines(adviceOf(finding, say), style),
   ];
 }
 
 function marked(mark: string, tone: Severity, text: string, style: ReportStyle): string[] {
-  const [first = "", ...rest] = laidOut(text, 4, style);
+  const [first = "", ...rest] = laidOut(printable(text), 4, style);
   return [`  ${style.paint(tone, mark)} ${first.trimStart()}`, ...rest];
 }
 
-/** A code without advice of its own says nothing here; the sentence before it is enough then. */
-function advice(key: string, params: Finding["message"]["params"], style: ReportStyle): string[] {
-  const words = style.say(key, params);
-  if (words === key || words === "") return [];
-  const [first = "", ...rest] = laidOut(printable(words), 6, style);
+function problemAdvice(code: string, params: MessageParams, say: Say): string {
+  const key = `problem.${code}.advice`;
+  const words = say(key, params);
+  return words === key ? "" : words;
+}
+
+function adviceLines(advice: string, style: ReportStyle): string[] {
+  if (advice === "") return [];
+  const [first = "", ...rest] = laidOut(printable(advice), 6, style);
   return [`    → ${first.trimStart()}`, ...rest].map((line) => style.paint("quiet", line));
 }
 

@@ -8,7 +8,7 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]$/u;
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
 /** First and last code point of each run of wide characters (Unicode's East Asian Width W and F, in broad strokes). */
 const WIDE: readonly (readonly [number, number])[] = [
@@ -93,5 +93,5 @@ function unbreakablePieces(text: string): string[] {
  * direction marks could turn a sentence round, and line breaks would tear the layout.
  */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").replace(/[\u202a-\u202e\u2066-\u2069]/g, "").toWellFormed();
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/\p{Surrogate}/gu, "\ufffd");
 }

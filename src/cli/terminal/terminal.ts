@@ -17,13 +17,18 @@ export interface Terminal {
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   readonly errColumns: number;
-  /** True once the reader of the output has gone (`| head`): no need to go on for its sake. */
-  readonly outClosed: () => boolean;
-  readonly input: NodeJS.ReadableStream;
+  /**
+   * `gone`: the reader of the output went away (`| head`), which is its right. `lost`: it could not be written (a full disk).
+   * Either way there is no need to go on for its sake.
+   */
+  readonly outState: () => OutState;
+  /** Details of a fault of our own, for whoever set `HENGJI_DEBUG`; everybody else gets a sentence. */
+  readonly onFailure: (failure: unknown) => void;
 }
 
+export type OutState = "open" | "gone" | "lost";
+
 export interface TerminalStreams {
-  readonly stdin: NodeJS.ReadableStream;
   readonly stdout: Writable & { isTTY?: boolean; columns?: number };
   readonly stderr: Writable & { isTTY?: boolean; columns?: number };
 }
@@ -34,27 +39,26 @@ export function openTerminal(
   language: Language,
   say: Say,
 ): Terminal {
-  const { stdin, stdout, stderr } = streams;
+  const { stdout, stderr } = streams;
   const outIsTerminal = stdout.isTTY === true;
   const errIsTerminal = stderr.isTTY === true;
-  let closed = false;
+  let state: OutState = "open";
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    // A closed pipe is the reader's right and no error of ours; anything else (a full disk) must be seen.
-    if (error.code !== "EPIPE") throw error;
-    closed = true;
+    if (state !== "open") return;
+    state = error.code === "EPIPE" ? "gone" : "lost";
+    if (state === "lost") stderr.write(`${say("cli.out-lost", { code: error.code ?? error.message })}\n`);
   });
-  stderr.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+  // Complaints that nobody can be told are nobody's.
+  stderr.on("error", () => {});
   return {
     language,
     say,
     out: (text) =>
-      closed
-        ? Promise.resolve()
-        : new Promise((settle) => {
+      state === "open" && text !== ""
+        ? new Promise((settle) => {
             stdout.write(text, () => settle());
-          }),
+          })
+        : Promise.resolve(),
     err: (text) => {
       stderr.write(text);
     },
@@ -64,7 +68,9 @@ export function openTerminal(
     outIsTerminal,
     errIsTerminal,
     errColumns: Math.max(20, stderr.columns ?? 80),
-    outClosed: () => closed,
-    input: stdin,
+    outState: () => state,
+    onFailure: (failure) => {
+      if (environment["HENGJI_DEBUG"]) stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`);
+    },
   };
 }

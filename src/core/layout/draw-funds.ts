@@ -18,7 +18,7 @@ export function drawFunds(table: PublishedTable, block: FundsBlock, say: Say): L
   const header = columns.map(({ span, label }) => cell(span.start, span.count, "heading", labelOf(label, say)));
   const total = columns.map(({ span, field }) =>
     field === "source"
-      ? cell(span.start, span.count, "label", labelOf(block.total, say), { align: "left" })
+      ? cell(span.start, span.count, "label", block.group === null ? withUnit(labelOf(block.total, say), table, say) : labelOf(block.total, say), { align: "left" })
       : cell(span.start, span.count, "value", "", { ...totalValue(table, field), path: `project.${field}` }),
   );
   const rows = [header, total, ...parts.map((_, index) => columns.map((column) => partCell(table, index, column, say)))];
@@ -46,8 +46,10 @@ function partCell(table: PublishedTable, index: number, { span, field, inParts }
 
 function groupCell(table: PublishedTable, { group }: FundsBlock, rows: number, say: Say): LayoutCell[] {
   if (group === null) return [];
-  const name = labelOf(group.label, say);
+  return [cell(group.span.start, group.span.count, "heading", withUnit(labelOf(group.label, say), table, say), { rows })];
+}
+
+function withUnit(name: string, table: PublishedTable, say: Say): string {
   const unit = table.project.fundsUnit;
-  const text = unit === null ? name : say("form.with-unit", { name, unit });
-  return [cell(group.span.start, group.span.count, "heading", text, { rows })];
+  return unit === null ? name : say("form.with-unit", { name, unit });
 }

@@ -1,5 +1,6 @@
 import type { IndicatorRow, PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../recheck/say.ts";
+import { PART } from "../smart/name-lexicon.ts";
 import { ROW_HEIGHT } from "./draw-fields.ts";
 import type { IndicatorColumn, IndicatorField, IndicatorsBlock } from "./form.ts";
 import { labelOf } from "./label.ts";
@@ -22,7 +23,9 @@ export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, sa
     const cells: LayoutCell[] = [];
     for (const { span, field } of columns) {
       const rows = runs.get(field)?.[index] ?? 1;
-      if (rows > 0) cells.push(cell(span.start, span.count, "value", "", { ...indicatorValue(row, field), rows, path: `indicators[${index}].${field}` }));
+      // A part of the row above stands in a little, as units write it.
+      const indent = field === "level3" && PART.test(row.level3 ?? "") ? 1 : 0;
+      if (rows > 0) cells.push(cell(span.start, span.count, "value", "", { ...indicatorValue(row, field), rows, indent, path: `indicators[${index}].${field}` }));
     }
     return { height: ROW_HEIGHT, cells };
   });

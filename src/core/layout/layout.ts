@@ -75,3 +75,9 @@ export interface Layout {
 export function cell(column: number, columns: number, role: CellRole, text: string, more: Partial<LayoutCell> = {}): LayoutCell {
   return { column, columns, rows: 1, role, align: role === "heading" || role === "label" ? "center" : "left", indent: 0, text, number: null, path: null, marks: [], ...more };
 }
+
+/** All findings of a layout in their order, those of cells and those of the whole table. */
+export function allMarks(layout: Layout): Mark[] {
+  const marks = [...layout.rows.flatMap(({ cells }) => cells.flatMap((one) => one.marks)), ...layout.marks];
+  return marks.sort((a, b) => a.number - b.number);
+}

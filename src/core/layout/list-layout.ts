@@ -6,7 +6,7 @@ export interface ListColumn {
   readonly title: string;
   /** Millimetres. */
   readonly width: number;
-  readonly align?: "left" | "center" | "right";
+  readonly align?: "left" | "center";
 }
 
 /** A count, a printed number, a text, or nothing. */
@@ -48,11 +48,9 @@ export function layOutList(list: List, say: Say): Layout {
 function valueCell(value: ListValue, index: number, column: ListColumn): LayoutCell {
   const align = column.align ?? "left";
   if (value === null || typeof value === "string") return cell(index, 1, "value", value ?? "", { align });
-  // A number at the right edge would touch the text of the next column.
-  const indent = align === "right" ? 1 : 0;
   if (typeof value === "number") {
     const count = fromNumber(value)!;
-    return cell(index, 1, "number", toShortText(count), { align, indent, number: count });
+    return cell(index, 1, "number", toShortText(count), { align, number: count });
   }
-  return cell(index, 1, "number", toText(value), { align, indent, number: value });
+  return cell(index, 1, "number", toText(value), { align, number: value });
 }

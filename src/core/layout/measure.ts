@@ -55,7 +55,8 @@ export function rowHeights(layout: Layout): number[] {
       if (cell.rows === 1) continue;
       const covered = heights.slice(index, index + cell.rows).reduce((total, height) => total + height, 0);
       const lack = needOf(cell, layout) - covered;
-      for (let row = index; lack > 0 && row < index + cell.rows; row += 1) heights[row]! += lack / cell.rows;
+      if (lack <= 0) continue;
+      for (let row = index; row < index + cell.rows; row += 1) heights[row]! += lack / cell.rows;
     }
   });
   return heights;

@@ -2,7 +2,7 @@ import { compare, type Decimal, HUNDRED, sign } from "../basics/decimal.ts";
 import type { Message } from "../basics/message.ts";
 import type { Measure } from "../indicator/index.ts";
 import { fold } from "../target/fold.ts";
-import { GRADE_WORDS, MISSED_CLAIMS, REACHED_CLAIMS } from "../target/lexicon.ts";
+import { GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { inBaseUnit, isPercent, matchUnits } from "../target/units.ts";
 import { assumeFraction, bringToOneScale, splitUnit } from "./scales.ts";
@@ -33,6 +33,7 @@ export function compareValues(target: Reading, actual: Reading): Comparison {
 
 function compareNumber(target: Reading, actual: Reading, same: boolean): Comparison {
   if (target.assumed.some(({ code }) => code === "target.assumed.about")) return { ...UNKNOWN, reached: same ? true : null };
+  if (actual.kind === "qualitative" && target.value !== null && sign(target.value) === 0 && NONE_WORDS.has(fold(actual.text))) return { ...UNKNOWN, reached: true };
   if (actual.kind === "qualitative" || actual.kind === "boolean") return { ...UNKNOWN, reason: claimOf(actual.text) === null && !isGradeWord(actual.text) ? null : "actual.in-words" };
   if (actual.kind !== "number" || target.value === null || actual.value === null) return UNKNOWN;
   if (actual.isCompletionRate) return measured({ kind: "POSITIVE", target: HUNDRED, actual: actual.value }, compare(actual.value, HUNDRED) >= 0, []);

@@ -48,7 +48,7 @@ export const COLUMN_WORDS: Readonly<Record<Exclude<ColumnMeaning, "aside">, read
   good: ["良"],
   fair: ["中"],
   poor: ["差"],
-  project: ["项目名称", "PRO_NAME", "二级项目名称", "专项名称", "专项资金名称", "项目", "政策名称"],
+  project: ["项目名称", "PRO_NAME", "二级项目名称", "专项名称", "专项资金名称", "政策名称"],
   projectCode: ["项目编码", "项目代码", "PRO_CODE", "EVAL_ID", "项目编号"],
   unit: ["单位名称", "预算单位", "预算单位名称", "实施单位", "项目单位", "项目实施单位", "填报单位", "申报单位", "所属单位", "单位", "AGENCY_NAME"],
   department: ["主管部门", "部门名称", "预算部门", "主管部门名称", "部门", "主管单位", "DEPT_NAME"],
@@ -76,6 +76,9 @@ export const ASIDE_WORDS: ReadonlySet<string> = new Set([
   "评价标准", "扣分标准", "评分细则", "评分规则", "计分标准", "赋分标准", "完成率", "指标完成率", "得分系数", "是否核心指标", "数据来源", "佐证资料", "取值方式", "评分依据", "复核得分",
   "复核分", "核定得分", "财政评分", "主管部门评分", "复核评分", "序号", "内容", "标准", "偏差度", "偏离度", "指标值设定依据", "KPI_EVALSTD", "KPI_REMARK", "备注说明", "编号",
 ]);
+
+/** A column of running numbers under a heading of names. */
+export const NUMBER_COLUMN: ReadonlySet<string> = new Set(["序号", "编号"]);
 
 /** In front of the levels it is an organisation, behind the value it is a unit of measure. */
 export const AMBIGUOUS_UNIT = "单位";

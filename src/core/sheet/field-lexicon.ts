@@ -46,7 +46,7 @@ export const FUNDS_TOTAL = /^(?:项目|年度|全年|本年|部门|单位|预算
 /** Money of several years, beside that of the year. */
 export const FUNDS_LONG_TERM = /^(?:中期|实施期|长期|项目总).*(?:资金|金额|总额)/;
 /** A part of the money, where the form has no columns: `财政拨款`, `其他资金`, `上年结转`. */
-export const FUNDS_SOURCE = /(?:拨款|资金|补助|预算|基金|收入|结转|结余|贷款|自筹|配套|转移支付|投入|省级|市级|县级|区级|中央|地方|自治区|盟市|旗县)$/;
+export const FUNDS_SOURCE = /(?:拨款|资金|补助|预算|基金|收入|支出|结转|结余|贷款|自筹|配套|转移支付|投入|省级|市级|县级|区级|中央|地方|自治区|盟市|旗县)$/;
 /** `其中：` before the name of a part. */
 export const OF_WHICH = /^其中[:：]?\s*/;
 /** The block itself, which is no source. */
@@ -71,7 +71,8 @@ export const SCORE_WORD = /得分|评分/;
 
 /** What follows a table: from here on nothing is an indicator. */
 export const AFTER_TABLE =
-  /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|评价结论|自评结论|存在问题|存在的问题|改进措施|整改措施|下一步|项目负责人|财务负责人|单位负责人|部门负责人|分管领导|填报人|填表人|制表人|联系人|联系电话|审核人|审核意见|主管部门.{0,4}意见|财政.{0,6}意见|偏差大或目标未完成原因|偏差或不能完成|改进措施及结果|相关建议|其他需要说明|其他说明|绩效自评结论|评价等级|自评等级|等级|经办人|日期|填报日期)/;
+  /^(?:评价结论|自评结论|绩效自评结论|存在(?:的)?问题|改进措施|整改措施|下一步|(?:项目|财务|单位|部门|科室)负责人|分管领导|填报人|填表人|制表人|联系人|联系电话|审核人|审核意见|主管部门.{0,4}意见|财政.{0,6}意见|偏差大或目标未完成原因|偏差或不能完成|相关建议|其他需要说明|其他说明|评价等级|自评等级|经办人|填报日期)/;
+export const AFTER_TABLE_WORDS = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|等级|日期|结论)$/;
 /** A note as text of its own: `注:…`, `1.得分一次性…`. */
 export const NOTE_TEXT = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明)\d?[:：.]/;
 

@@ -10,6 +10,10 @@ export const IN_BRACKETS = /\([^()]*\)/g;
 export const FORMULA_LETTERS = /(?<=[^A-Za-z0-9_])[A-Z](?:[/÷][A-Z])?$/;
 /** Points inside a heading: `产出指标(50分)`, `目标内容 (4分)`. */
 export const POINTS_IN_NAME = /[(（【\[]\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*分\s*[)）】\]]\s*$/;
+/** Points behind the name of a group, where `分` may be missing: `产出指标(50)`. */
+export const POINTS_OF_GROUP = /[(（【\[]\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*[分%％]?\s*[)）】\]]\s*$/;
+/** A line of the printed form that does not apply. */
+export const NOT_APPLICABLE = /^(?:无|不涉及|不适用|暂无)$/;
 /** Points of a block: `预算执行情况(10分)`, `得分(20分*执行率)`. */
 export const POINTS_IN_LABEL = /\((\d+(?:\.\d+)?)分/;
 /** `指标1：`, `指标2:` before the name in the printed form, with nothing else it is a place left free. */
@@ -25,5 +29,5 @@ export const AMOUNT = /^([+-]?\d+(?:\.\d+)?)(万元|亿元|万|亿|元)?(?:\(.*\
 export const AMOUNT_UNITS: Readonly<Record<string, string>> = { 万: "万元", 万元: "万元", 亿: "亿元", 亿元: "亿元", 元: "元" };
 /** `8.5分`, `10%` of a weight. */
 export const POINTS_TEXT = /^([+-]?\d+(?:\.\d+)?)[分%]?$/;
-export const YEAR_IN_TITLE = /(20\d{2}|19\d{2})\s*(?:年|-\d{4}\s*年)/;
+export const YEAR_IN_TITLE = /(20\d{2}|19\d{2})(?:年|-\d{4}年)/;
 export const YEAR_ALONE = /^(20\d{2}|19\d{2})(?:年度?)?$/;

@@ -58,7 +58,12 @@ export class LabelReader {
     const key = this.key(text);
     const bare = bareLabel(key);
     const shape = FUNDS_SHAPES.find(([pattern]) => pattern.test(bare));
-    return shape !== undefined ? { meaning: shape[1], rank: 0 } : (FUNDS.get(key) ?? FUNDS.get(bare) ?? null);
+    if (shape !== undefined) return { meaning: shape[1], rank: 0 };
+    const word = FUNDS.get(key) ?? FUNDS.get(bare);
+    if (word !== undefined) return word;
+    // Points and scores go by the same words there as among the indicators.
+    const column = this.column(text);
+    return column !== null && (column.meaning === "points" || column.meaning === "score") ? { meaning: column.meaning, rank: column.rank + FUNDS.size } : null;
   }
 
   head(text: string): Meant<HeadField> | null {

@@ -84,9 +84,10 @@ export class CellReader {
   }
 
   note(code: string, placed: Placed, params: Readonly<Record<string, string | number>> = {}): void {
-    if (this.problems.length >= MAX_NOTES) return;
+    const where = cellPlace(this.grid, placed.row, placed.cell.column);
+    if (this.problems.length >= MAX_NOTES || this.problems.some((known) => known.code === code && known.where === where)) return;
     const { text } = placed.cell;
-    this.problems.push(problem(code, cellPlace(this.grid, placed.row, placed.cell.column), { text: text.length > 40 ? `${text.slice(0, 40)}…` : text, ...params }));
+    this.problems.push(problem(code, where, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text, ...params }));
   }
 
   private number(placed: Placed | null, shape: RegExp): Decimal | null {

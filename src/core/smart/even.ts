@@ -17,3 +17,12 @@ export function even(text: string): string {
   }
   return out;
 }
+
+const LONGEST_SHOWN = 40;
+
+/** A cell as it is quoted in a remark: as typed, trimmed, and shortened where it is long. */
+export function quoted(text: string | null | undefined): string {
+  const trimmed = (text ?? "").trim();
+  // Cutting between the halves of a surrogate pair would leave a broken character.
+  return trimmed.length <= LONGEST_SHOWN ? trimmed : `${trimmed.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, "")}…`;
+}

@@ -12,6 +12,8 @@ const MOST_ALIKE = 5;
 const statementRules = rules.filter((rule): rule is StatementRule => rule.scope === "statement");
 const sentenceRules = rules.filter((rule): rule is SentenceRule => rule.scope === "sentence");
 const cellRules = rules.filter((rule): rule is CellRule => rule.scope === "cell");
+/** By what they are asked about, so that a row asks no rule in vain: first for names, then for targets. */
+const rulesForCells: readonly (readonly CellRule[])[] = [cellRules.filter((rule) => !rule.skipsNames), cellRules];
 const rowRules = rules.filter((rule): rule is RowRule => rule.scope === "row");
 const formRules = rules.filter((rule): rule is FormRule => rule.scope === "form");
 
@@ -30,13 +32,14 @@ export function lintForm(form: ReadForm): LintRemark[] {
   const remarks: LintRemark[] = [];
   for (const statement of form.statements) lintStatement(statement, form, remarks);
   for (const row of form.rows) lintRow(row, form, remarks);
-  for (const rule of formRules) for (const draft of rule.check(form)) remarks.push(remarkOf(rule, draft, null, "form", 0));
+  for (const rule of formRules) collect(remarks, rule, rule.check(form), null, "form");
   return remarks.length > 1 ? remarks.sort((left, right) => byPlace(left.place, right.place)) : remarks;
 }
 
 function lintStatement(statement: Statement, form: ReadForm, remarks: LintRemark[]): void {
   const counts = new Map<Rule, number>();
   const add = (rule: Rule, drafts: readonly Draft[], offset: number): void => {
+    if (drafts.length === 0) return;
     for (const draft of drafts) {
       const count = counts.get(rule) ?? 0;
       if (count >= MOST_ALIKE) return;
@@ -46,7 +49,7 @@ function lintStatement(statement: Statement, form: ReadForm, remarks: LintRemark
   };
   for (const rule of statementRules) add(rule, rule.check(statement, form), 0);
   for (const sentence of statement.sentences) {
-    const cell: Cell = { row: null, field: statement.field, text: sentence.text, raw: statement.raw, offset: sentence.start, year: form.input.year };
+    const cell: Cell = { row: null, field: statement.field, text: sentence.text, raw: statement.raw, offset: sentence.start, isHint: sentence.isHint, year: form.input.year };
     for (const rule of cellRules) if (!sentence.isHint || rule.readsHints) add(rule, rule.check(cell), sentence.start);
     if (!sentence.isHint) for (const rule of sentenceRules) add(rule, rule.check(sentence, statement), sentence.start);
   }
@@ -54,15 +57,21 @@ function lintStatement(statement: Statement, form: ReadForm, remarks: LintRemark
 
 function lintRow(row: ReadRow, form: ReadForm, remarks: LintRemark[]): void {
   const cells: Cell[] = [
-    { row, field: "name", text: row.name, raw: row.input.name ?? "", offset: 0, year: form.input.year },
-    { row, field: "target", text: row.target, raw: row.input.target ?? "", offset: 0, year: form.input.year },
+    { row, field: "name", text: row.name, raw: row.input.name ?? "", offset: 0, isHint: row.isNameHint, year: form.input.year },
+    { row, field: "target", text: row.target, raw: row.input.target ?? "", offset: 0, isHint: row.isTargetHint, year: form.input.year },
   ];
-  for (const cell of cells) {
+  for (const [at, cell] of cells.entries()) {
     if (cell.text === "") continue;
-    for (const rule of cellRules) if (!row.isHint || rule.readsHints) for (const draft of rule.check(cell)) remarks.push(remarkOf(rule, draft, row.index, cell.field, 0));
+    for (const rule of rulesForCells[at]!) if (!row.isHint || rule.readsHints) collect(remarks, rule, rule.check(cell), row.index, cell.field);
   }
   if (row.isHint) return;
-  for (const rule of rowRules) for (const draft of rule.check(row, form)) remarks.push(remarkOf(rule, draft, row.index, "target", 0));
+  for (const rule of rowRules) collect(remarks, rule, rule.check(row, form), row.index, "target");
+}
+
+/** Rules are silent nearly always, so that is the case to be quick about. */
+function collect(remarks: LintRemark[], rule: Rule, drafts: readonly Draft[], row: number | null, field: GoalField): void {
+  if (drafts.length === 0) return;
+  for (const draft of drafts) remarks.push(remarkOf(rule, draft, row, field, 0));
 }
 
 function remarkOf(rule: Rule, draft: Draft, row: number | null, field: GoalField, offset: number): LintRemark {
@@ -75,7 +84,7 @@ function remarkOf(rule: Rule, draft: Draft, row: number | null, field: GoalField
   const params = draft.params ?? {};
   return {
     rule: rule.code, letter: rule.letter, severity: rule.severity, place,
-    message: message(`lint.${rule.code}`, params),
+    message: message(draft.variant === undefined ? `lint.${rule.code}` : `lint.${rule.code}.${draft.variant}`, params),
     advice: message(`lint.${rule.code}.advice`, params),
     fix: draft.fix === undefined ? null : fixOf(rule, draft.fix, place.row, place.field),
   };

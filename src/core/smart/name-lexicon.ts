@@ -7,6 +7,8 @@ export const LEVEL_SATISFACTION = /满意/;
 export const LEVEL_COST = /成本/;
 export const LEVEL_OUTPUT = /产出|完成/;
 export const LEVEL_BENEFIT = /效益|效果|影响/;
+/** Groups of evaluation frames that are judged by reading; their rows have no target, and often no name of their own. */
+export const LEVEL_CHECKLIST = /决策|过程|项目管理|^(?:项目)?投入/;
 export const LEVEL_QUANTITY = /数量/;
 export const LEVEL_QUALITY = /质量/;
 export const LEVEL_TIME = /时效|时间|进度/;
@@ -19,6 +21,10 @@ export const LEVEL_LASTING = /可持续/;
 export const LEVEL_TAIL = /(?:指标|部分)$/;
 /** What decorates a name without belonging to it: brackets, stars, spaces, punctuation. */
 export const NAME_DECORATION = /\([^()]{0,40}\)|[★☆*\s,.:;、。“”"'()<>≥≤=%#\d]/g;
+/** The same without what may tell two names apart. */
+export const NAME_MARKS = /[★☆*\s,.:;、。“”"']/g;
+/** Whether a name has anything of that kind at all. */
+export const NAME_EXTRAS = /[★☆*\s,.:;、。“”"'(≥≤<>=]/;
 export const BRACKETS = /\([^()]{0,40}\)/g;
 export const STAR = /^[★☆]/;
 export const PART = /^[★☆]{0,3}其中/;
@@ -54,7 +60,11 @@ export const ACTIVITY_START = /^[★☆*]{0,3}(?:召开|举办|组织|开展|印
 /** What doing leads to; with one of these a benefit row is no mere activity. */
 export const EFFECT = /率|度|提[升高]|改善|减少|降低|下降|增[加收强长]|带动|受益|就业|收入|效益|影响|保障|促进|满意|节约|覆盖|能力|水平|安全|质量|作用/;
 
-export const ECOLOGY = /生态|环境|绿|林|草|水|气|污|排放|土|垃圾|废|碳|能[耗源]|节能|物种|生物|湿地|植被|沙|灌溉|灾|火|尘|噪|粪|厕|农药|化肥|秸秆|耕地|矿|景观|清洁|卫生|保洁|人居|低碳|环保|天然|自然|可再生|降耗|油耗|电耗|无纸化/;
+/** Efforts at the start of a name, and what would make such a name countable. */
+export const EFFORT_START = /^[★☆*]{0,3}(?:促进|保障|保证|确保|实现|推动|推进|提[高升]|改善|减轻|增强|加强|维护|完善)/;
+export const COUNTABLE_IN_NAME = /率|度|比|占|数|额|量|面|水平|覆盖|收入|成本|增[长幅收]|减少|下降|降低|满意|完成|达标|合格|全部|所有/;
+
+export const ECOLOGY = /生态|浓度|PM|AQI|臭氧|环境|绿|林|草|水|气|污|排放|土|垃圾|废|碳|能[耗源]|节能|物种|生物|湿地|植被|沙|灌溉|灾|火|尘|噪|粪|厕|农药|化肥|秸秆|耕地|矿|景观|清洁|卫生|保洁|人居|低碳|环保|天然|自然|可再生|降耗|油耗|电耗|无纸化/;
 
 export const QUESTION = /是否|与否|能否|有无/;
 

@@ -1,5 +1,6 @@
 /** What an indicator's name tells: whether less of it is better, whether it is a share, what it counts. */
-import { BRACKETS, EVIL_END, GROWTH, LEVEL_TAIL, NAME_DECORATION, NO_SHARE, OPEN_RATE, RATE_END, REMEDY, SPENT } from "./name-lexicon.ts";
+import { unitAt } from "../target/find-numbers.ts";
+import { BRACKETS, EVIL_END, GROWTH, LEVEL_TAIL, NAME_DECORATION, NAME_EXTRAS, NAME_MARKS, NO_SHARE, OPEN_RATE, PLACEHOLDER_IN_NAME, RATE_END, REMEDY, SPENT, UNIT_IN_NAME } from "./name-lexicon.ts";
 
 /** The name without brackets and stars, as the patterns on its end need it. */
 export function bareName(name: string): string {
@@ -9,6 +10,11 @@ export function bareName(name: string): string {
 /** For comparing names: no brackets, stars, spaces, numbers or punctuation. */
 export function nameKey(name: string): string {
   return name.replace(NAME_DECORATION, "");
+}
+
+/** For telling one indicator from another: brackets and numbers count (2号路 is not 1号路), units and gaps of the template do not. */
+export function identityKey(name: string): string {
+  return !NAME_EXTRAS.test(name) ? name : name.replace(PLACEHOLDER_IN_NAME, "").replace(UNIT_IN_NAME, (part, unit: string) => (unitAt(unit, 0) === unit ? "" : part)).replace(NAME_MARKS, "");
 }
 
 /** A level name for comparing: `数量` for 数量指标. */

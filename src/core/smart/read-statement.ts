@@ -78,6 +78,8 @@ function sentenceOf(text: string, start: number, end: number): Sentence | null {
 }
 
 function hasMeasure(text: string): boolean {
-  if (MEASURE_IN_WORDS.test(text)) return true;
-  return DIGIT.test(text) && DIGIT.test(text.replace(NOT_A_MEASURE, ""));
+  const hasDigit = DIGIT.test(text);
+  if (!hasDigit && !MEASURE_IN_WORDS.test(text)) return false;
+  const rest = text.replace(NOT_A_MEASURE, "");
+  return (hasDigit && DIGIT.test(rest)) || MEASURE_IN_WORDS.test(rest);
 }

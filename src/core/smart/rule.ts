@@ -10,6 +10,8 @@ export interface Draft {
   readonly start?: number;
   readonly end?: number;
   readonly params?: MessageParams;
+  /** Another wording of the same remark: `lint.<code>.<variant>`. */
+  readonly variant?: string;
   /** Replacement for the whole field (or for the field named), offered as a one-key fix. */
   readonly fix?: string | { readonly field: GoalField; readonly text: string };
 }
@@ -38,6 +40,8 @@ export interface CellRule extends RuleBase {
   readonly scope: "cell";
   /** Also asked about text that the form's author left there; other rules are not. */
   readonly readsHints?: boolean;
+  /** Names of indicators are no concern of this rule. */
+  readonly skipsNames?: boolean;
   check(cell: Cell): readonly Draft[];
 }
 

@@ -18,7 +18,7 @@ export const OPEN_TIME_CELL = /^全年(?:度)?$|^按(?:计划|进度|要求|序�
 export const TIME = /\d{4}年|\d{4}[./-]\d{1,2}|\d{1,2}月|年[底末内度]|[本当全每]年|学[年期]|季度|每[月季周日天]|[上下]半年|月[底末]|期末|期间|[\d一二三四五六七八九十]{1,3}个?(?:工作)?[日天月年周](?:之|以)?内/;
 
 /** What has digits and yet measures nothing: dates, document numbers, ages, names such as PM2.5. */
-export const NOT_A_MEASURE = /\d{4}年度?|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?|\d{1,2}月(?:\d{1,2}[日号])?|[〔[(]\d{4}[〕\])]\d{1,4}号|第[\d一二三四五六七八九十]{1,4}|\d{1,3}(?:[-—~至]\d{1,3})?周?岁|[A-Za-z]\d{1,6}(?:\.\d{1,3})?|一次(?:性|验收|合格|通过)|十[二三四五]五/g;
+export const NOT_A_MEASURE = /\d{4}年度?|\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?|\d{1,2}月(?:\d{1,2}[日号])?|[〔[(]\d{4}[〕\])]\d{1,4}号|第[\d一二三四五六七八九十]{1,4}|\d{1,3}(?:[-—~至]\d{1,3})?周?岁|[A-Za-z]\d{1,6}(?:\.\d{1,3})?|[一二三四]期(?:工程|项目|建设)|一次(?:性|验收|合格|通过)|十[二三四五]五/g;
 /** A number written in characters with something it counts, or a whole that can be checked. */
 export const MEASURE_IN_WORDS = /(?<![统唯第专单同])[一二两三四五六七八九十百千万]{1,6}(?:余|多)?(?:个|项|次|户|人|名|件|台|套|座|处|公里|亩|吨|倍|场|期|条|所|家|辆|只|头|栋|间|份|篇|种|类|轮|天)|百分之|百分百|[一二三四五六七八九]成(?:以上|五)|全覆盖|零(?:事故|投诉|差错|违规|伤亡|死亡|上访)|翻[一两]?番|过半/;
 
@@ -28,7 +28,7 @@ export const SUPERLATIVE = /领先|一流|首屈一指|名列前茅|前列|最�
 export const BENCHMARK = /前[\d一二三四五六七八九十]{1,3}[名位]|第[\d一二三四五六七八九十]{1,3}[名位]|排名|排行|《/;
 
 /** Amounts nobody can be held to. */
-export const IMPRECISE = /(?:大约|大概|约|近)(?= ?\d)|\d[^,。;;\d]{0,6}(?:左右|上下)|\d{1,9}[余多](?=[个项次户人名件台套座处家场期条])|若干|(?<!第)一批(?!次)|一系列|一定数量|大量|大批|适量/;
+export const IMPRECISE = /(?:大约|大概|约|近)(?= ?\d)|[\d.]{1,12}[^,。;\d]{0,6}(?:左右|上下)|\d{1,9}[余多](?=[个项次户人名件台套座处家场期条])|若干|(?<!第)一批(?!次)|一系列|一定数量|大量|大批|适量/;
 
 /** A sentence that ends like this goes on somewhere else. */
 export const UNFINISHED_END = /(?:[,、:(《“]|以及|[^温缓]和|并且|或者|包括|其中|通过|为了|的)$/;
@@ -51,6 +51,9 @@ export const TEN_THOUSAND = "万";
 
 /** A date with all its parts, to be checked against the calendar. Groups: year, month, day; or month, day. */
 export const FULL_DATE = /(?<![\d.])(\d{4})(?:年|[./-])(\d{1,2})(?:月|[./-](?=\d))(?:(\d{1,2})(?![\d%.])[日号]?)?|(?<![\d年./-])(\d{1,2})月(\d{1,2})[日号]/g;
+
+/** Whether a text may hold one at all. */
+export const DATE_LIKE = /\d[年月./-]\d/;
 
 /** The last day of a budget year as it is written into a cell. */
 export function yearEndText(year: number): string {

@@ -24,6 +24,9 @@ export const VAGUE_VALUE = /明显|显著|有效|较[好高强大]|良好|不断
 /** …unless the cell names what it is checked against. */
 export const CRITERION = /标准|规范|规定|规程|等级|[\dⅠⅡⅢⅣⅤ一二三四五][级类]|合格|达标|通过|未发生|不发生|无|零|全覆盖|全部|应.尽|《/;
 
+/** Words that have a rule of their own wherever they stand: a rank, an amount nobody can be held to, a whole. */
+export const CRITERION_FREE = /领先|一流|前列|最[优佳好]|若干|一批|大量|适量|全覆盖|全部|应.尽/;
+
 /** A unit put against words: 应保尽保 %. */
 export const UNIT_AFTER_WORDS = /[^\d\s≥≤<>=.,%(]\s{0,3}%$/;
 export const PERCENT_SIGN = "%";

@@ -23,9 +23,22 @@ export function inYuan(reading: Reading): Decimal | null {
   return named ? multiply(reading.value, { units: named[1], scale: 0 }) : null;
 }
 
-/** The cell with another sign: `≥20万元` becomes `≤20万元`, `不低于5件` becomes `≤5件`. */
-export function withSign(cell: string, sign: Comparator): string {
-  return SIGN_TO_PRINT[sign]! + cell.trim().replace(SIGN_IN_CELL, "").trim();
+/** The cell with another sign: `≥20万元` becomes `≤20万元`, `不低于5件` becomes `≤5件`. A unit that only the name had comes along. */
+export function withSign(row: ReadRow, sign: Comparator): string {
+  const value = row.target.trim().replace(SIGN_IN_CELL, "").trim();
+  return SIGN_TO_PRINT[sign]! + value + (isUnitFromName(row.reading) ? row.reading.unit! : "");
+}
+
+/** The cell as it reads once the name is free of the template's gap: `≥85%` for 成活率(≥**%) with the cell 85. Null when the cell says it all itself. */
+export function withWhatNameSays(row: ReadRow): string | null {
+  const { reading } = row;
+  const signFromName = reading.assumed.some(({ code }) => code === "target.assumed.sign-from-name");
+  if (!signFromName && !isUnitFromName(reading)) return null;
+  return row.sign === null ? row.target.trim() + reading.unit! : withSign(row, row.sign);
+}
+
+function isUnitFromName(reading: Reading): boolean {
+  return reading.unit !== null && reading.assumed.some(({ code }) => code === "target.assumed.unit-from-name");
 }
 
 export function isFloor(sign: Comparator | null): boolean {

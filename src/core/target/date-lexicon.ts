@@ -3,7 +3,13 @@ import { DATE_WORDS } from "./lexicon.ts";
 
 const { year: Y, month: M, day: D, dayColloquial: D2, end: E1, endFormal: E2, before: B, quarter: Q } = DATE_WORDS;
 const TAIL = `(?:[${E1}${E2}])?(?:(?:之|以)?${B})?`;
-export const FULL = new RegExp(`(\\d{4})(?:${Y}|[-./])(\\d{1,2})(?:${M}|[-./])(\\d{1,2})(?:[${D}${D2}]|(?![\\d%]))(${TAIL})`, "y");
+export const FULL = new RegExp(`(\\d{4})(?:${Y}(\\d{1,2})${M}(\\d{1,2})[${D}${D2}]?|[-](\\d{1,2})[-](\\d{1,2})(?![\\d%])|[.](\\d{1,2})[.](\\d{1,2})(?![\\d%])|[/](\\d{1,2})[/](\\d{1,2})(?![\\d%]))(${TAIL})`, "y");
+/** 2022年1-12月 */
+export const YEAR_MONTHS = new RegExp(`(\\d{4})${Y}(\\d{1,2})${M}?[-~至到](\\d{1,2})${M}份?(${TAIL})`, "y");
+/** 2021-2023年 */
+export const YEARS = new RegExp(`(\\d{4})${Y}?[-~至到](\\d{4})${Y}度?(${TAIL})`, "y");
+/** 12.31前 */
+export const DOTTED_DAY = new RegExp(`(\\d{1,2})[.](\\d{1,2})(?=(?:之|以)?${B})(${TAIL})`, "y");
 export const YEAR_MONTH = new RegExp(`(\\d{4})(?:${Y}(\\d{1,2})${M}份?|[./-](0[1-9]|1[0-2])(?![\\d%.])${M}?)(${TAIL})`, "y");
 export const MONTH_DAY = new RegExp(`(\\d{1,2})${M}(\\d{1,2})[${D}${D2}](${TAIL})`, "y");
 export const MONTHS = new RegExp(`(\\d{1,2})${M}?[-~至到](\\d{1,2})${M}份?(${TAIL})`, "y");

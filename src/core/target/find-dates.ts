@@ -1,4 +1,4 @@
-import { DATE_HINT, DATE_START, FULL, HALF, JOIN, MONTH, MONTHS, MONTH_DAY, QUARTER, YEAR, YEAR_END, YEAR_MONTH } from "./date-lexicon.ts";
+import { DATE_HINT, DATE_START, DOTTED_DAY, FULL, HALF, JOIN, MONTH, MONTHS, MONTH_DAY, QUARTER, YEAR, YEAR_END, YEAR_MONTH, YEAR_MONTHS, YEARS } from "./date-lexicon.ts";
 import { DATE_WORDS, QUARTER_NUMBERS } from "./lexicon.ts";
 import type { Comparator } from "./reading.ts";
 
@@ -44,8 +44,14 @@ function dateAt(text: string, at: number): DateSpan | null {
   };
   let found = match(FULL);
   if (found && plausibleYear(found[1]!)) {
-    const day = { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };
-    return span(at, found, day, day, found[4]!, false);
+    const day = { year: Number(found[1]), month: Number(found[2] ?? found[4] ?? found[6] ?? found[8]), day: Number(found[3] ?? found[5] ?? found[7] ?? found[9]) };
+    return span(at, found, day, day, found[10]!, false);
+  }
+  found = match(YEAR_MONTHS);
+  if (found && plausibleYear(found[1]!)) return monthSpan(at, found, Number(found[1]), Number(found[2]), Number(found[3]), found[4]!);
+  found = match(YEARS);
+  if (found && plausibleYear(found[1]!) && plausibleYear(found[2]!)) {
+    return span(at, found, { year: Number(found[1]), month: 1, day: 1 }, { year: Number(found[2]), month: 12, day: 31 }, found[3]!, true);
   }
   found = match(YEAR_MONTH);
   if (found && plausibleYear(found[1]!)) return monthSpan(at, found, Number(found[1]), Number(found[2] ?? found[3]), undefined, found[4]!);
@@ -62,6 +68,11 @@ function dateAt(text: string, at: number): DateSpan | null {
   found = match(YEAR);
   if (found && plausibleYear(found[1]!)) return monthSpan(at, found, Number(found[1]), 1, 12, found[2]!);
   found = match(MONTH_DAY);
+  if (found) {
+    const day = { year: null, month: Number(found[1]), day: Number(found[2]) };
+    return span(at, found, day, day, found[3]!, false);
+  }
+  found = match(DOTTED_DAY);
   if (found) {
     const day = { year: null, month: Number(found[1]), day: Number(found[2]) };
     return span(at, found, day, day, found[3]!, false);

@@ -49,7 +49,8 @@ export function findNumbers(text: string, taken: readonly { readonly start: numb
       at += 1;
       continue;
     }
-    const number = numberAt(text, at, floor);
+    // Digits after Latin letters are part of a name: PM2.5, A4, G20.
+    const number = /[A-Za-z]/.test(text[at - 1] ?? "") ? null : numberAt(text, at, floor);
     if (number) {
       numbers.push(number);
       at = floor = number.end;

@@ -136,14 +136,21 @@ export const PER_UNIT = /(?:\/|·|\*|\.|每)(?:[^\d\s,;:()<>=/·*.%、]{1,5})/y;
 export const PER_STROKES = /[/·*.每]/;
 
 /** Numbers of documents and ordinals are names, not quantities: 〔2021〕101号, 第3. */
-export const NAMED_NUMBERS = /[〔[(]\d{4}[〕\])]\d+号|第\d+|(?:^|[;\n])\d{1,2}[.、)](?=\D)/g;
-export const NAMED_NUMBER_HINT = /[号第.、)]/;
+export const NAMED_NUMBERS = /[〔[(]\d{4}[〕\])]\d+号|第\d+|每月\d+[日号]|(?:^|[;\n])\d{1,2}[.、)](?=\D)/g;
+export const NAMED_NUMBER_HINT = /[号第每.、)]/;
 /** What may stand before a plain value without turning it into a sentence. */
-export const PLAIN_BEFORE = /^(?:实际|累计|共计|合计|共|已|为|约|近|大约|完成|已完成|实现|保持|稳定|稳定在|保持在|年均|全年|每年|平均|值|目标值|:|：)*$/;
+export const PLAIN_BEFORE = /^(?:[\u4e00-\u9fff]{0,12}(?:率|度|数|量|额|值|比例|占比|比重)|实际|累计|共计|合计|共|已|为|约|近|大约|完成|已完成|实现|保持|稳定|稳定在|保持在|年均|全年|每年|平均|值|目标值|:|：)*$/;
 /** What may stand after it. */
-export const PLAIN_AFTER = /^(?:完成|左右|上下|标准|之间|\.|;|。)*$/;
+export const PLAIN_AFTER = /^(?:\(含\)|,|完成|左右|上下|标准|之间|\.|;|。)*$/;
 /** Between the two numbers of a range, after the unit of the first. */
 export const RANGE_BETWEEN = /^(?:-|~|至|到|—)$/;
+/** 80%≤X≤100% */
+export const VARIABLE_BETWEEN = /^<=?[A-Za-z\u4e00-\u9fff]{0,4}$/;
+export const PLUS_MINUS = "±";
+/** What cannot be a unit although it is short. */
+export const NO_UNIT = /[前后内外上下左右时候起止至到的]/;
+/** Nothing happened: the answer to a target of zero. */
+export const NONE_WORDS: ReadonlySet<string> = new Set(["无", "没有", "未发生", "零", "无事故", "无投诉", "未出现"]);
 export const AND_BETWEEN = /^(?:,|且|并|并且|;)?$/;
 /** The placeholder of a template name: 成活率(≥**%), 总投入(≥**万元). */
 export const NAME_PLACEHOLDER = /(>=|<=|>|<|=)?\*{2,}/;

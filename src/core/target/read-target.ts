@@ -1,4 +1,4 @@
-import { type Decimal, multiply, sign } from "../basics/decimal.ts";
+import { type Decimal, multiply, negate, sign } from "../basics/decimal.ts";
 import { message, type Message } from "../basics/message.ts";
 import { assumeDirection } from "./direction.ts";
 import { EIGHT_DIGITS } from "./date-lexicon.ts";
@@ -7,7 +7,7 @@ import { findDates, isoDay, type DateSpan } from "./find-dates.ts";
 import { findNumbers, unitAt, type NumberSpan } from "./find-numbers.ts";
 import { fold } from "./fold.ts";
 import {
-  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, NAMED_NUMBERS, NAMED_NUMBER_HINT, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, PLAIN_AFTER, PLAIN_BEFORE, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, YES_CELLS,
+  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, MAGNITUDES, NAMED_NUMBERS, NAMED_NUMBER_HINT, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, NO_UNIT, PLAIN_AFTER, PLAIN_BEFORE, PLUS_MINUS, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, VARIABLE_BETWEEN, YES_CELLS,
 } from "./lexicon.ts";
 import type { Comparator, Reading, ReadingContext } from "./reading.ts";
 import { isPercent } from "./units.ts";
@@ -61,9 +61,20 @@ function reading(kind: Reading["kind"], text: string): Reading {
 /** What stands in brackets explains; the value stands outside, unless everything is in brackets. */
 function withoutBrackets(folded: string): { main: string; leftOut: boolean } {
   if (!folded.includes("(")) return { main: folded, leftOut: false };
-  const main = folded.replace(/\([^()]*\)/g, (part) => (part === INCLUSIVE_MARK ? part : ""));
+  const main = folded.replace(/\([^()]*\)/g, (part, at: number) => (part === INCLUSIVE_MARK ? part : at > 0 && /\d/.test(folded[at - 1]!) && isUnit(part.slice(1, -1)) ? part.slice(1, -1) : ""));
   if (main === folded || !/\d/.test(main)) return { main: folded, leftOut: false };
   return { main, leftOut: /\d/.test(folded.replace(main, "")) && countDigitRuns(folded) > countDigitRuns(main) };
+}
+
+/** 100(万元): the unit stands in brackets. */
+function isUnit(text: string): boolean {
+  const { factor, unit } = splitMagnitude(text);
+  return unitAt(unit, 0) === unit || (factor > 1 && unit === "");
+}
+
+function splitMagnitude(text: string): { factor: number; unit: string } {
+  const magnitude = MAGNITUDES.find(([word]) => text.startsWith(word));
+  return magnitude ? { factor: magnitude[1], unit: text.slice(magnitude[0].length) } : { factor: 1, unit: text };
 }
 
 function countDigitRuns(text: string): number {
@@ -99,8 +110,10 @@ function asRange(text: string, numbers: readonly NumberSpan[]): Partial<Reading>
   const between = text.slice(low.end, high.start);
   const plain = low.start === 0 || PLAIN_BEFORE.test(text.slice(0, low.start));
   const bySigns = low.comparator?.startsWith(">") && high.comparator?.startsWith("<") && AND_BETWEEN.test(between);
+  const byVariable = VARIABLE_BETWEEN.test(between) && high.comparator?.startsWith("<") && plain;
+  const byBrackets = between === "," && text[low.start - 1] === "[" && text[high.end] === "]";
   const byDash = RANGE_BETWEEN.test(between) && low.comparator === null && plain;
-  if (!bySigns && !byDash) return null;
+  if (!bySigns && !byDash && !byVariable && !byBrackets) return null;
   // 1-2万: the magnitude and the unit of the second number hold for both.
   const lowValue = low.magnitude === 1 && high.magnitude !== 1 && low.unit === null ? multiply(low.value, { units: high.magnitude, scale: 0 }) : low.value;
   return { value: lowValue, upper: high.value, unit: high.unit ?? low.unit, magnitude: high.magnitude };
@@ -124,6 +137,7 @@ function readSingle(text: string, main: string, number: NumberSpan, dates: reado
     assumed.push(message("target.assumed.stray-unit", { unit: "%" }));
     after = "";
   }
+  if (before.endsWith(PLUS_MINUS) && number.value.units > 0) return { ...reading("range", text), value: negate(number.value), upper: number.value, unit, magnitude: number.magnitude, assumed };
   const about = ABOUT.some((word) => before.endsWith(word) || after.startsWith(word));
   if (about) assumed.push(message("target.assumed.about"));
   if (dates.length > 0) assumed.push(message("target.assumed.date-beside"));
@@ -136,7 +150,7 @@ function readSingle(text: string, main: string, number: NumberSpan, dates: reado
 
 /** A short word after a number that nobody has listed is its unit. */
 function isUnitWord(after: string): boolean {
-  return after.length > 0 && after.length <= 4 && !PLAIN_AFTER.test(after) && !/[\d\s,.;:()<>=+\-*/、"']/.test(after);
+  return after.length > 0 && after.length <= 4 && !PLAIN_AFTER.test(after) && !NO_UNIT.test(after) && !/[\d\s,.;:()<>=+\-*/、"']/.test(after);
 }
 
 /** 至少全年完成2次: the sign stands earlier in the sentence. */

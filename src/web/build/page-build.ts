@@ -3,6 +3,7 @@ import type { InlineConfig } from "vite";
 import { floor } from "../floor.ts";
 import { oneFile } from "./one-file.ts";
 import { packs } from "./packs.ts";
+import { pageWords } from "./page-words.ts";
 import { wordsInHtml } from "./words-in-html.ts";
 
 /** Where the page will live: behind the running server, or as one file on an office computer without a network. */
@@ -19,18 +20,20 @@ export function pageBuild(kind: PageKind): InlineConfig {
     base: "./",
     publicDir: offline ? false : "public",
     define: { "import.meta.env.OFFLINE": JSON.stringify(offline) },
-    plugins: [wordsInHtml(), packs(), ...(offline ? [oneFile(root)] : [])],
+    plugins: [wordsInHtml(), pageWords(), packs(), ...(offline ? [oneFile(root)] : [])],
     build: {
       outDir: offline ? dist : `${dist}/web`,
       emptyOutDir: !offline,
       target: `chrome${floor.chromium}`,
       cssTarget: `chrome${floor.chromium}`,
-      // A floor that knows modules knows preloading; the polyfill would be dead weight.
-      modulePreload: { polyfill: false },
+      // One chunk that is fetched when it is needed has nothing to preload.
+      modulePreload: false,
       cssCodeSplit: false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { output: offline ? { format: "iife", codeSplitting: false } : {} },
+      rolldownOptions: offline
+        ? { transform: { define: { "import.meta.url": "''", "import.meta.resolve": "undefined" } }, output: { format: "iife", codeSplitting: false } }
+        : {},
     },
   };
 }

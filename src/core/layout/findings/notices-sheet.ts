@@ -15,16 +15,15 @@ export function noticesSheet(rechecked: readonly Rechecked[], say: Say): Layout 
     const { error, warning } = countFindings(tables);
     if (error + warning === 0) continue;
     for (const line of returnNotice(tables, [], say).split("\n")) {
-      rows.push([department ?? say("form.no-department"), unit ?? say("form.no-unit"), line]);
+      rows.push([unit ?? department ?? say("form.no-unit"), line]);
     }
   }
   return layOutList({
     title: say("form.notices.title"),
     lines: [say("form.notices.use")],
     columns: [
-      { title: say("form.list.department"), width: 36 },
-      { title: say("form.list.unit"), width: 40 },
-      { title: say("form.notices.text"), width: 190 },
+      { title: say("form.list.unit"), width: 64 },
+      { title: say("form.notices.text"), width: 210 },
     ],
     rows,
     notes: rows.length === 0 ? [say("form.notices.none")] : [],

@@ -8,7 +8,8 @@ const FEWEST_PERCENTS = 4;
 export const allTargets100: FormRule = {
   code: "all-targets-100", letter: "A", severity: "note", scope: "form",
   check(form) {
+    if (!form.complete) return NOTHING;
     const percents = form.rows.map(percentOf).filter((value) => value !== null);
-    return percents.length >= FEWEST_PERCENTS && percents.every((value) => equals(value, HUNDRED)) ? [{ field: "form", params: { count: percents.length } }] : NOTHING;
+    return percents.length >= FEWEST_PERCENTS && percents.every((value) => equals(value, HUNDRED)) ? [{ field: "form", params: { rows: percents.length } }] : NOTHING;
   },
 };

@@ -1,6 +1,7 @@
 import { equals, HUNDRED } from "../../basics/decimal.ts";
-import { GROWTH, SATISFACTION_NAME } from "../name-lexicon.ts";
-import { isReverse } from "../names.ts";
+import { quoted } from "../even.ts";
+import { SATISFACTION_NAME } from "../name-lexicon.ts";
+import { isReverse, isShare } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { isCost, percentOf, withSign } from "../values.ts";
 
@@ -11,6 +12,6 @@ export const atLeast100: RowRule = {
     if (row.sign !== ">=") return NOTHING;
     const value = percentOf(row);
     if (value === null || !equals(value, HUNDRED) || row.kind === "satisfaction" || SATISFACTION_NAME.test(row.name)) return NOTHING;
-    return isCost(row) || GROWTH.test(row.name) || isReverse(row.name) ? NOTHING : [{ params: { target: row.target.trim() }, fix: withSign(row.target, "=") }];
+    return isCost(row) || !isShare(row.name) || isReverse(row.name) ? NOTHING : [{ params: { target: quoted(row.input.target) }, fix: withSign(row, "=") }];
   },
 };

@@ -1,4 +1,4 @@
-import { nameKey } from "../names.ts";
+import { quoted } from "../even.ts";
 import { NOTHING, type FormRule } from "../rule.ts";
 
 /** What was done, filed a second time as what came of it. */
@@ -7,8 +7,8 @@ export const benefitRepeatsOutput: FormRule = {
   check(form) {
     const benefits = form.rows.filter((row) => row.group === "benefit" && !row.isHint);
     if (benefits.length === 0) return NOTHING;
-    const outputs = new Map(form.rows.filter((row) => row.group === "output" && nameKey(row.name) !== "").map((row) => [nameKey(row.name), row.index]));
-    const repeated = benefits.filter((row) => outputs.has(nameKey(row.name)));
-    return repeated.length === 0 ? NOTHING : repeated.map((row) => ({ row: row.index, field: "name" as const, params: { name: row.name.trim(), first: outputs.get(nameKey(row.name))! + 1 } }));
+    const outputs = new Map(form.rows.filter((row) => row.group === "output" && row.identity !== "").map((row) => [row.identity, row.index]));
+    const repeated = benefits.filter((row) => outputs.has(row.identity));
+    return repeated.length === 0 ? NOTHING : repeated.map((row) => ({ row: row.index, field: "name" as const, params: { name: quoted(row.input.name), first: outputs.get(row.identity)! + 1 } }));
   },
 };

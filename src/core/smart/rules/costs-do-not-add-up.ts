@@ -1,12 +1,13 @@
-import { add, compare, decimal, divide, multiply, sign, subtract, toShortText, ZERO, type Decimal } from "../../basics/decimal.ts";
+import { add, compare, decimal, divide, multiply, sign, toShortText, ZERO, type Decimal } from "../../basics/decimal.ts";
 import type { ReadForm, ReadRow } from "../read-form.ts";
 import { NOTHING, type FormRule } from "../rule.ts";
 import { PER } from "../value-lexicon.ts";
 import { isCost, soleNumber } from "../values.ts";
 
 const TEN_THOUSAND = { units: 10_000, scale: 0 };
-/** Share of the amount by which rounding in the form may put it out. */
-const TOLERANCE = decimal("0.005");
+/** Shares of the amount: above it, rounding in the form; below it, small costs that need no row of their own. */
+const MOST = decimal("1.005");
+const LEAST = decimal("0.9");
 
 /** Unit prices times quantities against the money: said only where every price finds exactly one quantity. */
 export const costsDoNotAddUp: FormRule = {
@@ -16,10 +17,8 @@ export const costsDoNotAddUp: FormRule = {
     if (!form.complete || !amount || sign(amount) <= 0) return NOTHING;
     const sum = sumOfPrices(form);
     if (sum === null) return NOTHING;
-    const difference = subtract(sum, amount);
-    const size = sign(difference) < 0 ? subtract(ZERO, difference) : difference;
-    if (compare(size, multiply(amount, TOLERANCE)) <= 0) return NOTHING;
-    return [{ field: "form", params: { sum: inTenThousands(sum), amount: inTenThousands(amount) } }];
+    if (compare(sum, multiply(amount, MOST)) <= 0 && compare(sum, multiply(amount, LEAST)) >= 0) return NOTHING;
+    return [{ field: "form", params: { sum: inTenThousands(sum), amount: inTenThousands(amount), sumYuan: toShortText(sum), amountYuan: toShortText(amount) } }];
   },
 };
 

@@ -1,13 +1,13 @@
 import { daysOf } from "../../target/find-dates.ts";
+import { LONGEST_TEXT } from "../even.ts";
 import { NOTHING, type CellRule, type Draft } from "../rule.ts";
-import { FULL_DATE } from "../sentence-lexicon.ts";
-import { DIGIT } from "../value-lexicon.ts";
+import { DATE_LIKE, FULL_DATE } from "../sentence-lexicon.ts";
 
 /** 2022年2月30日: no such day. The fix is the last day of the month, where there is such a month. */
 export const impossibleDate: CellRule = {
   code: "impossible-date", letter: "T", severity: "error", scope: "cell",
   check(cell) {
-    if (!DIGIT.test(cell.text)) return NOTHING;
+    if (!DATE_LIKE.test(cell.text)) return NOTHING;
     for (const match of cell.text.matchAll(FULL_DATE)) {
       const draft = checked(match);
       if (draft) return [withFix(draft, match, cell.raw, cell.offset)];
@@ -30,7 +30,7 @@ function checked(match: RegExpExecArray): Draft | null {
 function withFix(draft: Draft, match: RegExpExecArray, raw: string, offset: number): Draft {
   const month = Number(match[2] ?? match[4]);
   const day = match[3] ?? match[5];
-  if (day === undefined || month < 1 || month > 12) return draft;
+  if (raw.length > LONGEST_TEXT || day === undefined || month < 1 || month > 12) return draft;
   const last = daysOf(match[1] === undefined ? null : Number(match[1]), month);
   const at = offset + match.index + match[0].lastIndexOf(day);
   return { ...draft, fix: raw.slice(0, at) + String(last) + raw.slice(at + day.length) };

@@ -37,6 +37,7 @@ import { outputWithoutQuantity } from "./output-without-quantity.ts";
 import { overlongSentence } from "./overlong-sentence.ts";
 import { partsExceedWhole } from "./parts-exceed-whole.ts";
 import { percentOver100 } from "./percent-over-100.ts";
+import { percentOfNothing } from "./percent-of-nothing.ts";
 import { placeholderLeft } from "./placeholder-left.ts";
 import { quantityAtMost } from "./quantity-at-most.ts";
 import { questionWithNumber } from "./question-with-number.ts";
@@ -62,6 +63,7 @@ import { weightNotPositive } from "./weight-not-positive.ts";
 import { weightOverHalf } from "./weight-over-half.ts";
 import { weightsAllEqual } from "./weights-all-equal.ts";
 import { weightsSum } from "./weights-sum.ts";
+import { wordsForNumber } from "./words-for-number.ts";
 import { zeroTarget } from "./zero-target.ts";
 
 /** Every rule of the linter, from the goal's sentences to the form as a whole. To add one, see `docs/how-to/add-a-lint-rule.md`. */
@@ -70,7 +72,7 @@ export const rules: readonly Rule[] = [
   noDeadline, templateHint, cellTooLong, mixedWidth, placeholderLeft, openDeadline,
   impossibleDate, emptySuperlative, impreciseQuantity, nameMissing, nameRepeatsLevel, targetMissing,
   targetUnreadable, unitMissing, unitMismatch, severalNumbers, numberInProse, scaleOnly,
-  vagueTarget, targetRestatesName, questionWithNumber, nameContradictsTarget, percentOver100, atLeast100,
+  vagueTarget, wordsForNumber, percentOfNothing, targetRestatesName, questionWithNumber, nameContradictsTarget, percentOver100, atLeast100,
   costAtLeast, quantityAtMost, reverseAtLeast, zeroTarget, inputAsResult, activityAsBenefit,
   misfiledSatisfaction, misfiledEcology, weightNotPositive, moneyAboveBudget, satisfactionTooLow, satisfactionFull,
   outOfBand, easierThanLastYear, deadlineAfterYear, deadlineBeforeYear, milestoneMissing, weightsSum,

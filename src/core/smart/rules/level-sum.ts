@@ -1,7 +1,6 @@
 import { add, equals, toShortText, ZERO, type Decimal } from "../../basics/decimal.ts";
 import { levelKey } from "../names.ts";
 import { NOTHING, type Draft, type FormRule } from "../rule.ts";
-import { weighted } from "../weights.ts";
 
 /** Where an authority fixes what a level-1 group counts, its rows must come to it. */
 export const levelSum: FormRule = {
@@ -10,7 +9,7 @@ export const levelSum: FormRule = {
     const { levelPoints } = form.input;
     if (!levelPoints || !form.complete) return NOTHING;
     const sums = new Map<string, Decimal>();
-    for (const { row, points } of weighted(form)) {
+    for (const { row, points } of form.weighted) {
       const level = levelKey(row.input.level1 ?? "");
       sums.set(level, add(sums.get(level) ?? ZERO, points));
     }

@@ -1,8 +1,9 @@
+import { quoted } from "../even.ts";
 import { SATISFACTION_NAME } from "../name-lexicon.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 
 /** Satisfaction has a group of its own, with points of its own. */
 export const misfiledSatisfaction: RowRule = {
   code: "misfiled-satisfaction", letter: "R", severity: "note", scope: "row",
-  check: (row) => ((row.group === "output" || row.group === "benefit") && SATISFACTION_NAME.test(row.name) ? [{ field: "name", params: { name: row.name.trim(), group: row.input.level2 ?? row.input.level1 ?? "" } }] : NOTHING),
+  check: (row) => (row.kind !== "other" && (row.group === "output" || row.group === "benefit") && SATISFACTION_NAME.test(row.name) ? [{ field: "name", params: { name: quoted(row.input.name), group: quoted(row.input.level2) } }] : NOTHING),
 };

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from "../even.ts";
 import { NOTHING, type CellRule } from "../rule.ts";
 import { DIGIT, WIDE_DIGIT, WIDE_LETTERS_AND_DIGITS } from "../value-lexicon.ts";
 
@@ -7,10 +8,11 @@ const TO_NARROW = 0xfee0;
 export const mixedWidth: CellRule = {
   code: "mixed-width", letter: "structure", severity: "note", scope: "cell",
   check({ raw, offset, text }) {
-    if (!WIDE_DIGIT.test(raw)) return NOTHING;
+    if (!DIGIT.test(text)) return NOTHING;
     const typed = raw.slice(offset, offset + text.length);
-    if (!WIDE_DIGIT.test(typed) || !DIGIT.test(typed)) return NOTHING;
     const at = typed.search(WIDE_DIGIT);
-    return [{ start: at, end: at + 1, fix: raw.replace(WIDE_LETTERS_AND_DIGITS, (wide) => String.fromCharCode(wide.charCodeAt(0) - TO_NARROW)) }];
+    if (at < 0 || !DIGIT.test(typed)) return NOTHING;
+    const draft = { start: at, end: at + 1 };
+    return raw.length > LONGEST_TEXT ? [draft] : [{ ...draft, fix: raw.replace(WIDE_LETTERS_AND_DIGITS, (wide) => String.fromCharCode(wide.charCodeAt(0) - TO_NARROW)) }];
   },
 };

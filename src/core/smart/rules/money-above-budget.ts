@@ -1,4 +1,5 @@
 import { compare, divide, sign, toShortText } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { PER_PIECE_NAME, TOTAL_MONEY_NAME } from "../name-lexicon.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { inYuan, isCost, soleNumber } from "../values.ts";
@@ -13,6 +14,6 @@ export const moneyAboveBudget: RowRule = {
     if (!isCost(row) && !TOTAL_MONEY_NAME.test(row.name)) return NOTHING;
     const money = inYuan(row.reading);
     if (money === null || row.group === "benefit" || compare(money, amount) <= 0) return NOTHING;
-    return [{ params: { target: row.target.trim(), amount: toShortText(divide(amount, TEN_THOUSAND, 6, "half-up")) } }];
+    return [{ params: { target: quoted(row.input.target), yuan: toShortText(amount), amount: toShortText(divide(amount, TEN_THOUSAND, 6, "half-up")) } }];
   },
 };

@@ -1,4 +1,5 @@
 import { equals, parseDecimal } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { PLACEHOLDER_PARTS, VALUE_IN_NAME } from "../name-lexicon.ts";
 import type { ReadRow } from "../read-form.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
@@ -7,7 +8,7 @@ import { isCeiling, isFloor, percentOf } from "../values.ts";
 /** The name says 100 %, the target ≥98 %; or the name's sign points the other way. */
 export const nameContradictsTarget: RowRule = {
   code: "name-contradicts-target", letter: "M", severity: "warning", scope: "row",
-  check: (row) => (otherValue(row) || otherSign(row) ? [{ params: { name: row.name.trim(), target: row.target.trim() } }] : NOTHING),
+  check: (row) => (otherValue(row) || otherSign(row) ? [{ params: { name: quoted(row.input.name), target: quoted(row.input.target) } }] : NOTHING),
 };
 
 function otherValue(row: ReadRow): boolean {

@@ -1,3 +1,4 @@
+import { quoted } from "../even.ts";
 import { levelKey } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 
@@ -5,10 +6,15 @@ import { NOTHING, type RowRule } from "../rule.ts";
 export const nameRepeatsLevel: RowRule = {
   code: "name-repeats-level", letter: "S", severity: "warning", scope: "row",
   check(row) {
-    const name = levelKey(row.name);
-    if (name === "") return NOTHING;
+    if (row.isChecklist) return NOTHING;
     const { level1, level2 } = row.input;
-    const repeats = (level2 !== null && levelKey(level2) === name) || (level1 !== null && levelKey(level1) === name);
-    return repeats ? [{ field: "name", params: { name: row.name.trim() } }] : NOTHING;
+    return repeats(row.name, level2) || repeats(row.name, level1) ? [{ field: "name", params: { name: quoted(row.input.name) } }] : NOTHING;
   },
 };
+
+function repeats(name: string, level: string | null): boolean {
+  // Most names share no beginning with their level, and then there is nothing to compare.
+  if (level === null || level.length < 2 || !name.includes(level.slice(0, 2))) return false;
+  const key = levelKey(name);
+  return key !== "" && key === levelKey(level);
+}

@@ -1,4 +1,5 @@
 import { unitAt } from "../../target/find-numbers.ts";
+import { quoted } from "../even.ts";
 import type { ReadRow } from "../read-form.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { FIRST_NUMBER, PROSE, SIGN_TO_PRINT } from "../value-lexicon.ts";
@@ -8,9 +9,9 @@ export const numberInProse: RowRule = {
   code: "number-in-prose", letter: "M", severity: "note", scope: "row",
   check(row) {
     const { kind, unit, assumed } = row.reading;
-    if (kind !== "number" || unit === null || row.kind === "time" || row.isUnreadable || !assumed.some(({ code }) => code === "target.assumed.from-sentence") || !PROSE.test(row.target)) return NOTHING;
+    if (kind !== "number" || unit === null || row.kind === "time" || row.isUnreadable || !assumed.some(({ code }) => code === "target.assumed.from-sentence")) return NOTHING;
     const fix = valueIn(row);
-    return fix === null ? NOTHING : [{ params: { target: row.target.trim(), value: fix }, fix }];
+    return fix === null ? NOTHING : [{ params: { target: quoted(row.input.target), value: fix }, fix }];
   },
 };
 
@@ -19,5 +20,7 @@ function valueIn(row: ReadRow): string | null {
   if (!found) return null;
   const end = found.index + found[0].length;
   const unit = unitAt(row.target, end);
-  return unit === null ? null : (row.sign === null ? "" : SIGN_TO_PRINT[row.sign]!) + row.target.slice(found.index, end).trimEnd() + unit;
+  // What an unknown unit leaves over (标准煤/万元) is no prose.
+  if (unit === null || !(PROSE.test(row.target.slice(0, found.index)) || PROSE.test(row.target.slice(end + unit.length)))) return null;
+  return (row.sign === null ? "" : SIGN_TO_PRINT[row.sign]!) + row.target.slice(found.index, end).trimEnd() + unit;
 }

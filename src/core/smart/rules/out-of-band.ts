@@ -1,4 +1,5 @@
 import { toShortText } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { isInBand } from "../band.ts";
 import { changeOnLastYear } from "../last-year.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
@@ -9,6 +10,6 @@ export const outOfBand: RowRule = {
   check(row) {
     if ((row.input.justification ?? "").trim() !== "") return NOTHING;
     const change = changeOnLastYear(row);
-    return change !== null && !isInBand(change) ? [{ params: { change: toShortText(change), target: row.target.trim() } }] : NOTHING;
+    return change !== null && !isInBand(change) ? [{ params: { change: toShortText(change), target: quoted(row.input.target) } }] : NOTHING;
   },
 };

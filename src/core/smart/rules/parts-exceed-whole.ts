@@ -1,5 +1,6 @@
 import { add, compare, equals, multiply, toShortText, ZERO, type Decimal } from "../../basics/decimal.ts";
 import { matchUnits } from "../../target/units.ts";
+import { quoted } from "../even.ts";
 import type { ReadForm, ReadRow } from "../read-form.ts";
 import { NOTHING, type Draft, type FormRule } from "../rule.ts";
 import { soleNumber } from "../values.ts";
@@ -15,7 +16,7 @@ export const partsExceedWhole: FormRule = {
       const limit = soleNumber(whole);
       const sum = limit === null ? null : sumOf(parts, whole);
       if (limit === null || sum === null || compare(sum, limit) <= 0) continue;
-      drafts.push({ row: whole.index, field: "target", params: { name: whole.name.trim(), whole: toShortText(limit), sum: toShortText(sum) } });
+      drafts.push({ row: whole.index, field: "target", params: { name: quoted(whole.input.name), whole: toShortText(limit), sum: toShortText(sum) } });
     }
     return drafts.length === 0 ? NOTHING : drafts;
   },

@@ -1,4 +1,5 @@
 import { compare, HUNDRED } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { isClosedShare } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { isCeiling, percentOf } from "../values.ts";
@@ -8,6 +9,6 @@ export const percentOver100: RowRule = {
   code: "percent-over-100", letter: "A", severity: "warning", scope: "row",
   check(row) {
     const value = percentOf(row);
-    return value !== null && compare(value, HUNDRED) > 0 && !isCeiling(row.sign) && isClosedShare(row.name) ? [{ params: { target: row.target.trim() } }] : NOTHING;
+    return value !== null && compare(value, HUNDRED) > 0 && !isCeiling(row.sign) && isClosedShare(row.name) ? [{ params: { target: quoted(row.input.target) } }] : NOTHING;
   },
 };

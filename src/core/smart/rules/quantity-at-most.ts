@@ -1,5 +1,6 @@
 import { sign } from "../../basics/decimal.ts";
 import { isMoney, isPercent } from "../../target/units.ts";
+import { quoted } from "../even.ts";
 import { CEILING_IN_QUANTITY, REMEDY } from "../name-lexicon.ts";
 import { isReverse } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
@@ -13,6 +14,6 @@ export const quantityAtMost: RowRule = {
     const value = soleNumber(row);
     const { unit } = row.reading;
     if (value === null || sign(value) <= 0 || isPercent(unit) || isMoney(unit) || isReverse(row.name) || CEILING_IN_QUANTITY.test(row.name) || REMEDY.test(row.name)) return NOTHING;
-    return [{ params: { target: row.target.trim() }, fix: withSign(row.target, ">=") }];
+    return [{ params: { target: quoted(row.input.target) }, fix: withSign(row, ">=") }];
   },
 };

@@ -1,3 +1,4 @@
+import { quoted } from "../even.ts";
 import { QUESTION } from "../name-lexicon.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 
@@ -6,6 +7,6 @@ export const questionWithNumber: RowRule = {
   code: "question-with-number", letter: "M", severity: "warning", scope: "row",
   check(row) {
     const { kind } = row.reading;
-    return (kind === "number" || kind === "range") && QUESTION.test(row.name) ? [{ field: "name", params: { name: row.name.trim(), target: row.target.trim() } }] : NOTHING;
+    return (kind === "number" || kind === "range") && QUESTION.test(row.name) ? [{ field: "name", params: { name: quoted(row.input.name), target: quoted(row.input.target) } }] : NOTHING;
   },
 };

@@ -1,4 +1,5 @@
 import { sign } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { isReverse } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { isFloor, soleNumber, withSign } from "../values.ts";
@@ -8,6 +9,6 @@ export const reverseAtLeast: RowRule = {
   code: "reverse-at-least", letter: "M", severity: "warning", scope: "row",
   check(row) {
     const value = isFloor(row.sign) ? soleNumber(row) : null;
-    return value !== null && sign(value) > 0 && isReverse(row.name) ? [{ params: { name: row.name.trim(), target: row.target.trim() }, fix: withSign(row.target, "<=") }] : NOTHING;
+    return value !== null && sign(value) > 0 && isReverse(row.name) ? [{ params: { name: quoted(row.input.name), target: quoted(row.input.target) }, fix: withSign(row, "<=") }] : NOTHING;
   },
 };

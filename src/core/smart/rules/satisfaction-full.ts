@@ -1,4 +1,5 @@
 import { equals, HUNDRED } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { SATISFACTION_NAME } from "../name-lexicon.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { isCeiling, percentOf } from "../values.ts";
@@ -9,6 +10,6 @@ export const satisfactionFull: RowRule = {
   check(row) {
     if ((row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) || isCeiling(row.sign)) return NOTHING;
     const value = percentOf(row);
-    return value !== null && equals(value, HUNDRED) ? [{ params: { target: row.target.trim() } }] : NOTHING;
+    return value !== null && equals(value, HUNDRED) ? [{ params: { target: quoted(row.input.target) } }] : NOTHING;
   },
 };

@@ -1,4 +1,5 @@
 import { compare, decimal, toShortText } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { SATISFACTION_NAME } from "../name-lexicon.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { percentOf } from "../values.ts";
@@ -11,6 +12,6 @@ export const satisfactionTooLow: RowRule = {
   check(row) {
     if (row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) return NOTHING;
     const value = percentOf(row);
-    return value !== null && compare(value, LOWEST_SATISFACTION) < 0 ? [{ params: { target: row.target.trim(), least: toShortText(LOWEST_SATISFACTION) } }] : NOTHING;
+    return value !== null && compare(value, LOWEST_SATISFACTION) < 0 ? [{ params: { target: quoted(row.input.target), least: toShortText(LOWEST_SATISFACTION) } }] : NOTHING;
   },
 };

@@ -7,6 +7,6 @@ export const tooManyIndicators: FormRule = {
   code: "too-many-indicators", letter: "structure", severity: "note", scope: "form",
   check(form) {
     const count = form.rows.filter((row) => row.partOf === null).length;
-    return count > MOST_ROWS ? [{ field: "form", params: { count, most: MOST_ROWS } }] : NOTHING;
+    return count > MOST_ROWS ? [{ field: "form", params: { rows: count, most: MOST_ROWS } }] : NOTHING;
   },
 };

@@ -1,6 +1,7 @@
 import { compare, decimal, ONE, toShortText } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { bareName, isReverse, isShare } from "../names.ts";
-import { COUNT_NAME, DIMENSIONLESS, PEOPLE_NAME, UNIT_OF_PEOPLE } from "../name-lexicon.ts";
+import { COUNT_NAME, DIMENSIONLESS, PEOPLE_NAME, QUESTION, UNIT_OF_PEOPLE } from "../name-lexicon.ts";
 import type { ReadRow } from "../read-form.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { PERCENT_SIGN, YUAN } from "../value-lexicon.ts";
@@ -15,9 +16,9 @@ export const unitMissing: RowRule = {
     const { kind, unit, value } = row.reading;
     if (!row.isBare || unit !== null || row.isUnreadable || (kind !== "number" && kind !== "range")) return NOTHING;
     const name = bareName(row.name);
-    if (DIMENSIONLESS.test(name) || (value !== null && row.name.includes(`${toShortText(value)}`))) return NOTHING;
+    if (DIMENSIONLESS.test(name) || QUESTION.test(name) || (value !== null && row.name.includes(`${toShortText(value)}`))) return NOTHING;
     const named = unitOf(row, name);
-    return [{ params: { target: row.target.trim() }, ...(named === null ? {} : { fix: row.target.trim() + named }) }];
+    return [{ params: { target: quoted(row.input.target) }, ...(named === null ? {} : { fix: row.target.trim() + named }) }];
   },
 };
 

@@ -1,3 +1,4 @@
+import { quoted } from "../even.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
 import { OPEN_TIME } from "../sentence-lexicon.ts";
 import { restatesName } from "../restates-name.ts";
@@ -10,6 +11,6 @@ export const vagueTarget: RowRule = {
     const text = row.target.trim();
     if (row.reading.kind !== "qualitative" || row.isUnreadable || DIGIT.test(text) || !VAGUE_VALUE.test(text)) return NOTHING;
     const hasOwnRule = SCALE_ONLY.test(text) || UNIT_AFTER_WORDS.test(text) || (row.kind === "time" && OPEN_TIME.test(text)) || restatesName(row);
-    return hasOwnRule || CRITERION.test(text) ? NOTHING : [{ params: { target: text } }];
+    return hasOwnRule || CRITERION.test(text) ? NOTHING : [{ params: { target: quoted(text) } }];
   },
 };

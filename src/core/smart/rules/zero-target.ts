@@ -1,4 +1,5 @@
 import { sign } from "../../basics/decimal.ts";
+import { quoted } from "../even.ts";
 import { FORWARD } from "../name-lexicon.ts";
 import { isReverse } from "../names.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
@@ -10,9 +11,9 @@ export const zeroTarget: RowRule = {
   check(row) {
     const value = soleNumber(row);
     if (value === null || sign(value) !== 0) return NOTHING;
-    const params = { target: row.target.trim() };
+    const params = { target: quoted(row.input.target) };
     const reverse = isReverse(row.name);
-    if (row.sign === ">=") return [reverse ? { params, fix: withSign(row.target, "=") } : { params }];
+    if (row.sign === ">=") return [reverse ? { params, fix: withSign(row, "=") } : { params }];
     return !isFloor(row.sign) && !reverse && !isCost(row) && FORWARD.test(row.name) ? [{ params }] : NOTHING;
   },
 };

@@ -1,0 +1,17 @@
+import { cpus, release, totalmem } from "node:os";
+import { reading } from "./parts/reading.ts";
+import { rechecking } from "./parts/rechecking.ts";
+import { scoring } from "./parts/scoring.ts";
+import { starting } from "./parts/starting.ts";
+
+/** `npm run bench`, or `npm run bench -- scoring reading` for some of it. Prints what `bench/README.md` holds. */
+const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, starting };
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  console.error(`no part “${unknown}”; there are ${Object.keys(PARTS).join(", ")}`);
+  process.exit(2);
+}
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()}\n`);
+for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) console.log(await PARTS[name]!());

@@ -1,0 +1,153 @@
+import { extname, resolve } from "node:path";
+import { message, type Message } from "../core/basics/message.ts";
+import { problem, type Problem } from "../core/basics/problem.ts";
+import { findingsSheets } from "../core/layout/findings/findings-sheets.ts";
+import type { Rechecked, Unreadable } from "../core/recheck/result.ts";
+import type { Profile } from "../core/score/profile.ts";
+import { profileOfYear } from "../files/choose-profile.ts";
+import { loadProfiles } from "../files/load-packs.ts";
+import { recheckSource, type ProfileFor, type SourceOutcome } from "../files/recheck-source.ts";
+import { writeXlsx } from "../files/write-xlsx.ts";
+import { findInputs, type Input } from "./input/find-inputs.ts";
+import { readInput } from "./input/read-input.ts";
+import { writeNotices } from "./output/write-notices.ts";
+import { writeOutput } from "./output/write-output.ts";
+import { jsonReport, plainReport, type Report } from "./report/report.ts";
+import { count, exitCodeOf, newTally, type ExitCode, type Tally } from "./report/tally.ts";
+import { valueOf, type Arguments } from "./terminal/arguments.ts";
+import { openProgress } from "./terminal/progress.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+import type { Verb } from "./verbs.ts";
+
+/** `hengji recheck FILE|FOLDER|ZIP… [--json] [--profile ID] [--out FILE.xlsx] [--notices FOLDER]` */
+export const recheckVerb: Verb = {
+  flags: [
+    { name: "--json", takesValue: false },
+    { name: "--profile", takesValue: true },
+    { name: "--out", takesValue: true },
+    { name: "--notices", takesValue: true },
+  ],
+  async run(given, terminal) {
+    const out = valueOf(given, "--out");
+    const notices = valueOf(given, "--notices");
+    const outputs = [out, notices].filter((path) => path !== null);
+    const wrong = wrongUse(given, out);
+    if (wrong !== null) return refuse(wrong, terminal);
+    const profiles = await loadProfiles();
+    if (!profiles.ok) return refuseProblems(profiles.problems, terminal);
+    const profileFor = chosenProfile(profiles.value, valueOf(given, "--profile"));
+    if ("code" in profileFor) return refuse(profileFor, terminal);
+
+    const { inputs, passedOver } = findInputs(given.names, outputs);
+    const report = given.flags.has("--json") ? jsonReport(terminal) : plainReport(terminal);
+    const run: Run = { terminal, report, profileFor, tally: newTally(), kept: outputs.length > 0 ? { rechecked: [], unreadable: [] } : null };
+    await recheckAll(inputs, run);
+    await writeOutputs(out, notices, run);
+    await report.end(run.tally, passedOver);
+    return exitCodeOf(run.tally);
+  },
+};
+
+/** What one call of the verb carries along. */
+interface Run {
+  readonly terminal: Terminal;
+  readonly report: Report;
+  readonly profileFor: ProfileFor;
+  readonly tally: Tally;
+  /** Held only when a workbook or notices will be made of it. */
+  readonly kept: { readonly rechecked: Rechecked[]; readonly unreadable: Unreadable[] } | null;
+}
+
+async function recheckAll(inputs: readonly Input[], run: Run): Promise<void> {
+  const { terminal } = run;
+  const progress = openProgress(terminal, inputs.length);
+  for (const input of inputs) {
+    // Nobody reads on, and no file is to be made: the rest would be work for nothing.
+    if (terminal.outState() !== "open" && run.kept === null) break;
+    progress.step(input.name);
+    for await (const outcome of outcomesOf(input, run)) {
+      if (terminal.outIsTerminal) progress.clear();
+      if (outcome.ok) {
+        count(run.tally, outcome.rechecked);
+        run.kept?.rechecked.push(outcome.rechecked);
+        await run.report.table(outcome.rechecked, outcome.notes);
+      } else {
+        run.tally.unreadable += 1;
+        run.kept?.unreadable.push(outcome.unreadable);
+        await run.report.unreadable(outcome.unreadable, outcome.others);
+      }
+    }
+  }
+  progress.clear();
+}
+
+async function* outcomesOf(input: Input, { profileFor, terminal }: Run): ReturnType<typeof recheckSource> {
+  if (input.kind === "problem") {
+    yield unreadable(input.name, input.problem);
+    return;
+  }
+  const bytes = readInput(input);
+  if (bytes.ok) yield* recheckSource({ name: input.name, bytes: bytes.value }, profileFor, terminal.onFailure);
+  else yield unreadable(input.name, bytes.problems[0]!);
+}
+
+function unreadable(name: string, problem: Problem): SourceOutcome {
+  return { ok: false, unreadable: { id: name, file: name, problem }, others: [] };
+}
+
+function wrongUse(given: Arguments, out: string | null): Message | null {
+  if (given.names.length === 0) return message("cli.usage.no-files");
+  if (out === null) return null;
+  if (extname(out).toLowerCase() !== ".xlsx") return message("cli.usage.out-not-xlsx", { out });
+  return given.names.some((name) => resolve(name) === resolve(out)) ? message("cli.usage.out-is-input", { out }) : null;
+}
+
+/** The profile that was asked for, or for each table the one of its year. */
+function chosenProfile(profiles: readonly Profile[], id: string | null): ProfileFor | Message {
+  if (id === null) return (table) => profileOfYear(profiles, table);
+  const profile = profiles.find((candidate) => candidate.id === id);
+  return profile === undefined ? message("cli.usage.unknown-profile", { profile: id, profiles: profiles.map((known) => known.id).join(" ") }) : () => profile;
+}
+
+async function writeOutputs(out: string | null, notices: string | null, { terminal, report, tally, kept }: Run): Promise<void> {
+  const { say } = terminal;
+  if (kept === null) return;
+  const { rechecked, unreadable } = kept;
+  const problems: Problem[] = [];
+  if (out !== null) {
+    const failed = await writeWorkbook(out, rechecked, unreadable, terminal);
+    if (failed === null) await report.remark(say("cli.out.written", { out }));
+    else problems.push(failed);
+  }
+  if (notices !== null) {
+    const { written, problems: failed } = writeNotices(notices, rechecked, say);
+    if (written > 0) await report.remark(say("cli.notices.written", { count: written, folder: notices }));
+    else if (failed.length === 0) await report.remark(say("cli.notices.none"));
+    problems.push(...failed);
+  }
+  tally.unwritten += problems.length;
+  for (const { code, params, where } of problems) {
+    terminal.err(`${say("cli.out.failed", { where, why: say(`problem.${code}`, { ...params, where }) })}\n`);
+  }
+}
+
+/** A fault of our own must not take the rest of the run with it. */
+async function writeWorkbook(out: string, rechecked: readonly Rechecked[], unreadable: readonly Unreadable[], terminal: Terminal): Promise<Problem | null> {
+  try {
+    return writeOutput(out, await writeXlsx(findingsSheets(rechecked, unreadable, terminal.say)));
+  } catch (failure) {
+    terminal.onFailure(failure);
+    return problem("file.not-made", out);
+  }
+}
+
+/** A broken installation: the rules themselves could not be read. */
+function refuseProblems(problems: readonly Problem[], { say, err }: Terminal): ExitCode {
+  for (const { code, params, where } of problems) err(`${say(`problem.${code}`, { ...params, where })}\n`);
+  return 2;
+}
+
+function refuse({ code, params }: Message, { say, err }: Terminal): ExitCode {
+  err(`${say(code, params)}\n`);
+  return 2;
+}

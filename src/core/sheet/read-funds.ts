@@ -1,0 +1,253 @@
+import { compare, divide, HUNDRED, multiply, parseDecimal, ZERO, type Decimal } from "../basics/decimal.ts";
+import type { FundsRow, SheetPlace, TableProject } from "../recheck/table.ts";
+import { fold } from "../target/fold.ts";
+import { FUNDS_BLOCK, FUNDS_LONG_TERM, FUNDS_SOURCE, FUNDS_TOTAL, OF_WHICH, type FundsColumn } from "./field-lexicon.ts";
+import type { Grid } from "./grid.ts";
+import { AMOUNT, MONEY_UNIT_AFTER_LABEL, MONEY_UNIT_IN_BRACKETS, POINTS_IN_LABEL } from "./label-lexicon.ts";
+import { bareLabel, type LabelReader } from "./label.ts";
+import { closeUp, type CellReader, type Placed } from "./read-cell.ts";
+import { cellAddress, type SheetCell, type SheetRow } from "./sheet.ts";
+
+export type Funds = Pick<
+  TableProject,
+  "fundsUnit" | "initialBudget" | "adjustedBudget" | "executed" | "executionPoints" | "executionRate" | "executionRateRaw" | "executionScore" | "fundsRows"
+>;
+
+type Amount = "initialBudget" | "adjustedBudget" | "executed";
+type Spans = Partial<Record<FundsColumn, readonly number[]>>;
+
+interface FundsHeader {
+  readonly row: number;
+  readonly spans: Spans;
+  /** The first column with a number; names of sources stand in front of it. */
+  readonly first: number;
+}
+
+const AMOUNTS: readonly Amount[] = ["initialBudget", "adjustedBudget", "executed"];
+const PATHS: Readonly<Record<Amount, string>> = { initialBudget: "initial_budget", adjustedBudget: "adjusted_budget", executed: "executed" };
+
+/** The money block of an official form, from the rows in front of the indicators. */
+export function readFunds(grid: Grid, rows: readonly SheetRow[], labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Funds {
+  return new FundsReader(grid, labels, cells, places).read(rows);
+}
+
+class FundsReader {
+  private readonly grid: Grid;
+  private readonly labels: LabelReader;
+  private readonly cells: CellReader;
+  private readonly places: Record<string, SheetPlace>;
+  private unit: string | null = null;
+  private readonly amounts: Record<Amount, Decimal | null> = { initialBudget: null, adjustedBudget: null, executed: null };
+  private readonly parts: FundsRow[] = [];
+  private executionPoints: Decimal | null = null;
+  private executionScore: Decimal | null = null;
+  private rate: Placed | null = null;
+
+  constructor(grid: Grid, labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>) {
+    this.grid = grid;
+    this.labels = labels;
+    this.cells = cells;
+    this.places = places;
+  }
+
+  read(rows: readonly SheetRow[]): Funds {
+    this.unit = moneyUnit(rows);
+    const at = rows.findIndex((row) => this.headerIn(row) !== null);
+    if (at >= 0) this.readColumns(this.headerIn(rows[at]!)!, rows.slice(at + 1));
+    else this.readPairs(rows);
+    const rate = this.cells.rate(this.rate, this.ratio());
+    this.place("project.execution_rate", this.rate);
+    return {
+      fundsUnit: this.unit,
+      ...this.amounts,
+      executionPoints: this.executionPoints,
+      executionRate: rate.value,
+      executionRateRaw: rate.raw,
+      executionScore: this.executionScore,
+      fundsRows: this.parts,
+    };
+  }
+
+  /** A row of headings over the money columns. A row where an amount stands right behind its name is none. */
+  private headerIn(row: SheetRow): FundsHeader | null {
+    const best = new Map<FundsColumn, { rank: number; cell: SheetCell }>();
+    for (const cell of row.cells) {
+      if (isMoneyText(cell)) return null;
+      const meant = this.labels.funds(cell.text);
+      if (meant === null) continue;
+      const known = best.get(meant.meaning);
+      if (known === undefined || meant.rank < known.rank) best.set(meant.meaning, { rank: meant.rank, cell });
+    }
+    const money = AMOUNTS.filter((amount) => best.has(amount));
+    best.delete("aside");
+    if (money.length === 0 || best.size < 2) return null;
+    const spans: Spans = {};
+    for (const [meaning, { cell }] of best) {
+      const { left, right } = this.grid.width(row.index, cell.column);
+      spans[meaning] = Array.from({ length: right - left + 1 }, (_, index) => left + index);
+    }
+    this.pointsFromLabels(row);
+    return { row: row.index, spans, first: Math.min(...Object.values(spans).map((columns) => columns[0]!)) };
+  }
+
+  private readColumns(header: FundsHeader, rows: readonly SheetRow[]): void {
+    let before = header.row;
+    let hasTotal = false;
+    for (const row of rows) {
+      // The block has no gaps and ends with the first row that names no money.
+      if (row.index > before + 2) return;
+      before = row.index;
+      const name = this.sourceIn(row, header.first);
+      if (name === null) {
+        if (hasTotal) return;
+        continue;
+      }
+      const key = bareLabel(this.labels.key(name));
+      if (FUNDS_TOTAL.test(key)) {
+        if (hasTotal) return;
+        hasTotal = true;
+        this.readTotal(row, header.spans);
+      } else if (FUNDS_SOURCE.test(key) || OF_WHICH.test(name) || this.hasMoney(row, header.spans)) {
+        this.readPart(row, header.spans, sourceName(name));
+      } else return;
+    }
+  }
+
+  /** The name nearest to the money: the block's own name and `其中：` stand further left. */
+  private sourceIn(row: SheetRow, first: number): string | null {
+    const names = row.cells.filter((cell) => cell.column < first && cell.kind === "text" && sourceName(cell.text) !== "");
+    const name = names[names.length - 1];
+    return name === undefined ? null : closeUp(name.text);
+  }
+
+  private hasMoney(row: SheetRow, spans: Spans): boolean {
+    return AMOUNTS.some((amount) => row.cells.some((cell) => cell.kind === "number" && spans[amount]?.includes(cell.column)));
+  }
+
+  private readTotal(row: SheetRow, spans: Spans): void {
+    for (const amount of AMOUNTS) {
+      const placed = this.at(row, spans[amount]);
+      this.amounts[amount] = this.money(placed);
+      this.place(`project.${PATHS[amount]}`, placed);
+    }
+    const points = this.at(row, spans.points);
+    const score = this.at(row, spans.score);
+    this.executionPoints = this.cells.points(points, false) ?? this.executionPoints;
+    this.executionScore = this.cells.points(score, true);
+    this.rate = this.at(row, spans.rate);
+    this.place("project.execution_points", points);
+    this.place("project.execution_score", score);
+  }
+
+  private readPart(row: SheetRow, spans: Spans, source: string): void {
+    const placed = AMOUNTS.map((amount) => this.at(row, spans[amount]));
+    const [initialBudget, adjustedBudget, executed] = placed.map((one) => this.money(one)) as [Decimal | null, Decimal | null, Decimal | null];
+    this.part({ source, initialBudget, adjustedBudget, executed }, placed.find((one) => one !== null) ?? null);
+  }
+
+  /** A part that was left empty on the form says nothing. */
+  private part(row: FundsRow, placed: Placed | null): void {
+    if (AMOUNTS.every((amount) => row[amount] === null)) return;
+    this.place(`project.funds_rows[${this.parts.length}]`, placed);
+    this.parts.push(row);
+  }
+
+  /** Forms without columns: a name and its amount side by side, one pair or several a row. */
+  private readPairs(rows: readonly SheetRow[]): void {
+    /** The column of the amount names what all amounts below it are. */
+    const columns: { column: number; amount: Amount | null }[] = [];
+    for (const row of rows) {
+      for (const pair of this.pairsIn(row)) {
+        const key = bareLabel(this.labels.key(pair.name));
+        const meant = this.labels.funds(pair.name)?.meaning;
+        if (FUNDS_LONG_TERM.test(key)) columns.push({ column: pair.column, amount: null });
+        else if (meant === "rate") this.rate ??= pair.value;
+        else if (FUNDS_TOTAL.test(key) || isAmount(meant)) {
+          const amount = isAmount(meant) ? meant : "initialBudget";
+          columns.push({ column: pair.column, amount });
+          this.amounts[amount] ??= this.money(pair.value);
+          this.place(`project.${PATHS[amount]}`, pair.value);
+        } else if (columns.length > 0 && FUNDS_SOURCE.test(key) && !FUNDS_BLOCK.test(key)) {
+          const above = columns.filter(({ column }) => column <= pair.column).pop() ?? columns[0]!;
+          if (above.amount !== null) this.pairPart(sourceName(pair.name), above.amount, pair.value);
+        }
+      }
+    }
+  }
+
+  /** One source may stand twice in a row, once under the budget and once under what was spent. */
+  private pairPart(source: string, amount: Amount, placed: Placed): void {
+    const value = this.money(placed);
+    if (value === null) return;
+    const index = this.parts.findIndex((part) => part.source === source && part[amount] === null);
+    if (index >= 0) this.parts[index] = { ...this.parts[index]!, [amount]: value };
+    else this.part({ source, initialBudget: null, adjustedBudget: null, executed: null, [amount]: value }, placed);
+  }
+
+  private *pairsIn(row: SheetRow): Generator<{ name: string; column: number; value: Placed }> {
+    for (let index = 0; index + 1 < row.cells.length; index++) {
+      const cell = row.cells[index]!;
+      const next = row.cells[index + 1]!;
+      if (cell.kind !== "text" || !isMoneyText(next)) continue;
+      yield { name: closeUp(cell.text), column: cell.column, value: { row: row.index, cell: next } };
+    }
+  }
+
+  /** `得分(20分*执行率)`, `预算执行情况(10分)`: the points stand in a heading and nowhere else. */
+  private pointsFromLabels(row: SheetRow): void {
+    for (const cell of row.cells) {
+      const match = cell.text.length > 60 ? null : POINTS_IN_LABEL.exec(fold(cell.text));
+      if (match !== null) this.executionPoints ??= parseDecimal(match[1]!);
+    }
+  }
+
+  private money(placed: Placed | null): Decimal | null {
+    const { value, unit } = this.cells.amount(placed, this.unit);
+    this.unit ??= unit;
+    return value;
+  }
+
+  private ratio(): Decimal | null {
+    const budget = this.amounts.adjustedBudget ?? this.amounts.initialBudget;
+    if (budget === null || this.amounts.executed === null || compare(budget, ZERO) <= 0) return null;
+    return divide(multiply(this.amounts.executed, HUNDRED), budget, 6, "half-up");
+  }
+
+  private at(row: SheetRow, columns: readonly number[] | undefined): Placed | null {
+    const cell = columns === undefined ? undefined : row.cells.find(({ column }) => columns.includes(column));
+    return cell === undefined ? null : { row: row.index, cell };
+  }
+
+  private place(path: string, placed: Placed | null): void {
+    if (placed !== null) this.places[path] ??= { sheet: this.grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
+  }
+}
+
+/** The unit printed for the amounts, nearest to them: in brackets in the block, else above the table. */
+export function moneyUnit(rows: readonly SheetRow[]): string | null {
+  for (const pattern of [MONEY_UNIT_IN_BRACKETS, MONEY_UNIT_AFTER_LABEL]) {
+    for (const { cells } of rows) {
+      for (const { text, kind } of cells) {
+        const match = kind === "text" && text.length <= 80 ? pattern.exec(text.replace(/\s+/g, "")) : null;
+        if (match !== null) return match[1]!;
+      }
+    }
+  }
+  return null;
+}
+
+function sourceName(text: string): string {
+  return closeUp(text).replace(OF_WHICH, "").replace(/^[①-⑩]/, "").replace(/[:：]+$/, "");
+}
+
+function isAmount(meaning: FundsColumn | undefined): meaning is Amount {
+  return meaning === "initialBudget" || meaning === "adjustedBudget" || meaning === "executed";
+}
+
+/** A number, an amount with its unit, or a rate; not a heading that begins with a month. */
+function isMoneyText({ kind, text }: SheetCell): boolean {
+  if (kind !== "text") return kind === "number";
+  if (text.length > 80) return false;
+  const folded = fold(text);
+  return AMOUNT.test(folded) || /^[+-]?[\d,.]+%?$/.test(folded);
+}

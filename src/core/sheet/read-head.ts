@@ -1,0 +1,95 @@
+import type { Decimal } from "../basics/decimal.ts";
+import type { SheetPlace } from "../recheck/table.ts";
+import { fold } from "../target/fold.ts";
+import type { HeadField } from "./field-lexicon.ts";
+import type { Grid } from "./grid.ts";
+import { YEAR_ALONE, YEAR_IN_TITLE } from "./label-lexicon.ts";
+import type { LabelReader } from "./label.ts";
+import { joinLines, type CellReader, type Placed } from "./read-cell.ts";
+import { cellAddress, type SheetRow } from "./sheet.ts";
+
+export interface Head {
+  readonly title: string | null;
+  readonly project: string | null;
+  readonly department: string | null;
+  readonly unit: string | null;
+  readonly publisher: string | null;
+  readonly year: number | null;
+  /** A total printed above the table, as `自评得分: 96`. */
+  readonly totalScore: Decimal | null;
+}
+
+/** Fields of more than this many characters are no names. */
+const MAX_TEXT = 400;
+/** `填报单位(盖章):某局    单位:万元`: what follows a wide gap, or the unit of money, is another field. */
+const NEXT_FIELD = /\s{2,}.*$|\s*(?:金额)?单位\s*[:：].*$/s;
+
+/** Reads who, what and when from the rows above the indicators. */
+export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | null, labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Head {
+  const best = new Map<HeadField, { rank: number; text: string; placed: Placed }>();
+  const keep = (field: HeadField, rank: number, text: string | null, placed: Placed): void => {
+    const known = best.get(field);
+    if (text === null || text === "" || text.length > MAX_TEXT || (known !== undefined && known.rank <= rank)) return;
+    best.set(field, { rank, text, placed });
+  };
+  for (const row of rows) {
+    row.cells.forEach((cell, index) => {
+      const placed = { row: row.index, cell };
+      const inline = inlineField(cell.text);
+      if (inline !== null) {
+        const field = labels.head(inline.name);
+        if (field !== null) return keep(field.meaning, field.rank, inline.value, placed);
+      }
+      const field = labels.head(cell.text);
+      const next = row.cells[index + 1];
+      if (field === null || next === undefined || isName(next.text, labels)) return;
+      const value = { row: row.index, cell: next };
+      keep(field.meaning, field.rank, cells.name(value), value);
+    });
+  }
+  const project = best.get("project");
+  if (project !== undefined) places["project.name"] = { sheet: grid.sheet.name, cell: cellAddress(project.placed.row, project.placed.cell.column) };
+  const score = best.get("totalScore");
+  if (score !== undefined) places["total_score"] = { sheet: grid.sheet.name, cell: cellAddress(score.placed.row, score.placed.cell.column) };
+  const text = (field: HeadField): string | null => best.get(field)?.text ?? null;
+  return {
+    title,
+    project: text("project") ?? text("projectCode"),
+    department: text("department"),
+    unit: text("unit"),
+    publisher: text("publisher"),
+    year: yearOf(text("year")) ?? yearIn(title) ?? rows.map((row) => yearIn(row.cells.length === 1 ? row.cells[0]!.text : null)).find((year) => year !== null) ?? null,
+    totalScore: score === undefined ? null : cells.points(scoreCell(score), true),
+  };
+}
+
+/** `自评得分:96` in one cell is read as the 96 alone. */
+function scoreCell({ text, placed }: { text: string; placed: Placed }): Placed {
+  return placed.cell.text === text ? placed : { row: placed.row, cell: { ...placed.cell, text, number: placed.cell.number } };
+}
+
+/** `项目名称：某项目` in one cell. */
+function inlineField(text: string): { name: string; value: string } | null {
+  const colon = text.slice(0, 40).search(/[:：]/);
+  if (colon <= 0) return null;
+  const value = joinLines(text.slice(colon + 1).trim()).replace(NEXT_FIELD, "").trim();
+  return value === "" ? null : { name: text.slice(0, colon), value };
+}
+
+/** Whether a cell is the name of another field, so that the one before it was left empty. */
+function isName(text: string, labels: LabelReader): boolean {
+  return labels.head(text) !== null;
+}
+
+export function yearIn(text: string | null): number | null {
+  if (text === null || text.length > 120) return null;
+  const match = YEAR_IN_TITLE.exec(fold(text).replace(/\s/g, ""));
+  return match === null ? null : Number(match[1]);
+}
+
+export function yearOf(text: string | null): number | null {
+  if (text === null || text.length > 20) return null;
+  const folded = fold(text).replace(/\s/g, "");
+  const match = YEAR_ALONE.exec(folded);
+  return match === null ? yearIn(folded) : Number(match[1]);
+}

@@ -1,0 +1,66 @@
+import type { Problem } from "../basics/problem.ts";
+import { problem } from "../basics/problem.ts";
+import type { PublishedTable } from "../recheck/table.ts";
+import { findSegments, type Segment } from "./find-segments.ts";
+import { makeGrid, type Grid } from "./grid.ts";
+import { LabelReader } from "./label.ts";
+import { readList } from "./read-list.ts";
+import { readOfficial } from "./read-official.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** One table found in a sheet, with what was odd about single cells. */
+export interface RecognisedTable {
+  readonly table: PublishedTable;
+  readonly problems: readonly Problem[];
+}
+
+export interface Recognition {
+  readonly tables: readonly RecognisedTable[];
+  /** Tables whose headings were understood but that hold no indicator: the place of the headings. */
+  readonly empty: readonly Problem[];
+  /** Where there is no table at all: the headings that come nearest, to be named to the reader. */
+  readonly headings: readonly string[];
+}
+
+/** The official tables of a sheet, in the order of its rows. Anything else in it is passed over. */
+export function recognise(sheet: Sheet): PublishedTable[] {
+  return recogniseTables(sheet).tables.map(({ table }) => table);
+}
+
+/** Like {@link recognise}, with everything that has to be said about the cells. */
+export function recogniseTables(sheet: Sheet): Recognition {
+  const grid = makeGrid(sheet);
+  const labels = new LabelReader();
+  const tables: RecognisedTable[] = [];
+  const empty: Problem[] = [];
+  for (const segment of findSegments(grid, labels)) {
+    const found = segment.parts.some(({ header }) => header.isList) ? readList(grid, segment, labels) : [readOfficial(grid, segment, labels)];
+    const filled = found.filter(({ table }) => table.indicators.length > 0);
+    if (filled.length === 0) empty.push(emptyTable(sheet, segment));
+    for (const { table, problems } of filled) tables.push({ table, problems: [...problems, ...hiddenSheet(sheet)] });
+  }
+  return {
+    tables: tables.map(({ table, problems }, index) => ({ table: { ...table, id: tables.length === 1 ? sheet.name : `${sheet.name}-${index + 1}` }, problems })),
+    empty,
+    headings: tables.length === 0 && empty.length === 0 ? likelyHeadings(grid) : [],
+  };
+}
+
+function emptyTable(sheet: Sheet, { parts }: Segment): Problem {
+  const { header } = parts[0]!;
+  return problem("sheet.empty-table", `${sheet.name}!${header.top + 1}:${header.bottom + 1}`, { headings: header.printed.slice(0, 8).join(" | ") });
+}
+
+function hiddenSheet(sheet: Sheet): Problem[] {
+  return sheet.hidden ? [problem("sheet.hidden-sheet", sheet.name, { sheet: sheet.name })] : [];
+}
+
+/** The row that looks most like headings: many short texts and no numbers. */
+function likelyHeadings(grid: Grid): string[] {
+  let best: string[] = [];
+  for (const row of grid.rows.slice(0, 50)) {
+    const texts = row.cells.filter(({ kind, text }) => kind === "text" && text.length <= 20).map(({ text }) => text.replace(/\s+/g, ""));
+    if (texts.length > best.length && row.cells.every(({ kind }) => kind === "text")) best = texts;
+  }
+  return best.slice(0, 8);
+}

@@ -1,0 +1,105 @@
+import type { Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import { FUNDS_FIELDS, INDICATOR_FIELDS, type Block, type FieldCell, type Form, type GroupHeading, type Span } from "../core/layout/form.ts";
+import type { FormText } from "./form-shape.ts";
+import type { YamlFile } from "./read-yaml.ts";
+import { fieldName } from "./pack-words.ts";
+
+const A4 = { portrait: 210, landscape: 297 };
+
+type Path = readonly PropertyKey[];
+type BlockText = FormText["blocks"][number];
+
+/** Makes a form of its file: finds the grid columns behind their names and checks that each row fills the grid. */
+export function formOf(form: FormText, file: YamlFile): Result<Form> {
+  const problems: Problem[] = [];
+  const refuse = (path: Path, code: string, params: Record<string, string | number> = {}) =>
+    problems.push(file.problemAt(path, code, { field: fieldName(path), ...params }));
+
+  const ids = form.grid.map(({ id }) => id);
+  ids.forEach((id, index) => {
+    if (ids.indexOf(id) !== index) refuse(["grid", index, "id"], "pack.twice", { found: id });
+  });
+  const room = A4[form.paper.orientation] - 2 * form.paper.margin;
+  const width = Math.round(form.grid.reduce((total, column) => total + column.width, 0) * 10) / 10;
+  if (width > room) refuse(["grid"], "pack.too-wide", { width, room });
+
+  const spanOf = (columns: string, path: Path): Span => {
+    const [first = "", last = first] = columns.split("..");
+    const [start, end] = [ids.indexOf(first), ids.indexOf(last)];
+    if (start < 0 || end < start) refuse([...path, "columns"], "pack.columns-unknown", { found: columns });
+    return { start: Math.max(start, 0), count: Math.max(end - start + 1, 1) };
+  };
+  /** Cells of a row stand side by side from the group's edge to the grid's end. */
+  const fill = <T extends { readonly columns: string }>(cells: readonly T[], path: Path, from: number): (T & { span: Span })[] => {
+    let next = from;
+    const placed = cells.map((one, index) => {
+      const span = spanOf(one.columns, [...path, index]);
+      if (span.start !== next) refuse([...path, index, "columns"], "pack.columns-gap", { found: one.columns, expected: ids[next] ?? "" });
+      next = span.start + span.count;
+      return { ...one, span };
+    });
+    if (next !== ids.length) refuse([...path, cells.length - 1, "columns"], "pack.columns-short", { expected: ids[ids.length - 1]! });
+    return placed;
+  };
+  const groupOf = (group: { columns: string; label: GroupHeading["label"] } | undefined, path: Path): GroupHeading | null => {
+    if (group === undefined) return null;
+    const span = spanOf(group.columns, [...path, "group"]);
+    if (span.start !== 0) refuse([...path, "group", "columns"], "pack.columns-gap", { found: group.columns, expected: ids[0]! });
+    return { span, label: group.label };
+  };
+  /** Every value of a table has its column, once, and the one that carries the row is always there. */
+  const complete = (columns: readonly { readonly field: string; readonly when?: "printed" | undefined }[], fields: readonly string[], always: string, path: Path) => {
+    for (const field of fields) {
+      const found = columns.filter((column) => column.field === field).length;
+      if (found === 0) refuse(path, "pack.column-missing", { expected: field });
+      if (found > 1) refuse(path, "pack.twice", { found: field });
+    }
+    const carrier = columns.findIndex((column) => column.field === always);
+    if (columns[carrier]?.when !== undefined) refuse([...path, carrier, "when"], "pack.column-always", { expected: always });
+  };
+
+  const blockOf = (block: BlockText, index: number): Block => {
+    const path: Path = ["blocks", index];
+    if (block.kind === "fields") {
+      const rows = block.rows.map((row, line) => fill(row, [...path, "rows", line], 0).map(({ span, label, field }, at): FieldCell => {
+        if ((label === undefined) === (field === undefined)) refuse([...path, "rows", line, at], "pack.label-or-field");
+        return { span, label: label ?? null, field: field ?? null };
+      }));
+      return { kind: "fields", whenPrinted: block.when !== undefined, rows };
+    }
+    const group = groupOf(block.group, path);
+    const edge = group === null ? 0 : group.span.count;
+    const place = [...path, "columns"];
+    if (block.kind === "funds") {
+      complete(block.columns, FUNDS_FIELDS, "source", place);
+      const columns = fill(block.columns, place, edge).map(({ span, field, label, when, inParts }) => ({ span, field, label, whenPrinted: when !== undefined, inParts: inParts ?? "" }));
+      return { kind: "funds", whenPrinted: block.when !== undefined, group, columns, total: block.total, parts: block.parts ?? [] };
+    }
+    if (block.kind === "goals") {
+      complete(block.columns, [], block.columns[0]!.field, place);
+      const columns = fill(block.columns, place, edge).map(({ span, field, label, when }) => ({ span, field, label, whenPrinted: when !== undefined }));
+      return { kind: "goals", whenPrinted: block.when !== undefined, group, height: block.height, columns };
+    }
+    complete(block.columns, INDICATOR_FIELDS, "level3", place);
+    const columns = fill(block.columns, place, edge).map(({ span, field, label, when, merged }) => ({ span, field, label, whenPrinted: when !== undefined, merged: merged ?? false }));
+    return { kind: "indicators", group, columns };
+  };
+
+  const blocks = form.blocks.map(blockOf);
+  for (const kind of ["funds", "indicators"] as const) {
+    const found = blocks.filter((block) => block.kind === kind).length;
+    if (found !== 1) refuse(["blocks"], "pack.one-block", { expected: kind, found });
+  }
+  if (problems.length > 0) return refused(...problems);
+  return done({
+    id: form.id, draws: form.draws, title: form.title, provenance: form.provenance, reference: form.reference,
+    paper: form.paper, textSize: form.textSize, grid: form.grid, blocks, notes: form.notes ?? [],
+    blank: {
+      reference: form.blank.reference,
+      executionPoints: form.blank.executionPoints ?? null,
+      totalPoints: form.blank.totalPoints ?? null,
+      groups: form.blank.groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds })),
+    },
+  });
+}

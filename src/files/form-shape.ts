@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { FUNDS_FIELDS, INDICATOR_FIELDS, TABLE_FIELDS } from "../core/layout/form.ts";
+import { TABLE_FORMS, type TableForm } from "../core/recheck/table.ts";
+import { code, count, exact, flag, label, millimetres, provenance, reference, title } from "./pack-words.ts";
+
+/** `level1` or `level1..level3`: grid columns by name. */
+const columns = z.string().regex(/^[a-z0-9_]+(\.\.[a-z0-9_]+)?$/, "pack.not-columns");
+const printedOnly = z.literal("printed").optional();
+const group = z.strictObject({ columns, label }).optional();
+
+const fields = z.strictObject({
+  kind: z.literal("fields"),
+  when: printedOnly,
+  rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(TABLE_FIELDS).optional() })).min(1)).min(1).max(50),
+});
+
+const funds = z.strictObject({
+  kind: z.literal("funds"),
+  when: printedOnly,
+  group,
+  columns: z.array(z.strictObject({ columns, field: z.enum(FUNDS_FIELDS), label, when: printedOnly, inParts: z.string().max(20).optional() })).min(1),
+  total: title,
+  parts: z.array(title).max(50).optional(),
+});
+
+const goals = z.strictObject({
+  kind: z.literal("goals"),
+  when: printedOnly,
+  group,
+  height: millimetres,
+  columns: z.array(z.strictObject({ columns, field: z.enum(["goal.planned", "goal.actual"]), label, when: printedOnly })).min(1),
+});
+
+const indicators = z.strictObject({
+  kind: z.literal("indicators"),
+  group,
+  columns: z.array(z.strictObject({ columns, field: z.enum(INDICATOR_FIELDS), label, when: printedOnly, merged: flag.optional() })).min(1),
+});
+
+/** What a form file may hold; spans are still names of grid columns. */
+export const formShape = z.strictObject({
+  id: code,
+  draws: z.enum(TABLE_FORMS as readonly [TableForm, ...TableForm[]]),
+  title,
+  provenance,
+  reference,
+  paper: z.strictObject({ size: z.literal("A4"), orientation: z.enum(["portrait", "landscape"]), margin: millimetres }),
+  textSize: count,
+  grid: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/, "pack.not-columns"), width: millimetres })).min(1).max(60),
+  blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators])).min(1).max(40),
+  notes: z.array(title).max(20).optional(),
+  blank: z.strictObject({
+    reference,
+    executionPoints: exact.optional(),
+    totalPoints: exact.optional(),
+    groups: z.array(z.strictObject({
+      level1: title,
+      points: exact.optional(),
+      kinds: z.array(z.strictObject({ level2: title, rows: count })).min(1).max(50),
+    })).max(50),
+  }),
+});
+
+export type FormText = z.output<typeof formShape>;

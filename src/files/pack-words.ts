@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { decimal } from "../core/basics/decimal.ts";
+import type { Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import type { YamlFile } from "./read-yaml.ts";
+
+/**
+ * The words a pack file is made of. Every value of a pack is text when it is read; these turn it into what it stands for.
+ * Where a rule of our own is broken, the message is the code of a problem.
+ */
+export const text = z.string().trim().min(1, "pack.empty-text").max(2000, "pack.text-too-long");
+export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "pack.not-code");
+export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+export const exact = z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/, "pack.not-decimal").transform(decimal);
+export const count = z.string().regex(/^\d{1,4}$/, "pack.not-count").transform(Number);
+export const millimetres = z.string().regex(/^\d{1,3}(\.\d)?$/, "pack.not-millimetres").transform(Number);
+/** Labels may be empty on purpose: an empty cell of a form. */
+export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long"), en: z.string().max(500, "pack.text-too-long") });
+export const provenance = z.enum(["seed", "document", "draft"]);
+export const title = z.strictObject({ zh: text, en: text });
+
+/** `null` says that there is none; leaving the line out would say nothing. */
+export const none = z.literal("null").transform(() => null);
+
+/** A rule of our own has no document. */
+export const reference = z.strictObject({ document: none.or(text), clause: text.optional(), unverified: flag }).transform(({ document, clause, unverified }) => ({
+  document,
+  ...(clause === undefined ? {} : { clause }),
+  unverified,
+}));
+
+/** Checks the data of a file against its shape; what is wrong is said with its place in the file. */
+export function fit<T>(shape: z.ZodType<T>, file: YamlFile): Result<T> {
+  const outcome = shape.safeParse(file.data);
+  if (outcome.success) return done(outcome.data);
+  return refused(...outcome.error.issues.slice(0, 20).flatMap((issue) => problemsOf(issue, file)));
+}
+
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+}
+
+function problemsOf(issue: z.core.$ZodIssue, file: YamlFile): Problem[] {
+  const field = fieldName(issue.path);
+  const say = (kind: string, params = {}) => [file.problemAt(issue.path, kind, { field, ...params })];
+  if (issue.message.startsWith("pack.")) return say(issue.message, "params" in issue ? (issue.params ?? {}) : {});
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => file.problemAt([...issue.path, key], "pack.unknown", { field: fieldName([...issue.path, key]) }));
+  }
+  const found = valueAt(file.data, issue.path);
+  if (found === undefined) return say("pack.missing");
+  if (issue.code === "invalid_value") return say("pack.not-one-of", { expected: issue.values.map(String).join(" | "), found: shown(found) });
+  if (issue.code === "invalid_union" && "options" in issue) {
+    return say("pack.not-one-of", { expected: (issue.options as readonly unknown[]).map(String).join(" | "), found: shown(found) });
+  }
+  if (issue.code === "invalid_type") {
+    return say(issue.expected === "array" ? "pack.not-list" : issue.expected === "object" ? "pack.not-map" : "pack.not-text");
+  }
+  if (issue.code === "invalid_union") return issue.errors.slice(-1).flat().flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, file));
+  if (issue.code === "too_small") return say("pack.empty-list");
+  return say("pack.too-many");
+}
+
+function shown(found: unknown): string {
+  return typeof found === "string" ? found.slice(0, 80) : "…";
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}

@@ -1,0 +1,31 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { problem } from "../core/basics/problem.ts";
+import { refused, type Result } from "../core/basics/result.ts";
+import { parsePack, type Pack } from "./parse-pack.ts";
+
+export { parsePackFile, type Pack, type PackManifest, type PackPart } from "./parse-pack.ts";
+
+const FOLDERS = ["forms", "profiles"];
+
+/** Reads the folder of a pack: `pack.yaml`, `forms/*.yaml`, `profiles/*.yaml`, in the order of their names. */
+export async function readPack(folder: string): Promise<Result<Pack>> {
+  const paths = ["pack.yaml"];
+  try {
+    const names = await Promise.all(FOLDERS.map(async (part) => (await listed(join(folder, part))).map((name) => `${part}/${name}`)));
+    paths.push(...names.flat());
+    return parsePack(await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), "utf8")] as const)));
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).path ?? folder;
+    return refused(problem("pack.not-readable", missing));
+  }
+}
+
+async function listed(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Hono } from "hono";
+import { compress } from "hono/compress";
+import type { Pool } from "pg";
+import { openGround } from "./context.ts";
+import { answerError } from "./http/answer-problems.ts";
+import { descriptions } from "./http/descriptions.ts";
+import type { Log } from "./http/environment.ts";
+import { healthResource } from "./http/health.ts";
+import { keptRechecks } from "./http/kept-rechecks.ts";
+import { noSuchAddress } from "./http/no-such-address.ts";
+import { pages } from "./http/pages.ts";
+import { rateLimit } from "./http/rate-limit.ts";
+import { rechecks } from "./http/rechecks.ts";
+import { describedApp, type Edge } from "./http/resource.ts";
+import { sameSiteWrites } from "./http/same-site.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { refuse } from "./http/refusal.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./app-settings.ts";
+import { surviveLostConnections } from "./store/lost-connections.ts";
+
+export interface AppOptions {
+  /** Connections of the application role, which owns nothing and is held by row security. */
+  readonly application: Pool;
+  /** Where the built pages are (`dist/web`). */
+  readonly pagesFolder: string;
+  readonly version: string;
+  /** Where people reach this server: `http://127.0.0.1:8400`. */
+  readonly publicAddress: string;
+  readonly settings?: Partial<Settings>;
+  readonly clock?: () => Date;
+  readonly log?: Log;
+}
+
+/** The whole application on one handler of requests. It takes the pool and the folder as they are and opens and closes nothing. */
+export function createApp({
+  application,
+  pagesFolder,
+  version,
+  publicAddress,
+  settings: chosen = {},
+  clock = () => new Date(),
+  log = (line) => console.error(JSON.stringify({ at: new Date().toISOString(), ...line })),
+}: AppOptions): Hono {
+  const settings = { ...DEFAULT_SETTINGS, ...chosen };
+  const app = describedApp();
+  surviveLostConnections(application, (error) => log({ level: "warning", what: "database connection lost", error: error.message }));
+  const edge: Edge = {
+    app,
+    ground: openGround(application, settings, clock),
+    settings,
+    version,
+    publicAddress,
+    log,
+    clock,
+    limits: {
+      reads: rateLimit(settings.readsPerMinute, clock),
+      writes: rateLimit(settings.writesPerMinute, clock),
+      rechecks: rateLimit(settings.rechecksPerMinute, clock),
+    },
+  };
+
+  app.onError((error, http) => answerError(http, error, log));
+  // Reached by methods other than GET outside of the API; the rest ends in its own routes.
+  app.notFound((http) => answerError(http, refuse(404, "http.no-such-address"), log));
+  app.use(securityHeaders(publicAddress));
+  app.use("/api/*", compress(), sameSiteWrites(publicAddress));
+
+  rechecks(edge);
+  keptRechecks(edge);
+  healthResource(edge);
+  descriptions(edge);
+  noSuchAddress(app);
+  pages(edge, pagesFolder);
+  return app as unknown as Hono;
+}

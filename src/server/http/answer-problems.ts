@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { HTTPException } from "hono/http-exception";
+import type { Problem } from "../../core/basics/problem.ts";
+import { speak } from "../../words/index.ts";
+import { DatabaseTrouble } from "../database-trouble.ts";
+import type { Http, Log } from "./environment.ts";
+import { chooseLanguage } from "./language.ts";
+import { refuse, Refusal } from "./refusal.ts";
+
+/** Turns whatever was thrown into the one shape; what nobody expected gets a reference that is also in the log. */
+export function answerError(http: Http, error: unknown, log: Log): Response {
+  return answerRefusal(http, error instanceof Refusal ? error : refusalFor(http, error, log));
+}
+
+export function answerRefusal(http: Http, { status, problems, headers }: Refusal): Response {
+  const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
+  const say = speak(language);
+  const body = {
+    problems: problems.map(({ code, where, params }: Problem) => ({
+      code,
+      where: wellFormed(where),
+      message: say(`problem.${code}`, params),
+      advice: say(`problem.${code}.advice`, params),
+      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? wellFormed(value) : value])),
+    })),
+  };
+  return http.json(body, status, { ...headers, "Content-Language": language, Vary: "Accept-Language" });
+}
+
+function refusalFor(http: Http, error: unknown, log: Log): Refusal {
+  if (error instanceof DatabaseTrouble) {
+    log({ level: "warning", what: error.message, route: routeOf(http), error: String(error.cause) });
+    if (error.kind === "full") return refuse(507, "http.database-full");
+    const code = error.kind === "slow" ? "http.database-slow" : "http.database-away";
+    return new Refusal(503, refuse(503, code).problems, { "Retry-After": "5" });
+  }
+  if (error instanceof HTTPException) return refuse(error.status === 415 ? 415 : 400, error.status === 415 ? "http.not-json" : "http.unreadable");
+  const reference = randomBytes(6).toString("hex");
+  log({
+    level: "error",
+    what: "unexpected error",
+    route: routeOf(http),
+    reference,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return refuse(500, "http.unexpected", "", { reference });
+}
+
+/** The pattern of the route, since the address itself may hold a key. */
+function routeOf(http: Http): string {
+  return `${http.req.method} ${http.req.routePath}`;
+}
+
+/** Half a character would not survive being written as UTF-8. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}

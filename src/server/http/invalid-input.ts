@@ -1,0 +1,65 @@
+import { problem, type Problem } from "../../core/basics/problem.ts";
+import { Refusal } from "./refusal.ts";
+
+/** As much of an issue of Zod as is needed to say it in our words. */
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly expected?: string;
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+  readonly maximum?: number | bigint;
+  readonly minimum?: number | bigint;
+  readonly origin?: string;
+}
+
+/** More would help nobody. */
+const SHOWN = 20;
+const LONGEST_WHERE = 200;
+
+type Target = "json" | "query" | "param" | "header" | string;
+
+/** What a schema found wrong, in the one shape: bodies answer 422, everything in address and headers 400. */
+export function refuseInvalid(target: Target, value: unknown, issues: readonly Issue[]): Refusal {
+  const problems = issues.slice(0, SHOWN).flatMap((issue) => problemsOf(issue, target, value));
+  if (issues.length > SHOWN) problems.push(problem("http.more-problems", "", { more: issues.length - SHOWN }));
+  return new Refusal(target === "json" ? 422 : 400, problems);
+}
+
+function problemsOf(issue: Issue, target: Target, value: unknown): Problem[] {
+  const where = place(target, issue.path);
+  if (valueAt(value, issue.path) === undefined) return [problem("http.value-missing", where)];
+  switch (issue.code) {
+    case "invalid_type":
+      return [problem("http.value-type", where, { expected: issue.expected ?? "" })];
+    case "invalid_value":
+      return [problem("http.value-not-allowed", where, { allowed: (issue.values ?? []).map(String).join(", ") })];
+    case "unrecognized_keys":
+      return (issue.keys ?? []).slice(0, SHOWN).map((key) => problem("http.field-unknown", place(target, [...issue.path, key])));
+    case "too_big":
+      return [problem("http.value-too-large", where, { maximum: String(issue.maximum) })];
+    case "too_small":
+      return [problem("http.value-too-small", where, { minimum: String(issue.minimum) })];
+    default:
+      return [problem("http.value-invalid", where)];
+  }
+}
+
+/** `tables[0].indicators[3].points` in a body, `?language` in a query, the header's name in a header. */
+function place(target: Target, path: readonly PropertyKey[]): string {
+  let text = target === "query" ? "?" : "";
+  for (const step of path) {
+    text += typeof step === "number" ? `[${step}]` : text === "" || text === "?" ? String(step) : `.${String(step)}`;
+    if (text.length > LONGEST_WHERE) return `${text.slice(0, LONGEST_WHERE)}…`;
+  }
+  return text;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[step];
+  }
+  return at;
+}

@@ -1,0 +1,34 @@
+import type { Problem } from "../../core/basics/problem.ts";
+import type { Language } from "../../words/index.ts";
+
+/** What a process is asked to recheck. */
+export interface RecheckRequest {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Null means the one of the year of each table. */
+  readonly profile: string | null;
+  readonly language: Language;
+}
+
+/** What it answers: the contract as JSON text, what is wrong with the request, or an error nobody expected. */
+export type RecheckAnswer =
+  | { readonly kind: "done"; readonly json: string }
+  | { readonly kind: "refused"; readonly problem: Problem }
+  | { readonly kind: "failed"; readonly error: string };
+
+/** Said once by a process that is ready for its first file. */
+export const READY = "ready";
+
+/** Name of the variable with the megabytes that a process may take. */
+export const MEMORY_LIMIT = "HENGJI_RECHECK_MEGABYTES";
+
+/** The side of the process: answers every request with what `recheck` makes of it, and ends with the server. */
+export function answerRechecks(recheck: (request: RecheckRequest) => Promise<RecheckAnswer>): void {
+  process.on("disconnect", () => process.exit());
+  process.on("message", (request: RecheckRequest) => {
+    recheck(request)
+      .catch((error: unknown): RecheckAnswer => ({ kind: "failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+      .then((answer) => process.send?.(answer));
+  });
+  process.send?.(READY);
+}

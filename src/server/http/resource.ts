@@ -1,0 +1,35 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler, TypedResponse } from "hono";
+import type { Ground } from "../context.ts";
+import type { Settings } from "../app-settings.ts";
+import type { Environment, Http, Log } from "./environment.ts";
+import { refuseInvalid } from "./invalid-input.ts";
+
+/** What the files of this folder are given: one function a resource puts its routes on the application. */
+export interface Edge {
+  readonly app: OpenAPIHono<Environment>;
+  readonly ground: Ground;
+  readonly settings: Settings;
+  readonly version: string;
+  readonly publicAddress: string;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** Counters of requests, one for each kind, shared by all routes of the kind. */
+  readonly limits: { readonly reads: MiddlewareHandler<Environment>; readonly writes: MiddlewareHandler<Environment>; readonly rechecks: MiddlewareHandler<Environment> };
+}
+
+/** An application whose routes describe themselves and answer every misfit with their schema in the one shape. */
+export function describedApp(): OpenAPIHono<Environment> {
+  return new OpenAPIHono<Environment>({
+    defaultHook: (outcome) => {
+      if (!outcome.success) throw refuseInvalid(outcome.target, "data" in outcome ? outcome.data : undefined, outcome.error.issues as Parameters<typeof refuseInvalid>[2]);
+    },
+  });
+}
+
+/** Answers with JSON text that was written elsewhere (by another process, in the database), without parsing it to write it again. */
+export function jsonText<T>(http: Http, text: string | Uint8Array<ArrayBuffer>): TypedResponse<T, 200, "json"> {
+  const response = http.body(text, 200, { "Content-Type": "application/json" });
+  // The text was made from a T; the type of the answer cannot see that.
+  return response as unknown as TypedResponse<T, 200, "json">;
+}

@@ -1,0 +1,64 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** The tables of schema `hengji`, as the migrations leave them. */
+export interface Database {
+  kept_recheck: KeptRecheckTable;
+  kept_space: KeptSpaceTable;
+  event: EventTable;
+  answered_request: AnsweredRequestTable;
+}
+
+/** Never updated after it was inserted. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** bigint comes from the driver as text, so that no digit is lost. */
+type Bigint = ColumnType<string, number | bigint, number | bigint>;
+
+/** 留存: a recheck that somebody kept, as it was at that moment. */
+export interface KeptRecheckTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  /** SM3 of the key; the key itself is nowhere in the database. */
+  key_hash: Fixed<string>;
+  name: Fixed<string>;
+  language: Fixed<string>;
+  /** Snapshot as JSON text, read by the format it was written in and never migrated. */
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  content_digest: Fixed<string>;
+  content_bytes: ColumnType<string, number, never>;
+  kept_at: Fixed<Date>;
+  discarded_at: ColumnType<Date | null, null, Date | null>;
+  /** From when on a discarded one may be erased. */
+  erase_after: ColumnType<Date | null, null, Date | null>;
+}
+
+/** How much is kept in a region: row security hides the rows from each other, so they cannot be counted. */
+export interface KeptSpaceTable {
+  region: Fixed<string>;
+  kept_rows: Bigint;
+  kept_bytes: Bigint;
+}
+
+/** 留痕: what happened, written in the transaction it happened in and never changed. */
+export interface EventTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  at: Fixed<Date>;
+  actor: Fixed<string>;
+  verb: Fixed<string>;
+  subject: Fixed<string>;
+  digest_before: Fixed<string | null>;
+  digest_after: Fixed<string | null>;
+  detail: ColumnType<unknown, string, never>;
+}
+
+/** A write that came with an `Idempotency-Key`: the same answer is given when it comes again. */
+export interface AnsweredRequestTable {
+  region: Fixed<string>;
+  key_hash: Fixed<string>;
+  request_digest: Fixed<string>;
+  made_at: Fixed<Date>;
+  /** Sealed with the request's own key, since an answer may hold a secret that the database must not know. */
+  answer: Generated<Buffer | null>;
+}

@@ -1,0 +1,261 @@
+import type { Form } from "../../../core/layout/form.ts";
+import { recheck } from "../../../core/recheck/index.ts";
+import type { PublishedTable } from "../../../core/recheck/table.ts";
+import type { Profile } from "../../../core/score/profile.ts";
+import { profileOfYear } from "../../../files/choose-profile.ts";
+import { DEFAULT_READ_LIMITS } from "../../../files/read-limits.ts";
+import { recheckSource } from "../../../files/recheck-source.ts";
+import { speak, type Language } from "../../../words/index.ts";
+import { announce } from "../../ui/announce.ts";
+import type { Context } from "../../ui/context.ts";
+import { element, replace, type Child } from "../../ui/element.ts";
+import { lasting, passing } from "../../ui/remembered.ts";
+import { dropAnywhere } from "./drop-anywhere.ts";
+import { firstView } from "./first-view.ts";
+import { pageFooter, pageHeader } from "./frame.ts";
+import type { Gathered } from "./gather-files.ts";
+import { keepResult, keptBar, keptMessage, type OpenedKept } from "./kept-page.ts";
+import { openKept } from "./kept-requests.ts";
+import { resultsOfKept } from "./kept-results.ts";
+import { meaningOf, showKeyMap } from "./key-map.ts";
+import { chooseLanguage } from "./language.ts";
+import { readFiles } from "./read-files.ts";
+import { readingView } from "./reading-view.ts";
+import { button, drawResult, type ResultPlace } from "./result-views.ts";
+import type { Results } from "./results.ts";
+import { addressOf, routeOf, type Route } from "./route.ts";
+import { sampleFile } from "./sample.ts";
+import { recallResults, rememberResults } from "./session.ts";
+import type { TableView } from "./table-view.ts";
+
+export interface RecheckPageParts {
+  readonly root: HTMLElement;
+  readonly offline: boolean;
+  readonly profiles: readonly Profile[];
+  readonly forms: readonly Form[];
+}
+
+/** A person sees no more than this many changes of the progress in a second anyway, in milliseconds between them. */
+const REPORTS_APART = 60;
+/** What is done within this time needs no progress: drawing it would only make the page blink. */
+const WORTH_SHOWING = 150;
+
+/** The recheck page as a whole: what was handed over, what is shown of it, and the way between its views. */
+export function startRecheckPage({ root, offline, profiles, forms }: RecheckPageParts): void {
+  let context = contextOf(chooseLanguage(window.location.search, lasting.read("language"), navigator.languages));
+  let results: Results | null = recallResults(passing);
+  let isRemembered = true;
+  /** The sample stands beside the person's own result and never in its place. */
+  let sample: Results | null = null;
+  /** What was cleared last, until something else is handed over. */
+  let cleared: Results | null = null;
+  let opened: OpenedKept | null = null;
+  let view: TableView | null = null;
+  let reading: AbortController | null = null;
+
+  function contextOf(language: Language): Context {
+    return { language, say: speak(language), offline };
+  }
+
+  function profileOf(table: Pick<PublishedTable, "year">): Profile {
+    return profileOfYear(profiles, table);
+  }
+
+  function show(main: HTMLElement, takeFocus: boolean): void {
+    const { say, language } = context;
+    document.documentElement.lang = language;
+    document.title = say("page.title");
+    replace(root, pageHeader(context, { switchTo, showKeys: () => showKeyMap(context) }), main, pageFooter(context));
+    window.scrollTo(0, 0);
+    if (takeFocus) main.focus({ preventScroll: true });
+  }
+
+  /** Draws what the address asks for. */
+  function draw(takeFocus: boolean): void {
+    view?.leave();
+    view = null;
+    if (reading !== null) return;
+    const route = routeOf(window.location.hash);
+    if (route.kind === "kept" && !offline) return drawKept(route, takeFocus);
+    if (route.kind === "sample") return drawSample(takeFocus);
+    if (route.kind === "first" || results === null) {
+      const actions = { hand, trySample: () => go({ kind: "sample" }), bar: firstBar() };
+      return show(firstView(context, profileOf({ year: null }), actions), takeFocus);
+    }
+    place(ownPlace(results), route.kind === "results" ? route.table : null, takeFocus);
+  }
+
+  function place(where: ResultPlace, table: number | null, takeFocus: boolean): void {
+    const drawn = drawResult(context, forms, profileOf, where, table);
+    view = drawn.view;
+    show(drawn.node, takeFocus);
+    view?.settle();
+  }
+
+  function ownPlace(own: Results): ResultPlace {
+    return {
+      results: own,
+      bar: isRemembered ? null : element("p", { class: "bar quiet" }, context.say("page.not-remembered")),
+      more: [offline ? null : button(context, "page.action.keep", () => void keepResult(context, own)), button(context, "page.action.over", startOver)],
+      listAddress: addressOf({ kind: "results", table: null }),
+      tableAddress: (table) => addressOf({ kind: "results", table }),
+    };
+  }
+
+  function drawSample(takeFocus: boolean): void {
+    if (sample === null) {
+      const takeSample = (found: Results) => {
+        sample = found;
+        draw(true);
+      };
+      return void read({ files: [sampleFile()], skipped: 0 }, takeSample);
+    }
+    place(
+      {
+        results: sample,
+        bar: null,
+        more: button(context, "page.action.own", () => go({ kind: "first" })),
+        listAddress: addressOf({ kind: "sample" }),
+        tableAddress: () => addressOf({ kind: "sample" }),
+      },
+      null,
+      takeFocus,
+    );
+  }
+
+  function drawKept(route: Extract<Route, { kind: "kept" }>, takeFocus: boolean): void {
+    const { key } = route;
+    if (opened?.key !== key) {
+      opened = null;
+      show(keptMessage(context, null), takeFocus);
+      return void fetchKept(key);
+    }
+    const kept = opened;
+    const changed = (now: OpenedKept) => {
+      opened = now;
+      draw(false);
+    };
+    place(
+      {
+        results: kept.results,
+        bar: keptBar(context, kept, { changed }),
+        more: null,
+        listAddress: addressOf({ kind: "kept", key, table: null }),
+        tableAddress: (table) => addressOf({ kind: "kept", key, table }),
+      },
+      route.table,
+      takeFocus,
+    );
+  }
+
+  async function fetchKept(key: string): Promise<void> {
+    const answered = await openKept(key, context.language);
+    const now = routeOf(window.location.hash);
+    if (now.kind !== "kept" || now.key !== key) return;
+    if (!answered.ok) return show(keptMessage(context, answered), true);
+    const { name, keptAt } = answered.value;
+    opened = { ...resultsOfKept(answered.value, (table, file) => recheck(table, profileOf(table), file)), key, name, keptAt, restorableUntil: null };
+    draw(true);
+  }
+
+  function firstBar(): Child {
+    const { say } = context;
+    if (cleared !== null) {
+      const back = cleared;
+      return bar(say("page.cleared", { count: back.tables.length }), say("page.cleared.undo"), () => take(back));
+    }
+    return results === null ? null : bar(say("page.still-there", { count: results.tables.length }), say("page.still-there.show"), () => go({ kind: "results", table: null }));
+  }
+
+  function bar(words: string, action: string, act: () => void): Child {
+    return element("p", { class: "bar row", role: "status" }, element("span", {}, words), element("button", { type: "button", class: "button-plain", onclick: act }, action));
+  }
+
+  function hand(gathered: Gathered): void {
+    if (gathered.files.length === 0) return announce(context.say("page.drop.nothing"));
+    void read(gathered, take);
+  }
+
+  async function read(gathered: Gathered, whenRead: (found: Results) => void): Promise<void> {
+    reading?.abort();
+    const own = new AbortController();
+    reading = own;
+    const drawn = readingView(context, gathered.files.length, () => own.abort());
+    const later = window.setTimeout(() => show(drawn.node, true), WORTH_SHOWING);
+    let reported = 0;
+    const found = await readFiles(
+      gathered,
+      { outcomes: (source) => recheckSource(source, profileOf, tellConsole), largestFile: DEFAULT_READ_LIMITS.fileBytes },
+      (progress) => {
+        const now = performance.now();
+        if (now - reported < REPORTS_APART) return;
+        reported = now;
+        drawn.report(progress);
+      },
+      own.signal,
+    );
+    window.clearTimeout(later);
+    // Another drop has taken over meanwhile.
+    if (reading !== own) return;
+    reading = null;
+    whenRead(found);
+  }
+
+  function take(found: Results): void {
+    results = found;
+    cleared = null;
+    isRemembered = rememberResults(passing, found) || offline;
+    announce(context.say("page.done", { count: found.tables.length, unreadable: found.unreadable.length }));
+    go({ kind: "results", table: null });
+  }
+
+  function startOver(): void {
+    cleared = results;
+    results = null;
+    rememberResults(passing, null);
+    go({ kind: "first" });
+  }
+
+  function go(route: Route): void {
+    const address = addressOf(route);
+    if ((window.location.hash || "#/") === address) draw(true);
+    else window.location.hash = address;
+  }
+
+  function switchTo(language: Language): void {
+    lasting.write("language", language);
+    context = contextOf(language);
+    try {
+      const address = new URL(window.location.href);
+      address.searchParams.set("lang", language);
+      window.history.replaceState(null, "", address.href);
+    } catch {
+      // From `file://` some browsers refuse to change the address; the page speaks the language all the same.
+    }
+    draw(false);
+    root.querySelector<HTMLElement>(".language [aria-current]")?.focus();
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const meaning = meaningOf(event);
+    if (meaning === null || document.querySelector("dialog[open]") !== null) return;
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest("input, select, textarea, summary") != null) return;
+    if (meaning === "map") {
+      event.preventDefault();
+      return showKeyMap(context);
+    }
+    // Enter on something that can be pressed presses it.
+    if (meaning === "open" && target?.closest("button, a") != null) return;
+    if (view?.key(meaning) === true) event.preventDefault();
+  }
+
+  window.addEventListener("hashchange", () => draw(true));
+  document.addEventListener("keydown", onKey);
+  dropAnywhere(() => context, hand);
+  draw(false);
+}
+
+function tellConsole(failure: unknown): void {
+  console.error(failure);
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { findInputs, type Input } from "../../src/cli/input/find-inputs.ts";
+import { readInput } from "../../src/cli/input/read-input.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+function told(inputs: readonly Input[], root: string): string[] {
+  return inputs.map((input) => `${input.kind === "problem" ? `${input.problem.code} ` : ""}${input.name.replace(`${root}/`, "")}`);
+}
+
+test("a folder is walked in the order of names; notes are counted, droppings of programs are not met", (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "b"));
+  for (const name of ["c.json", "a.xlsx", "b/x.docx", "README.md", "~$a.xlsx", ".hidden", "Thumbs.db", "b/log.txt"]) writeFileSync(join(root, name), "x");
+  writeFileSync(join(root, "table.txt"), `{"id":"x"}`);
+  const { inputs, passedOver } = findInputs([root]);
+  assert.deepEqual(told(inputs, root), ["a.xlsx", "b/x.docx", "c.json", "table.txt"]);
+  assert.deepEqual(passedOver.map((name) => name.replace(`${root}/`, "")), ["README.md", "b/log.txt"]);
+});
+
+test("a note that is named outright is an input", (context) => {
+  const root = temporaryFolder(context);
+  writeFileSync(join(root, "README.md"), "x");
+  assert.deepEqual(told(findInputs([join(root, "README.md")]).inputs, root), ["README.md"]);
+});
+
+test("links that lead back do not go round for ever, and nothing is read twice", (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "inner"));
+  writeFileSync(join(root, "inner", "a.json"), "{}");
+  symlinkSync(root, join(root, "inner", "back"));
+  symlinkSync(join(root, "inner", "a.json"), join(root, "same.json"));
+  symlinkSync("loop", join(root, "loop"));
+  symlinkSync("nowhere", join(root, "broken.json"));
+  const { inputs, passedOver } = findInputs([root, join(root, "inner")]);
+  assert.deepEqual(told(inputs, root), ["file.missing broken.json", "inner/a.json", "file.link-loop loop"]);
+  assert.deepEqual(passedOver.map((name) => name.replace(`${root}/`, "")), ["same.json"]);
+});
+
+test("what is not there, and a folder without anything, each have an entry", (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "empty"));
+  writeFileSync(join(root, "a.json"), "{}");
+  const { inputs } = findInputs([join(root, "no.xlsx"), join(root, "empty"), join(root, "a.json"), "-"]);
+  assert.deepEqual(told(inputs, root), ["file.missing no.xlsx", "file.empty-folder empty", "a.json", "-"]);
+});
+
+test("our own outputs of an earlier run are not inputs of this one", (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "notices"));
+  for (const name of ["a.json", "findings.xlsx", "notices/x.xlsx"]) writeFileSync(join(root, name), "x");
+  const { inputs } = findInputs([root], [join(root, "findings.xlsx"), join(root, "notices")]);
+  assert.deepEqual(told(inputs, root), ["a.json"]);
+});
+
+test("names are shown with slashes and without idle parts", (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "d"));
+  writeFileSync(join(root, "d", "a.json"), "{}");
+  assert.deepEqual(findInputs([`${root}/./d/`]).inputs.map((input) => input.name), [`${root}/d/a.json`]);
+});
+
+test("a file is read whole, and refused by its size before it is read", (context) => {
+  const root = temporaryFolder(context);
+  const path = join(root, "a.bin");
+  writeFileSync(path, "衡绩");
+  const input = { kind: "file", path, name: "a.bin" } as const;
+  const read = readInput(input, 100);
+  assert.ok(read.ok);
+  assert.equal(Buffer.from(read.value).toString(), "衡绩");
+  // A hole of 200 GB: reading it would take minutes.
+  truncateSync(path, 200 * 1024 ** 3);
+  const refused = readInput(input, 64 * 1024 ** 2);
+  assert.ok(!refused.ok);
+  assert.deepEqual(refused.problems, [{ code: "file.too-large", where: "a.bin", params: { limit: 64 } }]);
+});
+
+test("a stream without end is refused where the bound is", () => {
+  const refused = readInput({ kind: "file", path: "/dev/zero", name: "zero" }, 3 * 1024 ** 2);
+  assert.ok(!refused.ok);
+  assert.equal(refused.problems[0]?.code, "file.too-large");
+});
+
+test("a pipe is read to its end", (context) => {
+  const root = temporaryFolder(context);
+  const path = join(root, "pipe");
+  execFileSync("mkfifo", [path]);
+  execFileSync("sh", ["-c", `(sleep 0.05; head -c 3000000 /dev/zero; sleep 0.05; echo end) > "$0" &`, path], { stdio: "ignore" });
+  const { inputs } = findInputs([path]);
+  const read = readInput(inputs[0] as Extract<Input, { kind: "file" }>, 64 * 1024 ** 2);
+  assert.ok(read.ok);
+  assert.equal(read.value.length, 3_000_004);
+});
+
+test("a folder that was emptied of rights says so", { skip: process.getuid?.() === 0 ? "root may read everything" : false }, (context) => {
+  const root = temporaryFolder(context);
+  mkdirSync(join(root, "locked"), { mode: 0 });
+  assert.deepEqual(told(findInputs([join(root, "locked")]).inputs, root), ["file.no-permission locked"]);
+});

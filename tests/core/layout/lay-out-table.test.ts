@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { decimal, toText } from "../../../src/core/basics/decimal.ts";
+import { pickForm } from "../../../src/core/layout/form.ts";
+import type { Layout } from "../../../src/core/layout/layout.ts";
+import { layOutEmpty, layOutTable } from "../../../src/core/layout/lay-out-table.ts";
+import type { PublishedTable } from "../../../src/core/recheck/table.ts";
+import { speak } from "../../../src/words/index.ts";
+import { cellAt, drawing, gridOf } from "./grid.ts";
+import { sameAsGolden } from "./golden-file.ts";
+import { anyTable, nationalForms, publishedTable, publishedTables, rowOf, RUNS } from "./tables.ts";
+
+const forms = await nationalForms();
+const say = speak("zh-CN");
+const formFor = (table: PublishedTable) => pickForm(forms, table.form)!;
+
+/** Everything a table prints, as it may be shown. */
+function printedTexts(table: PublishedTable): string[] {
+  const { project, goal } = table;
+  const amounts = [
+    project.initialBudget, project.adjustedBudget, project.executed, project.executionPoints, project.executionScore, table.totalPoints, table.totalScore,
+    ...project.fundsRows.flatMap((part) => [part.initialBudget, part.adjustedBudget, part.executed]),
+    ...table.indicators.flatMap(({ points, score }) => [points, score]),
+  ];
+  const texts = [
+    project.name, project.department, project.unit, project.fundsUnit, project.executionRateRaw, goal.planned, goal.actual, table.publisher,
+    ...project.fundsRows.map(({ source }) => source),
+    ...table.indicators.flatMap((row) => [row.level1, row.level2, row.level3, row.targetRaw, row.actualRaw, row.reason]),
+  ];
+  return [...amounts.map((amount) => (amount === null ? "" : toText(amount))), ...texts.map((one) => one ?? ""), table.year === null ? "" : String(table.year)].filter((one) => one !== "");
+}
+
+function assertNothingLost(table: PublishedTable, layout: Layout): void {
+  const shown = [...layout.lines, ...layout.rows.flatMap(({ cells }) => cells.flatMap(({ text, number }) => (number === null ? [text] : [toText(number)])))];
+  for (const printed of printedTexts(table)) assert.ok(shown.some((text) => text.includes(printed)), `${printed} is nowhere`);
+}
+
+test("each published table is drawn whole, without gap or overlap, on its own form", () => {
+  for (const table of publishedTables()) {
+    const layout = layOutTable(table, formFor(table), say);
+    gridOf(layout);
+    assertNothingLost(table, layout);
+  }
+});
+
+test("any table on any form fills the grid and loses nothing, in both languages", () => {
+  fc.assert(fc.property(anyTable, fc.constantFrom(...forms), fc.constantFrom("zh-CN" as const, "en" as const), (table, form, language) => {
+    const layout = layOutTable(table, form, speak(language));
+    gridOf(layout);
+    assertNothingLost(table, layout);
+  }), { numRuns: RUNS, seed: 20260101 });
+});
+
+test("the columns of a form are as wide as its paper between the margins", () => {
+  for (const form of forms) {
+    const layout = layOutEmpty(form, say);
+    const room = (form.paper.orientation === "portrait" ? 210 : 297) - 2 * form.paper.margin;
+    assert.equal(layout.columns.reduce((total, width) => total + width, 0), room, form.id);
+  }
+});
+
+test("a table that doesn't print something leaves the cell empty", () => {
+  const table = publishedTable("caidian-forest-fire-2021.json");
+  const layout = layOutTable(table, formFor(table), say);
+  assert.equal(cellAt(layout, "indicators[0].score").text, "");
+  assert.equal(cellAt(layout, "total_score").text, "");
+  for (const { cells } of layout.rows) for (const { text } of cells) assert.doesNotMatch(text, /null|undefined|NaN/);
+});
+
+test("a self-evaluation looks as it was looked at", () => {
+  const table = publishedTable("jishan-medical-insurance-2020.json");
+  sameAsGolden(new URL("golden/self-evaluation.txt", import.meta.url), drawing(layOutTable(table, formFor(table), say)));
+});
+
+test("a goal table looks as it was looked at, with the column of points it prints", () => {
+  const table = publishedTable("ningjin-high-school-aid-2019.json");
+  sameAsGolden(new URL("golden/goal.txt", import.meta.url), drawing(layOutTable(table, formFor(table), say)));
+});
+
+test("an empty form offers its rows and says that its points are unverified", () => {
+  sameAsGolden(new URL("golden/empty-self-evaluation.txt", import.meta.url), drawing(layOutEmpty(pickForm(forms, "self_evaluation")!, say)));
+  sameAsGolden(new URL("golden/empty-goal-en.txt", import.meta.url), drawing(layOutEmpty(pickForm(forms, "goal")!, speak("en"))));
+});
+
+test("levels merge while they repeat, and level 2 never reaches into the next level 1", () => {
+  const rows = [["A", "x"], ["A", "x"], ["B", "x"], ["B", null], ["B", null], ["A", "x"]].map(([level1, level2], index) => rowOf(`第${index}`, { level1: level1!, level2: level2! }));
+  const table = { ...publishedTable("jishan-medical-insurance-2020.json"), indicators: rows };
+  const layout = layOutTable(table, formFor(table), say);
+  const runs = (field: string) => layout.rows.flatMap(({ cells }) => cells.filter(({ path }) => path?.endsWith(`.${field}`)).map((cell) => `${cell.text}${cell.rows}`));
+  assert.deepEqual(runs("level1"), ["A2", "B3", "A1"]);
+  assert.deepEqual(runs("level2"), ["x2", "x1", "1", "1", "x1"]);
+});
+
+test("a column that only some tables print gives its room to its neighbour", () => {
+  const goal = publishedTable("linhai-greening-goal-2024.json");
+  const without = layOutTable(goal, formFor(goal), say);
+  const scored = { ...goal, indicators: goal.indicators.map((row) => ({ ...row, score: decimal("5") })) };
+  const withScore = layOutTable(scored, formFor(goal), say);
+  assert.ok(cellAt(without, "indicators[0].target").columns > cellAt(withScore, "indicators[0].target").columns);
+  assert.equal(cellAt(withScore, "indicators[0].score").text, "5");
+});
+
+test("amounts are grouped, keep their decimals, and stay numbers", () => {
+  const table = publishedTable("jishan-medical-insurance-2020.json");
+  const project = { ...table.project, adjustedBudget: decimal("1234567.50") };
+  const cell = cellAt(layOutTable({ ...table, project }, formFor(table), say), "project.adjusted_budget");
+  assert.equal(cell.text, "1,234,567.50");
+  assert.equal(toText(cell.number!), "1234567.50");
+});
+
+test("drafts print as drafts", () => {
+  for (const form of forms) assert.equal(layOutEmpty(form, say).stamp, form.provenance === "draft" ? "草案" : "", form.id);
+});
+
+test("an indicator that is a part of the one above stands in", () => {
+  const table = publishedTable("xiaoxian-hexi-village-2023.json");
+  const layout = layOutTable(table, formFor(table), say);
+  assert.equal(cellAt(layout, "indicators[0].level3").indent, 0);
+  assert.equal(cellAt(layout, "indicators[1].level3").indent, 1);
+});
