@@ -6,7 +6,7 @@ import { layOutTable } from "../../src/core/layout/lay-out-table.ts";
 import { recheck } from "../../src/core/recheck/index.ts";
 import { readTableJson } from "../../src/core/recheck/read-table.ts";
 import type { PublishedTable } from "../../src/core/recheck/table.ts";
-import { formOf } from "../../src/files/form-of.ts";
+import { pickForm } from "../../src/core/layout/form.ts";
 import { loadPacks, loadProfiles } from "../../src/files/load-packs.ts";
 import { readTables } from "../../src/files/read-tables.ts";
 import { writeXlsx } from "../../src/files/write-xlsx.ts";
@@ -43,7 +43,7 @@ export async function rechecking(): Promise<string> {
 
   const say = speak("zh-CN");
   const whole = tables.filter(({ indicators }) => indicators.length > 3);
-  const different = await Promise.all(whole.map((table) => writeXlsx([{ name: "自评表", layout: layOutTable(table, formOf(packs.value, table), say) }])));
+  const different = await Promise.all(whole.map((table) => writeXlsx([{ name: "自评表", layout: layOutTable(table, pickForm(packs.value.flatMap(({ forms }) => forms), table.form)!, say) }])));
   const books = Array.from({ length: WORKBOOKS }, (_, index) => different[index % different.length]!);
   const sheets = await inTurns(
     [

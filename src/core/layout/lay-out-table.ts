@@ -6,7 +6,8 @@ import { drawIndicators } from "./draw-indicators.ts";
 import { emptyTable } from "./empty-table.ts";
 import type { Form } from "./form.ts";
 import { labelOf } from "./label.ts";
-import type { Layout, LayoutRow } from "./layout.ts";
+import type { Layout, LayoutCell, LayoutRow } from "./layout.ts";
+import { breaksWords } from "./measure.ts";
 
 /** Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. */
 export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout {
@@ -25,7 +26,7 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout
   }
   const drawn = new Set(rows.flatMap(({ cells }) => cells.map(({ path }) => path ?? "")));
   rows.push(...drawRest(table, drawn, form.grid.length, say));
-  return {
+  const layout: Layout = {
     kind: "form",
     title: labelOf(form.title, say),
     lines: linesOf(table, say),
@@ -41,6 +42,14 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout
     marksTitle: "",
     footer: say("form.page-of"),
   };
+  return withTurnedHeadings(layout);
+}
+
+/** Turns the narrow cells beside whole blocks where their words don't fit across; Chinese ones always do. */
+function withTurnedHeadings(layout: Layout): Layout {
+  const turn = (cell: LayoutCell): LayoutCell =>
+    cell.role === "heading" && cell.rows > 1 && breaksWords(cell, layout) ? { ...cell, turned: true, text: cell.text.replace(/\n/g, " ") } : cell;
+  return { ...layout, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map(turn) })) };
 }
 
 /** The form as it is handed out: the usual rows, ready to be filled in. */

@@ -62,9 +62,19 @@ export function rowHeights(layout: Layout): number[] {
   return heights;
 }
 
+/** Whether a word of the text is wider than the cell, so that it would be broken in the middle. */
+export function breaksWords(cell: LayoutCell, layout: Layout): boolean {
+  const room = (widthOf(cell, layout) - PADDING) / (layout.textSize * POINT);
+  return (cell.text.match(PIECES) ?? []).some((piece) => piece.length > 1 && widthInEms(piece) > room);
+}
+
+function widthOf(cell: LayoutCell, layout: Layout): number {
+  return layout.columns.slice(cell.column, cell.column + cell.columns).reduce((total, column) => total + column, 0);
+}
+
 function needOf(cell: LayoutCell, layout: Layout): number {
   if (cell.text === "") return 0;
-  const width = layout.columns.slice(cell.column, cell.column + cell.columns).reduce((total, column) => total + column, 0);
-  const lines = linesIn(cell.text, width - cell.indent * layout.textSize * POINT, layout.textSize);
+  if (cell.turned) return widthInEms(cell.text) * layout.textSize * POINT + PADDING;
+  const lines = linesIn(cell.text, widthOf(cell, layout) - cell.indent * layout.textSize * POINT, layout.textSize);
   return lines * layout.textSize * POINT * LINE_HEIGHT[layout.kind] + PADDING / 2;
 }

@@ -8,7 +8,7 @@ export function sentenceOf(finding: Finding, say: Say): string {
 
 /** What to do about it; empty when the words hold no advice for this kind of finding. */
 export function adviceOf(finding: Finding, say: Say): string {
-  const code = `finding.${finding.code}.advice`;
+  const code = finding.code.startsWith("lint.") ? `${finding.code}.advice` : `finding.${finding.code}.advice`;
   const advice = say(code, finding.message.params);
   return advice === code ? "" : advice;
 }

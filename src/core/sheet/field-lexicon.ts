@@ -42,7 +42,7 @@ export const FUNDS_SHAPES: readonly (readonly [RegExp, FundsColumn])[] = [
 ];
 
 /** The row of the money block that holds the sum. */
-export const FUNDS_TOTAL = /^(?:项目|年度|全年|本年|部门|单位|预算|专项|财政|整体|支出)*(?:资金|预算|支出|金额|投资)?(?:总额|合计|总计|总金额|总投资|总数|金额合计)$|^(?:合计|总额|总计|年度金额|预算总额)$/;
+export const FUNDS_TOTAL = /^(?:项目|年度|全年|本年|部门|单位|预算|专项|财政|整体|支出)*(?:资金|预算|支出|金额|投资)?(?:总额|合计|总计|总金额|总投资|总数|金额合计)$|^(?:合计|总额|总计|年度金额|预算总额|(?:当年|年度|本年)预算)$/;
 /** Money of several years, beside that of the year. */
 export const FUNDS_LONG_TERM = /^(?:中期|实施期|长期|项目总).*(?:资金|金额|总额)/;
 /** A part of the money, where the form has no columns: `财政拨款`, `其他资金`, `上年结转`. */
@@ -87,5 +87,5 @@ export const GOAL_FORM = /申报表|目标表|批复表|绩效目标/;
 /** Levels that end a table of results; a table that begins with one has lost its beginning. */
 export const LAST_LEVEL = /满意度/;
 export const LATER_LEVEL = /^(?:效益|效果|满意度|项目效益|社会效益|服务对象)/;
-/** A heading over rows that belong to one part: it may stand alone in a row. */
-export const LEVEL_ONE = /指标$|^(?:决策|过程|产出|效益|效果|投入|管理|成本|满意度)$|^(?:项目|部门|综合)(?:决策|管理|绩效|过程|产出|效益|完成|效果)$/;
+/** Fixed kinds of the printed form: where nothing is filled in beside one, nothing was set. */
+export const FIXED_KIND = /^(?:产出)?(?:数量|质量|时效|成本)(?:指标)?$|^(?:经济|社会|生态|环境|可持续)(?:效益|影响|发展影响)*(?:指标)?$|^(?:社会公众或|服务对象或?)?(?:服务对象|受益者|受益对象)?满意度(?:指标)?$/;

@@ -30,4 +30,6 @@ export const AMOUNT_UNITS: Readonly<Record<string, string>> = { 万: "万元", �
 /** `8.5分`, `10%` of a weight. */
 export const POINTS_TEXT = /^([+-]?\d+(?:\.\d+)?)[分%]?$/;
 export const YEAR_IN_TITLE = /(20\d{2}|19\d{2})(?:年|-\d{4}年)/;
-export const YEAR_ALONE = /^(20\d{2}|19\d{2})(?:年度?)?$/;
+/** `2022年度` alone; a bare number of four digits only counts beside its name. */
+export const YEAR_ALONE = /^(20\d{2}|19\d{2})年度?$/;
+export const YEAR_NUMBER = /^(20\d{2}|19\d{2})(?:年度?)?$/;

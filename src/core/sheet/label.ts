@@ -28,6 +28,7 @@ export function bareLabel(key: string): string {
 /** Reads headings, each distinct text once. One for a sheet. */
 export class LabelReader {
   private readonly keys = new Map<string, string>();
+  private readonly bares = new Map<string, string>();
   private readonly columns = new Map<string, Meant<ColumnMeaning> | null>();
 
   key(text: string): string {
@@ -41,7 +42,13 @@ export class LabelReader {
   }
 
   bare(text: string): string {
-    return bareLabel(this.key(text));
+    if (text.length > MAX_LABEL) return "";
+    let bare = this.bares.get(text);
+    if (bare === undefined) {
+      bare = bareLabel(this.key(text));
+      this.bares.set(text, bare);
+    }
+    return bare;
   }
 
   column(text: string): Meant<ColumnMeaning> | null {
@@ -56,7 +63,7 @@ export class LabelReader {
 
   funds(text: string): Meant<FundsColumn> | null {
     const key = this.key(text);
-    const bare = bareLabel(key);
+    const bare = this.bare(text);
     const shape = FUNDS_SHAPES.find(([pattern]) => pattern.test(bare));
     if (shape !== undefined) return { meaning: shape[1], rank: 0 };
     const word = FUNDS.get(key) ?? FUNDS.get(bare);
@@ -67,8 +74,7 @@ export class LabelReader {
   }
 
   head(text: string): Meant<HeadField> | null {
-    const key = this.key(text);
-    return HEAD.get(key) ?? HEAD.get(bareLabel(key)) ?? null;
+    return HEAD.get(this.key(text)) ?? HEAD.get(this.bare(text)) ?? null;
   }
 }
 

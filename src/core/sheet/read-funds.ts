@@ -4,7 +4,7 @@ import { fold } from "../target/fold.ts";
 import { FUNDS_BLOCK, FUNDS_LONG_TERM, FUNDS_SOURCE, FUNDS_TOTAL, OF_WHICH, type FundsColumn } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
 import { AMOUNT, MONEY_UNIT_AFTER_LABEL, MONEY_UNIT_IN_BRACKETS, POINTS_IN_LABEL } from "./label-lexicon.ts";
-import { bareLabel, type LabelReader } from "./label.ts";
+import type { LabelReader } from "./label.ts";
 import { closeUp, type CellReader, type Placed } from "./read-cell.ts";
 import { cellAddress, type SheetCell, type SheetRow } from "./sheet.ts";
 
@@ -102,7 +102,7 @@ class FundsReader {
         if (hasTotal) return;
         continue;
       }
-      const key = bareLabel(this.labels.key(name));
+      const key = this.labels.bare(name);
       if (FUNDS_TOTAL.test(key)) {
         if (hasTotal) return;
         hasTotal = true;
@@ -158,7 +158,7 @@ class FundsReader {
     const columns: { column: number; amount: Amount | null }[] = [];
     for (const row of rows) {
       for (const pair of this.pairsIn(row)) {
-        const key = bareLabel(this.labels.key(pair.name));
+        const key = this.labels.bare(pair.name);
         const meant = this.labels.funds(pair.name)?.meaning;
         if (FUNDS_LONG_TERM.test(key)) columns.push({ column: pair.column, amount: null });
         else if (meant === "rate") this.rate ??= pair.value;

@@ -1,6 +1,6 @@
 import { GOAL_ACTUAL, GOAL_BLOCK, GOAL_LONG_TERM, GOAL_NUMBERED, GOAL_PLANNED } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
-import { bareLabel, type LabelReader } from "./label.ts";
+import type { LabelReader } from "./label.ts";
 import type { CellReader } from "./read-cell.ts";
 import type { SheetCell, SheetRow } from "./sheet.ts";
 
@@ -43,7 +43,7 @@ class GoalReader {
 
   private role({ kind, text }: SheetCell): Role {
     if (kind !== "text") return null;
-    const key = bareLabel(this.labels.key(text));
+    const key = this.labels.bare(text);
     if (key === "") return null;
     if (GOAL_LONG_TERM.test(key)) return "longTerm";
     if (GOAL_ACTUAL.test(key)) return "actual";

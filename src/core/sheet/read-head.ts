@@ -3,7 +3,7 @@ import type { SheetPlace } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
 import type { HeadField } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
-import { YEAR_ALONE, YEAR_IN_TITLE } from "./label-lexicon.ts";
+import { MONEY_UNIT_AFTER_LABEL, YEAR_ALONE, YEAR_IN_TITLE, YEAR_NUMBER } from "./label-lexicon.ts";
 import type { LabelReader } from "./label.ts";
 import { joinLines, type CellReader, type Placed } from "./read-cell.ts";
 import { cellAddress, type SheetRow } from "./sheet.ts";
@@ -58,7 +58,7 @@ export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | 
     department: text("department"),
     unit: text("unit"),
     publisher: text("publisher"),
-    year: yearOf(text("year")) ?? yearIn(title) ?? rows.map((row) => yearIn(row.cells.length === 1 ? row.cells[0]!.text : null)).find((year) => year !== null) ?? null,
+    year: yearOf(text("year")) ?? yearIn(title) ?? loneYear(rows),
     totalScore: score === undefined ? null : cells.points(scoreCell(score), true),
   };
 }
@@ -78,7 +78,19 @@ function inlineField(text: string): { name: string; value: string } | null {
 
 /** Whether a cell is the name of another field, so that the one before it was left empty. */
 function isName(text: string, labels: LabelReader): boolean {
-  return labels.head(text) !== null;
+  const colon = text.slice(0, 40).search(/[:：]/);
+  return labels.head(text) !== null || MONEY_UNIT_AFTER_LABEL.test(text.slice(0, 40)) || (colon > 0 && labels.head(text.slice(0, colon)) !== null);
+}
+
+/** `（2022年度）` in a cell of its own. */
+function loneYear(rows: readonly SheetRow[]): number | null {
+  for (const { cells } of rows) {
+    for (const { text } of cells) {
+      const year = text.length > 14 ? null : YEAR_ALONE.exec(fold(text).replace(/[\s()]/g, ""));
+      if (year !== null && year !== undefined) return Number(year[1]);
+    }
+  }
+  return null;
 }
 
 export function yearIn(text: string | null): number | null {
@@ -90,6 +102,6 @@ export function yearIn(text: string | null): number | null {
 export function yearOf(text: string | null): number | null {
   if (text === null || text.length > 20) return null;
   const folded = fold(text).replace(/\s/g, "");
-  const match = YEAR_ALONE.exec(folded);
+  const match = YEAR_NUMBER.exec(folded);
   return match === null ? yearIn(folded) : Number(match[1]);
 }

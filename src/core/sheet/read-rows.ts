@@ -2,7 +2,7 @@ import { equals, parseDecimal, sign, type Decimal } from "../basics/decimal.ts";
 import type { IndicatorRow, SheetPlace } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
 import { COMPARISON, THRESHOLD_NAMES } from "./column-lexicon.ts";
-import { EXECUTION_ROW } from "./field-lexicon.ts";
+import { EXECUTION_ROW, FIXED_KIND } from "./field-lexicon.ts";
 import type { Columns, Header } from "./find-header.ts";
 import type { Grid } from "./grid.ts";
 import { INDICATOR_NUMBER, LEFT_FREE, NOT_APPLICABLE, POINTS_IN_NAME, POINTS_OF_GROUP } from "./label-lexicon.ts";
@@ -56,10 +56,10 @@ export class IndicatorRows {
     const named = this.name(row, columns);
     const actual = this.joined(row, columns.actual);
     const hasValue = values.target.text !== null || actual !== null || this.isPrinted(values.points) || this.isPrinted(values.score);
-    if (!hasValue && (named.own === null || LEFT_FREE.test(named.own))) return;
+    if (!hasValue && (named.own === null || LEFT_FREE.test(named.own) || FIXED_KIND.test(closeUp(named.own)))) return;
     if (row.hidden) this.hiddenRows.push(row.index);
     if (this.execution === null && this.isExecution(named.text)) {
-      this.execution = { points: values.points, score: values.score, rate: values.actual ?? values.target.placed };
+      this.execution = { points: values.points, score: values.score, rate: values.actual ?? this.plannedRate(row, columns) };
       return;
     }
     this.push(row, columns, named, values, actual);
@@ -149,6 +149,13 @@ export class IndicatorRows {
     const comparison = signs ? this.cells.name(this.first(row, columns.sign)) : null;
     const unit = this.cells.name(this.first(row, columns.measure));
     return { text: withUnit(withSign(value, comparison), unit), placed };
+  }
+
+  /** On a goal form the rate is planned: `100` and `%` in two columns. */
+  private plannedRate(row: SheetRow, columns: Columns): Placed | null {
+    const placed = this.first(row, columns.target);
+    const unit = this.cells.name(this.first(row, columns.measure));
+    return placed === null || unit === null ? placed : { row: placed.row, cell: { ...placed.cell, text: withUnit(placed.cell.text, unit) } };
   }
 
   /** `预算执行率` as a group of its own; an indicator of that name inside another group is an indicator. */

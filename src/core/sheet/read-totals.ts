@@ -65,7 +65,7 @@ export function readTotals(grid: Grid, row: SheetRow, { columns }: Header, label
 function totalLabel(row: SheetRow, labels: LabelReader): SheetCell | null {
   for (const cell of leading(row)) {
     const key = labels.key(cell.text);
-    if (TOTAL_WORDS.test(bareLabel(key)) || TOTAL_IN_TEXT.test(key)) return cell;
+    if (TOTAL_WORDS.test(labels.bare(cell.text)) || TOTAL_IN_TEXT.test(key)) return cell;
   }
   return null;
 }

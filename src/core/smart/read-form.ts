@@ -4,7 +4,10 @@ import { readTarget } from "../target/read-target.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { even } from "./even.ts";
 import type { GoalInput, GoalRow } from "./goal.ts";
-import { LEVEL_BENEFIT, LEVEL_CHECKLIST, LEVEL_COST, LEVEL_ECOLOGICAL, LEVEL_ECONOMIC, LEVEL_LASTING, LEVEL_OUTPUT, LEVEL_QUALITY, LEVEL_QUANTITY, LEVEL_SATISFACTION, LEVEL_SOCIAL, LEVEL_TIME, PART, STAR } from "./name-lexicon.ts";
+import {
+  LEVEL_BENEFIT, LEVEL_CHECKLIST, LEVEL_COST, LEVEL_ECOLOGICAL, LEVEL_ECONOMIC, LEVEL_LASTING, LEVEL_OUTPUT, LEVEL_QUALITY, LEVEL_QUANTITY,
+  LEVEL_SATISFACTION, LEVEL_SOCIAL, LEVEL_TIME, PART, STAR,
+} from "./name-lexicon.ts";
 import { identityKey } from "./names.ts";
 import type { GoalField } from "./remark.ts";
 import { HINT } from "./sentence-lexicon.ts";
@@ -118,20 +121,25 @@ function readRow(input: GoalRow, index: number, partOf: number | null, year: num
   const reading = readTarget(isBare && unit ? trimmed + unit : target, { name, level1: input.level1, level2: input.level2, year });
   const isNameHint = HINT.test(name.trim());
   const isTargetHint = HINT.test(trimmed);
-  const hasDigit = DIGIT.test(trimmed);
   return {
     index, input, name, target, group, kind, reading, isBare, partOf,
     identity: identityKey(name),
     sign: statedSign(reading),
     isHint: isNameHint || isTargetHint, isNameHint, isTargetHint,
     isChecklist: reading.kind === "blank" && LEVEL_CHECKLIST.test(input.level1 ?? ""),
-    isUnreadable: trimmed !== "" && reading.kind !== "blank" && reading.kind !== "date" && !namesImpossibleDate(reading) && (UNREADABLE.test(trimmed) || (hasDigit && reading.kind === "qualitative" && NUMBER_LIKE.test(trimmed))),
+    isUnreadable: isUnreadable(trimmed, reading),
   };
 }
 
 const ASSUMED_SIGNS: ReadonlySet<string> = new Set([
   "target.assumed.deadline", "target.assumed.ceiling-of-zero", "target.assumed.ceiling-by-name", "target.assumed.ceiling-of-cost", "target.assumed.ceiling-of-time",
 ]);
+
+/** Meant as a number, and none: broken signs and points, or digits that the reader could make nothing of. */
+function isUnreadable(text: string, reading: Reading): boolean {
+  if (reading.kind === "blank" || reading.kind === "date" || namesImpossibleDate(reading)) return false;
+  return UNREADABLE.test(text) || (reading.kind === "qualitative" && DIGIT.test(text) && NUMBER_LIKE.test(text));
+}
 
 /** A day that does not exist looks like a broken number and has a rule of its own. */
 function namesImpossibleDate(reading: Reading): boolean {

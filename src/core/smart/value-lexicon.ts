@@ -40,6 +40,8 @@ export const PROSE = /[\u4e00-\u9fff]{4}/;
 
 /** A cell that says more than "the value". */
 export const MAGNITUDE_UNITS: readonly (readonly [string, number])[] = [["亿元", 100_000_000], ["百万元", 1_000_000], ["万元", 10_000], ["千元", 1_000], ["元", 1]];
+/** Units that rates may have besides percent. */
+export const BESIDE_RATES: readonly string[] = ["个百分点", "倍", "分"];
 export const YUAN = "元";
 export const PER_STROKE = /[/·*每]/;
 /** What a price is per: 元/亩, 元/人·年. Group: the thing. */

@@ -1,4 +1,4 @@
-import { type Decimal, multiply, negate, sign } from "../basics/decimal.ts";
+import { compare, type Decimal, multiply, negate, sign } from "../basics/decimal.ts";
 import { message, type Message } from "../basics/message.ts";
 import { assumeDirection } from "./direction.ts";
 import { EIGHT_DIGITS } from "./date-lexicon.ts";
@@ -114,6 +114,7 @@ function asRange(text: string, numbers: readonly NumberSpan[]): Partial<Reading>
   const byBrackets = between === "," && text[low.start - 1] === "[" && text[high.end] === "]";
   const byDash = RANGE_BETWEEN.test(between) && low.comparator === null && plain;
   if (!bySigns && !byDash && !byVariable && !byBrackets) return null;
+  if (compare(low.value, high.value) > 0 && low.magnitude === high.magnitude) return null;
   // 1-2万: the magnitude and the unit of the second number hold for both.
   const lowValue = low.magnitude === 1 && high.magnitude !== 1 && low.unit === null ? multiply(low.value, { units: high.magnitude, scale: 0 }) : low.value;
   return { value: lowValue, upper: high.value, unit: high.unit ?? low.unit, magnitude: high.magnitude };
@@ -129,7 +130,7 @@ function readSingle(text: string, main: string, number: NumberSpan, dates: reado
   let after = main.slice(number.end);
   let unit = number.unit;
   let comparator = number.comparator;
-  if (unit === null && comparator === null && before === "" && isUnitWord(after)) {
+  if (unit === null && before === "" && isUnitWord(after)) {
     unit = after;
     after = "";
   }
@@ -150,7 +151,7 @@ function readSingle(text: string, main: string, number: NumberSpan, dates: reado
 
 /** A short word after a number that nobody has listed is its unit. */
 function isUnitWord(after: string): boolean {
-  return after.length > 0 && after.length <= 4 && !PLAIN_AFTER.test(after) && !NO_UNIT.test(after) && !/[\d\s,.;:()<>=+\-*/、"']/.test(after);
+  return after.length > 0 && after.split("/").every((part) => part.length > 0 && part.length <= 4) && !PLAIN_AFTER.test(after) && !NO_UNIT.test(after) && !/[\d\s,.;:()<>=+\-*、"']/.test(after);
 }
 
 /** 至少全年完成2次: the sign stands earlier in the sentence. */

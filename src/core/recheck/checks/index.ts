@@ -10,6 +10,7 @@ import { checkExecutionScore } from "./execution-score.ts";
 import { checkExecutionZeroBudget } from "./execution-zero-budget.ts";
 import { checkFundsParts } from "./funds-parts.ts";
 import { checkFundsUnit } from "./funds-unit.ts";
+import { checkGoalAdvice } from "./goal-advice.ts";
 import { checkNegative } from "./negative.ts";
 import { checkNothingSpent } from "./nothing-spent.ts";
 import { checkPartsSum } from "./parts-sum.ts";
@@ -38,4 +39,5 @@ export const CHECKS: readonly Check[] = [
   checkActualMissing, checkActualInWords, checkUnitMismatch, checkActualRepeatsSign, checkActualBeyondTarget,
   checkNegative, checkScoreMissing, checkScoreAbovePoints, checkScoreLostThoughReached, checkScoreFullThoughMissed, checkScoreUnexplained, checkScoreByJudgement, checkReasonMissing,
   checkPartsSum, checkSumPoints, checkSumScore, checkPointsNotHundred, checkTotalFullThoughMissed,
+  checkGoalAdvice,
 ];

@@ -11,7 +11,7 @@ export const duplicateIndicator: FormRule = {
     for (const row of form.rows) {
       const name = row.identity;
       if (name === "" || row.isHint) continue;
-      const key = `${row.group === "other" ? levelKey(row.input.level1 ?? "") : row.group}/${name}/${row.partOf ?? ""}`;
+      const key = `${row.group === "other" ? levelKey(row.input.level1 ?? "") : row.group}/${row.kind}/${name}/${row.partOf ?? ""}`;
       const first = seen.get(key);
       if (first === undefined) seen.set(key, row.index);
       else drafts.push({ row: row.index, field: "name", params: { name: quoted(row.input.name), first: first + 1 } });

@@ -8,7 +8,8 @@ const TO_NARROW = 0xfee0;
 export const mixedWidth: CellRule = {
   code: "mixed-width", letter: "structure", severity: "note", scope: "cell",
   check({ raw, offset, text }) {
-    if (!DIGIT.test(text)) return NOTHING;
+    // Evening left it as it was typed: nothing wide in it.
+    if (raw === text || !DIGIT.test(text)) return NOTHING;
     const typed = raw.slice(offset, offset + text.length);
     const at = typed.search(WIDE_DIGIT);
     if (at < 0 || !DIGIT.test(typed)) return NOTHING;

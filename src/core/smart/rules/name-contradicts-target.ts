@@ -19,7 +19,7 @@ function otherValue(row: ReadRow): boolean {
 }
 
 function otherSign(row: ReadRow): boolean {
-  const named = row.sign === null ? undefined : PLACEHOLDER_PARTS.exec(row.name)?.[1];
+  const named = row.sign === null || !row.name.includes("*") ? undefined : PLACEHOLDER_PARTS.exec(row.name)?.[1];
   if (named === undefined) return false;
   const wantsMore = named === "≥" || named.startsWith(">");
   const wantsLess = named === "≤" || named.startsWith("<");

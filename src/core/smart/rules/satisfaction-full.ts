@@ -8,8 +8,8 @@ import { isCeiling, percentOf } from "../values.ts";
 export const satisfactionFull: RowRule = {
   code: "satisfaction-full", letter: "A", severity: "note", scope: "row",
   check(row) {
-    if ((row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) || isCeiling(row.sign)) return NOTHING;
     const value = percentOf(row);
-    return value !== null && equals(value, HUNDRED) ? [{ params: { target: quoted(row.input.target) } }] : NOTHING;
+    if (value === null || !equals(value, HUNDRED) || isCeiling(row.sign)) return NOTHING;
+    return row.kind === "satisfaction" || SATISFACTION_NAME.test(row.name) ? [{ params: { target: quoted(row.input.target) } }] : NOTHING;
   },
 };

@@ -10,8 +10,9 @@ const LOWEST_SATISFACTION = decimal("60");
 export const satisfactionTooLow: RowRule = {
   code: "satisfaction-too-low", letter: "A", severity: "warning", scope: "row",
   check(row) {
-    if (row.kind !== "satisfaction" && !SATISFACTION_NAME.test(row.name)) return NOTHING;
     const value = percentOf(row);
-    return value !== null && compare(value, LOWEST_SATISFACTION) < 0 ? [{ params: { target: quoted(row.input.target), least: toShortText(LOWEST_SATISFACTION) } }] : NOTHING;
+    if (value === null || compare(value, LOWEST_SATISFACTION) >= 0) return NOTHING;
+    const isSatisfaction = row.kind === "satisfaction" || SATISFACTION_NAME.test(row.name);
+    return isSatisfaction ? [{ params: { target: quoted(row.input.target), least: toShortText(LOWEST_SATISFACTION) } }] : NOTHING;
   },
 };

@@ -8,7 +8,7 @@ import { bareName } from "../names.ts";
 import { MEASURED, NO_SHARE, PLACEHOLDER_PARTS, RATE_END, UNIT_IN_NAME } from "../name-lexicon.ts";
 import type { ReadRow } from "../read-form.ts";
 import { NOTHING, type RowRule } from "../rule.ts";
-import { PER_STROKE, UNIT_AFTER_WORDS, UNIT_TWICE } from "../value-lexicon.ts";
+import { BESIDE_RATES, PER_STROKE, UNIT_AFTER_WORDS, UNIT_TWICE } from "../value-lexicon.ts";
 
 /** Two units in one cell, a unit behind words, or a unit that neither the name nor its own column agrees with. */
 export const unitMismatch: RowRule = {
@@ -21,7 +21,7 @@ export const unitMismatch: RowRule = {
 
 function isTwofold(row: ReadRow): boolean {
   const { kind, assumed } = row.reading;
-  if (kind === "number") return assumed.some(({ code }) => code === "target.assumed.stray-unit") || UNIT_TWICE.test(row.target.trim());
+  if (kind === "number") return assumed.some(({ code }) => code === "target.assumed.stray-unit") || (isMoney(row.reading.unit) && UNIT_TWICE.test(row.target.trim()));
   return kind === "qualitative" && UNIT_AFTER_WORDS.test(row.target.trim());
 }
 
@@ -38,13 +38,13 @@ function contradictsColumn(row: ReadRow): boolean {
 function contradictsName(row: ReadRow): boolean {
   const { unit } = row.reading;
   if (unit === null || row.isBare) return false;
-  const inName = PLACEHOLDER_PARTS.exec(row.name)?.[2] ?? UNIT_IN_NAME.exec(row.name.trim())?.[1];
+  const inName = (row.name.includes("*") ? PLACEHOLDER_PARTS.exec(row.name)?.[2] : undefined) ?? UNIT_IN_NAME.exec(row.name.trim())?.[1];
   if (inName !== undefined && inName !== "") {
     const asValue = readTarget(`1${inName}`);
     if (asValue.unit !== null && isListed(asValue.unit)) return !matchUnits(unit, asValue.unit).comparable;
   }
   const name = bareName(row.name);
-  if (RATE_END.test(name) && !NO_SHARE.test(name)) return !isPercent(unit) && isKnown(unit) && !PER_STROKE.test(unit);
+  if (RATE_END.test(name) && !NO_SHARE.test(name)) return !isPercent(unit) && isOddForRate(unit) && !PER_STROKE.test(unit);
   const measured = MEASURED.find(([end]) => end.test(name));
   return measured !== undefined && !PER_STROKE.test(unit) && !measured[1].some((like) => matchUnits(unit, like).comparable);
 }
@@ -55,6 +55,6 @@ function isListed(unit: string): boolean {
 }
 
 /** Percentage points, multiples and marks go well with rates too. */
-function isKnown(unit: string): boolean {
-  return !matchUnits(unit, "个百分点").comparable && !matchUnits(unit, "倍").comparable && !matchUnits(unit, "分").comparable;
+function isOddForRate(unit: string): boolean {
+  return !BESIDE_RATES.some((like) => matchUnits(unit, like).comparable);
 }

@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PublishedTable } from "../../../src/core/recheck/table.ts";
+import { recogniseTables, type Sheet } from "../../../src/core/sheet/index.ts";
+import { comparable } from "../../files/cases.ts";
+import * as forms from "./official-forms.ts";
+import { sheetOf } from "./sheet-of.ts";
+
+function only(sheet: Sheet): PublishedTable {
+  const { tables } = recogniseTables(sheet);
+  assert.equal(tables.length, 1);
+  return tables[0]!.table;
+}
+
+/** One indicator a line, as short as can be. */
+function lines(table: PublishedTable): string[] {
+  const plain = comparable(table.indicators) as Record<string, string | null>[];
+  return plain.map((row) => [row.level1, row.level2, row.level3, row.targetRaw, row.actualRaw, row.points, row.score, row.reason].map((value) => value ?? "").join("|"));
+}
+
+function project(table: PublishedTable): Record<string, unknown> {
+  return comparable(table.project) as Record<string, unknown>;
+}
+
+test("Sichuan: signs, values and units are put together, sources without amounts say nothing", () => {
+  const table = only(forms.SICHUAN);
+  assert.equal(table.form, "self_evaluation");
+  assert.equal(table.year, 2023);
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|发放（缴纳）覆盖率|＝100%||60||", "效益指标|社会效益指标|足额保障率（参保率）|＝100%||30||", "效益指标|可持续影响指标|机制健全性|定性好坏|好|5|5|",
+  ]);
+  assert.deepEqual(project(table), {
+    name: "51000021R000000019951-工资性支出", department: "青神县发展和改革局本级", unit: "青神县发展和改革局", fundsUnit: "万元",
+    initialBudget: "238.93", adjustedBudget: "251.89", executed: "251.89", executionPoints: "10", executionRate: "100", executionRateRaw: "100.00%", executionScore: null,
+    fundsRows: [
+      { source: "财政资金", initialBudget: "238.93", adjustedBudget: "251.89", executed: "251.89" },
+      { source: "财政专户管理资金", initialBudget: "0", adjustedBudget: "0", executed: "0" },
+      { source: "单位资金", initialBudget: "0", adjustedBudget: "0", executed: "0" },
+    ],
+  });
+  assert.equal(table.goal.planned, "保障工资及时发放。");
+  assert.deepEqual([comparable(table.totalPoints), table.totalScore, table.complete], ["100", null, true]);
+  assert.deepEqual(table.places["total_points"], { sheet: "自评表", cell: "I18" });
+});
+
+test("Hubei: a second header goes on with the same table; points of execution come from its heading", () => {
+  const table = only(forms.HUBEI);
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|补贴渔船数|6|6||20|", "产出指标|质量指标|渔船补贴发放率|100%|100%||10|", "产出指标|时效指标|12月底之前完成|100%|100%||10|",
+    "满意度指标|服务对象满意度|退捕渔民抽样调查满意度|90%|90%||40|",
+  ]);
+  const { executionPoints, executionRate, executionRateRaw, executionScore, adjustedBudget } = project(table);
+  assert.deepEqual([executionPoints, executionRate, executionRateRaw, executionScore, adjustedBudget], ["20", "100", "1", "20", "1.56"]);
+  assert.deepEqual([table.totalPoints, comparable(table.totalScore), table.complete, table.project.unit], [null, "100", true, "农业科"]);
+});
+
+test("special fund: names printed one character a line are closed up", () => {
+  const table = only(forms.SPECIAL_FUND);
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|库存数量真实率|100%|100%|||", "产出指标|质量指标|明显变质比例|0|0|||", "效益指标|生态效益指标|低温储粮率|100%|99%|||设备检修",
+    "满意度指标|服务对象满意度指标|市民满意度调查|≥90%|100%|||",
+  ]);
+  assert.deepEqual(project(table)["fundsRows"], [{ source: "县级资金", initialBudget: null, adjustedBudget: "194.9", executed: "194.9" }]);
+  assert.deepEqual(table.goal, { planned: "保持和稳定地方粮食储备机制", actual: "地方粮食储备规模达标" });
+  assert.equal(table.project.name, "县级储备粮");
+});
+
+test("monitoring of a city: months in headings, a kind without a target is no indicator", () => {
+  const table = only(forms.CITY_MONITORING);
+  assert.equal(table.form, "monitoring");
+  assert.deepEqual(lines(table), ["产出指标||成本|年度预算220万元|按进度执行，已使用约40%|||", "效益指标||社会效益|举办活动5场||||"]);
+  const { initialBudget, executed, unit, fundsUnit } = project(table);
+  assert.deepEqual([initialBudget, executed, unit, fundsUnit, table.year], ["220", "87.57", "黄石市文物局", "万元", 2019]);
+});
+
+test("national monitoring: the reason stands in one of the lower headings, ticks are not read", () => {
+  const table = only(forms.NATIONAL_MONITORING);
+  assert.deepEqual(lines(table), ["产出指标|数量指标|里程|1.091公里|0.5公里|||资金未到位", "满意度指标|服务对象满意度指标|群众满意度|≥95%||||"]);
+  const { executed, executionRate, executionRateRaw } = project(table);
+  assert.deepEqual([executed, executionRate, executionRateRaw, table.goal.planned, table.year], ["100", "63.69", "63.69%", "两条道路硬化", 2022]);
+});
+
+test("a two-sided goal form: the year counts, and that the other side was left out is said", () => {
+  const { tables } = recogniseTables(forms.TWO_SIDED_GOAL);
+  const { table, problems } = tables[0]!;
+  assert.equal(table.form, "goal");
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|购置台数|≥10台||||", "产出指标|质量指标|合格率|98%||||", "效益指标|社会效益指标|使用人数|1000人||||", "满意度指标|服务对象满意度指标|满意度|≥85%||||",
+  ]);
+  const { initialBudget, fundsRows } = project(table);
+  assert.deepEqual([initialBudget, fundsRows], ["100", [
+    { source: "财政拨款", initialBudget: "80", adjustedBudget: null, executed: null }, { source: "其他资金", initialBudget: "20", adjustedBudget: null, executed: null },
+  ]]);
+  assert.equal(table.goal.planned, "目标1：今年完成三分之一\n目标2：好");
+  assert.deepEqual(problems.map(({ code }) => code), ["sheet.long-term-left-out"]);
+});
+
+test("a two-sided goal form with the year on the left", () => {
+  const table = only(sheetOf(`
+项目支出绩效目标表
+项目名称 | 设备
+绩效指标 | 年度绩效指标 | | | 中长期绩效指标
+一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值
+产出指标 | 数量指标 | 今年台数 | 10 | 数量指标 | 三年台数 | 30
+`));
+  assert.deepEqual(lines(table), ["产出指标|数量指标|今年台数|10||||"]);
+});
+
+test("thresholds become one text", () => {
+  const table = only(forms.THRESHOLDS);
+  assert.deepEqual(lines(table), ["产出指标||救助覆盖率|优100% 良90% 中85% 差85%||||", "效果指标||满意度（%）|优85% 良80% 中70% 差70%||||"]);
+  assert.equal(table.complete, false, "nothing shows that the table ends here");
+});
+
+test("the execution of the budget among the indicators is no indicator", () => {
+  const table = only(forms.GOAL_WITH_POINTS);
+  assert.deepEqual(lines(table), ["成本指标|经济成本指标|项目建设成本|≤65万元||10||", "产出指标|数量指标|晾晒房|≥300平方米||80||"]);
+  const { executionPoints, executionRate, executionRateRaw, initialBudget } = project(table);
+  assert.deepEqual([executionPoints, executionRate, executionRateRaw, initialBudget, comparable(table.totalPoints)], ["10", "100", "100%", "65", "100"]);
+});
+
+test("a department: value and unit are joined where the value is a bare number, and kept apart where they disagree", () => {
+  const table = only(forms.DEPARTMENT_GOAL);
+  assert.deepEqual(lines(table).map((line) => line.split("|")[3]), ["28.8万元 %", "100%", "应保尽保 %"]);
+  assert.deepEqual([table.publisher, table.project.department, table.goal.planned], ["岳阳楼区价格认证中心", "岳阳楼区价格认证鉴定中心", "做好价格认定工作"]);
+});
+
+test("a check-list: points come out of the names", () => {
+  const table = only(forms.CHECKLIST);
+  assert.equal(table.form, "evaluation");
+  assert.deepEqual(lines(table), [
+    "项目决策|项目目标|目标内容|||4|4|", "项目决策|决策过程|决策依据|||4|4|", "项目决策|决策过程|决策程序|||4|4|", "项目管理|资金到位|到位率|||3|3|",
+  ]);
+  assert.equal(comparable(table.totalScore), "15");
+});
+
+test("two levels: the second is the indicator as well", () => {
+  const table = only(forms.TWO_LEVELS);
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|数量指标|375万平方米||||", "产出指标|质量指标|质量指标|100%||||", "满意度指标|服务对象或受益者满意度指标|服务对象或受益者满意度指标|≥95%||||",
+  ]);
+  assert.equal(table.project.name, "绿化养护经费");
+});
+
+test("money without columns: names and amounts side by side, spent beside budgeted", () => {
+  const table = only(sheetOf(`
+2019年项目支出绩效目标完成情况自评表
+项目名称 | 路灯维护
+预算执行情况（万元） | 预算数： | 63.5 | 执行数： | 60
+ | 其中：财政拨款 | 60 | 其中：财政拨款 | 58
+ | 其他资金 | 3.5 | 其他资金 | 2
+一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
+产出指标 | 数量指标 | 路灯 | 100盏 | 98盏
+`));
+  assert.deepEqual(project(table), {
+    name: "路灯维护", department: null, unit: null, fundsUnit: "万元", initialBudget: null, adjustedBudget: "63.5", executed: "60",
+    executionPoints: null, executionRate: null, executionRateRaw: null, executionScore: null,
+    fundsRows: [{ source: "财政拨款", initialBudget: null, adjustedBudget: "60", executed: "58" }, { source: "其他资金", initialBudget: null, adjustedBudget: "3.5", executed: "2" }],
+  });
+});
+
+test("two projects in one sheet, told apart by their names alone", () => {
+  const { tables } = recogniseTables(sheetOf(`
+项目名称 | 甲项目 | | 实施单位 | 甲局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 甲一 | 1 | 1 | 90 | 90
+总分 | | | | | 90 | 90
+项目名称 | 乙项目 | | 实施单位 | 乙局
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 乙一 | 2 | 1 | 90 | 45
+总分 | | | | | 90 | 45
+`));
+  assert.deepEqual(tables.map(({ table }) => [table.id, table.project.name, table.project.unit, lines(table)[0], comparable(table.totalScore)]), [
+    ["自评表-1", "甲项目", "甲局", "产出指标|数量指标|甲一|1|1|90|90|", "90"], ["自评表-2", "乙项目", "乙局", "产出指标|数量指标|乙一|2|1|90|45|", "45"],
+  ]);
+});
+
+test("a header repeated on the next page goes on with the table", () => {
+  const table = only(sheetOf(`
+项目支出绩效自评表
+项目名称 | 甲
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 50
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+效益指标 | 社会效益 | 二 | 好 | 好 | 50 | 50
+总分 | | | | | 100 | 100
+`));
+  assert.equal(table.indicators.length, 2);
+  assert.equal(comparable(table.totalScore), "100");
+});
+
+test("subtotals are neither indicators nor the total, and a total in between is not the last one", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 50
+小计 | | | | | 50 | 50
+效益指标 | 社会效益 | 二 | 好 | 好 | 30 | 20
+合计 | | | | | 80 | 70
+满意度指标 | 服务对象满意度 | 三 | ≥90% | 95% | 10 | 10
+总分 | | | | | 90 | 80
+`));
+  assert.deepEqual(table.indicators.map(({ level3 }) => level3), ["一", "二", "三"]);
+  assert.deepEqual([comparable(table.totalPoints), comparable(table.totalScore)], ["90", "80"]);
+});
+
+test("a total whose number is merged across the columns is the score", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 原因
+产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 49.5 |
+总分 | | | 99.5
+`, "A3:C3 D3:H3"));
+  assert.deepEqual([table.totalPoints, comparable(table.totalScore), table.places["total_score"]], [null, "99.5", { sheet: "自评表", cell: "D3" }]);
+});
+
+test("a total above the table counts when there is none below", () => {
+  const table = only(sheetOf(`
+项目名称 | 甲 | 自评得分 | 96.5
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值
+产出指标 | 数量指标 | 一 | 1 | 1
+`));
+  assert.equal(comparable(table.totalScore), "96.5");
+  assert.deepEqual(table.places["total_score"], { sheet: "自评表", cell: "D1" });
+});
+
+test("points of a group that is one merged cell count once", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因分析
+产出指标（50分） | 数量指标 | 一 | 1 | 1 | 50 | 40 | 共同原因
+ | | 二 | 2 | 1 | | |
+`, "A2:A3 B2:B3 F2:F3 G2:G3 H2:H3"));
+  assert.deepEqual(lines(table), ["产出指标|数量指标|一|1|1|50|40|共同原因", "产出指标|数量指标|二|2|1|||共同原因"]);
+});
+
+test("an indicator that fills two rows of the sheet is one", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 50
+ | | | | | |
+产出指标 | 质量指标 | 二 | 2 | 2 | 40 | 40
+`, "A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 F2:F3 G2:G3"));
+  assert.deepEqual(table.indicators.map(({ level3 }) => level3), ["一", "二"]);
+});
+
+test("a group printed across the column of names is the indicator's name", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 80 | 80
+满意度指标 | 服务对象满意度 | | ≥90% | 95% | 10 | 10
+`, "B3:C3"));
+  assert.deepEqual(lines(table)[1], "满意度指标|服务对象满意度|服务对象满意度|≥90%|95%|10|10|");
+});
+
+test("a table whose beginning is missing is not whole, even with a total", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+效益指标 | 社会效益 | 二 | 好 | 好 | 5 | 5
+合计 | | | | | 100 | 100
+`));
+  assert.equal(table.complete, false);
+});
+
+test("the printed form with nothing filled in is an empty table, said with the place of its headings", () => {
+  const { tables, empty } = recogniseTables(sheetOf(`
+项目支出绩效自评表
+项目名称 |
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 指标1： | | | |
+ | | 指标2： | | | |
+ | | …… | | | |
+效益指标 | 社会效益指标 | 无 | 无 | / | 0 | 0
+总分 | | | | | 100 |
+`));
+  assert.equal(tables.length, 0);
+  assert.deepEqual(empty.map(({ code, where }) => [code, where]), [["sheet.empty-table", "自评表!3:3"]]);
+});
+
+test("other tables are no official tables", () => {
+  for (const text of [
+    "序号 | 姓名 | 部门 | 基本工资 | 绩效工资 | 得分\n1 | 某 | 某科 | 3000 | 2000 | 95",
+    "科目编码 | 科目名称 | 年初预算数 | 调整预算数 | 执行数 | 执行率\n201 | 一般公共服务 | 100 | 120 | 110 | 91.67%",
+    "项目名称 | 预算数 | 执行数\n甲 | 1 | 1",
+    "说明：本表由财政局统一印制。",
+  ]) {
+    const { tables, empty } = recogniseTables(sheetOf(text));
+    assert.deepEqual([tables, empty], [[], []], text);
+  }
+  assert.deepEqual(recogniseTables(sheetOf("序号 | 姓名 | 部门\n1 | 某 | 某科")).headings, ["序号", "姓名", "部门"]);
+});
