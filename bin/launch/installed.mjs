@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./words.mjs";
 
@@ -81,7 +81,8 @@ function looksWhole({ dev }) {
 export function stamp({ dev }) {
   const recorded = Object.keys(readJson(hiddenLock)?.packages ?? {}).filter((path) => installedVersion(path) !== null);
   const sizes = Object.fromEntries(BINARIES.map((file) => [file, fileSize(join(modules, file))]).filter(([, size]) => size !== null));
-  writeFileSync(stampFile, JSON.stringify({ digest: wantedDigest(), dev, npm: mark(hiddenLock), packages: recorded, sizes }));
+  writeFileSync(`${stampFile}.new`, JSON.stringify({ digest: wantedDigest(), dev, npm: mark(hiddenLock), packages: recorded, sizes }));
+  renameSync(`${stampFile}.new`, stampFile);
 }
 
 export function forgetStamp() {

@@ -1,11 +1,17 @@
-import { FINDINGS, type FindingCode } from "../core/recheck/finding-list.ts";
+import { GOAL_ADVICE } from "../core/recheck/checks/goal-advice.ts";
+import { FINDINGS } from "../core/recheck/finding-list.ts";
+import type { Severity } from "../core/recheck/result.ts";
 import { speak, type Say } from "../words/index.ts";
 import { padToWidth, displayWidth, wrapToWidth } from "./terminal/display-width.ts";
 import { MARKS } from "./report/table-report.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import type { Verb } from "./verbs.ts";
 
-const CODES = Object.keys(FINDINGS) as FindingCode[];
+/** A finding's own words stand under `finding.<code>`; the goal linter's under its code. */
+const ENTRIES: readonly { readonly code: string; readonly severity: Severity; readonly words: string }[] = [
+  ...Object.entries(FINDINGS).map(([code, severity]) => ({ code, severity, words: `finding.${code}` })),
+  ...GOAL_ADVICE.map(({ code, severity }) => ({ code, severity, words: code })),
+];
 
 /** `hengji findings [--markdown]`: what a recheck can find. */
 export const findingsVerb: Verb = {
@@ -22,10 +28,9 @@ export const findingsVerb: Verb = {
 };
 
 function findingsList({ say, paint, columns }: Terminal): string {
-  const width = Math.max(...CODES.map((code) => displayWidth(code)));
-  const entries = CODES.map((code) => {
-    const severity = FINDINGS[code];
-    const sentences = [meaningOf(code, say), adviceFor(code, say)].filter((text) => text !== "");
+  const width = Math.max(...ENTRIES.map(({ code }) => displayWidth(code)));
+  const entries = ENTRIES.map(({ code, severity, words }) => {
+    const sentences = [withOpenGaps(words, say), withOpenGaps(`${words}.advice`, say)].filter((text) => text !== "");
     const lines = sentences.flatMap((text) => (columns === null ? [text] : wrapToWidth(text, columns - 4)));
     return [`${paint(severity, MARKS[severity])} ${paint("strong", padToWidth(code, width))}  ${say(`form.severity.${severity}`)}`, ...lines.map((line) => `    ${line}`)].join("\n");
   });
@@ -41,17 +46,9 @@ export function findingsPage(): string {
 
 function section(level: string, say: Say): string {
   const columns = ["code", "severity", "meaning", "advice"].map((column) => say(`cli.findings.${column}`));
-  const rows = CODES.map((code) => [`\`${code}\``, `\`${FINDINGS[code]}\` ${say(`form.severity.${FINDINGS[code]}`)}`, meaningOf(code, say), adviceFor(code, say)]);
+  const rows = ENTRIES.map(({ code, severity, words }) => [`\`${code}\``, `\`${severity}\` ${say(`form.severity.${severity}`)}`, withOpenGaps(words, say), withOpenGaps(`${words}.advice`, say)]);
   const table = [columns, columns.map(() => "---"), ...rows].map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`);
   return `${level} ${say("cli.findings.title")}\n\n${say("cli.findings.introduction")}\n\n${table.join("\n")}\n`;
-}
-
-function meaningOf(code: FindingCode, say: Say): string {
-  return withOpenGaps(`finding.${code}`, say);
-}
-
-function adviceFor(code: FindingCode, say: Say): string {
-  return withOpenGaps(`finding.${code}.advice`, say);
 }
 
 /** The sentence with its gaps left open: what is filled in differs from table to table. Empty when there are no words. */

@@ -8,7 +8,7 @@ import { profileOfYear } from "../files/choose-profile.ts";
 import { loadProfiles } from "../files/load-packs.ts";
 import { recheckSource, type ProfileFor, type SourceOutcome } from "../files/recheck-source.ts";
 import { writeXlsx } from "../files/write-xlsx.ts";
-import { findInputs, type Input } from "./input/find-inputs.ts";
+import { findInputs, isNoteName, type Input } from "./input/find-inputs.ts";
 import { readInput } from "./input/read-input.ts";
 import { writeNotices } from "./output/write-notices.ts";
 import { writeOutput } from "./output/write-output.ts";
@@ -38,12 +38,12 @@ export const recheckVerb: Verb = {
     const profileFor = chosenProfile(profiles.value, valueOf(given, "--profile"));
     if ("code" in profileFor) return refuse(profileFor, terminal);
 
-    const { inputs, passedOver } = findInputs(given.names, outputs);
+    const found = findInputs(given.names, outputs);
     const report = given.flags.has("--json") ? jsonReport(terminal) : plainReport(terminal);
-    const run: Run = { terminal, report, profileFor, tally: newTally(), kept: outputs.length > 0 ? { rechecked: [], unreadable: [] } : null };
-    await recheckAll(inputs, run);
+    const run: Run = { terminal, report, profileFor, tally: newTally(), passedOver: [...found.passedOver], kept: outputs.length > 0 ? { rechecked: [], unreadable: [] } : null };
+    await recheckAll(found.inputs, run);
     await writeOutputs(out, notices, run);
-    await report.end(run.tally, passedOver);
+    await report.end(run.tally, run.passedOver);
     return exitCodeOf(run.tally);
   },
 };
@@ -54,6 +54,7 @@ interface Run {
   readonly report: Report;
   readonly profileFor: ProfileFor;
   readonly tally: Tally;
+  readonly passedOver: string[];
   /** Held only when a workbook or notices will be made of it. */
   readonly kept: { readonly rechecked: Rechecked[]; readonly unreadable: Unreadable[] } | null;
 }
@@ -64,21 +65,32 @@ async function recheckAll(inputs: readonly Input[], run: Run): Promise<void> {
   for (const input of inputs) {
     // Nobody reads on, and no file is to be made: the rest would be work for nothing.
     if (terminal.outState() !== "open" && run.kept === null) break;
-    progress.step(input.name);
+    progress.file(input.name);
     for await (const outcome of outcomesOf(input, run)) {
+      progress.table(outcome.ok ? outcome.rechecked.result.file : outcome.unreadable.file);
       if (terminal.outIsTerminal) progress.clear();
-      if (outcome.ok) {
-        count(run.tally, outcome.rechecked);
-        run.kept?.rechecked.push(outcome.rechecked);
-        await run.report.table(outcome.rechecked, outcome.notes);
-      } else {
-        run.tally.unreadable += 1;
-        run.kept?.unreadable.push(outcome.unreadable);
-        await run.report.unreadable(outcome.unreadable, outcome.others);
-      }
+      await take(outcome, input, run);
     }
   }
   progress.clear();
+}
+
+async function take(outcome: SourceOutcome, input: Input, { tally, kept, report, passedOver }: Run): Promise<void> {
+  if (outcome.ok) {
+    count(tally, outcome.rechecked);
+    kept?.rechecked.push(outcome.rechecked);
+    await report.table(outcome.rechecked, outcome.notes);
+    return;
+  }
+  const { unreadable, others } = outcome;
+  if (unreadable.file !== input.name && isNoteName(unreadable.file) && unreadable.problem.code.startsWith("file.")) {
+    // A note in an archive is treated as one in a folder.
+    passedOver.push(unreadable.file);
+    return;
+  }
+  tally.unreadable += 1;
+  kept?.unreadable.push(unreadable);
+  await report.unreadable(unreadable, others);
 }
 
 async function* outcomesOf(input: Input, { profileFor, terminal }: Run): ReturnType<typeof recheckSource> {

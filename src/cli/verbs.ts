@@ -18,6 +18,7 @@ export interface VerbEntry {
 export const verbs: readonly VerbEntry[] = [
   { name: "recheck", load: async () => (await import("./recheck.ts")).recheckVerb },
   { name: "findings", load: async () => (await import("./findings.ts")).findingsVerb },
+  { name: "bundle", load: async () => (await import("./bundle.ts")).bundleVerb },
   { name: "help", load: async () => (await import("./help.ts")).helpVerb },
   { name: "version", load: async () => (await import("./version.ts")).versionVerb },
 ];

@@ -99,7 +99,7 @@ function readSection(code: string): Section {
 }
 
 function readDate(code: string): DateParts | null {
-  const bare = code.replace(/"[^"]*"|\\.|[_*]./g, "").replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").toLowerCase();
+  const bare = code.replace(/"[^"]*(?:"|$)|\\.?|[_*].?/g, "").replace(/\[(?!h+\]|m+\]|s+\])[^\]]*(?:\]|$)/gi, "").toLowerCase();
   if (!/[ymdhs]/.test(bare) || bare.includes("general") || /[0#?]/.test(bare.replace(/s\.?0+/g, ""))) return null;
   // `m` beside hours or seconds is minutes, anywhere else it is months.
   const minutes = /h[^ymd]*m|m[^ymdh]*s/.test(bare);
@@ -118,7 +118,7 @@ function readPattern(code: string): Pattern | null {
   let general = false;
   let rest = code;
   while (rest !== "") {
-    const token = /^(?:"([^"]*)"?|\\(.)|[_*].?|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(general)|([0#?.,]+)|(%)|([^]))/i.exec(rest)!;
+    const token = /^(?:"([^"]*)"?|\\(.?)|[_*].?|\[\$([^\]-]*)[^\]]*(?:\]|$)|\[[^\]]*(?:\]|$)|(general)|([0#?.,]+)|(%)|([^]))/i.exec(rest)!;
     rest = rest.slice(token[0].length);
     const [, quoted, escaped, currency, word, places, percent, other] = token;
     const literal = quoted ?? escaped ?? currency ?? percent ?? other ?? "";

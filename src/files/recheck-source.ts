@@ -27,7 +27,8 @@ export async function* recheckSource(source: Source, profileFor: ProfileFor, onF
   try {
     for await (const outcome of readTables(source)) {
       met += 1;
-      if (outcome.kind === "table") yield recheckOne(outcome.table, outcome.file, outcome.problems, profileFor, onFailure);
+      if (outcome.kind === "table" && outcome.table.indicators.length === 0) yield unreadable(outcome.file, "table.empty");
+      else if (outcome.kind === "table") yield recheckOne(outcome.table, outcome.file, outcome.problems, profileFor, onFailure);
       else yield { ok: false, unreadable: outcome.unreadable, others: outcome.others };
     }
   } catch (failure) {
@@ -40,11 +41,15 @@ export async function* recheckSource(source: Source, profileFor: ProfileFor, onF
 
 function recheckOne(table: PublishedTable, file: string, notes: readonly Problem[], profileFor: ProfileFor, onFailure: OnFailure): SourceOutcome {
   try {
-    return { ok: true, rechecked: { table, result: recheck(table, profileFor(table), file) }, notes };
+    return { ok: true, rechecked: recheckedTable(notes.length === 0 ? table : { ...table, unread: notes }, profileFor(table), file), notes };
   } catch (failure) {
     onFailure(failure);
     return { ok: false, unreadable: { id: table.id, file, problem: problem("recheck.failed", file) }, others: [] };
   }
+}
+
+function recheckedTable(table: PublishedTable, profile: Profile, file: string): Rechecked {
+  return { table, result: recheck(table, profile, file) };
 }
 
 function unreadable(name: string, code: string): SourceOutcome {

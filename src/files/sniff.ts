@@ -70,7 +70,7 @@ function looksLikeColumns(text: string): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").slice(0, 20);
   return [",", "\t", ";"].some((separator) => {
     const counts = lines.map((line) => line.split(separator).length - 1);
-    return lines.length > 0 && counts.filter((count) => count > 0).length * 3 >= lines.length * 2;
+    return lines.length > 1 && counts.filter((count) => count > 0).length * 3 >= lines.length * 2;
   });
 }
 

@@ -54,7 +54,7 @@ function headOf([head, ...rest]: readonly LayoutRow[]): { head: LayoutRow; rest:
   if (first === undefined || head!.cells.every(({ rows }) => rows === 1)) return { head: head!, rest };
   const tall = head!.cells.filter(({ rows }) => rows > 1);
   return {
-    head: { ...head!, cells: head!.cells.map((cell) => (cell.rows > 1 ? { ...cell, rows: 1, text: "", marks: [] } : cell)) },
+    head: { ...head!, cells: head!.cells.map((cell) => (cell.rows > 1 ? { ...cell, rows: 1, text: "", turned: false, marks: [] } : cell)) },
     rest: [{ ...first, cells: [...tall.map((cell) => ({ ...cell, rows: cell.rows - 1 })), ...first.cells].sort((a, b) => a.column - b.column) }, ...others],
   };
 }
@@ -79,7 +79,8 @@ function cellHtml(cell: LayoutCell, marks: boolean): string {
   ];
   const shown = marks ? cell.marks : [];
   const worst = worstOf(shown);
-  const text = worst === null ? escaped(cell.text) : `<span class="hj-${worst}">${escaped(cell.text)}</span><sup>${shown.map(({ number }) => `[${number}]`).join("")}</sup>`;
+  const plain = cell.turned ? `<span class="hj-turned">${escaped(cell.text)}</span>` : escaped(cell.text);
+  const text = worst === null ? plain : `<span class="hj-${worst}">${plain}</span><sup>${shown.map(({ number }) => `[${number}]`).join("")}</sup>`;
   return `<${tag} class="${classes.join(" ")}"${attributes.join("")}>${text}</${tag}>`;
 }
 

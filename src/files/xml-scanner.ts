@@ -66,13 +66,12 @@ export class XmlScanner implements XmlTag {
         this.head = bytes.slice();
         return;
       }
-      this.decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
-    }
-    this.feed(this.decode(bytes, true));
+      this.begin(bytes);
+    } else this.feed(this.decode(bytes, true));
   }
 
   end(): void {
-    if (this.decoder === null) this.malformed();
+    if (this.decoder === null) this.begin(this.head);
     this.feed(this.decode(new Uint8Array(0), false));
     if (this.rest.trim() !== "" || this.names.length > 0 || !this.hadRoot) refuse("xlsx.xml-ends-early", this.part);
   }
@@ -86,6 +85,12 @@ export class XmlScanner implements XmlTag {
       }
     }
     return null;
+  }
+
+  private begin(bytes: Uint8Array): void {
+    if (bytes.length === 0) this.malformed();
+    this.decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
+    this.feed(this.decode(bytes, true));
   }
 
   private decode(bytes: Uint8Array, stream: boolean): string {

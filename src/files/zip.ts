@@ -171,6 +171,8 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
   const pass = (bytes: Uint8Array): void => {
     length += bytes.length;
     budget.inflated += bytes.length;
+    // More than the directory says: from here on nothing it says can be trusted.
+    if (length > entry.size) refuse("zip.damaged", entry.name);
     if (length > limit) refuse("zip.entry-too-large", entry.name, { limit: mebibytes(limit) });
     if (length > limits.ratioFromBytes && length > entry.packedSize * limits.ratio) refuse("zip.bomb", entry.name, { ratio: limits.ratio });
     if (budget.inflated > limits.inflatedBytes) refuse("zip.too-large-inflated", entry.name, { limit: mebibytes(limits.inflatedBytes) });
@@ -212,7 +214,6 @@ export function entryBytes(zip: Zip, entry: ZipEntry, budget: InflateBudget): Ui
   const whole = new Uint8Array(entry.size);
   let at = 0;
   inflateEntry(zip, entry, budget, limit, (bytes) => {
-    if (at + bytes.length > whole.length) refuse("zip.damaged", entry.name);
     whole.set(bytes, at);
     at += bytes.length;
   });

@@ -24,8 +24,8 @@ export interface Settings {
   readonly writesPerMinute: number;
   readonly rechecksPerMinute: number;
   readonly readsPerMinute: number;
-  /** The module that rechecks in a process of its own. */
-  readonly recheckProcess: URL;
+  /** The module that rechecks in a process of its own; null means ours. */
+  readonly recheckProcess: URL | null;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -46,5 +46,5 @@ export const DEFAULT_SETTINGS: Settings = {
   writesPerMinute: 60,
   rechecksPerMinute: 120,
   readsPerMinute: 1200,
-  recheckProcess: new URL("./http/recheck-process.ts", import.meta.url),
+  recheckProcess: null,
 };

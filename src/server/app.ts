@@ -16,6 +16,7 @@ import { sameSiteWrites } from "./http/same-site.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { refuse } from "./http/refusal.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./app-settings.ts";
+import { eraseWhenDue } from "./jobs/erase-discarded.ts";
 import { surviveLostConnections } from "./store/lost-connections.ts";
 
 export interface AppOptions {
@@ -44,14 +45,15 @@ export function createApp({
   const settings = { ...DEFAULT_SETTINGS, ...chosen };
   const app = describedApp();
   surviveLostConnections(application, (error) => log({ level: "warning", what: "database connection lost", error: error.message }));
+  const ground = openGround(application, settings, clock);
   const edge: Edge = {
     app,
-    ground: openGround(application, settings, clock),
+    ground,
     settings,
     version,
     publicAddress,
     log,
-    clock,
+    beforeWriting: eraseWhenDue(ground, clock),
     limits: {
       reads: rateLimit(settings.readsPerMinute, clock),
       writes: rateLimit(settings.writesPerMinute, clock),

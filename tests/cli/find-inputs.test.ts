@@ -95,8 +95,15 @@ test("a pipe is read to its end", (context) => {
   assert.equal(read.value.length, 3_000_004);
 });
 
-test("a folder that was emptied of rights says so", { skip: process.getuid?.() === 0 ? "root may read everything" : false }, (context) => {
+test("a folder that nobody may enter says so", (context) => {
   const root = temporaryFolder(context);
   mkdirSync(join(root, "locked"), { mode: 0 });
-  assert.deepEqual(told(findInputs([join(root, "locked")]).inputs, root), ["file.no-permission locked"]);
+  // Root may enter everything, so for this moment it is somebody else.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    assert.deepEqual(told(findInputs([join(root, "locked")]).inputs, root), ["file.no-permission locked"]);
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
 });

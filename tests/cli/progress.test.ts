@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import test from "node:test";
+import { zipSync } from "fflate";
 import { runCommandLine } from "../../src/cli/command-line.ts";
 import { hengji, ROOT } from "./run-hengji.ts";
 import { soundTable, unsoundTable, writeFiles } from "./sample-tables.ts";
@@ -38,6 +39,15 @@ test("many files have a bar on the error stream of a terminal, which is gone at 
   const { out, err } = await onScreen(["recheck", folder, "--json"], {}, { outIsTerminal: false });
   assert.equal((JSON.parse(out) as unknown[]).length, 20);
   assert.match(err, /█+░+ {2}10\/20 {2}/);
+  assert.ok(err.endsWith("\r\u001b[2K"));
+});
+
+test("the tables of one large archive are counted", async (context) => {
+  const folder = temporaryFolder(context);
+  const entries = Array.from({ length: 20 }, (_, number) => [`表${number}.json`, Buffer.from(JSON.stringify(soundTable(String(number))))]);
+  writeFiles(folder, { "all.zip": zipSync(Object.fromEntries(entries)) });
+  const { err } = await onScreen(["recheck", join(folder, "all.zip"), "--json"], {}, { outIsTerminal: false });
+  assert.match(err, /\[2K20 {2}.*表/);
   assert.ok(err.endsWith("\r\u001b[2K"));
 });
 

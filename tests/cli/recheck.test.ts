@@ -67,13 +67,15 @@ test("only unreadable files still give an array with their entries, and 2", asyn
 test("a zip is read entry by entry", async (context) => {
   const folder = temporaryFolder(context);
   const bytes = (value: object | string) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value));
-  writeFiles(folder, { "all.zip": zipSync({ "甲校/a.json": bytes(soundTable("a")), "乙校/b.json": bytes(unsoundTable("b")), "c.json": bytes("[") }) });
+  writeFiles(folder, { "all.zip": zipSync({ "甲校/a.json": bytes(soundTable("a")), "乙校/b.json": bytes(unsoundTable("b")), "c.json": bytes("["), "说明.txt": bytes("x") }) });
   const run = await hengji(["recheck", "all.zip", "--json"], { cwd: folder });
   assert.equal(run.code, 2);
   const entries = entriesOf(run);
   assert.deepEqual(entries.filter(({ unreadable }) => unreadable === null).map(({ id }) => id).sort(), ["a", "b"]);
   const broken = entries.find(({ unreadable }) => unreadable !== null);
   assert.match(`${broken?.file} ${broken?.unreadable?.where}`, /c\.json/);
+  assert.equal(entries.length, 3);
+  assert.match(run.err, /说明\.txt/);
 });
 
 test("standard input is read", async () => {

@@ -1,6 +1,6 @@
 import { toNumber, toShortText, type Decimal } from "../../src/core/basics/decimal.ts";
 import type { FundsRow, IndicatorRow, PublishedTable } from "../../src/core/recheck/table.ts";
-import { Drawing, type DrawnValue } from "./drawing.ts";
+import type { Drawing, DrawnValue } from "./drawing.ts";
 
 /** How one authority prints its forms. */
 export interface Layout {

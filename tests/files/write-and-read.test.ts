@@ -27,7 +27,7 @@ test("self-evaluation and goal forms that we write are read by our own reader as
     const read = [...readTables({ name: `${table.id}.xlsx`, bytes })];
     assert.equal(read.length, 1, table.id);
     const [outcome] = read;
-    assert.ok(outcome!.kind === "table", JSON.stringify(outcome));
+    assert.ok(outcome !== undefined && outcome.kind === "table", JSON.stringify(outcome));
     assert.deepEqual(content(outcome.table), content(table), table.id);
   }
 });

@@ -27,7 +27,7 @@ writeFileSync(join(badSecrets, "secrets.json"), "{");
 const asRoot = process.getuid?.() === 0;
 
 /** Makes the process look like another one, before anything of ours is loaded. */
-const pretend = (statement: string): StartOptions["env"] => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(statement)}` });
+const pretend = (statement: string): Readonly<Record<string, string>> => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(statement)}` });
 const set = (object: string, name: string, value: string): string => `Object.defineProperty(${object},'${name}',{value:'${value}'});`;
 const platform = (name: string, arch: string) => pretend(set("process", "platform", name) + set("process", "arch", arch));
 const node = (version: string) => pretend(`Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`);

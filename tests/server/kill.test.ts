@@ -69,7 +69,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
     const random = randomFrom(SEED);
     const kept: Kept[] = [];
     const statuses = new Map<number, number>();
-    let stopped = false;
+    const state = { stopped: false };
     let requests = 0;
 
     /** Repeats a write under one idempotency key until it is acknowledged, as a client should. */
@@ -92,7 +92,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
 
     const client = async (number: number): Promise<void> => {
       const chance = randomFrom(SEED + number);
-      while (!stopped) {
+      while (!state.stopped) {
         const one: Kept = { key: (await persist("POST", "/api/kept-rechecks", JSON.stringify(toKeep({ name: `客户端 ${number}` }))))["key"]!, verbs: ["recheck.kept"] };
         kept.push(one);
         if (chance() < 0.5) {
@@ -123,7 +123,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
       else await killBackend(random);
     }
     await work(3);
-    stopped = true;
+    state.stopped = true;
     await clients;
 
     assert.deepEqual([...statuses.keys()].sort().filter((status) => ![200, 201, 503].includes(status)), []);

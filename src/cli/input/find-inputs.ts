@@ -17,7 +17,6 @@ export interface Found {
   readonly passedOver: readonly string[];
 }
 
-/** Text files that lie beside tables in every archive. */
 const NOTES = /\.(md|markdown|txt|log|rst)$/i;
 /** What operating systems and office programs leave in folders; `~$…` are lock files of open documents. */
 const DROPPINGS = /^(\..*|~\$.*|__MACOSX|Thumbs\.db|desktop\.ini)$/i;
@@ -96,9 +95,14 @@ function realPathOr(path: string): string {
   }
 }
 
+/** Whether a name is that of a text file as it lies beside tables in every archive. */
+export function isNoteName(name: string): boolean {
+  return NOTES.test(name);
+}
+
 /** By ending, unless its first bytes are those of a table: files are known by content. */
 function isNote(path: string): boolean {
-  if (!NOTES.test(path)) return false;
+  if (!isNoteName(path)) return false;
   const head = Buffer.alloc(4);
   try {
     const handle = openSync(path, "r");

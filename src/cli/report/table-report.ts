@@ -4,6 +4,7 @@ import type { Problem } from "../../core/basics/problem.ts";
 import { adviceOf, sentenceOf } from "../../core/recheck/finding-words.ts";
 import { placeInWords, sheetPlace } from "../../core/recheck/place.ts";
 import type { Finding, Rechecked, Severity, Unreadable } from "../../core/recheck/result.ts";
+import type { PublishedTable } from "../../core/recheck/table.ts";
 import type { Say } from "../../words/index.ts";
 import { printable, wrapToWidth } from "../terminal/display-width.ts";
 import type { Paint } from "../terminal/paint.ts";
@@ -33,8 +34,14 @@ export function tableReport({ table, result }: Rechecked, notes: readonly Proble
     ...laidOut(printable(result.file), 2, style).map((line) => paint("quiet", line)),
     ...laidOut(joined(strip({ table, result }, say)), 2, style),
     ...notes.flatMap((note) => problemLines("!", "warning", note, result.file, style)),
-    ...result.findings.flatMap((finding) => findingLines(finding, { table, result }, style)),
   ];
+  // Advice that was given once on a table is known; repeating it would bury what differs.
+  const given = new Set<string>();
+  for (const finding of result.findings) {
+    const advice = adviceOf(finding, say);
+    lines.push(...findingLines(finding, given.has(advice) ? "" : advice, table, style));
+    given.add(advice);
+  }
   if (result.findings.length === 0 && notes.length === 0) lines.push(`  ${paint("good", "✓")} ${say("cli.table.clean")}`);
   return `${lines.join("\n")}\n`;
 }
@@ -68,12 +75,12 @@ function strip({ table, result }: Rechecked, say: Say): string[] {
   if (sum !== null && printed !== null) parts.push(say("cli.strip.sum-and-printed", { sum: toShortText(sum), printed: toShortText(printed) }));
   else if (sum !== null) parts.push(say("cli.strip.sum", { sum: toShortText(sum) }));
   else if (printed !== null) parts.push(say("cli.strip.printed", { printed: toShortText(printed) }));
-  if (!totals.complete) parts.push(say("cli.strip.incomplete"));
+  if (!totals.complete) parts.push(say(sum === null && printed === null ? "cli.strip.part" : "cli.strip.incomplete"));
   if (result.grade !== null) parts.push(say("cli.strip.grade", { grade: result.grade }));
   return parts;
 }
 
-function findingLines(finding: Finding, { table }: Rechecked, style: ReportStyle): string[] {
+function findingLines(finding: Finding, advice: string, table: PublishedTable, style: ReportStyle): string[] {
   const { say } = style;
   const place = placeInWords(finding.path, table, say);
   const cell = sheetPlace(finding.path, table);
@@ -81,7 +88,7 @@ function findingLines(finding: Finding, { table }: Rechecked, style: ReportStyle
   return [
     ...marked(MARKS[finding.severity], finding.severity, placed, style),
     ...laidOut(printable(sentenceOf(finding, say)), 4, style),
-    ...adviceLines(adviceOf(finding, say), style),
+    ...adviceLines(advice, style),
   ];
 }
 

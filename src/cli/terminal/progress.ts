@@ -2,37 +2,51 @@ import { cutToWidth, displayWidth, printable } from "./display-width.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Progress {
-  /** Another file begins. */
-  step(name: string): void;
-  /** Takes the bar off the screen, before something else is written there. */
+  /** Another of the files that were found begins. */
+  file(name: string): void;
+  /** Another table of it is done. */
+  table(name: string): void;
+  /** Takes the line off the screen, before something else is written there. */
   clear(): void;
 }
 
-/** From so many files on, waiting is long enough to want a bar. */
+/** From so many on, waiting is long enough to want to see something move. */
 const MANY = 8;
 const BAR = 24;
 
+const NOTHING_TO_SHOW: Progress = { file: () => {}, table: () => {}, clear: () => {} };
+
 /**
- * One line on the error stream that is drawn over itself: `█████░░░  128/500  自评表.xlsx`.
- * Nothing at all when the stream is no terminal, so that logs stay readable.
+ * One line on the error stream that is drawn over itself: `█████░░░  128/500  自评表.xlsx`, or a mere count for the tables of one
+ * large archive, whose number nobody knows beforehand. Nothing at all when the stream is no terminal, so that logs stay readable.
  */
-export function openProgress(terminal: Terminal, total: number): Progress {
-  if (!terminal.errIsTerminal || total < MANY) return { step: () => {}, clear: () => {} };
-  let done = 0;
-  let shown = "";
+export function openProgress(terminal: Terminal, files: number): Progress {
+  if (!terminal.errIsTerminal) return NOTHING_TO_SHOW;
+  let filesBegun = 0;
+  let tables = 0;
+  let isShown = false;
+  function show(head: string, name: string): void {
+    terminal.err(`\r\u001b[2K${head}${cutToWidth(printable(name), Math.max(4, terminal.errColumns - displayWidth(head) - 1))}`);
+    isShown = true;
+  }
+  function bar(name: string): void {
+    const done = filesBegun - 1;
+    const filled = Math.round((done / files) * BAR);
+    show(`${"█".repeat(filled)}${"░".repeat(BAR - filled)}  ${done}/${files}  `, name);
+  }
   return {
-    step(name) {
-      const filled = Math.round((done / total) * BAR);
-      const bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-      const head = `${bar}  ${done}/${total}  `;
-      shown = head + cutToWidth(printable(name), Math.max(4, terminal.errColumns - displayWidth(head) - 1));
-      terminal.err(`\r\u001b[2K${shown}`);
-      done += 1;
+    file(name) {
+      filesBegun += 1;
+      if (files >= MANY) bar(name);
+    },
+    table(name) {
+      tables += 1;
+      if (files >= MANY) bar(name);
+      else if (tables >= MANY) show(`${tables}  `, name);
     },
     clear() {
-      if (shown === "") return;
-      terminal.err("\r\u001b[2K");
-      shown = "";
+      if (isShown) terminal.err("\r\u001b[2K");
+      isShown = false;
     },
   };
 }

@@ -25,6 +25,7 @@ export const FINDINGS = {
   "actual.nothing-spent": "warning",
   "actual.repeats-sign": "note",
   "actual.beyond-target": "warning",
+  "cell.unread": "warning",
   "unit.mismatch": "warning",
   "points.negative": "error",
   "score.negative": "error",

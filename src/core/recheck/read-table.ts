@@ -1,4 +1,4 @@
-import { fromNumber, parseDecimal, sign, type Decimal } from "../basics/decimal.ts";
+import { fromNumber, parseDecimal, type Decimal } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { bareNumber } from "./number-lexicon.ts";
@@ -30,7 +30,7 @@ export function readTableJson(value: unknown, where: string): Result<PublishedTa
     project: reader.project(reader.object(value, "project", "project")),
     goal: { planned: reader.text(goal, "planned", "goal.planned"), actual: reader.text(goal, "actual", "goal.actual") },
     indicators: reader.list(value, "indicators", "indicators", MAX_INDICATORS, (row, path) => reader.indicator(row, path)),
-    totalPoints: reader.points(value, "total_points", "total_points"),
+    totalPoints: reader.number(value, "total_points", "total_points"),
     totalScore: reader.number(value, "total_score", "total_score"),
     complete: reader.truth(value, "complete", "complete"),
     places: {},
@@ -55,7 +55,7 @@ class FieldReader {
       level3: this.text(fields, "level3", `${path}.level3`),
       targetRaw: this.text(fields, "target_raw", `${path}.target_raw`),
       actualRaw: this.text(fields, "actual_raw", `${path}.actual_raw`),
-      points: this.points(fields, "points", `${path}.points`),
+      points: this.number(fields, "points", `${path}.points`),
       score: this.number(fields, "score", `${path}.score`),
       reason: this.text(fields, "reason", `${path}.reason`),
     };
@@ -69,7 +69,7 @@ class FieldReader {
       unit: this.text(fields, "unit", `${path}.unit`),
       fundsUnit: this.text(fields, "funds_unit", `${path}.funds_unit`),
       ...this.amounts(fields, path),
-      executionPoints: this.points(fields, "execution_points", `${path}.execution_points`),
+      executionPoints: this.number(fields, "execution_points", `${path}.execution_points`),
       executionRate: this.number(fields, "execution_rate", `${path}.execution_rate`, /[%％]\s*$/),
       executionRateRaw: this.text(fields, "execution_rate_raw", `${path}.execution_rate_raw`),
       executionScore: this.number(fields, "execution_score", `${path}.execution_score`),
@@ -158,14 +158,6 @@ class FieldReader {
     const number = typeof value === "number" ? fromNumber(value) : parseDecimal(bareNumber(without === null ? value : value.replace(without, "")));
     if (number === null) this.wrong(isNumeral(value) ? "json.number-too-large" : "json.not-a-number", path, { found: shown(value) });
     return number;
-  }
-
-  /** Points are never negative: a negative one is a slip, and scoring with it would be worse than stopping. */
-  points(fields: Fields, key: string, path: string): Decimal | null {
-    const points = this.number(fields, key, path);
-    if (points === null || sign(points) >= 0) return points;
-    this.wrong("json.negative-points", path, { found: shown(own(fields, key)) });
-    return null;
   }
 
   truth(fields: Fields, key: string, path: string): boolean {

@@ -1,4 +1,5 @@
 import type { Decimal } from "../basics/decimal.ts";
+import type { Problem } from "../basics/problem.ts";
 
 /** The kinds of official tables a recheck can read. */
 export type TableForm = "self_evaluation" | "goal" | "department_self_evaluation" | "monitoring" | "evaluation";
@@ -68,6 +69,8 @@ export interface PublishedTable {
    * `indicators[3]` for the row's name): `{ sheet: "自评表", cell: "G12" }`. Empty for tables that did not come from a sheet.
    */
   readonly places: Readonly<Record<string, SheetPlace>>;
+  /** Cells of a readable table that could not be read; what they would have held is null. `where` is `自评表!G12`. */
+  readonly unread?: readonly Problem[];
 }
 
 export interface SheetPlace {

@@ -39,11 +39,8 @@ export class CellReader {
   }
 
   /** Points or a score as printed: `8.5`, `8.5分`, `10%` of a weight. */
-  points(placed: Placed | null, mayBeNegative: boolean): Decimal | null {
-    const value = this.number(placed, POINTS_TEXT);
-    if (value === null || mayBeNegative || sign(value) >= 0) return value;
-    this.note("sheet.negative-points", placed!);
-    return null;
+  points(placed: Placed | null): Decimal | null {
+    return this.number(placed, POINTS_TEXT);
   }
 
   /** An amount with every digit the file holds, not only those that are shown. */
@@ -51,7 +48,8 @@ export class CellReader {
     const nothing = { value: null, unit: null };
     if (placed === null || !this.isUsable(placed)) return nothing;
     const { cell } = placed;
-    if (cell.kind === "number" && cell.number !== null && !cell.text.endsWith("%")) return { value: fromNumber(cell.number), unit: null };
+    const stored = cell.number === null || cell.text.endsWith("%") ? null : fromNumber(cell.number);
+    if (stored !== null) return { value: stored, unit: null };
     const text = this.text(placed);
     if (text === null) return nothing;
     const match = text.length > MAX_NUMBER_TEXT ? null : AMOUNT.exec(withoutSeparators(fold(text)));
@@ -98,7 +96,8 @@ export class CellReader {
     const value = match === null ? null : parseDecimal(match[1]!);
     if (value !== null) return value;
     // A format may show a number as a dash or in brackets; the number itself is then what counts.
-    if (cell.number !== null) return fromNumber(cell.number);
+    const stored = cell.number === null ? null : fromNumber(cell.number);
+    if (stored !== null) return stored;
     if (text !== "" && !NOTHING.test(text)) this.note("sheet.not-a-number", placed);
     return null;
   }

@@ -132,8 +132,8 @@ class FundsReader {
     }
     const points = this.at(row, spans.points);
     const score = this.at(row, spans.score);
-    this.executionPoints = this.cells.points(points, false) ?? this.executionPoints;
-    this.executionScore = this.cells.points(score, true);
+    this.executionPoints = this.cells.points(points) ?? this.executionPoints;
+    this.executionScore = this.cells.points(score);
     this.rate = this.at(row, spans.rate);
     this.place("project.execution_points", points);
     this.place("project.execution_score", score);

@@ -59,7 +59,7 @@ export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | 
     unit: text("unit"),
     publisher: text("publisher"),
     year: yearOf(text("year")) ?? yearIn(title) ?? loneYear(rows),
-    totalScore: score === undefined ? null : cells.points(scoreCell(score), true),
+    totalScore: score === undefined ? null : cells.points(scoreCell(score)),
   };
 }
 

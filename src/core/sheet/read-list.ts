@@ -108,7 +108,7 @@ function tableOf(grid: Grid, group: Group, title: string | null, headers: readon
   const { places } = rows;
   for (const [single, placed] of singles) put(grid, places, PATHS[single], placed);
   const amount = (single: Single): Decimal | null => cells.amount(singles.get(single) ?? null, unit).value;
-  const points = (single: Single): Decimal | null => cells.points(singles.get(single) ?? null, single === "executionScore" || single === "totalScore");
+  const points = (single: Single): Decimal | null => cells.points(singles.get(single) ?? null);
   const rate = cells.rate(singles.get("executionRate") ?? null, null);
   const project: TableProject = {
     name: keys.project ?? keys.projectCode,

@@ -77,8 +77,8 @@ export function withExecution(funds: Funds, row: ExecutionRow | null, grid: Grid
   if (funds.executionScore === null) place(grid, places, "project.execution_score", row.score);
   return {
     ...funds,
-    executionPoints: funds.executionPoints ?? cells.points(row.points, false),
-    executionScore: funds.executionScore ?? cells.points(row.score, true),
+    executionPoints: funds.executionPoints ?? cells.points(row.points),
+    executionScore: funds.executionScore ?? cells.points(row.score),
     executionRate: rate.value,
     executionRateRaw: rate.raw,
   };

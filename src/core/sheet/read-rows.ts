@@ -72,8 +72,8 @@ export class IndicatorRows {
     values: { target: { text: string | null; placed: Placed | null }; actual: Placed | null; points: Placed | null; score: Placed | null },
     actual: string | null,
   ): void {
-    const points = this.cells.points(values.points, false);
-    const score = this.cells.points(values.score, true);
+    const points = this.cells.points(values.points);
+    const score = this.cells.points(values.score);
     const { name, points: pointsOrNamed } = splitPoints(named.text, points);
     if (name !== null && NOT_APPLICABLE.test(name) && isNothing(pointsOrNamed) && isNothing(score)) return;
     const reason = this.first(row, columns.reason) ?? this.covering(row, columns.reason);

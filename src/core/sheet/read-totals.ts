@@ -59,7 +59,7 @@ export function readTotals(grid: Grid, row: SheetRow, { columns }: Header, label
     else if (columns.score !== undefined || SCORE_WORD.test(label.text)) scoreAt = numbers[0] ?? null;
     else pointsAt = numbers[0] ?? null;
   }
-  return { points: cells.points(pointsAt, false), pointsAt, score: cells.points(scoreAt, true), scoreAt };
+  return { points: cells.points(pointsAt), pointsAt, score: cells.points(scoreAt), scoreAt };
 }
 
 function totalLabel(row: SheetRow, labels: LabelReader): SheetCell | null {

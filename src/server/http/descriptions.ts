@@ -40,7 +40,7 @@ export function descriptions({ app, version, publicAddress, limits }: Edge): voi
     document ??= JSON.stringify(
       app.getOpenAPI31Document({
         openapi: "3.1.0",
-        info: { title: "Hengji 衡绩", version, license: { name: "Apache-2.0" } },
+        info: { title: "Hengji", version, license: { name: "Apache-2.0" } },
         servers: [{ url: publicAddress }],
       }),
     );

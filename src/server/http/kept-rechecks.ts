@@ -5,7 +5,6 @@ import { restoreRecheck } from "../commands/restore-recheck.ts";
 import { done, type Result } from "../../core/basics/result.ts";
 import type { RepeatableRequest } from "../context.ts";
 import { KEPT_KEY_LENGTH, newKeptKey } from "../identifiers.ts";
-import { eraseWhenDue } from "../jobs/erase-discarded.ts";
 import { keptRecheck } from "../queries/kept-recheck.ts";
 import { boundedJson } from "./bounded-json.ts";
 import type { Http } from "./environment.ts";
@@ -21,7 +20,7 @@ import { Table } from "./table-schema.ts";
  */
 
 const Snapshot = {
-  name: z.string().min(1).max(200).openapi({ description: "What the person calls it.", example: "2025 年自评复核" }),
+  name: z.string().min(1).max(200).openapi({ description: "What the person calls it.", example: "Self-evaluations of 2025" }),
   tables: z.array(Table).max(2000),
   results: z.array(RecheckEntry).min(1).max(2000),
   language: z.enum(["zh-CN", "en"]).openapi({ description: "The language of the results." }),
@@ -100,8 +99,7 @@ const restore = createRoute({
   },
 });
 
-export function keptRechecks({ app, ground, settings, publicAddress, limits, clock }: Edge): void {
-  const eraseDue = eraseWhenDue(ground, clock);
+export function keptRechecks({ app, ground, settings, publicAddress, limits, beforeWriting }: Edge): void {
   const unknown = refuse(404, "kept.unknown", "", { days: settings.restoreDays });
   /** A text that cannot be a key is one that nothing was kept under; the database need not be asked. */
   const keyOf = (http: Http): string => {
@@ -115,7 +113,7 @@ export function keptRechecks({ app, ground, settings, publicAddress, limits, clo
     const { name, language, tables, results } = http.req.valid("json");
     const request = repeatable(http, http.req.valid("header")["idempotency-key"], http.get("body"));
     const key = newKeptKey();
-    await eraseDue();
+    await beforeWriting();
     const outcome = await ground.change({ actor: "anonymous", keptKey: key, request }, async (context) => {
       const kept = await keepRecheck(context, {
         name,

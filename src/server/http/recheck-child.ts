@@ -2,10 +2,12 @@ import { fork, type ChildProcess } from "node:child_process";
 import { getCompileCacheDir } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Settings } from "../app-settings.ts";
-import { MEMORY_LIMIT, READY, type RecheckAnswer, type RecheckRequest } from "./recheck-protocol.ts";
+import { MEMORY_LIMIT, READY, SERVER_PROCESS, type RecheckAnswer, type RecheckRequest } from "./recheck-protocol.ts";
 import { refuse, Refusal } from "./refusal.ts";
 
 type Limits = Pick<Settings, "recheckSeconds" | "recheckMegabytes" | "recheckProcess">;
+
+const OWN_PROCESS = new URL("./recheck-process.ts", import.meta.url);
 
 /** How long a process without work is kept: its memory is worth more than the moment it takes to start. */
 const IDLE_MS = 60_000;
@@ -27,9 +29,9 @@ export class RecheckChild {
   constructor(limits: Limits) {
     this.#limits = limits;
     const cache = getCompileCacheDir();
-    this.#process = fork(fileURLToPath(limits.recheckProcess), {
+    this.#process = fork(fileURLToPath(limits.recheckProcess ?? OWN_PROCESS), {
       // Nothing of the server's surroundings is any business of a process that reads strangers' files.
-      env: { [MEMORY_LIMIT]: String(limits.recheckMegabytes), ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }) },
+      env: { [MEMORY_LIMIT]: String(limits.recheckMegabytes), [SERVER_PROCESS]: String(process.pid), ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }) },
       execArgv: [`--max-old-space-size=${limits.recheckMegabytes}`],
       serialization: "advanced",
       // What it prints when it dies of a file helps nobody at the terminal.

@@ -1,13 +1,16 @@
-import { MEMORY_LIMIT } from "./recheck-protocol.ts";
+import { parentPort } from "node:worker_threads";
+import { MEMORY_LIMIT, SERVER_PROCESS } from "./recheck-protocol.ts";
 
 /**
  * A thread beside the work of a recheck process. A file that keeps the process busy for ever keeps it from hearing that its server
  * has gone, and bytes outside of the heap know no limit; so this one looks, and ends the process from within.
  */
 const EVERY_MS = 50;
-const parent = process.ppid;
-const limit = Number(process.env[MEMORY_LIMIT] ?? Infinity) * 1024 * 1024;
+const server = Number(process.env[SERVER_PROCESS]);
+const limit = Number(process.env[MEMORY_LIMIT]) * 1024 * 1024;
 
 setInterval(() => {
-  if (process.ppid !== parent || process.memoryUsage.rss() > limit) process.kill(process.pid, "SIGKILL");
+  // Whoever loses its parent is given another.
+  if (process.ppid !== server || process.memoryUsage.rss() > limit) process.kill(process.pid, "SIGKILL");
 }, EVERY_MS);
+parentPort?.postMessage("watching");

@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import { problem } from "../../core/basics/problem.ts";
 import { profileOfYear } from "../../files/choose-profile.ts";
 import { loadProfiles } from "../../files/load-packs.ts";
@@ -8,7 +7,6 @@ import { answerRechecks, type RecheckAnswer, type RecheckRequest } from "./reche
 /** The process that `recheck-pool.ts` starts: one file after the other, nothing kept between them but the profiles. */
 const profiles = loadProfiles();
 
-new Worker(new URL("./recheck-guard.ts", import.meta.url)).unref();
 answerRechecks(recheck);
 
 async function recheck({ name, bytes, profile, language }: RecheckRequest): Promise<RecheckAnswer> {

@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import type { Problem } from "../../core/basics/problem.ts";
 import type { Language } from "../../words/index.ts";
 
@@ -22,13 +23,21 @@ export const READY = "ready";
 /** Name of the variable with the megabytes that a process may take. */
 export const MEMORY_LIMIT = "HENGJI_RECHECK_MEGABYTES";
 
+/** Name of the variable with the number of the server's process, which this one must not outlive. */
+export const SERVER_PROCESS = "HENGJI_RECHECK_SERVER";
+
 /** The side of the process: answers every request with what `recheck` makes of it, and ends with the server. */
 export function answerRechecks(recheck: (request: RecheckRequest) => Promise<RecheckAnswer>): void {
-  process.on("disconnect", () => process.exit());
-  process.on("message", (request: RecheckRequest) => {
-    recheck(request)
-      .catch((error: unknown): RecheckAnswer => ({ kind: "failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
-      .then((answer) => process.send?.(answer));
+  const guard = new Worker(new URL("./recheck-guard.ts", import.meta.url));
+  // No file is taken before somebody watches over it.
+  guard.once("message", () => {
+    guard.unref();
+    process.on("disconnect", () => process.exit());
+    process.on("message", (request: RecheckRequest) => {
+      recheck(request)
+        .catch((error: unknown): RecheckAnswer => ({ kind: "failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
+        .then((answer) => process.send?.(answer));
+    });
+    process.send?.(READY);
   });
-  process.send?.(READY);
 }

@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 
 const number = z.number().nullable();
 const text = z.string().nullable();
+const CODE = /^[a-z]+(\.[a-z0-9-]+)+$/;
 const rounding = z.enum(["2", "1", "0", "cut1", "cut0"]);
 
 const Reading = z
@@ -35,7 +36,7 @@ const Indicator = z
 
 const Finding = z
   .strictObject({
-    code: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
+    code: z.string().regex(CODE),
     severity: z.enum(["error", "warning", "note"]),
     path: z.string().min(1),
     message: z.string().min(1),
@@ -44,6 +45,14 @@ const Finding = z
     cell: text,
   })
   .openapi("RecheckFinding");
+
+const problem = {
+  where: z.string().min(1),
+  why: z.string().min(1),
+  advice: z.string(),
+  code: z.string().regex(CODE),
+};
+const ReadingProblem = z.strictObject(problem).openapi("RecheckProblem");
 
 export const RecheckEntry = z
   .strictObject({
@@ -63,9 +72,8 @@ export const RecheckEntry = z
     totals: z.strictObject({ points: number, score: number, printedPoints: number, printedScore: number, complete: z.boolean() }),
     grade: text,
     findings: z.array(Finding),
-    unreadable: z
-      .strictObject({ where: z.string().min(1), why: z.string().min(1), advice: z.string(), code: z.string().min(1) })
-      .nullable(),
+    unreadable: z.strictObject({ ...problem, others: z.array(ReadingProblem) }).nullable(),
+    readingNotes: z.array(ReadingProblem),
   })
   .openapi("RecheckEntry");
 

@@ -15,7 +15,7 @@ const query = z.object({
     // No control characters: a name is shown and written into reports.
     .regex(/^[^\u0000-\u001f\u007f]+$/)
     .optional()
-    .openapi({ description: "Name of the file, as it should stand in the result.", example: "自评表.xlsx" }),
+    .openapi({ description: "Name of the file, as it should stand in the result.", example: "self-evaluation.xlsx" }),
   profile: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)

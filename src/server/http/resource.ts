@@ -13,7 +13,8 @@ export interface Edge {
   readonly version: string;
   readonly publicAddress: string;
   readonly log: Log;
-  readonly clock: () => Date;
+  /** Makes room where room is due to be made. */
+  readonly beforeWriting: () => Promise<void>;
   /** Counters of requests, one for each kind, shared by all routes of the kind. */
   readonly limits: { readonly reads: MiddlewareHandler<Environment>; readonly writes: MiddlewareHandler<Environment>; readonly rechecks: MiddlewareHandler<Environment> };
 }

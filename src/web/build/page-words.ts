@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-/** What only the server, the command line and the goal linter say; the pages would carry it for nothing. */
-const ELSEWHERE = ["cli.", "server.", "lint.", "problem.start.", "problem.pack.", "problem.http.", "problem.kept."];
+/** What only the server and the command line say; the pages would carry it for nothing. */
+const ELSEWHERE = ["cli.", "server.", "problem.start.", "problem.pack.", "problem.http.", "problem.kept."];
 
 /** Leaves out of the catalogue what no page says: it is a good part of the script otherwise. */
 export function pageWords(): Plugin {

@@ -42,9 +42,9 @@ test("what is no number is said with its cell and left out", () => {
   }
 });
 
-test("negative points are said; a negative score is the table's own", () => {
+test("negative points and scores are the table's own; recheck speaks of them", () => {
   const { indicator, problems } = indicatorOf("1 | 1 | -3 | -2 |");
-  assert.deepEqual([indicator["points"], indicator["score"], problems], [null, "-2", [["sheet.negative-points", "自评表!F2", "-3"]]]);
+  assert.deepEqual([indicator["points"], indicator["score"], problems], ["-3", "-2", []]);
 });
 
 test("a failed formula and one without its value are said with their cells and left out", () => {

@@ -59,3 +59,17 @@ test("stopping keeps what is done and says how many files were not looked at", a
   assert.equal(results.tables.length, 2);
   assert.equal(results.notSeen, 2);
 });
+
+test("an archive that was being read when the person stopped counts as not looked through, a finished file as done", async () => {
+  const stop = new AbortController();
+  const results = await readFiles(
+    { files: [file("a", 1), file("zip", 1, 1, 1, 1), file("c", 1)], skipped: 0 },
+    reader,
+    ({ tables }) => {
+      if (tables === 3) stop.abort();
+    },
+    stop.signal,
+  );
+  assert.equal(results.tables.length, 3);
+  assert.equal(results.notSeen, 2);
+});

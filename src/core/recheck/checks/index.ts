@@ -3,6 +3,7 @@ import { checkActualBeyondTarget } from "./actual-beyond-target.ts";
 import { checkActualInWords } from "./actual-in-words.ts";
 import { checkActualMissing } from "./actual-missing.ts";
 import { checkActualRepeatsSign } from "./actual-repeats-sign.ts";
+import { checkCellUnread } from "./cell-unread.ts";
 import { checkExecutionBehindResults } from "./execution-behind-results.ts";
 import { checkExecutionOverBudget } from "./execution-over-budget.ts";
 import { checkExecutionRate } from "./execution-rate.ts";
@@ -37,7 +38,7 @@ export const CHECKS: readonly Check[] = [
   checkFundsParts, checkFundsUnit, checkExecutionZeroBudget, checkExecutionRate, checkExecutionOverBudget, checkExecutionScore, checkNothingSpent, checkExecutionBehindResults,
   checkTargetMissing, checkTargetImpossibleDate, checkTargetDirection, checkTargetHoldsPoints, checkTargetAssumed,
   checkActualMissing, checkActualInWords, checkUnitMismatch, checkActualRepeatsSign, checkActualBeyondTarget,
-  checkNegative, checkScoreMissing, checkScoreAbovePoints, checkScoreLostThoughReached, checkScoreFullThoughMissed, checkScoreUnexplained, checkScoreByJudgement, checkReasonMissing,
+  checkCellUnread, checkNegative, checkScoreMissing, checkScoreAbovePoints, checkScoreLostThoughReached, checkScoreFullThoughMissed, checkScoreUnexplained, checkScoreByJudgement, checkReasonMissing,
   checkPartsSum, checkSumPoints, checkSumScore, checkPointsNotHundred, checkTotalFullThoughMissed,
   checkGoalAdvice,
 ];

@@ -9,7 +9,7 @@ export interface CellHeadings {
 
 /** True for the cell that names an indicator's row. */
 export function isRowName(cell: LayoutCell): boolean {
-  return cell.role === "label" || /^indicators\[\d+\]\.level3$/.test(cell.path ?? "");
+  return cell.text !== "" && (cell.role === "label" || /^indicators\[\d+\]\.level3$/.test(cell.path ?? ""));
 }
 
 /**
@@ -23,7 +23,7 @@ export function cellHeadings(layout: Layout): CellHeadings {
   const columns = new Map<number, string>();
   let blockEnds = Number.POSITIVE_INFINITY;
   layout.rows.forEach(({ cells }, row) => {
-    const headings = cells.filter(({ role }) => role === "heading");
+    const headings = cells.filter(({ role, text }) => role === "heading" && text !== "");
     if (headings.length > 0 || row >= blockEnds) columns.clear();
     if (headings.length > 0) {
       // The merged cell at the left names the block and is as tall as it; without one the headings hold until the next.

@@ -40,7 +40,7 @@ export function firstView(context: Context, profile: Profile, actions: FirstView
         list(say, ["page.reads-not.formats", "page.reads-not.guess"]),
       ),
       element("section", {}, element("h2", {}, say("page.checks.heading")), list(say, ["page.checks.rows", "page.checks.habit", "page.checks.money", "page.checks.gaps"])),
-      profileCard(context, profile),
+      profileCard(context, profile, false),
     ),
   );
 }

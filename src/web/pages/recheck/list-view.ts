@@ -6,7 +6,7 @@ import type { Context } from "../../ui/context.ts";
 import { passing } from "../../ui/remembered.ts";
 import type { Results, SaidProblem, UnreadableFile } from "./results.ts";
 import { severityCounts } from "./strip.ts";
-import { summarise } from "./summary.ts";
+import { summarise, type Summary } from "./summary.ts";
 
 export interface ListViewParts {
   readonly above: Child;
@@ -149,12 +149,17 @@ function tableRow(context: Context, one: Rechecked, unit: string | null, parts: 
       element("span", { class: "list-file" }, result.file),
     ),
     element("td", {}, unit ?? missing(say("page.list.none"))),
-    element("td", { class: "list-rows" }, say("page.list.explained", { rows: summary.rows, explained: summary.explained, scores: summary.explained + summary.unexplained })),
+    element("td", { class: "list-rows" }, rowsInWords(context, summary)),
     element("td", { class: "list-sum" }, summary.sum ?? missing(say("page.list.none"))),
     element("td", { class: `list-printed sums-${summary.sums}` }, summary.printedSum ?? missing(say("page.list.not-printed"))),
     element("td", { class: "list-grade" }, summary.grade ?? missing(say("page.list.none"))),
     element("td", { class: "list-findings" }, severityCounts(context, countFindings([one]))),
   );
+}
+
+function rowsInWords({ say }: Context, { rows, explained, unexplained }: Summary): string {
+  const scores = explained + unexplained;
+  return scores === 0 ? say("page.list.rows", { count: rows }) : say("page.list.explained", { rows, explained, scores });
 }
 
 function missing(words: string): HTMLElement {

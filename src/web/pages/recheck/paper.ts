@@ -31,7 +31,8 @@ export function drawPaper(context: Context, layout: Layout, actions: PaperAction
 
   const draw = (cell: LayoutCell, row: number): HTMLElement => {
     const id = headings.idOf(row, cell);
-    const isHeading = cell.role === "heading" || isRowName(cell);
+    // A form leaves some of its heading cells empty; an empty heading would name nothing.
+    const isHeading = cell.text !== "" && (cell.role === "heading" || isRowName(cell));
     const drawn = element(isHeading ? "th" : "td", {
       id: isHeading ? id : null,
       class: classOf(cell),

@@ -5,7 +5,7 @@ import { element } from "../../ui/element.ts";
 import type { Context } from "../../ui/context.ts";
 
 /** The rules a recheck goes by, each with the document it comes from, and whether anybody has compared it with that document yet. */
-export function profileCard(context: Context, profile: Profile): HTMLElement {
+export function profileCard(context: Context, profile: Profile, isOfTable: boolean): HTMLElement {
   const { say, language } = context;
   const { executionPoints, rounding, passRatio, grades, satisfaction, overFulfilment } = profile;
   const rows: readonly (readonly [string, string, Reference])[] = [
@@ -28,7 +28,7 @@ export function profileCard(context: Context, profile: Profile): HTMLElement {
     "section",
     { class: "profile-card" },
     element("h2", {}, say("page.profile.heading")),
-    element("p", {}, say("page.profile.used", { title: language === "en" ? profile.title.en : profile.title.zh })),
+    element("p", {}, say("page.profile.used", { title: language === "en" ? profile.title.en : profile.title.zh }), say("page.sentence-end"), isOfTable ? null : say("page.profile.by-year")),
     element(
       "details",
       {},
@@ -44,11 +44,12 @@ export function profileCard(context: Context, profile: Profile): HTMLElement {
 
 /** `财预〔2021〕101号 待核对`, in small print beside what it supports. */
 export function source({ say }: Context, reference: Reference): HTMLElement {
-  const named = reference.document ?? say("page.source.own");
+  const { document, clause } = reference;
+  const named = document === null ? say("page.source.own") : clause === undefined || clause === null ? document : `${document} ${clause}`;
   return element(
     "span",
     { class: "source" },
-    reference.clause === undefined || reference.clause === null ? named : `${named} ${reference.clause}`,
+    named,
     reference.unverified ? element("span", { class: "unverified" }, say("page.source.unverified")) : null,
   );
 }

@@ -37,16 +37,18 @@ export async function readFiles(gathered: Gathered, reader: Reader, report: (pro
       // A file that was moved or locked between the drop and now has no bytes to give.
       if (bytes === null) unreadable.push(refused(problem("file.unreadable", name)));
       else {
+        let isCut = false;
         for await (const outcome of reader.outcomes({ name, bytes })) {
+          isCut = signal.aborted;
+          if (isCut) break;
           if (outcome.ok) tables.push({ ...outcome.rechecked, notes: outcome.notes });
           else unreadable.push({ ...outcome.unreadable, others: outcome.others });
           report({ done, of, tables: tables.length, current: name });
           await breathe();
-          if (signal.aborted) break;
         }
+        if (isCut) break;
       }
     }
-    if (signal.aborted) break;
     done += 1;
   }
   return { tables, unreadable, notSeen: of - done, skipped: gathered.skipped };

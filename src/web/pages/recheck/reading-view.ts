@@ -18,7 +18,8 @@ export function readingView({ say }: Context, files: number, stop: () => void): 
     "main",
     { class: "reading-view", id: "main", tabindex: -1 },
     element("h1", { id: "reading-heading" }, say("page.reading-files.heading")),
-    bar,
+    // One file, however many tables are packed in it, has no parts to measure a bar by.
+    files > 1 ? bar : null,
     count,
     current,
     element("button", { type: "button", class: "button", onclick: stop }, say("page.reading-files.stop")),

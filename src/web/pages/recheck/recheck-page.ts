@@ -1,5 +1,6 @@
 import type { Form } from "../../../core/layout/form.ts";
 import { recheck } from "../../../core/recheck/index.ts";
+import type { RecheckResult } from "../../../core/recheck/result.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { profileOfYear } from "../../../files/choose-profile.ts";
@@ -43,7 +44,7 @@ const WORTH_SHOWING = 150;
 /** The recheck page as a whole: what was handed over, what is shown of it, and the way between its views. */
 export function startRecheckPage({ root, offline, profiles, forms }: RecheckPageParts): void {
   let context = contextOf(chooseLanguage(window.location.search, lasting.read("language"), navigator.languages));
-  let results: Results | null = recallResults(passing);
+  let results: Results | null = recallResults(passing, recheckOne);
   let isRemembered = true;
   /** The sample stands beside the person's own result and never in its place. */
   let sample: Results | null = null;
@@ -59,6 +60,10 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
 
   function profileOf(table: Pick<PublishedTable, "year">): Profile {
     return profileOfYear(profiles, table);
+  }
+
+  function recheckOne(table: PublishedTable, file: string): RecheckResult {
+    return recheck(table, profileOf(table), file);
   }
 
   function show(main: HTMLElement, takeFocus: boolean): void {
@@ -108,7 +113,7 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
         sample = found;
         draw(true);
       };
-      return void read({ files: [sampleFile()], skipped: 0 }, takeSample);
+      return void read({ files: [sampleFile(context.say("page.sample.name"))], skipped: 0 }, takeSample);
     }
     place(
       {
@@ -154,7 +159,7 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
     if (now.kind !== "kept" || now.key !== key) return;
     if (!answered.ok) return show(keptMessage(context, answered), true);
     const { name, keptAt } = answered.value;
-    opened = { ...resultsOfKept(answered.value, (table, file) => recheck(table, profileOf(table), file)), key, name, keptAt, restorableUntil: null };
+    opened = { ...resultsOfKept(answered.value, recheckOne), key, name, keptAt, restorableUntil: null };
     draw(true);
   }
 

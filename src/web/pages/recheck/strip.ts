@@ -4,13 +4,13 @@ import type { SeverityCounts } from "../../../core/recheck/group.ts";
 import type { Summary } from "./summary.ts";
 
 /** The strip on top of a table: the recomputed sum, the grade, and how many rows the body's own habit explains. */
-export function strip(context: Context, summary: Summary, counts: SeverityCounts, openSum: (() => void) | null): HTMLElement {
+export function strip(context: Context, summary: Summary, grade: string | null, counts: SeverityCounts, openSum: (() => void) | null): HTMLElement {
   const { say } = context;
   return element(
     "section",
     { class: "strip", "aria-label": say("page.strip.label") },
     element("div", { class: "strip-item strip-sum" }, sums(context, summary, openSum)),
-    summary.grade === null ? null : item(summary.grade, say("page.strip.grade")),
+    grade === null ? null : item(grade, say("page.strip.grade")),
     item(String(summary.rows), say("page.strip.rows", { count: summary.rows })),
     summary.explained + summary.unexplained === 0
       ? null

