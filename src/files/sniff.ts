@@ -3,7 +3,7 @@ export type FileKind = "zip" | "json" | "ole" | UnreadKind;
 
 /** Words under `problem.file.<kind>`. */
 export type UnreadKind =
-  | "empty" | "pdf" | "image" | "archive" | "rich-text" | "html" | "xml-spreadsheet" | "xml" | "mail-archive" | "csv" | "text" | "unknown";
+  | "empty" | "ods" | "pdf" | "image" | "archive" | "rich-text" | "html" | "xml-spreadsheet" | "xml" | "mail-archive" | "csv" | "text" | "unknown";
 
 const SIGNATURES: readonly (readonly [kind: FileKind, at: number, bytes: readonly number[]])[] = [
   ["zip", 0, [0x50, 0x4b, 0x03, 0x04]],
@@ -42,7 +42,8 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (/^MIME-Version:/i.test(text)) return "mail-archive";
   if (text.startsWith("<")) {
     if (text.includes("urn:schemas-microsoft-com:office:spreadsheet") && !/<html/i.test(text)) return "xml-spreadsheet";
-    return /<(html|table|body|meta|!doctype html)\b/i.test(text) ? "html" : "xml";
+    if (text.includes("urn:oasis:names:tc:opendocument:xmlns:office")) return "ods";
+    return /<(html|table|body|meta|!doctype html)[\s>]/i.test(text) ? "html" : "xml";
   }
   return looksLikeColumns(text) ? "csv" : "text";
 }
@@ -59,7 +60,9 @@ function decodeText(bytes: Uint8Array, cut: boolean): string | null {
       // Not this encoding; the next one may fit.
     }
   }
-  return null;
+  // An encoding of elsewhere: what kind of text it is can be told as long as most of it is plain.
+  const plain = bytes.filter((byte) => byte >= 32 && byte < 127).length;
+  return plain * 2 > bytes.length && !bytes.includes(0) ? new TextDecoder("latin1").decode(bytes) : null;
 }
 
 function isBlank(bytes: Uint8Array): boolean {

@@ -35,9 +35,8 @@ if (!("toSorted" in Array.prototype)) {
 
 if (!("replaceAll" in String.prototype)) {
   define(String.prototype, "replaceAll", function (this: string, wanted: string | RegExp, put: string | ((found: string) => string)) {
-    if (typeof wanted !== "string") return this.replace(wanted, put as string);
-    const parts = this.split(wanted);
-    return typeof put === "function" ? parts.reduce((text, part) => text + put(wanted) + part) : parts.join(put);
+    const everywhere = typeof wanted === "string" ? new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "g") : wanted;
+    return this.replace(everywhere, put as string);
   });
 }
 

@@ -104,6 +104,21 @@ describe("a server from its first start to its last", () => {
     await eventually(() => !existsSync(join(data, "server.lock")), "the server has ended");
   });
 
+  for (const [how, end] of [
+    ["with Ctrl-C", (started: StartedServer) => process.kill(-started.pid, "SIGINT")],
+    ["when npm alone is told to", (started: StartedServer) => process.kill(started.pid, "SIGTERM")],
+  ] as const) {
+    it(`ends ${how} when npm started it`, async () => {
+      server = new StartedServer({ data, command: ["npm", "start", "--"] });
+      await server.ready();
+      const postmaster = server.postmaster();
+      end(server);
+      await server.ended;
+      await eventually(() => !runs(postmaster), "the database has ended");
+      await eventually(() => !existsSync(join(data, "server.lock")), "the server has ended");
+    });
+  }
+
   it("counts two Ctrl-C within a moment as one, and hurries at a later one", async () => {
     server = new StartedServer({ data });
     const { port } = new URL(await server.ready());

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { testDatabase, type TestDatabase } from "../server/database.ts";
+import { assertSound, openBrowser, visit } from "./browser.ts";
+import { builtPages } from "./built-pages.ts";
+import { servePages, type PageServer } from "./page-server.ts";
+import { given, publishedTable, workbook } from "./workbooks.ts";
+
+let browser: Browser;
+let database: TestDatabase;
+let server: PageServer;
+
+before(async () => {
+  await builtPages();
+  database = await testDatabase();
+  [browser, server] = await Promise.all([openBrowser(), servePages(database.application)]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await database?.drop();
+});
+
+async function keepTwo(page: Page): Promise<string> {
+  const tables = await Promise.all(["jishan-medical-insurance-2020", "yongde-mingliang-school-meal-2022"].map((id) => workbook(`${id}.xlsx`, publishedTable(id))));
+  await page.locator("input[type=file]").first().setInputFiles([...tables, given("扫描件.pdf", "%PDF-1.7\n")]);
+  await page.waitForSelector(".list-view");
+  await page.locator(".actions .button", { hasText: /^(留存|Keep)$/ }).click();
+  await page.waitForSelector(".kept-address");
+  return page.inputValue(".kept-address");
+}
+
+for (const language of ["zh", "en"]) {
+  test(`what is kept opens by its address alone, looks as it did, and discarding it can be undone, in ${language}`, async () => {
+    const first = await visit(browser, `${server.address}?lang=${language}`);
+    const address = await keepTwo(first.page);
+    assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/#\/kept\/[\w-]{20,}$/);
+    await assertSound(first, "kept");
+    const totals = await first.page.innerText(".list-totals");
+    const list = await first.page.innerText(".list-table");
+    await first.close();
+
+    const second = await visit(browser, address.replace("#", `?lang=${language}#`));
+    const { page } = second;
+    await page.waitForSelector(".list-view");
+    assert.equal(await page.innerText(".list-totals"), totals);
+    assert.equal(await page.innerText(".list-table"), list);
+    await assertSound(second, "opened list");
+    await page.locator(".list-table a").first().click();
+    await page.waitForSelector(".table-view");
+    assert.match(page.url(), /#\/kept\/[\w-]+\/\d$/);
+    await page.locator(".note-why").first().click();
+    assert.ok((await page.locator(".answer .steps li").count()) > 0, "the arithmetic came back with it");
+    await assertSound(second, "opened table");
+
+    await page.locator(".kept-bar button").click();
+    const undo = page.locator(".kept-bar button", { hasText: language === "zh" ? "撤销删除" : "Undo" });
+    await undo.waitFor();
+    await assertSound(second, "discarded");
+    const third = await visit(browser, address);
+    await third.page.locator("h1", { hasText: /打不开|cannot be opened/ }).waitFor();
+    await third.close();
+    await undo.click();
+    await page.locator(".kept-bar button", { hasText: language === "zh" ? "删除留存" : "Discard" }).waitFor();
+    await page.reload();
+    await page.waitForSelector(".table-view");
+    await second.close();
+  });
+}
+
+test("nothing leaves the computer before Keep is pressed, and then only the tables and what was found", async () => {
+  const { page, requests, close } = await visit(browser, `${server.address}?lang=zh`);
+  await page.locator("input[type=file]").first().setInputFiles([await workbook("稷山.xlsx", publishedTable("jishan-medical-insurance-2020"))]);
+  await page.waitForSelector(".table-view");
+  assert.deepEqual(requests.filter((request) => request.startsWith("POST")), []);
+  const [request] = await Promise.all([page.waitForRequest(/api\/kept-rechecks$/), page.getByRole("button", { name: "留存" }).click()]);
+  assert.deepEqual(Object.keys(request.postDataJSON() as object).sort(), ["language", "name", "results", "tables"]);
+  await close();
+});
+
+test("an address nobody kept anything under, and a server that is gone, are said with what to do", async () => {
+  const visited = await visit(browser, `${server.address}?lang=zh#/kept/${"x".repeat(22)}`);
+  const { page } = visited;
+  await page.locator("h1", { hasText: "打不开" }).waitFor();
+  assert.ok((await page.locator(".reading-view p").count()) >= 2);
+  visited.complaints.length = 0;
+  await assertSound(visited, "unknown");
+
+  await page.goto(`${server.address}?lang=zh#/`);
+  await page.locator("input[type=file]").first().setInputFiles([await workbook("稷山.xlsx", publishedTable("jishan-medical-insurance-2020"))]);
+  await page.waitForSelector(".table-view");
+  await page.route(/api\/kept-rechecks/, (route) => route.abort());
+  await page.getByRole("button", { name: "留存" }).click();
+  await page.getByText("服务器没有回应").waitFor();
+  await visited.close();
+});
