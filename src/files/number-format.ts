@@ -42,7 +42,7 @@ export const GENERAL: NumberFormat = { sections: [] };
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   const known = code ?? BUILT_IN[id] ?? CHINESE_DATE_FORMATS[id] ?? "General";
   if (known === "General" || known === "@") return GENERAL;
-  return { sections: splitSections(known.slice(0, 255)).slice(0, 3).map(readSection) };
+  return { sections: splitSections(known).slice(0, 3).map(readSection) };
 }
 
 /** The text a cell shows, and whether it is a date. A stored value is never shown as nothing. */

@@ -6,8 +6,10 @@ export interface ReadLimits {
   readonly entryBytes: number;
   /** One file inside an archive, inflated whole into memory. */
   readonly packedFileBytes: number;
-  /** Everything inflated for one source together. */
+  /** Everything inflated of one workbook together: what is read in well under ten seconds. */
   readonly inflatedBytes: number;
+  /** How many times its own size an archive of many files may be inflated to, on top of that. */
+  readonly archiveRatio: number;
   /** Inflated ÷ packed, checked once an entry is larger than {@link ratioFromBytes}. Deflate itself ends at about 1030. */
   readonly ratio: number;
   readonly ratioFromBytes: number;
@@ -33,7 +35,8 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   fileBytes: 64 * MIB,
   entryBytes: 200 * MIB,
   packedFileBytes: 32 * MIB,
-  inflatedBytes: 400 * MIB,
+  inflatedBytes: 256 * MIB,
+  archiveRatio: 10,
   ratio: 300,
   ratioFromBytes: 16 * MIB,
   entries: 2_000,
@@ -45,13 +48,37 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   jsonValues: 1_000_000,
 };
 
-/** Counts what one source has been inflated to, so that many small bombs weigh as much as a large one. */
+/**
+ * Counts what one source has been inflated to, so that many small bombs weigh as much as a large one. Each file may take
+ * `inflatedBytes`; an archive of many files may take more together, in proportion to its own size.
+ */
 export class InflateBudget {
   readonly limits: ReadLimits;
-  inflated = 0;
+  /** What the whole source may be inflated to. */
+  readonly most: number;
+  private total = 0;
+  private ofFile = 0;
 
-  constructor(limits: ReadLimits) {
+  constructor(limits: ReadLimits, sourceBytes: number) {
     this.limits = limits;
+    this.most = limits.inflatedBytes + limits.archiveRatio * sourceBytes;
+  }
+
+  /** The next file of an archive begins. */
+  beginFile(): void {
+    this.ofFile = 0;
+  }
+
+  /** Takes bytes into account; the bound that is passed, or null. */
+  add(bytes: number): number | null {
+    this.total += bytes;
+    this.ofFile += bytes;
+    if (this.ofFile > this.limits.inflatedBytes) return this.limits.inflatedBytes;
+    return this.total > this.most ? this.most : null;
+  }
+
+  get inflated(): number {
+    return this.total;
   }
 }
 

@@ -40,17 +40,18 @@ const MAX_NESTING = 1;
 export function* readTables(source: SourceFile, limits: ReadLimits = DEFAULT_READ_LIMITS): Generator<ReadOutcome> {
   const { name, bytes } = source;
   if (bytes.length > limits.fileBytes) yield unreadable(name, problem("file.too-large", name, { limit: mebibytes(limits.fileBytes) }));
-  else yield* readFile(name, bytes, new InflateBudget(limits), 0);
+  else yield* readFile(name, bytes, new InflateBudget(limits, bytes.length), 0);
 }
 
 function* readFile(name: string, bytes: Uint8Array, budget: InflateBudget, nesting: number): Generator<ReadOutcome> {
+  budget.beginFile();
   try {
     const kind = sniff(bytes);
     if (kind === "json") yield* readCaseJson(name, bytes, budget.limits);
     else if (kind === "zip") yield* readPacked(name, readZip(bytes, budget.limits), budget, nesting);
     else yield unreadable(name, problem(`file.${kind === "ole" ? oleKind(bytes, name) : kind}`, name));
   } catch (error) {
-    yield refused(name, error);
+    yield broken(name, error);
   }
 }
 
@@ -74,7 +75,7 @@ function* readPackedFile(name: string, zip: Zip, entry: ZipEntry, budget: Inflat
   try {
     bytes = entryBytes(zip, entry, budget);
   } catch (error) {
-    yield refused(name, error);
+    yield broken(name, error);
     return;
   }
   yield* readFile(name, bytes, budget, nesting + 1);
@@ -111,8 +112,8 @@ function* readWorkbook(name: string, workbook: Workbook): Generator<ReadOutcome>
 
 function readSheet(workbook: Workbook, sheet: SheetEntry): SheetOutcome {
   try {
-    const { tables, empty, headings } = recogniseTables(workbook.readSheet(sheet));
-    return { sheet, tables, problems: empty, headings };
+    const { tables, refused, headings } = recogniseTables(workbook.readSheet(sheet));
+    return { sheet, tables, problems: refused, headings };
   } catch (error) {
     return { sheet, tables: [], problems: [reasonOf(error, sheet.name)], headings: [] };
   }
@@ -124,7 +125,7 @@ function noTable(name: string, outcomes: readonly SheetOutcome[]): Problem {
   return problem("sheet.other-table", name, { headings: headings.join(" | ") });
 }
 
-function refused(name: string, error: unknown): ReadOutcome {
+function broken(name: string, error: unknown): ReadOutcome {
   return unreadable(name, reasonOf(error, name));
 }
 

@@ -26,9 +26,8 @@ export function openWorkbook(zip: Zip, budget: InflateBudget): Workbook {
   const scan = (part: string, handler: XmlHandler): boolean => scanPart(zip, parts.get(partKey(part)), budget, handler);
 
   const workbookPart = mainPart(scan);
-  const workbook = new WorkbookHandler();
+  const workbook = new WorkbookHandler(budget.limits.sheets);
   if (!scan(workbookPart, workbook)) refuse("xlsx.no-workbook-part");
-  if (workbook.found.length > budget.limits.sheets) refuse("xlsx.too-many-sheets", "", { count: workbook.found.length, limit: budget.limits.sheets });
   const relations = new RelationsHandler();
   scan(relationsOf(workbookPart), relations);
 
@@ -79,9 +78,15 @@ function mainPart(scan: (part: string, handler: XmlHandler) => boolean): string 
 class WorkbookHandler implements XmlHandler {
   date1904 = false;
   readonly found: { name: string; hidden: boolean; relation: string }[] = [];
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
 
   open(name: string, tag: XmlTag): void {
     if (name === "sheet") {
+      if (this.found.length === this.limit) refuse("xlsx.too-many-sheets", "", { limit: this.limit });
       const state = tag.attribute("state");
       this.found.push({
         name: tag.attribute("name") ?? String(this.found.length + 1),
@@ -99,11 +104,14 @@ class WorkbookHandler implements XmlHandler {
   }
 }
 
+/** A workbook has one for each sheet and a few more. */
+const MAX_RELATIONS = 5_000;
+
 class RelationsHandler implements XmlHandler {
   readonly byId = new Map<string, { type: string; target: string }>();
 
   open(name: string, tag: XmlTag): void {
-    if (name !== "Relationship" || tag.attribute("TargetMode") === "External") return;
+    if (name !== "Relationship" || this.byId.size === MAX_RELATIONS || tag.attribute("TargetMode") === "External") return;
     const target = tag.attribute("Target");
     if (target !== null) this.byId.set(tag.attribute("Id") ?? "", { type: tag.attribute("Type") ?? "", target });
   }

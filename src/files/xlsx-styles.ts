@@ -1,4 +1,5 @@
 import { GENERAL, numberFormat, type NumberFormat } from "./number-format.ts";
+import { detached } from "./xlsx-strings.ts";
 import type { XmlHandler, XmlTag } from "./xml-scanner.ts";
 
 export interface CellStyles {
@@ -8,6 +9,8 @@ export interface CellStyles {
 
 /** More styles than a spreadsheet allows are not kept. */
 const MAX_STYLES = 65_536;
+/** The longest format a spreadsheet takes. */
+const MAX_CODE = 255;
 
 /** Reads the number formats of the styles part; `scan` answers false when the workbook has none. */
 export function readStyles(scan: (handler: XmlHandler) => boolean): CellStyles {
@@ -34,7 +37,7 @@ class StylesHandler implements XmlHandler {
       this.formatOfStyle.push(Number(tag.attribute("numFmtId") ?? 0));
     } else if (name === "numFmt" && this.codes.size < MAX_STYLES) {
       const code = tag.attribute("formatCode");
-      if (code !== null) this.codes.set(Number(tag.attribute("numFmtId")), code);
+      if (code !== null) this.codes.set(Number(tag.attribute("numFmtId")), detached(code.slice(0, MAX_CODE)));
     }
   }
 

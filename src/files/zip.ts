@@ -27,6 +27,8 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const FLAG_ENCRYPTED = 1;
 const FLAG_UTF8 = 0x800;
+/** No system has longer paths. */
+const MAX_NAME = 4096;
 /** Packed bytes handed on at once: at the best ratio of deflate they become 16 MB. */
 const PIECE = 16 * 1024;
 
@@ -45,7 +47,7 @@ export function readZip(bytes: Uint8Array, limits: ReadLimits): Zip {
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
-    if (next > directory.end) refuse("zip.damaged");
+    if (next > directory.end || nameLength > MAX_NAME) refuse("zip.damaged");
     entries.push(readEntry(bytes, view, at, nameLength, extraLength, directory));
     at = next;
   }
@@ -165,17 +167,18 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
   if (entry.encrypted) refuse("zip.encrypted", entry.name);
   if (entry.method !== 0 && entry.method !== 8) refuse("zip.unknown-method", entry.name, { method: entry.method });
   if (entry.size > limit) refuse("zip.entry-too-large", entry.name, { limit: mebibytes(limit) });
+  // Even the first piece of another entry would be too much once a bound is passed.
+  count(budget, entry, 0);
   const packed = zip.bytes.subarray(entry.start, entry.start + entry.packedSize);
   let length = 0;
   let crc = 0;
   const pass = (bytes: Uint8Array): void => {
     length += bytes.length;
-    budget.inflated += bytes.length;
     // More than the directory says: from here on nothing it says can be trusted.
     if (length > entry.size) refuse("zip.damaged", entry.name);
     if (length > limit) refuse("zip.entry-too-large", entry.name, { limit: mebibytes(limit) });
     if (length > limits.ratioFromBytes && length > entry.packedSize * limits.ratio) refuse("zip.bomb", entry.name, { ratio: limits.ratio });
-    if (budget.inflated > limits.inflatedBytes) refuse("zip.too-large-inflated", entry.name, { limit: mebibytes(limits.inflatedBytes) });
+    count(budget, entry, bytes.length);
     crc = crc32(bytes, crc);
     if (bytes.length > 0) take(bytes);
   };
@@ -185,6 +188,11 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
     inflate(packed, entry.name, pass);
   }
   if (length !== entry.size || crc !== entry.crc) refuse("zip.damaged", entry.name);
+}
+
+function count(budget: InflateBudget, entry: ZipEntry, bytes: number): void {
+  const passed = budget.add(bytes);
+  if (passed !== null) refuse("zip.too-large-inflated", entry.name, { limit: mebibytes(passed) });
 }
 
 function inflate(packed: Uint8Array, name: string, pass: (bytes: Uint8Array) => void): void {

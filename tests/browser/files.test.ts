@@ -245,3 +245,34 @@ test("a folder is walked in the order of its names, hidden files aside", async (
   assert.match(await page.innerText(".list-totals"), /略过 2 个/);
   await close();
 });
+
+test("a file that takes long is stopped at once", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh`);
+  const head = ["项目名称", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"];
+  const rows = Array.from({ length: 20_000 }, (_, index) => [`项目${index >> 3}`, "产出指标", "数量指标", `指标${index}`, `≥${index}人次`, index, 10, 10, ""]);
+  const book = new exceljs.Workbook();
+  book.addWorksheet("清单").addRows([head, ...rows]);
+  await choose(page, given("清单.xlsx", Buffer.from(await book.xlsx.writeBuffer())));
+  await page.getByRole("button", { name: "停止" }).click();
+  await page.waitForSelector(".list-view", { timeout: 5_000 });
+  assert.match(await page.innerText(".list-totals"), /1 份文件没看完/);
+  await close();
+});
+
+test("where a policy forbids workers the page reads on its own thread", async () => {
+  const context = await browser.newContext({ locale: "zh-CN" });
+  await context.addInitScript(() => {
+    window.Worker = class {
+      constructor() {
+        throw new DOMException("forbidden", "SecurityError");
+      }
+    } as unknown as typeof Worker;
+  });
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await choose(page, await workbook("稷山.xlsx", jishan), given("坏.xlsx", "PK"));
+  await page.waitForSelector(".list-view");
+  assert.equal(await page.locator(".list-table tbody tr:not(.department-row)").count(), 1);
+  assert.equal(await page.locator(".unreadable > ul > li").count(), 1);
+  await context.close();
+});

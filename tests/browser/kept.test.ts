@@ -51,7 +51,8 @@ for (const language of ["zh", "en"]) {
     await page.locator(".list-table a").first().click();
     await page.waitForSelector(".table-view");
     assert.match(page.url(), /#\/kept\/[\w-]+\/\d$/);
-    await page.locator(".note-why").first().click();
+    await page.locator(".note-body").first().click();
+    await page.locator(".note.chosen .note-why").click();
     assert.ok((await page.locator(".answer .steps li").count()) > 0, "the arithmetic came back with it");
     await assertSound(second, "opened table");
 

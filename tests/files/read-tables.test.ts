@@ -55,7 +55,7 @@ test("JSON: one table, a list, and a list in which one does not fit", () => {
   assert.deepEqual(outcomes[1]!.kind === "unreadable" ? outcomes[1]!.others.map(({ code }) => code) : [], ["json.not-true-or-false"]);
   assert.deepEqual(told(read("a.json", strToU8("[]"))), ["a.json: json.empty-list @ a.json"]);
   assert.deepEqual(told(read("a.json", strToU8('{"a":\n}'))), ["a.json: json.syntax @ a.json"]);
-  assert.deepEqual(told(read("a.json", new Uint8Array([0x7b, 0x22, 0xd6, 0xb8, 0x22, 0x7d]))), ["a.json: json.encoding @ a.json"]);
+  assert.deepEqual(told(read("a.json", new Uint8Array([0x7b, 0x22, 0xd7, 0xd4, 0x22, 0x7d]))), ["a.json: json.encoding @ a.json"]);
 });
 
 test("several sheets: each table says its sheet, sheets without a table say nothing", () => {
@@ -115,7 +115,9 @@ test("an archive of anything: folders, Chinese names, what systems leave behind,
 
 test("names in archives are shown without what would hide or turn them, and __proto__ is a name", () => {
   const workbook = workbookBytes(form("__proto__"));
-  const outcomes = read("a.zip", zipSync({ "__proto__": workbook, "../../etc/a.xlsx": workbook, "表\u202exslx.exe": workbook, "constructor/toString": workbook }, { level: 0 }));
+  const packed = zipSync({ __pr0to__: workbook, "../../etc/a.xlsx": workbook, "表\u202exslx.exe": workbook, "constructor/toString": workbook }, { level: 0 });
+  // The library that packs would set a prototype, so the name is put in afterwards.
+  const outcomes = read("a.zip", new Uint8Array(Buffer.from(Buffer.from(packed).toString("latin1").replaceAll("__pr0to__", "__proto__"), "latin1")));
   assert.deepEqual(told(outcomes).sort(), ["a.zip/../../etc/a.xlsx", "a.zip/__proto__", "a.zip/constructor/toString", "a.zip/表xslx.exe"]);
   assert.equal(({} as Record<string, unknown>)["sheet"], undefined);
 });

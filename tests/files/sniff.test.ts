@@ -60,7 +60,7 @@ test("each kind of file that is not read is known by its content and said, with 
     const outcomes = [...readTables({ name, bytes })];
     assert.equal(outcomes.length, 1, `${kind} ${name}`);
     const [outcome] = outcomes;
-    assert.ok(outcome!.kind === "unreadable");
+    assert.ok(outcome?.kind === "unreadable");
     const { problem, file } = outcome.unreadable;
     assert.deepEqual([problem.code, problem.where, file], [`file.${kind}`, name, name]);
     for (const language of LANGUAGES) {

@@ -11,7 +11,7 @@ type Parts = Record<string, string | Uint8Array>;
 
 function sheetsOf(parts: Parts, limits: Partial<ReadLimits> = {}): Sheet[] {
   const bounds = { ...DEFAULT_READ_LIMITS, ...limits };
-  const workbook = openWorkbook(readZip(zipOf(parts), bounds), new InflateBudget(bounds));
+  const workbook = openWorkbook(readZip(zipOf(parts), bounds), new InflateBudget(bounds, 0));
   return workbook.sheets.map((entry) => workbook.readSheet(entry));
 }
 
@@ -134,7 +134,7 @@ test("bounds on cells, texts, sheets and merged areas", () => {
 
 test("only the parts that are needed are inflated", () => {
   const parts: Parts = { ...withRows('<row r="1"><c r="A1"><v>1</v></c></row>'), "xl/media/image1.png": new Uint8Array(2_000_000), "xl/externalLinks/externalLink1.xml": "<broken", "xl/charts/chart1.xml": "<!DOCTYPE x>" };
-  const budget = new InflateBudget(DEFAULT_READ_LIMITS);
+  const budget = new InflateBudget(DEFAULT_READ_LIMITS, 0);
   const workbook = openWorkbook(readZip(zipOf(parts), DEFAULT_READ_LIMITS), budget);
   assert.equal(workbook.readSheet(workbook.sheets[0]!).rows.length, 1);
   assert.ok(budget.inflated < 10_000, String(budget.inflated));

@@ -5,45 +5,7 @@ import { crc32 } from "../../src/files/crc32.ts";
 import { DEFAULT_READ_LIMITS, InflateBudget, type ReadLimits } from "../../src/files/read-limits.ts";
 import { Refusal } from "../../src/files/refusal.ts";
 import { entryBytes, inflateEntry, readZip, type Zip } from "../../src/files/zip.ts";
-
-/** One entry of a zip made by hand. */
-interface Made {
-  readonly name: Uint8Array;
-  readonly flags?: number;
-  readonly method?: number;
-  readonly data: Uint8Array;
-  readonly size?: number;
-  readonly crc?: number;
-  readonly extra?: Uint8Array;
-}
-
-/** A zip byte for byte, for what no library writes. */
-function handMade(entries: readonly Made[], comment = "", before = new Uint8Array(0)): Uint8Array {
-  const pieces: Uint8Array[] = [before];
-  const central: Uint8Array[] = [];
-  let at = 0;
-  const push = (list: Uint8Array[], bytes: Uint8Array): void => void list.push(bytes);
-  for (const { name, flags = 0, method = 0, data, size = data.length, crc = crc32(data), extra = new Uint8Array(0) } of entries) {
-    const local = numbers([4, 0x04034b50], [2, 20], [2, flags], [2, method], [4, 0], [4, crc], [4, data.length], [4, size], [2, name.length], [2, 0]);
-    push(central, numbers([4, 0x02014b50], [2, 20], [2, 20], [2, flags], [2, method], [4, 0], [4, crc], [4, data.length], [4, size], [2, name.length], [2, extra.length], [2, 0], [2, 0], [2, 0], [4, 0], [4, at]));
-    push(central, name);
-    push(central, extra);
-    for (const piece of [local, name, data]) {
-      push(pieces, piece);
-      at += piece.length;
-    }
-  }
-  const directory = join(central);
-  return join([...pieces, directory, numbers([4, 0x06054b50], [2, 0], [2, 0], [2, entries.length], [2, entries.length], [4, directory.length], [4, at], [2, comment.length]), strToU8(comment)]);
-}
-
-function numbers(...fields: [size: number, value: number][]): Uint8Array {
-  return join(fields.map(([size, value]) => Uint8Array.from({ length: size }, (_, index) => (value >>> (index * 8)) & 255)));
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(pieces));
-}
+import { handMadeZip, joined, littleEndian } from "./hand-made-zip.ts";
 
 function refusalOf(action: () => unknown): string | null {
   try {
@@ -56,7 +18,7 @@ function refusalOf(action: () => unknown): string | null {
 }
 
 const read = (bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Zip => readZip(bytes, { ...DEFAULT_READ_LIMITS, ...limits });
-const budget = (limits: Partial<ReadLimits> = {}): InflateBudget => new InflateBudget({ ...DEFAULT_READ_LIMITS, ...limits });
+const budget = (limits: Partial<ReadLimits> = {}): InflateBudget => new InflateBudget({ ...DEFAULT_READ_LIMITS, ...limits }, 0);
 const text = strToU8("绩效".repeat(10_000));
 
 test("CRC-32 as everybody counts it, in one piece and in many", () => {
@@ -67,7 +29,7 @@ test("CRC-32 as everybody counts it, in one piece and in many", () => {
 test("entries packed and stored are read, with a comment behind and bytes in front", () => {
   for (const level of [0, 6] as const) {
     const packed = zipSync({ "文件夹/表.txt": text }, { level });
-    const zip = read(join([strToU8("self-extracting stub"), packed.subarray(0, packed.length - 2), numbers([2, 5]), strToU8("hello")]));
+    const zip = read(joined([strToU8("self-extracting stub"), packed.subarray(0, packed.length - 2), littleEndian([2, 5]), strToU8("hello")]));
     assert.deepEqual(zip.entries.map(({ name }) => name), ["文件夹/表.txt"]);
     assert.deepEqual(entryBytes(zip, zip.entries[0]!, budget()), text);
   }
@@ -78,8 +40,8 @@ test("names: UTF-8 with and without its flag, GBK without one, Unicode beside, b
   // In GBK these bytes look like UTF-8 to a careless reader.
   const unicom = new Uint8Array([0xc1, 0xaa, 0xcd, 0xa8]);
   const beside = strToU8("real.txt");
-  const extra = join([numbers([2, 0x7075], [2, 5 + beside.length], [1, 1], [4, crc32(strToU8("????"))]), beside]);
-  const names = read(handMade([
+  const extra = joined([littleEndian([2, 0x7075], [2, 5 + beside.length], [1, 1], [4, crc32(strToU8("????"))]), beside]);
+  const names = read(handMadeZip([
     { name: strToU8("一.txt"), flags: 0x800, data: text }, { name: strToU8("二.txt"), data: text }, { name: gbk, data: text }, { name: unicom, data: text },
     { name: strToU8("????"), data: text, extra }, { name: strToU8("a\\b.txt"), data: text }, { name: new Uint8Array([0xff, 0xff]), flags: 0x800, data: text },
   ])).entries.map(({ name }) => name);
@@ -88,10 +50,10 @@ test("names: UTF-8 with and without its flag, GBK without one, Unicode beside, b
 
 test("sizes beyond 32 bits in the directory are read from their own field", () => {
   const [name, data] = [strToU8("a.txt"), text];
-  const zip64 = handMade([{ name, data, size: 0xffffffff, extra: join([numbers([2, 1], [2, 8], [4, data.length], [4, 0])]) }]);
+  const zip64 = handMadeZip([{ name, data, size: 0xffffffff, extra: joined([littleEndian([2, 1], [2, 8], [4, data.length], [4, 0])]) }]);
   const zip = read(zip64);
   assert.equal(zip.entries[0]!.size, data.length);
-  assert.equal(refusalOf(() => read(handMade([{ name, data, size: 0xffffffff, extra: numbers([2, 1], [2, 4], [4, 1]) }]))), "zip.damaged");
+  assert.equal(refusalOf(() => read(handMadeZip([{ name, data, size: 0xffffffff, extra: littleEndian([2, 1], [2, 4], [4, 1]) }]))), "zip.damaged");
 });
 
 test("truncated, damaged, split and overlapping archives are said as what they are", () => {
@@ -111,14 +73,14 @@ test("truncated, damaged, split and overlapping archives are said as what they a
   split[split.length - 18] = 1;
   assert.equal(refusalOf(() => read(split)), "zip.split");
 
-  const two = handMade([{ name: strToU8("a"), data: text }, { name: strToU8("b"), data: text }]);
+  const two = handMadeZip([{ name: strToU8("a"), data: text }, { name: strToU8("b"), data: text }]);
   const second = two.length - 22 - 47 + 42;
   two.fill(0, second, second + 4);
   assert.equal(refusalOf(() => read(two)), "zip.overlapping");
 });
 
 test("encrypted entries and unknown methods are not inflated", () => {
-  const zip = read(handMade([{ name: strToU8("a"), flags: 1, data: text }, { name: strToU8("b"), method: 14, data: text }]));
+  const zip = read(handMadeZip([{ name: strToU8("a"), flags: 1, data: text }, { name: strToU8("b"), method: 14, data: text }]));
   assert.equal(refusalOf(() => entryBytes(zip, zip.entries[0]!, budget())), "zip.encrypted");
   assert.equal(refusalOf(() => entryBytes(zip, zip.entries[1]!, budget())), "zip.unknown-method");
 });

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import { remove, ROOT } from "./started-server.ts";
 
-/** An installation that a test may break: sources copied, packages linked file by file to the real ones. */
+/** An installation that a test may break: sources and packages are copies. */
 export interface ScratchInstallation {
   readonly root: string;
   /** Stands in for npm: brings what is missing from the real installation, and writes down how it was called. */
@@ -13,30 +13,29 @@ export interface ScratchInstallation {
 
 const SOURCES = ["bin", "src", "packs", "dist", "package.json", "package-lock.json", ".npmrc", "vite.config.ts"];
 
-/** Links need one file system, so it is made beside the real one and not in the system's temporary folder. */
+/** Beside the real one: the system's temporary folder may be too small for the packages. */
 export function scratchInstallation({ packages = true } = {}): ScratchInstallation {
   mkdirSync(join(ROOT, "tmp"), { recursive: true });
   const folder = mkdtempSync(join(ROOT, "tmp", "installation-"));
   const root = join(folder, "hengji");
   mkdirSync(root);
   for (const name of SOURCES.filter((name) => readdirSync(ROOT).includes(name))) cpSync(join(ROOT, name), join(root, name), { recursive: true, preserveTimestamps: true });
-  if (packages) linkPackages(root);
+  if (packages) copyPackages(root);
   const fakeNpm = join(folder, "npm-cli.cjs");
   writeFileSync(fakeNpm, FAKE_NPM);
   return { root, fakeNpm, remove: () => remove(folder) };
 }
 
-function linkPackages(root: string): void {
-  execFileSync("cp", ["-al", join(ROOT, "node_modules"), join(root, "node_modules")]);
-  // These are written to: a link would write into the real installation.
+function copyPackages(root: string): void {
+  execFileSync("cp", ["-a", join(ROOT, "node_modules"), join(root, "node_modules")]);
+  // What the launcher itself wrote there isn't part of an installation by npm.
   const modules = join(root, "node_modules");
-  for (const name of readdirSync(modules).filter((name) => name.startsWith(".") && name !== ".bin")) rmSync(join(modules, name), { recursive: true, force: true });
-  cpSync(join(ROOT, "node_modules", ".package-lock.json"), join(modules, ".package-lock.json"), { preserveTimestamps: true });
+  for (const name of readdirSync(modules).filter((name) => name.startsWith(".hengji"))) rmSync(join(modules, name), { recursive: true, force: true });
 }
 
 const FAKE_NPM = `
 const { execFileSync } = require("node:child_process");
-const { appendFileSync, cpSync, readdirSync, rmSync } = require("node:fs");
+const { appendFileSync, cpSync, readdirSync } = require("node:fs");
 const { join } = require("node:path");
 if (process.argv[2] === "config") process.exit(1);
 appendFileSync(join(__dirname, "npm-calls"), process.argv.slice(2).join(" ") + "\\n");
@@ -46,7 +45,6 @@ if (process.env.FAKE_NPM_SAYS) {
 }
 const real = ${JSON.stringify(join(ROOT, "node_modules"))};
 const here = join(process.cwd(), "node_modules");
-execFileSync("cp", ["-aln", ...readdirSync(real).filter((name) => !name.startsWith(".") || name === ".bin").map((name) => join(real, name)), here]);
-rmSync(join(here, ".package-lock.json"), { force: true });
-cpSync(join(real, ".package-lock.json"), join(here, ".package-lock.json"));
+execFileSync("cp", ["-an", ...readdirSync(real).filter((name) => !name.startsWith(".") || name === ".bin").map((name) => join(real, name)), here]);
+cpSync(join(real, ".package-lock.json"), join(here, ".package-lock.json"), { preserveTimestamps: true });
 `;

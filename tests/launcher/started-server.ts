@@ -76,7 +76,7 @@ export class StartedServer {
 
   /** The packaged PostgreSQL of this server, as its own file tells. */
   postmaster(): number {
-    return Number(readFileSync(join(clusterOf(this.data), "postmaster.pid"), "utf8").split("\n")[0]);
+    return readPostmaster(this.data).pid;
   }
 
   /** Ctrl-C: the terminal sends it to every process of the group. */
@@ -87,21 +87,25 @@ export class StartedServer {
 
   /** Ends whatever is left, for the end of a test. */
   kill(): void {
-    for (const pid of [-this.pid, readPostmaster(this.data)]) {
+    const { pid, socketFolder } = readPostmaster(this.data);
+    for (const group of [-this.pid, pid]) {
       try {
-        if (pid !== 0) process.kill(pid, "SIGKILL");
+        if (group !== 0) process.kill(group, "SIGKILL");
       } catch {
         // Gone already.
       }
     }
+    if (socketFolder !== "") remove(socketFolder);
   }
 }
 
-function readPostmaster(data: string): number {
+/** What PostgreSQL's own file tells; zero and nothing when it doesn't run. */
+function readPostmaster(data: string): { pid: number; socketFolder: string } {
   try {
-    return Number(readFileSync(join(clusterOf(data), "postmaster.pid"), "utf8").split("\n")[0]);
+    const lines = readFileSync(join(clusterOf(data), "postmaster.pid"), "utf8").split("\n");
+    return { pid: Number(lines[0]), socketFolder: lines[4] ?? "" };
   } catch {
-    return 0;
+    return { pid: 0, socketFolder: "" };
   }
 }
 

@@ -69,7 +69,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
     const random = randomFrom(SEED);
     const kept: Kept[] = [];
     const statuses = new Map<number, number>();
-    const state = { stopped: false };
+    const state = { stopped: false, over: false };
     let requests = 0;
 
     /** Repeats a write under one idempotency key until it is acknowledged, as a client should. */
@@ -86,6 +86,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
         if (response.status === 200 || response.status === 201) return answer;
         assert.equal(response.status, 503, JSON.stringify(answer));
         assert.equal(lost, null, "PostgreSQL was not started again");
+        assert.ok(!state.over, "the test has ended");
         await pause(20);
       }
     };
@@ -115,16 +116,20 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
       return Promise.race([reached(), clients]);
     };
 
-    for (let round = 0; round < KILLS; round += 1) {
-      // Work goes on until this round has written something; then the blow falls somewhere in the middle of it.
+    try {
+      for (let round = 0; round < KILLS; round += 1) {
+        // Work goes on until this round has written something; then the blow falls somewhere in the middle of it.
+        await work(3);
+        await pause(random() * 60);
+        if (random() < 0.7) process.kill(postmasterPid(), "SIGKILL");
+        else await killBackend(random);
+      }
       await work(3);
-      await pause(random() * 60);
-      if (random() < 0.7) process.kill(postmasterPid(), "SIGKILL");
-      else await killBackend(random);
+      state.stopped = true;
+      await clients;
+    } finally {
+      state.over = true;
     }
-    await work(3);
-    state.stopped = true;
-    await clients;
 
     assert.deepEqual([...statuses.keys()].sort().filter((status) => ![200, 201, 503].includes(status)), []);
     assert.deepEqual(log.filter(({ level }) => level === "error"), []);

@@ -57,12 +57,13 @@ export function explainExecution(table: PublishedTable, reading: ExecutionReadin
 }
 
 function explainPart(points: Decimal, share: Fraction, score: Decimal, printedRate: Decimal | null, convention: FoundConvention): string | null {
-  const habit = ratioHabit(points, share, score, convention);
-  if (habit !== null) return `ratio:${habit}`;
+  // Execution is plain arithmetic and often computed by another hand than the rows, so any way of rounding explains it.
+  const habit = ratioHabit(points, share, score, convention) ?? habitsThatExplain(points, share, score)[0];
+  if (habit !== undefined) return `ratio:${habit}`;
   // Some bodies multiply by the rate as they printed it, rounded already.
   if (printedRate === null || compare(printedRate, HUNDRED) >= 0) return null;
   const ofPrinted = habitsThatExplain(points, { top: printedRate, bottom: HUNDRED }, score);
-  const printedHabit = convention.rounding !== null ? ofPrinted.find((found) => found === convention.rounding) : ofPrinted[0];
+  const [printedHabit] = ofPrinted;
   return printedHabit === undefined ? null : `printed-rate:${printedHabit}`;
 }
 

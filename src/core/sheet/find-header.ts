@@ -32,6 +32,8 @@ const VALUES: readonly ColumnMeaning[] = ["target", "actual", "points", "score",
 const LIST_KEYS: readonly ColumnMeaning[] = ["project", "projectCode", "unit"];
 /** Headings are at most so many rows high. */
 const MAX_HEIGHT = 3;
+/** A heading reaches over at most so many columns. */
+const MAX_WIDTH = 32;
 
 /** The header that begins in a row, or null when none does. `from` is the first row that may say which side is which. */
 export function headerAt(grid: Grid, labels: LabelReader, row: SheetRow, from: number): Header | null {
@@ -82,7 +84,7 @@ function columnMeanings(grid: Grid, labels: LabelReader, top: number, bottom: nu
       const meant = labels.column(heading.text);
       if (meant === null) continue;
       const { left, right } = grid.width(row, heading.column);
-      for (let column = left; column <= right; column++) {
+      for (let column = left; column <= Math.min(right, left + MAX_WIDTH - 1); column++) {
         const above = byColumn.get(column)?.meant.meaning;
         // `三级指标` over `序号` and `内容`: only the number is none of it.
         const keeps = above !== undefined && LEVELS.includes(above) && meant.meaning === "aside" && !NUMBER_COLUMN.has(labels.key(heading.text));

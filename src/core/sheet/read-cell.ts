@@ -13,6 +13,7 @@ export interface Placed {
 
 /** Longer texts are no numbers. */
 const MAX_NUMBER_TEXT = 80;
+const LONG_TEXT = 256;
 /** One list of problems is enough for anybody. */
 const MAX_NOTES = 50;
 
@@ -20,6 +21,8 @@ const MAX_NOTES = 50;
 export class CellReader {
   readonly problems: Problem[] = [];
   private readonly grid: Grid;
+  /** Long texts made ready once: a workbook may refer to one from every cell. */
+  private readonly long = new Map<string, { readonly text: string | null; readonly name: string | null }>();
 
   constructor(grid: Grid) {
     this.grid = grid;
@@ -27,15 +30,12 @@ export class CellReader {
 
   /** The text as printed; null for nothing, for a dash or slash, and for a cell that failed. */
   text(placed: Placed | null): string | null {
-    if (placed === null || !this.isUsable(placed)) return null;
-    const text = placed.cell.text.replace(/\r\n?/g, "\n").trim();
-    return text === "" || NOTHING.test(text) ? null : text;
+    return placed === null || !this.isUsable(placed) ? null : this.ready(placed.cell.text).text;
   }
 
   /** A name: line breaks made to fit the column are taken out. */
   name(placed: Placed | null): string | null {
-    const text = this.text(placed);
-    return text === null ? null : joinLines(text);
+    return placed === null || !this.isUsable(placed) ? null : this.ready(placed.cell.text).name;
   }
 
   /** Points or a score as printed: `8.5`, `8.5分`, `10%` of a weight. */
@@ -86,6 +86,16 @@ export class CellReader {
     if (this.problems.length >= MAX_NOTES || this.problems.some((known) => known.code === code && known.where === where)) return;
     const { text } = placed.cell;
     this.problems.push(problem(code, where, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text, ...params }));
+  }
+
+  private ready(written: string): { readonly text: string | null; readonly name: string | null } {
+    const known = written.length < LONG_TEXT ? undefined : this.long.get(written);
+    if (known !== undefined) return known;
+    const trimmed = written.replace(/\r\n?/g, "\n").trim();
+    const text = trimmed === "" || NOTHING.test(trimmed) ? null : trimmed;
+    const made = { text, name: text === null ? null : joinLines(text) };
+    if (written.length >= LONG_TEXT) this.long.set(written, made);
+    return made;
   }
 
   private number(placed: Placed | null, shape: RegExp): Decimal | null {

@@ -26,6 +26,9 @@ interface FundsHeader {
 const AMOUNTS: readonly Amount[] = ["initialBudget", "adjustedBudget", "executed"];
 const PATHS: Readonly<Record<Amount, string>> = { initialBudget: "initial_budget", adjustedBudget: "adjusted_budget", executed: "executed" };
 
+/** No form has so many sources of money. */
+const MAX_PARTS = 100;
+
 /** The money block of an official form, from the rows in front of the indicators. */
 export function readFunds(grid: Grid, rows: readonly SheetRow[], labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Funds {
   return new FundsReader(grid, labels, cells, places).read(rows);
@@ -147,29 +150,30 @@ class FundsReader {
 
   /** A part that was left empty on the form says nothing. */
   private part(row: FundsRow, placed: Placed | null): void {
-    if (AMOUNTS.every((amount) => row[amount] === null)) return;
+    if (AMOUNTS.every((amount) => row[amount] === null) || this.parts.length === MAX_PARTS) return;
     this.place(`project.funds_rows[${this.parts.length}]`, placed);
     this.parts.push(row);
   }
 
   /** Forms without columns: a name and its amount side by side, one pair or several a row. */
   private readPairs(rows: readonly SheetRow[]): void {
-    /** The column of the amount names what all amounts below it are. */
-    const columns: { column: number; amount: Amount | null }[] = [];
+    /** The name beside the topmost amount of a column says what all amounts below it are; null for those of several years. */
+    const columns = new Map<number, Amount | null>();
     for (const row of rows) {
       for (const pair of this.pairsIn(row)) {
         const key = this.labels.bare(pair.name);
         const meant = this.labels.funds(pair.name)?.meaning;
-        if (FUNDS_LONG_TERM.test(key)) columns.push({ column: pair.column, amount: null });
+        if (FUNDS_LONG_TERM.test(key)) columns.set(pair.column, null);
         else if (meant === "rate") this.rate ??= pair.value;
         else if (FUNDS_TOTAL.test(key) || isAmount(meant)) {
           const amount = isAmount(meant) ? meant : "initialBudget";
-          columns.push({ column: pair.column, amount });
+          columns.set(pair.column, amount);
           this.amounts[amount] ??= this.money(pair.value);
           this.place(`project.${PATHS[amount]}`, pair.value);
-        } else if (columns.length > 0 && FUNDS_SOURCE.test(key) && !FUNDS_BLOCK.test(key)) {
-          const above = columns.filter(({ column }) => column <= pair.column).pop() ?? columns[0]!;
-          if (above.amount !== null) this.pairPart(sourceName(pair.name), above.amount, pair.value);
+        } else if (columns.size > 0 && FUNDS_SOURCE.test(key) && !FUNDS_BLOCK.test(key)) {
+          const above = nearestLeft([...columns.keys()], pair.column);
+          const amount = columns.get(above)!;
+          if (amount !== null) this.pairPart(sourceName(pair.name), amount, pair.value);
         }
       }
     }
@@ -234,6 +238,12 @@ export function moneyUnit(rows: readonly SheetRow[]): string | null {
     }
   }
   return null;
+}
+
+/** The last of some columns that is not right of another one, else the first of them. */
+function nearestLeft(columns: readonly number[], column: number): number {
+  const left = columns.filter((one) => one <= column);
+  return left.length > 0 ? Math.max(...left) : Math.min(...columns);
 }
 
 function sourceName(text: string): string {

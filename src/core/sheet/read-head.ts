@@ -4,7 +4,7 @@ import { fold } from "../target/fold.ts";
 import type { HeadField } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
 import { MONEY_UNIT_AFTER_LABEL, YEAR_ALONE, YEAR_IN_TITLE, YEAR_NUMBER } from "./label-lexicon.ts";
-import type { LabelReader } from "./label.ts";
+import type { LabelReader, Meant } from "./label.ts";
 import { joinLines, type CellReader, type Placed } from "./read-cell.ts";
 import { cellAddress, type SheetRow } from "./sheet.ts";
 
@@ -27,10 +27,11 @@ const NEXT_FIELD = /\s{2,}.*$|\s*(?:金额)?单位\s*[:：].*$/s;
 /** Reads who, what and when from the rows above the indicators. */
 export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | null, labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Head {
   const best = new Map<HeadField, { rank: number; text: string; placed: Placed }>();
-  const keep = (field: HeadField, rank: number, text: string | null, placed: Placed): void => {
-    const known = best.get(field);
-    if (text === null || text === "" || text.length > MAX_TEXT || (known !== undefined && known.rank <= rank)) return;
-    best.set(field, { rank, text, placed });
+  const keep = (field: Meant<HeadField>, text: () => string | null, placed: Placed): void => {
+    const known = best.get(field.meaning);
+    if (placed.cell.text.length > MAX_TEXT || (known !== undefined && known.rank <= field.rank)) return;
+    const value = text();
+    if (value !== null && value !== "") best.set(field.meaning, { rank: field.rank, text: value, placed });
   };
   for (const row of rows) {
     row.cells.forEach((cell, index) => {
@@ -38,13 +39,13 @@ export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | 
       const inline = inlineField(cell.text);
       if (inline !== null) {
         const field = labels.head(inline.name);
-        if (field !== null) return keep(field.meaning, field.rank, inline.value, placed);
+        if (field !== null) return keep(field, () => inline.value, placed);
       }
       const field = labels.head(cell.text);
       const next = row.cells[index + 1];
       if (field === null || next === undefined || isName(next.text, labels)) return;
       const value = { row: row.index, cell: next };
-      keep(field.meaning, field.rank, cells.name(value), value);
+      keep(field, () => cells.name(value), value);
     });
   }
   const project = best.get("project");
@@ -70,6 +71,7 @@ function scoreCell({ text, placed }: { text: string; placed: Placed }): Placed {
 
 /** `项目名称：某项目` in one cell. */
 function inlineField(text: string): { name: string; value: string } | null {
+  if (text.length > MAX_TEXT) return null;
   const colon = text.slice(0, 40).search(/[:：]/);
   if (colon <= 0) return null;
   const value = joinLines(text.slice(colon + 1).trim()).replace(NEXT_FIELD, "").trim();

@@ -20,6 +20,9 @@ import { cellAddress, type SheetRow } from "./sheet.ts";
 const KEYS = ["project", "projectCode", "unit", "department", "year"] as const;
 type Key = (typeof KEYS)[number];
 
+/** Longer texts are no names of projects or units. */
+const MAX_NAME = 400;
+
 /** Amounts and totals that a list repeats in each row of a project. */
 const SINGLES = ["initialBudget", "adjustedBudget", "executed", "executionRate", "executionPoints", "executionScore", "totalPoints", "totalScore"] as const;
 type Single = (typeof SINGLES)[number];
@@ -76,7 +79,8 @@ function printedKeys(grid: Grid, row: SheetRow, columns: Header["columns"]): Par
   const printed: Partial<Record<Key, string>> = {};
   for (const key of KEYS) {
     const column = columns[key]?.[0];
-    const text = column === undefined ? "" : joinLines(grid.seen(row.index, column)?.cell.text ?? "").trim();
+    const seen = column === undefined ? "" : (grid.seen(row.index, column)?.cell.text ?? "");
+    const text = seen.length > MAX_NAME ? "" : joinLines(seen).trim();
     if (text !== "" && !NOTHING.test(text)) printed[key] = text;
   }
   return printed;

@@ -27,6 +27,9 @@ const NO_LEVEL: Level = { name: null, placed: null };
 /** A target that a line break was put into to fit the column; longer ones are lists whose lines mean something. */
 const SHORT_VALUE = 40;
 
+/** Cells under one heading that make up one text: sign, value, unit and a remark. */
+const MAX_JOINED = 4;
+
 /** Gathers the indicators of one table, row by row, under one or several headers. */
 export class IndicatorRows {
   readonly indicators: IndicatorRow[] = [];
@@ -119,7 +122,7 @@ export class IndicatorRows {
     const level3 = columns.level3;
     const own = this.first(row, level3);
     if (own !== null) {
-      const text = this.nameText(this.ownCells(row, level3));
+      const text = this.nameText(this.together(row, level3));
       return { text, placed: own, own: text };
     }
     const covering = this.covering(row, level3);
@@ -166,9 +169,16 @@ export class IndicatorRows {
 
   /** All cells of a meaning in this row as one text; lines broken to fit are joined. */
   private joined(row: SheetRow, columns: readonly number[] | undefined): string | null {
-    const texts = this.ownCells(row, columns).map((placed) => this.cells.text(placed)).filter((text) => text !== null);
+    const texts = this.together(row, columns).map((placed) => this.cells.text(placed)).filter((text) => text !== null);
     const text = texts.join("");
     return text === "" ? null : text.length <= SHORT_VALUE ? joinLines(text) : text;
+  }
+
+  /** The cells of a meaning that make up one text. */
+  private together(row: SheetRow, columns: readonly number[] | undefined): Placed[] {
+    const all = this.ownCells(row, columns);
+    if (all.length > MAX_JOINED) this.cells.note("sheet.too-many-under-heading", all[MAX_JOINED]!);
+    return all.slice(0, MAX_JOINED);
   }
 
   private ownCells(row: SheetRow, columns: readonly number[] | undefined): Placed[] {

@@ -1,5 +1,6 @@
 import type { Problem } from "../basics/problem.ts";
 import { problem } from "../basics/problem.ts";
+import { MAX_INDICATORS } from "../recheck/read-table.ts";
 import type { PublishedTable } from "../recheck/table.ts";
 import { findSegments, type Segment } from "./find-segments.ts";
 import { makeGrid, type Grid } from "./grid.ts";
@@ -16,8 +17,8 @@ export interface RecognisedTable {
 
 export interface Recognition {
   readonly tables: readonly RecognisedTable[];
-  /** Tables whose headings were understood but that hold no indicator: the place of the headings. */
-  readonly empty: readonly Problem[];
+  /** Tables whose headings were understood but that hold no indicator, or more than a table can have. */
+  readonly refused: readonly Problem[];
   /** Where there is no table at all: the headings that come nearest, to be named to the reader. */
   readonly headings: readonly string[];
 }
@@ -32,23 +33,31 @@ export function recogniseTables(sheet: Sheet): Recognition {
   const grid = makeGrid(sheet);
   const labels = new LabelReader();
   const tables: RecognisedTable[] = [];
-  const empty: Problem[] = [];
+  const refused: Problem[] = [];
   for (const segment of findSegments(grid, labels)) {
     const found = segment.parts.some(({ header }) => header.isList) ? readList(grid, segment, labels) : [readOfficial(grid, segment, labels)];
     const filled = found.filter(({ table }) => table.indicators.length > 0);
-    if (filled.length === 0) empty.push(emptyTable(sheet, segment));
-    for (const { table, problems } of filled) tables.push({ table, problems: [...problems, ...hiddenSheet(sheet)] });
+    if (filled.length === 0) refused.push(emptyTable(sheet, segment));
+    for (const { table, problems } of filled) {
+      if (table.indicators.length > MAX_INDICATORS) refused.push(tooLong(sheet, table));
+      else tables.push({ table, problems: [...problems, ...hiddenSheet(sheet)] });
+    }
   }
   return {
     tables: tables.map(({ table, problems }, index) => ({ table: { ...table, id: tables.length === 1 ? sheet.name : `${sheet.name}-${index + 1}` }, problems })),
-    empty,
-    headings: tables.length === 0 && empty.length === 0 ? likelyHeadings(grid) : [],
+    refused,
+    headings: tables.length === 0 && refused.length === 0 ? likelyHeadings(grid) : [],
   };
 }
 
 function emptyTable(sheet: Sheet, { parts }: Segment): Problem {
   const { header } = parts[0]!;
   return problem("sheet.empty-table", `${sheet.name}!${header.top + 1}:${header.bottom + 1}`, { headings: header.printed.slice(0, 8).join(" | ") });
+}
+
+function tooLong(sheet: Sheet, { indicators, places }: PublishedTable): Problem {
+  const cell = places["indicators[0]"]?.cell ?? "";
+  return problem("sheet.too-many-indicators", `${sheet.name}!${cell}`, { count: indicators.length, limit: MAX_INDICATORS });
 }
 
 function hiddenSheet(sheet: Sheet): Problem[] {

@@ -5,7 +5,7 @@ import { StartProblem } from "../start/start-problem.ts";
 import { knownCluster, placeCluster, readNote, writeNote } from "./cluster-place.ts";
 import { clusterExists, makeCluster, SUPERUSER } from "./new-cluster.ts";
 import { endOrphan } from "./orphan.ts";
-import { startPostmaster } from "./postmaster.ts";
+import { startPostmaster, type Postmaster } from "./postmaster.ts";
 import type { DatabaseEvents, PreparedDatabase } from "./prepared-database.ts";
 import { reachablePrograms } from "./programs.ts";
 import { makeSocketFolder, removeSocketFolder } from "./socket-folder.ts";
@@ -48,8 +48,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   }
   const socketFolder = makeSocketFolder(cluster, user);
   const { settings, logFile, onRestart, onLost } = options;
-  const postmaster = await startPostmaster({ cluster, programs, user, socketFolder, logFile, settings, signal, onRestart, onLost });
+  let postmaster: Postmaster | null = null;
+  const stop = async (): Promise<void> => {
+    await postmaster?.stop();
+    removeSocketFolder(socketFolder);
+  };
   try {
+    const started = await startPostmaster({ cluster, programs, user, socketFolder, logFile, settings, signal, onRestart, onLost });
+    postmaster = started;
     const login = (database: string, role: string, secret: string): pg.ClientConfig => ({
       host: socketFolder, port: 5432, database, user: role, password: secrets.get(secret), application_name: "hengji",
     });
@@ -65,17 +71,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       owner: login(DATABASE, OWNER_ROLE, "owner"),
       application: login(DATABASE, applicationRole, "application"),
       applicationRole,
-      async stop() {
-        await postmaster.stop();
-        removeSocketFolder(socketFolder);
-      },
+      stop,
       stopNow() {
-        postmaster.stopNow();
+        started.stopNow();
         removeSocketFolder(socketFolder);
       },
     };
   } catch (error) {
-    await postmaster.stop();
+    await stop();
     throw error;
   }
 }

@@ -46,7 +46,7 @@ function makeFolder(path: string, mode: number): void {
 
 function tryLock(path: string): ReturnType<typeof takeLock> {
   try {
-    return takeLock(join(path, "server.lock"));
+    return takeLock(path);
   } catch (error) {
     throw new StartProblem("start.data-not-writable", { folder: path, reason: reasonOf(error) });
   }

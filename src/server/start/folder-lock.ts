@@ -1,7 +1,10 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { identityOf, stillRuns, type ProcessIdentity } from "./process-identity.ts";
 
-interface Holder extends ProcessIdentity {
+interface Claim extends ProcessIdentity {
+  /** Whether its process has seen that nobody else wants the folder, and has it now. */
+  readonly held: boolean;
   /** Where that server answers, once it does. */
   readonly address: string | null;
 }
@@ -12,65 +15,60 @@ export interface FolderLock {
   release(): void;
 }
 
-/** Takes the lock of a folder for this process, or gives the process that has it. */
-export function takeLock(file: string): { lock: FolderLock } | { holder: Holder } {
-  const mine = `${file}.${process.pid}`;
-  const me: Holder = { ...identityOf(process.pid), address: null };
-  writeFileSync(mine, JSON.stringify(me));
-  try {
-    for (;;) {
-      try {
-        // A link either is made whole or isn't: two servers can't both make it.
-        linkSync(mine, file);
-        return { lock: lockOf(file, me) };
-      } catch (error) {
-        if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-      }
-      const holder = readHolder(file);
-      if (holder !== null && stillRuns(holder)) return { holder };
-      putAside(file, holder);
+const TRIES = 100;
+
+/**
+ * Takes a folder for this process alone, or gives the process that has it.
+ *
+ * Everybody first writes a claim under a name of its own, and only then looks for the claims of others: of two who come at
+ * once at least one sees the other, and whoever sees another one withdraws. A claim whose process is gone counts for nothing
+ * and can be removed by anybody at any time, since its name never comes back. (One file for all can't do this: between
+ * reading that its holder is gone and removing it, it may have become somebody else's.)
+ */
+export function takeLock(folder: string): { lock: FolderLock } | { holder: Claim } {
+  const me = identityOf(process.pid);
+  const mine = `server-${me.pid}-${me.started ?? 0}.lock`;
+  const write = (claim: Pick<Claim, "held" | "address">): void => {
+    const draft = join(folder, `.${mine}`);
+    writeFileSync(draft, JSON.stringify({ ...me, ...claim }));
+    renameSync(draft, join(folder, mine));
+  };
+  const withdraw = (): void => rmSync(join(folder, mine), { force: true });
+  for (let tries = 0; ; tries += 1) {
+    write({ held: false, address: null });
+    const others = livingClaims(folder, mine);
+    if (others.length === 0) {
+      write({ held: true, address: null });
+      return { lock: { answersAt: (address) => write({ held: true, address }), release: withdraw } };
     }
-  } finally {
-    rmSync(mine, { force: true });
+    withdraw();
+    const holder = others.find(({ held }) => held) ?? (tries >= TRIES ? others[0] : undefined);
+    if (holder !== undefined) return { holder };
+    // Somebody else came at the same moment: one of us will be first the next time.
+    sleep(1 + Math.random() * 30);
   }
 }
 
-function lockOf(file: string, me: Holder): FolderLock {
-  return {
-    answersAt(address) {
-      const next = `${file}.${process.pid}`;
-      writeFileSync(next, JSON.stringify({ ...me, address }));
-      renameSync(next, file);
-    },
-    release() {
-      if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true });
-    },
-  };
+function livingClaims(folder: string, except: string): Claim[] {
+  const claims: Claim[] = [];
+  for (const name of readdirSync(folder)) {
+    if (!/^server-\d+-\d+\.lock$/.test(name) || name === except) continue;
+    const claim = read(join(folder, name));
+    if (claim !== null && stillRuns(claim)) claims.push(claim);
+    else rmSync(join(folder, name), { force: true });
+  }
+  return claims;
 }
 
-function readHolder(file: string): Holder | null {
+function read(file: string): Claim | null {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+    return JSON.parse(readFileSync(file, "utf8")) as Claim;
   } catch {
+    // Withdrawn meanwhile, or cut off: it is nobody's.
     return null;
   }
 }
 
-/** Removes a lock whose holder is gone, unless somebody else has just done so and taken it. */
-function putAside(file: string, judged: Holder | null): void {
-  const aside = `${file}.${process.pid}.old`;
-  try {
-    renameSync(file, aside);
-  } catch {
-    return;
-  }
-  const moved = readHolder(aside);
-  if (moved !== null && moved.pid !== judged?.pid && stillRuns(moved)) {
-    try {
-      linkSync(aside, file);
-    } catch {
-      // A third one was faster; it has read nothing of this one and holds the lock by right.
-    }
-  }
-  rmSync(aside, { force: true });
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

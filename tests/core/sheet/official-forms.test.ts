@@ -260,7 +260,7 @@ test("a table whose beginning is missing is not whole, even with a total", () =>
 });
 
 test("the printed form with nothing filled in is an empty table, said with the place of its headings", () => {
-  const { tables, empty } = recogniseTables(sheetOf(`
+  const { tables, refused } = recogniseTables(sheetOf(`
 项目支出绩效自评表
 项目名称 |
 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
@@ -271,7 +271,7 @@ test("the printed form with nothing filled in is an empty table, said with the p
 总分 | | | | | 100 |
 `));
   assert.equal(tables.length, 0);
-  assert.deepEqual(empty.map(({ code, where }) => [code, where]), [["sheet.empty-table", "自评表!3:3"]]);
+  assert.deepEqual(refused.map(({ code, where }) => [code, where]), [["sheet.empty-table", "自评表!3:3"]]);
 });
 
 test("other tables are no official tables", () => {
@@ -281,8 +281,8 @@ test("other tables are no official tables", () => {
     "项目名称 | 预算数 | 执行数\n甲 | 1 | 1",
     "说明：本表由财政局统一印制。",
   ]) {
-    const { tables, empty } = recogniseTables(sheetOf(text));
-    assert.deepEqual([tables, empty], [[], []], text);
+    const { tables, refused } = recogniseTables(sheetOf(text));
+    assert.deepEqual([tables, refused], [[], []], text);
   }
   assert.deepEqual(recogniseTables(sheetOf("序号 | 姓名 | 部门\n1 | 某 | 某科")).headings, ["序号", "姓名", "部门"]);
 });

@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { problem } from "../../../src/core/basics/problem.ts";
 import type { Source, SourceOutcome } from "../../../src/files/recheck-source.ts";
-import { readFiles, type Progress, type Reader } from "../../../src/web/pages/recheck/read-files.ts";
+import { readFiles, type Progress } from "../../../src/web/pages/recheck/read-files.ts";
+import { Stopped, type Reader } from "../../../src/web/pages/recheck/reader.ts";
 import { caseOf } from "./published-cases.ts";
 
 const one = caseOf("jishan-medical-insurance-2020");
 
-async function* outcomes({ name, bytes }: Source): AsyncIterable<SourceOutcome> {
+async function* outcomes({ name, bytes }: Source, signal: AbortSignal): AsyncIterable<SourceOutcome> {
   for (const byte of bytes) {
+    if (signal.aborted) throw new Stopped();
     if (byte === 0) yield { ok: false, unreadable: { id: name, file: name, problem: problem("file.broken", name) }, others: [problem("sheet.other", name)] };
     else yield { ok: true, rechecked: { table: one.table, result: one.result }, notes: [problem("cell.odd", "表1!C7")] };
   }

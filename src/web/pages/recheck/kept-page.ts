@@ -19,7 +19,7 @@ export interface OpenedKept extends KeptResults {
 /** Keeps a result on the server and hands the person the only way back to it. */
 export async function keepResult(context: Context, results: Results): Promise<void> {
   const { say, language } = context;
-  const name = results.tables.length === 1 ? (results.tables[0]!.table.project.name ?? results.tables[0]!.result.file) : say("page.list.heading", { count: results.tables.length });
+  const name = results.tables.length === 1 ? (results.tables[0]!.table.project.name ?? results.tables[0]!.result.file) : say("page.keep.name", { count: results.tables.length });
   const answered = await keep(name, results, language, requestKey());
   if (!answered.ok) return void dialog(say("page.keep.failed"), say("page.close"), element("p", {}, answered.message), element("p", {}, answered.advice));
   offerAddress(context, answered.value);

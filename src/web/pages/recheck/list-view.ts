@@ -95,11 +95,11 @@ export function listView(context: Context, results: Results, parts: ListViewPart
     element(
       "header",
       { class: "table-head" },
-      element("h1", {}, say("page.list.heading", { count: results.tables.length })),
+      element("h1", {}, results.tables.length === 0 ? say("page.list.nothing-read") : say("page.list.heading", { count: results.tables.length })),
       element(
         "p",
         { class: "list-totals" },
-        severityCounts(context, counts),
+        results.tables.length === 0 ? null : severityCounts(context, counts),
         results.unreadable.length === 0 ? null : element("span", { class: "count count-unreadable" }, element("span", { class: "shape shape-unreadable", "aria-hidden": "true" }), element("b", {}, String(results.unreadable.length)), " ", say("page.count.unreadable", { count: results.unreadable.length })),
         results.notSeen === 0 ? null : element("span", { class: "count" }, say("page.list.not-seen", { count: results.notSeen })),
         results.skipped === 0 ? null : element("span", { class: "quiet" }, say("page.list.skipped", { count: results.skipped })),
@@ -147,8 +147,10 @@ function tableRow(context: Context, one: Rechecked, unit: string | null, parts: 
       { scope: "row" },
       element("a", { href: parts.address(index) }, table.project.name ?? say("page.table.unnamed")),
       element("span", { class: "list-file" }, result.file),
+      // On a phone there is no room for a column of its own.
+      unit === null ? null : element("span", { class: "list-unit-beside" }, unit),
     ),
-    element("td", {}, unit ?? missing(say("page.list.none"))),
+    element("td", { class: "list-unit" }, unit ?? missing(say("page.list.none"))),
     element("td", { class: "list-rows" }, rowsInWords(context, summary)),
     element("td", { class: "list-sum" }, summary.sum ?? missing(say("page.list.none"))),
     element("td", { class: `list-printed sums-${summary.sums}` }, summary.printedSum ?? missing(say("page.list.not-printed"))),

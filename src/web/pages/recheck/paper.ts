@@ -49,7 +49,7 @@ export function drawPaper(context: Context, layout: Layout, actions: PaperAction
 
   const content = (cell: LayoutCell): HTMLElement => {
     const severity = worst(cell.marks);
-    const kind = `cell-text${severity === null ? "" : ` found found-${severity}`}`;
+    const kind = `cell-text${severity === null ? "" : ` found found-${severity}`}${cell.text === "" ? " is-blank" : ""}`;
     if (cell.path === null || !actions.opens(cell.path)) return element("span", { class: kind }, cell.text);
     const path = cell.path;
     const button = element(

@@ -1,15 +1,9 @@
 import { problem, type Problem } from "../../../core/basics/problem.ts";
-import type { Source, SourceOutcome } from "../../../files/recheck-source.ts";
 import { mebibytes } from "../../../files/read-limits.ts";
 import { slices } from "../../ui/breathe.ts";
 import type { Gathered } from "./gather-files.ts";
+import { Stopped, type Reader } from "./reader.ts";
 import type { RecheckedFile, Results, UnreadableFile } from "./results.ts";
-
-export interface Reader {
-  readonly outcomes: (source: Source) => AsyncIterable<SourceOutcome>;
-  /** Larger files are named and left alone, before their bytes are asked for. */
-  readonly largestFile: number;
-}
 
 export interface Progress {
   readonly done: number;
@@ -37,16 +31,17 @@ export async function readFiles(gathered: Gathered, reader: Reader, report: (pro
       // A file that was moved or locked between the drop and now has no bytes to give.
       if (bytes === null) unreadable.push(refused(problem("file.unreadable", name)));
       else {
-        let isCut = false;
-        for await (const outcome of reader.outcomes({ name, bytes })) {
-          isCut = signal.aborted;
-          if (isCut) break;
-          if (outcome.ok) tables.push({ ...outcome.rechecked, notes: outcome.notes });
-          else unreadable.push({ ...outcome.unreadable, others: outcome.others });
-          report({ done, of, tables: tables.length, current: name });
-          await breathe();
+        try {
+          for await (const outcome of reader.outcomes({ name, bytes }, signal)) {
+            if (outcome.ok) tables.push({ ...outcome.rechecked, notes: outcome.notes });
+            else unreadable.push({ ...outcome.unreadable, others: outcome.others });
+            report({ done, of, tables: tables.length, current: name });
+            await breathe();
+          }
+        } catch (failure) {
+          if (failure instanceof Stopped) break;
+          throw failure;
         }
-        if (isCut) break;
       }
     }
     done += 1;

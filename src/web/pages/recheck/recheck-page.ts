@@ -4,8 +4,6 @@ import type { RecheckResult } from "../../../core/recheck/result.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { profileOfYear } from "../../../files/choose-profile.ts";
-import { DEFAULT_READ_LIMITS } from "../../../files/read-limits.ts";
-import { recheckSource } from "../../../files/recheck-source.ts";
 import { speak, type Language } from "../../../words/index.ts";
 import { announce } from "../../ui/announce.ts";
 import type { Context } from "../../ui/context.ts";
@@ -21,6 +19,7 @@ import { resultsOfKept } from "./kept-results.ts";
 import { meaningOf, showKeyMap } from "./key-map.ts";
 import { chooseLanguage } from "./language.ts";
 import { readFiles } from "./read-files.ts";
+import { makeReader } from "./reader.ts";
 import { readingView } from "./reading-view.ts";
 import { button, drawResult, type ResultPlace } from "./result-views.ts";
 import type { Results } from "./results.ts";
@@ -34,6 +33,8 @@ export interface RecheckPageParts {
   readonly offline: boolean;
   readonly profiles: readonly Profile[];
   readonly forms: readonly Form[];
+  /** Opens this very script in a thread of its own, where it reads files. */
+  readonly openWorker: () => Worker;
 }
 
 /** A person sees no more than this many changes of the progress in a second anyway, in milliseconds between them. */
@@ -42,7 +43,7 @@ const REPORTS_APART = 60;
 const WORTH_SHOWING = 150;
 
 /** The recheck page as a whole: what was handed over, what is shown of it, and the way between its views. */
-export function startRecheckPage({ root, offline, profiles, forms }: RecheckPageParts): void {
+export function startRecheckPage({ root, offline, profiles, forms, openWorker }: RecheckPageParts): void {
   let context = contextOf(chooseLanguage(window.location.search, lasting.read("language"), navigator.languages));
   let results: Results | null = recallResults(passing, recheckOne);
   let isRemembered = true;
@@ -53,6 +54,7 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
   let opened: OpenedKept | null = null;
   let view: TableView | null = null;
   let reading: AbortController | null = null;
+  const reader = makeReader(openWorker, profileOf);
 
   function contextOf(language: Language): Context {
     return { language, say: speak(language), offline };
@@ -101,7 +103,10 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
     return {
       results: own,
       bar: isRemembered ? null : element("p", { class: "bar quiet" }, context.say("page.not-remembered")),
-      more: [offline ? null : button(context, "page.action.keep", () => void keepResult(context, own)), button(context, "page.action.over", startOver)],
+      more: [
+        offline || own.tables.length === 0 ? null : button(context, "page.action.keep", () => void keepResult(context, own)),
+        button(context, own.tables.length === 0 ? "page.action.again" : "page.action.over", startOver, own.tables.length === 0),
+      ],
       listAddress: addressOf({ kind: "results", table: null }),
       tableAddress: (table) => addressOf({ kind: "results", table }),
     };
@@ -190,7 +195,7 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
     let reported = 0;
     const found = await readFiles(
       gathered,
-      { outcomes: (source) => recheckSource(source, profileOf, tellConsole), largestFile: DEFAULT_READ_LIMITS.fileBytes },
+      reader,
       (progress) => {
         const now = performance.now();
         if (now - reported < REPORTS_APART) return;
@@ -215,7 +220,8 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
   }
 
   function startOver(): void {
-    cleared = results;
+    // What could not be read is no loss that anybody would want back.
+    cleared = results !== null && results.tables.length > 0 ? results : null;
     results = null;
     rememberResults(passing, null);
     go({ kind: "first" });
@@ -259,8 +265,4 @@ export function startRecheckPage({ root, offline, profiles, forms }: RecheckPage
   document.addEventListener("keydown", onKey);
   dropAnywhere(() => context, hand);
   draw(false);
-}
-
-function tellConsole(failure: unknown): void {
-  console.error(failure);
 }

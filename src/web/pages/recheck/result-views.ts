@@ -57,7 +57,7 @@ export function drawResult(
 function drawList(context: Context, { results, bar, more, tableAddress }: ResultPlace): HTMLElement {
   return listView(context, results, {
     above: bar,
-    actions: [...common(context, results.tables, results.unreadable), more],
+    actions: [...(results.tables.length === 0 ? [] : common(context, results.tables, results.unreadable)), more],
     notice: (tables) => void offerNotice(context, returnNotice(tables, [], context.say)),
     address: tableAddress,
   });

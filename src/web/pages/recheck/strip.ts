@@ -4,7 +4,7 @@ import type { SeverityCounts } from "../../../core/recheck/group.ts";
 import type { Summary } from "./summary.ts";
 
 /** The strip on top of a table: the recomputed sum, the grade, and how many rows the body's own habit explains. */
-export function strip(context: Context, summary: Summary, grade: string | null, counts: SeverityCounts, openSum: (() => void) | null): HTMLElement {
+export function strip(context: Context, summary: Summary, grade: string | null, counts: SeverityCounts, openSum: (of: "total_score" | "total_points") => void): HTMLElement {
   const { say } = context;
   return element(
     "section",
@@ -24,11 +24,15 @@ function item(figure: string, words: string, kind = ""): HTMLElement {
   return element("div", { class: `strip-item ${kind}` }, element("span", { class: "strip-figure" }, figure), element("span", { class: "strip-words" }, words));
 }
 
-function sums({ say }: Context, { sum, printedSum, sums: compared }: Summary, openSum: (() => void) | null): Child {
-  if (sum === null) return element("span", { class: "strip-words" }, say("page.strip.no-sum"));
-  const figure = openSum === null
-    ? element("span", { class: "strip-figure strip-main" }, sum)
-    : element("button", { type: "button", class: "strip-figure strip-main opens", onclick: openSum, "aria-label": say("page.strip.open-sum", { sum }) }, sum);
+function sums({ say }: Context, { sum, points, printedSum, sums: compared }: Summary, openSum: (of: "total_score" | "total_points") => void): Child {
+  const figureOf = (of: "total_score" | "total_points", figure: string, label: string) =>
+    element("button", { type: "button", class: "strip-figure strip-main opens", onclick: () => openSum(of), "aria-label": label }, figure);
+  if (sum === null) {
+    if (points === null) return element("span", { class: "strip-words" }, say("page.strip.no-sum"));
+    const words = element("span", { class: "strip-words" }, element("span", {}, say("page.strip.points")), element("span", {}, say("page.strip.no-scores")));
+    return [figureOf("total_points", points, say("page.strip.open-points", { sum: points })), words];
+  }
+  const figure = figureOf("total_score", sum, say("page.strip.open-sum", { sum }));
   const words = compared === "different" ? say("page.strip.sum-different", { printed: printedSum ?? "" }) : say(compared === "equal" ? "page.strip.sum-equal" : "page.strip.sum-unproven");
   return [figure, element("span", { class: `strip-words sums-${compared}` }, element("span", { class: "strip-name" }, say("page.strip.sum")), element("span", {}, words))];
 }

@@ -1,18 +1,19 @@
 import { equals, toShortText } from "../../../core/basics/decimal.ts";
 import type { RoundingHabit, Rechecked } from "../../../core/recheck/result.ts";
-import type { Say } from "../../../words/index.ts";
 
 /** The strip above a table: what a person wants to know before reading any row. */
 export interface Summary {
   readonly rows: number;
   readonly explained: number;
   readonly unexplained: number;
-  /** `分值 × 完成率，取整`; null when the rows show no single habit. */
+  /** Null when the rows show no single habit. */
   readonly habit: RoundingHabit | null;
   readonly candidates: readonly RoundingHabit[];
   /** Recomputed from the rows; null when no row carries a score. */
   readonly sum: string | null;
   readonly printedSum: string | null;
+  /** Sum of the points; null when no row carries any. */
+  readonly points: string | null;
   /** `unproven`: rows are missing or one side is, so that nothing can be compared. */
   readonly sums: "equal" | "different" | "unproven";
   readonly grade: string | null;
@@ -29,12 +30,8 @@ export function summarise({ result }: Rechecked): Summary {
     candidates: convention.candidates,
     sum: totals.score === null ? null : toShortText(totals.score),
     printedSum: totals.printedScore === null ? null : toShortText(totals.printedScore),
+    points: totals.points === null ? null : toShortText(totals.points),
     sums: !comparable ? "unproven" : equals(totals.score, totals.printedScore) ? "equal" : "different",
     grade: result.grade,
   };
-}
-
-/** How a habit is said: “分值 × 完成率，保留一位小数”. */
-export function sayHabit(habit: RoundingHabit, say: Say): string {
-  return say(`page.habit.${habit}`);
 }

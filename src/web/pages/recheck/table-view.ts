@@ -78,7 +78,7 @@ export function tableView(context: Context, rechecked: RecheckedFile, forms: rea
       element("h1", {}, table.project.name ?? say("page.table.unnamed")),
       element("p", { class: "quiet" }, facts(context, rechecked).map((fact) => element("span", { class: "fact" }, fact))),
     ),
-    strip(context, summary, gradeInWords(say, parts.profile, summary.grade), countFindings([rechecked]), summary.sum === null ? null : () => open("total_score", null)),
+    strip(context, summary, gradeInWords(say, parts.profile, summary.grade), countFindings([rechecked]), (of) => open(of, null)),
     element("div", { class: "row actions" }, parts.actions),
     element("div", { class: "sheet-and-margin" }, paper.node, margin.node),
     rechecked.notes.length === 0
