@@ -42,7 +42,7 @@ function build() {
 
 function failure(said) {
   // What went wrong stands first; where in the bundler, below it.
-  const lines = stripVTControlCharacters(said).split("\n").map((line) => line.trim()).filter(Boolean);
-  const telling = Math.max(lines.findIndex((line) => /error|failed/i.test(line)), 0);
-  return { code: "start.pages-failed", params: { reason: lines.slice(telling, telling + 2).join(" | ") } };
+  const lines = stripVTControlCharacters(said).split("\n").map((line) => line.trim()).filter((line) => line !== "" && !/^\W*build failed/i.test(line));
+  const telling = Math.max(lines.findIndex((line) => /error|failed|not found/i.test(line)), 0);
+  return { code: "start.pages-failed", params: { reason: lines.slice(telling, telling + 3).join(" | ") } };
 }

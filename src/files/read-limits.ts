@@ -8,7 +8,7 @@ export interface ReadLimits {
   readonly packedFileBytes: number;
   /** Everything inflated of one workbook together: what is read in well under ten seconds. */
   readonly inflatedBytes: number;
-  /** How many times its own size an archive of many files may be inflated to, on top of that. */
+  /** How many times its own size an archive of many files may be inflated to, where that is more. */
   readonly archiveRatio: number;
   /** Inflated ÷ packed, checked once an entry is larger than {@link ratioFromBytes}. Deflate itself ends at about 1030. */
   readonly ratio: number;
@@ -61,7 +61,7 @@ export class InflateBudget {
 
   constructor(limits: ReadLimits, sourceBytes: number) {
     this.limits = limits;
-    this.most = limits.inflatedBytes + limits.archiveRatio * sourceBytes;
+    this.most = Math.max(limits.inflatedBytes, limits.archiveRatio * sourceBytes);
   }
 
   /** The next file of an archive begins. */

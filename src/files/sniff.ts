@@ -66,7 +66,11 @@ function decodeText(bytes: Uint8Array, cut: boolean): string | null {
 }
 
 function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 32) return false;
+  }
+  return true;
 }
 
 function looksLikeColumns(text: string): boolean {

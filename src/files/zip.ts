@@ -29,8 +29,12 @@ const FLAG_ENCRYPTED = 1;
 const FLAG_UTF8 = 0x800;
 /** No system has longer paths. */
 const MAX_NAME = 4096;
-/** Packed bytes handed on at once: at the best ratio of deflate they become 16 MB. */
+/** Packed bytes handed on at once, and what they should about become; fewer where the directory tells of a high ratio. */
 const PIECE = 16 * 1024;
+const INFLATED_PIECE = 1024 * 1024;
+const LEAST_PIECE = 1024;
+/** Deflate can't do better than this, so a directory that claims more is wrong. */
+const MOST_DEFLATE = 1040;
 
 /** Reads the directory at the end of an archive; nothing is inflated. */
 export function readZip(bytes: Uint8Array, limits: ReadLimits): Zip {
@@ -183,9 +187,9 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
     if (bytes.length > 0) take(bytes);
   };
   if (entry.method === 0) {
-    for (let at = 0; at < packed.length; at += PIECE * 8) pass(packed.subarray(at, at + PIECE * 8));
+    for (let at = 0; at < packed.length; at += INFLATED_PIECE) pass(packed.subarray(at, at + INFLATED_PIECE));
   } else {
-    inflate(packed, entry.name, pass);
+    inflate(packed, entry, pass);
   }
   if (length !== entry.size || crc !== entry.crc) refuse("zip.damaged", entry.name);
 }
@@ -195,12 +199,13 @@ function count(budget: InflateBudget, entry: ZipEntry, bytes: number): void {
   if (passed !== null) refuse("zip.too-large-inflated", entry.name, { limit: mebibytes(passed) });
 }
 
-function inflate(packed: Uint8Array, name: string, pass: (bytes: Uint8Array) => void): void {
+function inflate(packed: Uint8Array, { name, size }: ZipEntry, pass: (bytes: Uint8Array) => void): void {
   const stream = new Inflate(pass);
+  const piece = Math.max(LEAST_PIECE, Math.min(PIECE, Math.floor((INFLATED_PIECE * packed.length) / Math.max(size, 1))));
   try {
     let at = 0;
     do {
-      const end = Math.min(at + PIECE, packed.length);
+      const end = Math.min(at + piece, packed.length);
       stream.push(packed.subarray(at, end), end === packed.length);
       at = end;
     } while (at < packed.length);
@@ -219,6 +224,9 @@ export function entryBytes(zip: Zip, entry: ZipEntry, budget: InflateBudget): Ui
     return stored;
   }
   if (entry.size > limit) refuse("zip.entry-too-large", entry.name, { limit: mebibytes(limit) });
+  // What the directory claims is only worth memory if it may be inflated at all.
+  count(budget, entry, 0);
+  if (entry.size > entry.packedSize * MOST_DEFLATE) refuse("zip.damaged", entry.name);
   const whole = new Uint8Array(entry.size);
   let at = 0;
   inflateEntry(zip, entry, budget, limit, (bytes) => {

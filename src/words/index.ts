@@ -1,13 +1,12 @@
 import { createInstance, type Resource } from "i18next";
-import type { MessageParams } from "../core/basics/message.ts";
+import type { Say } from "../core/basics/message.ts";
 import { catalogue } from "./catalogue.ts";
 
 export type Language = "zh-CN" | "en";
 
 export const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 
-/** Says a message of the catalogue in one language; an unknown code is said as it stands, so that it is seen. */
-export type Say = (code: string, params?: MessageParams) => string;
+export type { Say };
 
 const words = createInstance();
 void words.init({
@@ -22,6 +21,7 @@ void words.init({
   initAsync: false,
 });
 
+/** An unknown code is said as it stands, so that it is seen. */
 export function speak(language: Language): Say {
   const fixed = words.getFixedT(language);
   return (code, params = {}) => fixed(code, params as Record<string, string | number>);

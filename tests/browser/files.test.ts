@@ -262,10 +262,8 @@ test("a file that takes long is stopped at once", async () => {
 test("where a policy forbids workers the page reads on its own thread", async () => {
   const context = await browser.newContext({ locale: "zh-CN" });
   await context.addInitScript(() => {
-    window.Worker = class {
-      constructor() {
-        throw new DOMException("forbidden", "SecurityError");
-      }
+    window.Worker = function forbidden() {
+      throw new DOMException("forbidden", "SecurityError");
     } as unknown as typeof Worker;
   });
   const page = await context.newPage();

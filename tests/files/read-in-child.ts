@@ -5,7 +5,7 @@ import { readTables } from "../../src/files/read-tables.ts";
 for (const path of process.argv.slice(2)) {
   const answers = new Set<string>();
   let count = 0;
-  for (const outcome of readTables({ name: "file", bytes: new Uint8Array(readFileSync(path)) })) {
+  for (const outcome of readTables({ name: "file", bytes: readFileSync(path) })) {
     answers.add(outcome.kind === "table" ? "table" : outcome.unreadable.problem.code);
     count++;
   }

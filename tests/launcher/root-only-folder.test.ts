@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { it } from "node:test";
 import { scratchInstallation } from "./scratch-installation.ts";
-import { asOwner, clusterOf, health, StartedServer, runToEnd } from "./started-server.ts";
+import { asOwner, clusterOf, health, remove, runToEnd, StartedServer, temporaryFolder, withServer } from "./started-server.ts";
 
 const asRoot = process.getuid?.() === 0;
 
@@ -51,5 +51,31 @@ it("works as root in a folder that others can't enter, with programs and databas
     if (cluster !== "") rmSync(dirname(cluster), { recursive: true, force: true });
     if (!hadPrograms) rmSync(programs, { recursive: true, force: true });
     scratch.remove();
+  }
+});
+
+it("works as an ordinary user, in a folder that only that user can enter", { skip: !asRoot }, async () => {
+  // The pages have to be there: this user can't write them.
+  const first = temporaryFolder();
+  await withServer({ data: first }, async (built) => void (await built.interrupt()));
+  remove(first);
+  // On every Linux: `daemon`, or `bin`.
+  const uid = 1;
+  const data = temporaryFolder(0o700);
+  chownSync(data, uid, uid);
+  const server = new StartedServer({ data, uid });
+  try {
+    assert.equal((await health(await server.ready()))?.database.reachable, true);
+    assert.equal(clusterOf(data), join(data, "postgres"));
+    assert.equal(statSync(clusterOf(data)).uid, uid);
+    assert.equal((await server.interrupt()).code, 0);
+    // Root goes on with it under the same user.
+    const again = new StartedServer({ data });
+    await again.ready();
+    assert.equal(statSync(`/proc/${again.postmaster()}`).uid, uid);
+    assert.equal((await again.interrupt()).code, 0);
+  } finally {
+    server.kill();
+    remove(data);
   }
 });

@@ -11,7 +11,7 @@ export interface ScratchInstallation {
   remove(): void;
 }
 
-const SOURCES = ["bin", "src", "packs", "dist", "package.json", "package-lock.json", ".npmrc", "vite.config.ts"];
+const SOURCES = ["bin", "src", "packs", "dist", "package.json", "package-lock.json", ".npmrc", "vite.config.ts", "tsconfig.json"];
 
 /** Beside the real one: the system's temporary folder may be too small for the packages. */
 export function scratchInstallation({ packages = true } = {}): ScratchInstallation {

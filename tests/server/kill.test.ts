@@ -110,7 +110,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
     const work = (written: number): Promise<unknown> => {
       const goal = kept.length + written;
       const reached = async (): Promise<void> => {
-        while (kept.length < goal) await pause(5);
+        while (kept.length < goal && !state.over) await pause(5);
       };
       // A client that gives up ends the wait.
       return Promise.race([reached(), clients]);

@@ -12,3 +12,6 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 export function message(code: string, params: MessageParams = {}): Message {
   return { code, params };
 }
+
+/** Says a message in one language. Core never has the words itself; whoever has them passes this in. */
+export type Say = (code: string, params?: MessageParams) => string;

@@ -1,5 +1,5 @@
 import type { PublishedTable } from "../recheck/table.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import type { FieldsBlock, GoalsBlock, TableField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import { cell, type LayoutCell, type LayoutRow } from "./layout.ts";

@@ -1,5 +1,5 @@
 import type { PublishedTable } from "../recheck/table.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import { ROW_HEIGHT } from "./draw-fields.ts";
 import type { FundsBlock, FundsColumn, FundsField, TableField } from "./form.ts";
 import { labelOf } from "./label.ts";

@@ -1,5 +1,5 @@
 import type { IndicatorRow, PublishedTable } from "../recheck/table.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import { PART } from "../smart/name-lexicon.ts";
 import { ROW_HEIGHT } from "./draw-fields.ts";
 import type { IndicatorColumn, IndicatorField, IndicatorsBlock } from "./form.ts";

@@ -1,6 +1,6 @@
 import { toText } from "../basics/decimal.ts";
 import { EMPTY_PROJECT, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import type { BlankGroup, Form } from "./form.ts";
 import { labelOf } from "./label.ts";
 

@@ -1,4 +1,4 @@
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import type { Bilingual } from "./form.ts";
 
 /** The label of a pack in the reader's language; the words themselves name which of the two that is. */

@@ -1,5 +1,5 @@
 import type { PublishedTable } from "../recheck/table.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import { drawFields, drawGoals, drawRest } from "./draw-fields.ts";
 import { drawFunds } from "./draw-funds.ts";
 import { drawIndicators } from "./draw-indicators.ts";

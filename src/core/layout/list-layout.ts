@@ -1,5 +1,5 @@
 import { fromNumber, toShortText, toText, type Decimal } from "../basics/decimal.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import { cell, type Layout, type LayoutCell, type LayoutRow } from "./layout.ts";
 
 export interface ListColumn {

@@ -1,5 +1,5 @@
 import type { Finding } from "../recheck/result.ts";
-import type { Say } from "../recheck/say.ts";
+import type { Say } from "../basics/message.ts";
 import { adviceOf, sentenceOf } from "../recheck/finding-words.ts";
 import type { Layout, Mark } from "./layout.ts";
 

@@ -1,5 +1,5 @@
 import type { Finding } from "./result.ts";
-import type { Say } from "./say.ts";
+import type { Say } from "../basics/message.ts";
 
 /** What was found, as a sentence. */
 export function sentenceOf(finding: Finding, say: Say): string {

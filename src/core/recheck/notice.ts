@@ -1,7 +1,7 @@
 import type { Finding, Rechecked, Unreadable } from "./result.ts";
 import { adviceOf, sentenceOf } from "./finding-words.ts";
 import { placeInWords } from "./place.ts";
-import type { Say } from "./say.ts";
+import type { Say } from "../basics/message.ts";
 import type { PublishedTable } from "./table.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Say } from "./say.ts";
+import type { Say } from "../basics/message.ts";
 import type { PublishedTable, SheetPlace } from "./table.ts";
 
 const ROW = /^indicators\[(\d+)\](?:\.(\w+))?$/;

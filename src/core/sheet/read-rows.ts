@@ -27,6 +27,8 @@ const NO_LEVEL: Level = { name: null, placed: null };
 /** A target that a line break was put into to fit the column; longer ones are lists whose lines mean something. */
 const SHORT_VALUE = 40;
 
+/** A text that is no name any more; it is kept as it is, since taking it apart for each row would cost without end. */
+const LONG_NAME = 300;
 /** Cells under one heading that make up one text: sign, value, unit and a remark. */
 const MAX_JOINED = 4;
 
@@ -59,7 +61,7 @@ export class IndicatorRows {
     const named = this.name(row, columns);
     const actual = this.joined(row, columns.actual);
     const hasValue = values.target.text !== null || actual !== null || this.isPrinted(values.points) || this.isPrinted(values.score);
-    if (!hasValue && (named.own === null || LEFT_FREE.test(named.own) || FIXED_KIND.test(closeUp(named.own)))) return;
+    if (!hasValue && (named.own === null || isLeftFree(named.own))) return;
     if (row.hidden) this.hiddenRows.push(row.index);
     if (this.execution === null && this.isExecution(named.text)) {
       this.execution = { points: values.points, score: values.score, rate: values.actual ?? this.plannedRate(row, columns) };
@@ -114,7 +116,7 @@ export class IndicatorRows {
 
   private level(placed: Placed): Level {
     const text = this.cells.text(placed);
-    return { name: text === null ? null : closeUp(text).replace(POINTS_OF_GROUP, "") || null, placed };
+    return { name: text === null || text.length > LONG_NAME ? text : closeUp(text).replace(POINTS_OF_GROUP, "") || null, placed };
   }
 
   /** The indicator's own name: of its column, of an area that covers it, or of a group that was printed across. */
@@ -130,8 +132,9 @@ export class IndicatorRows {
     // Two levels only, or a group printed across the column of names: its name is the indicator's.
     const group = this.level2.placed ?? (columns.level2 === undefined ? this.level1.placed : null);
     if (group === null || (level3 !== undefined && !this.reaches(group, level3[0]!))) return { text: null, placed: null, own: null };
-    const text = this.nameText([group])?.replace(POINTS_OF_GROUP, "") ?? null;
-    return { text, placed: group, own: group.row === row.index ? text : null };
+    const text = this.nameText([group]);
+    const bare = text === null || text.length > LONG_NAME ? text : text.replace(POINTS_OF_GROUP, "");
+    return { text: bare, placed: group, own: group.row === row.index ? bare : null };
   }
 
   private nameText(placed: readonly Placed[]): string | null {
@@ -218,13 +221,18 @@ export function holdsComparisons(rows: readonly SheetRow[], columns: readonly nu
   return rows.some((row) => row.cells.some(({ column, text }) => columns.includes(column) && text.length < 12 && COMPARISON.test(text)));
 }
 
+/** A line of the printed form that nobody filled in. */
+function isLeftFree(name: string): boolean {
+  return LEFT_FREE.test(name) || (name.length <= LONG_NAME && FIXED_KIND.test(closeUp(name)));
+}
+
 /** Points written behind the name count where the column of points says nothing; where both say the same, once is enough. */
 function splitPoints(text: string | null, points: Decimal | null): { name: string | null; points: Decimal | null } {
-  const match = text === null ? null : POINTS_IN_NAME.exec(text);
-  if (match === null) return { name: text, points };
-  const written = parseDecimal(fold(match[1]!));
+  if (text === null || text.length > LONG_NAME) return { name: text, points };
+  const match = POINTS_IN_NAME.exec(text);
+  const written = match === null ? null : parseDecimal(fold(match[1]!));
   if (written === null || (points !== null && !equals(points, written))) return { name: text, points };
-  return { name: text!.slice(0, match.index).trim() || text, points: written };
+  return { name: text.slice(0, match!.index).trim() || text, points: written };
 }
 
 /** `≥` and `95` → `≥95`; a sign that stands in both cells is written once. */

@@ -1,6 +1,6 @@
 import { decimal } from "../../../src/core/basics/decimal.ts";
 import type { Finding, Rechecked, RecheckResult, Severity } from "../../../src/core/recheck/result.ts";
-import type { Say } from "../../../src/core/recheck/say.ts";
+import type { Say } from "../../../src/core/basics/message.ts";
 import { EMPTY_PROJECT, type IndicatorRow, type PublishedTable } from "../../../src/core/recheck/table.ts";
 import { speak, type Language } from "../../../src/words/index.ts";
 

@@ -1,6 +1,6 @@
 import { groupByDepartment } from "../../recheck/group.ts";
 import type { Convention, Rechecked } from "../../recheck/result.ts";
-import type { Say } from "../../recheck/say.ts";
+import type { Say } from "../../basics/message.ts";
 import type { Layout } from "../layout.ts";
 import { layOutList, type ListValue } from "../list-layout.ts";
 

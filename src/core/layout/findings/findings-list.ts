@@ -2,7 +2,7 @@ import { adviceOf, sentenceOf } from "../../recheck/finding-words.ts";
 import { groupByDepartment } from "../../recheck/group.ts";
 import { placeInWords, sheetPlace } from "../../recheck/place.ts";
 import type { Rechecked } from "../../recheck/result.ts";
-import type { Say } from "../../recheck/say.ts";
+import type { Say } from "../../basics/message.ts";
 import type { Layout } from "../layout.ts";
 import { layOutList, type ListValue } from "../list-layout.ts";
 

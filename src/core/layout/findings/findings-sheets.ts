@@ -1,5 +1,5 @@
 import type { Rechecked, Unreadable } from "../../recheck/result.ts";
-import type { Say } from "../../recheck/say.ts";
+import type { Say } from "../../basics/message.ts";
 import type { Layout } from "../layout.ts";
 import { conventionSheet } from "./convention-sheet.ts";
 import { findingsList } from "./findings-list.ts";

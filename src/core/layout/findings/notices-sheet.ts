@@ -1,7 +1,7 @@
 import { countFindings, groupByUnit } from "../../recheck/group.ts";
 import { returnNotice } from "../../recheck/notice.ts";
 import type { Rechecked } from "../../recheck/result.ts";
-import type { Say } from "../../recheck/say.ts";
+import type { Say } from "../../basics/message.ts";
 import type { Layout } from "../layout.ts";
 import { layOutList, type ListValue } from "../list-layout.ts";
 

@@ -1,5 +1,5 @@
 import type { Unreadable } from "../../recheck/result.ts";
-import type { Say } from "../../recheck/say.ts";
+import type { Say } from "../../basics/message.ts";
 import type { Layout } from "../layout.ts";
 import { layOutList } from "../list-layout.ts";
 
