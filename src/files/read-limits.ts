@@ -35,7 +35,7 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   fileBytes: 64 * MIB,
   entryBytes: 200 * MIB,
   packedFileBytes: 32 * MIB,
-  inflatedBytes: 256 * MIB,
+  inflatedBytes: 200 * MIB,
   archiveRatio: 10,
   ratio: 300,
   ratioFromBytes: 16 * MIB,

@@ -46,6 +46,7 @@ export function createApp({
   const app = describedApp();
   surviveLostConnections(application, (error) => log({ level: "warning", what: "database connection lost", error: error.message }));
   const ground = openGround(application, settings, clock);
+  const erase = eraseWhenDue(ground, clock);
   const edge: Edge = {
     app,
     ground,
@@ -53,7 +54,8 @@ export function createApp({
     version,
     publicAddress,
     log,
-    beforeWriting: eraseWhenDue(ground, clock),
+    // Housekeeping that fails is no reason to refuse a write.
+    beforeWriting: () => erase().catch((error: unknown) => log({ level: "error", what: "erasing what is due failed", error: String(error) })),
     limits: {
       reads: rateLimit(settings.readsPerMinute, clock),
       writes: rateLimit(settings.writesPerMinute, clock),

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import exceljs from "exceljs";
 import type { Browser, Page } from "playwright-core";
 import { assertSound, openBrowser, SIZES, visit } from "./browser.ts";
-import { builtPages } from "./built-pages.ts";
+import { builtPages, OFFLINE_PAGE } from "./built-pages.ts";
 import { servePages, type PageServer } from "./page-server.ts";
 import { given, publishedFiles, publishedTable, workbook, zip, type GivenFile } from "./workbooks.ts";
 
@@ -101,6 +101,9 @@ for (const [language, viewport] of [["zh", SIZES.desk], ["en", SIZES.phone]] as 
       for (const name of ["坏.xlsx", "扫描件.pdf", "空.json", "说明.txt"]) assert.ok((await page.innerText(".unreadable")).includes(name), name);
       await assertSound(visited, "list");
 
+      const name = await page.locator(".list-table tbody tr:not(.department-row) th").first().boundingBox();
+      assert.ok(name !== null && name.width > 120, "the name of a project has room to be read");
+
       const total = await page.locator(".list-totals .count-error b").innerText();
       const each = await page.locator(".list-table tr:not(.department-row) .count-error b").allInnerTexts();
       assert.equal(Number(total), each.reduce((sum, count) => sum + Number(count), 0));
@@ -131,6 +134,17 @@ test("departments with most to mend stand first", async () => {
   const errors = await page.locator(".department-row").evaluateAll((rows) => rows.map((row) => Number(row.querySelector(".count-error b")?.textContent ?? 0)));
   assert.ok(errors.length > 20);
   assert.deepEqual(errors, [...errors].sort((left, right) => right - left));
+  await close();
+});
+
+test("the list prints in a line or two a table", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh`);
+  await choose(page, ...publishedFiles());
+  await page.waitForSelector(".list-view");
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 703, height: 1000 });
+  const tallest = await page.locator(".list-table tbody tr").evaluateAll((rows) => Math.max(...rows.map((row) => row.getBoundingClientRect().height)));
+  assert.ok(tallest < 90, `${tallest} px`);
   await close();
 });
 
@@ -273,4 +287,12 @@ test("where a policy forbids workers the page reads on its own thread", async ()
   assert.equal(await page.locator(".list-table tbody tr:not(.department-row)").count(), 1);
   assert.equal(await page.locator(".unreadable > ul > li").count(), 1);
   await context.close();
+});
+
+test("the served page hands out the one file, which is the built one", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("a[href*='recheck.html']").click()]);
+  assert.equal(download.suggestedFilename(), "recheck.html");
+  assert.deepEqual(readFileSync(await download.path()), readFileSync(OFFLINE_PAGE));
+  await close();
 });

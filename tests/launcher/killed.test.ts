@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { asOwner, eventually, health, remove, runs, StartedServer, temporaryFolder } from "./started-server.ts";
 
@@ -84,4 +86,32 @@ describe("after kill -9", () => {
     }
     assert.equal((await server.interrupt()).code, 0);
   });
+});
+
+it("a first start that is cut off or stopped at any moment is taken up by the next", async () => {
+  let seed = 8460;
+  const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
+  for (let round = 0; round < (LONG ? 40 : 4); round += 1) {
+    const data = temporaryFolder();
+    const cut = new StartedServer({ data });
+    await new Promise((settle) => setTimeout(settle, random(1500)));
+    if (round % 2 === 0) {
+      process.kill(cut.pid, "SIGKILL");
+      await cut.ended;
+    } else {
+      const { code, err, signal } = await cut.interrupt();
+      // Before its first line has run there is nothing yet that could end it in good order.
+      assert.ok(code === 0 || signal === "SIGINT", `${code} ${signal}: ${err}`);
+      assert.equal(existsSync(join(data, "postgres", "postmaster.pid")), false, "the database has ended too");
+    }
+    const next = new StartedServer({ data });
+    try {
+      assert.equal((await health(await next.ready()))?.database.reachable, true);
+      assert.equal((await next.interrupt()).code, 0);
+    } finally {
+      next.kill();
+      cut.kill();
+      remove(data);
+    }
+  }
 });

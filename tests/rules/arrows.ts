@@ -13,16 +13,16 @@ const SERVER_GROUND = ["server/context.ts", "server/app-settings.ts", "server/id
 const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout"].map((name) => `core/${name}`);
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
-  // basics < target, expression < indicator < score < smart, recheck, sheet, layout; and no package at all.
+  // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
   "core/basics": { knows: [] },
   "core/target": { knows: ["core/basics"] },
   "core/expression": { knows: ["core/basics"] },
   "core/indicator": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/score": { knows: ["core/basics", "core/target", "core/expression", "core/indicator"] },
-  // The shape of a published table belongs to recheck; who reads or lints tables knows the shape.
+  // The shape of a published table belongs to recheck; who lints tables knows the shape.
   "core/smart": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score"], knowsTypesOf: ["core/recheck"] },
   "core/recheck": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart"] },
-  "core/sheet": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score"], knowsTypesOf: ["core/recheck"] },
+  "core/sheet": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck"] },
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
 
   words: { knows: [], knowsTypesOf: ["core/basics"], packages: ["i18next"] },

@@ -54,6 +54,8 @@ const scenarios: Readonly<Record<string, readonly Step[]>> = {
     { says: "a number as a name", request: KEEP, body: toKeep({ name: 5 }), status: 422, problems: ["http.value-type"] },
     { says: "a name of 201 signs", request: KEEP, body: toKeep({ name: "长".repeat(201) }), status: 422, problems: ["http.value-too-large"] },
     { says: "points as text", request: KEEP, body: toKeep({ tables: [{ ...table(), indicators: [{ level3: "x", points: "10" }] }] }), status: 422, problems: ["http.value-type"] },
+    { says: "more tables than results", request: KEEP, body: toKeep({ tables: [table(), table()] }), status: 422, problems: ["kept.results-missing"] },
+    { says: "a thousand mistakes", request: KEEP, body: toKeep({ tables: [{ ...table(), indicators: Array.from({ length: 1000 }, () => ({ points: "1" })) }] }), status: 422, problems: [...Array<string>(20).fill("http.value-type"), "http.more-problems"] },
     { says: "NUL in a text", request: KEEP, body: toKeep({ name: "a\u0000b" }), status: 400, problems: ["http.text-nul"] },
     { says: "NUL in a name", request: KEEP, body: toKeep({ "a\u0000b": 1 }), status: 400, problems: ["http.text-nul"] },
     { says: "half a character", request: KEEP, rawBody: '{"name":"\\ud800"}', headers: JSON_HEADERS, status: 400, problems: ["http.text-broken"] },

@@ -164,6 +164,7 @@ describe("POST /api/recheck", () => {
     "a profile that is no name": ["?profile=../../etc", "?profile", "http.value-invalid"],
     "a name with control characters": ["?name=a%0Ab", "?name", "http.value-invalid"],
     "an endless name": [`?name=${"x".repeat(256)}`, "?name", "http.value-too-large"],
+    "a parameter it does not know": ["?langauge=en", "?langauge", "http.field-unknown"],
     "a name given twice": ["?name=a&name=b", "?name", "http.value-type"],
   };
   for (const [name, [query, where, code]] of Object.entries(refused)) {

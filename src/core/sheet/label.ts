@@ -11,6 +11,7 @@ export interface Meant<Meaning> {
 
 /** Longer texts are no headings; not looking at them bounds the work as well. */
 const MAX_LABEL = 60;
+const MAX_KEPT = 5_000;
 
 /**
  * A heading in one spelling: folded, without blanks, line breaks, numbering, marks and the closing colon. Empty for long texts.
@@ -36,7 +37,7 @@ export class LabelReader {
     let key = this.keys.get(text);
     if (key === undefined) {
       key = labelKey(text);
-      this.keys.set(text, key);
+      keep(this.keys, text, key);
     }
     return key;
   }
@@ -46,7 +47,7 @@ export class LabelReader {
     let bare = this.bares.get(text);
     if (bare === undefined) {
       bare = bareLabel(this.key(text));
-      this.bares.set(text, bare);
+      keep(this.bares, text, bare);
     }
     return bare;
   }
@@ -56,7 +57,7 @@ export class LabelReader {
     let meant = this.columns.get(text);
     if (meant === undefined) {
       meant = columnOf(this.key(text));
-      this.columns.set(text, meant);
+      keep(this.columns, text, meant);
     }
     return meant;
   }
@@ -76,6 +77,12 @@ export class LabelReader {
   head(text: string): Meant<HeadField> | null {
     return HEAD.get(this.key(text)) ?? HEAD.get(this.bare(text)) ?? null;
   }
+}
+
+/** Headings repeat, names of projects don't: what is kept of them is bounded. */
+function keep<Value>(map: Map<string, Value>, text: string, value: Value): void {
+  if (map.size === MAX_KEPT) map.clear();
+  map.set(text, value);
 }
 
 function columnOf(key: string): Meant<ColumnMeaning> | null {

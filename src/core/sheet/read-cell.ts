@@ -22,7 +22,7 @@ export class CellReader {
   readonly problems: Problem[] = [];
   private readonly grid: Grid;
   /** Long texts made ready once: a workbook may refer to one from every cell. */
-  private readonly long = new Map<string, { readonly text: string | null; readonly name: string | null }>();
+  private long: Map<string, { readonly text: string | null; readonly name: string | null }> | null = null;
 
   constructor(grid: Grid) {
     this.grid = grid;
@@ -89,12 +89,12 @@ export class CellReader {
   }
 
   private ready(written: string): { readonly text: string | null; readonly name: string | null } {
-    const known = written.length < LONG_TEXT ? undefined : this.long.get(written);
+    const known = written.length < LONG_TEXT ? undefined : this.long?.get(written);
     if (known !== undefined) return known;
     const trimmed = written.replace(/\r\n?/g, "\n").trim();
     const text = trimmed === "" || NOTHING.test(trimmed) ? null : trimmed;
     const made = { text, name: text === null ? null : joinLines(text) };
-    if (written.length >= LONG_TEXT) this.long.set(written, made);
+    if (written.length >= LONG_TEXT) (this.long ??= new Map()).set(written, made);
     return made;
   }
 

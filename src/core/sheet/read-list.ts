@@ -36,27 +36,33 @@ interface Group {
   readonly keys: Readonly<Record<Key, string | null>>;
   readonly cells: CellReader;
   readonly rows: IndicatorRows;
-  readonly singles: Map<Single, Placed>;
+  readonly singles: Partial<Record<Single, Placed>>;
   totals: Totals | null;
 }
 
-/** A workbook with one row an indicator: one table for each project, unit and year, wherever their rows stand. */
-export function readList(grid: Grid, segment: Segment, labels: LabelReader): RecognisedTable[] {
+/**
+ * A workbook with one row an indicator: one table for each project, unit and year, wherever their rows stand.
+ * Null when there are more than `limit` of them.
+ */
+export function readList(grid: Grid, segment: Segment, labels: LabelReader, limit: number): RecognisedTable[] | null {
   const groups = new Map<string, Group>();
   const unit = moneyUnit([...segment.head, ...segment.parts.map(({ header }) => grid.row(header.top)!)]);
   const headers = segment.parts.map(({ header }) => header);
-  for (const { header, rows } of segment.parts) readPart(grid, header, rows, labels, groups);
+  for (const { header, rows } of segment.parts) {
+    readPart(grid, header, rows, labels, groups, limit);
+    if (groups.size > limit) return null;
+  }
   return [...groups.values()].map((group) => tableOf(grid, group, segment.title, headers, unit));
 }
 
-function readPart(grid: Grid, header: Header, rows: readonly SheetRow[], labels: LabelReader, groups: Map<string, Group>): void {
+function readPart(grid: Grid, header: Header, rows: readonly SheetRow[], labels: LabelReader, groups: Map<string, Group>, limit: number): void {
   const { columns } = header;
   const signs = holdsComparisons(rows, columns.sign);
   const firstColumn = Math.min(...Object.values(columns).map((list) => list[0]!));
   let keys: Record<Key, string | null> = { project: null, projectCode: null, unit: null, department: null, year: null };
   let group: Group | null = null;
   for (const row of rows) {
-    if (isAfterTable(row, labels, firstColumn)) break;
+    if (groups.size > limit || isAfterTable(row, labels, firstColumn)) break;
     const printed = printedKeys(grid, row, columns);
     const isTotal = isTotalRow(row, labels);
     // A total of the whole list names no project; one of a project stands among its rows.
@@ -67,8 +73,8 @@ function readPart(grid: Grid, header: Header, rows: readonly SheetRow[], labels:
       continue;
     }
     for (const single of SINGLES) {
-      const placed = group.singles.has(single) ? null : first(row, columns[single]);
-      if (placed !== null) group.singles.set(single, placed);
+      const placed = group.singles[single] === undefined ? first(row, columns[single]) : null;
+      if (placed !== null) group.singles[single] = placed;
     }
     if (!isSubtotalRow(row, labels)) group.rows.add(row, header, signs);
   }
@@ -101,7 +107,7 @@ function groupOf(grid: Grid, groups: Map<string, Group>, keys: Readonly<Record<K
   let group = groups.get(id);
   if (group === undefined) {
     const cells = new CellReader(grid);
-    group = { keys: { ...keys }, cells, rows: new IndicatorRows(grid, cells), singles: new Map(), totals: null };
+    group = { keys: { ...keys }, cells, rows: new IndicatorRows(grid, cells), singles: {}, totals: null };
     groups.set(id, group);
   }
   return group;
@@ -110,10 +116,10 @@ function groupOf(grid: Grid, groups: Map<string, Group>, keys: Readonly<Record<K
 function tableOf(grid: Grid, group: Group, title: string | null, headers: readonly Header[], unit: string | null): RecognisedTable {
   const { cells, rows, singles, keys } = group;
   const { places } = rows;
-  for (const [single, placed] of singles) put(grid, places, PATHS[single], placed);
-  const amount = (single: Single): Decimal | null => cells.amount(singles.get(single) ?? null, unit).value;
-  const points = (single: Single): Decimal | null => cells.points(singles.get(single) ?? null);
-  const rate = cells.rate(singles.get("executionRate") ?? null, null);
+  for (const single of SINGLES) put(grid, places, PATHS[single], singles[single] ?? null);
+  const amount = (single: Single): Decimal | null => cells.amount(singles[single] ?? null, unit).value;
+  const points = (single: Single): Decimal | null => cells.points(singles[single] ?? null);
+  const rate = cells.rate(singles.executionRate ?? null, null);
   const project: TableProject = {
     name: keys.project ?? keys.projectCode,
     department: keys.department,

@@ -82,13 +82,13 @@ export class IndicatorRows {
     const { name, points: pointsOrNamed } = splitPoints(named.text, points);
     if (name !== null && NOT_APPLICABLE.test(name) && isNothing(pointsOrNamed) && isNothing(score)) return;
     const reason = this.first(row, columns.reason) ?? this.covering(row, columns.reason);
-    const path = `indicators[${this.indicators.length}]`;
-    this.place(path, named.placed ?? values.target.placed ?? values.points ?? values.score);
-    this.place(`${path}.target`, values.target.placed);
-    this.place(`${path}.actual`, values.actual);
-    this.place(`${path}.points`, values.points ?? (points === null && pointsOrNamed !== null ? named.placed : null));
-    this.place(`${path}.score`, values.score);
-    this.place(`${path}.reason`, reason);
+    const paths = indicatorPaths(this.indicators.length);
+    this.place(paths.row, named.placed ?? values.target.placed ?? values.points ?? values.score);
+    this.place(paths.target, values.target.placed);
+    this.place(paths.actual, values.actual);
+    this.place(paths.points, values.points ?? (points === null && pointsOrNamed !== null ? named.placed : null));
+    this.place(paths.score, values.score);
+    this.place(paths.reason, reason);
     this.lastLevels = [this.level1.name, this.level2.name];
     this.indicators.push({
       level1: this.level1.name,
@@ -213,6 +213,28 @@ export class IndicatorRows {
   private place(path: string, placed: Placed | null): void {
     if (placed !== null) this.places[path] = { sheet: this.grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
   }
+}
+
+/** Where the values of an indicator stand in a finding's path. */
+interface IndicatorPaths {
+  readonly row: string;
+  readonly target: string;
+  readonly actual: string;
+  readonly points: string;
+  readonly score: string;
+  readonly reason: string;
+}
+
+/** The paths of the first rows, made once: in a list of thousands of tables the same ones come again and again. */
+const FIRST_PATHS: readonly IndicatorPaths[] = Array.from({ length: 30 }, (_, index) => makePaths(index));
+
+function indicatorPaths(index: number): IndicatorPaths {
+  return FIRST_PATHS[index] ?? makePaths(index);
+}
+
+function makePaths(index: number): IndicatorPaths {
+  const row = `indicators[${index}]`;
+  return { row, target: `${row}.target`, actual: `${row}.actual`, points: `${row}.points`, score: `${row}.score`, reason: `${row}.reason` };
 }
 
 /** Whether a column of signs holds comparisons (`≥`), not only `定量` and `定性`. */

@@ -9,6 +9,9 @@ import { readList } from "./read-list.ts";
 import { readOfficial } from "./read-official.ts";
 import type { Sheet } from "./sheet.ts";
 
+/** More tables than this don't fit into one sheet with all their indicators; they would only fill the memory. */
+const MAX_TABLES = 5_000;
+
 /** One table found in a sheet, with what was odd about single cells. */
 export interface RecognisedTable {
   readonly table: PublishedTable;
@@ -35,7 +38,11 @@ export function recogniseTables(sheet: Sheet): Recognition {
   const tables: RecognisedTable[] = [];
   const refused: Problem[] = [];
   for (const segment of findSegments(grid, labels)) {
-    const found = segment.parts.some(({ header }) => header.isList) ? readList(grid, segment, labels) : [readOfficial(grid, segment, labels)];
+    const isList = segment.parts.some(({ header }) => header.isList);
+    const found = isList ? readList(grid, segment, labels, MAX_TABLES) : [readOfficial(grid, segment, labels)];
+    if (found === null || tables.length > MAX_TABLES) {
+      return { tables: [], refused: [problem("sheet.too-many-tables", sheet.name, { limit: MAX_TABLES })], headings: [] };
+    }
     const filled = found.filter(({ table }) => table.indicators.length > 0);
     if (filled.length === 0) refused.push(emptyTable(sheet, segment));
     for (const { table, problems } of filled) {

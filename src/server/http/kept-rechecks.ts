@@ -111,6 +111,8 @@ export function keptRechecks({ app, ground, settings, publicAddress, limits, bef
 
   app.openapi({ ...keep, middleware: [limits.writes, body] }, async (http) => {
     const { name, language, tables, results } = http.req.valid("json");
+    // One entry a table in the same order, then those of files that could not be read: so a page brings them together again.
+    if (tables.length > results.length) throw refuse(422, "kept.results-missing", "results", { tables: tables.length, results: results.length });
     const request = repeatable(http, http.req.valid("header")["idempotency-key"], http.get("body"));
     const key = newKeptKey();
     await beforeWriting();

@@ -7,7 +7,7 @@ import { recheckPool } from "./recheck-pool.ts";
 import { RecheckEntries } from "./recheck-schema.ts";
 import { jsonText, type Edge } from "./resource.ts";
 
-const query = z.object({
+const query = z.strictObject({
   name: z
     .string()
     .min(1)

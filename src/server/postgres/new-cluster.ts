@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { reasonOf, StartProblem } from "../start/start-problem.ts";
 import type { Programs } from "./programs.ts";
 import { cleanEnvironment } from "./environment.ts";
@@ -9,28 +10,43 @@ import { spawnAs, type SystemUser } from "./system-user.ts";
 /** Who may do everything in the packaged PostgreSQL: used at the first start only, to make the other roles. */
 export const SUPERUSER = "postgres";
 
-/** Makes the files of an empty PostgreSQL. They get their name when they are whole, so a cut attempt leaves nothing half. */
+/**
+ * Makes the files of an empty PostgreSQL. They are made under a name of this attempt's own and get theirs when they are whole:
+ * so a cut attempt leaves nothing half, and what it left running (initdb outlives a killed server) can't be in the way.
+ */
 export async function makeCluster(cluster: string, programs: Programs, user: SystemUser, password: string, signal?: AbortSignal): Promise<void> {
-  const making = `${cluster}.making`;
-  const passwordFile = `${cluster}.password`;
+  removeAttempts(cluster);
+  const attempt = `${cluster}${ATTEMPT}${randomBytes(4).toString("hex")}`;
+  const passwordFile = `${attempt}.password`;
   try {
-    rmSync(making, { recursive: true, force: true });
-    mkdirSync(making, { recursive: true, mode: 0o700 });
+    mkdirSync(attempt, { mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (user.another) for (const path of [making, passwordFile]) chownSync(path, user.uid, user.gid);
+    if (user.another) for (const path of [attempt, passwordFile]) chownSync(path, user.uid, user.gid);
     await initdb(programs, user, signal, [
-      "-D", making, "-U", SUPERUSER, `--pwfile=${passwordFile}`,
+      "-D", attempt, "-U", SUPERUSER, `--pwfile=${passwordFile}`,
       // UTF-8 with C order: Chinese is seen by the trigram index, and the order is the same on every machine.
       "-E", "UTF8", "--locale=C.UTF-8",
       "--auth-local=scram-sha-256", "--auth-host=reject", "--no-instructions",
     ]);
-    renameSync(making, cluster);
+    renameSync(attempt, cluster);
   } catch (error) {
-    rmSync(making, { recursive: true, force: true });
     if (error instanceof StartProblem) throw error;
     throw new StartProblem("start.database-not-made", { folder: dirname(cluster), reason: reasonOf(error) });
   } finally {
-    rmSync(passwordFile, { force: true });
+    removeAttempts(cluster);
+  }
+}
+
+const ATTEMPT = ".making-";
+
+function removeAttempts(cluster: string): void {
+  const folder = dirname(cluster);
+  for (const name of readdirSync(folder).filter((name) => name.startsWith(`${basename(cluster)}${ATTEMPT}`))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+    } catch {
+      // An initdb that nobody waits for is still writing in it: the next start removes it.
+    }
   }
 }
 

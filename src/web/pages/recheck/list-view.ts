@@ -20,9 +20,15 @@ export interface ListViewParts {
 /** Which tables are shown. */
 type Show = "all" | "error" | "warning" | "well";
 
-const COLUMNS = ["table", "unit", "rows", "sum", "printed", "grade", "findings"] as const;
+const COLUMNS = ["project", "unit", "rows", "sum", "printed", "grade", "findings"] as const;
 
 const SHOWS: readonly Show[] = ["all", "error", "warning", "well"];
+
+/** A filter sticks to the result it was made for; a new result begins whole. */
+export function forgetSieve(): void {
+  passing.write("filter", null);
+  passing.write("show", null);
+}
 
 /** Many tables: departments with most to mend first, each table with the strip it would have on its own page. */
 export function listView(context: Context, results: Results, parts: ListViewParts): HTMLElement {

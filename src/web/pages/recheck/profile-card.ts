@@ -29,6 +29,7 @@ export function profileCard(context: Context, profile: Profile, isOfTable: boole
     { class: "profile-card" },
     element("h2", {}, say("page.profile.heading")),
     element("p", {}, say("page.profile.used", { title: language === "en" ? profile.title.en : profile.title.zh }), say("page.sentence-end"), isOfTable ? null : say("page.profile.by-year")),
+    documents(context, rows.map(([, , reference]) => reference)),
     element(
       "details",
       {},
@@ -39,6 +40,19 @@ export function profileCard(context: Context, profile: Profile, isOfTable: boole
         rows.map(([name, value, reference]) => [element("dt", {}, name), element("dd", {}, value, " ", source(context, reference))]),
       ),
     ),
+  );
+}
+
+/** The documents behind the values, each once, marked where any value has yet to be compared with it. */
+function documents({ say }: Context, references: readonly Reference[]): HTMLElement {
+  const unverified = new Map<string, boolean>();
+  for (const { document, unverified: isOpen } of references) {
+    if (document !== null) unverified.set(document, (unverified.get(document) ?? false) || isOpen);
+  }
+  return element(
+    "ul",
+    { class: "documents", "aria-label": say("page.profile.documents") },
+    Array.from(unverified, ([document, isOpen]) => element("li", {}, document, isOpen ? element("span", { class: "unverified" }, say("page.profile.partly-unverified")) : null)),
   );
 }
 

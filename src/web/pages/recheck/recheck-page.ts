@@ -13,6 +13,7 @@ import { dropAnywhere } from "./drop-anywhere.ts";
 import { firstView } from "./first-view.ts";
 import { pageFooter, pageHeader } from "./frame.ts";
 import type { Gathered } from "./gather-files.ts";
+import { forgetSieve } from "./list-view.ts";
 import { keepResult, keptBar, keptMessage, type OpenedKept } from "./kept-page.ts";
 import { openKept } from "./kept-requests.ts";
 import { resultsOfKept } from "./kept-results.ts";
@@ -214,6 +215,7 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
   function take(found: Results): void {
     results = found;
     cleared = null;
+    forgetSieve();
     isRemembered = rememberResults(passing, found) || offline;
     announce(context.say("page.done", { count: found.tables.length, unreadable: found.unreadable.length }));
     go({ kind: "results", table: null });
