@@ -18,5 +18,5 @@ function placeOf(path: string): number {
   const row = /^indicators\[(\d+)\](?:\.(\w+))?$/.exec(path);
   if (row) return ROWS_BEGIN + Number(row[1]) * 10 + Math.max(0, COLUMNS.indexOf(row[2] ?? ""));
   if (path.startsWith("project.")) return 0;
-  return path.startsWith("goal.") ? GOAL : TOTALS;
+  return path.startsWith("goal") ? GOAL : TOTALS;
 }

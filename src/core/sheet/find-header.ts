@@ -145,7 +145,8 @@ function bestColumns(meanings: readonly ColumnMeant[]): Partial<Record<ColumnMea
   for (const { column, meant, heading } of meanings) {
     const known = best.get(meant.meaning);
     if (known === undefined || meant.rank < known.rank) best.set(meant.meaning, { rank: meant.rank, heading, columns: [column] });
-    else if (known.heading === heading) known.columns.push(column);
+    // A heading's columns lie side by side; what another heading has cut off is not its own any more.
+    else if (known.heading === heading && known.columns[known.columns.length - 1] === column - 1) known.columns.push(column);
   }
   best.delete("aside");
   return Object.fromEntries([...best].map(([meaning, { columns }]) => [meaning, columns]));

@@ -11,6 +11,8 @@ const OWN_PROCESS = new URL("./recheck-process.ts", import.meta.url);
 
 /** How long a process without work is kept: its memory is worth more than the moment it takes to start. */
 const IDLE_MS = 60_000;
+/** How long a process may take to begin; on a busy machine that is a while, and no fault of the file. */
+const START_SECONDS = 30;
 
 /**
  * One process that rechecks files, and the one file it is working on.
@@ -24,6 +26,7 @@ export class RecheckChild {
   #report: ((outcome: string | Error) => void) | null = null;
   #deadline: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #isReady = false;
   isAlive = true;
 
   constructor(limits: Limits) {
@@ -38,9 +41,9 @@ export class RecheckChild {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     this.#process.on("message", (answer: RecheckAnswer | typeof READY) => {
-      // Time counts from when it can work, not from when it begins to start.
-      if (answer === READY) this.#allow();
-      else this.#settle(outcomeOf(answer));
+      if (answer !== READY) return this.#settle(outcomeOf(answer));
+      this.#isReady = true;
+      this.#allow();
     });
     this.#process.on("error", (error) => this.end(error));
     this.#process.on("exit", (code, signal) => {
@@ -75,11 +78,14 @@ export class RecheckChild {
     this.#process.kill("SIGKILL");
   }
 
+  /** Gives the file its time, which counts from when the process can work; or the process its time to begin. */
   #allow(): void {
     clearTimeout(this.#deadline);
     if (this.#report === null) return;
     const { recheckSeconds: seconds } = this.#limits;
-    this.#deadline = setTimeout(() => this.end(refuse(422, "http.recheck-too-long", "", { seconds })), seconds * 1000);
+    this.#deadline = this.#isReady
+      ? setTimeout(() => this.end(refuse(422, "http.recheck-too-long", "", { seconds })), seconds * 1000)
+      : setTimeout(() => this.end(new Error("a recheck process does not begin")), START_SECONDS * 1000);
   }
 
   #settle(outcome: string | Error): void {

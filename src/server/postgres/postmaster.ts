@@ -133,7 +133,9 @@ function launch(options: PostmasterOptions): { child: ChildProcess; reason: () =
   closeSync(log);
   const reason = (): string => {
     const lines = readFileSync(options.logFile).subarray(before).toString("utf8").split("\n");
-    return failure || (lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.findLast((line) => line !== "") ?? "").replace(/^.*?(FATAL|PANIC):\s*/, "");
+    // Backends of a server that was killed may still write to this log; their last words are not about this start.
+    const own = lines.filter((line) => line.includes(`[${child.pid}]`));
+    return failure || (own.find((line) => /FATAL|PANIC/.test(line)) ?? lines.findLast((line) => line !== "") ?? "").replace(/^.*?(FATAL|PANIC):\s*/, "");
   };
   return { child, reason };
 }

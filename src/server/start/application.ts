@@ -19,7 +19,7 @@ export async function openApplication(
   log: Log,
 ): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
   await migrate(owner, applicationRole);
-  const pool = new pg.Pool({ ...application, max: CONNECTIONS });
+  const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
   let ending = false;
   const app = createApp({
     application: pool,

@@ -45,7 +45,7 @@ const WORTH_SHOWING = 150;
 
 /** The recheck page as a whole: what was handed over, what is shown of it, and the way between its views. */
 export function startRecheckPage({ root, offline, profiles, forms, openWorker }: RecheckPageParts): void {
-  let context = contextOf(chooseLanguage(window.location.search, lasting.read("language"), navigator.languages));
+  let context = contextOf(chooseLanguage(window.location.search, lasting.read("language")));
   let results: Results | null = recallResults(passing, recheckOne);
   let isRemembered = true;
   /** The sample stands beside the person's own result and never in its place. */
