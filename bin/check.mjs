@@ -1,7 +1,6 @@
 // Types and lint, of everything.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { installBenchPeers } from "./launch/bench-peers.mjs";
 import { ensureInstalled } from "./launch/install.mjs";
 import { packagedNode } from "./launch/packaged-node.mjs";
 import { packagedPartsRunHere } from "./launch/platform.mjs";
@@ -9,7 +8,6 @@ import { root } from "./launch/words.mjs";
 
 packagedPartsRunHere({ needsDatabase: false });
 await ensureInstalled({ dev: true });
-installBenchPeers();
 const modules = join(root, "node_modules");
 const checks = [
   [join(modules, "typescript", "bin", "tsc"), "-p", "."],
