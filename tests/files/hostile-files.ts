@@ -79,6 +79,11 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   { name: "a list of forty thousand projects", make: () => workbook(line("项目名称", "一级指标", "三级指标", "指标值", "得分") + repeat(39_000, (index) => line(`项目${index}`, "产出指标", "某", "1", "5"))), answers: ["sheet.too-many-tables"] },
   { name: "sixty thousand totals", make: () => workbook(repeat(60_000, () => line("合计", "5")) + ONE_INDICATOR), answers: ["table"] },
   { name: "sixty thousand sources of money", make: () => workbook(line("年度资金总额", "5") + repeat(60_000, (index) => line(`其中：${index}资金`, "5")) + ONE_INDICATOR), answers: ["table"], long: true },
+  {
+    name: "names made to lead patterns astray",
+    make: () => workbook(repeat(20_000, (index) => line(["预算执行情况", "项目年度预算", "目标总体绩效", "实际目标完成", "经济效益影响", "(1)(2)((3", "1.1.1.1.", "得分(10分"][index % 8]!.repeat(8).slice(0, 54) + index, "5")) + ONE_INDICATOR),
+    answers: ["table"],
+  },
   { name: "an indicator in each of forty thousand rows", make: () => workbook(line(...HEADINGS) + repeat(38_000, (index) => line("产出指标", "数量指标", `某${index}`, "1", "1"))), answers: ["sheet.too-many-indicators"] },
   { name: "billion laughs", make: () => workbook("", { "xl/worksheets/sheet1.xml": `<!DOCTYPE w [${repeat(9, (index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`)}]><worksheet>&l9;</worksheet>` }), answers: ["xlsx.xml-document-type"] },
   { name: "a hundred thousand elements in each other", make: () => workbook("<row>".repeat(100_000)), answers: ["xlsx.xml-too-deep"] },

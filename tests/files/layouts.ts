@@ -93,11 +93,6 @@ export const LAYOUTS: readonly Layout[] = [
   { ...BASE, name: "Hunan, unit apart", words: { ...NATIONAL, target: "指标值", points: "分值权重" }, split: "unit", groups: "repeated", emptyAs: "－" },
 ];
 
-/** What a reader must find again; the rest of the table is not printed by any form. */
-export interface Expected {
-  readonly table: PublishedTable;
-}
-
 const TITLES: Readonly<Record<PublishedTable["form"], string>> = {
   self_evaluation: "项目支出绩效自评表", goal: "项目支出绩效目标申报表", department_self_evaluation: "部门整体支出绩效自评表",
   monitoring: "项目支出绩效运行监控表", evaluation: "项目支出绩效评价评分表",

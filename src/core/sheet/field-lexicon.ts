@@ -19,6 +19,11 @@ export const HEAD_WORDS: Readonly<Record<HeadField, readonly string[]>> = {
   totalScore: ["自评得分", "自评总分", "自评总得分", "绩效自评得分", "总得分", "综合得分", "自评综合得分"],
 };
 
+/** Names of fields that are not read, so that the field before one of them was left empty. */
+export const OTHER_FIELD = /(?:电话|负责人|联系人|填报人|经办人|日期|时间|类别|类型|属性|性质|编码|代码|期限|项目期|概况|地址|邮编)$/;
+/** `填报单位(盖章):某局    单位:万元`: what follows a wide gap, or the unit of money, is another field. */
+export const NEXT_FIELD = /\s{2,}.*$|\s*(?:金额)?单位\s*[:：].*$/s;
+
 export type FundsColumn = "initialBudget" | "adjustedBudget" | "executed" | "rate" | "points" | "score" | "aside";
 
 export const FUNDS_WORDS: Readonly<Record<FundsColumn, readonly string[]>> = {
@@ -50,10 +55,10 @@ export const FUNDS_SOURCE = /(?:拨款|资金|补助|预算|基金|收入|支出
 /** `其中：` before the name of a part. */
 export const OF_WHICH = /^其中[:：]?\s*/;
 /** The block itself, which is no source. */
-export const FUNDS_BLOCK = /^(?:项目|年度|部门|单位|整体)*(?:资金|预算|支出)(?:情况|来源|构成|安排|执行|执行情况|投入|管理)*$/;
+export const FUNDS_BLOCK = /^(?:项目|年度|部门|单位|整体)*(?:资金|预算|支出)(?:情况|来源|构成|安排|执行|投入|管理)*$/;
 
 export const GOAL_PLANNED = /^(?:项目|部门|单位)?(?:年初|年度|全年)?(?:设定|预期|总体|绩效)*(?:的)?(?:预期目标|设定目标|总体目标|绩效目标|年度目标|目标)$/;
-export const GOAL_ACTUAL = /^(?:项目)?(?:年度|全年)?(?:总体|绩效|预期)?(?:目标)?(?:实际)?(?:目标)?(?:实际)?完成情况(?:综述)?$/;
+export const GOAL_ACTUAL = /^(?:项目)?(?:年度|全年)?(?:总体|绩效|预期)*(?:目标(?:实际)?|实际(?:目标)?)完成情况(?:综述)?$/;
 /** The block that holds both, whose own cell says nothing. */
 export const GOAL_BLOCK = /^(?:年度|项目|部门|单位|整体|支出)*(?:总体)?(?:绩效)?目标$/;
 export const GOAL_LONG_TERM = /^(?:中期|中长期|长期|实施期|项目总)(?:总体|绩效)*目标/;

@@ -30,6 +30,9 @@ const LEVELS: readonly ColumnMeaning[] = ["level1", "level2", "level3"];
 const UPPER: readonly ColumnMeaning[] = ["level1", "level2"];
 const VALUES: readonly ColumnMeaning[] = ["target", "actual", "points", "score", "excellent"];
 const LIST_KEYS: readonly ColumnMeaning[] = ["project", "projectCode", "unit"];
+const BEHIND_LEVELS: readonly ColumnMeaning[] = ["points", "score"];
+/** Words of a higher rank may mean something else than a level. */
+const WEAK_RANK = 6;
 /** Headings are at most so many rows high. */
 const MAX_HEIGHT = 3;
 /** A heading reaches over at most so many columns. */
@@ -43,10 +46,12 @@ export function headerAt(grid: Grid, labels: LabelReader, row: SheetRow, from: n
   if (found.size < 2 || !LEVELS.some((level) => found.has(level))) return null;
 
   const bottom = lastHeadingRow(grid, labels, row, headings);
-  const all = columnMeanings(grid, labels, row.index, bottom);
+  const all = measuresBehindLevels(columnMeanings(grid, labels, row.index, bottom), labels);
   const sides = splitSides(all);
   const columns = bestColumns(sides === null ? all : chooseSide(grid, sides, row.index, from));
-  settle(columns, all, labels);
+  // The vertical heading of the whole block (`绩效指标`) in front of the levels is no column of names.
+  const upperLevel = columns.level2?.[0] ?? columns.level1?.[0] ?? -1;
+  if (columns.level3 !== undefined && columns.level3[0]! < upperLevel) delete columns.level3;
   if (!VALUES.some((value) => columns[value] !== undefined) || !LEVELS.some((level) => columns[level] !== undefined)) return null;
   return {
     top: row.index,
@@ -142,9 +147,12 @@ function chooseSide(grid: Grid, { left, right, boundary }: Sides, top: number, f
 /** For each meaning the columns of its best heading; of equally good ones the first. */
 function bestColumns(meanings: readonly ColumnMeant[]): Partial<Record<ColumnMeaning, readonly number[]>> {
   const best = new Map<ColumnMeaning, { rank: number; heading: SheetCell; columns: number[] }>();
+  const lastLevel = Math.max(-1, ...meanings.filter(({ meant }) => LEVELS.includes(meant.meaning) && meant.rank < WEAK_RANK).map(({ column }) => column));
   for (const { column, meant, heading } of meanings) {
+    // `一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重`: the weight behind the last level is the indicator's own.
+    const rank = meant.rank + (column < lastLevel && BEHIND_LEVELS.includes(meant.meaning) ? 1000 : 0);
     const known = best.get(meant.meaning);
-    if (known === undefined || meant.rank < known.rank) best.set(meant.meaning, { rank: meant.rank, heading, columns: [column] });
+    if (known === undefined || rank < known.rank) best.set(meant.meaning, { rank, heading, columns: [column] });
     // A heading's columns lie side by side; what another heading has cut off is not its own any more.
     else if (known.heading === heading && known.columns[known.columns.length - 1] === column - 1) known.columns.push(column);
   }
@@ -152,17 +160,10 @@ function bestColumns(meanings: readonly ColumnMeant[]): Partial<Record<ColumnMea
   return Object.fromEntries([...best].map(([meaning, { columns }]) => [meaning, columns]));
 }
 
-/** Settles what only the order of the columns can tell. */
-function settle(columns: Partial<Record<ColumnMeaning, readonly number[]>>, all: readonly ColumnMeant[], labels: LabelReader): void {
-  const upper = columns.level2?.[0] ?? columns.level1?.[0];
-  // The vertical heading of the whole block (`绩效指标`) in front of the levels is no column of names.
-  if (columns.level3 !== undefined && upper !== undefined && columns.level3[0]! < upper) delete columns.level3;
-  const unit = columns.unit?.[0];
-  const firstLevel = columns.level1?.[0] ?? upper ?? columns.level3?.[0];
-  if (unit === undefined || firstLevel === undefined || unit < firstLevel) return;
-  const heading = all.find(({ column }) => column === unit)!.heading;
-  if (labels.bare(heading.text) === AMBIGUOUS_UNIT) {
-    columns.measure ??= columns.unit!;
-    delete columns.unit;
-  }
+/** `单位` in front of the levels is an organisation, behind them a unit of measure. */
+function measuresBehindLevels(all: readonly ColumnMeant[], labels: LabelReader): readonly ColumnMeant[] {
+  const firstLevel = all.find(({ meant }) => LEVELS.includes(meant.meaning))?.column ?? 0;
+  return all.map((one) =>
+    one.column > firstLevel && labels.bare(one.heading.text) === AMBIGUOUS_UNIT ? { ...one, meant: { meaning: "measure", rank: WEAK_RANK } } : one,
+  );
 }

@@ -10,8 +10,8 @@ export const IN_BRACKETS = /\([^()]*\)/g;
 export const FORMULA_LETTERS = /(?<=[^A-Za-z0-9_])[A-Z](?:[/÷][A-Z])?$/;
 /** Points inside a heading: `产出指标(50分)`, `目标内容 (4分)`. */
 export const POINTS_IN_NAME = /[(（【\[]\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*分\s*[)）】\]]\s*$/;
-/** Points behind the name of a group, where `分` may be missing: `产出指标(50)`. */
-export const POINTS_OF_GROUP = /[(（【\[]\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*[分%％]?\s*[)）】\]]\s*$/;
+/** Points behind the name of a group, where `分` or the brackets may be missing: `产出指标(50)`, `产出指标50分`. */
+export const POINTS_OF_GROUP = /(?:[(（【\[]\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*[分%％]?\s*[)）】\]]|[0-9０-９]+(?:[.．][0-9０-９]+)?分)\s*$/;
 /** A line of the printed form that does not apply. */
 export const NOT_APPLICABLE = /^(?:无|不涉及|不适用|暂无)$/;
 /** Points of a block: `预算执行情况(10分)`, `得分(20分*执行率)`. */

@@ -1,12 +1,13 @@
 import { compare, divide, HUNDRED, multiply, parseDecimal, ZERO, type Decimal } from "../basics/decimal.ts";
-import type { FundsRow, SheetPlace, TableProject } from "../recheck/table.ts";
+import type { FundsRow, TableProject } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
 import { FUNDS_BLOCK, FUNDS_LONG_TERM, FUNDS_SOURCE, FUNDS_TOTAL, OF_WHICH, type FundsColumn } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
 import { AMOUNT, MONEY_UNIT_AFTER_LABEL, MONEY_UNIT_IN_BRACKETS, POINTS_IN_LABEL } from "./label-lexicon.ts";
 import type { LabelReader } from "./label.ts";
+import { putPlace, type Places } from "./places.ts";
 import { closeUp, type CellReader, type Placed } from "./read-cell.ts";
-import { cellAddress, type SheetCell, type SheetRow } from "./sheet.ts";
+import type { SheetCell, SheetRow } from "./sheet.ts";
 
 export type Funds = Pick<
   TableProject,
@@ -30,7 +31,7 @@ const PATHS: Readonly<Record<Amount, string>> = { initialBudget: "initial_budget
 const MAX_PARTS = 100;
 
 /** The money block of an official form, from the rows in front of the indicators. */
-export function readFunds(grid: Grid, rows: readonly SheetRow[], labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Funds {
+export function readFunds(grid: Grid, rows: readonly SheetRow[], labels: LabelReader, cells: CellReader, places: Places): Funds {
   return new FundsReader(grid, labels, cells, places).read(rows);
 }
 
@@ -38,7 +39,7 @@ class FundsReader {
   private readonly grid: Grid;
   private readonly labels: LabelReader;
   private readonly cells: CellReader;
-  private readonly places: Record<string, SheetPlace>;
+  private readonly places: Places;
   private unit: string | null = null;
   private readonly amounts: Record<Amount, Decimal | null> = { initialBudget: null, adjustedBudget: null, executed: null };
   private readonly parts: FundsRow[] = [];
@@ -46,7 +47,7 @@ class FundsReader {
   private executionScore: Decimal | null = null;
   private rate: Placed | null = null;
 
-  constructor(grid: Grid, labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>) {
+  constructor(grid: Grid, labels: LabelReader, cells: CellReader, places: Places) {
     this.grid = grid;
     this.labels = labels;
     this.cells = cells;
@@ -223,7 +224,7 @@ class FundsReader {
   }
 
   private place(path: string, placed: Placed | null): void {
-    if (placed !== null) this.places[path] ??= { sheet: this.grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
+    if (this.places[path] === undefined) putPlace(this.places, this.grid.sheet.name, path, placed);
   }
 }
 

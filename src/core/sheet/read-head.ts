@@ -1,12 +1,12 @@
 import type { Decimal } from "../basics/decimal.ts";
-import type { SheetPlace } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
-import type { HeadField } from "./field-lexicon.ts";
+import { NEXT_FIELD, OTHER_FIELD, type HeadField } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
 import { MONEY_UNIT_AFTER_LABEL, YEAR_ALONE, YEAR_IN_TITLE, YEAR_NUMBER } from "./label-lexicon.ts";
 import type { LabelReader, Meant } from "./label.ts";
+import { putPlace, type Places } from "./places.ts";
 import { joinLines, type CellReader, type Placed } from "./read-cell.ts";
-import { cellAddress, type SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet.ts";
 
 export interface Head {
   readonly title: string | null;
@@ -21,11 +21,8 @@ export interface Head {
 
 /** Fields of more than this many characters are no names. */
 const MAX_TEXT = 400;
-/** `填报单位(盖章):某局    单位:万元`: what follows a wide gap, or the unit of money, is another field. */
-const NEXT_FIELD = /\s{2,}.*$|\s*(?:金额)?单位\s*[:：].*$/s;
-
 /** Reads who, what and when from the rows above the indicators. */
-export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | null, labels: LabelReader, cells: CellReader, places: Record<string, SheetPlace>): Head {
+export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | null, labels: LabelReader, cells: CellReader, places: Places): Head {
   const best = new Map<HeadField, { rank: number; text: string; placed: Placed }>();
   const keep = (field: Meant<HeadField>, text: () => string | null, placed: Placed): void => {
     const known = best.get(field.meaning);
@@ -48,10 +45,9 @@ export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | 
       keep(field, () => cells.name(value), value);
     });
   }
-  const project = best.get("project");
-  if (project !== undefined) places["project.name"] = { sheet: grid.sheet.name, cell: cellAddress(project.placed.row, project.placed.cell.column) };
+  putPlace(places, grid.sheet.name, "project.name", best.get("project")?.placed ?? null);
   const score = best.get("totalScore");
-  if (score !== undefined) places["total_score"] = { sheet: grid.sheet.name, cell: cellAddress(score.placed.row, score.placed.cell.column) };
+  putPlace(places, grid.sheet.name, "total_score", score?.placed ?? null);
   const text = (field: HeadField): string | null => best.get(field)?.text ?? null;
   return {
     title,
@@ -81,7 +77,7 @@ function inlineField(text: string): { name: string; value: string } | null {
 /** Whether a cell is the name of another field, so that the one before it was left empty. */
 function isName(text: string, labels: LabelReader): boolean {
   const colon = text.slice(0, 40).search(/[:：]/);
-  return labels.head(text) !== null || MONEY_UNIT_AFTER_LABEL.test(text.slice(0, 40)) || (colon > 0 && labels.head(text.slice(0, colon)) !== null);
+  return labels.head(text) !== null || (text.length <= 12 && OTHER_FIELD.test(labels.bare(text))) || MONEY_UNIT_AFTER_LABEL.test(text.slice(0, 40)) || (colon > 0 && labels.head(text.slice(0, colon)) !== null);
 }
 
 /** `（2022年度）` in a cell of its own. */

@@ -1,20 +1,23 @@
 import type { Decimal } from "../basics/decimal.ts";
-import type { SheetPlace, TableProject } from "../recheck/table.ts";
+import type { TableProject } from "../recheck/table.ts";
 import type { ColumnMeaning } from "./column-lexicon.ts";
-import type { Header } from "./find-header.ts";
+import { withExecution } from "./execution-row.ts";
 import { formOf } from "./find-form.ts";
+import type { Header } from "./find-header.ts";
 import type { Segment } from "./find-segments.ts";
 import type { Grid } from "./grid.ts";
-import type { LabelReader } from "./label.ts";
 import { NOTHING } from "./label-lexicon.ts";
+import type { LabelReader } from "./label.ts";
+import { putPlace } from "./places.ts";
 import { CellReader, closeUp, joinLines, type Placed } from "./read-cell.ts";
 import { moneyUnit } from "./read-funds.ts";
 import { yearIn, yearOf } from "./read-head.ts";
-import { notes, withExecution } from "./read-official.ts";
-import { holdsComparisons, IndicatorRows } from "./read-rows.ts";
-import { isAfterTable, isSubtotalRow, isTotalRow, readTotals, type Totals } from "./read-totals.ts";
-import type { RecognisedTable } from "./recognise.ts";
-import { cellAddress, type SheetRow } from "./sheet.ts";
+import { IndicatorRows } from "./read-rows.ts";
+import { isAfterTable, isGrandTotal, isSubtotalRow, isTotalRow, readTotals, type Totals } from "./read-totals.ts";
+import type { RecognisedTable } from "./recognised-table.ts";
+import type { SheetRow } from "./sheet.ts";
+import { notesOf } from "./table-notes.ts";
+import { holdsComparisons } from "./target-text.ts";
 
 /** What tells one table of a list from the next. */
 const KEYS = ["project", "projectCode", "unit", "department", "year"] as const;
@@ -59,17 +62,18 @@ function readPart(grid: Grid, header: Header, rows: readonly SheetRow[], labels:
   const { columns } = header;
   const signs = holdsComparisons(rows, columns.sign);
   const firstColumn = Math.min(...Object.values(columns).map((list) => list[0]!));
+  const firstLevel = Math.min(...[columns.level1, columns.level2, columns.level3].map((list) => list?.[0] ?? Infinity));
   let keys: Record<Key, string | null> = { project: null, projectCode: null, unit: null, department: null, year: null };
   let group: Group | null = null;
   for (const row of rows) {
     if (groups.size > limit || isAfterTable(row, labels, firstColumn)) break;
     const printed = printedKeys(grid, row, columns);
     const isTotal = isTotalRow(row, labels);
-    // A total of the whole list names no project; one of a project stands among its rows.
+    // `合计` in the place of a project's name is no project.
     if (!isTotal && Object.keys(printed).length > 0) keys = nextKeys(keys, printed);
     if (group === null || !isTotal) group = groupOf(grid, groups, keys);
     if (isTotal) {
-      if (group.rows.indicators.length > 0) group.totals = readTotals(grid, row, header, labels, group.cells);
+      if (group.rows.indicators.length > 0 && !isGrandTotal(row, labels, firstLevel)) group.totals = readTotals(grid, row, header, labels, group.cells);
       continue;
     }
     for (const single of SINGLES) {
@@ -116,7 +120,7 @@ function groupOf(grid: Grid, groups: Map<string, Group>, keys: Readonly<Record<K
 function tableOf(grid: Grid, group: Group, title: string | null, headers: readonly Header[], unit: string | null): RecognisedTable {
   const { cells, rows, singles, keys } = group;
   const { places } = rows;
-  for (const single of SINGLES) put(grid, places, PATHS[single], singles[single] ?? null);
+  for (const single of SINGLES) putPlace(places, grid.sheet.name, PATHS[single], singles[single] ?? null);
   const amount = (single: Single): Decimal | null => cells.amount(singles[single] ?? null, unit).value;
   const points = (single: Single): Decimal | null => cells.points(singles[single] ?? null);
   const rate = cells.rate(singles.executionRate ?? null, null);
@@ -134,11 +138,11 @@ function tableOf(grid: Grid, group: Group, title: string | null, headers: readon
       executionRate: rate.value,
       executionRateRaw: rate.raw,
       fundsRows: [],
-    }, rows.execution, grid, cells, places),
+    }, rows.execution, grid.sheet.name, cells, places),
   };
   if (group.totals !== null) {
-    put(grid, places, "total_points", group.totals.pointsAt);
-    put(grid, places, "total_score", group.totals.scoreAt);
+    putPlace(places, grid.sheet.name, "total_points", group.totals.pointsAt);
+    putPlace(places, grid.sheet.name, "total_score", group.totals.scoreAt);
   }
   return {
     table: {
@@ -155,15 +159,11 @@ function tableOf(grid: Grid, group: Group, title: string | null, headers: readon
       complete: true,
       places,
     },
-    problems: [...cells.problems, ...notes(grid, rows, headers.some(({ leftOut }) => leftOut))],
+    problems: [...cells.problems, ...notesOf(grid.sheet.name, rows.hiddenRows, headers.some(({ leftOut }) => leftOut))],
   };
 }
 
 function first(row: SheetRow, columns: Header["columns"][ColumnMeaning]): Placed | null {
   const cell = columns === undefined ? undefined : row.cells.find(({ column }) => columns.includes(column));
   return cell === undefined ? null : { row: row.index, cell };
-}
-
-function put(grid: Grid, places: Record<string, SheetPlace>, path: string, placed: Placed | null): void {
-  if (placed !== null) places[path] = { sheet: grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
 }

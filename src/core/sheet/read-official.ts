@@ -1,18 +1,19 @@
-import { problem, type Problem } from "../basics/problem.ts";
-import type { SheetPlace } from "../recheck/table.ts";
-import type { Segment } from "./find-segments.ts";
-import { formOf } from "./find-form.ts";
-import type { Grid } from "./grid.ts";
+import { withExecution } from "./execution-row.ts";
 import { LAST_LEVEL, LATER_LEVEL } from "./field-lexicon.ts";
+import { formOf } from "./find-form.ts";
+import type { Segment } from "./find-segments.ts";
+import type { Grid } from "./grid.ts";
 import type { LabelReader } from "./label.ts";
-import { CellReader, type Placed } from "./read-cell.ts";
-import { readFunds, type Funds } from "./read-funds.ts";
+import { putPlace } from "./places.ts";
+import { CellReader } from "./read-cell.ts";
+import { readFunds } from "./read-funds.ts";
 import { readGoal } from "./read-goal.ts";
 import { readHead } from "./read-head.ts";
-import { holdsComparisons, IndicatorRows, type ExecutionRow } from "./read-rows.ts";
+import { IndicatorRows } from "./read-rows.ts";
 import { isAfterTable, isSubtotalRow, isTotalRow, readTotals, type Totals } from "./read-totals.ts";
-import type { RecognisedTable } from "./recognise.ts";
-import { cellAddress } from "./sheet.ts";
+import type { RecognisedTable } from "./recognised-table.ts";
+import { notesOf } from "./table-notes.ts";
+import { holdsComparisons } from "./target-text.ts";
 
 const NO_TOTALS: Totals = { points: null, pointsAt: null, score: null, scoreAt: null };
 
@@ -25,8 +26,8 @@ export function readOfficial(grid: Grid, segment: Segment, labels: LabelReader):
   const funds = readFunds(grid, segment.head, labels, cells, places);
   const goal = readGoal(grid, segment.head, labels, cells);
   const { totals, ended } = readParts(grid, segment, rows, labels, cells);
-  place(grid, places, "total_points", totals.pointsAt);
-  place(grid, places, "total_score", totals.scoreAt);
+  putPlace(places, grid.sheet.name, "total_points", totals.pointsAt);
+  putPlace(places, grid.sheet.name, "total_score", totals.scoreAt);
 
   const headers = segment.parts.map(({ header }) => header);
   const form = formOf(head.title, head.project, headers, grid.sheet.name);
@@ -36,7 +37,7 @@ export function readOfficial(grid: Grid, segment: Segment, labels: LabelReader):
       form,
       publisher: head.publisher,
       year: head.year,
-      project: { name: head.project, department: head.department, unit: head.unit, ...withExecution(funds, rows.execution, grid, cells, places) },
+      project: { name: head.project, department: head.department, unit: head.unit, ...withExecution(funds, rows.execution, grid.sheet.name, cells, places) },
       goal,
       indicators: rows.indicators,
       totalPoints: totals.points,
@@ -44,7 +45,7 @@ export function readOfficial(grid: Grid, segment: Segment, labels: LabelReader):
       complete: isComplete(rows, ended || totals !== NO_TOTALS),
       places,
     },
-    problems: [...cells.problems, ...notes(grid, rows, headers.some(({ leftOut }) => leftOut))],
+    problems: [...cells.problems, ...notesOf(grid.sheet.name, rows.hiddenRows, headers.some(({ leftOut }) => leftOut))],
   };
 }
 
@@ -68,44 +69,9 @@ function readParts(grid: Grid, { parts }: Segment, rows: IndicatorRows, labels: 
   return { totals, ended };
 }
 
-/** The execution of the budget may stand in the money block or among the indicators. */
-export function withExecution(funds: Funds, row: ExecutionRow | null, grid: Grid, cells: CellReader, places: Record<string, SheetPlace>): Funds {
-  if (row === null) return funds;
-  const rate = funds.executionRate === null ? cells.rate(row.rate, null) : { value: funds.executionRate, raw: funds.executionRateRaw };
-  if (funds.executionRate === null) place(grid, places, "project.execution_rate", row.rate);
-  if (funds.executionPoints === null) place(grid, places, "project.execution_points", row.points);
-  if (funds.executionScore === null) place(grid, places, "project.execution_score", row.score);
-  return {
-    ...funds,
-    executionPoints: funds.executionPoints ?? cells.points(row.points),
-    executionScore: funds.executionScore ?? cells.points(row.score),
-    executionRate: rate.value,
-    executionRateRaw: rate.raw,
-  };
-}
-
 /** Whole when its end was seen and its beginning is not that of a later part. */
 function isComplete(rows: IndicatorRows, ended: boolean): boolean {
   const first = rows.indicators[0];
   if (first === undefined || (first.level1 !== null && LATER_LEVEL.test(first.level1))) return false;
   return ended || rows.lastLevels.some((level) => level !== null && LAST_LEVEL.test(level));
 }
-
-export function notes(grid: Grid, rows: IndicatorRows, leftOut: boolean): Problem[] {
-  const { name } = grid.sheet;
-  const found: Problem[] = [];
-  if (rows.hiddenRows.length > 0) {
-    found.push(problem("sheet.hidden-rows", name, { rows: shortList(rows.hiddenRows.map((row) => row + 1)), count: rows.hiddenRows.length }));
-  }
-  if (leftOut) found.push(problem("sheet.long-term-left-out", name));
-  return found;
-}
-
-function shortList(numbers: readonly number[]): string {
-  return numbers.slice(0, 10).join(", ") + (numbers.length > 10 ? " …" : "");
-}
-
-function place(grid: Grid, places: Record<string, SheetPlace>, path: string, placed: Placed | null): void {
-  if (placed !== null) places[path] = { sheet: grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
-}
-

@@ -1,14 +1,17 @@
 import { equals, parseDecimal, sign, type Decimal } from "../basics/decimal.ts";
-import type { IndicatorRow, SheetPlace } from "../recheck/table.ts";
+import type { IndicatorRow } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
-import { COMPARISON, THRESHOLD_NAMES } from "./column-lexicon.ts";
+import { THRESHOLD_NAMES } from "./column-lexicon.ts";
 import { EXECUTION_ROW, FIXED_KIND } from "./field-lexicon.ts";
 import type { Columns, Header } from "./find-header.ts";
 import type { Grid } from "./grid.ts";
+import { indicatorPaths } from "./indicator-paths.ts";
 import { INDICATOR_NUMBER, LEFT_FREE, NOT_APPLICABLE, POINTS_IN_NAME, POINTS_OF_GROUP } from "./label-lexicon.ts";
 import { labelKey } from "./label.ts";
+import { putPlace, type Places } from "./places.ts";
 import { closeUp, joinLines, type CellReader, type Placed } from "./read-cell.ts";
-import { cellAddress, type SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet.ts";
+import { withSign, withUnit } from "./target-text.ts";
 
 /** The execution of the budget where it stands among the indicators. */
 export interface ExecutionRow {
@@ -26,7 +29,6 @@ interface Level {
 const NO_LEVEL: Level = { name: null, placed: null };
 /** A target that a line break was put into to fit the column; longer ones are lists whose lines mean something. */
 const SHORT_VALUE = 40;
-
 /** A text that is no name any more; it is kept as it is, since taking it apart for each row would cost without end. */
 const LONG_NAME = 300;
 /** Cells under one heading that make up one text: sign, value, unit and a remark. */
@@ -35,7 +37,7 @@ const MAX_JOINED = 4;
 /** Gathers the indicators of one table, row by row, under one or several headers. */
 export class IndicatorRows {
   readonly indicators: IndicatorRow[] = [];
-  readonly places: Record<string, SheetPlace> = {};
+  readonly places: Places = {};
   readonly hiddenRows: number[] = [];
   execution: ExecutionRow | null = null;
   lastLevels: readonly (string | null)[] = [];
@@ -80,7 +82,9 @@ export class IndicatorRows {
     const points = this.cells.points(values.points);
     const score = this.cells.points(values.score);
     const { name, points: pointsOrNamed } = splitPoints(named.text, points);
-    if (name !== null && NOT_APPLICABLE.test(name) && isNothing(pointsOrNamed) && isNothing(score)) return;
+    // Lines of the printed form that don't apply are left empty, or filled with zeros.
+    const says = name === null ? (values.target.text ?? actual) !== null : !NOT_APPLICABLE.test(name);
+    if (!says && isNothing(pointsOrNamed) && isNothing(score)) return;
     const reason = this.first(row, columns.reason) ?? this.covering(row, columns.reason);
     const paths = indicatorPaths(this.indicators.length);
     this.place(paths.row, named.placed ?? values.target.placed ?? values.points ?? values.score);
@@ -211,36 +215,8 @@ export class IndicatorRows {
   }
 
   private place(path: string, placed: Placed | null): void {
-    if (placed !== null) this.places[path] = { sheet: this.grid.sheet.name, cell: cellAddress(placed.row, placed.cell.column) };
+    putPlace(this.places, this.grid.sheet.name, path, placed);
   }
-}
-
-/** Where the values of an indicator stand in a finding's path. */
-interface IndicatorPaths {
-  readonly row: string;
-  readonly target: string;
-  readonly actual: string;
-  readonly points: string;
-  readonly score: string;
-  readonly reason: string;
-}
-
-/** The paths of the first rows, made once: in a list of thousands of tables the same ones come again and again. */
-const FIRST_PATHS: readonly IndicatorPaths[] = Array.from({ length: 30 }, (_, index) => makePaths(index));
-
-function indicatorPaths(index: number): IndicatorPaths {
-  return FIRST_PATHS[index] ?? makePaths(index);
-}
-
-function makePaths(index: number): IndicatorPaths {
-  const row = `indicators[${index}]`;
-  return { row, target: `${row}.target`, actual: `${row}.actual`, points: `${row}.points`, score: `${row}.score`, reason: `${row}.reason` };
-}
-
-/** Whether a column of signs holds comparisons (`≥`), not only `定量` and `定性`. */
-export function holdsComparisons(rows: readonly SheetRow[], columns: readonly number[] | undefined): boolean {
-  if (columns === undefined) return false;
-  return rows.some((row) => row.cells.some(({ column, text }) => columns.includes(column) && text.length < 12 && COMPARISON.test(text)));
 }
 
 /** A line of the printed form that nobody filled in. */
@@ -255,17 +231,6 @@ function splitPoints(text: string | null, points: Decimal | null): { name: strin
   const written = match === null ? null : parseDecimal(fold(match[1]!));
   if (written === null || (points !== null && !equals(points, written))) return { name: text, points };
   return { name: text.slice(0, match!.index).trim() || text, points: written };
-}
-
-/** `≥` and `95` → `≥95`; a sign that stands in both cells is written once. */
-function withSign(value: string, comparison: string | null): string {
-  return comparison === null || fold(value).startsWith(fold(comparison)) ? value : comparison + value;
-}
-
-/** `100` and `%` → `100%`; a value with a unit of its own keeps the second one apart, since they may contradict. */
-function withUnit(value: string, unit: string | null): string {
-  if (unit === null || value.endsWith(unit)) return value;
-  return /[0-9０-９]$/.test(value) || !/[0-9０-９]/.test(value) && /[<>=≥≤]$/.test(value) ? value + unit : `${value} ${unit}`;
 }
 
 function isNothing(value: Decimal | null): boolean {

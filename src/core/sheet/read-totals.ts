@@ -19,6 +19,12 @@ export function isTotalRow(row: SheetRow, labels: LabelReader): boolean {
   return totalLabel(row, labels) !== null;
 }
 
+/** Whether a total row of a list sums the whole list up: its name stands where the names of projects do. */
+export function isGrandTotal(row: SheetRow, labels: LabelReader, firstLevel: number): boolean {
+  const label = totalLabel(row, labels);
+  return label !== null && label.column < firstLevel;
+}
+
 /** Whether a row sums a part of the table up. */
 export function isSubtotalRow(row: SheetRow, labels: LabelReader): boolean {
   return leading(row).some(({ text }) => SUBTOTAL_WORDS.test(labels.bare(text)));

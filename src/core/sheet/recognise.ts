@@ -1,5 +1,4 @@
-import type { Problem } from "../basics/problem.ts";
-import { problem } from "../basics/problem.ts";
+import { problem, type Problem } from "../basics/problem.ts";
 import { MAX_INDICATORS } from "../recheck/read-table.ts";
 import type { PublishedTable } from "../recheck/table.ts";
 import { findSegments, type Segment } from "./find-segments.ts";
@@ -7,16 +6,11 @@ import { makeGrid, type Grid } from "./grid.ts";
 import { LabelReader } from "./label.ts";
 import { readList } from "./read-list.ts";
 import { readOfficial } from "./read-official.ts";
+import type { RecognisedTable } from "./recognised-table.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** More tables than this don't fit into one sheet with all their indicators; they would only fill the memory. */
 const MAX_TABLES = 5_000;
-
-/** One table found in a sheet, with what was odd about single cells. */
-export interface RecognisedTable {
-  readonly table: PublishedTable;
-  readonly problems: readonly Problem[];
-}
 
 export interface Recognition {
   readonly tables: readonly RecognisedTable[];

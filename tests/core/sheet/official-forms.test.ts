@@ -286,3 +286,73 @@ test("other tables are no official tables", () => {
   }
   assert.deepEqual(recogniseTables(sheetOf("序号 | 姓名 | 部门\n1 | 某 | 某科")).headings, ["序号", "姓名", "部门"]);
 });
+
+test("a weight behind each level: the last one is the indicator's own", () => {
+  const table = only(sheetOf(`
+一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 目标值 | 完成值 | 得分
+产出指标 | 50 | 数量指标 | 30 | 一 | 10 | 1 | 1 | 10
+ | | | | 二 | 20 | 2 | 2 | 20
+`));
+  assert.deepEqual(lines(table), ["产出指标|数量指标|一|1|1|10|10|", "产出指标|数量指标|二|2|2|20|20|"]);
+});
+
+test("headings of levels under a heading of their own, and points without brackets behind a group", () => {
+  const table = only(sheetOf(`
+绩效指标 | | | 年度指标值 | 实际完成值 | 分值 | 得分
+一级指标 | 二级指标 | 三级指标 | | | |
+产出指标50分 | 数量指标 | 一 | 1 | 1 | 50 | 50
+`, "A1:C1 D1:D2 E1:E2 F1:F2 G1:G2"));
+  assert.deepEqual(lines(table), ["产出指标|数量指标|一|1|1|50|50|"]);
+});
+
+test("a field left empty does not take the name of the next one", () => {
+  const table = only(sheetOf(`
+项目名称 | 甲 | 主管部门 | | 联系电话 | 123
+实施单位 | | 项目负责人 | 某
+一级指标 | 二级指标 | 三级指标 | 指标值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1
+`));
+  assert.deepEqual([table.project.name, table.project.department, table.project.unit], ["甲", null, null]);
+});
+
+test("what became of the tasks is not what became of the goal", () => {
+  const table = only(sheetOf(`
+部门整体支出绩效自评表
+部门（单位）名称 | 某局
+年度主要任务 | 任务名称 | 完成情况
+ | 修路 | 已完成
+一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 1
+`));
+  assert.deepEqual([table.form, table.project.department, table.goal], ["department_self_evaluation", "某局", { planned: null, actual: null }]);
+});
+
+test("a list: totals of its projects, and that of the whole list, which is nobody's", () => {
+  const { tables } = recogniseTables(sheetOf(`
+项目名称 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+甲 | 产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 50
+ | 合计 | | | | | 50 | 50
+乙 | 产出指标 | 数量指标 | 一 | 2 | 1 | 50 | 25
+合计 | | | | | | 100 | 75
+`));
+  assert.deepEqual(tables.map(({ table }) => [table.project.name, table.indicators.length, comparable(table.totalScore)]), [["甲", 1, "50"], ["乙", 1, null]]);
+});
+
+test("a list of units without projects, and a unit of measure behind the value", () => {
+  const { tables } = recogniseTables(sheetOf(`
+单位 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 单位 | 完成值 | 得分
+甲局 | 产出指标 | 数量指标 | 一 | ≥10 | 个 | 10 | 5
+乙局 | 产出指标 | 数量指标 | 一 | ≥20 | 个 | 10 | 5
+`));
+  assert.deepEqual(tables.map(({ table }) => [table.project.unit, table.project.name, table.indicators[0]!.targetRaw]), [["甲局", null, "≥10个"], ["乙局", null, "≥20个"]]);
+});
+
+test("kinds of the printed form that were filled with zeros are no indicators; a nameless row with points is", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 一 | 1 | 1 | 50 | 50
+ | 成本指标 | | | | 0 | 0
+ | 时效指标 | | | | 10 | 10
+`));
+  assert.deepEqual(lines(table), ["产出指标|数量指标|一|1|1|50|50|", "产出指标|时效指标||||10|10|"]);
+});
