@@ -2,7 +2,7 @@ import { compare, type Decimal, HUNDRED, sign } from "../basics/decimal.ts";
 import type { Message } from "../basics/message.ts";
 import type { Measure } from "../indicator/index.ts";
 import { fold } from "../target/fold.ts";
-import { GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
+import { FALL_WORDS, GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { inBaseUnit, isPercent, matchUnits } from "../target/units.ts";
 import { assumeFraction, bringToOneScale, splitUnit } from "./scales.ts";
@@ -32,10 +32,12 @@ export function compareValues(target: Reading, actual: Reading): Comparison {
 }
 
 function compareNumber(target: Reading, actual: Reading, same: boolean): Comparison {
-  if (target.assumed.some(({ code }) => code === "target.assumed.about")) return { ...UNKNOWN, reached: same ? true : null };
+  if ([target, actual].some(({ assumed }) => assumed.some(({ code }) => code === "target.assumed.about"))) return { ...UNKNOWN, reached: same ? true : null };
   if (actual.kind === "qualitative" && target.value !== null && sign(target.value) === 0 && NONE_WORDS.has(fold(actual.text))) return { ...UNKNOWN, reached: true };
   if (actual.kind === "qualitative" || actual.kind === "boolean") return { ...UNKNOWN, reason: claimOf(actual.text) === null && !isGradeWord(actual.text) ? null : "actual.in-words" };
   if (actual.kind !== "number" || target.value === null || actual.value === null) return UNKNOWN;
+  // 下降5% beside 上升6%: the words carry the sign, so the bare numbers must not be compared.
+  if (saysFall(target.text) !== saysFall(actual.text)) return { ...UNKNOWN, reached: same ? true : null };
   if (actual.isCompletionRate) return measured({ kind: "POSITIVE", target: HUNDRED, actual: actual.value }, compare(actual.value, HUNDRED) >= 0, []);
 
   const units = matchUnits(bareUnit(target), bareUnit(actual));
@@ -47,6 +49,10 @@ function compareNumber(target: Reading, actual: Reading, same: boolean): Compari
   if (bounded(actual.comparator)) return compareBound(target.comparator, wanted, actual.comparator!, got, scaled.assumed);
   const measure = numberMeasure(target.comparator, wanted, got);
   return measured(measure, reaches(measure), scaled.assumed);
+}
+
+function saysFall(text: string): boolean {
+  return FALL_WORDS.some((word) => text.includes(word));
 }
 
 /** The unit without a magnitude word: 万元 from a name and 元 after 万 are the same unit. */

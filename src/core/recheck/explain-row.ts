@@ -53,7 +53,7 @@ function explainReached(row: Row, points: Decimal, score: Decimal, profile: Prof
 function explainMissed(row: Row, points: Decimal, score: Decimal, convention: FoundConvention, profile: Profile): string | null {
   const isFull = compare(score, points) >= 0;
   // Full points for a miss need the table's own habit or the profile's rounding; a habit that is only possible would excuse any favour.
-  if (isFull) return equals(suggest(points, row.share!, convention, profile), score) ? `ratio:${convention.rounding ?? "2"}` : null;
+  if (isFull) return !equals(row.share!.top, row.share!.bottom) && equals(suggest(points, row.share!, convention, profile), score) ? `ratio:${convention.rounding ?? "2"}` : null;
   const habit = ratioHabit(points, row.share!, score, convention);
   if (habit !== null) return `ratio:${habit}`;
   if (sign(score) === 0) return "zero";

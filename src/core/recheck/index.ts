@@ -28,7 +28,7 @@ export function recheck(table: PublishedTable, profile: Profile, file: string): 
   const indicators = rows.map((row, index): RecheckedIndicator => {
     const { suggested, explainedBy, trace } = explanations[index]!;
     const { level3, score, points } = row.printed;
-    return { index, level3, target: row.target, actual: row.actual, reached: row.comparison.reached, suggested, printed: score, points, explainedBy, trace };
+    return { index, level3, target: row.target, actual: { ...row.actual, assumed: [...row.actual.assumed, ...row.comparison.assumed] }, reached: row.comparison.reached, suggested, printed: score, points, explainedBy, trace };
   });
   const totals = sumTable(table);
   const examined: Examined = {

@@ -167,3 +167,6 @@ export const LONGEST_AFTER_CEILING = 4;
 
 export const YUAN = "元";
 export const QUANTITY_GROUPS: readonly string[] = ["数量"];
+
+/** Words of a value that turn its sign: a fall of 5 % is no rise of 5 %. */
+export const FALL_WORDS: readonly string[] = ["下降", "降低", "减少", "压减"];

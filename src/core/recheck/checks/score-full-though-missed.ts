@@ -11,7 +11,7 @@ export const checkScoreFullThoughMissed: Check = ({ rows, indicators }) =>
     const expected = indicators[row.index]!.suggested;
     return [
       finding("score.full-though-missed", `indicators[${row.index}].score`,
-        { name: nameOf(row), target: row.target.text, actual: row.actual.text, points: toShortText(points), expected: expected ? toShortText(expected) : "" },
+        { name: nameOf(row), target: row.target.text, actual: row.actual.text, points: toShortText(points), expected: expected ? toShortText(expected) : "—" },
         { expected, printed: score }),
     ];
   });
