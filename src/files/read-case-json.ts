@@ -2,6 +2,7 @@ import { readTableJson } from "../core/recheck/read-table.ts";
 import { parseJson } from "./json-text.ts";
 import { mebibytes, type ReadLimits } from "./read-limits.ts";
 import { refuse } from "./refusal.ts";
+import { reservedKeys } from "./reserved-keys.ts";
 import type { ReadOutcome } from "./read-tables.ts";
 
 const MAX_DEPTH = 32;
@@ -20,8 +21,9 @@ export function* readCaseJson(name: string, bytes: Uint8Array, limits: ReadLimit
 
 function readOne(file: string, value: unknown): ReadOutcome {
   const result = readTableJson(value, file);
-  if (result.ok) return { kind: "table", file, table: result.value.id === "" ? { ...result.value, id: file } : result.value, problems: [] };
-  const [first, ...others] = result.problems;
+  const problems = reservedKeys(value, file);
+  if (result.ok) return { kind: "table", file, table: result.value.id === "" ? { ...result.value, id: file } : result.value, problems };
+  const [first, ...others] = [...result.problems, ...problems];
   return { kind: "unreadable", unreadable: { id: file, file, problem: first! }, others };
 }
 

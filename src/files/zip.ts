@@ -1,7 +1,7 @@
-import { Inflate } from "fflate";
 import { crc32 } from "./crc32.ts";
+import { inflateRaw } from "./inflate.ts";
 import { mebibytes, type InflateBudget, type ReadLimits } from "./read-limits.ts";
-import { Refusal, refuse } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 
 export interface ZipEntry {
   /** As stored, with `/` between folders; only ever shown or compared, never used as a path. */
@@ -29,10 +29,8 @@ const FLAG_ENCRYPTED = 1;
 const FLAG_UTF8 = 0x800;
 /** No system has longer paths. */
 const MAX_NAME = 4096;
-/** Packed bytes handed on at once, and what they should about become; fewer where the directory tells of a high ratio. */
-const PIECE = 16 * 1024;
-const INFLATED_PIECE = 1024 * 1024;
-const LEAST_PIECE = 1024;
+/** Stored bytes handed on at once. */
+const PIECE = 1024 * 1024;
 /** Deflate can't do better than this, so a directory that claims more is wrong. */
 const MOST_DEFLATE = 1040;
 
@@ -187,9 +185,9 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
     if (bytes.length > 0) take(bytes);
   };
   if (entry.method === 0) {
-    for (let at = 0; at < packed.length; at += INFLATED_PIECE) pass(packed.subarray(at, at + INFLATED_PIECE));
+    for (let at = 0; at < packed.length; at += PIECE) pass(packed.subarray(at, at + PIECE));
   } else {
-    inflate(packed, entry, pass);
+    if (!inflateRaw(packed, entry.size, pass)) refuse("zip.damaged", entry.name);
   }
   if (length !== entry.size || crc !== entry.crc) refuse("zip.damaged", entry.name);
 }
@@ -197,22 +195,6 @@ export function inflateEntry(zip: Zip, entry: ZipEntry, budget: InflateBudget, l
 function count(budget: InflateBudget, entry: ZipEntry, bytes: number): void {
   const passed = budget.add(bytes);
   if (passed !== null) refuse("zip.too-large-inflated", entry.name, { limit: mebibytes(passed) });
-}
-
-function inflate(packed: Uint8Array, { name, size }: ZipEntry, pass: (bytes: Uint8Array) => void): void {
-  const stream = new Inflate(pass);
-  const piece = Math.max(LEAST_PIECE, Math.min(PIECE, Math.floor((INFLATED_PIECE * packed.length) / Math.max(size, 1))));
-  try {
-    let at = 0;
-    do {
-      const end = Math.min(at + piece, packed.length);
-      stream.push(packed.subarray(at, end), end === packed.length);
-      at = end;
-    } while (at < packed.length);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    refuse("zip.damaged", name);
-  }
 }
 
 /** One entry whole, for a file that lies inside an archive. */

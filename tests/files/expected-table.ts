@@ -17,9 +17,9 @@ export function expectedFrom(table: PublishedTable, layout: Layout): Omit<Publis
   };
 }
 
-/** A unit from a column of its own is put behind a number without a blank, and kept apart from any other value. */
+/** A unit from a column of its own is put behind a number without a blank, and kept apart from any other value; 定性 is no part of it. */
 function joinedTarget(target: string | null, layout: Layout): string | null {
   const { sign, value, unit } = splitTarget(target, layout.split);
   if (layout.split === "none" || value === null) return target;
-  return `${sign ?? ""}${value}${unit ?? ""}`;
+  return `${sign === null || sign === "定性" ? "" : sign}${value}${unit ?? ""}`;
 }

@@ -113,6 +113,33 @@ test("an archive of anything: folders, Chinese names, what systems leave behind,
   assert.deepEqual(told(read("空.zip", zipSync({ "a/": new Uint8Array(0), "__MACOSX/b": strToU8("x") }))), ["空.zip: zip.empty @ 空.zip"]);
 });
 
+test("JSON keys that reach for what every object has are said with their places, and the table is read without them", () => {
+  const one = new TextDecoder().decode(caseBytes(CASE_FILES[0]!));
+  const planted = one
+    .replace(/^\{/, '{ "__proto__": { "total_score": 100, "indicators": [] },')
+    .replace(/"indicators":\s*\[\s*\{/, '"indicators": [{ "constructor": { "prototype": null }, "__proto__": 1,');
+  const [outcome, ...others] = read("表.json", strToU8(planted));
+  assert.ok(outcome?.kind === "table" && others.length === 0);
+  assert.deepEqual(comparable(outcome.table), comparable(readCase(CASE_FILES[0]!)));
+  assert.deepEqual(outcome.problems.map(({ code, where, params }) => [code, where, params["key"]]), [
+    ["json.reserved-key", "表.json: __proto__", "__proto__"],
+    ["json.reserved-key", "表.json: indicators[0].constructor", "constructor"],
+    ["json.reserved-key", "表.json: indicators[0].constructor.prototype", "prototype"],
+    ["json.reserved-key", "表.json: indicators[0].__proto__", "__proto__"],
+  ]);
+  for (const language of LANGUAGES) {
+    const say = speak(language);
+    for (const key of ["problem.json.reserved-key", "problem.json.reserved-key.advice"]) assert.doesNotMatch(say(key, outcome.problems[0]!.params), /^problem\.|\{\{/);
+  }
+  const many = `{"form": "goal", "indicators": [${'{"__proto__": 1},'.repeat(499)}{}]}`;
+  const [bounded] = read("多.json", strToU8(many));
+  assert.ok(bounded?.kind === "table" && bounded.problems.length === 20);
+  const [long] = read("长.json", strToU8(`{"form": "goal", "indicators": [{}], "${"长".repeat(1000)}": {"__proto__": 1}}`));
+  assert.equal(long?.kind === "table" ? long.problems[0]!.where : "", `长.json: ${"长".repeat(40)}….__proto__`);
+  const [unfit] = read("错.json", strToU8('{"form": "x", "__proto__": 1, "indicators": []}'));
+  assert.deepEqual(unfit?.kind === "unreadable" ? [unfit.unreadable.problem.code, ...unfit.others.map(({ code }) => code)] : [], ["json.unknown-form", "json.reserved-key"]);
+});
+
 test("names in archives are shown without what would hide or turn them, and __proto__ is a name", () => {
   const workbook = workbookBytes(form("__proto__"));
   const packed = zipSync({ __pr0to__: workbook, "../../etc/a.xlsx": workbook, "表\u202exslx.exe": workbook, "constructor/toString": workbook }, { level: 0 });

@@ -79,6 +79,11 @@ export interface FundsColumn {
   readonly inParts: string;
 }
 
+/** A source of money that a form names. Its id is what budgets and filings call it: `appropriation`, `carried-over`, `other`. */
+export interface FundsPart extends Bilingual {
+  readonly id: string;
+}
+
 export interface FundsBlock {
   readonly kind: "funds";
   readonly whenPrinted: boolean;
@@ -86,7 +91,7 @@ export interface FundsBlock {
   readonly columns: readonly FundsColumn[];
   readonly total: Bilingual;
   /** The parts an empty form offers. */
-  readonly parts: readonly Bilingual[];
+  readonly parts: readonly FundsPart[];
 }
 
 export interface GoalsBlock {

@@ -14,15 +14,25 @@ export interface Examined {
   readonly rows: readonly Row[];
   readonly indicators: readonly RecheckedIndicator[];
   readonly convention: Convention;
-  readonly execution: { readonly share: Fraction | null; readonly rate: Fraction | null; readonly suggested: Decimal | null; readonly explainedBy: string | null };
+  readonly execution: { readonly share: Fraction | null; readonly rate: Fraction | null; readonly suggested: Decimal | null; readonly explainedBy: string | null; readonly followsWrongRate: boolean };
+  /** Paths of the cells that could not be read: they are not missing, and sums over them prove nothing. */
+  readonly unread: ReadonlySet<string>;
   readonly totals: { readonly points: Decimal | null; readonly score: Decimal | null };
 }
 
 /** One check makes findings of one code; a file each in `checks/`. */
 export type Check = (examined: Examined) => Finding[];
 
-export function finding(code: FindingCode, path: string, params: MessageParams = {}, values: { expected?: Decimal | null; printed?: Decimal | null } = {}): Finding {
-  return { code, severity: FINDINGS[code], path, message: { code: `finding.${code}`, params }, expected: values.expected ?? null, printed: values.printed ?? null };
+export interface FindingValues {
+  readonly expected?: Decimal | null;
+  readonly printed?: Decimal | null;
+  /** Another sentence for the same finding: `finding.<code>.<wording>`, with its own `.advice` where that differs. */
+  readonly wording?: string | null;
+}
+
+export function finding(code: FindingCode, path: string, params: MessageParams = {}, { expected, printed, wording }: FindingValues = {}): Finding {
+  const sentence = wording ? `finding.${code}.${wording}` : `finding.${code}`;
+  return { code, severity: FINDINGS[code], path, message: { code: sentence, params }, expected: expected ?? null, printed: printed ?? null };
 }
 
 /** Name of a row in a sentence. */

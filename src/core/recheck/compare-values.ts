@@ -5,6 +5,8 @@ import { fold } from "../target/fold.ts";
 import { FALL_WORDS, GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { inBaseUnit, isPercent, matchUnits } from "../target/units.ts";
+import { dayBefore } from "./calendar.ts";
+import { countedUnit, periodReadings, underPeriod } from "./periods.ts";
 import { assumeFraction, bringToOneScale, splitUnit } from "./scales.ts";
 
 /** What holding an actual value against its target came to. */
@@ -14,7 +16,7 @@ export interface Comparison {
   /** The same in the shape a scoring kind takes; null when no rule can score it. */
   readonly measure: Measure | null;
   /** Why it could not be told: words under `finding.<reason>`. */
-  readonly reason: "unit.mismatch" | "actual.in-words" | null;
+  readonly reason: "unit.mismatch" | "actual.in-words" | "period.unclear" | "value.several" | null;
   readonly assumed: readonly Message[];
 }
 
@@ -23,6 +25,8 @@ const UNKNOWN: Comparison = { reached: null, measure: null, reason: null, assume
 export function compareValues(target: Reading, actual: Reading): Comparison {
   if (target.kind === "blank" || actual.kind === "blank") return UNKNOWN;
   const same = fold(target.text) === fold(actual.text);
+  const isSeveral = target.kind === "several" || (target.kind !== "qualitative" && actual.kind === "several");
+  if (isSeveral) return same ? { ...UNKNOWN, reached: true } : { ...UNKNOWN, reason: "value.several" };
   if (target.kind === "number") return compareNumber(target, actual, same);
   if (target.kind === "range") return compareRange(target, actual);
   if (target.kind === "date") return compareDate(target, actual, same);
@@ -32,7 +36,7 @@ export function compareValues(target: Reading, actual: Reading): Comparison {
 }
 
 function compareNumber(target: Reading, actual: Reading, same: boolean): Comparison {
-  if ([target, actual].some(({ assumed }) => assumed.some(({ code }) => code === "target.assumed.about"))) return { ...UNKNOWN, reached: same ? true : null };
+  if ([target, actual].some(isRough)) return { ...UNKNOWN, reached: same ? true : null };
   if (actual.kind === "qualitative" && target.value !== null && sign(target.value) === 0 && NONE_WORDS.has(fold(actual.text))) return { ...UNKNOWN, reached: true };
   if (actual.kind === "qualitative" || actual.kind === "boolean") return { ...UNKNOWN, reason: claimOf(actual.text) === null && !isGradeWord(actual.text) ? null : "actual.in-words" };
   if (actual.kind !== "number" || target.value === null || actual.value === null) return UNKNOWN;
@@ -46,18 +50,35 @@ function compareNumber(target: Reading, actual: Reading, same: boolean): Compari
   const scaled = fraction ?? bringToOneScale(target, actual);
   const wanted = inBaseUnit(scaled.target, units.left);
   const got = inBaseUnit(scaled.actual, units.right);
-  if (bounded(actual.comparator)) return compareBound(target.comparator, wanted, actual.comparator!, got, scaled.assumed);
-  const measure = numberMeasure(target.comparator, wanted, got);
-  return measured(measure, reaches(measure), scaled.assumed);
+  const readings = periodReadings(target, actual).map((times) =>
+    compareAmounts(target.comparator, underPeriod(wanted, times.target), actual.comparator, underPeriod(got, times.actual), scaled.assumed),
+  );
+  const [first, ...others] = readings as [Comparison, ...Comparison[]];
+  if (others.length === 0) return first;
+  // Where each way of reading the periods tells the same, it is told, but not by how much.
+  const agrees = others.every((other) => other.reached === first.reached) && first.reached !== null;
+  return agrees ? { ...UNKNOWN, reached: first.reached, assumed: scaled.assumed } : { ...UNKNOWN, reason: "period.unclear", assumed: scaled.assumed };
+}
+
+function compareAmounts(wanted: Comparator | null, target: Decimal, got: Comparator | null, actual: Decimal, assumed: readonly Message[]): Comparison {
+  if (bounded(got)) return compareBound(wanted, target, got!, actual, assumed);
+  const measure = numberMeasure(wanted, target, actual);
+  return measured(measure, reaches(measure), assumed);
+}
+
+/** About so much, or a negative number that may be a floor or a fall: the reader said already that it cannot be told. */
+function isRough({ assumed }: Reading): boolean {
+  return assumed.some(({ code }) => code === "target.assumed.about" || code === "target.assumed.negative");
 }
 
 function saysFall(text: string): boolean {
   return FALL_WORDS.some((word) => text.includes(word));
 }
 
-/** The unit without a magnitude word: 万元 from a name and 元 after 万 are the same unit. */
+/** The unit without a magnitude word and without a period: 万元 from a name and 元 after 万 are the same unit, 次/月 counts 次. */
 function bareUnit(reading: Reading): string | null {
-  return reading.unit === null ? null : splitUnit(reading.unit).unit;
+  const unit = countedUnit(reading);
+  return unit === null ? null : splitUnit(unit).unit;
 }
 
 function numberMeasure(comparator: Comparator | null, target: Decimal, actual: Decimal): Measure {
@@ -110,11 +131,10 @@ function compareRange(target: Reading, actual: Reading): Comparison {
 
 function compareDate(target: Reading, actual: Reading, same: boolean): Comparison {
   if (actual.kind === "date" && target.lastDate !== null && actual.date !== null && actual.lastDate !== null) {
-    const strict = target.comparator === "<";
-    const kept = (day: string): boolean => (strict ? day < target.lastDate! : day <= target.lastDate!);
-    if (kept(actual.lastDate)) return measured({ kind: "TIME_LIMIT", deadline: target.lastDate, done: actual.lastDate }, true, []);
+    const deadline = target.comparator === "<" ? dayBefore(target.lastDate) : target.lastDate;
+    if (actual.lastDate <= deadline) return measured({ kind: "TIME_LIMIT", deadline, done: actual.lastDate }, true, []);
     // A month that the deadline falls into does not tell; one that begins after it does.
-    if (!kept(actual.date)) return measured({ kind: "TIME_LIMIT", deadline: target.lastDate, done: actual.date }, false, []);
+    if (actual.date > deadline) return measured({ kind: "TIME_LIMIT", deadline, done: actual.date }, false, []);
     return UNKNOWN;
   }
   if (same) return { ...UNKNOWN, reached: true };

@@ -1,12 +1,13 @@
-import { compare, type Decimal, divide, equals, HUNDRED, multiply, ONE, round, sign, toShortText, toText } from "../basics/decimal.ts";
+import { compare, type Decimal, equals, multiply, round, sign } from "../basics/decimal.ts";
 import { compareFraction, type Fraction, shareOf } from "../basics/fraction.ts";
 import { stepShare } from "../indicator/kinds/satisfaction.ts";
 import type { Profile } from "../score/profile.ts";
-import type { Trace, TraceStep } from "../score/trace.ts";
+import type { Trace } from "../score/trace.ts";
 import type { FoundConvention } from "./convention.ts";
 import { habitsThatExplain, underHabit } from "./rounding-habit.ts";
 import type { RoundingHabit } from "./result.ts";
 import type { Row } from "./row.ts";
+import { traceRow } from "./trace-row.ts";
 
 /** What the rule suggests for a row, and which rule explains what was printed. */
 export interface RowExplanation {
@@ -14,6 +15,7 @@ export interface RowExplanation {
   readonly explainedBy: string | null;
   /** Whether the printed score could be recomputed at all. */
   readonly explainable: boolean;
+  /** Null only where the values do not tell whether the target was reached. */
   readonly trace: Trace | null;
 }
 
@@ -22,14 +24,18 @@ export const NOT_EXPLAINABLE: RowExplanation = { suggested: null, explainedBy: n
 export function explainRow(row: Row, convention: FoundConvention, profile: Profile): RowExplanation {
   const { points, score } = row.printed;
   const { reached } = row.comparison;
-  if (points === null || reached === null || sign(points) < 0) return NOT_EXPLAINABLE;
+  if (reached === null) return NOT_EXPLAINABLE;
+  if (points === null || sign(points) < 0) return { ...NOT_EXPLAINABLE, trace: traceRow(row, null, convention, profile) };
   const suggested = reached ? points : row.share === null ? null : suggest(points, row.share, convention, profile);
-  if (suggested === null) return score !== null && sign(score) === 0 ? { ...NOT_EXPLAINABLE, explainedBy: "zero", explainable: true } : NOT_EXPLAINABLE;
+  const trace = traceRow(row, suggested, convention, profile);
+  if (suggested === null) {
+    const isZero = score !== null && sign(score) === 0;
+    return { suggested, explainedBy: isZero ? "zero" : null, explainable: isZero, trace };
+  }
   return {
-    suggested,
+    suggested, trace,
     explainedBy: score === null ? null : reached ? explainReached(row, points, score, profile) : explainMissed(row, points, score, convention, profile),
     explainable: score !== null,
-    trace: traceOf(row, points, suggested, convention, profile),
   };
 }
 
@@ -53,7 +59,7 @@ function explainReached(row: Row, points: Decimal, score: Decimal, profile: Prof
 function explainMissed(row: Row, points: Decimal, score: Decimal, convention: FoundConvention, profile: Profile): string | null {
   const isFull = compare(score, points) >= 0;
   // Full points for a miss need the table's own habit or the profile's rounding; a habit that is only possible would excuse any favour.
-  if (isFull) return !equals(row.share!.top, row.share!.bottom) && equals(suggest(points, row.share!, convention, profile), score) ? `ratio:${convention.rounding ?? "2"}` : null;
+  if (isFull) return equals(suggest(points, row.share!, convention, profile), score) ? `ratio:${convention.rounding ?? "2"}` : null;
   const habit = ratioHabit(points, row.share!, score, convention);
   if (habit !== null) return `ratio:${habit}`;
   if (sign(score) === 0) return "zero";
@@ -70,32 +76,4 @@ export function ratioHabit(points: Decimal, share: Fraction, score: Decimal, con
   const habits = habitsThatExplain(points, share, score);
   if (convention.rounding !== null) return habits.includes(convention.rounding) ? convention.rounding : null;
   return convention.candidates.find((habit) => habits.includes(habit)) ?? habits[0] ?? null;
-}
-
-function traceOf(row: Row, points: Decimal, suggested: Decimal, convention: FoundConvention, profile: Profile): Trace {
-  const { target, actual, comparison } = row;
-  const steps: TraceStep[] = [{ code: "trace.values.printed", params: { target: target.text, actual: actual.text } }];
-  for (const assumed of [...target.assumed, ...actual.assumed, ...comparison.assumed]) steps.push(assumed);
-  const share = comparison.reached ? { top: ONE, bottom: ONE } : row.share!;
-  steps.push({ code: comparison.reached ? "trace.reached" : "trace.missed", params: { percent: toShortText(divide(multiply(share.top, HUNDRED), share.bottom, 2, "half-up")) } });
-  const rule = comparison.measure === null ? "words" : ruleOf(comparison.measure.kind);
-  steps.push({ code: `trace.rule.${rule}`, params: {}, reference: profile.ratioRule });
-  steps.push(
-    comparison.reached
-      ? { code: "trace.full-points", params: { points: toShortText(points), score: toText(suggested) } }
-      : { code: "trace.arithmetic", params: { points: toShortText(points), top: toShortText(share.top), bottom: toShortText(share.bottom), score: toText(suggested) } },
-  );
-  if (!comparison.reached) steps.push(habitStep(convention, profile));
-  return steps;
-}
-
-function ruleOf(kind: string): string {
-  return kind === "RANGE" ? "range" : kind.toLowerCase().replaceAll("_", "-");
-}
-
-/** Which rounding was used, and whether it is the authority's own or the profile's. */
-export function habitStep(convention: FoundConvention, profile: Profile): TraceStep {
-  if (convention.rounding !== null) return { code: `trace.habit.${convention.rounding}`, params: {} };
-  const { places, mode } = profile.rounding.value;
-  return { code: `trace.rounding.${mode}`, params: { places }, reference: profile.rounding.reference };
 }

@@ -19,6 +19,7 @@ export const FINDINGS = {
   "target.impossible-date": "error",
   "target.cost-with-floor": "warning",
   "target.output-with-ceiling": "warning",
+  "target.time-as-quantity": "note",
   "target.holds-points": "warning",
   "actual.missing": "error",
   "actual.in-words": "warning",
@@ -27,6 +28,8 @@ export const FINDINGS = {
   "actual.beyond-target": "warning",
   "cell.unread": "warning",
   "unit.mismatch": "warning",
+  "period.unclear": "note",
+  "value.several": "note",
   "points.negative": "error",
   "score.negative": "error",
   "score.missing": "error",
@@ -42,6 +45,7 @@ export const FINDINGS = {
   "sum.points": "error",
   "points.not-hundred": "warning",
   "total.full-though-missed": "warning",
+  "grade.withheld": "note",
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -1,4 +1,5 @@
 import type { Rechecked, Severity } from "./result.ts";
+import { bodyOf } from "./table.ts";
 
 /** Tables of one unit under one department. Null means that the tables don't say. */
 export interface UnitGroup {
@@ -8,6 +9,7 @@ export interface UnitGroup {
 }
 
 export interface DepartmentGroup {
+  /** The department; the unit itself where no table of the batch names a department, as in a list that has only a column of units. */
   readonly department: string | null;
   readonly units: readonly UnitGroup[];
   readonly tables: readonly Rechecked[];
@@ -51,12 +53,14 @@ export function groupByUnit(rechecked: readonly Rechecked[]): UnitGroup[] {
   return worstFirst([...groups.values()], ({ unit }) => unit);
 }
 
-/** Units by department, worst first; tables of a department that isn't named come under null. */
+/** Units by department, worst first; tables of a department that isn't named come under null, or each unit by itself where none is named at all. */
 export function groupByDepartment(rechecked: readonly Rechecked[]): DepartmentGroup[] {
   const groups = new Map<string, { department: string | null; units: UnitGroup[]; tables: Rechecked[] }>();
+  const byUnit = rechecked.every((table) => departmentName(table) === null);
   for (const unit of groupByUnit(rechecked)) {
-    const key = keyOf(unit.department);
-    const group = groups.get(key) ?? { department: unit.department, units: [], tables: [] };
+    const department = byUnit ? unit.unit : unit.department;
+    const key = keyOf(department);
+    const group = groups.get(key) ?? { department, units: [], tables: [] };
     group.units.push(unit);
     group.tables.push(...unit.tables);
     groups.set(key, group);
@@ -75,7 +79,7 @@ function worstFirst<T extends { readonly tables: readonly Rechecked[] }>(groups:
 }
 
 function unitName({ table }: Rechecked): string | null {
-  return named(table.project.unit) ?? named(table.publisher);
+  return bodyOf(table);
 }
 
 function departmentName({ table }: Rechecked): string | null {

@@ -1,16 +1,16 @@
-import type { Decimal } from "../basics/decimal.ts";
-import { gradeOf } from "../score/total.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Examined } from "./check.ts";
 import { CHECKS } from "./checks/index.ts";
 import { findConvention } from "./convention.ts";
 import { explainExecution, readExecution } from "./explain-execution.ts";
 import { explainRow } from "./explain-row.ts";
+import { gradeOfTable } from "./grade-table.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import type { Convention, RecheckedIndicator, RecheckResult } from "./result.ts";
 import { readRows } from "./row.ts";
 import type { PublishedTable } from "./table.ts";
-import { isFullyScored, sumTable } from "./totals.ts";
+import { sumTable } from "./totals.ts";
+import { unreadCells } from "./unread-cells.ts";
 
 /**
  * 复核: recomputes a table that somebody filled or published. It first finds the authority's own convention from the table's rows,
@@ -31,9 +31,10 @@ export function recheck(table: PublishedTable, profile: Profile, file: string): 
     return { index, level3, target: row.target, actual: { ...row.actual, assumed: [...row.actual.assumed, ...row.comparison.assumed] }, reached: row.comparison.reached, suggested, printed: score, points, explainedBy, trace };
   });
   const totals = sumTable(table);
+  const unread = new Set(unreadCells(table).flatMap(({ paths }) => paths));
   const examined: Examined = {
-    table, profile, rows, indicators, convention, totals,
-    execution: { share: reading.share, rate: reading.rate, suggested: execution.suggested, explainedBy: execution.explainedBy },
+    table, profile, rows, indicators, convention, totals, unread,
+    execution: { share: reading.share, rate: reading.rate, suggested: execution.suggested, explainedBy: execution.explainedBy, followsWrongRate: execution.followsWrongRate },
   };
   return {
     id: table.id,
@@ -43,13 +44,7 @@ export function recheck(table: PublishedTable, profile: Profile, file: string): 
     indicators,
     execution: { suggested: execution.suggested, explainedBy: execution.explainedBy, trace: execution.trace },
     totals: { ...totals, printedPoints: table.totalPoints, printedScore: table.totalScore, complete: table.complete },
-    grade: gradeOfTable(table, totals.score, profile),
+    grade: gradeOfTable(table, totals, profile, unread).grade,
     findings: inReadingOrder(CHECKS.flatMap((check) => check(examined))),
   };
-}
-
-/** The grade comes from the exact sum where the table is whole, else from the printed total; without either there is none. */
-function gradeOfTable(table: PublishedTable, score: Decimal | null, profile: Profile): string | null {
-  const basis = table.complete && score !== null && isFullyScored(table) ? score : table.totalScore;
-  return basis === null ? null : (gradeOf(basis, profile)?.name ?? null);
 }

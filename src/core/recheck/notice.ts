@@ -2,15 +2,16 @@ import type { Finding, Rechecked, Unreadable } from "./result.ts";
 import { adviceOf, sentenceOf } from "./finding-words.ts";
 import { placeInWords } from "./place.ts";
 import type { Say } from "../basics/message.ts";
-import type { PublishedTable } from "./table.ts";
+import { bodyOf, type PublishedTable } from "./table.ts";
 
 /**
  * 退回修改通知: what one unit should mend, in plain words for a message. It names tables, places and what to do;
  * notes are left out, and the day by which to answer is left open for the sender.
  */
 export function returnNotice(rechecked: readonly Rechecked[], unreadable: readonly Unreadable[], say: Say): string {
-  const unit = rechecked.map(({ table }) => table.project.unit ?? table.publisher).find((name) => name !== null) ?? null;
-  const tables = rechecked.map((one) => ({ one, points: pointsOf(one, say) })).filter(({ points }) => points.length > 0);
+  const unit = rechecked.map(({ table }) => bodyOf(table)).find((name) => name !== null) ?? null;
+  const names = namesApart(rechecked, say);
+  const tables = rechecked.map((one, index) => ({ name: names[index]!, points: pointsOf(one, say) })).filter(({ points }) => points.length > 0);
   const count = tables.reduce((total, { points }) => total + points.length, 0);
   const lines = [unit === null ? say("letter.greeting-unnamed") : say("letter.greeting", { unit })];
   if (count === 0 && unreadable.length === 0) {
@@ -19,8 +20,8 @@ export function returnNotice(rechecked: readonly Rechecked[], unreadable: readon
   }
   if (count > 0) lines.push(say("letter.opening", { count: rechecked.length, points: count }));
   else if (rechecked.length > 0) lines.push(say("letter.nothing", { count: rechecked.length }));
-  tables.forEach(({ one, points }, index) => {
-    lines.push(say("letter.table", { number: index + 1, table: tableName(one, say) }));
+  tables.forEach(({ name, points }, index) => {
+    lines.push(say("letter.table", { number: index + 1, table: name }));
     points.forEach((text, point) => lines.push(say("letter.point", { number: point + 1, text })));
   });
   if (unreadable.length > 0) {
@@ -64,8 +65,25 @@ function withAdvice(found: string, advice: readonly string[], say: Say): string 
   return advice.filter((text) => text !== "").reduce((text, next) => say("letter.with-advice", { found: text, advice: next }), found);
 }
 
+/** Name of each table; those that would be named alike are told apart by their file, and in one file by their number there. */
+function namesApart(rechecked: readonly Rechecked[], say: Say): string[] {
+  const names = rechecked.map((one) => tableName(one, say));
+  const files = rechecked.map(({ result }) => result.file);
+  return names.map((table, index) => {
+    const alike = names.flatMap((name, at) => (name === table ? [at] : []));
+    if (alike.length === 1) return table;
+    const file = files[index]!;
+    const inFile = alike.filter((at) => files[at] === file);
+    return inFile.length === 1 ? say("letter.table-of-file", { table, file }) : say("letter.table-in-file", { table, file, number: inFile.indexOf(index) + 1 });
+  });
+}
+
 function tableName({ table, result }: Rechecked, say: Say): string {
   const kind = say(`form.kind.${table.form}`);
+  const year = table.year === null ? null : String(table.year);
+  // A table of a whole department has no project to be called by.
+  const body = table.form === "department_self_evaluation" ? bodyOf(table) : null;
+  if (body !== null) return year === null ? say("letter.body-table", { body, kind }) : say("letter.body-table-of-year", { body, kind, year });
   const name = table.project.name ?? result.file;
-  return table.year === null ? say("letter.table-name", { name, kind }) : say("letter.table-name-of-year", { name, kind, year: String(table.year) });
+  return year === null ? say("letter.table-name", { name, kind }) : say("letter.table-name-of-year", { name, kind, year });
 }

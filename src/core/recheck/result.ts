@@ -50,7 +50,7 @@ export interface RecheckedIndicator {
   readonly points: Decimal | null;
   /** `full`, `ratio:2`, `ratio:cut0`, `zero` …; null when nothing explains the printed score. */
   readonly explainedBy: string | null;
-  /** How the suggestion came about; null when there is none. */
+  /** How the suggestion came about, or why a person decides; null when the values do not tell whether the target was reached. */
   readonly trace: Trace | null;
 }
 

@@ -1,4 +1,4 @@
-import { compare } from "../basics/decimal.ts";
+import { compare, equals } from "../basics/decimal.ts";
 import type { Fraction } from "../basics/fraction.ts";
 import { judge } from "../indicator/index.ts";
 import { isInvalid } from "../indicator/judgement.ts";
@@ -18,6 +18,10 @@ export interface Row {
   readonly comparison: Comparison;
   /** Share of the points that the national rule gives: whole when reached, actual ÷ target (or the reverse) when not; null when none. */
   readonly share: Fraction | null;
+  /** The rule that gave it, or left it to a person: words under `trace.rule.<rule>`; null when no rule could look at the values. */
+  readonly rule: string | null;
+  /** Exactly at a limit that does not count itself (＞5 and 5): missed, and no proportion tells by how much. */
+  readonly isAtEdge: boolean;
   /** Actual over target in the good direction, when it lies beyond. */
   readonly beyond: Fraction | null;
   /** 其中…: a part of the row above, without points of its own. */
@@ -41,9 +45,12 @@ function readRow(table: PublishedTable, printed: IndicatorRow, index: number): R
   const judgement = comparison.measure === null ? null : judge(comparison.measure);
   const usable = judgement !== null && !isInvalid(judgement) ? judgement : null;
   const groups = `${printed.level1 ?? ""}/${printed.level2 ?? ""}`;
+  const share = usable?.share ?? null;
+  const isAtEdge = comparison.reached === false && share !== null && equals(share.top, share.bottom);
   return {
-    index, printed, target, actual, comparison,
-    share: usable?.share ?? null,
+    index, printed, target, actual, comparison, isAtEdge,
+    share: isAtEdge ? null : share,
+    rule: usable?.rule ?? null,
     beyond: usable?.beyond && compare(usable.beyond.top, usable.beyond.bottom) > 0 ? usable.beyond : null,
     isPart: isPart(printed),
     hasParts: carriesParts(table.indicators, index),
@@ -71,4 +78,9 @@ export function belongsToParent(rows: readonly Row[], index: number): boolean {
   if (row.printed.points !== null || row.printed.score !== null) return false;
   for (let above = index - 1; above >= 0; above -= 1) if (rows[above]!.printed.points !== null) return rows[above]!.hasParts || rows.slice(above + 1, index).some((part) => part.isPart);
   return false;
+}
+
+/** Yes or no, and a target of zero: missed is missed, no proportion is left. */
+export function isAllOrNothing({ rule }: Row): boolean {
+  return rule === "boolean" || rule === "reverse-zero" || rule === "equal-zero";
 }

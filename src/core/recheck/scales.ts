@@ -2,7 +2,6 @@ import { compare, decimal, type Decimal, HUNDRED, multiply, ONE, sign } from "..
 import { message, type Message } from "../basics/message.ts";
 import { MAGNITUDES } from "../target/lexicon.ts";
 import type { Reading } from "../target/reading.ts";
-import { isPercent } from "../target/units.ts";
 
 /** Both values on one scale, with what had to be assumed to get there. */
 export interface Scaled {
@@ -53,9 +52,25 @@ function times(value: Decimal, factor: number): Decimal {
   return factor === 1 ? value : multiply(value, { units: factor, scale: 0 });
 }
 
-/** `≥95%` beside a bare `0.96`: a spreadsheet's percent that lost its format. Only where the other reading would be absurd. */
+/**
+ * `≥95%` beside a bare `0.96`, or `0.98` beside `97%`: a spreadsheet's percent that lost its format. Only where the bare number
+ * lies nearer to the other as a share of one than as it stands: `0.5` beside `2%` may well be half a percent.
+ */
 export function assumeFraction(target: Reading, actual: Reading): Scaled | null {
-  if (!isPercent(target.unit) || actual.unit !== null || actual.value === null || sign(actual.value) <= 0) return null;
-  if (compare(actual.value, ONE) > 0 || compare(target.value!, decimal("2")) < 0 || target.unit !== "%") return null;
-  return { target: target.value!, actual: multiply(actual.value, HUNDRED), assumed: [message("target.assumed.fraction-as-percent")] };
+  const assumed = [message("target.assumed.fraction-as-percent")];
+  if (isShareBeside(actual, target)) return { target: target.value!, actual: multiply(actual.value!, HUNDRED), assumed };
+  if (isShareBeside(target, actual)) return { target: multiply(target.value!, HUNDRED), actual: actual.value!, assumed };
+  return null;
+}
+
+function isShareBeside(bare: Reading, percent: Reading): boolean {
+  if (!hasNoUnitOfItsOwn(bare) || bare.value === null || percent.value === null || percent.unit !== "%") return false;
+  if (sign(bare.value) <= 0 || compare(bare.value, ONE) > 0) return false;
+  // Nearer as a share: 100 × bare ÷ percent is closer to one than percent ÷ bare.
+  return compare(multiply(bare.value, decimal("10")), percent.value) < 0;
+}
+
+/** A unit that only the indicator's name gave was not printed beside the number. */
+function hasNoUnitOfItsOwn({ unit, assumed }: Reading): boolean {
+  return unit === null || assumed.some(({ code }) => code === "target.assumed.unit-from-name");
 }

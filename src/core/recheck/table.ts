@@ -82,3 +82,9 @@ export const EMPTY_PROJECT: TableProject = {
   name: null, department: null, unit: null, fundsUnit: null, initialBudget: null, adjustedBudget: null, executed: null,
   executionPoints: null, executionRate: null, executionRateRaw: null, executionScore: null, fundsRows: [],
 };
+
+/** The body that a table is about and goes back to: the unit, else who published it; a table of a whole department has only that. */
+export function bodyOf({ form, project, publisher }: PublishedTable): string | null {
+  const names = [project.unit, publisher, ...(form === "department_self_evaluation" ? [project.department] : [])];
+  return names.map((name) => name?.trim() ?? "").find((name) => name !== "") ?? null;
+}

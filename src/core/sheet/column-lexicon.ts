@@ -1,6 +1,6 @@
 /** What a column of an indicator table holds. */
 export type ColumnMeaning =
-  | "level1" | "level2" | "level3"
+  | "level1" | "level2" | "level3" | "level4"
   | "target" | "sign" | "measure" | "kind" | "actual" | "forecast"
   | "points" | "score" | "reason"
   | "excellent" | "good" | "fair" | "poor"
@@ -16,8 +16,9 @@ export type ColumnMeaning =
 export const COLUMN_WORDS: Readonly<Record<Exclude<ColumnMeaning, "aside">, readonly string[]>> = {
   level1: ["一级指标", "一级指标名称", "一级绩效指标", "一级", "KPI_LV1", "LV1_PERF_IND_NAME", "指标类别", "指标分类", "一级目录"],
   level2: ["二级指标", "二级指标名称", "二级绩效指标", "二级", "KPI_LV2", "LV2_PERF_IND_NAME", "二级目录"],
+  level4: ["四级指标", "四级指标名称", "四级绩效指标", "四级", "KPI_LV4", "LV4_PERF_IND_NAME", "四级目录"],
   level3: [
-    "四级指标", "三级指标", "三级指标名称", "三级绩效指标", "三级", "KPI_LV3", "LV3_PERF_IND_NAME", "指标名称", "绩效指标名称", "PERF_IND_NAME", "IND_NAME",
+    "三级指标", "三级指标名称", "三级绩效指标", "三级", "KPI_LV3", "LV3_PERF_IND_NAME", "指标名称", "绩效指标名称", "PERF_IND_NAME", "IND_NAME",
     "具体指标", "具体绩效指标", "明细指标", "评价指标", "考核指标", "自评指标", "指标内容", "KPI_CONTENT", "绩效指标", "评价内容", "考核内容", "指标", "名称",
   ],
   target: [
@@ -89,5 +90,7 @@ export const THRESHOLD_NAMES = { excellent: "优", good: "良", fair: "中", poo
 /** The half of a two-sided goal form that counts for the year, and the one that does not. */
 export const ANNUAL_SIDE = /年度(?:绩效)?(?:目标|指标)|当年|本年/;
 export const LONG_TERM_SIDE = /中期|中长期|长期|实施期|总体(?:绩效)?(?:目标|指标)/;
-/** A comparison written as a word or sign in a column of its own. */
-export const COMPARISON = /[<>=≥≤≧≦═＝＞＜]|大于|小于|等于|不低于|不高于|不少于|不超过/;
+/** In the column of signs: the kind of the indicator, which is no part of its target. */
+export const KIND_OF_INDICATOR = /^(?:定性|定量|数值|文本|文字|其他|无)型?(?:指标|描述|评价|分析)?$/;
+/** Words of that column that belong in front of the number and are no comparison by themselves. */
+export const CHANGE_SIGNS: ReadonlySet<string> = new Set(["增长", "增加", "提高", "上升", "下降", "降低", "减少", "压减", "节约", "约", "大约", "近", "±"]);

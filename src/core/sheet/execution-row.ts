@@ -7,9 +7,9 @@ import type { ExecutionRow } from "./read-rows.ts";
 export function withExecution(funds: Funds, row: ExecutionRow | null, sheet: string, cells: CellReader, places: Places): Funds {
   if (row === null) return funds;
   const rate = funds.executionRate === null ? cells.rate(row.rate, null) : { value: funds.executionRate, raw: funds.executionRateRaw };
-  if (funds.executionRate === null) putPlace(places, sheet, "project.execution_rate", row.rate);
-  if (funds.executionPoints === null) putPlace(places, sheet, "project.execution_points", row.points);
-  if (funds.executionScore === null) putPlace(places, sheet, "project.execution_score", row.score);
+  if (funds.executionRate === null) putPlace(places, sheet, "project.execution_rate", row.at.rate);
+  if (funds.executionPoints === null) putPlace(places, sheet, "project.execution_points", row.at.points);
+  if (funds.executionScore === null) putPlace(places, sheet, "project.execution_score", row.at.score);
   return {
     ...funds,
     executionPoints: funds.executionPoints ?? cells.points(row.points),

@@ -26,7 +26,7 @@ interface ColumnMeant {
   readonly heading: SheetCell;
 }
 
-const LEVELS: readonly ColumnMeaning[] = ["level1", "level2", "level3"];
+const LEVELS: readonly ColumnMeaning[] = ["level1", "level2", "level3", "level4"];
 const UPPER: readonly ColumnMeaning[] = ["level1", "level2"];
 const VALUES: readonly ColumnMeaning[] = ["target", "actual", "points", "score", "excellent"];
 const LIST_KEYS: readonly ColumnMeaning[] = ["project", "projectCode", "unit"];

@@ -3,19 +3,22 @@ import type { FundsRow, TableProject } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
 import { FUNDS_BLOCK, FUNDS_LONG_TERM, FUNDS_SOURCE, FUNDS_TOTAL, OF_WHICH, type FundsColumn } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
-import { AMOUNT, MONEY_UNIT_AFTER_LABEL, MONEY_UNIT_IN_BRACKETS, POINTS_IN_LABEL } from "./label-lexicon.ts";
+import { POINTS_IN_LABEL } from "./label-lexicon.ts";
 import type { LabelReader } from "./label.ts";
-import { putPlace, type Places } from "./places.ts";
+import { AMOUNTS, isAmount, isMoneyText, moneyUnit, sourceName, type Amount } from "./money-cells.ts";
+import { addressOf, placedAt, putPlace, type Address, type Places } from "./places.ts";
 import { closeUp, type CellReader, type Placed } from "./read-cell.ts";
 import type { SheetCell, SheetRow } from "./sheet.ts";
+import { findSideways, type Sideways } from "./sideways-funds.ts";
 
 export type Funds = Pick<
   TableProject,
   "fundsUnit" | "initialBudget" | "adjustedBudget" | "executed" | "executionPoints" | "executionRate" | "executionRateRaw" | "executionScore" | "fundsRows"
 >;
 
-type Amount = "initialBudget" | "adjustedBudget" | "executed";
 type Spans = Partial<Record<FundsColumn, readonly number[]>>;
+/** The cell of one amount of a line of money, and where it stands or would. */
+type Slots = (meaning: FundsColumn) => { readonly placed: Placed | null; readonly at: Address | null };
 
 interface FundsHeader {
   readonly row: number;
@@ -24,7 +27,6 @@ interface FundsHeader {
   readonly first: number;
 }
 
-const AMOUNTS: readonly Amount[] = ["initialBudget", "adjustedBudget", "executed"];
 const PATHS: Readonly<Record<Amount, string>> = { initialBudget: "initial_budget", adjustedBudget: "adjusted_budget", executed: "executed" };
 
 /** No form has so many sources of money. */
@@ -57,10 +59,12 @@ class FundsReader {
   read(rows: readonly SheetRow[]): Funds {
     this.unit = moneyUnit(rows);
     const at = rows.findIndex((row) => this.headerIn(row) !== null);
+    const sideways = at >= 0 ? null : findSideways(this.grid, rows, this.labels);
     if (at >= 0) this.readColumns(this.headerIn(rows[at]!)!, rows.slice(at + 1));
+    else if (sideways !== null) this.readSideways(sideways);
     else this.readPairs(rows);
     const rate = this.cells.rate(this.rate, this.ratio());
-    this.place("project.execution_rate", this.rate);
+    this.place("project.execution_rate", placedAt(this.rate));
     return {
       fundsUnit: this.unit,
       ...this.amounts,
@@ -110,9 +114,9 @@ class FundsReader {
       if (FUNDS_TOTAL.test(key)) {
         if (hasTotal) return;
         hasTotal = true;
-        this.readTotal(row, header.spans);
+        this.readTotal(this.inRow(row, header.spans));
       } else if (FUNDS_SOURCE.test(key) || OF_WHICH.test(name) || this.hasMoney(row, header.spans)) {
-        this.readPart(row, header.spans, sourceName(name));
+        this.readPart(this.inRow(row, header.spans), sourceName(name));
       } else return;
     }
   }
@@ -128,23 +132,37 @@ class FundsReader {
     return AMOUNTS.some((amount) => row.cells.some((cell) => cell.kind === "number" && spans[amount]?.includes(cell.column)));
   }
 
-  private readTotal(row: SheetRow, spans: Spans): void {
-    for (const amount of AMOUNTS) {
-      const placed = this.at(row, spans[amount]);
-      this.amounts[amount] = this.money(placed);
-      this.place(`project.${PATHS[amount]}`, placed);
+  /** A column for each source, a row for each amount. */
+  private readSideways({ lines, sources }: Sideways): void {
+    for (const { name, columns, isTotal } of sources) {
+      const slots: Slots = (meaning) => {
+        const row = lines.get(meaning);
+        return row === undefined ? { placed: null, at: null } : this.slot(row, columns);
+      };
+      if (isTotal) this.readTotal(slots);
+      else this.readPart(slots, name);
     }
-    const points = this.at(row, spans.points);
-    const score = this.at(row, spans.score);
-    this.executionPoints = this.cells.points(points) ?? this.executionPoints;
-    this.executionScore = this.cells.points(score);
-    this.rate = this.at(row, spans.rate);
-    this.place("project.execution_points", points);
-    this.place("project.execution_score", score);
   }
 
-  private readPart(row: SheetRow, spans: Spans, source: string): void {
-    const placed = AMOUNTS.map((amount) => this.at(row, spans[amount]));
+  private readTotal(slots: Slots): void {
+    for (const amount of AMOUNTS) {
+      const { placed, at } = slots(amount);
+      this.amounts[amount] = this.money(placed);
+      this.place(`project.${PATHS[amount]}`, at);
+    }
+    const points = slots("points");
+    const score = slots("score");
+    const rate = slots("rate");
+    this.executionPoints = this.cells.points(points.placed) ?? this.executionPoints;
+    this.executionScore = this.cells.points(score.placed);
+    this.rate = rate.placed;
+    this.place("project.execution_rate", rate.at);
+    this.place("project.execution_points", points.at);
+    this.place("project.execution_score", score.at);
+  }
+
+  private readPart(slots: Slots, source: string): void {
+    const placed = AMOUNTS.map((amount) => slots(amount).placed);
     const [initialBudget, adjustedBudget, executed] = placed.map((one) => this.money(one)) as [Decimal | null, Decimal | null, Decimal | null];
     this.part({ source, initialBudget, adjustedBudget, executed }, placed.find((one) => one !== null) ?? null);
   }
@@ -152,7 +170,7 @@ class FundsReader {
   /** A part that was left empty on the form says nothing. */
   private part(row: FundsRow, placed: Placed | null): void {
     if (AMOUNTS.every((amount) => row[amount] === null) || this.parts.length === MAX_PARTS) return;
-    this.place(`project.funds_rows[${this.parts.length}]`, placed);
+    this.place(`project.funds_rows[${this.parts.length}]`, placedAt(placed));
     this.parts.push(row);
   }
 
@@ -170,7 +188,7 @@ class FundsReader {
           const amount = isAmount(meant) ? meant : "initialBudget";
           columns.set(pair.column, amount);
           this.amounts[amount] ??= this.money(pair.value);
-          this.place(`project.${PATHS[amount]}`, pair.value);
+          this.place(`project.${PATHS[amount]}`, placedAt(pair.value));
         } else if (columns.size > 0 && FUNDS_SOURCE.test(key) && !FUNDS_BLOCK.test(key)) {
           const above = nearestLeft([...columns.keys()], pair.column);
           const amount = columns.get(above)!;
@@ -218,47 +236,23 @@ class FundsReader {
     return divide(multiply(this.amounts.executed, HUNDRED), budget, 6, "half-up");
   }
 
-  private at(row: SheetRow, columns: readonly number[] | undefined): Placed | null {
+  private inRow(row: SheetRow, spans: Spans): Slots {
+    return (meaning) => this.slot(row, spans[meaning]);
+  }
+
+  private slot(row: SheetRow, columns: readonly number[] | undefined): ReturnType<Slots> {
     const cell = columns === undefined ? undefined : row.cells.find(({ column }) => columns.includes(column));
-    return cell === undefined ? null : { row: row.index, cell };
+    const placed = cell === undefined ? null : { row: row.index, cell };
+    return { placed, at: addressOf(this.grid, placed, row, columns) };
   }
 
-  private place(path: string, placed: Placed | null): void {
-    if (this.places[path] === undefined) putPlace(this.places, this.grid.sheet.name, path, placed);
+  private place(path: string, at: Address | null): void {
+    if (this.places[path] === undefined) putPlace(this.places, this.grid.sheet.name, path, at);
   }
-}
-
-/** The unit printed for the amounts, nearest to them: in brackets in the block, else above the table. */
-export function moneyUnit(rows: readonly SheetRow[]): string | null {
-  for (const pattern of [MONEY_UNIT_IN_BRACKETS, MONEY_UNIT_AFTER_LABEL]) {
-    for (const { cells } of rows) {
-      for (const { text, kind } of cells) {
-        const match = kind === "text" && text.length <= 80 ? pattern.exec(text.replace(/\s+/g, "")) : null;
-        if (match !== null) return match[1]!;
-      }
-    }
-  }
-  return null;
 }
 
 /** The last of some columns that is not right of another one, else the first of them. */
 function nearestLeft(columns: readonly number[], column: number): number {
   const left = columns.filter((one) => one <= column);
   return left.length > 0 ? Math.max(...left) : Math.min(...columns);
-}
-
-function sourceName(text: string): string {
-  return closeUp(text).replace(OF_WHICH, "").replace(/^[①-⑩]/, "").replace(/[:：]+$/, "");
-}
-
-function isAmount(meaning: FundsColumn | undefined): meaning is Amount {
-  return meaning === "initialBudget" || meaning === "adjustedBudget" || meaning === "executed";
-}
-
-/** A number, an amount with its unit, or a rate; not a heading that begins with a month. */
-function isMoneyText({ kind, text }: SheetCell): boolean {
-  if (kind !== "text") return kind === "number";
-  if (text.length > 80) return false;
-  const folded = fold(text);
-  return AMOUNT.test(folded) || /^[+-]?[\d,.]+%?$/.test(folded);
 }

@@ -4,7 +4,7 @@ import { NEXT_FIELD, OTHER_FIELD, type HeadField } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
 import { MONEY_UNIT_AFTER_LABEL, YEAR_ALONE, YEAR_IN_TITLE, YEAR_NUMBER } from "./label-lexicon.ts";
 import type { LabelReader, Meant } from "./label.ts";
-import { putPlace, type Places } from "./places.ts";
+import { placedAt, putPlace, type Places } from "./places.ts";
 import { joinLines, type CellReader, type Placed } from "./read-cell.ts";
 import type { SheetRow } from "./sheet.ts";
 
@@ -45,9 +45,9 @@ export function readHead(grid: Grid, rows: readonly SheetRow[], title: string | 
       keep(field, () => cells.name(value), value);
     });
   }
-  putPlace(places, grid.sheet.name, "project.name", best.get("project")?.placed ?? null);
+  putPlace(places, grid.sheet.name, "project.name", placedAt(best.get("project")?.placed ?? null));
   const score = best.get("totalScore");
-  putPlace(places, grid.sheet.name, "total_score", score?.placed ?? null);
+  putPlace(places, grid.sheet.name, "total_score", placedAt(score?.placed ?? null));
   const text = (field: HeadField): string | null => best.get(field)?.text ?? null;
   return {
     title,

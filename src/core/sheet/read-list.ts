@@ -8,9 +8,9 @@ import type { Segment } from "./find-segments.ts";
 import type { Grid } from "./grid.ts";
 import { NOTHING } from "./label-lexicon.ts";
 import type { LabelReader } from "./label.ts";
-import { putPlace } from "./places.ts";
+import { placedAt, putPlace } from "./places.ts";
 import { CellReader, closeUp, joinLines, type Placed } from "./read-cell.ts";
-import { moneyUnit } from "./read-funds.ts";
+import { moneyUnit } from "./money-cells.ts";
 import { yearIn, yearOf } from "./read-head.ts";
 import { IndicatorRows } from "./read-rows.ts";
 import { isAfterTable, isGrandTotal, isSubtotalRow, isTotalRow, readTotals, type Totals } from "./read-totals.ts";
@@ -120,7 +120,7 @@ function groupOf(grid: Grid, groups: Map<string, Group>, keys: Readonly<Record<K
 function tableOf(grid: Grid, group: Group, title: string | null, headers: readonly Header[], unit: string | null): RecognisedTable {
   const { cells, rows, singles, keys } = group;
   const { places } = rows;
-  for (const single of SINGLES) putPlace(places, grid.sheet.name, PATHS[single], singles[single] ?? null);
+  for (const single of SINGLES) putPlace(places, grid.sheet.name, PATHS[single], placedAt(singles[single] ?? null));
   const amount = (single: Single): Decimal | null => cells.amount(singles[single] ?? null, unit).value;
   const points = (single: Single): Decimal | null => cells.points(singles[single] ?? null);
   const rate = cells.rate(singles.executionRate ?? null, null);

@@ -4,14 +4,15 @@ import { AFTER_TABLE, AFTER_TABLE_WORDS, NOTE_TEXT, SCORE_WORD, SUBTOTAL_WORDS, 
 import type { Header } from "./find-header.ts";
 import type { Grid } from "./grid.ts";
 import { bareLabel, type LabelReader } from "./label.ts";
+import { addressOf, placedAt, type Address } from "./places.ts";
 import type { CellReader, Placed } from "./read-cell.ts";
 import type { SheetCell, SheetRow } from "./sheet.ts";
 
 export interface Totals {
   readonly points: Decimal | null;
-  readonly pointsAt: Placed | null;
+  readonly pointsAt: Address | null;
   readonly score: Decimal | null;
-  readonly scoreAt: Placed | null;
+  readonly scoreAt: Address | null;
 }
 
 /** Whether a row is the sum of its table: `总分`, `合计`, `合计：96`. */
@@ -44,7 +45,7 @@ export function readTotals(grid: Grid, row: SheetRow, { columns }: Header, label
   const written = TOTAL_IN_TEXT.exec(labels.key(label.text));
   if (written !== null) {
     const value = parseDecimal(written[1]!);
-    const at = { row: row.index, cell: label };
+    const at = placedAt({ row: row.index, cell: label });
     return columns.score === undefined ? { points: value, pointsAt: at, score: null, scoreAt: null } : { points: null, pointsAt: null, score: value, scoreAt: at };
   }
   let pointsAt: Placed | null = null;
@@ -65,7 +66,10 @@ export function readTotals(grid: Grid, row: SheetRow, { columns }: Header, label
     else if (columns.score !== undefined || SCORE_WORD.test(label.text)) scoreAt = numbers[0] ?? null;
     else pointsAt = numbers[0] ?? null;
   }
-  return { points: cells.points(pointsAt), pointsAt, score: cells.points(scoreAt), scoreAt };
+  return {
+    points: cells.points(pointsAt), pointsAt: addressOf(grid, pointsAt, row, columns.points),
+    score: cells.points(scoreAt), scoreAt: addressOf(grid, scoreAt, row, columns.score),
+  };
 }
 
 function totalLabel(row: SheetRow, labels: LabelReader): SheetCell | null {

@@ -16,16 +16,17 @@ export function assumeDirection(target: Reading, context: ReadingContext): Readi
   }
   if (target.kind !== "number" || target.value === null) return target;
   const reason = ceilingReason(target, context);
-  return reason === null ? target : { ...target, comparator: "<=", assumed: [...target.assumed, message(reason)] };
+  if (reason !== null) return { ...target, comparator: "<=", assumed: [...target.assumed, message(reason)] };
+  return sign(target.value) < 0 ? { ...target, assumed: [...target.assumed, message("target.assumed.negative")] } : target;
 }
 
 function ceilingReason(target: Reading, context: ReadingContext): string | null {
-  const name = fold(context.name ?? "").replace(/\([^()]*\)/g, "");
-  const groups = fold(`${context.level1 ?? ""}/${context.level2 ?? ""}`);
-  const ceiling = lastWord(name, CEILINGS);
   if (sign(target.value!) === 0) return "target.assumed.ceiling-of-zero";
+  const name = fold(context.name ?? "").replace(/\([^()]*\)/g, "");
+  const ceiling = lastWord(name, CEILINGS);
   if (lastWord(name, FLOORS) > ceiling) return null;
   if (ceiling >= 0 && name.length - ceiling <= LONGEST_AFTER_CEILING) return "target.assumed.ceiling-by-name";
+  const groups = fold(`${context.level1 ?? ""}/${context.level2 ?? ""}`);
   if (COST_GROUPS.some((group) => groups.includes(group))) return "target.assumed.ceiling-of-cost";
   if (TIMELINESS_GROUPS.some((group) => groups.includes(group)) && target.unit !== null && TIME_UNITS.has(target.unit)) return "target.assumed.ceiling-of-time";
   return null;

@@ -1,5 +1,5 @@
-import { parseDecimal, type Decimal, multiply } from "../basics/decimal.ts";
-import { AFTER_THOUSAND_IN_UNIT, COUNTING_UNITS, FROM_WORD, MAGNITUDES, PER_UNIT, SIGN_AFTER, SIGN_BEFORE, THOUSAND, UNIT_FAMILIES, UNIT_SPELLINGS } from "./lexicon.ts";
+import { multiply, negate, parseDecimal, type Decimal } from "../basics/decimal.ts";
+import { AFTER_THOUSAND_IN_UNIT, CHANGE_BEFORE, COUNTING_UNITS, DIRECTION_BEFORE, FROM_WORD, MAGNITUDES, MINUS_CHARACTER, PER_UNIT, SIGN_AFTER, SIGN_BEFORE, THOUSAND, UNIT_FAMILIES, UNIT_SPELLINGS } from "./lexicon.ts";
 import type { Comparator } from "./reading.ts";
 
 /** One number of a folded cell with what belongs to it. */
@@ -14,16 +14,20 @@ export interface NumberSpan {
 }
 
 const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?/y;
+/** Most numbers are whole and short, and need no parser. */
+const WHOLE = /^\d+$/;
 const UNITS: readonly string[] = [...Object.values(UNIT_FAMILIES).flatMap((family) => family.map(([unit]) => unit)), ...COUNTING_UNITS].sort((a, b) => b.length - a.length);
 const UNITS_BY_FIRST = groupByFirst(UNITS);
 
 const MAGNITUDE_START: ReadonlySet<string> = new Set(MAGNITUDES.map(([word]) => word[0]!));
 const NO_MAGNITUDE = { factor: 1, length: 0 } as const;
-const SIGNS_BY_LAST = groupSigns();
+type SignWord = readonly [string, Comparator];
+const SIGNS_BY_LAST = groupSigns([...DIRECTION_BEFORE, ...SIGN_BEFORE], -1);
+const SIGNS_BY_FIRST = groupSigns(SIGN_AFTER, 0);
 
-function groupSigns(): ReadonlyMap<string, (typeof SIGN_BEFORE)[number][]> {
-  const groups = new Map<string, (typeof SIGN_BEFORE)[number][]>();
-  for (const sign of SIGN_BEFORE) groups.set(sign[0].at(-1)!, [...(groups.get(sign[0].at(-1)!) ?? []), sign]);
+function groupSigns(signs: readonly SignWord[], at: number): ReadonlyMap<string, readonly SignWord[]> {
+  const groups = new Map<string, SignWord[]>();
+  for (const sign of signs) groups.set(sign[0].at(at)!, [...(groups.get(sign[0].at(at)!) ?? []), sign]);
   return groups;
 }
 
@@ -65,30 +69,39 @@ export function findNumbers(text: string, taken: readonly { readonly start: numb
 function numberAt(text: string, at: number, floor: number): NumberSpan | null {
   DIGITS.lastIndex = at;
   const digits = DIGITS.exec(text)![0];
-  const value = parseDecimal(digits.replaceAll(",", ""));
+  const value = digits.length < 10 && WHOLE.test(digits) ? { units: Number(digits), scale: 0 } : parseDecimal(digits.replaceAll(",", ""));
   if (value === null) return null;
   let start = at;
-  let negative = false;
-  if (text[start - 1] === "-" && (start === 1 || /[(<>=:,]/.test(text[start - 2]!))) {
-    negative = true;
-    start -= 1;
-  }
-  const before = SIGNS_BY_LAST.get(text[start - 1] ?? "")?.find(([word]) => start - word.length >= floor && text.startsWith(word, start - word.length));
+  const negative = isMinus(text, at - 1, floor);
+  if (negative) start -= 1;
+  const before = signEndingAt(text, start, floor);
   if (before) start -= before[0].length;
   let end = at + digits.length;
   const magnitude = magnitudeAt(text, end);
   end += magnitude.length;
   const unit = unitAt(text, end);
   end += unit?.length ?? 0;
-  const after = end === text.length ? undefined : SIGN_AFTER.find(([word]) => text.startsWith(word, end) && !(word === FROM_WORD && unit === null && magnitude.length === 0));
+  const after = SIGNS_BY_FIRST.get(text[end] ?? "")?.find(([word]) => text.startsWith(word, end) && !(word === FROM_WORD && unit === null && magnitude.length === 0));
   if (after) end += after[0].length;
   const scaled = magnitude.factor === 1 ? value : multiply(value, { units: magnitude.factor, scale: 0 });
   return {
     start, end, magnitude: magnitude.factor,
-    value: negative ? { units: -scaled.units, scale: scaled.scale } : scaled,
+    value: negative ? negate(scaled) : scaled,
     unit: unit === null ? null : (UNIT_SPELLINGS[unit] ?? unit),
     comparator: before?.[1] ?? after?.[1] ?? null,
   };
+}
+
+function signEndingAt(text: string, end: number, floor: number): SignWord | undefined {
+  return end <= floor ? undefined : SIGNS_BY_LAST.get(text[end - 1]!)?.find(([word]) => end - word.length >= floor && text.startsWith(word, end - word.length));
+}
+
+/** Whether the character at a place is the minus of the number behind it, and no dash between two texts. */
+function isMinus(text: string, at: number, floor: number): boolean {
+  const character = text[at];
+  if (at < floor || (character !== "-" && character !== MINUS_CHARACTER)) return false;
+  if (at === 0 || /[(<>=:,]/.test(text[at - 1]!)) return true;
+  return floor === 0 && (signEndingAt(text, at, floor) !== undefined || CHANGE_BEFORE.test(text.slice(0, at)));
 }
 
 function magnitudeAt(text: string, at: number): { factor: number; length: number } {

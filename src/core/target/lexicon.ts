@@ -15,6 +15,17 @@ export const SIGN_BEFORE: readonly (readonly [string, Comparator])[] = [
   [">=", ">="], ["<=", "<="], [">", ">"], ["<", "<"], ["=", "="],
 ];
 
+/** The direction of an indicator written where its sign belongs, right before the number; in a sentence these words mean other things. */
+export const DIRECTION_BEFORE: readonly (readonly [string, Comparator])[] = [
+  ["正向指标", ">="], ["正向", ">="], ["反向指标", "<="], ["反向", "<="], ["逆向指标", "<="], ["逆向", "<="], ["负向指标", "<="], ["负向", "<="],
+];
+/** How a folded sign is printed. */
+export const PRINTED_SIGNS: Readonly<Record<Comparator, string>> = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=" };
+/** A minus behind one of these belongs to the number; behind any other word it is a dash. */
+export const CHANGE_BEFORE = /(?:增长率?|增加|提高|上升|增幅|增速|涨幅|变动率?|变化率?|同比|环比)$/;
+/** A minus in a character. */
+export const MINUS_CHARACTER = "负";
+
 /** Words after a number that carry its sign. */
 export const SIGN_AFTER: readonly (readonly [string, Comparator])[] = [
   ["(含)以上", ">="], ["及以上", ">="], ["或以上", ">="], ["及其以上", ">="], ["以上(含)", ">="], ["以上", ">="], ["起", ">="], ["+", ">="],
@@ -54,6 +65,7 @@ export const UNIT_FAMILIES: Readonly<Record<string, readonly (readonly [string, 
   day: [["天", "1"], ["日", "1"]],
   "working day": [["个工作日", "1"], ["工作日", "1"]],
   month: [["个月", "1"], ["月", "1"]],
+  quarter: [["个季度", "1"], ["季度", "1"]],
   year: [["年", "1"], ["周年", "1"]],
   person: [["人", "1"], ["名", "1"], ["位", "1"], ["个人", "1"]],
   "person-time": [["人次", "1"], ["人/次", "1"], ["人次数", "1"], ["个次", "1"]],
@@ -112,7 +124,7 @@ export const TIMELINESS_GROUPS: readonly string[] = ["时效"];
 export const SATISFACTION_GROUPS: readonly string[] = ["满意度"];
 /** Level-1 groups of check-lists: rows are judged by reading, they have no target value. */
 export const CHECKLIST_GROUPS: readonly string[] = ["决策", "过程", "管理", "投入", "制度"];
-export const TIME_UNITS: ReadonlySet<string> = new Set(["天", "日", "个工作日", "工作日", "个月", "月", "小时", "分钟", "年"]);
+export const TIME_UNITS: ReadonlySet<string> = new Set(["天", "日", "个工作日", "工作日", "个月", "月", "个季度", "季度", "小时", "分钟", "年"]);
 
 /** First word of a row that is a part of the row above it. */
 export const PART_PREFIXES: readonly string[] = ["其中", "其中:"];
@@ -167,6 +179,8 @@ export const LONGEST_AFTER_CEILING = 4;
 
 export const YUAN = "元";
 export const QUANTITY_GROUPS: readonly string[] = ["数量"];
+/** A whole cell that is a month of the calendar, or so many months; a sign in front or a group of quantities tells which. */
+export const MONTHS_OR_MONTH = /^(\D*)((?:0?[1-9]|1[0-2])月|[1-4]季度)$/;
 
 /** Words of a value that turn its sign: a fall of 5 % is no rise of 5 %. */
 export const FALL_WORDS: readonly string[] = ["下降", "降低", "减少", "压减"];

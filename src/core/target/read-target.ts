@@ -7,7 +7,7 @@ import { findDates, isoDay, type DateSpan } from "./find-dates.ts";
 import { findNumbers, unitAt, type NumberSpan } from "./find-numbers.ts";
 import { fold } from "./fold.ts";
 import {
-  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, MAGNITUDES, NAMED_NUMBERS, NAMED_NUMBER_HINT, NAME_PLACEHOLDER, NAME_UNIT, NO_CELLS, NO_UNIT, PLAIN_AFTER, PLAIN_BEFORE, PLUS_MINUS, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, VARIABLE_BETWEEN, YES_CELLS,
+  ABOUT, AND_BETWEEN, BLANK_CELLS, COMPLETION_WORDS, INCLUSIVE_MARK, MAGNITUDES, NAMED_NUMBERS, NAMED_NUMBER_HINT, NAME_PLACEHOLDER, MONTHS_OR_MONTH, NAME_UNIT, NO_CELLS, NO_UNIT, PLAIN_AFTER, PLAIN_BEFORE, PLUS_MINUS, PRINTED_SIGNS, QUANTITY_GROUPS, RANGE_BETWEEN, SIGN_BEFORE, TIMELINESS_GROUPS, VARIABLE_BETWEEN, YES_CELLS,
 } from "./lexicon.ts";
 import type { Comparator, Reading, ReadingContext } from "./reading.ts";
 import { isPercent } from "./units.ts";
@@ -42,13 +42,15 @@ function readValue(raw: string | null, context: ReadingContext): Reading {
   const eight = TIMELINESS_GROUPS.some((group) => context.level2?.includes(group)) ? EIGHT_DIGITS.exec(folded) : null;
   if (eight) return { ...readValue(`${eight[1]}-${eight[2]}-${eight[3]}`, context), text, assumed: [message("target.assumed.eight-digits")] };
   const { main, leftOut } = withoutBrackets(folded);
-  const dates = findDates(main);
+  const months = lengthOfTime(main, context);
+  const dates = months === null ? findDates(main) : [];
   const numbers = findNumbers(main, [...dates, ...namedNumbers(main)]);
-  if (numbers.length === 0 && dates.length > 0) return readDates(text, dates, context);
+  if (numbers.length === 0 && dates.length > 0) return readDates(text, main, dates, context);
   if (numbers.length === 0) return fromCharacters(text, folded, context);
 
   const range = asRange(main, numbers);
   const assumed: Message[] = leftOut ? [message("target.assumed.brackets-left-out")] : [];
+  if (months !== null) assumed.push(message("target.assumed.length-of-time", { length: months }));
   if (range) return { ...reading("range", text), ...range, assumed };
   if (numbers.length > 1) return { ...reading("several", text), values: numbers.map((number) => number.value), unit: commonUnit(numbers), assumed };
   return readSingle(text, main, numbers[0]!, dates, assumed);
@@ -90,10 +92,27 @@ function fromCharacters(text: string, folded: string, context: ReadingContext): 
   const digits = withDigits(folded);
   if (digits === null) return reading("qualitative", text);
   const inner = readValue(digits, context);
-  return { ...inner, text, assumed: [...inner.assumed, message("target.assumed.number-in-characters", { value: digits })] };
+  return { ...inner, text, assumed: [...inner.assumed, message("target.assumed.number-in-characters", { value: withPrintedSigns(digits) })] };
 }
 
-function readDates(text: string, dates: readonly DateSpan[], context: ReadingContext): Reading {
+/**
+ * `12月` is December, but nobody compares with a month of the calendar: behind a sign (`≤12月`, as forms with a column of units
+ * print it) and among the quantities it is twelve months. `12月底前` stays a date.
+ */
+function lengthOfTime(main: string, { level2 }: ReadingContext): string | null {
+  const match = MONTHS_OR_MONTH.exec(main);
+  if (match === null) return null;
+  const [, before = "", length = ""] = match;
+  const isQuantity = before === "" ? QUANTITY_GROUPS.some((group) => level2?.includes(group)) : SIGN_BEFORE.some(([word]) => word === before);
+  return isQuantity ? length : null;
+}
+
+/** A folded text as people write it: `>=2个` → `≥2个`. */
+function withPrintedSigns(folded: string): string {
+  return folded.replace(/[<>]=/g, (sign) => PRINTED_SIGNS[sign as Comparator]);
+}
+
+function readDates(text: string, main: string, dates: readonly DateSpan[], context: ReadingContext): Reading {
   const impossible = dates.find((date) => date.impossible);
   if (impossible) return { ...reading("qualitative", text), assumed: [message("target.assumed.impossible-date")] };
   if (dates.length > 1) return reading("several", text);
@@ -101,7 +120,10 @@ function readDates(text: string, dates: readonly DateSpan[], context: ReadingCon
   const year = context.year ?? null;
   const bare = date.first.year === null || date.last.year === null;
   const assumed = bare && year !== null ? [message("target.assumed.year", { year })] : [];
-  return { ...reading("date", text), comparator: date.comparator, date: isoDay(date.first, year), lastDate: isoDay(date.last, year), assumed };
+  // By a day at the latest can be said by a sign as well; no other sign says anything about a day.
+  const before = main.slice(0, date.start);
+  const comparator = date.comparator ?? SIGN_BEFORE.find(([word, sign]) => sign === "<=" && before.endsWith(word))?.[1] ?? null;
+  return { ...reading("date", text), comparator, date: isoDay(date.first, year), lastDate: isoDay(date.last, year), assumed };
 }
 
 function asRange(text: string, numbers: readonly NumberSpan[]): Partial<Reading> | null {
@@ -142,7 +164,7 @@ function readSingle(text: string, main: string, number: NumberSpan, dates: reado
   const about = ABOUT.some((word) => before.endsWith(word) || after.startsWith(word));
   if (about) assumed.push(message("target.assumed.about"));
   if (dates.length > 0) assumed.push(message("target.assumed.date-beside"));
-  else if (!PLAIN_BEFORE.test(before) || !PLAIN_AFTER.test(after)) {
+  else if ((before !== "" && !PLAIN_BEFORE.test(before)) || (after !== "" && !PLAIN_AFTER.test(after))) {
     comparator ??= signInSentence(before);
     assumed.push(message("target.assumed.from-sentence"));
   }
@@ -164,12 +186,14 @@ function signInSentence(before: string): Comparator | null {
 function completeFromName(value: Reading, context: ReadingContext): Reading {
   if (value.kind !== "number" || !context.name) return value;
   const name = fold(context.name);
+  // Both stand in brackets or stars, which few names have.
+  if (!name.includes("*") && !name.endsWith(")")) return value;
   const placeholder = NAME_PLACEHOLDER.exec(name);
   let { comparator, unit } = value;
   const assumed = [...value.assumed];
   if (comparator === null && placeholder?.[1]) {
     comparator = placeholder[1] as Comparator;
-    assumed.push(message("target.assumed.sign-from-name", { sign: comparator }));
+    assumed.push(message("target.assumed.sign-from-name", { sign: PRINTED_SIGNS[comparator] }));
   }
   if (unit === null && value.magnitude === 1) {
     const named = placeholder ? unitOfPlaceholder(name, placeholder) : NAME_UNIT.exec(name)?.[1];

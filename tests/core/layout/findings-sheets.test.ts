@@ -50,6 +50,13 @@ test("unreadable files say where and why", () => {
   assert.deepEqual(broken!.slice(1), [["1", "坏.xlsx", "坏.xlsx!A1", "打不开。", ""]]);
 });
 
+test("a batch that names no department is listed by unit, and no unit is called a department", () => {
+  const units = [rechecked({ department: null, unit: "第一小学" }), rechecked({ department: null, unit: "第二小学", findings: [finding("a", "error", "total_score")] })];
+  const [byUnit, list] = findingsSheets(units, [], say).map(({ layout }) => texts(layout));
+  assert.deepEqual(byUnit!.map(([name]) => name), ["实施单位", "第二小学", "第一小学", "合计"]);
+  assert.deepEqual(list![1]!.slice(1, 3), ["未写主管部门", "第二小学"]);
+});
+
 test("an empty batch makes an empty workbook that says so, in both languages", () => {
   for (const language of LANGUAGES) {
     for (const { name, layout } of findingsSheets([], [], sayWith(language, {}))) {

@@ -39,6 +39,17 @@ test("departments hold their units and all their tables; nothing is lost or coun
   assert.deepEqual(countFindings(all), { error: 1, warning: 1, note: 0 });
 });
 
+test("where no table names a department, each unit stands by itself", () => {
+  const all = [rechecked({ unit: "甲", department: null }), rechecked({ unit: "乙", department: " ", findings: [error] }), rechecked({ unit: "甲", department: null, findings: [warning] })];
+  assert.deepEqual(groupByDepartment(all).map(({ department, units, tables }) => [department, units[0]!.department, tables.length]), [["乙", null, 1], ["甲", null, 2]]);
+  assert.deepEqual(groupByDepartment([...all, rechecked({})]).map(({ department, tables }) => [department, tables.length]), [[null, 3], ["县教育局", 1]]);
+});
+
+test("a table of a whole department is the department's own", () => {
+  const groups = groupByUnit([rechecked({ form: "department_self_evaluation", unit: null }), rechecked({ unit: null })]);
+  assert.deepEqual(groups.map(({ department, unit }) => [department, unit]), [["县教育局", null], ["县教育局", "县教育局"]]);
+});
+
 test("a body called like a key of an object is a body like any other", () => {
   assert.equal(groupByUnit([rechecked({ unit: "__proto__" }), rechecked({ unit: "constructor" })]).length, 2);
 });

@@ -52,6 +52,26 @@ test("a table without a name goes by its file", () => {
   assert.match(returnNotice([rechecked({ name: null, year: null, findings: [finding("sum.score", "error", "total_score")] })], [], zh), /《表1\.xlsx》项目支出绩效自评表/);
 });
 
+test("tables that would be named alike are told apart by their file, and within one file by number", () => {
+  const faults = { findings: [finding("sum.score", "error", "total_score")] };
+  const namesOf = (tables: Parameters<typeof returnNotice>[0]): string[] => returnNotice(tables, [], zh).split("\n").filter((line) => /^\d+\. /.test(line));
+  assert.deepEqual(namesOf([rechecked(faults), rechecked({ ...faults, file: "表2.xlsx" }), rechecked({ ...faults, year: 2023 })]), [
+    "1. 《营养午餐补助》2024年度项目支出绩效自评表（文件：表1.xlsx）", "2. 《营养午餐补助》2024年度项目支出绩效自评表（文件：表2.xlsx）", "3. 《营养午餐补助》2023年度项目支出绩效自评表",
+  ]);
+  assert.deepEqual(namesOf([rechecked({}), rechecked(faults), rechecked(faults)]), [
+    "1. 《营养午餐补助》2024年度项目支出绩效自评表（文件：表1.xlsx，同名第2张）", "2. 《营养午餐补助》2024年度项目支出绩效自评表（文件：表1.xlsx，同名第3张）",
+  ]);
+});
+
+test("a table of a whole department goes by the department, not by a project", () => {
+  const overall = rechecked({ form: "department_self_evaluation", name: null, unit: null, findings: [finding("sum.score", "error", "total_score")] });
+  const notice = returnNotice([overall], [], zh);
+  assert.match(notice, /^县教育局：\n/);
+  assert.match(notice, /\n1\. 县教育局2024年度部门（单位）整体支出绩效自评表\n/);
+  const named = rechecked({ form: "department_self_evaluation", name: "部门整体绩效自评", year: null, findings: [finding("sum.score", "error", "total_score")] });
+  assert.match(returnNotice([named], [], zh), /\n1\. 第一小学部门（单位）整体支出绩效自评表\n/);
+});
+
 test("the English notice is whole, and neither language raises its voice", () => {
   const en = sayWith("en", { "finding.sum.score": "The rows add up to 93; the total says 94.", "finding.sum.score.advice": "Correct the total.", "finding.score.lost": "“{{name}}” lost points.", "finding.odd": "Odd." });
   const notice = returnNotice([table], [], en);

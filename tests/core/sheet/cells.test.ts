@@ -115,6 +115,34 @@ test("hidden rows and sheets are read and said", () => {
   assert.deepEqual(problems.map(({ code, params }) => [code, params["rows"] ?? params["sheet"]]), [["sheet.hidden-rows", "3"], ["sheet.hidden-sheet", "自评表"]]);
 });
 
+test("a value that was left out has the place of its own cell, that of the whole area where cells are merged", () => {
+  const { table } = recogniseTables(sheetOf(`
+项目名称 | 某
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+ | 年度资金总额 | 10 | 10 | | 10 | |
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因分析
+产出指标 | 数量指标 | 一 | 1 | 1 | 10 | |
+ | | 二 | | | 10 | 10 |
+ | 质量指标 | 三 | 1 | 1 | 20 | |
+ | | 四 | 1 | 1 | | |
+总分 | | | | | 100 | |
+`, "F7:F8 G7:G8")).tables[0]!;
+  const at = (path: string): string | undefined => table.places[path]?.cell;
+  assert.deepEqual(
+    ["indicators[0].score", "indicators[0].reason", "indicators[1].target", "indicators[1].actual", "indicators[2].score", "indicators[3].score", "indicators[3].points", "indicators[3].actual"].map(at),
+    ["G5", "H5", "D6", "E6", "G7", "G7", "F7", "E8"],
+  );
+  assert.deepEqual(
+    ["project.executed", "project.execution_rate", "project.execution_score", "project.initial_budget", "total_score", "total_points"].map(at),
+    ["E3", "G3", "H3", "C3", "G9", "F9"],
+  );
+});
+
+test("a value the form does not ask for has no place", () => {
+  const { table } = recogniseTables(sheetOf("一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 一 | 1")).tables[0]!;
+  assert.deepEqual(Object.keys(table.places), ["indicators[0]", "indicators[0].target"]);
+});
+
 test("addresses", () => {
   assert.deepEqual([0, 25, 26, 701, 702, 16383].map(columnLetters), ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
   assert.equal(cellAddress(6, 2), "C7");

@@ -27,7 +27,7 @@ test("Sichuan: signs, values and units are put together, sources without amounts
   assert.equal(table.form, "self_evaluation");
   assert.equal(table.year, 2023);
   assert.deepEqual(lines(table), [
-    "产出指标|数量指标|发放（缴纳）覆盖率|＝100%||60||", "效益指标|社会效益指标|足额保障率（参保率）|＝100%||30||", "效益指标|可持续影响指标|机制健全性|定性好坏|好|5|5|",
+    "产出指标|数量指标|发放（缴纳）覆盖率|＝100%||60||", "效益指标|社会效益指标|足额保障率（参保率）|＝100%||30||", "效益指标|可持续影响指标|机制健全性|好坏|好|5|5|",
   ]);
   assert.deepEqual(project(table), {
     name: "51000021R000000019951-工资性支出", department: "青神县发展和改革局本级", unit: "青神县发展和改革局", fundsUnit: "万元",
@@ -41,6 +41,65 @@ test("Sichuan: signs, values and units are put together, sources without amounts
   assert.equal(table.goal.planned, "保障工资及时发放。");
   assert.deepEqual([comparable(table.totalPoints), table.totalScore, table.complete], ["100", null, true]);
   assert.deepEqual(table.places["total_points"], { sheet: "自评表", cell: "I18" });
+});
+
+test("the column of signs: what kind of indicator it is, is no part of its target; signs and words of comparison are", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分
+产出指标 | 质量指标 | 一 | 定性 | 优 | | 优 | 5 | 5
+ | | 二 | 定性指标 | 好坏 | | 好 | 5 | 5
+ | | 三 | 定量 | 95 | % | 96% | 5 | 5
+ | | 四 | ≥ | 95 | % | 96% | 5 | 5
+ | | 五 | ＞＝ | 95 | ％ | 96% | 5 | 5
+ | | 六 | ＜ | 3 | 天 | 2天 | 5 | 5
+ | | 七 | 大于等于 | 3 | 次 | 3次 | 5 | 5
+ | | 八 | 不低于 | 90 | % | 95% | 5 | 5
+ | | 九 | 以上 | 90 | % | 95% | 5 | 5
+ | | 十 | ≥ | ≥90 | % | 95% | 5 | 5
+ | | 十一 | 大于等于 | ≥90 | % | 95% | 5 | 5
+ | | 十二 | ≤ | 12 | 月 | 12个月 | 5 | 5
+ | | 十三 | 反向 | 5 | % | 4% | 5 | 5
+ | | 十四 | 定性 | | | 优 | 5 | 5
+ | | 十五 | ≤ | ≥90 | % | 95% | 5 | 5
+`));
+  assert.deepEqual(lines(table).map((line) => line.split("|")[3]), [
+    "优", "好坏", "95%", "≥95%", "＞＝95％", "＜3天", "大于等于3次", "不低于90%", "90%以上", "≥90%", "≥90%", "≤12月", "反向5%", "", "≤≥90%",
+  ]);
+});
+
+test("a word in the column of signs that is neither is left out and said with its cell", () => {
+  const { tables } = recogniseTables(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 得分
+产出指标 | 数量指标 | 一 | ≥ | 95 | % | 96% | 5
+ | | 二 | 核心 | 95 | % | 96% | 5
+`));
+  const { table, problems } = tables[0]!;
+  assert.deepEqual([lines(table)[1], problems.map(({ code, where, params }) => [code, where, params["text"]])], ["产出指标|数量指标|二|95%|96%||5|", [["sheet.unknown-sign", "自评表!D3", "核心"]]]);
+  assert.deepEqual([table.places["indicators[1].sign"]?.cell, table.places["indicators[0].sign"]], ["D3", undefined]);
+});
+
+test("a column that only tells kinds of indicators apart has no signs to be missed", () => {
+  const { tables } = recogniseTables(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 得分
+产出指标 | 数量指标 | 一 | 核心 | 95 | % | 96% | 5
+ | | 二 | 定性 | 优 | | 优 | 5
+`));
+  assert.deepEqual([tables[0]!.table.indicators.map(({ targetRaw }) => targetRaw), tables[0]!.problems], [["95%", "优"], []]);
+});
+
+test("four levels: the last one that is named is the indicator, and no row is lost", () => {
+  const table = only(sheetOf(`
+一级指标 | 二级指标 | 三级指标 | 四级指标 | 指标值 | 完成值 | 分值 | 得分
+产出指标 | 数量指标 | 培训 | 场次 | 3次 | 3次 | 10 | 10
+ | | | 人数 | 100人 | 90人 | 10 | 9
+ | | 宣传 | | 5次 | 5次 | 10 | 10
+ | 质量指标 | 合格率 | / | 95% | 95% | 10 | 10
+ | | | | 90% | 90% | 10 | 10
+`, "C2:C3 C5:C6"));
+  assert.deepEqual(lines(table), [
+    "产出指标|数量指标|场次|3次|3次|10|10|", "产出指标|数量指标|人数|100人|90人|10|9|", "产出指标|数量指标|宣传|5次|5次|10|10|", "产出指标|质量指标|合格率|95%|95%|10|10|", "产出指标|质量指标|合格率|90%|90%|10|10|",
+  ]);
+  assert.deepEqual(table.places["indicators[2]"], { sheet: "自评表", cell: "C4" });
 });
 
 test("Hubei: a second header goes on with the same table; points of execution come from its heading", () => {
@@ -157,6 +216,31 @@ test("money without columns: names and amounts side by side, spent beside budget
     executionPoints: null, executionRate: null, executionRateRaw: null, executionScore: null,
     fundsRows: [{ source: "财政拨款", initialBudget: null, adjustedBudget: "60", executed: "58" }, { source: "其他资金", initialBudget: null, adjustedBudget: "3.5", executed: "2" }],
   });
+});
+
+test("money laid on its side: a column for each source, a row for what was budgeted and what was spent", () => {
+  const table = only(sheetOf(`
+2021年度项目支出绩效自评表
+项目名称 | 路灯维护
+项目资金（万元） | 资金来源 | 合计 | 中央资金 | 省级资金 | 县级资金 | 其他资金
+ | 年初预算数 | 110 | 60 | 30 | 20 |
+ | 全年预算数 | 100 | 50 | 30 | 20 |
+ | 全年执行数 | 90 | 45 | 27 | 18 | /
+ | 执行率 | 90% | 90% | 90% | 90% |
+年度总体目标 | 预期目标 | | | 实际完成情况
+ | 修好路灯 | | | 修好了
+一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
+产出指标 | 数量指标 | 路灯 | 100盏 | 98盏
+`, "A3:A7"));
+  assert.deepEqual(project(table), {
+    name: "路灯维护", department: null, unit: null, fundsUnit: "万元", initialBudget: "110", adjustedBudget: "100", executed: "90",
+    executionPoints: null, executionRate: "90", executionRateRaw: "90%", executionScore: null,
+    fundsRows: [
+      { source: "中央资金", initialBudget: "60", adjustedBudget: "50", executed: "45" }, { source: "省级资金", initialBudget: "30", adjustedBudget: "30", executed: "27" },
+      { source: "县级资金", initialBudget: "20", adjustedBudget: "20", executed: "18" },
+    ],
+  });
+  assert.deepEqual([table.places["project.executed"], table.places["project.funds_rows[1]"], table.goal.planned], [{ sheet: "自评表", cell: "C6" }, { sheet: "自评表", cell: "E4" }, "修好路灯"]);
 });
 
 test("two projects in one sheet, told apart by their names alone", () => {

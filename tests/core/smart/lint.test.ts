@@ -42,6 +42,11 @@ test("fixes keep what was right: sign words, units and scales", () => {
   assert.equal(fix({ name: "景点开发数量( ≥**个 )", target: ">=4个" }), "景点开发数量");
 });
 
+test("so much time at most is misplaced among the quantities, not wrong", () => {
+  const [remark, ...others] = lintGoal(rowGoal({ level2: "数量指标", name: "群众来电响应", target: "≤30分钟" }));
+  assert.deepEqual([remark!.rule, remark!.message.code, remark!.fix, others], ["quantity-at-most", "lint.quantity-at-most.time", null, []]);
+});
+
 test("a whole set of optional fields may be missing, and none is asked for", () => {
   const bare = lintGoal(rowGoal({}));
   assert.deepEqual(bare, []);

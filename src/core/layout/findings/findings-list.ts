@@ -10,13 +10,13 @@ import { layOutList, type ListValue } from "../list-layout.ts";
 export function findingsList(rechecked: readonly Rechecked[], say: Say): Layout {
   const rows: ListValue[][] = [];
   for (const department of groupByDepartment(rechecked)) {
-    for (const { unit, tables } of department.units) {
+    for (const { department: named, unit, tables } of department.units) {
       for (const { table, result } of tables) {
         for (const finding of result.findings) {
           const place = sheetPlace(finding.path, table);
           rows.push([
             rows.length + 1,
-            department.department ?? say("form.no-department"),
+            named ?? say("form.no-department"),
             unit ?? say("form.no-unit"),
             table.project.name,
             say(`form.severity.${finding.severity}`),

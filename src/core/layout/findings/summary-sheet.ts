@@ -7,12 +7,14 @@ import { layOutList, type ListValue } from "../list-layout.ts";
 /** Departments, the ones with most errors first, and what came in and went out in all. */
 export function summarySheet(rechecked: readonly Rechecked[], unreadable: readonly Unreadable[], say: Say): Layout {
   const departments = groupByDepartment(rechecked);
+  // Where no table names a department, the groups are units.
+  const isByUnit = departments.length > 0 && departments.every(({ units }) => units.every(({ department }) => department === null));
   const units = departments.reduce((total, department) => total + department.units.length, 0);
   const counts = countFindings(rechecked);
   return layOutList({
     title: say("form.summary.title"),
     columns: [
-      { title: say("form.list.department"), width: 75 },
+      { title: say(isByUnit ? "form.list.unit" : "form.list.department"), width: 75 },
       { title: say("form.summary.units"), width: 24, align: "center" },
       { title: say("form.summary.tables"), width: 24, align: "center" },
       { title: say("form.severity.error"), width: 24, align: "center" },
@@ -21,7 +23,7 @@ export function summarySheet(rechecked: readonly Rechecked[], unreadable: readon
       { title: say("form.summary.with-errors"), width: 36, align: "center" },
       { title: say("form.summary.clean"), width: 36, align: "center" },
     ],
-    rows: departments.map(({ department, units, tables }) => [department ?? say("form.no-department"), units.length, ...countsOf(tables)]),
+    rows: departments.map(({ department, units, tables }) => [department ?? say(isByUnit ? "form.no-unit" : "form.no-department"), units.length, ...countsOf(tables)]),
     total: [say("form.list.total"), units, ...countsOf(rechecked)],
     notes: [
       say("form.summary.statement", {

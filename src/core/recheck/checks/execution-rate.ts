@@ -1,31 +1,11 @@
-import { type Decimal, divide, equals, HUNDRED, multiply, parseDecimal, sign, toShortText } from "../../basics/decimal.ts";
-import { asPercent, executionRate } from "../../score/execution.ts";
-import { fold } from "../../target/fold.ts";
+import { toShortText } from "../../basics/decimal.ts";
 import { type Check, finding } from "../check.ts";
+import { wrongRate } from "../printed-rate.ts";
 
-/** The printed rate against executed ÷ full-year budget, at the precision it was printed with; rounding and cutting both pass. */
+/** The printed rate against executed ÷ full-year budget. */
 export const checkExecutionRate: Check = ({ table: { project } }) => {
-  const { executed, executionRate: printed, adjustedBudget, initialBudget } = project;
-  const budget = adjustedBudget ?? initialBudget;
-  if (printed === null || executed === null || budget === null || sign(budget) === 0) return [];
-  const rate = executionRate(budget, executed);
-  if (rate === null) return [];
-  const places = Math.max(0, printedPlaces(project.executionRateRaw) ?? printed.scale);
-  if (agrees(rate.top, rate.bottom, printed, places)) return [];
-  const onOpening = adjustedBudget !== null && initialBudget !== null && sign(initialBudget) > 0 && agrees(executed, initialBudget, printed, places);
-  const expected = asPercent(rate, Math.max(2, places));
-  return [finding("execution.rate", "project.execution_rate", { expected: toShortText(expected), printed: toShortText(printed), executed: toShortText(executed), budget: toShortText(budget), basis: onOpening ? "opening" : "other" }, { expected, printed })];
+  const wrong = wrongRate(project);
+  if (wrong === null) return [];
+  const { printed, expected, executed, budget, isOnOpening } = wrong;
+  return [finding("execution.rate", "project.execution_rate", { expected: toShortText(expected), printed: toShortText(printed), executed: toShortText(executed), budget: toShortText(budget), basis: isOnOpening ? "opening" : "other" }, { expected, printed })];
 };
-
-function agrees(top: Decimal, bottom: Decimal, printed: Decimal, places: number): boolean {
-  return (["half-up", "cut"] as const).some((mode) => equals(divide(multiply(top, HUNDRED), bottom, places, mode), printed));
-}
-
-/** Decimals of the percent as printed: `98.67%` has 2, `0.958` has 1, since it is a fraction. */
-function printedPlaces(raw: string | null): number | null {
-  if (raw === null) return null;
-  const folded = fold(raw);
-  const value = parseDecimal(folded.replace(/%$/, ""));
-  if (value === null) return null;
-  return folded.endsWith("%") || value.units === 0 || value.scale === 0 || value.units > 10 ** value.scale * 2 ? value.scale : value.scale - 2;
-}

@@ -18,7 +18,7 @@ export const GOAL_ADVICE: readonly { readonly code: string; readonly severity: S
 /**
  * The goal linter's advice on goal tables, under `lint.<rule>`.
  */
-export const checkGoalAdvice: Check = ({ table, profile }) =>
+export const checkGoalAdvice: Check = ({ table, profile, unread }) =>
   table.form !== "goal"
     ? []
     : lintGoal(goalFromTable(table, profile))
@@ -30,4 +30,6 @@ export const checkGoalAdvice: Check = ({ table, profile }) =>
           message,
           expected: null,
           printed: null,
-        }));
+        }))
+        // What could not be read is said once, and says nothing about the goal.
+        .filter(({ path }) => !unread.has(path));

@@ -12,9 +12,11 @@ import { checkExecutionZeroBudget } from "./execution-zero-budget.ts";
 import { checkFundsParts } from "./funds-parts.ts";
 import { checkFundsUnit } from "./funds-unit.ts";
 import { checkGoalAdvice } from "./goal-advice.ts";
+import { checkGradeWithheld } from "./grade-withheld.ts";
 import { checkNegative } from "./negative.ts";
 import { checkNothingSpent } from "./nothing-spent.ts";
 import { checkPartsSum } from "./parts-sum.ts";
+import { checkPeriodUnclear } from "./period-unclear.ts";
 import { checkPointsNotHundred } from "./points-not-hundred.ts";
 import { checkReasonMissing } from "./reason-missing.ts";
 import { checkScoreAbovePoints } from "./score-above-points.ts";
@@ -32,13 +34,14 @@ import { checkTargetImpossibleDate } from "./target-impossible-date.ts";
 import { checkTargetMissing } from "./target-missing.ts";
 import { checkTotalFullThoughMissed } from "./total-full-though-missed.ts";
 import { checkUnitMismatch } from "./unit-mismatch.ts";
+import { checkValueSeveral } from "./value-several.ts";
 
 /** Every check of a recheck; to add one see `docs/how-to/add-a-finding.md`. */
 export const CHECKS: readonly Check[] = [
   checkFundsParts, checkFundsUnit, checkExecutionZeroBudget, checkExecutionRate, checkExecutionOverBudget, checkExecutionScore, checkNothingSpent, checkExecutionBehindResults,
   checkTargetMissing, checkTargetImpossibleDate, checkTargetDirection, checkTargetHoldsPoints, checkTargetAssumed,
-  checkActualMissing, checkActualInWords, checkUnitMismatch, checkActualRepeatsSign, checkActualBeyondTarget,
+  checkActualMissing, checkActualInWords, checkUnitMismatch, checkPeriodUnclear, checkValueSeveral, checkActualRepeatsSign, checkActualBeyondTarget,
   checkCellUnread, checkNegative, checkScoreMissing, checkScoreAbovePoints, checkScoreLostThoughReached, checkScoreFullThoughMissed, checkScoreUnexplained, checkScoreByJudgement, checkReasonMissing,
-  checkPartsSum, checkSumPoints, checkSumScore, checkPointsNotHundred, checkTotalFullThoughMissed,
+  checkPartsSum, checkSumPoints, checkSumScore, checkPointsNotHundred, checkGradeWithheld, checkTotalFullThoughMissed,
   checkGoalAdvice,
 ];

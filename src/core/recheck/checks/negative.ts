@@ -1,13 +1,17 @@
-import { sign, toShortText } from "../../basics/decimal.ts";
+import { type Decimal, sign, toShortText } from "../../basics/decimal.ts";
 import { type Check, finding, nameOf } from "../check.ts";
 
 export const checkNegative: Check = ({ rows, table: { project } }) => [
-  ...(project.executionPoints && sign(project.executionPoints) < 0 ? [finding("points.negative", "project.execution_points", { name: "", printed: toShortText(project.executionPoints) }, { printed: project.executionPoints })] : []),
-  ...rows.flatMap((row) => {
-    const { points, score } = row.printed;
-    return [
-      ...(points && sign(points) < 0 ? [finding("points.negative", `indicators[${row.index}].points`, { name: nameOf(row), printed: toShortText(points) }, { printed: points })] : []),
-      ...(score && sign(score) < 0 ? [finding("score.negative", `indicators[${row.index}].score`, { name: nameOf(row), printed: toShortText(score) }, { printed: score })] : []),
-    ];
-  }),
+  ...negative("points.negative", "project.execution_points", null, project.executionPoints),
+  ...negative("score.negative", "project.execution_score", null, project.executionScore),
+  ...rows.flatMap((row) => [
+    ...negative("points.negative", `indicators[${row.index}].points`, nameOf(row), row.printed.points),
+    ...negative("score.negative", `indicators[${row.index}].score`, nameOf(row), row.printed.score),
+  ]),
 ];
+
+/** @param name of the indicator; null for the execution row, which has none */
+function negative(code: "points.negative" | "score.negative", path: string, name: string | null, value: Decimal | null) {
+  if (value === null || sign(value) >= 0) return [];
+  return [finding(code, path, { ...(name === null ? {} : { name }), printed: toShortText(value) }, { printed: value, wording: name === null ? "execution" : null })];
+}

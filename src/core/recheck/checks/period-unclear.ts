@@ -1,0 +1,7 @@
+import { type Check, finding, nameOf } from "../check.ts";
+
+/** So many each month beside a bare number: so many each month too, or the whole year's? Where the two differ, nobody can tell. */
+export const checkPeriodUnclear: Check = ({ rows }) =>
+  rows
+    .filter(({ comparison }) => comparison.reason === "period.unclear")
+    .map((row) => finding("period.unclear", `indicators[${row.index}].actual`, { name: nameOf(row), target: row.target.text, actual: row.actual.text }));

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { ROLES } from "../core/access/role.ts";
+import type { Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import { STAGES, type Stage } from "../core/form/filing-values.ts";
+import { isFillPattern } from "../core/form/outside-fills.ts";
+import { daysOf } from "../core/target/find-dates.ts";
+import { ACTIONS, type Action, type Step, type Workflow } from "../core/workflow/workflow.ts";
+import { code, count, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { readYaml, type YamlFile } from "./read-yaml.ts";
+
+const seasonDay = z.strictObject({
+  year: z.string().regex(/^-?[0-3]$/, "pack.not-season-year").transform(Number),
+  day: z.string().refine(isMonthAndDay, "pack.not-month-day"),
+});
+
+const stepShape = z.strictObject({
+  id: code,
+  title,
+  role: none.or(z.enum(ROLES)),
+  fills: z.array(z.string().refine(isFillPattern, "pack.not-cells")).max(50).optional(),
+  actions: z.partialRecord(z.enum(ACTIONS), z.array(code).min(1).max(20)).optional(),
+  onlyAssigned: flag.optional(),
+  end: z.enum(["approved", "confirmed"]).optional(),
+});
+
+const workflowShape = z.strictObject({
+  id: code,
+  version: count,
+  stage: z.enum(STAGES as readonly [Stage, ...Stage[]]),
+  form: code,
+  title,
+  provenance,
+  season: z.strictObject({ from: seasonDay, until: seasonDay }),
+  steps: z.array(stepShape).min(2).max(30),
+});
+
+/** Reads `workflows/*.yaml`. A workflow in which a filing could be stranded is refused. */
+export function parseWorkflow(path: string, content: string): Result<Workflow> {
+  const file = readYaml(path, content);
+  if (!file.ok) return file;
+  const shape = fit(workflowShape, file.value);
+  if (!shape.ok) return shape;
+  const workflow: Workflow = { ...shape.value, steps: shape.value.steps.map(stepOf) };
+  const problems = workflowProblems(workflow, file.value);
+  return problems.length > 0 ? refused(...problems) : done(workflow);
+}
+
+function stepOf({ id, title, role, fills, actions, onlyAssigned, end }: z.output<typeof stepShape>): Step {
+  const named = Object.entries(actions ?? {}) as [Action, string[]][];
+  return { id, title, role, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, end: end ?? null };
+}
+
+/** Where each end may be reached from, and which end a stage has. */
+const FREEZES: Readonly<Record<Stage, { readonly action: Action; readonly end: Step["end"] }>> = {
+  goal: { action: "issue", end: "approved" },
+  "self-evaluation": { action: "confirm", end: "confirmed" },
+};
+
+function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
+  const { steps, stage, season } = workflow;
+  const problems: Problem[] = [];
+  const refuse = (path: readonly PropertyKey[], kind: string, params: Record<string, string | number> = {}) =>
+    problems.push(file.problemAt(path, kind, { field: fieldName(path), ...params }));
+
+  const at = new Map(steps.map(({ id }, index) => [id, index]));
+  steps.forEach(({ id }, index) => {
+    if (at.get(id) !== index) refuse(["steps", at.get(id)!, "id"], "pack.twice", { found: id });
+  });
+  // Which of the two is meant by the others nobody can tell.
+  if (problems.length > 0) return problems;
+  const reached = new Set<string>([steps[0]!.id]);
+  const first = `${season.from.year + 5}-${season.from.day}`;
+  if (`${season.until.year + 5}-${season.until.day}` < first) refuse(["season", "until"], "pack.season-upside-down");
+  if (steps[0]!.fills.length === 0) refuse(["steps", 0], "pack.first-step-fills-nothing");
+  steps.forEach((step, index) => {
+    const path = ["steps", index];
+    const isEnd = step.end !== null;
+    if (isEnd && step.end !== FREEZES[stage].end) refuse([...path, "end"], "pack.wrong-end", { expected: FREEZES[stage].end!, found: step.end! });
+    if (isEnd !== (step.role === null)) refuse([...path, "role"], "pack.end-without-holder", { found: step.id });
+    if (isEnd && (step.actions.length > 0 || step.fills.length > 0)) refuse([...path, step.actions.length > 0 ? "actions" : "fills"], "pack.end-is-not-left", { found: step.id });
+    if (!isEnd && !step.actions.some(({ action }) => action !== "return" && action !== "save")) refuse(path, "pack.dead-end", { found: step.id });
+    for (const { action, to } of step.actions) to.forEach((id, place) => {
+      const where = [...path, "actions", action, place];
+      const target = at.get(id);
+      if (target === undefined) return refuse(where, "pack.step-unknown", { found: id });
+      if (action !== "return" && reached.has(step.id)) reached.add(id);
+      // Backwards is a return and begins a new round; forwards is everything else. So no filing can run in a circle unseen.
+      if (action === "return" ? target >= index : action === "save" ? target !== index : target <= index) refuse(where, "pack.wrong-way", { found: id, action });
+      const freezes = action === FREEZES[stage].action;
+      if (freezes !== (steps[target]!.end !== null)) refuse(where, "pack.end-by-wrong-action", { found: id, expected: FREEZES[stage].action });
+    });
+  });
+  const isSound = problems.length === 0;
+  steps.forEach(({ id, onlyAssigned }, index) => {
+    // A way that is wrong is told once, not again for every step behind it.
+    if (isSound && !reached.has(id)) refuse(["steps", index], "pack.step-unreachable", { found: id });
+    if (onlyAssigned && (index === 0 || steps[index]!.end !== null)) refuse(["steps", index, "onlyAssigned"], "pack.cannot-be-passed-over", { found: id });
+  });
+  if (!steps.some(({ end }) => end !== null)) refuse(["steps"], "pack.no-end", { expected: FREEZES[stage].end! });
+  return problems;
+}
+
+function isMonthAndDay(text: string): boolean {
+  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysOf(null, Number(month));
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { canonicalJson } from "../../src/core/basics/canonical-json.ts";
+import { loadCity, loadDefinitions } from "../../src/files/load-definitions.ts";
+import { PACKS_FOLDER } from "../../src/files/load-packs.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "hengji-definitions-"));
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** A copy of the packs with one file changed. */
+async function changed(path: string, change: (text: string) => string): Promise<string> {
+  const copy = await mkdtemp(join(folder, "packs-"));
+  await cp(PACKS_FOLDER, copy, { recursive: true });
+  await writeFile(join(copy, path), change(await readFile(join(copy, path), "utf8").catch(() => "")));
+  return copy;
+}
+
+const codes = (outcome: Awaited<ReturnType<typeof loadDefinitions>> | Awaited<ReturnType<typeof loadCity>>): string[] => (outcome.ok ? [] : outcome.problems.map(({ code, where }) => `${code} ${where}`));
+
+test("the national pack alone has everything the engine works with", async () => {
+  const packs = await loadDefinitions();
+  assert.ok(packs.ok);
+  const { digest, forms, profiles, workflows, frames, roles, evidence } = packs.value;
+  assert.match(digest, /^[0-9a-f]{64}$/);
+  assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["goal", "goal-small", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output"]]);
+  assert.ok(forms.length >= 5 && profiles.length >= 2 && roles.length === 10 && evidence.length >= 5);
+});
+
+test("the digest is the same for the same packs, and another when one letter of one of them is", async () => {
+  const [first, second] = [await loadDefinitions(), await loadDefinitions(await changed("national/workflows/goal.yaml", (text) => `${text}\n# a comment says nothing\n`))];
+  assert.ok(first.ok && second.ok);
+  assert.equal(first.value.digest, second.value.digest);
+  for (const [path, from, to] of [
+    ["national/workflows/goal.yaml", "en: Unit fills", "en: Unit files"], ["national/frames/cost-first.yaml", "points: 20", "points: 19"], ["national/access/roles.yaml", "filing.start, ", ""],
+    ["national/evidence/kinds.yaml", "megabytes: 50", "megabytes: 51"], ["national/profiles/cn-national-2021.yaml", "from: 90", "from: 89"], ["national/forms/goal.yaml", "项目名称", "项目名"],
+  ] as const) {
+    const other = await loadDefinitions(await changed(path, (text) => text.replace(from, to)));
+    assert.ok(other.ok, path);
+    assert.notEqual(other.value.digest, first.value.digest, path);
+    assert.doesNotThrow(() => canonicalJson(other.value));
+  }
+});
+
+test("a city's choice comes first of its kind, and the rest stays for what runs on it", async () => {
+  const packs = await loadDefinitions(undefined, "demo-city/smallest-office");
+  assert.ok(packs.ok);
+  assert.deepEqual(packs.value.workflows.map(({ id }) => id), ["goal-small", "self-evaluation-small", "goal", "self-evaluation"]);
+  const other = await loadDefinitions(await changed("demo-city/city.yaml", (text) => text.replace("frame: cost-first", "frame: cost-in-output")), "demo-city");
+  assert.equal(other.ok && other.value.frames[0]!.id, "cost-in-output");
+});
+
+test("a city's own definitions replace those of the pack below by their id", async () => {
+  const copy = await changed("demo-city/pack.yaml", (text) => text);
+  await cp(join(copy, "national/workflows"), join(copy, "demo-city/workflows"), { recursive: true });
+  const path = join(copy, "demo-city/workflows/goal.yaml");
+  await writeFile(path, (await readFile(path, "utf8")).replace("version: 1", "version: 2"));
+  const packs = await loadDefinitions(copy, "demo-city");
+  assert.ok(packs.ok);
+  assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "goal-small 1", "self-evaluation-small 1"]);
+});
+
+test("what is wrong is said with file, line and column, all of it at once", async () => {
+  const copy = await changed("national/workflows/goal.yaml", (text) => text.replace("submit: [unit-head]", "submit: [unithead]"));
+  await writeFile(join(copy, "national/frames/cost-first.yaml"), "id: cost-first\n");
+  assert.deepEqual(codes(await loadDefinitions(copy)), [
+    "pack.step-unknown national/workflows/goal.yaml:29:16", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1",
+  ]);
+});
+
+test("definitions that do not hang together are refused", async () => {
+  const cases: readonly (readonly [path: string, change: (text: string) => string, expected: string])[] = [
+    ["demo-city/city.yaml", (text) => text.replace("goal: goal,", "goal: goal-large,"), "pack.workflow-unknown demo-city/city.yaml"],
+    // A workflow of the other stage is no choice.
+    ["demo-city/city.yaml", (text) => text.replace("goal: goal,", "goal: self-evaluation,"), "pack.workflow-unknown demo-city/city.yaml"],
+    ["demo-city/city.yaml", (text) => text.replace("frame: cost-first", "frame: none"), "pack.frame-unknown demo-city/city.yaml"],
+    ["national/workflows/goal.yaml", (text) => text.replace("form: goal", "form: goals"), "pack.form-unknown workflows/goal"],
+    ["demo-city/pack.yaml", (text) => text.replace("overlays: national", "overlays: demo-city"), "pack.overlays-circle demo-city"],
+    ["demo-city/pack.yaml", (text) => text.replace("overlays: national\n", ""), "pack.no-profile demo-city"],
+  ];
+  for (const [path, change, expected] of cases) assert.ok(codes(await loadDefinitions(await changed(path, change), "demo-city")).includes(expected), expected);
+});
+
+test("what is no city, or no pack, is refused and nothing outside of the folder is read", async () => {
+  for (const name of ["nowhere", "national", "../packs/demo-city", "demo-city/../../etc", "/etc", ""]) {
+    assert.match(codes(await loadCity(name))[0] ?? "fine", /^pack\.not-readable/, name);
+    assert.match(codes(await loadDefinitions(undefined, name))[0] ?? "fine", /^pack\.not-readable/, name);
+  }
+  assert.match(codes(await loadDefinitions(join(folder, "empty")))[0]!, /^pack\.not-readable/);
+});
