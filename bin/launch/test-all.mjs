@@ -1,4 +1,5 @@
 import { findChromium } from "./chromium.mjs";
+import { oldestChromium } from "./oldest-chromium.mjs";
 import { buildPagesIfStale } from "./pages.mjs";
 import { add, runTests } from "./run-tests.mjs";
 import { databaseTests, testFiles } from "./test-files.mjs";
@@ -13,7 +14,7 @@ export async function testAll(args) {
     console.error(say("server.test.no-files", { filter: filters.join(" ") }));
     return close({ passed: 0, failed: 1, skipped: 0 });
   }
-  const surroundings = prepare({ long });
+  const surroundings = prepare({ long, files });
   const unbuilt = await buildPagesIfStale();
   if (unbuilt !== null) {
     console.error(sentence(unbuilt.code, unbuilt.params));
@@ -26,7 +27,7 @@ export async function testAll(args) {
   return close(counts);
 }
 
-function prepare({ long }) {
+function prepare({ long, files }) {
   process.env.HENGJI_TEST_RUN = `${process.pid}`;
   if (long) process.env.HENGJI_LONG = "1";
   const chromium = findChromium();
@@ -35,6 +36,11 @@ function prepare({ long }) {
     process.env.HENGJI_NO_CHROMIUM = say("server.test.no-chromium");
     console.error(process.env.HENGJI_NO_CHROMIUM);
   } else process.env.CHROMIUM = chromium;
+  if (files.includes("tests/browser/oldest-browser.test.ts")) {
+    const { path, problem } = oldestChromium();
+    if (problem === undefined) process.env.OLDEST_CHROMIUM = path;
+    else process.env.HENGJI_NO_OLDEST_CHROMIUM = say("server.test.no-oldest-chromium", { why: sentence(problem.code, problem.params) });
+  }
   return { long, label: "" };
 }
 

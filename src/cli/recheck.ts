@@ -1,4 +1,4 @@
-import { extname, resolve } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { message, type Message } from "../core/basics/message.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { findingsSheets } from "../core/layout/findings/findings-sheets.ts";
@@ -11,7 +11,7 @@ import { writeXlsx } from "../files/write-xlsx.ts";
 import { findInputs, isNoteName, type Input } from "./input/find-inputs.ts";
 import { readInput } from "./input/read-input.ts";
 import { writeNotices } from "./output/write-notices.ts";
-import { writeOutput } from "./output/write-output.ts";
+import { nearestFolder, whyNotWritable, writeOutput } from "./output/write-output.ts";
 import { jsonReport, plainReport, type Report } from "./report/report.ts";
 import { count, exitCodeOf, newTally, type ExitCode, type Tally } from "./report/tally.ts";
 import { valueOf, type Arguments } from "./terminal/arguments.ts";
@@ -31,7 +31,7 @@ export const recheckVerb: Verb = {
     const out = valueOf(given, "--out");
     const notices = valueOf(given, "--notices");
     const outputs = [out, notices].filter((path) => path !== null);
-    const wrong = wrongUse(given, out);
+    const wrong = wrongUse(given, out) ?? unwritable(out, notices);
     if (wrong !== null) return refuse(wrong, terminal);
     const profiles = await loadProfiles();
     if (!profiles.ok) return refuseProblems(profiles.problems, terminal);
@@ -112,6 +112,11 @@ function wrongUse(given: Arguments, out: string | null): Message | null {
   if (out === null) return null;
   if (extname(out).toLowerCase() !== ".xlsx") return message("cli.usage.out-not-xlsx", { out });
   return given.names.some((name) => resolve(name) === resolve(out)) ? message("cli.usage.out-is-input", { out }) : null;
+}
+
+/** Somebody who waited for 500 tables should not hear at the end that there was never a place for the result. */
+function unwritable(out: string | null, notices: string | null): Message | null {
+  return (out === null ? null : whyNotWritable(dirname(out), "--out")) ?? (notices === null ? null : whyNotWritable(nearestFolder(notices), "--notices"));
 }
 
 /** The profile that was asked for, or for each table the one of its year. */

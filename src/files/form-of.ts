@@ -48,6 +48,12 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     if (span.start !== 0) refuse([...path, "group", "columns"], "pack.columns-gap", { found: group.columns, expected: ids[0]! });
     return { span, label: group.label };
   };
+  /** A part of the money without an id of its own is called by its place. */
+  const partsOf = (parts: NonNullable<Extract<BlockText, { kind: "funds" }>["parts"]>, path: Path) =>
+    parts.map(({ id, zh, en }, index) => ({ id: id ?? `part-${index + 1}`, zh, en })).map((part, index, all) => {
+      if (part.id === "total" || all.findIndex(({ id }) => id === part.id) !== index) refuse([...path, "parts", index, "id"], "pack.twice", { found: part.id });
+      return part;
+    });
   /** Every value of a table has its column, once, and the one that carries the row is always there. */
   const complete = (columns: readonly { readonly field: string; readonly when?: "printed" | undefined }[], fields: readonly string[], always: string, path: Path) => {
     for (const field of fields) {
@@ -74,7 +80,7 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     if (block.kind === "funds") {
       complete(block.columns, FUNDS_FIELDS, "source", place);
       const columns = fill(block.columns, place, edge).map(({ span, field, label, when, inParts }) => ({ span, field, label, whenPrinted: when !== undefined, inParts: inParts ?? "" }));
-      return { kind: "funds", whenPrinted: block.when !== undefined, group, columns, total: block.total, parts: block.parts ?? [] };
+      return { kind: "funds", whenPrinted: block.when !== undefined, group, columns, total: block.total, parts: partsOf(block.parts ?? [], path) };
     }
     if (block.kind === "goals") {
       complete(block.columns, [], block.columns[0]!.field, place);

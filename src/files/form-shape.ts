@@ -20,7 +20,7 @@ const funds = z.strictObject({
   group,
   columns: z.array(z.strictObject({ columns, field: z.enum(FUNDS_FIELDS), label, when: printedOnly, inParts: z.string().max(20).optional() })).min(1),
   total: title,
-  parts: z.array(title).max(50).optional(),
+  parts: z.array(title.extend({ id: code.optional() })).max(50).optional(),
 });
 
 const goals = z.strictObject({

@@ -18,6 +18,8 @@ export interface PackManifest {
   readonly schema: number;
   readonly title: Bilingual;
   readonly basis: readonly Reference[];
+  /** Id of the pack it is laid upon: what it says itself counts, the rest is that pack's. Null for a pack that stands by itself. */
+  readonly overlays: string | null;
 }
 
 export type PackPart =
@@ -37,6 +39,7 @@ const manifestShape = z.strictObject({
   schema: count.refine((version) => version === 1, "pack.schema-version"),
   title,
   basis: z.array(reference).max(100).optional(),
+  overlays: code.optional(),
 });
 
 /**
@@ -59,7 +62,7 @@ export function parsePackFile(path: string, content: string): Result<PackPart> {
     return form.ok ? done({ kind: "form", form: form.value }) : form;
   }
   const manifest = fit(manifestShape, file.value);
-  return manifest.ok ? done({ kind: "manifest", manifest: { ...manifest.value, basis: manifest.value.basis ?? [] } }) : manifest;
+  return manifest.ok ? done({ kind: "manifest", manifest: { ...manifest.value, basis: manifest.value.basis ?? [], overlays: manifest.value.overlays ?? null } }) : manifest;
 }
 
 /** Puts the files of a pack together; all problems of all files are told at once. */

@@ -1,5 +1,6 @@
 import { allMarks, type Layout, type LayoutCell, type LayoutRow, type Mark } from "../core/layout/layout.ts";
 import type { Severity } from "../core/recheck/result.ts";
+import { escapeHtml as escaped } from "./escape-html.ts";
 import { LAYOUT_STYLE, paperStyle } from "./html-look.ts";
 
 export interface HtmlOptions {
@@ -96,13 +97,4 @@ function findingHtml({ number, label, text, advice }: Mark): string {
 
 function worstOf(marks: readonly Mark[]): Severity | null {
   return (["error", "warning", "note"] as const).find((severity) => marks.some((mark) => mark.severity === severity)) ?? null;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Safe between tags and inside quoted attributes; characters that no page may hold are replaced. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "\uFFFD")
-    .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

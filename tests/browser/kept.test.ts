@@ -71,13 +71,62 @@ for (const language of ["zh", "en"]) {
   });
 }
 
-test("nothing leaves the computer before Keep is pressed, and then only the tables and what was found", async () => {
+interface KeptAnswer {
+  readonly contentFormat: number;
+  readonly results: readonly { readonly findings: readonly { readonly message: string }[] }[];
+}
+
+test("a recheck of now that comes to something else is said for what it is, and what was kept is shown", async () => {
+  const first = await visit(browser, `${server.address}?lang=zh`);
+  const address = await keepTwo(first.page);
+  await first.close();
+  const second = await visit(browser, server.address);
+  const { page } = second;
+  const missed: string[] = [];
+  await page.route(/api\/kept-rechecks\//, async (route) => {
+    const response = await route.fetch();
+    const kept = (await response.json()) as KeptAnswer;
+    // As if the first table had been kept by a program that did not find its first finding.
+    const results = kept.results.map((one, index) => (index === 0 ? { ...one, findings: one.findings.slice(1) } : one));
+    missed.push(kept.results[0]!.findings[0]!.message);
+    await route.fulfill({ response, json: { ...kept, results } });
+  });
+  await page.goto(address.replace("#", "?lang=zh#"));
+  await page.waitForSelector(".list-view");
+  const said = page.locator("details.kept-differs");
+  assert.match(await said.locator("summary").innerText(), /^现在重算，有 1 张表的结论与 \d{4}-\d\d-\d\d \d\d:\d\d 留存的不同/);
+  await said.locator("summary").click();
+  assert.ok((await said.innerText()).includes(missed[0]!), await said.innerText());
+  assert.equal(await page.getByText("由留存人的浏览器算出").count(), 0);
+  await assertSound(second, "differs");
+  await second.close();
+});
+
+test("what an earlier program kept from its own page is told from what the server concluded", async () => {
+  const first = await visit(browser, `${server.address}?lang=en`);
+  const address = await keepTwo(first.page);
+  await first.close();
+  const second = await visit(browser, server.address);
+  const { page } = second;
+  await page.route(/api\/kept-rechecks\//, async (route) => {
+    const response = await route.fetch();
+    const kept = (await response.json()) as KeptAnswer & { readonly tables: readonly { readonly table: unknown }[] };
+    await route.fulfill({ response, json: { ...kept, contentFormat: 1, tables: kept.tables.map(({ table }) => table) } });
+  });
+  await page.goto(address.replace("#", "?lang=en#"));
+  await page.waitForSelector(".list-view");
+  assert.equal(await page.getByText("drawn in the browser of whoever kept them").count(), 1);
+  await assertSound(second, "kept by a page");
+  await second.close();
+});
+
+test("nothing leaves the computer before Keep is pressed, and then only what was read", async () => {
   const { page, requests, close } = await visit(browser, `${server.address}?lang=zh`);
   await page.locator("input[type=file]").first().setInputFiles([await workbook("稷山.xlsx", publishedTable("jishan-medical-insurance-2020"))]);
   await page.waitForSelector(".table-view");
   assert.deepEqual(requests.filter((request) => request.startsWith("POST")), []);
   const [request] = await Promise.all([page.waitForRequest(/api\/kept-rechecks$/), page.getByRole("button", { name: "留存" }).click()]);
-  assert.deepEqual(Object.keys(request.postDataJSON() as object).sort(), ["language", "name", "results", "tables"]);
+  assert.deepEqual(Object.keys(request.postDataJSON() as object).sort(), ["language", "name", "tables", "unreadable"]);
   await close();
 });
 

@@ -118,6 +118,28 @@ test("typing in the filter moves nothing", async () => {
   await close();
 });
 
+test("a table that is wider than a phone says so, shades the edge behind which there is more, and scrolls by the arrow keys", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh#/sample`, { viewport: SIZES.phone });
+  await page.waitForSelector(".sideways-frame.more-right");
+  assert.match(await page.innerText(".sideways-hint"), /左右滑动，或选中表格后按 ← →/);
+  const region = page.locator(".paper-scroll");
+  assert.equal(await region.getAttribute("aria-describedby"), await page.locator(".sideways-hint").getAttribute("id"));
+  const edges = () => page.locator(".sideways-frame").evaluate((frame) => [frame.classList.contains("more-left"), frame.classList.contains("more-right")]);
+  assert.deepEqual(await edges(), [false, true]);
+  for (let presses = 0; presses < 60 && !(await region.evaluate((one) => one === document.activeElement)); presses += 1) await page.keyboard.press("Tab");
+  assert.equal(await region.evaluate((one) => one === document.activeElement), true, "the Tab key stops at it");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForSelector(".sideways-frame.more-left.more-right");
+  await region.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+  await page.waitForSelector(".sideways-frame.more-left:not(.more-right)");
+
+  await page.setViewportSize(SIZES.desk);
+  await page.locator(".sideways-hint").waitFor({ state: "hidden" });
+  assert.deepEqual(await edges(), [false, false]);
+  assert.equal(await region.getAttribute("tabindex"), null, "where all of it is seen there is nothing to stop at");
+  await close();
+});
+
 test("on a phone the margin is a sheet: it walks with two keys of its own and opens to the whole list", async () => {
   const { page, close } = await visit(browser, `${server.address}?lang=zh#/sample`, { viewport: SIZES.phone, hasTouch: true });
   await page.waitForSelector(".table-view");

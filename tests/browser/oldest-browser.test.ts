@@ -11,10 +11,11 @@ import { servePages, type PageServer } from "./page-server.ts";
 import { publishedTable, workbook } from "./workbooks.ts";
 
 /*
- * The promise about the oldest browser, kept to by that browser itself: set OLDEST_CHROMIUM to a headless Chromium of the floor's version.
- * Tools for driving browsers have long stopped speaking to it, so it is spoken to in its own protocol.
+ * The promise about the oldest browser, kept to by that browser itself. `npm test` installs it in `oldest/` and says where in
+ * OLDEST_CHROMIUM. Tools for driving browsers have long stopped speaking to it, so it is spoken to in its own protocol.
  */
 const executable = process.env["OLDEST_CHROMIUM"];
+const missing = process.env["HENGJI_NO_OLDEST_CHROMIUM"];
 
 interface OldBrowser {
   readonly open: (address: string) => Promise<void>;
@@ -26,7 +27,8 @@ interface OldBrowser {
   readonly close: () => void;
 }
 
-const skip = executable === undefined ? "OLDEST_CHROMIUM is not set" : false;
+/** Only where nobody tried to fetch it: a run that tried and failed must not look like one that passed. */
+const skip = executable === undefined && missing === undefined ? "OLDEST_CHROMIUM is not set" : false;
 
 describe(`Chromium ${floor.chromium}`, () => {
   const folder = mkdtempSync(join(tmpdir(), "hengji-oldest-"));
@@ -35,6 +37,7 @@ describe(`Chromium ${floor.chromium}`, () => {
 
   before(async () => {
     if (skip !== false) return;
+    if (missing !== undefined) throw new Error(missing);
     await builtPages();
     server = await servePages();
     writeFileSync(file, (await workbook("table.xlsx", publishedTable("jishan-medical-insurance-2020"))).buffer);

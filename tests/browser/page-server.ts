@@ -2,6 +2,7 @@ import { serve } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "../../src/server/app.ts";
 import { PAGES_FOLDER } from "./built-pages.ts";
+import { testInstallation } from "../server/installation.ts";
 
 export interface PageServer {
   readonly address: string;
@@ -13,7 +14,7 @@ export async function servePages(database: pg.ClientConfig = { host: "/nowhere" 
   const pool = new pg.Pool({ ...database, max: 4 });
   const fast = { writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6 };
   return new Promise((ready) => {
-    const app = createApp({ application: pool, pagesFolder: PAGES_FOLDER, version: "0.0.0-test", publicAddress: "http://127.0.0.1", settings: fast, log: () => {} });
+    const app = createApp({ ...testInstallation(), application: pool, pagesFolder: PAGES_FOLDER, version: "0.0.0-test", publicAddress: "http://127.0.0.1", settings: fast, log: () => {} });
     const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
       ready({
         address: `http://127.0.0.1:${port}/`,

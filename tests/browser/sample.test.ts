@@ -63,6 +63,29 @@ for (const [language, words] of [
   }
 }
 
+test("a dialog goes with the page it stands on", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh#/`);
+  await page.getByRole("button", { name: "先看一张样表" }).click();
+  await page.waitForSelector(".table-view");
+  await page.locator(".actions .button-next").click();
+  await page.waitForSelector("dialog[open]");
+  await page.goBack();
+  await page.waitForSelector(".first-view");
+  assert.equal(await page.locator("dialog").count(), 0);
+  await close();
+});
+
+test("on a phone the names of the indicators stay in view, and so does what stands above them", async () => {
+  const { page, close } = await visit(browser, `${server.address}?lang=zh#/sample`, { viewport: SIZES.phone });
+  await page.waitForSelector(".table-view");
+  await page.locator(".paper-scroll").evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+  const left = async (selector: string) => Math.round((await page.locator(selector).first().boundingBox())!.x);
+  assert.equal(await page.locator(".names-heading").innerText(), "三级指标");
+  assert.equal(await left(".names-heading"), await left(".field-level3"));
+  assert.ok((await left(".names-heading")) >= -1);
+  await close();
+});
+
 test("the sample names no body and stands beside a person's own result, not in its place", async () => {
   const { page, close } = await visit(browser, `${server.address}#/sample`);
   await page.waitForSelector(".table-view");

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import test from "node:test";
 import { findInputs, type Input } from "../../src/cli/input/find-inputs.ts";
 import { readInput } from "../../src/cli/input/read-input.ts";
+import { hengji, MAIN } from "./run-hengji.ts";
+import { soundTable, writeFiles } from "./sample-tables.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 function told(inputs: readonly Input[], root: string): string[] {
@@ -84,15 +87,29 @@ test("a stream without end is refused where the bound is", () => {
   assert.equal(refused.problems[0]?.code, "file.too-large");
 });
 
-test("a pipe is read to its end", (context) => {
+test("a pipe that a shell made is read to its end", (context) => {
   const root = temporaryFolder(context);
-  const path = join(root, "pipe");
-  execFileSync("mkfifo", [path]);
-  execFileSync("sh", ["-c", `(sleep 0.05; head -c 3000000 /dev/zero; sleep 0.05; echo end) > "$0" &`, path], { stdio: "ignore" });
-  const { inputs } = findInputs([path]);
-  const read = readInput(inputs[0] as Extract<Input, { kind: "file" }>, 64 * 1024 ** 2);
-  assert.ok(read.ok);
-  assert.equal(read.value.length, 3_000_004);
+  writeFiles(root, { "a.json": soundTable("a") });
+  const command = `(sleep 0.05; cat a.json; sleep 0.05; head -c 3000000 /dev/zero | tr '\\0' ' ') | "$0" "$@"`;
+  const read = (path: string) => JSON.parse(execFileSync("sh", ["-c", command, process.execPath, MAIN, "recheck", path, "--json"], { cwd: root, encoding: "utf8" })) as { id: string }[];
+  assert.deepEqual(read("/dev/stdin").map(({ id }) => id), ["a"]);
+  assert.deepEqual(read("/dev/fd/0").map(({ id }) => id), ["a"]);
+});
+
+test("a named pipe, a device and a socket are said for what they are before anybody waits for them; in a folder they are passed over", async (context) => {
+  const root = temporaryFolder(context);
+  execFileSync("mkfifo", [join(root, "pipe.json")]);
+  symlinkSync(join(root, "pipe.json"), join(root, "link.json"));
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(join(root, "socket.json"), listening));
+  context.after(() => server.close());
+  const names = ["pipe.json", "link.json", "socket.json"];
+  assert.deepEqual(told(findInputs(names.map((name) => join(root, name))).inputs, root), ["file.named-pipe pipe.json", "file.named-pipe link.json", "file.socket socket.json"]);
+  assert.deepEqual(told(findInputs(["/dev/zero"]).inputs, "/dev"), ["file.device zero"]);
+  assert.equal(findInputs([root]).passedOver.length, 3);
+  const run = await hengji(["recheck", ...names], { cwd: root });
+  assert.equal(run.code, 2);
+  assert.match(run.out, /命名管道[\s\S]*标准输入/);
 });
 
 test("a folder that nobody may enter says so", (context) => {

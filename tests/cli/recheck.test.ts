@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import ExcelJS from "exceljs";
 import { zipSync } from "fflate";
 import { assertSchema } from "../files/contract-schema.ts";
+import { whyNotWritable } from "../../src/cli/output/write-output.ts";
+import { officialRows, rawWorkbook, SOUND_ROWS } from "./raw-workbook.ts";
 import { entriesOf, hengji, ROOT } from "./run-hengji.ts";
 import { soundTable, unsoundTable, writeFiles } from "./sample-tables.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -214,19 +216,61 @@ test("a run over a folder that holds its own earlier outputs does not read them"
 
 test("an output that can't be written loses nothing: the report stands, the sentence says which, and the code is 2", async (context) => {
   const folder = temporaryFolder(context);
-  writeFiles(folder, { "a.json": soundTable("a"), "file": "x" });
+  writeFiles(folder, { "a.json": soundTable("a") });
   mkdirSync(join(folder, "folder.xlsx"));
-  for (const words of [["--out", "no/such/list.xlsx"], ["--out", "folder.xlsx"], ["--notices", "file"], ["--notices", "file/inner"]]) {
-    const json = await hengji(["recheck", "a.json", "--json", ...words], { cwd: folder });
-    assert.equal(json.code, 2, words.join(" "));
+  execFileSync("mkfifo", [join(folder, "pipe.xlsx")]);
+  for (const out of ["folder.xlsx", "pipe.xlsx"]) {
+    const json = await hengji(["recheck", "a.json", "--json", "--out", out], { cwd: folder });
+    assert.equal(json.code, 2, out);
     assert.equal(entriesOf(json).length, 1);
-    assert.ok(json.err.includes(words[1]!), json.err);
-    const plain = await hengji(["recheck", "a.json", ...words], { cwd: folder });
+    assert.ok(json.err.includes(out), json.err);
+    const plain = await hengji(["recheck", "a.json", "--out", out], { cwd: folder });
     assert.equal(plain.code, 2);
     assert.match(plain.out, /项目a[^]*退出码 2/);
   }
-  assert.equal(readFileSync(join(folder, "file"), "utf8"), "x");
   assert.equal(readdirSync(folder).some((name) => name.includes("draft")), false);
+});
+
+test("a place where nothing can be written is said before any work is done, and nothing is left in it", async (context) => {
+  const folder = temporaryFolder(context);
+  writeFiles(folder, { "a.json": soundTable("a"), "file": "x" });
+  mkdirSync(join(folder, "locked"), { mode: 0o555 });
+  for (const [words, said] of [
+    [["--out", "no/such/list.xlsx"], /^没有 no\/such 这个文件夹，--out /],
+    [["--out", "file/list.xlsx"], /^file 不是文件夹/],
+    [["--notices", "file"], /file 不是文件夹，--notices /],
+    [["--notices", "file/inner"], /file 不是文件夹/],
+    // Nothing can be made there, whoever one is; Node's own way of making several folders at once would never end.
+    [["--notices", "/proc/no/such"], /^不能在文件夹 \/proc 里写文件/],
+    [["--out", "/proc/list.xlsx"], /^不能在文件夹 \/proc 里写文件/],
+  ] as const) {
+    const run = await hengji(["recheck", "a.json", ...words], { cwd: folder });
+    assert.deepEqual([run.code, run.out], [2, ""], words.join(" "));
+    assert.match(run.err, said);
+    assert.equal(run.err.trim().split("\n").length, 1);
+  }
+  // Root may write everywhere, so for this moment it is somebody else.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    assert.deepEqual(whyNotWritable(join(folder, "locked"), "--out"), { code: "cli.usage.folder-not-writable", params: { folder: join(folder, "locked"), flag: "--out" } });
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+  assert.deepEqual(readdirSync(join(folder, "locked")), []);
+  assert.deepEqual(readdirSync(folder).sort(), ["a.json", "file", "locked"]);
+});
+
+test("the report says a file's name once, and what cannot be read in a cell once", async (context) => {
+  const folder = temporaryFolder(context);
+  const [first, ...rest] = SOUND_ROWS;
+  const workbook = rawWorkbook(officialRows([first!.map((cell, at) => (at === 6 ? "=F8*1" : cell)), ...rest]));
+  writeFiles(folder, { "内/odd.json": { form: "goal", indicators: [{ points: "many" }] }, "formula.xlsx": workbook });
+  const { out } = await hengji(["recheck", "."], { cwd: folder });
+  assert.equal(out.split("odd.json").length - 1, 1, out);
+  assert.match(out, /✗ indicators\[0\]\.points · /);
+  assert.equal(out.split("没有保存计算结果").length - 1, 1, out);
+  assert.match(out, /第1行[^\n]*G8/);
 });
 
 test("a full disk is said, and does not cost the workbook", { skip: existsSync("/dev/full") ? false : "needs /dev/full" }, async (context) => {

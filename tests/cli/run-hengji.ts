@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContractEntry } from "../../src/files/recheck-contract.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+export const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface Run {

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** A published table and its recheck, as a page sends them to be kept. */
+/** A published table as a page sends it to be kept. */
 export function toKeep(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return { name: "示例复核", language: "zh-CN", tables: [table()], results: [entry()], ...change };
+  return { name: "示例复核", language: "zh-CN", tables: [readTable()], unreadable: [], ...change };
+}
+
+/** A table as a page read it from a workbook, with some of it changed. */
+export function readTable(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { file: "稷山.xlsx", table: table(), places: { "indicators[0].score": { sheet: "自评表", cell: "G12" } }, unread: [], ...change };
 }
 
 export function table(): Record<string, unknown> {

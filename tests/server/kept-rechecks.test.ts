@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { entry, JSON_HEADERS, table, toKeep } from "./examples.ts";
+import { entry, JSON_HEADERS, readTable, table, toKeep } from "./examples.ts";
+import type { ContractEntry } from "../../src/files/recheck-contract.ts";
 import { playScenario, type Step } from "./scenario.ts";
 import { openWorld, problemCodes, type World } from "./world.ts";
 
@@ -10,14 +11,14 @@ const UNKNOWN_KEY = "A".repeat(32);
 const scenarios: Readonly<Record<string, readonly Step[]>> = {
   "kept, opened, discarded, restored, discarded for good": [
     { says: "keep", request: KEEP, body: toKeep(), as: "a", status: 201, events: ["recheck.kept"] },
-    { says: "open", request: "GET /api/kept-rechecks/{a.key}", status: 200, answer: { name: "示例复核", language: "zh-CN", contentFormat: 1, tables: [table()], results: [entry()] } },
+    { says: "open", request: "GET /api/kept-rechecks/{a.key}", status: 200, answer: { name: "示例复核", language: "zh-CN", contentFormat: 2, tables: [readTable()] } },
     { says: "open again leaves nothing", request: "GET /api/kept-rechecks/{a.key}", status: 200 },
     { says: "restoring what is there changes nothing", request: "POST /api/kept-rechecks/{a.key}/restore", status: 200 },
     { says: "discard", request: "DELETE /api/kept-rechecks/{a.key}", status: 200, events: ["recheck.discarded"] },
     { says: "gone", request: "GET /api/kept-rechecks/{a.key}", status: 404, problems: ["kept.unknown"] },
     { says: "discard twice", request: "DELETE /api/kept-rechecks/{a.key}", status: 404, problems: ["kept.unknown"] },
     { says: "restore on day 29", after: 29, request: "POST /api/kept-rechecks/{a.key}/restore", status: 200, events: ["recheck.restored"] },
-    { says: "there again", request: "GET /api/kept-rechecks/{a.key}", status: 200, answer: { tables: [table()] } },
+    { says: "there again", request: "GET /api/kept-rechecks/{a.key}", status: 200, answer: { tables: [readTable()] } },
     { says: "discard again", request: "DELETE /api/kept-rechecks/{a.key}", status: 200, events: ["recheck.discarded"] },
     { says: "too late after 30 days", after: 30, request: "POST /api/kept-rechecks/{a.key}/restore", status: 404, problems: ["kept.unknown"] },
   ],
@@ -50,12 +51,15 @@ const scenarios: Readonly<Record<string, readonly Step[]>> = {
     { says: "empty object", request: KEEP, body: {}, status: 422, problems: Array<string>(4).fill("http.value-missing") },
     { says: "unknown field", request: KEEP, body: toKeep({ owner: "me" }), status: 422, problems: ["http.field-unknown"] },
     { says: "unknown language", request: KEEP, body: toKeep({ language: "fr" }), status: 422, problems: ["http.value-not-allowed"] },
-    { says: "no results", request: KEEP, body: toKeep({ results: [] }), status: 422, problems: ["http.value-too-small"] },
+    { says: "nothing to keep", request: KEEP, body: toKeep({ tables: [] }), status: 422, problems: ["http.value-too-small"] },
+    { says: "conclusions from outside", request: KEEP, body: toKeep({ results: [entry()] }), status: 422, problems: ["http.field-unknown"] },
+    { says: "a table without rows", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), indicators: [] } })] }), status: 422, problems: ["table.empty"] },
+    { says: "a year that is none", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), source: { year: 3 } } })] }), status: 422, problems: ["json.not-a-year"] },
+    { says: "more rows than a page can open", request: KEEP, body: toKeep({ tables: Array.from({ length: 5 }, () => readTable({ table: { ...table(), indicators: Array.from({ length: 4001 }, () => ({})) } })) }), status: 422, problems: ["kept.too-many-rows"] },
     { says: "a number as a name", request: KEEP, body: toKeep({ name: 5 }), status: 422, problems: ["http.value-type"] },
     { says: "a name of 201 signs", request: KEEP, body: toKeep({ name: "长".repeat(201) }), status: 422, problems: ["http.value-too-large"] },
-    { says: "points as text", request: KEEP, body: toKeep({ tables: [{ ...table(), indicators: [{ level3: "x", points: "10" }] }] }), status: 422, problems: ["http.value-type"] },
-    { says: "more tables than results", request: KEEP, body: toKeep({ tables: [table(), table()] }), status: 422, problems: ["kept.results-missing"] },
-    { says: "a thousand mistakes", request: KEEP, body: toKeep({ tables: [{ ...table(), indicators: Array.from({ length: 1000 }, () => ({ points: "1" })) }] }), status: 422, problems: [...Array<string>(20).fill("http.value-type"), "http.more-problems"] },
+    { says: "points as text", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), indicators: [{ level3: "x", points: "10" }] } })] }), status: 422, problems: ["http.value-type"] },
+    { says: "a thousand mistakes", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), indicators: Array.from({ length: 1000 }, () => ({ points: "1" })) } })] }), status: 422, problems: [...Array<string>(20).fill("http.value-type"), "http.more-problems"] },
     { says: "NUL in a text", request: KEEP, body: toKeep({ name: "a\u0000b" }), status: 400, problems: ["http.text-nul"] },
     { says: "NUL in a name", request: KEEP, body: toKeep({ "a\u0000b": 1 }), status: 400, problems: ["http.text-nul"] },
     { says: "half a character", request: KEEP, rawBody: '{"name":"\\ud800"}', headers: JSON_HEADERS, status: 400, problems: ["http.text-broken"] },
@@ -104,7 +108,36 @@ describe("kept rechecks", () => {
     assert.equal(restored.at.toISOString(), world.time.toISOString());
     assert.match(kept.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     assert.deepEqual(kept.detail["tables"], 1);
-    assert.deepEqual(kept.detail["findings"], (entry()["findings"] as unknown[]).length);
+    const [rechecked] = await recheckedHere();
+    assert.deepEqual(kept.detail["findings"], rechecked!.findings.length);
+  });
+
+  /** What the server answers for the same table when it is handed to it as a file. */
+  async function recheckedHere(): Promise<readonly ContractEntry[]> {
+    const response = await world.app.request("/api/recheck?name=稷山.xlsx&language=zh-CN", { method: "POST", body: JSON.stringify(table()) });
+    return (await response.json()) as readonly ContractEntry[];
+  }
+
+  test("what is kept are the conclusions of the server itself, one entry a table and then the files that could not be read", async () => {
+    const notRead = { id: "扫描件.pdf", file: "扫描件.pdf", problem: { code: "file.pdf", where: "扫描件.pdf", params: {} }, others: [] };
+    const unread = [{ code: "table.score-not-a-number", where: "自评表!G12", params: { found: "优" } }];
+    const answer = await world.app.request("/api/kept-rechecks", {
+      method: "POST",
+      headers: JSON_HEADERS,
+      body: JSON.stringify(toKeep({ tables: [readTable({ places: {} }), readTable({ unread })], unreadable: [notRead] })),
+    });
+    const { key, findings } = (await answer.json()) as { key: string; findings: Record<string, number> };
+    const kept = (await (await world.app.request(`/api/kept-rechecks/${key}`)).json()) as { tables: unknown[]; results: ContractEntry[] };
+    const [first, second, third] = kept.results;
+    assert.deepEqual([first], await recheckedHere());
+    assert.equal(second?.id, `${first?.id}~2`);
+    assert.deepEqual(second?.findings.filter(({ code }) => code === "cell.unread").map(({ path, cell }) => ({ path, cell })), [{ path: "indicators[0].score", cell: "自评表!G12" }]);
+    assert.equal(second?.readingNotes.length, 1);
+    assert.equal(third?.unreadable?.code, "file.pdf");
+    assert.doesNotMatch(third!.unreadable!.why, /^problem\./);
+    const all = kept.results.flatMap((one) => one.findings);
+    assert.deepEqual(findings, Object.fromEntries(["error", "warning", "note"].map((severity) => [severity, all.filter((finding) => finding.severity === severity).length])));
+    assert.deepEqual(kept.tables, [readTable({ places: {} }), readTable({ unread })]);
   });
 
   test("neither the key nor the idempotency key is anywhere in the database", async () => {

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, readdirSync, realpathSync, statSync, type Stats } from "node:fs";
-import { join, posix } from "node:path";
+import { closeSync, openSync, readSync, readdirSync, readlinkSync, realpathSync, statSync, type Stats } from "node:fs";
+import { dirname, join, posix, resolve } from "node:path";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 
 /** Standard input, as on every other tool. */
@@ -68,8 +68,9 @@ export function findInputs(names: readonly string[], outputs: readonly string[] 
       return;
     }
     if (stats.isDirectory()) folder(path, name, named);
-    // A pipe named outright (`<(…)`) is read; a pipe or socket lying in a folder would wait for ever.
-    else if (named || stats.isFile()) file(path, name, named);
+    else if (stats.isFile() || (named && isPipeOfShell(path, stats))) file(path, name, named);
+    // What lies there without an end or a beginning would be waited for for ever.
+    else if (named) inputs.push({ kind: "problem", name, problem: problem(kindOfNoFile(stats), name) });
     else passedOver.push(name);
   }
 
@@ -78,6 +79,27 @@ export function findInputs(names: readonly string[], outputs: readonly string[] 
     else visit(name, shownName(name), true);
   }
   return { inputs, passedOver };
+}
+
+/** Whether it is what a shell makes of `<(…)` or of `… | hengji recheck /dev/stdin`: somebody writes to it already, and it ends. */
+function isPipeOfShell(path: string, stats: Stats): boolean {
+  if (!stats.isFIFO()) return false;
+  try {
+    for (let at = path; ; ) {
+      const link = readlinkSync(at);
+      if (/^pipe:\[\d+\]$/.test(link)) return true;
+      at = resolve(dirname(at), link);
+    }
+  } catch {
+    // No link: the pipe lies in a folder under this name, and nobody may ever write to it.
+    return false;
+  }
+}
+
+/** Code of what is neither file nor folder. */
+export function kindOfNoFile(stats: Stats): string {
+  if (stats.isFIFO()) return "file.named-pipe";
+  return stats.isSocket() ? "file.socket" : "file.device";
 }
 
 /** One spelling of a name on every system: slashes, without an idle `./` or closing slash. */

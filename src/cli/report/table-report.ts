@@ -33,7 +33,7 @@ export function tableReport({ table, result }: Rechecked, notes: readonly Proble
     ...laidOut(joined(title), 0, style).map((line) => paint("strong", line)),
     ...laidOut(printable(result.file), 2, style).map((line) => paint("quiet", line)),
     ...laidOut(joined(strip({ table, result }, say)), 2, style),
-    ...notes.flatMap((note) => problemLines("!", "warning", note, result.file, style)),
+    ...notes.filter((note) => !isFound(note, result.findings)).flatMap((note) => problemLines("!", "warning", note, result.file, style)),
   ];
   // Advice that was given once on a table is known; repeating it would bury what differs.
   const given = new Set<string>();
@@ -58,9 +58,19 @@ export function unreadableReport({ file, problem }: Unreadable, others: readonly
 function problemLines(mark: string, tone: Severity, { code, where, params }: Problem, file: string, style: ReportStyle): string[] {
   const known = { ...params, where };
   return [
-    ...marked(mark, tone, joined([where === file ? "" : where, style.say(`problem.${code}`, known)]), style),
+    ...marked(mark, tone, joined([withoutFile(where, file), style.say(`problem.${code}`, known)]), style),
     ...adviceLines(problemAdvice(code, known, style.say), style),
   ];
+}
+
+/** A cell that could not be read is a finding of its own most of the time, and then it was said with its row. */
+function isFound({ code, params }: Problem, findings: readonly Finding[]): boolean {
+  return findings.some(({ message }) => message.code === `problem.${code}` && JSON.stringify(message.params) === JSON.stringify(params));
+}
+
+/** `a.json: indicators[0].points` under the heading `a.json` is `indicators[0].points`. */
+function withoutFile(where: string, file: string): string {
+  return where.startsWith(file) && !/^[^:#!]/.test(where.slice(file.length)) ? where.slice(file.length).replace(/^[:#!]\s*/, "") : where;
 }
 
 function strip({ table, result }: Rechecked, say: Say): string[] {

@@ -110,5 +110,5 @@ export class RecheckChild {
 
 function outcomeOf(answer: RecheckAnswer): string | Error {
   if (answer.kind === "done") return answer.json;
-  return answer.kind === "refused" ? new Refusal(422, [answer.problem]) : new Error(answer.error);
+  return answer.kind === "refused" ? new Refusal(422, answer.problems) : new Error(answer.error);
 }

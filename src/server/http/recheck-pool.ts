@@ -17,6 +17,15 @@ interface Job {
 
 type Limits = Pick<Settings, "recheckProcesses" | "recheckSeconds" | "recheckMegabytes" | "recheckWaiting" | "recheckProcess">;
 
+const pools = new WeakMap<Settings, RecheckPool>();
+
+/** The one pool of an application, known by its settings: all of its resources together start no more processes than are set. */
+export function poolOf(settings: Settings): RecheckPool {
+  const pool = pools.get(settings) ?? recheckPool(settings);
+  pools.set(settings, pool);
+  return pool;
+}
+
 export function recheckPool(limits: Limits): RecheckPool {
   const idle: RecheckChild[] = [];
   const waiting: Job[] = [];

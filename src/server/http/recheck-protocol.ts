@@ -1,9 +1,14 @@
 import { Worker } from "node:worker_threads";
 import type { Problem } from "../../core/basics/problem.ts";
+import type { ReadFiles } from "../../files/recheck-kept.ts";
 import type { Language } from "../../words/index.ts";
 
 /** What a process is asked to recheck. */
-export interface RecheckRequest {
+export type RecheckRequest = RecheckFileRequest | RecheckTablesRequest;
+
+/** One file, with everything in it. */
+export interface RecheckFileRequest {
+  readonly kind: "file";
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Null means the one of the year of each table. */
@@ -11,10 +16,16 @@ export interface RecheckRequest {
   readonly language: Language;
 }
 
+/** Tables that somebody has read already, each under the profile of its year, and what could not be read beside them. */
+export interface RecheckTablesRequest extends ReadFiles {
+  readonly kind: "tables";
+  readonly language: Language;
+}
+
 /** What it answers: the contract as JSON text, what is wrong with the request, or an error nobody expected. */
 export type RecheckAnswer =
   | { readonly kind: "done"; readonly json: string }
-  | { readonly kind: "refused"; readonly problem: Problem }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "failed"; readonly error: string };
 
 /** Said once by a process that is ready for its first file. */

@@ -3,7 +3,7 @@ import { byteBudget } from "./byte-budget.ts";
 import { chooseLanguage } from "./language.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { readBody } from "./read-body.ts";
-import { recheckPool } from "./recheck-pool.ts";
+import { poolOf } from "./recheck-pool.ts";
 import { RecheckEntries } from "./recheck-schema.ts";
 import { jsonText, type Edge } from "./resource.ts";
 
@@ -41,7 +41,7 @@ const recheck = createRoute({
 });
 
 export function rechecks({ app, settings, limits }: Edge): void {
-  const pool = recheckPool(settings);
+  const pool = poolOf(settings);
   const budget = byteBudget(settings.filesInFlightBytes);
 
   app.openapi({ ...recheck, middleware: [limits.rechecks] }, async (http) => {
@@ -50,7 +50,7 @@ export function rechecks({ app, settings, limits }: Edge): void {
     const size = bytes.byteLength;
     try {
       const answer = await pool.recheck(
-        { name: name ?? "-", bytes, profile: profile ?? null, language: chooseLanguage(language, http.req.header("accept-language")) },
+        { kind: "file", name: name ?? "-", bytes, profile: profile ?? null, language: chooseLanguage(language, http.req.header("accept-language")) },
         http.req.raw.signal,
       );
       return jsonText<z.infer<typeof RecheckEntries>>(http, answer);

@@ -1,66 +1,82 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { readTableJson } from "../../../src/core/recheck/read-table.ts";
-import { toContract } from "../../../src/files/recheck-contract.ts";
+import { problem } from "../../../src/core/basics/problem.ts";
+import type { Rechecked } from "../../../src/core/recheck/result.ts";
+import type { PublishedTable } from "../../../src/core/recheck/table.ts";
+import { keptTableOf, tableOfKept, type KeptTable } from "../../../src/files/kept-table.ts";
+import { recheckKept } from "../../../src/files/recheck-kept.ts";
 import { speak } from "../../../src/words/index.ts";
+import type { KeptSnapshot } from "../../../src/web/pages/recheck/kept-requests.ts";
 import { resultsOfKept } from "../../../src/web/pages/recheck/kept-results.ts";
-import { tableJson } from "../../../src/web/pages/recheck/table-json.ts";
 import { cases, profileOf, recheckTable } from "./published-cases.ts";
 
 const say = speak("zh-CN");
 
-test("every published table reads back from the shape it is kept in", () => {
-  for (const { table } of cases) {
-    const read = readTableJson(JSON.parse(JSON.stringify(tableJson(table))), "");
-    assert.deepEqual(read, { ok: true, value: table }, table.id);
-  }
-});
+/** What the page opens after the server has kept these tables. */
+function snapshotOf(kept: readonly Rechecked[]): KeptSnapshot {
+  const sent = JSON.parse(JSON.stringify(kept.map(({ table, result }) => keptTableOf(table, result.file)))) as KeptTable[];
+  const results = recheckKept({ tables: sent, unreadable: [] }, profileOf, "zh-CN");
+  assert.ok(results.ok);
+  const tables = sent.map((one) => tableOfKept(one, "")).flatMap((read) => (read.ok ? [read.value] : []));
+  return { name: "2025", keptAt: "2026-03-31T06:00:00.000Z", language: "zh-CN", byServer: true, tables, results: JSON.parse(JSON.stringify(results.value)) as KeptSnapshot["results"] };
+}
 
-test("the kept shape has the fields of the published one and no others", () => {
-  const fieldsOf = (value: unknown): string[] =>
-    Object.entries(value as object).flatMap(([name, inner]) =>
-      Array.isArray(inner) ? inner.flatMap((item) => fieldsOf(item).map((field) => `${name}[].${field}`)) : inner !== null && typeof inner === "object" ? fieldsOf(inner).map((field) => `${name}.${field}`) : [name],
-    );
-  const published = new Set<string>();
-  for (const name of readdirSync(new URL("../../cases/", import.meta.url)).filter((one) => one.endsWith(".json"))) {
-    for (const field of fieldsOf(JSON.parse(readFileSync(new URL(`../../cases/${name}`, import.meta.url), "utf8")))) published.add(field);
-  }
-  for (const { table } of cases) for (const field of fieldsOf(tableJson(table))) assert.ok(published.has(field), `${table.id}: ${field}`);
-});
+const live = (table: PublishedTable, file: string) => recheckTable(table, file).result;
+/** Stands in for a later program: it does not look at the points of rows. */
+const later = (table: PublishedTable, file: string) => live({ ...table, indicators: table.indicators.map((row) => ({ ...row, points: null })) }, file);
 
-const snapshot = {
-  name: "2025",
-  keptAt: "2026-03-31T06:00:00.000Z",
-  language: "zh-CN" as const,
-  tables: cases.map(({ table }) => table),
-  results: cases.map((one) => toContract(one, say)),
-};
-
-test("a kept recheck under unchanged rules comes back with the arithmetic behind each score", () => {
-  const { results, agrees } = resultsOfKept(snapshot, (table, file) => recheckTable(table, file).result);
-  assert.equal(agrees, true);
+test("what the same program kept comes back with the arithmetic behind each score, and no difference", () => {
+  const { results, differences } = resultsOfKept(snapshotOf(cases), live);
+  assert.deepEqual(differences, []);
   assert.deepEqual(results.tables, cases);
 });
 
-test("under changed rules the kept conclusions win, word for word, without arithmetic that no longer fits", () => {
-  const stricter = (table: (typeof cases)[number]["table"], file: string) => {
-    const { result } = recheckTable({ ...table, indicators: table.indicators.map((row) => ({ ...row, points: null })) }, file);
-    return result;
-  };
-  const { results, agrees } = resultsOfKept(snapshot, stricter);
-  assert.equal(agrees, false);
+test("nor does a table make a difference that was kept twice, or has cells that could not be read", () => {
+  const [one] = cases;
+  const place = { sheet: "自评表", cell: "G12" };
+  const table: PublishedTable = { ...one!.table, places: { "indicators[0].score": place }, unread: [problem("cell.not-a-number", "自评表!G12", { found: "优" })] };
+  const damaged = { table, result: live(table, "a.xlsx") };
+  assert.ok(damaged.result.findings.some(({ code, path }) => code === "cell.unread" && path === "indicators[0].score"));
+  const { results, differences } = resultsOfKept(snapshotOf([damaged, one!, one!]), live);
+  assert.deepEqual(differences, []);
+  assert.deepEqual(results.tables[0]?.result.findings, damaged.result.findings);
+});
+
+test("where a recheck of now comes to something else, what was kept is shown, word for word, without arithmetic that no longer fits", () => {
+  const snapshot = snapshotOf(cases);
+  const { results, differences } = resultsOfKept(snapshot, later);
+  assert.ok(differences.length > 0);
   results.tables.forEach(({ result }, index) => {
     const kept = snapshot.results[index]!;
     assert.deepEqual(result.findings.map((finding) => say(finding.message.code, finding.message.params)), kept.findings.map(({ message }) => message), kept.id);
     assert.equal(result.grade, kept.grade);
+    assert.deepEqual(result.indicators.map(({ target }) => [target.kind, target.comparator]), kept.indicators.map(({ target }) => [target.kind, target.operator]));
   });
   const changed = results.tables.filter(({ result }, index) => result !== cases[index]!.result && result.indicators.length > 0);
   assert.ok(changed.some(({ result }) => result.indicators.every(({ trace }) => trace === null)));
-  assert.ok(profileOf(cases[0]!.table));
+});
+
+test("which findings differ is said, with the place of each", () => {
+  const snapshot = snapshotOf(cases.filter(({ table }) => table.id === "jishan-medical-insurance-2020"));
+  const { differences } = resultsOfKept(snapshot, later);
+  const [difference] = differences;
+  assert.equal(differences.length, 1);
+  const now = later(snapshot.tables[0]!, "").findings.map((finding) => say(finding.message.code, finding.message.params));
+  const kept = snapshot.results[0]!.findings.map(({ message }) => message);
+  assert.equal(difference!.onlyKept.length, kept.filter((sentence) => !now.includes(sentence)).length);
+  assert.ok(difference!.onlyNow.length + difference!.onlyKept.length > 0);
+  for (const sentence of difference!.onlyKept) assert.ok(kept.some((one) => sentence.endsWith(one) && sentence.length > one.length), sentence);
+  assert.ok(difference!.rows > 0);
+});
+
+test("a finding that stands in another cell of the workbook is no difference", () => {
+  const snapshot = snapshotOf(cases.slice(0, 1));
+  const moved: KeptSnapshot = { ...snapshot, results: snapshot.results.map((entry) => ({ ...entry, findings: entry.findings.map((finding) => ({ ...finding, cell: "自评表!A1" })) })) };
+  assert.deepEqual(resultsOfKept(moved, live).differences, []);
 });
 
 test("files that could not be read keep the sentences of that time", () => {
+  const snapshot = snapshotOf(cases.slice(0, 1));
   const other = { where: "a.pdf", why: "还有别的。", advice: "", code: "file.other" };
   const unreadable = { where: "a.pdf", why: "这是 PDF。", advice: "请另存为 .xlsx。", code: "file.pdf", others: [other] };
   const entry = { ...snapshot.results[0]!, id: "a.pdf", file: "a.pdf", form: null, unreadable };

@@ -20,7 +20,7 @@ export function answerCard(context: Context, answer: Answer, close: () => void):
     ),
     figures(context, answer),
     answer.steps.length === 0
-      ? answer.readings.length === 0 ? null : element("p", { class: "quiet" }, say("page.answer.nothing"))
+      ? answer.readings.length === 0 ? null : element("p", { class: "quiet" }, say(answer.suggested === null ? "page.answer.nothing" : "page.answer.no-steps"))
       : element(
           "ol",
           { class: "steps", "aria-label": say("page.answer.steps") },

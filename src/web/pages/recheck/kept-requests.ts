@@ -1,10 +1,10 @@
 import type { Problem } from "../../../core/basics/problem.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
-import { readTableJson } from "../../../core/recheck/read-table.ts";
-import { toContract, uniqueIds, unreadableEntry, type ContractEntry } from "../../../files/recheck-contract.ts";
+import type { Severity } from "../../../core/recheck/result.ts";
+import { keptTableOf, tableOfKept, type KeptTable } from "../../../files/kept-table.ts";
+import type { ContractEntry } from "../../../files/recheck-contract.ts";
 import { LANGUAGES, speak, type Language } from "../../../words/index.ts";
 import type { Results, SaidProblem } from "./results.ts";
-import { tableJson } from "./table-json.ts";
 
 /** What went wrong with a request, in words for the person: what happened and what to do. */
 export interface Refused {
@@ -20,6 +20,8 @@ export interface KeptKey {
   /** The page that opens it. */
   readonly address: string;
   readonly keptAt: string;
+  /** How many the server found itself. */
+  readonly findings: Readonly<Record<Severity, number>>;
 }
 
 /** A kept recheck as it was at that time. */
@@ -27,6 +29,8 @@ export interface KeptSnapshot {
   readonly name: string;
   readonly keptAt: string;
   readonly language: Language;
+  /** Whether the server drew the conclusions when they were kept, or they came from the page that kept them. */
+  readonly byServer: boolean;
   readonly tables: readonly PublishedTable[];
   /** One entry a table in the same order, then those of files that could not be read. */
   readonly results: readonly ContractEntry[];
@@ -34,13 +38,13 @@ export interface KeptSnapshot {
 
 const ADDRESS = "api/kept-rechecks";
 
+/** Sends what was read and nothing that was concluded from it: the server draws its own conclusions and keeps those. */
 export function keep(name: string, results: Results, language: Language, key: string): Promise<Answered<KeptKey>> {
-  const say = speak(language);
   const body = {
     name: name.slice(0, 200),
     language,
-    tables: results.tables.map(({ table }) => tableJson(table)),
-    results: [...results.tables.map((one) => toContract(one, say, unsaid(one.notes))), ...results.unreadable.map((one) => unreadableEntry(one, say, unsaid(one.others)))].map(uniqueIds()),
+    tables: results.tables.map(({ table, result }) => keptTableOf(table, result.file)),
+    unreadable: results.unreadable.map(({ id, file, problem, others }) => ({ id, file, problem, others: unsaid(others) })),
   };
   return send("POST", ADDRESS, language, isKeptKey, key, JSON.stringify(body));
 }
@@ -53,11 +57,12 @@ function unsaid(problems: readonly (Problem | SaidProblem)[]): Problem[] {
 export async function openKept(key: string, language: Language): Promise<Answered<KeptSnapshot>> {
   const answered = await send("GET", `${ADDRESS}/${encodeURIComponent(key)}`, language, isOpened);
   if (!answered.ok) return answered;
-  const { name, keptAt, language: spoken, tables, results } = answered.value;
-  const read = tables.map((table) => readTableJson(table, ""));
+  const { name, keptAt, language: spoken, tables, results, contentFormat } = answered.value;
+  const byServer = contentFormat === 2;
+  const read = tables.map((table) => tableOfKept(byServer ? (table as KeptTable) : { file: "", table }, ""));
   const fits = read.length <= results.length && LANGUAGES.includes(spoken as Language);
   if (!fits || read.some((table) => !table.ok)) return refusedBy("page.kept.unfit", language);
-  return { ok: true, value: { name, keptAt, language: spoken as Language, tables: read.flatMap((table) => (table.ok ? [table.value] : [])), results } };
+  return { ok: true, value: { name, keptAt, language: spoken as Language, byServer, tables: read.flatMap((table) => (table.ok ? [table.value] : [])), results } };
 }
 
 export function discardKept(key: string, language: Language, request: string): Promise<Answered<{ readonly restorableUntil: string }>> {
@@ -113,7 +118,7 @@ function has<K extends string>(value: unknown, type: "string", ...keys: K[]): va
 }
 
 function isKeptKey(value: unknown): value is KeptKey {
-  return has(value, "string", "key", "address", "keptAt");
+  return has(value, "string", "key", "address", "keptAt") && typeof (value as { findings?: unknown }).findings === "object";
 }
 
 function isDiscarded(value: unknown): value is { readonly restorableUntil: string } {
@@ -130,12 +135,14 @@ interface Opened {
   readonly language: string;
   readonly tables: readonly unknown[];
   readonly results: readonly ContractEntry[];
+  /** As the description of the API says: 1 or 2. */
+  readonly contentFormat: number;
 }
 
 function isOpened(value: unknown): value is Opened {
   if (!has(value, "string", "name", "keptAt", "language")) return false;
-  const { tables, results } = value as Record<string, unknown>;
-  return Array.isArray(tables) && Array.isArray(results);
+  const { tables, results, contentFormat } = value as Record<string, unknown>;
+  return Array.isArray(tables) && Array.isArray(results) && (contentFormat === 1 || contentFormat === 2);
 }
 
 function isProblems(value: unknown): value is { readonly problems: readonly { readonly message: string; readonly advice: string }[] } {

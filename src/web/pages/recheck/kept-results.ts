@@ -1,15 +1,17 @@
 import { fromNumber, type Decimal } from "../../../core/basics/decimal.ts";
-import type { Finding, Rechecked, RecheckResult } from "../../../core/recheck/result.ts";
+import type { Finding, Rechecked, RecheckedIndicator, RecheckResult } from "../../../core/recheck/result.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
-import { toContract, type ContractEntry } from "../../../files/recheck-contract.ts";
+import type { Reading } from "../../../core/target/reading.ts";
+import { toContract, type ContractEntry, type ContractReading } from "../../../files/recheck-contract.ts";
 import { speak } from "../../../words/index.ts";
+import { differenceOf, type KeptDifference } from "./kept-differences.ts";
 import type { KeptSnapshot } from "./kept-requests.ts";
 import type { RecheckedFile, Results, UnreadableFile } from "./results.ts";
 
 export interface KeptResults {
   readonly results: Results;
-  /** False when today's rules come to something else than what was kept; then what was kept is shown, and the arithmetic is left out. */
-  readonly agrees: boolean;
+  /** Of tables that come to something else today; what was kept is shown all the same, without the arithmetic. */
+  readonly differences: readonly KeptDifference[];
 }
 
 /**
@@ -18,33 +20,24 @@ export interface KeptResults {
  */
 export function resultsOfKept(snapshot: KeptSnapshot, recheck: (table: PublishedTable, file: string) => RecheckResult): KeptResults {
   const say = speak(snapshot.language);
-  let agrees = true;
+  const differences: KeptDifference[] = [];
   const tables = snapshot.tables.map((table, index): RecheckedFile => {
     const entry = snapshot.results[index]!;
     const live: Rechecked = { table, result: recheck(table, entry.file) };
-    if (JSON.stringify(comparable(toContract(live, say))) === JSON.stringify(comparable(entry))) return { ...live, notes: entry.readingNotes };
-    agrees = false;
+    const difference = differenceOf(table, entry, toContract(live, say), say);
+    if (difference === null) return { ...live, notes: entry.readingNotes };
+    differences.push(difference);
     return { table, result: asKept(live.result, entry), notes: entry.readingNotes };
   });
   const unreadable = snapshot.results.slice(snapshot.tables.length).map(unreadableOf);
-  return { results: { tables, unreadable, notSeen: 0, skipped: 0 }, agrees };
-}
-
-/** Places in a workbook and notes of its reading are not kept with a table, so they say nothing about whether the rules changed. */
-function comparable(entry: ContractEntry): unknown {
-  return { ...entry, readingNotes: [], findings: entry.findings.map((finding) => ({ ...finding, cell: null })) };
+  return { results: { tables, unreadable, notSeen: 0, skipped: 0 }, differences };
 }
 
 function asKept(live: RecheckResult, entry: ContractEntry): RecheckResult {
   return {
     ...live,
     convention: { ...entry.convention, executionPoints: decimalOf(entry.convention.executionPoints) },
-    indicators: live.indicators.map((indicator, index) => {
-      const kept = entry.indicators[index];
-      return kept === undefined
-        ? indicator
-        : { ...indicator, reached: kept.reached, suggested: decimalOf(kept.suggested), explainedBy: kept.explainedBy, trace: null };
-    }),
+    indicators: live.indicators.map((indicator, index) => rowAsKept(indicator, entry.indicators[index])),
     execution: { suggested: null, explainedBy: null, trace: null },
     totals: {
       points: decimalOf(entry.totals.points),
@@ -65,6 +58,39 @@ function asKept(live: RecheckResult, entry: ContractEntry): RecheckResult {
         printed: decimalOf(finding.printed),
       }),
     ),
+  };
+}
+
+/** A row that was not kept has no conclusions; printed values are the table's own. */
+function rowAsKept(live: RecheckedIndicator, kept: ContractEntry["indicators"][number] | undefined): RecheckedIndicator {
+  if (kept === undefined) return { ...live, reached: null, suggested: null, explainedBy: null, trace: null };
+  return {
+    ...live,
+    target: readingAsKept(live.target, kept.target),
+    actual: readingAsKept(live.actual, kept.actual),
+    reached: kept.reached,
+    suggested: decimalOf(kept.suggested),
+    explainedBy: kept.explainedBy,
+    trace: null,
+  };
+}
+
+function readingAsKept(live: Reading, kept: ContractReading): Reading {
+  const first = typeof kept.value === "string" ? kept.value : null;
+  const last = typeof kept.upper === "string" ? kept.upper : first;
+  return {
+    ...live,
+    kind: kept.kind,
+    text: kept.text ?? "",
+    comparator: kept.operator,
+    value: typeof kept.value === "number" ? fromNumber(kept.value) : null,
+    upper: typeof kept.upper === "number" ? fromNumber(kept.upper) : null,
+    date: first,
+    lastDate: last,
+    unit: kept.unit,
+    values: kept.values.flatMap((value) => fromNumber(value) ?? []),
+    truth: typeof kept.value === "boolean" ? kept.value : null,
+    assumed: kept.assumed === null ? [] : [{ code: kept.assumed, params: {} }],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Rechecked } from "../../../core/recheck/result.ts";
 import { element, replace, type Child } from "../../ui/element.ts";
 import type { Context } from "../../ui/context.ts";
 import { passing } from "../../ui/remembered.ts";
+import { sideways } from "../../ui/sideways.ts";
 import type { Results, SaidProblem, UnreadableFile } from "./results.ts";
 import { severityCounts } from "./strip.ts";
 import { summarise, type Summary } from "./summary.ts";
@@ -125,9 +126,8 @@ export function listView(context: Context, results: Results, parts: ListViewPart
             show,
             shown,
           ),
-          element(
-            "div",
-            { class: "list-scroll", role: "region", tabindex: 0, "aria-label": say("page.list.region") },
+          sideways(
+            { label: say("page.list.region"), hint: say("page.sideways"), class: "list-scroll" },
             element(
               "table",
               { class: "list-table" },
@@ -189,11 +189,12 @@ export function problemList(say: Context["say"], problems: readonly (Problem | S
   return element(
     "ul",
     { class: "problem-list" },
-    problems.map((one) => {
-      const words = "why" in one ? one.why : say(`problem.${one.code}`, { ...one.params, where: one.where });
-      return element("li", {}, one.where === "" ? null : element("span", { class: "quiet" }, one.where, " "), words);
-    }),
+    problems.map((one) => element("li", {}, one.where === "" ? null : element("span", { class: "quiet" }, one.where, " "), problemInWords(say, one))),
   );
+}
+
+export function problemInWords(say: Context["say"], one: Problem | SaidProblem): string {
+  return "why" in one ? one.why : say(`problem.${one.code}`, { ...one.params, where: one.where });
 }
 
 /** What could not be read: the file, what it is, what to do. */

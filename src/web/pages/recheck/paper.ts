@@ -2,6 +2,7 @@ import type { Severity } from "../../../core/recheck/result.ts";
 import type { Layout, LayoutCell, Mark } from "../../../core/layout/layout.ts";
 import { element } from "../../ui/element.ts";
 import type { Context } from "../../ui/context.ts";
+import { sideways } from "../../ui/sideways.ts";
 import { cellHeadings, isRowName } from "./cell-headings.ts";
 
 export interface Paper {
@@ -27,6 +28,7 @@ export function drawPaper(context: Context, layout: Layout, actions: PaperAction
   const marks = new Map<number, HTMLElement>();
   const cells = new Map<string, HTMLElement>();
   const headings = cellHeadings(layout);
+  const namesHeading = headingOfNames(layout);
   const whole = layout.columns.reduce((sum, width) => sum + width, 0);
 
   const draw = (cell: LayoutCell, row: number): HTMLElement => {
@@ -35,7 +37,7 @@ export function drawPaper(context: Context, layout: Layout, actions: PaperAction
     const isHeading = cell.text !== "" && (cell.role === "heading" || isRowName(cell));
     const drawn = element(isHeading ? "th" : "td", {
       id: isHeading ? id : null,
-      class: classOf(cell),
+      class: cell === namesHeading ? `${classOf(cell)} names-heading` : classOf(cell),
       colspan: cell.columns > 1 ? cell.columns : null,
       rowspan: cell.rows > 1 ? cell.rows : null,
       scope: isHeading ? scopeOf(cell) : null,
@@ -111,10 +113,23 @@ export function drawPaper(context: Context, layout: Layout, actions: PaperAction
       layout.lines.map((line) => element("p", { class: "paper-line" }, line)),
     ),
     layout.stamp === "" ? null : element("p", { class: "paper-stamp" }, layout.stamp),
-    element("div", { class: "paper-scroll", role: "region", tabindex: 0, "aria-label": say("page.paper.region", { title: layout.title }) }, table),
+    sideways({ label: layout.title, hint: say("page.sideways"), class: "paper-scroll" }, table),
     layout.notes.length === 0 ? null : element("div", { class: "paper-notes" }, layout.notes.map((note) => element("p", {}, note))),
   );
   return { node, marks, cells };
+}
+
+/** The heading above the names of the indicators: on a phone the names stay in view, and what stands above them has to stay too. */
+function headingOfNames({ rows }: Layout): LayoutCell | null {
+  const first = rows.findIndex(({ cells }) => cells.some(isNameOfIndicator));
+  const name = rows[first]?.cells.find(isNameOfIndicator);
+  if (name === undefined) return null;
+  const above = rows.slice(0, first).flatMap(({ cells }) => cells.filter(({ role, column, columns }) => role === "heading" && column === name.column && columns === name.columns));
+  return above.at(-1) ?? null;
+}
+
+function isNameOfIndicator({ path }: LayoutCell): boolean {
+  return /^indicators\[\d+\]\.level3$/.test(path ?? "");
 }
 
 function classOf(cell: LayoutCell): string {

@@ -12,7 +12,8 @@ export function readingInWords(reading: Reading, say: Say): string {
 
 function valueInWords(reading: Reading, say: Say): string {
   const unit = reading.unit ?? "";
-  const sign = reading.comparator === null || reading.comparator === "=" ? "" : say(`page.comparator.${reading.comparator}`);
+  // A date is early or late, never high or low.
+  const sign = reading.comparator === null || reading.comparator === "=" ? "" : say(`page.comparator.${reading.kind === "date" ? "date." : ""}${reading.comparator}`);
   const number = (text: string) => (unit === "" ? text : say("page.reading.with-unit", { value: text, unit }));
   switch (reading.kind) {
     case "number":

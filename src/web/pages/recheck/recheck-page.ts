@@ -164,8 +164,8 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
     const now = routeOf(window.location.hash);
     if (now.kind !== "kept" || now.key !== key) return;
     if (!answered.ok) return show(keptMessage(context, answered), true);
-    const { name, keptAt } = answered.value;
-    opened = { ...resultsOfKept(answered.value, recheckOne), key, name, keptAt, restorableUntil: null };
+    const { name, keptAt, byServer } = answered.value;
+    opened = { ...resultsOfKept(answered.value, recheckOne), key, name, keptAt, byServer, restorableUntil: null };
     draw(true);
   }
 
@@ -263,7 +263,11 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
     if (view?.key(meaning) === true) event.preventDefault();
   }
 
-  window.addEventListener("hashchange", () => draw(true));
+  window.addEventListener("hashchange", () => {
+    // What is asked or shown above a page belongs to that page.
+    for (const open of Array.from(document.querySelectorAll<HTMLDialogElement>("dialog[open]"))) open.close();
+    draw(true);
+  });
   document.addEventListener("keydown", onKey);
   dropAnywhere(() => context, hand);
   draw(false);

@@ -3,6 +3,7 @@ import type { Layout } from "../../../core/layout/layout.ts";
 import { pickForm } from "../../../core/layout/form.ts";
 import { layOutTable } from "../../../core/layout/lay-out-table.ts";
 import { markLayout } from "../../../core/layout/mark-layout.ts";
+import { sentenceOf } from "../../../core/recheck/finding-words.ts";
 import { countFindings } from "../../../core/recheck/group.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import type { Rechecked } from "../../../core/recheck/result.ts";
@@ -12,7 +13,7 @@ import { answerTo, subjectOf } from "./answer.ts";
 import { answerCard } from "./answer-card.ts";
 import { drawMargin } from "./margin.ts";
 import { drawPaper } from "./paper.ts";
-import { problemList } from "./list-view.ts";
+import { problemInWords, problemList } from "./list-view.ts";
 import { profileCard } from "./profile-card.ts";
 import type { RecheckedFile } from "./results.ts";
 import { strip } from "./strip.ts";
@@ -67,6 +68,9 @@ export function tableView(context: Context, rechecked: RecheckedFile, forms: rea
     canExplain: (finding) => answerable(finding.path),
   });
   const summary = summarise(rechecked);
+  // A cell that could not be read is a finding of its own most of the time, and stands in the margin beside its row.
+  const found = new Set(findings.map((finding) => sentenceOf(finding, say)));
+  const notes = rechecked.notes.filter((note) => !found.has(problemInWords(say, note)));
 
   const node = element(
     "main",
@@ -81,9 +85,7 @@ export function tableView(context: Context, rechecked: RecheckedFile, forms: rea
     strip(context, summary, gradeInWords(say, parts.profile, summary.grade), countFindings([rechecked]), (of) => open(of, null)),
     element("div", { class: "row actions" }, parts.actions),
     element("div", { class: "sheet-and-margin" }, paper.node, margin.node),
-    rechecked.notes.length === 0
-      ? null
-      : element("section", { class: "reading-notes" }, element("h2", {}, say("page.table.notes")), problemList(say, rechecked.notes)),
+    notes.length === 0 ? null : element("section", { class: "reading-notes" }, element("h2", {}, say("page.table.notes")), problemList(say, notes)),
     profileCard(context, parts.profile, true),
   );
 

@@ -1,8 +1,35 @@
-import { toNumber, type Decimal } from "../../../core/basics/decimal.ts";
-import type { PublishedTable } from "../../../core/recheck/table.ts";
+import { toNumber, type Decimal } from "../core/basics/decimal.ts";
+import type { Problem } from "../core/basics/problem.ts";
+import { done, type Result } from "../core/basics/result.ts";
+import { readTableJson } from "../core/recheck/read-table.ts";
+import type { PublishedTable, SheetPlace } from "../core/recheck/table.ts";
 
-/** A table in the published shape of `tests/cases/README.md`, as the server keeps it; `readTableJson` reads it back. */
-export function tableJson(table: PublishedTable): unknown {
+/**
+ * A table as a page hands it over to be kept: what was read, and nothing that was concluded from it.
+ * The same table comes back from it, so that a recheck of either comes to the same.
+ */
+export interface KeptTable {
+  /** Name of the file it was read from. */
+  readonly file: string;
+  /** In the published shape of `tests/cases/README.md`. */
+  readonly table: unknown;
+  /** What the published shape has no fields for: where each value stood in a workbook, and cells that could not be read. */
+  readonly places?: Readonly<Record<string, SheetPlace>> | undefined;
+  readonly unread?: readonly Problem[] | undefined;
+}
+
+export function keptTableOf(table: PublishedTable, file: string): KeptTable {
+  return { file, table: tableJson(table), places: table.places, unread: table.unread ?? [] };
+}
+
+/** @param where names the entry in problems: `tables[3]` */
+export function tableOfKept({ table, places = {}, unread = [] }: KeptTable, where: string): Result<PublishedTable> {
+  const read = readTableJson(table, where);
+  return read.ok ? done({ ...read.value, places, ...(unread.length === 0 ? {} : { unread }) }) : read;
+}
+
+/** `readTableJson` reads it back. */
+function tableJson(table: PublishedTable): unknown {
   const { project } = table;
   return {
     id: table.id,

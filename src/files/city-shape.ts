@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { ROLES } from "../core/access/role.ts";
+import { amountFen } from "../core/form/amount-fen.ts";
+import { ROW_ID } from "../core/form/cell-path.ts";
+import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
+import { daysOf } from "../core/target/find-dates.ts";
+import type { UnitKind } from "../core/pack/city.ts";
+import { code, count, flag, text, title } from "./pack-words.ts";
+
+const UNIT_KINDS: readonly [UnitKind, ...UnitKind[]] = ["region", "finance", "division", "department", "unit", "third-party"];
+const BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"] as const;
+
+/** Part of a path in the organisation tree. */
+const unitCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-unit-code");
+const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, "pack.not-login");
+const projectCode = z.string().regex(/^[0-9A-Za-z-]{1,40}$/, "pack.not-project-code");
+const day = z.string().refine(isDay, "pack.not-day");
+const year = count.refine((value) => value >= 2000 && value <= 2100, "pack.not-year");
+/** 万元, to the fen. */
+const amount = z.string().transform((typed, context): bigint => {
+  const fen = amountFen(typed);
+  if (fen.ok && fen.value !== null) return fen.value;
+  context.addIssue({ code: "custom", message: "pack.not-amount" });
+  return z.NEVER;
+});
+const cell = z.string().max(LONGEST_CELL, "pack.text-too-long").optional();
+const rowId = z.string().regex(ROW_ID, "pack.not-row-id");
+
+export const cityShape = z.strictObject({
+  region: z.string().regex(/^\d{6,12}$/, "pack.not-region"),
+  name: title,
+  demo: flag,
+  workflows: z.strictObject({ goal: code, "self-evaluation": code }),
+  frame: code,
+  units: z.array(z.strictObject({ code: unitCode, name: text, kind: z.enum(UNIT_KINDS), parent: unitCode.optional() })).min(1).max(5000),
+  approvals: z.array(z.strictObject({
+    year, department: unitCode, documentNo: text, issuedOn: day, by: login, projects: z.array(projectCode).min(1).max(1000),
+  })).max(1000).optional(),
+});
+
+export const peopleShape = z.strictObject({
+  people: z.array(z.strictObject({
+    login,
+    name: text,
+    posts: z.array(z.strictObject({ unit: unitCode, role: z.enum(ROLES), scopes: z.array(unitCode).min(1).max(200).optional(), assigned: z.array(projectCode).max(1000).optional() })).min(1).max(20),
+  })).min(1).max(5000),
+});
+
+const funds = z.array(z.strictObject({ id: rowId, source: text, initialBudget: cell, adjustedBudget: cell, executed: cell })).min(1).max(50);
+const history = z.array(z.strictObject({
+  from: code, action: z.enum(["submit", "approve", "return", "issue", "confirm"]), to: code, by: login, on: day, opinion: z.string().max(2000, "pack.text-too-long").optional(),
+})).min(1).max(100);
+const remarks = z.array(z.strictObject({ path: text, said: text, step: code, by: login, on: day })).max(100).optional();
+
+const goal = z.strictObject({
+  stage: z.literal("goal"),
+  year,
+  planned: text,
+  funds,
+  rows: z.array(z.strictObject({ id: rowId, level1: text, level2: text, level3: text, target: text, points: text, baseline: cell })).min(1).max(500),
+  history,
+  remarks,
+});
+
+/** What was reached; name, target and points are those of the goal of the same year. */
+const selfEvaluation = z.strictObject({
+  stage: z.literal("self-evaluation"),
+  year,
+  actual: text,
+  funds,
+  rows: z.array(z.strictObject({
+    id: rowId, actual: text, score: text, reason: cell, departmentScore: cell, departmentReason: cell, financeScore: cell, financeReason: cell,
+  })).min(1).max(500),
+  cutOff: day,
+  history,
+  remarks,
+});
+
+export const projectShape = z.strictObject({
+  code: projectCode,
+  name: text,
+  book: z.enum(BOOKS),
+  unit: unitCode,
+  budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount })).max(200),
+  payments: z.array(z.strictObject({ on: day, source: rowId, amount, voucher: text })).max(2000),
+  filings: z.array(z.discriminatedUnion("stage", [goal, selfEvaluation])).max(100),
+});
+
+export type CityText = z.output<typeof cityShape>;
+export type PeopleText = z.output<typeof peopleShape>;
+export type ProjectText = z.output<typeof projectShape>;
+export type FilingText = ProjectText["filings"][number];
+
+function isDay(written: string): boolean {
+  const [, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written) ?? [];
+  return y !== undefined && Number(m) >= 1 && Number(m) <= 12 && Number(d) >= 1 && Number(d) <= daysOf(Number(y), Number(m));
+}

@@ -1,0 +1,31 @@
+import type { FilingHead, FilingValues } from "../core/form/filing-values.ts";
+import { toPublishedTable } from "../core/form/published-table.ts";
+import type { Form } from "../core/layout/form.ts";
+import { labelOf } from "../core/layout/label.ts";
+import { layOutTable } from "../core/layout/lay-out-table.ts";
+import type { Layout } from "../core/layout/layout.ts";
+import type { Profile } from "../core/score/profile.ts";
+import type { Bilingual } from "../core/workflow/workflow.ts";
+import type { Say } from "../words/index.ts";
+
+/** A filing with the definitions it stands on. */
+export interface FilingToDraw {
+  readonly head: FilingHead;
+  readonly values: FilingValues;
+  readonly form: Form;
+  readonly profile: Profile;
+  readonly demo: boolean;
+  /** Titles of those definitions that are drafts here. */
+  readonly drafts: readonly Bilingual[];
+}
+
+/** Lays a filing out on its official form with the scores that count. 草案 stands on it while one of its definitions is a draft, 演示数据 in a demo city. */
+export function drawFiling({ head, values, form, profile, demo, drafts }: FilingToDraw, say: Say): Layout {
+  const layout = layOutTable(toPublishedTable(head, values, "effective", profile), form, say);
+  const titles = drafts.map((draft) => labelOf(draft, say)).join(say("print.between"));
+  return {
+    ...layout,
+    stamp: [drafts.length === 0 ? "" : say("form.draft"), demo ? say("print.demo-short") : ""].filter((part) => part !== "").join(" · "),
+    notes: drafts.length === 0 ? layout.notes : [...layout.notes, say("print.drafts", { titles })],
+  };
+}

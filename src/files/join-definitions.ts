@@ -1,0 +1,54 @@
+import { ROLES } from "../core/access/role.ts";
+import { problem, type Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import { STAGES } from "../core/form/filing-values.ts";
+import type { City } from "../core/pack/city.ts";
+import type { Definitions } from "../core/pack/definitions.ts";
+
+/** What one pack brings. */
+export type PackDefinitions = Omit<Definitions, "digest"> & { readonly name: string };
+
+/** What a city chose among what its packs offer. */
+export type CityChoice = Pick<City, "pack" | "workflows" | "frame">;
+
+/**
+ * Packs laid upon each other, the lowest first. What has an id is replaced by the same id above; lists of roles and kinds of evidence are
+ * replaced whole. What a city chose comes first of its kind, so that a new filing begins with it; the rest stays for records that run on it.
+ */
+export function joinDefinitions(layers: readonly PackDefinitions[], choice: CityChoice | null): Result<Omit<Definitions, "digest">> {
+  const top = layers.at(-1)?.name ?? "";
+  const forms = byId(layers.flatMap((layer) => layer.forms));
+  const profiles = byId(layers.flatMap((layer) => layer.profiles));
+  const workflows = byId(layers.flatMap((layer) => layer.workflows));
+  const frames = byId(layers.flatMap((layer) => layer.frames));
+  const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
+  const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
+
+  const problems: Problem[] = [];
+  const refuse = (code: string, where: string, params: Record<string, string> = {}) => problems.push(problem(code, where, params));
+  if (profiles.length === 0) refuse("pack.no-profile", top);
+  if (frames.length === 0) refuse("pack.no-frame", top);
+  if (evidence.length === 0) refuse("pack.no-evidence-kinds", top);
+  if (roles.length < ROLES.length) refuse("pack.no-roles", top);
+  for (const { id, form } of workflows) if (!forms.some((one) => one.id === form)) refuse("pack.form-unknown", `workflows/${id}`, { found: form });
+  for (const stage of STAGES) {
+    const offered = workflows.filter((workflow) => workflow.stage === stage).map(({ id }) => id);
+    if (offered.length === 0) refuse("pack.no-workflow", top, { stage });
+    else if (choice !== null && !offered.includes(choice.workflows[stage])) refuse("pack.workflow-unknown", `${choice.pack}/city.yaml`, { found: choice.workflows[stage], expected: offered.join(" | ") });
+  }
+  if (choice !== null && frames.length > 0 && !frames.some(({ id }) => id === choice.frame)) {
+    refuse("pack.frame-unknown", `${choice.pack}/city.yaml`, { found: choice.frame, expected: frames.map(({ id }) => id).join(" | ") });
+  }
+  if (problems.length > 0) return refused(...problems);
+  const chosen = choice === null ? [] : STAGES.map((stage) => choice.workflows[stage]);
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence });
+}
+
+/** The last of each id, in the place of the first. */
+function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}
+
+function first<T extends { readonly id: string }>(items: readonly T[], chosen: readonly string[]): readonly T[] {
+  return [...chosen.flatMap((id) => items.filter((item) => item.id === id)), ...items.filter(({ id }) => !chosen.includes(id))];
+}

@@ -1,0 +1,30 @@
+import type { Layout } from "../core/layout/layout.ts";
+import { paperStyle } from "./html-look.ts";
+
+/** Paper of a form; its mark stands where the page numbers otherwise would, so that those move up beside it. */
+export function printPaper(layout: Layout): string {
+  return paperStyle(layout).replace("@bottom-center", "@bottom-right");
+}
+
+/** The mark, fixed at the foot of the page, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */
+export const MARK_STYLE = `
+body { margin: 0; padding: 8px; background: #fff; color: #1F2328; }
+.printed { width: 100%; border-collapse: collapse; } .printed > tbody > tr > td, .printed > tfoot > tr > td { padding: 0; border: 0; vertical-align: top; }
+.room { height: 26mm; }
+.demo { margin: 0 0 8px; padding: 4px; border: 1px solid #5E3D00; text-align: center; font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; }
+.mark { position: fixed; left: 0; right: 0; bottom: 0; box-sizing: border-box; height: 24mm; display: flex; gap: 3mm; align-items: center; padding: 0 8px; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.mark svg { width: 22mm; height: 22mm; display: block; }
+@media print { body { padding: 0; } .mark { padding: 0; } }
+`;
+
+export const LETTER_STYLE = `
+@page { size: A4; margin: 25mm 26mm 15mm; }
+.letter { max-width: 158mm; margin: 0 auto; font: 16pt/1.8 FangSong, FangSong_GB2312, STFangsong, "Noto Serif CJK SC", "Noto Serif SC", SimSun, serif; }
+.letter h1 { font-weight: 400; font-size: 20pt; line-height: 1.4; text-align: center; margin: 8mm 0; font-family: "FZXiaoBiaoSong-B05S", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-wrap: balance; }
+.letter .no { text-align: center; margin: 0; } .letter .to { margin: 0; } .letter .para { margin: 0; text-indent: 2em; } .letter:lang(en) .para { text-indent: 0; margin: 0 0 8px; }
+.letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
+.letter table { width: 100%; border-collapse: collapse; font-size: 11pt; line-height: 1.5; margin-top: 8mm; } .letter caption { text-align: left; }
+.letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: anywhere; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
+.letter code { font-size: 9pt; }
+@media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; } }
+`;

@@ -1,0 +1,68 @@
+import { strToU8, zipSync } from "fflate";
+import type { Disclosed, ProjectMaterial } from "../core/disclosure/disclose.ts";
+import { summarySentences } from "../core/disclosure/summary.ts";
+import type { Form } from "../core/layout/form.ts";
+import type { Layout } from "../core/layout/layout.ts";
+import type { Profile } from "../core/score/profile.ts";
+import type { Bilingual } from "../core/workflow/workflow.ts";
+import { speak, type Language, type Say } from "../words/index.ts";
+import { drawFiling } from "./draw-filing.ts";
+import { writePublicationCsv } from "./write-publication-csv.ts";
+import { writeDepartmentPage } from "./write-publication.ts";
+import { writeXlsx } from "./write-xlsx.ts";
+
+export interface KitToWrite extends Pick<Disclosed, "disclosure"> {
+  readonly projects: readonly ProjectMaterial[];
+  readonly form: Form;
+  readonly profile: Profile;
+  readonly drafts: readonly Bilingual[];
+}
+
+/** A file of the kit. */
+export interface KitFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** First day of the zip format, in local time, as the zip writer reads it: the same kit gives the same bytes. */
+const ZIPPED = new Date(1980, 0, 1);
+
+/** 公开材料: the official tables as one workbook, the page as it would be published, its figures and the paragraph for a report. */
+export async function writeKitFiles(kit: KitToWrite, published: { readonly version: number; readonly on: string }, language: Language): Promise<readonly KitFile[]> {
+  const say = speak(language);
+  const { disclosure } = kit;
+  const address = `/public/${disclosure.year}/${disclosure.departmentId}`;
+  const page = writeDepartmentPage(disclosure, { ...published, digest: "" }, { language, address });
+  const sheets = kitTables(kit, say).map(({ name, layout }) => ({ name, layout }));
+  const files = [
+    { name: `${say("disclosure.file.paragraph")}.txt`, bytes: strToU8(kitParagraph(kit, say)) },
+    { name: `${say("disclosure.file.page")}.html`, bytes: strToU8(page) },
+    { name: `${say("disclosure.file.figures")}.csv`, bytes: strToU8(writePublicationCsv(disclosure, language)) },
+    { name: `${say("disclosure.file.figures")}.json`, bytes: strToU8(JSON.stringify(disclosure, null, 1)) },
+  ];
+  return sheets.length === 0 ? files : [{ name: `${say("disclosure.file.tables")}.xlsx`, bytes: await writeXlsx(sheets) }, ...files];
+}
+
+/** One table a project, on its official form. */
+export function kitTables({ disclosure, projects, form, profile, drafts }: KitToWrite, say: Say): readonly { readonly filingId: string; readonly name: string; readonly layout: Layout }[] {
+  return projects.flatMap(({ selfEvaluation }) =>
+    selfEvaluation === null
+      ? []
+      : [{
+          filingId: selfEvaluation.filingId, name: selfEvaluation.head.name,
+          layout: drawFiling({ head: selfEvaluation.head, values: selfEvaluation.values, form, profile, demo: disclosure.demo, drafts }, say),
+        }],
+  );
+}
+
+/** The paragraph that goes into the department's report on its final accounts. */
+export function kitParagraph({ disclosure, drafts }: Pick<KitToWrite, "disclosure" | "drafts">, say: Say): string {
+  const sentences = disclosure.projects.length === 0 ? [] : summarySentences(disclosure).map(({ code, params }) => say(code, params));
+  const notYet = disclosure.notYet === 0 ? [] : [say("disclosure.not-yet", { count: disclosure.notYet })];
+  return [...sentences, ...notYet, ...(drafts.length === 0 ? [] : [say("disclosure.paragraph-draft")])].join(say("disclosure.between-sentences"));
+}
+
+/** All files of a kit and the list of them, as one file. */
+export function zipKit(files: readonly KitFile[], manifest: KitFile): Uint8Array {
+  return zipSync(Object.fromEntries([...files, manifest].map(({ name, bytes }) => [name, bytes])), { level: 6, mtime: ZIPPED });
+}

@@ -1,0 +1,126 @@
+import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
+import { asWanYuan } from "../core/disclosure/money-text.ts";
+import { summarySentences } from "../core/disclosure/summary.ts";
+import { speak, type Language, type Say } from "../words/index.ts";
+import { escapeHtml as text } from "./escape-html.ts";
+import { PUBLIC_STYLE } from "./public-look.ts";
+
+/** Where the pages of a portal stand and in which language; links are made from it. */
+export interface PublicPlace {
+  readonly language: Language;
+  /** Address of this page without its query. */
+  readonly address: string;
+}
+
+/** What a publication says of itself beside its content. */
+export interface Published {
+  readonly version: number;
+  /** Calendar day. */
+  readonly on: string;
+  readonly digest: string;
+}
+
+/** A department's year as one page that reads without a script and prints on A4. */
+export function writeDepartmentPage(disclosure: DepartmentDisclosure, published: Published, place: PublicPlace): string {
+  const say = speak(place.language);
+  const { department, year, projects, drafts, notYet } = disclosure;
+  const title = say("disclosure.department-title", { department, year });
+  const body = [
+    `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(disclosure.city)}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
+    `<h1>${text(title)}</h1>`,
+    `<p class="summary">${summarySentences(disclosure).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
+    drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => (place.language === "en" ? draft.en : draft.zh)).join(place.language === "en" ? "; " : "；") }))}</p>`,
+    notYet === 0 ? "" : `<p class="fine">${text(say("disclosure.not-yet", { count: notYet }))}</p>`,
+    projects.length < 2 ? "" : contents(projects, say),
+    ...projects.map((project, index) => projectSection(project, index, say)),
+    `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,
+    `<p class="fine">${text(say("disclosure.version", { version: published.version, day: published.on }))}<br>SM3 <code>${published.digest}</code></p></footer>`,
+  ];
+  return writePage(title, body, disclosure.demo, place, say);
+}
+
+/** The list of years or of a year's departments. */
+export function writeIndexPage(
+  given: { readonly city: string; readonly demo: boolean; readonly year: number | null; readonly entries: readonly { readonly address: string; readonly label: string; readonly note: string }[] },
+  place: PublicPlace,
+): string {
+  const say = speak(place.language);
+  const { city, year, entries } = given;
+  const title = year === null ? say("disclosure.portal-title", { city }) : say("disclosure.year-title", { city, year });
+  const list = entries.length === 0
+    ? `<p>${text(say(year === null ? "disclosure.nothing-yet" : "disclosure.nothing-this-year", { year: year ?? "" }))}</p>`
+    : `<ul class="index">${entries.map(({ address, label, note }) => `<li><a href="${address}${query(place)}">${text(label)}</a> <span>${text(note)}</span></li>`).join("")}</ul>`;
+  const up = year === null ? "" : `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(city)}</a></nav>`;
+  return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given.demo, place, say);
+}
+
+function contents(projects: readonly DisclosedProject[], say: Say): string {
+  const rows = projects.map(
+    (project, index) =>
+      `<tr><td><a href="#p${index + 1}">${text(project.name)}</a></td><td>${text(project.unit)}</td><td class="n">${money(project.budgetFen)}</td><td class="n">${text(project.executionRate === null ? "" : `${project.executionRate}%`)}</td><td class="n">${text(project.score ?? "")}</td><td>${text(project.grade ?? "")}</td></tr>`,
+  );
+  const heads = ["project", "unit", "budget", "execution-rate", "score", "grade"].map((name) => `<th scope="col">${text(say(`disclosure.column.${name}`))}</th>`);
+  return wide(say("disclosure.contents"), `<table><caption>${text(say("disclosure.contents"))}</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`);
+}
+
+/** Promised, done, cost, grade and why: in this order. */
+function projectSection(project: DisclosedProject, index: number, say: Say): string {
+  const why = project.rows.flatMap((row) => reasonsOf(row, say));
+  return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text(project.unit)} · ${text(project.code)}</p>
+<h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
+<h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, say)}
+<h3>${text(say("disclosure.cost"))}</h3><p>${text(cost(project, say))}</p>
+<h3>${text(say("disclosure.grade-and-why"))}</h3><p class="grade"><strong>${text(project.grade ?? say("disclosure.no-grade"))}</strong> ${text(project.score === null ? "" : say(`disclosure.score-by.${project.scoreBy ?? "unit"}`, { score: project.score }))}</p>
+${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${why.map((reason) => `<li>${text(reason)}</li>`).join("")}</ul>`}${
+    project.documentNo === null ? "" : `\n<p class="fine">${text(say("disclosure.approved-by", { documentNo: project.documentNo }))}</p>`
+  }</section>`;
+}
+
+/** Why a row got less than its points, and whose score it is where the unit gave another. */
+function reasonsOf({ level3: name, points, score, reason, changed }: DisclosedRow, say: Say): string[] {
+  const lost = reason === "" && score === points ? [] : [say(reason === "" ? "disclosure.lost" : "disclosure.lost-because", { name, points, score, reason })];
+  if (changed === null || changed.from === score) return lost;
+  const { by, from, reason: because } = changed;
+  return [...lost, say(`disclosure.changed-by.${by}${because === "" ? "" : "-because"}`, { name, from, score, reason: because })];
+}
+
+function cost({ budgetFen, paidFen, executionRate }: DisclosedProject, say: Say): string {
+  if (budgetFen === null || paidFen === null) return say("disclosure.no-money");
+  return say(executionRate === null ? "disclosure.money" : "disclosure.money-with-rate", { budget: asWanYuan(BigInt(budgetFen)), paid: asWanYuan(BigInt(paidFen)), rate: executionRate ?? "" });
+}
+
+function indicatorTable({ name, rows, execution, executionRate, score }: DisclosedProject, say: Say): string {
+  const names = ["level1", "level2", "level3", "target", "actual", "points", "score"] as const;
+  const head = names.map((name) => `<th scope="col">${text(say(`disclosure.column.${name}`))}</th>`).join("");
+  const cell = (row: DisclosedRow, name: (typeof names)[number]): string => `<td${name === "points" || name === "score" ? ' class="n"' : ""}>${text(row[name])}</td>`;
+  const body = rows.map((row) => `<tr>${names.map((name) => cell(row, name)).join("")}</tr>`);
+  if (execution !== null) {
+    body.unshift(`<tr><td colspan="3">${text(say("disclosure.execution"))}</td><td>100%</td><td>${text(executionRate === null ? "" : `${executionRate}%`)}</td><td class="n">${text(execution.points)}</td><td class="n">${text(execution.score)}</td></tr>`);
+  }
+  const total = score === null ? "" : `<tfoot><tr><th scope="row" colspan="6">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr></tfoot>`;
+  return wide(`${say("disclosure.indicators")} · ${name}`, `<table><caption>${text(say("disclosure.indicators"))}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody>${total}</table>`);
+}
+
+/** A table that is wider than a phone scrolls by itself, also by the keyboard. */
+function wide(label: string, table: string): string {
+  return `<div class="wide" role="region" tabindex="0" aria-label="${text(label)}">${table}</div>`;
+}
+
+function money(fen: string | null): string {
+  return fen === null ? "" : asWanYuan(BigInt(fen));
+}
+
+function query({ language }: PublicPlace): string {
+  return language === "en" ? "?language=en" : "";
+}
+
+function writePage(title: string, body: readonly string[], demo: boolean, place: PublicPlace, say: Say): string {
+  const other: Language = place.language === "en" ? "zh-CN" : "en";
+  return `<!doctype html>
+<html lang="${place.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title><style>${PUBLIC_STYLE}</style></head>
+<body>${demo ? `<p class="demo" role="note">${text(say("disclosure.demo"))}</p>` : ""}
+<main>${body.filter((part) => part !== "").join("\n")}</main>
+<p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p>
+</body></html>
+`;
+}
