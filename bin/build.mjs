@@ -1,4 +1,5 @@
-// Builds the pages: dist/web for the running server, and dist/recheck.html, the one file for computers without a network.
+// Builds the pages: dist/web for the running server (the recheck page, and the application under /app/), and dist/recheck.html, the one file
+// for computers without a network.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +25,7 @@ export function isStale() {
   return digest(sources) !== stamp.digest;
 }
 
-/** Builds both kinds of pages. The stamp is written last, so that a build that was cut off counts as none. */
+/** Builds all pages. The stamp is written last, so that a build that was cut off counts as none. */
 export async function build({ log }) {
   if (process.features.typescript === undefined || process.features.typescript === false) {
     throw new Error(`Building the pages needs Node 24; this is ${process.version}. "npm run build" uses the right one.`);
@@ -33,7 +34,7 @@ export async function build({ log }) {
   const sources = listSources();
   const builtAt = Date.now();
   rmSync(STAMP, { force: true });
-  for (const [mode, what] of [["served", "dist/web"], ["offline", "dist/recheck.html"]]) {
+  for (const [mode, what] of [["served", "dist/web"], ["offline", "dist/recheck.html"], ["app", "dist/web/app.html"]]) {
     const started = performance.now();
     await vite({ configFile: join(ROOT, "vite.config.ts"), configLoader: "native", mode, logLevel: "warn" });
     log(`${what} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -10,9 +10,9 @@ packagedPartsRunHere({ needsDatabase: false });
 await ensureInstalled({ dev: true });
 const modules = join(root, "node_modules");
 const checks = [
-  [join(modules, "typescript", "bin", "tsc"), "-p", "."],
+  [join(modules, "typescript-compiler", "bin", "tsc"), "-p", "."],
   // The core alone: it may know neither Node nor a browser.
-  [join(modules, "typescript", "bin", "tsc"), "-p", "src/core"],
+  [join(modules, "typescript-compiler", "bin", "tsc"), "-p", "src/core"],
   [join(modules, "oxlint", "bin", "oxlint"), "--deny-warnings", "bin", "src", "tests", "bench"],
 ];
 const failed = checks.filter((args) => spawnSync(packagedNode, args, { cwd: root, stdio: "inherit" }).status !== 0);

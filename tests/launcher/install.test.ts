@@ -65,7 +65,7 @@ describe("what is missing is installed by the first command that needs it", () =
     rmSync(join(modules, "hono"), { recursive: true });
     works(await run());
     assert.match(calls().join(), /^install --include=dev /);
-    assert.ok(existsSync(join(modules, "typescript")));
+    assert.ok(existsSync(join(modules, "typescript-compiler")));
   });
 
   it("again after an install that was cut off, and what that left half is removed first", async () => {

@@ -1,0 +1,127 @@
+import { type Decimal, toText } from "../basics/decimal.ts";
+import { message, type Message } from "../basics/message.ts";
+import { amountFen } from "../form/amount-fen.ts";
+import { isBlankRow } from "../form/cell-path.ts";
+import type { FilingHead, FilingRow, FilingValues } from "../form/filing-values.ts";
+import { listFacts } from "../form/list-facts.ts";
+import { profileFor } from "../form/profile-for.ts";
+import { toPublishedTable } from "../form/published-table.ts";
+import { scoreFiling, type ScoredLine } from "../form/score-filing.ts";
+import type { Definitions } from "../pack/definitions.ts";
+import type { DepartmentDisclosure, DisclosedProject, DisclosedRow, DraftTitle } from "./disclosure.ts";
+
+/** All that a department has of one year, as it is read from the records. */
+export interface DisclosureMaterial {
+  readonly region: string;
+  readonly city: string;
+  readonly demo: boolean;
+  readonly year: number;
+  readonly departmentId: string;
+  readonly department: string;
+  /** Projects with an approved goal or a self-evaluation, in the order of their codes. */
+  readonly projects: readonly ProjectMaterial[];
+  readonly drafts: readonly DraftTitle[];
+}
+
+export interface ProjectMaterial {
+  readonly subjectId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly documentNo: string | null;
+  readonly goalDigest: string | null;
+  readonly selfEvaluation: SelfEvaluationMaterial | null;
+}
+
+export interface SelfEvaluationMaterial {
+  readonly filingId: string;
+  readonly head: FilingHead;
+  readonly values: FilingValues;
+  readonly step: string;
+  /** Digest it was confirmed under; null while it is under way. */
+  readonly frozenDigest: string | null;
+  readonly scoreMillionths: bigint | null;
+  readonly scoreBy: string | null;
+  readonly grade: string | null;
+}
+
+/** A project that is not disclosed, and why. */
+export interface Missing {
+  readonly subjectId: string;
+  readonly filingId: string | null;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly why: Message;
+}
+
+export interface Disclosed {
+  readonly disclosure: DepartmentDisclosure;
+  readonly missing: readonly Missing[];
+}
+
+/** Puts together what may be disclosed: only what was confirmed, and only where the score is still what the records come to. */
+export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Pick<Definitions, "profiles">): Disclosed {
+  const disclosed: DisclosedProject[] = [];
+  const missing: Missing[] = [];
+  for (const project of projects) {
+    const { subjectId, code, name, unit, selfEvaluation } = project;
+    const why = whyNot(project, definitions);
+    if (why === null && selfEvaluation !== null) disclosed.push(discloseProject(project, selfEvaluation, definitions));
+    else missing.push({ subjectId, filingId: selfEvaluation?.filingId ?? null, code, name, unit, why: why ?? message("disclosure.missing.not-begun") });
+  }
+  return { disclosure: { ...department, projects: disclosed, notYet: missing.length }, missing };
+}
+
+function whyNot({ selfEvaluation }: ProjectMaterial, definitions: Pick<Definitions, "profiles">): Message | null {
+  if (selfEvaluation === null) return message("disclosure.missing.not-begun");
+  const { frozenDigest, step, head, values, scoreMillionths, scoreBy, grade } = selfEvaluation;
+  if (frozenDigest === null) return message("disclosure.missing.under-way", { step });
+  const facts = listFacts(head, values, definitions);
+  const isAsConfirmed = facts.scoreMillionths === scoreMillionths && facts.scoreBy === scoreBy && facts.grade === grade;
+  return isAsConfirmed ? null : message("disclosure.missing.score-differs");
+}
+
+function discloseProject(project: ProjectMaterial, { filingId, head, values, frozenDigest }: SelfEvaluationMaterial, definitions: Pick<Definitions, "profiles">): DisclosedProject {
+  const table = toPublishedTable(head, values, "effective", profileFor(definitions, head.year));
+  const { lines, effective } = scoreFiling(head, values, definitions);
+  const { executionPoints, executionScore, executionRate } = table.project;
+  const scored = new Map(lines.map((line) => [line.rowId, line]));
+  const total = values.funds[0];
+  return {
+    filingId,
+    code: project.code,
+    name: head.name,
+    unit: head.unit,
+    goal: values.goal,
+    budgetFen: fenText(total === undefined ? "" : total.adjustedBudget.trim() === "" ? total.initialBudget : total.adjustedBudget),
+    paidFen: fenText(total?.executed ?? ""),
+    executionRate: textOf(executionRate),
+    execution: executionPoints === null || executionScore === null ? null : { points: toText(executionPoints), score: toText(executionScore) },
+    rows: values.rows.filter((row) => !isBlankRow(row)).map((row) => rowOf(row, scored.get(row.id))),
+    score: textOf(effective?.total ?? null),
+    scoreBy: effective?.by ?? null,
+    grade: effective?.grade ?? null,
+    documentNo: project.documentNo,
+    goalDigest: project.goalDigest,
+    digest: frozenDigest ?? "",
+  };
+}
+
+function rowOf(row: FilingRow, line: ScoredLine | undefined): DisclosedRow {
+  const by = line?.effectiveBy ?? null;
+  const changed = by === "department" || by === "finance" ? { by, from: textOf(line?.unit ?? null) ?? "", reason: by === "finance" ? row.financeReason : row.departmentReason } : null;
+  return {
+    level1: row.level1, level2: row.level2, level3: row.level3, target: row.target, actual: row.actual,
+    points: textOf(line?.points ?? null) ?? row.points, score: textOf(line?.effective ?? null) ?? "", reason: row.reason, changed,
+  };
+}
+
+function fenText(typed: string): string | null {
+  const fen = amountFen(typed);
+  return fen.ok && fen.value !== null ? String(fen.value) : null;
+}
+
+function textOf(value: Decimal | null): string | null {
+  return value === null ? null : toText(value);
+}

@@ -1,0 +1,61 @@
+/**
+ * 公开: what a department discloses of one year, as it is frozen into a publication. Texts as they were filled, scores and
+ * rates as printed decimals, money in fen as text; null where there is none.
+ */
+export interface DepartmentDisclosure {
+  readonly region: string;
+  readonly city: string;
+  /** 演示数据: every page says so. */
+  readonly demo: boolean;
+  readonly year: number;
+  readonly departmentId: string;
+  readonly department: string;
+  /** In the order of their codes. */
+  readonly projects: readonly DisclosedProject[];
+  /** How many projects of the year are not confirmed yet, and so not among them. */
+  readonly notYet: number;
+  /** Titles of definitions that are drafts and were not adopted; pages print 草案 with them. */
+  readonly drafts: readonly DraftTitle[];
+}
+
+export interface DraftTitle {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface DisclosedProject {
+  readonly filingId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly goal: { readonly planned: string; readonly actual: string };
+  readonly budgetFen: string | null;
+  readonly paidFen: string | null;
+  /** Percent with two decimals. */
+  readonly executionRate: string | null;
+  readonly execution: { readonly points: string; readonly score: string } | null;
+  readonly rows: readonly DisclosedRow[];
+  readonly score: string | null;
+  /** Whose score it is: `unit`, `department`, `finance`. */
+  readonly scoreBy: string | null;
+  readonly grade: string | null;
+  /** 批复文号 of the goal, with the digest it was frozen under. */
+  readonly documentNo: string | null;
+  readonly goalDigest: string | null;
+  /** Digest of the self-evaluation as it was confirmed. */
+  readonly digest: string;
+}
+
+export interface DisclosedRow {
+  readonly level1: string;
+  readonly level2: string;
+  readonly level3: string;
+  readonly target: string;
+  readonly actual: string;
+  readonly points: string;
+  /** The one that counts. */
+  readonly score: string;
+  readonly reason: string;
+  /** Where a reviewer gave another score than the unit: whose it is, what the unit gave, and why. */
+  readonly changed: { readonly by: string; readonly from: string; readonly reason: string } | null;
+}

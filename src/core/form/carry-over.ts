@@ -1,0 +1,44 @@
+import type { Form } from "../layout/form.ts";
+import { fundsOf } from "./blank-values.ts";
+import { EMPTY_FUNDS, EMPTY_ROW, isBlankRow } from "./cell-path.ts";
+import type { FilingRow, FilingValues } from "./filing-values.ts";
+
+/**
+ * Last year's goal as this year's draft: goal, indicators, targets and points as they were, what was reached as the baseline. Amounts stay
+ * empty: this year's budget is another, and a figure left standing would look like one. Rows keep their ids, so that both years can be compared.
+ */
+export function lastYearAsDraft(goal: FilingValues, selfEvaluation: FilingValues | null): FilingValues {
+  const reached = new Map(selfEvaluation?.rows.map(({ id, actual }) => [id, actual]));
+  return {
+    goal: { planned: goal.goal.planned, actual: "" },
+    funds: goal.funds.map(({ id, source }) => ({ ...EMPTY_FUNDS, id, source })),
+    rows: goal.rows.map((row) => ({ ...fixedOf(row), baseline: reached.get(row.id) ?? "" })),
+  };
+}
+
+/**
+ * A self-evaluation begun from the approved goal: what was approved stands, what was reached is empty. Rows that nobody filled are left out.
+ * With a form, its money lines stand under the form's own names, and lines that only the form has are added.
+ */
+export function selfEvaluationFrom(goal: FilingValues, form: Form | null = null): FilingValues {
+  const offered = form === null ? [] : fundsOf(form);
+  const known = new Set(goal.funds.map(({ id }) => id));
+  const approved = goal.funds.map((line) => ({ ...line, source: offered.find(({ id }) => id === line.id)?.source ?? line.source, executed: "" }));
+  const order = offered.map(({ id }) => id);
+  const funds = [...approved, ...offered.filter(({ id }) => !known.has(id))].sort((left, right) => place(order, left.id) - place(order, right.id));
+  return {
+    goal: { planned: goal.goal.planned, actual: "" },
+    funds,
+    rows: goal.rows.filter((row) => !isBlankRow(row)).map((row) => ({ ...fixedOf(row), baseline: row.baseline })),
+  };
+}
+
+/** Lines that the form does not know stand behind its own. */
+function place(order: readonly string[], id: string): number {
+  const at = order.indexOf(id);
+  return at < 0 ? order.length : at;
+}
+
+function fixedOf({ id, level1, level2, level3, target, points }: FilingRow): FilingRow {
+  return { ...EMPTY_ROW, id, level1, level2, level3, target, points };
+}

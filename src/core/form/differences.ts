@@ -1,0 +1,92 @@
+import { cellPath, EMPTY_FUNDS, EMPTY_ROW, FUNDS_FIELDS, parseCellPath, ROW_FIELDS, type ListName } from "./cell-path.ts";
+import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
+
+/**
+ * What one cell was and is. Null before: its row was added; null after: it was taken away; of such a row only the filled cells are told, and
+ * always its name. `rows` and `funds` are the order of a list, ids with commas between, told where it cannot be known from the rest.
+ */
+export interface Difference {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+type Line = Readonly<Record<string, string>> & { readonly id: string };
+
+/** The field that is told of a row that came or went even when nothing is in it. */
+const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source" };
+const FIELDS: Readonly<Record<ListName, readonly string[]>> = { rows: ROW_FIELDS, funds: FUNDS_FIELDS };
+
+/** All cells that differ, in reading order. Equal values give none. */
+export function differences(before: FilingValues, after: FilingValues): readonly Difference[] {
+  const goal = (["planned", "actual"] as const)
+    .filter((field) => before.goal[field] !== after.goal[field])
+    .map((field) => ({ path: `goal.${field}`, before: before.goal[field], after: after.goal[field] }));
+  return [...goal, ...ofList("funds", lines(before.funds), lines(after.funds)), ...ofList("rows", lines(before.rows), lines(after.rows))];
+}
+
+/** The values before, from those after and what differs: a chain of stored differences can be walked back. */
+export function restore(after: FilingValues, changes: readonly Difference[]): FilingValues {
+  const goal = { ...after.goal };
+  for (const { path, before } of changes) {
+    const cell = parseCellPath(path);
+    if (cell?.kind === "goal") goal[cell.field] = before ?? "";
+  }
+  return {
+    goal,
+    funds: restored("funds", lines(after.funds), changes).map((line) => ({ ...EMPTY_FUNDS, ...line }) as FilingFunds),
+    rows: restored("rows", lines(after.rows), changes).map((line) => ({ ...EMPTY_ROW, ...line }) as FilingRow),
+  };
+}
+
+function ofList(list: ListName, before: readonly Line[], after: readonly Line[]): Difference[] {
+  const [was, is] = [byId(before), byId(after)];
+  const changes = after.flatMap((line) => ofLine(list, was.get(line.id) ?? null, line));
+  const gone = before.filter(({ id }) => !is.has(id));
+  changes.push(...gone.flatMap((line) => ofLine(list, line, null)));
+  const order = idsOf(before);
+  const naive = idsOf([...after.filter(({ id }) => was.has(id)), ...gone]);
+  if (naive !== order) changes.push({ path: list, before: order, after: idsOf(after) });
+  return changes;
+}
+
+function ofLine(list: ListName, before: Line | null, after: Line | null): Difference[] {
+  const id = (before ?? after)!.id;
+  return FIELDS[list].flatMap((field) => {
+    const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+    const isTold = before !== null && after !== null ? was !== is : (was ?? is) !== "" || field === NAMES[list];
+    return isTold ? [{ path: cellPath(list, id, field), before: was, after: is }] : [];
+  });
+}
+
+function restored(list: ListName, after: readonly Line[], changes: readonly Difference[]): Line[] {
+  const result = new Map(after.map((line) => [line.id, { ...line } as Record<string, string> & { id: string }]));
+  let order: readonly string[] | null = null;
+  for (const { path, before, after: is } of changes) {
+    const cell = parseCellPath(path);
+    if (cell?.kind === "order" && cell.list === list && before !== null) order = before === "" ? [] : before.split(",");
+    if (cell?.kind !== list) continue;
+    if (before === null) {
+      result.delete(cell.id);
+      continue;
+    }
+    // A row that was taken away comes back behind the others, with the cells that were filled.
+    if (is === null && !result.has(cell.id)) result.set(cell.id, { ...(list === "rows" ? EMPTY_ROW : EMPTY_FUNDS), id: cell.id });
+    const line = result.get(cell.id);
+    if (line !== undefined) line[cell.field] = before;
+  }
+  return order === null ? [...result.values()] : order.flatMap((id) => result.get(id) ?? []);
+}
+
+function byId(list: readonly Line[]): ReadonlyMap<string, Line> {
+  return new Map(list.map((line) => [line.id, line]));
+}
+
+function idsOf(list: readonly Line[]): string {
+  return list.map(({ id }) => id).join(",");
+}
+
+/** Rows and funds lines have fields of text and nothing else. */
+function lines(list: readonly (FilingRow | FilingFunds)[]): readonly Line[] {
+  return list as unknown as readonly Line[];
+}

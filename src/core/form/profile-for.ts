@@ -1,0 +1,13 @@
+import type { Definitions } from "../pack/definitions.ts";
+import type { Profile } from "../score/profile.ts";
+
+/**
+ * The profile that holds in a budget year: among those in force the one that came last; the nearest where nobody wrote down the rules of
+ * so early or so late a year. Definitions have one profile at least.
+ */
+export function profileFor({ profiles }: Pick<Definitions, "profiles">, year: number): Profile {
+  const byAge = [...profiles].sort((left, right) => right.from - left.from || (left.id < right.id ? -1 : 1));
+  const found = byAge.find(({ from, until }) => from <= year && (until === null || year <= until)) ?? byAge.find(({ from }) => from <= year) ?? byAge.at(-1);
+  if (found === undefined) throw new RangeError("definitions without a profile");
+  return found;
+}

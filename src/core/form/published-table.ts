@@ -1,0 +1,90 @@
+import { add, type Decimal, sum } from "../basics/decimal.ts";
+import { problem, type Problem } from "../basics/problem.ts";
+import { EMPTY_PROJECT, type FundsRow, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
+import { asPercent, executionRate, executionScore } from "../score/execution.ts";
+import type { Profile } from "../score/profile.ts";
+import { cellPath } from "./cell-path.ts";
+import type { FilingFunds, FilingHead, FilingRow, FilingValues } from "./filing-values.ts";
+import { FUNDS_UNIT } from "./form-lexicon.ts";
+import { lineScores } from "./line-scores.ts";
+import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
+
+/**
+ * A filing as the table it prints, for recheck, linter and layout. Row `n` of the table is row `n` of the filing, also where nobody filled it
+ * yet; `cellOfFinding` leads back. A self-evaluation gets its execution points, rate and score, which are computed and never typed, and its
+ * totals where a profile is given. `unread` tells the cells that hold no number where one belongs.
+ */
+export function toPublishedTable(head: FilingHead, values: FilingValues, scores: "unit" | "effective", profile: Profile | null = null): PublishedTable {
+  const unread: Problem[] = [];
+  const isGoal = head.stage === "goal";
+  const table: PublishedTable = {
+    id: `${head.year}/${head.stage}/${head.name}`,
+    form: isGoal ? "goal" : "self_evaluation",
+    publisher: textOf(head.unit),
+    year: head.year,
+    project: {
+      ...EMPTY_PROJECT,
+      name: textOf(head.name), department: textOf(head.department), unit: textOf(head.unit), fundsUnit: FUNDS_UNIT,
+      ...amountsOf(values.funds[0] ?? null, unread),
+      fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread) })),
+    },
+    goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual) },
+    indicators: values.rows.map((row) => indicatorOf(row, isGoal ? null : scores, profile, unread)),
+    totalPoints: null,
+    totalScore: null,
+    complete: true,
+    places: {},
+    unread,
+  };
+  return isGoal || profile === null ? table : withExecution(table, profile);
+}
+
+function withExecution(table: PublishedTable, profile: Profile): PublishedTable {
+  const { adjustedBudget, executed } = table.project;
+  const rate = adjustedBudget === null || executed === null ? null : executionRate(adjustedBudget, executed);
+  const executionPoints = profile.executionPoints.value;
+  const score = rate === null ? null : executionScore(rate, executionPoints, profile);
+  return {
+    ...table,
+    project: { ...table.project, executionPoints, executionScore: score, executionRate: rate === null ? null : asPercent(rate, 2) },
+    totalPoints: totalOf(table.indicators, "points", executionPoints),
+    totalScore: totalOf(table.indicators, "score", score),
+  };
+}
+
+/** Exact; null while a row that was filled is without. */
+function totalOf(rows: readonly IndicatorRow[], field: "points" | "score", execution: Decimal | null): Decimal | null {
+  const filled = rows.filter(({ level3, targetRaw, points, score }) => level3 !== null || targetRaw !== null || points !== null || score !== null);
+  const numbers = filled.flatMap((row) => row[field] ?? []);
+  return execution === null || filled.length === 0 || numbers.length < filled.length ? null : add(sum(numbers), execution);
+}
+
+function indicatorOf(row: FilingRow, scores: "unit" | "effective" | null, profile: Profile | null, unread: Problem[]): IndicatorRow {
+  const points = typedNumber(row.points);
+  if (points === null && !isBlank(row.points)) unread.push(unreadable(cellPath("rows", row.id, "points"), row.points));
+  const score = scores === null ? null : lineScores(row, profile)[scores === "unit" ? "unit" : "effective"];
+  if (scores === "unit" && score === null && !isBlank(row.score)) unread.push(unreadable(cellPath("rows", row.id, "score"), row.score));
+  return {
+    level1: textOf(row.level1), level2: textOf(row.level2), level3: textOf(row.level3),
+    targetRaw: textOf(row.target), actualRaw: textOf(row.actual), points, score, reason: textOf(row.reason),
+  };
+}
+
+function amountsOf(line: FilingFunds | null, unread: Problem[]): Omit<FundsRow, "source"> {
+  const amount = (field: "initialBudget" | "adjustedBudget" | "executed"): Decimal | null => {
+    if (line === null) return null;
+    const typed = typedAmount(line[field]);
+    if (typed.ok) return typed.value;
+    unread.push(unreadable(cellPath("funds", line.id, field), line[field]));
+    return null;
+  };
+  return { initialBudget: amount("initialBudget"), adjustedBudget: amount("adjustedBudget"), executed: amount("executed") };
+}
+
+function unreadable(path: string, text: string): Problem {
+  return problem("filing.number-unreadable", path, { path, found: shown(text) });
+}
+
+function textOf(text: string): string | null {
+  return isBlank(text) ? null : text.trim();
+}

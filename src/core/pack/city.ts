@@ -1,0 +1,130 @@
+import type { Role } from "../access/role.ts";
+import type { FilingValues, Stage } from "../form/filing-values.ts";
+import type { Bilingual } from "../workflow/workflow.ts";
+
+/** 城市: the bodies, people, projects and past filings that a city begins with. Demo cities come complete; a real one brings its bodies. */
+export interface City {
+  /** The pack it stands in: `demo-city`, `demo-city/smallest-office`. */
+  readonly pack: string;
+  /** 区划代码, first of every key. */
+  readonly region: string;
+  readonly name: Bilingual;
+  /** Everything in it is made up and says so. */
+  readonly demo: boolean;
+  /** Which workflow of the packs each stage runs on, and which frame a blank goal offers. */
+  readonly workflows: Readonly<Record<Stage, string>>;
+  readonly frame: string;
+  /** Parents before their children; the first is the region itself. */
+  readonly units: readonly CityUnit[];
+  readonly people: readonly CityPerson[];
+  readonly projects: readonly CityProject[];
+  /** 批复 of past years, by which the goals of projects were approved. */
+  readonly approvals: readonly CityApproval[];
+}
+
+export type UnitKind = "region" | "finance" | "division" | "department" | "unit" | "third-party";
+
+export interface CityUnit {
+  /** Unique in its city: `101.002`. */
+  readonly code: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** Code of the body above; null for the region. */
+  readonly parent: string | null;
+  /** Place in the organisation tree, each code ending in a dot: `990100.101.101002.`. */
+  readonly path: string;
+  /** Code of the department it belongs to or is; null outside of departments. */
+  readonly department: string | null;
+}
+
+export interface CityPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly posts: readonly CityPost[];
+}
+
+export interface CityPost {
+  /** Code of the unit the post belongs to. */
+  readonly unit: string;
+  readonly role: Role;
+  /** Paths of the tree that the post may see, with everything below. */
+  readonly scopes: readonly string[];
+  /** Codes of projects assigned beyond that. */
+  readonly assigned: readonly string[];
+}
+
+export type BudgetBook = "GENERAL_PUBLIC" | "GOV_FUND" | "STATE_CAPITAL" | "SOCIAL_INSURANCE";
+
+export interface CityProject {
+  readonly code: string;
+  readonly name: string;
+  readonly book: BudgetBook;
+  /** Code of the unit that carries it out. */
+  readonly unit: string;
+  readonly budgets: readonly CityBudget[];
+  readonly payments: readonly CityPayment[];
+  /** Filings of past years, as they ended. */
+  readonly filings: readonly CityFiling[];
+}
+
+export interface CityBudget {
+  readonly year: number;
+  /** Id of a money line of the forms: `appropriation`. */
+  readonly source: string;
+  readonly initialFen: bigint;
+  readonly adjustedFen: bigint;
+}
+
+export interface CityPayment {
+  /** Budget year it is paid from. */
+  readonly year: number;
+  readonly source: string;
+  /** ISO day. */
+  readonly paidOn: string;
+  readonly amountFen: bigint;
+  readonly voucher: string;
+}
+
+/** A filing that was carried to its end, with the hands it went through. */
+export interface CityFiling {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly values: FilingValues;
+  /** The steps it took, oldest first; the last leads to the end. */
+  readonly transitions: readonly CityTransition[];
+  /** What reviewers said on the way. */
+  readonly remarks: readonly CityRemark[];
+  /** Until when payments were counted, of a self-evaluation. */
+  readonly cutOff: string | null;
+}
+
+export interface CityTransition {
+  readonly from: string;
+  readonly to: string;
+  readonly action: "submit" | "approve" | "return" | "issue" | "confirm";
+  /** Login of who took it, in a post of the step's role. */
+  readonly by: string;
+  /** ISO day. */
+  readonly on: string;
+  readonly opinion: string;
+}
+
+export interface CityRemark {
+  readonly path: string;
+  readonly said: string;
+  readonly step: string;
+  readonly by: string;
+  readonly on: string;
+}
+
+export interface CityApproval {
+  readonly year: number;
+  /** Code of the department. */
+  readonly department: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  /** Login of who issued it. */
+  readonly by: string;
+  /** Codes of the projects whose goals it approves. */
+  readonly projects: readonly string[];
+}

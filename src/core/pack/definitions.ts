@@ -1,0 +1,51 @@
+import type { Role } from "../access/role.ts";
+import type { Form } from "../layout/form.ts";
+import type { Profile } from "../score/profile.ts";
+import type { Bilingual, Workflow } from "../workflow/workflow.ts";
+
+/** 定义: everything that a city's packs say, as the engine works with it. Nothing else is wired in. */
+export interface Definitions {
+  /** SM3 of the packs in canonical form; records are pinned to it. */
+  readonly digest: string;
+  readonly forms: readonly Form[];
+  readonly profiles: readonly Profile[];
+  readonly workflows: readonly Workflow[];
+  readonly frames: readonly IndicatorFrame[];
+  readonly roles: readonly RoleDefinition[];
+  /** Kinds of evidence and how large a file may be. */
+  readonly evidence: readonly EvidenceKind[];
+}
+
+/** 指标框架: level 1 and level 2 that a form offers, with the points of a group where an authority fixes them. */
+export interface IndicatorFrame {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly provenance: "seed" | "document" | "draft";
+  readonly groups: readonly { readonly level1: string; readonly points: string | null; readonly kinds: readonly string[] }[];
+}
+
+/** What a role is called and what it may do beyond the steps of workflows. */
+export interface RoleDefinition {
+  readonly role: Role;
+  readonly title: Bilingual;
+  readonly duties: readonly Duty[];
+}
+
+/**
+ * 职责: closed list of what a post may do outside a workflow's steps. Deny by default: a route names the duty it needs.
+ */
+export const DUTIES = [
+  "filing.read", "filing.start", "filing.remark", "evidence.read", "evidence.store",
+  "approval.read", "payment.record", "payment.read", "publication.publish", "publication.prepare", "print", "scan",
+  "assignment.give", "adoption.propose", "adoption.confirm",
+  "person.manage", "unit.manage", "post.give", "account.unlock", "session.end", "log.read",
+] as const;
+export type Duty = (typeof DUTIES)[number];
+
+export interface EvidenceKind {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** Media types that are taken, as first bytes show them. */
+  readonly media: readonly string[];
+  readonly megabytes: number;
+}

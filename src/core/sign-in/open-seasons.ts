@@ -1,0 +1,26 @@
+import type { Stage } from "../form/filing-values.ts";
+import type { SeasonDay, Workflow } from "../workflow/workflow.ts";
+
+/** Filings of a year and stage that may be started and moved now. */
+export interface OpenSeason {
+  readonly year: number;
+  readonly stage: Stage;
+}
+
+/** How far a season may reach from its budget year, either way. */
+const REACH = 3;
+
+/** What is in season on a day (`2026-02-11`), the latest year first and in the order of the workflows within it. */
+export function openSeasons(workflows: readonly Pick<Workflow, "stage" | "season">[], day: string): readonly OpenSeason[] {
+  const today = Number(day.slice(0, 4));
+  const years = Array.from({ length: 2 * REACH + 1 }, (_, index) => today + REACH - index);
+  return years.flatMap((year) => {
+    const open = workflows.filter(({ season }) => dayOf(season.from, year) <= day && day <= dayOf(season.until, year));
+    // Several workflows may serve one stage.
+    return [...new Set(open.map(({ stage }) => stage))].map((stage) => ({ year, stage }));
+  });
+}
+
+function dayOf({ year, day }: SeasonDay, budgetYear: number): string {
+  return `${budgetYear + year}-${day}`;
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "../access/actor.ts";
+import { message, type Message } from "../basics/message.ts";
+import { stepOf } from "./find-step.ts";
+import type { FilingState } from "./filing-state.ts";
+import { holdRefusal } from "./hold-refusal.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { Action, Step, Workflow } from "./workflow.ts";
+
+/** A button of the page: what it would do, where it leads, and why it may not be pressed. */
+export interface Allowed {
+  readonly action: Action;
+  readonly to: readonly Step[];
+  readonly refusedBecause: Message | null;
+}
+
+/** Everything that can be done at the step a filing stands at, with the reason where this actor may not; nothing at an end. */
+export function allowedActions(workflow: Workflow, state: FilingState, actor: Actor, day: string): readonly Allowed[] {
+  const step = stepOf(workflow, state.step);
+  if (step === null) return [];
+  const refusal = holdRefusal(workflow, step, state, actor, day);
+  return actionsOf(step).map((action) => {
+    const to = nextSteps(workflow, step, action, state.reviewerAssigned);
+    return { action, to, refusedBecause: refusal ?? (to.length === 0 ? message("workflow.nowhere-to-go") : null) };
+  });
+}
+
+/** Saving is possible wherever something may be filled, and needs no word of the pack. */
+export function actionsOf(step: Step): readonly Action[] {
+  const named = step.actions.map(({ action }) => action);
+  return step.fills.length > 0 && !named.includes("save") ? ["save", ...named] : named;
+}

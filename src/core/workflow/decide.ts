@@ -1,0 +1,37 @@
+import type { Actor } from "../access/actor.ts";
+import { problem } from "../basics/problem.ts";
+import { done, refused, type Result } from "../basics/result.ts";
+import { actionsOf } from "./allowed-actions.ts";
+import { stepOf } from "./find-step.ts";
+import type { FilingState } from "./filing-state.ts";
+import { holdRefusal } from "./hold-refusal.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { Action, Step, Workflow } from "./workflow.ts";
+
+/** What somebody wants done. Without `to` it is the one step the action leads to; where there are several, one must be named. */
+export interface Wish {
+  readonly action: Action;
+  readonly to: string | null;
+}
+
+export interface Decision {
+  readonly from: Step;
+  readonly to: Step;
+  /** The round from here on: a return begins the next. */
+  readonly round: number;
+}
+
+/** Takes a step, or says why not. Agrees with `allowedActions`: what that shows as allowed is done here, and nothing else. */
+export function decide(workflow: Workflow, state: FilingState, actor: Actor, wish: Wish, day: string): Result<Decision> {
+  const from = stepOf(workflow, state.step);
+  if (from === null) return refused(problem("workflow.step-unknown", "", { step: state.step }));
+  const refusal = holdRefusal(workflow, from, state, actor, day);
+  if (refusal !== null) return refused(problem(refusal.code, "", refusal.params));
+  if (!actionsOf(from).includes(wish.action)) return refused(problem("workflow.action-not-here", "action", { action: wish.action }));
+  const steps = nextSteps(workflow, from, wish.action, state.reviewerAssigned);
+  if (steps.length === 0) return refused(problem("workflow.nowhere-to-go", "action"));
+  const to = wish.to === null ? (steps.length === 1 ? steps[0] : null) : steps.find(({ id }) => id === wish.to);
+  if (to === null) return refused(problem("workflow.choose-step", "to"));
+  if (to === undefined) return refused(problem("workflow.no-such-way", "to", { step: wish.to! }));
+  return done({ from, to, round: wish.action === "return" ? state.round + 1 : state.round });
+}

@@ -1,0 +1,17 @@
+import type { Taken } from "./workflow.ts";
+
+/** What the workflow asks about a filing: where it stands, whose it is, and who has had it in hand. */
+export interface FilingState {
+  readonly subjectId: string;
+  /** Path of the unit in the organisation tree: `990100.101.002.`. */
+  readonly unitPath: string;
+  readonly unitId: string;
+  readonly year: number;
+  readonly step: string;
+  /** Counts from 1; a return begins the next. */
+  readonly round: number;
+  /** All steps taken, and whoever typed into it (as `save`). */
+  readonly taken: readonly Taken[];
+  /** Whether a third-party reviewer is assigned to the subject: a step for assigned ones only is passed over otherwise. */
+  readonly reviewerAssigned: boolean;
+}

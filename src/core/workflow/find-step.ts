@@ -1,0 +1,19 @@
+import type { Stage } from "../form/filing-values.ts";
+import type { Definitions } from "../pack/definitions.ts";
+import type { Step, Workflow } from "./workflow.ts";
+
+/** The workflow that a new filing of a stage begins on: the first of its stage. Definitions have one for each stage at least. */
+export function workflowOf({ workflows }: Pick<Definitions, "workflows">, stage: Stage): Workflow {
+  const found = workflows.find((workflow) => workflow.stage === stage);
+  if (found === undefined) throw new RangeError(`definitions without a workflow for ${stage}`);
+  return found;
+}
+
+/** The workflow and version a running filing is on; null when the packs no longer have it. */
+export function workflowBy({ workflows }: Pick<Definitions, "workflows">, id: string, version: number): Workflow | null {
+  return workflows.find((workflow) => workflow.id === id && workflow.version === version) ?? null;
+}
+
+export function stepOf(workflow: Workflow, id: string): Step | null {
+  return workflow.steps.find((step) => step.id === id) ?? null;
+}

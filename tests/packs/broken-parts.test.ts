@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Result } from "../../src/core/basics/result.ts";
+import { parseCity } from "../../src/files/read-city.ts";
+import { parseEvidenceKinds } from "../../src/files/read-evidence-kinds.ts";
+import { parseFrame } from "../../src/files/read-frame.ts";
+import { parseRoles } from "../../src/files/read-roles.ts";
+import { parseWorkflow } from "../../src/files/read-workflow.ts";
+import { catalogue } from "../../src/words/catalogue.ts";
+import { LANGUAGES } from "../../src/words/index.ts";
+
+const MUSEUM = new URL("broken-parts/", import.meta.url);
+const SOUND = new URL("../../packs/demo-city/smallest-office/", import.meta.url);
+
+/** A city of which one file is the one to be looked at: `<mistake>.people.yaml` stands in for `people.yaml`. */
+function parseCityWith(path: string, content: string): Result<unknown> {
+  const part = path.split(".").at(-2)!;
+  const sound = (name: string) => readFileSync(new URL(name, SOUND), "utf8");
+  const file = (name: string, kind: string): [string, string] => (kind === part ? [kind === "project" ? `projects/${name}` : name, content] : [kind === "project" ? `projects/${name}` : name, sound(kind === "project" ? `projects/${name}` : name)]);
+  return parseCity("test", [file("city.yaml", "city"), file("people.yaml", "people"), file("farm-techniques.yaml", "project"), ["projects/school-meals.yaml", sound("projects/school-meals.yaml")]]);
+}
+
+const PARSERS: Readonly<Record<string, (path: string, content: string) => Result<unknown>>> = {
+  workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, city: parseCityWith,
+};
+
+/** A museum: one file a mistake. Its first line says what is found, in which field, and at which line and column. */
+for (const [folder, parse] of Object.entries(PARSERS)) {
+  for (const name of readdirSync(new URL(`${folder}/`, MUSEUM)).sort()) {
+    test(`broken-parts/${folder}/${name}`, () => {
+      const content = readFileSync(new URL(`${folder}/${name}`, MUSEUM), "utf8");
+      const expected = /^# (.*)\n/.exec(content)?.[1] ?? "";
+      const part = parse(name, content);
+      const found = part.ok ? ["fine"] : part.problems.map(({ code, params, where }) => [code, params["field"], /\d+:\d+$/.exec(where)?.[0] ?? where].filter((word) => word !== undefined && word !== "").join(" "));
+      assert.ok(found.includes(expected), `expected ${expected}, found ${found.join("; ")}`);
+      assert.ok(found.length <= 3, `one mistake, told once: ${found.join("; ")}`);
+    });
+  }
+}
+
+test("every problem of these files has its words and its advice in both languages", () => {
+  const folder = new URL("../../src/files/", import.meta.url);
+  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city)|city-shape|project-of|(load|join)-definitions)\.ts$/.test(name));
+  const codes = new Set(names.flatMap((name) => [...readFileSync(new URL(name, folder), "utf8").matchAll(/"(pack\.[a-z-]+)"/g)].map(([, code]) => code!)));
+  assert.equal(names.length, 9);
+  assert.ok(codes.size > 30);
+  for (const language of LANGUAGES) for (const code of codes) for (const key of [`problem.${code}`, `problem.${code}.advice`]) assert.ok(catalogue[language][key], `${language} ${key}`);
+});
