@@ -1,7 +1,9 @@
 /** What an installation may set about the running application; one list, each with the value it has when nobody sets it. */
 export interface Settings {
-  /** 区划代码 of the body that runs this installation; leads every key. Zeros until a pack brings the real one. */
+  /** 区划代码 of the city that this installation runs for; leads every key. Zeros while no city was founded. */
   readonly region: string;
+  /** Kept rechecks belong to the installation and to no city: they are there before one is founded. */
+  readonly keptRegion: string;
   /** How many kept rechecks an installation holds, discarded ones included until they are erased. */
   readonly keptRows: number;
   /** How many bytes they may take together. */
@@ -24,6 +26,15 @@ export interface Settings {
   readonly writesPerMinute: number;
   readonly rechecksPerMinute: number;
   readonly readsPerMinute: number;
+  /** Minutes without a request after which a session ends, and hours after which it ends in any case. */
+  readonly idleMinutes: number;
+  readonly sessionHours: number;
+  /** Largest file of evidence or scan, in bytes. */
+  readonly evidenceBytes: number;
+  /** Requests a minute of one session. */
+  readonly workPerMinute: number;
+  /** Attempts to sign in a minute from one address. */
+  readonly signInsPerMinute: number;
   /** The module that rechecks in a process of its own; null means ours. */
   readonly recheckProcess: URL | null;
 }
@@ -32,6 +43,7 @@ const MEGABYTE = 1024 * 1024;
 
 export const DEFAULT_SETTINGS: Settings = {
   region: "000000",
+  keptRegion: "000000",
   keptRows: 100_000,
   keptBytes: 4096 * MEGABYTE,
   restoreDays: 30,
@@ -46,5 +58,10 @@ export const DEFAULT_SETTINGS: Settings = {
   writesPerMinute: 60,
   rechecksPerMinute: 120,
   readsPerMinute: 1200,
+  idleMinutes: 30,
+  sessionHours: 12,
+  evidenceBytes: 50 * MEGABYTE,
+  workPerMinute: 6000,
+  signInsPerMinute: 30,
   recheckProcess: null,
 };

@@ -1,20 +1,26 @@
 import type { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { Pool } from "pg";
+import type { Definitions } from "../core/pack/definitions.ts";
 import { openGround } from "./context.ts";
 import { answerError } from "./http/answer-problems.ts";
 import { descriptions } from "./http/descriptions.ts";
+import { disclosureResources } from "./http/disclosure-resources.ts";
 import type { Log } from "./http/environment.ts";
+import { filingResources } from "./http/filing-resources.ts";
 import { healthResource } from "./http/health.ts";
+import { sessionOrSource } from "./http/asker.ts";
 import { keptRechecks } from "./http/kept-rechecks.ts";
 import { noSuchAddress } from "./http/no-such-address.ts";
 import { pages } from "./http/pages.ts";
 import { rateLimit } from "./http/rate-limit.ts";
 import { rechecks } from "./http/rechecks.ts";
+import { signInResources } from "./http/sign-in-resources.ts";
+import { recordRefusal } from "./http/record-refusals.ts";
 import { describedApp, type Edge } from "./http/resource.ts";
 import { sameSiteWrites } from "./http/same-site.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import { refuse } from "./http/refusal.ts";
+import { refuse, Refusal } from "./http/refusal.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./app-settings.ts";
 import { eraseWhenDue } from "./jobs/erase-discarded.ts";
 import { surviveLostConnections } from "./store/lost-connections.ts";
@@ -27,6 +33,14 @@ export interface AppOptions {
   readonly version: string;
   /** Where people reach this server: `http://127.0.0.1:8400`. */
   readonly publicAddress: string;
+  /** What the packs of this city say. */
+  readonly packs: Definitions;
+  /** Where files of evidence lie. */
+  readonly filesFolder: string;
+  /** Secrets of this installation by name; never in the database. */
+  readonly secretOf: (name: string) => string;
+  /** Called after each change that was committed. */
+  readonly committed?: () => void;
   readonly settings?: Partial<Settings>;
   readonly clock?: () => Date;
   readonly log?: Log;
@@ -38,6 +52,10 @@ export function createApp({
   pagesFolder,
   version,
   publicAddress,
+  packs,
+  filesFolder,
+  secretOf,
+  committed = () => {},
   settings: chosen = {},
   clock = () => new Date(),
   log = (line) => console.error(JSON.stringify({ at: new Date().toISOString(), ...line })),
@@ -45,11 +63,13 @@ export function createApp({
   const settings = { ...DEFAULT_SETTINGS, ...chosen };
   const app = describedApp();
   surviveLostConnections(application, (error) => log({ level: "warning", what: "database connection lost", error: error.message }));
-  const ground = openGround(application, settings, clock);
-  const erase = eraseWhenDue(ground, clock);
+  const ground = openGround(application, { settings, clock, packs, committed });
+  const keptGround = openGround(application, { settings: { ...settings, region: settings.keptRegion }, clock, packs, committed });
+  const erase = eraseWhenDue(keptGround, clock);
   const edge: Edge = {
     app,
     ground,
+    keptGround,
     settings,
     version,
     publicAddress,
@@ -60,10 +80,19 @@ export function createApp({
       reads: rateLimit(settings.readsPerMinute, clock),
       writes: rateLimit(settings.writesPerMinute, clock),
       rechecks: rateLimit(settings.rechecksPerMinute, clock),
+      signIns: rateLimit(settings.signInsPerMinute, clock),
+      work: rateLimit(settings.workPerMinute, clock, sessionOrSource),
     },
+    clock,
+    packs,
+    secretOf,
+    filesFolder,
   };
 
-  app.onError((error, http) => answerError(http, error, log));
+  app.onError(async (error, http) => {
+    if (error instanceof Refusal) await recordRefusal(http, error, ground, log);
+    return answerError(http, error, log);
+  });
   // Reached by methods other than GET outside of the API; the rest ends in its own routes.
   app.notFound((http) => answerError(http, refuse(404, "http.no-such-address"), log));
   app.use(securityHeaders(publicAddress));
@@ -72,6 +101,9 @@ export function createApp({
   rechecks(edge);
   keptRechecks(edge);
   healthResource(edge);
+  signInResources(edge);
+  filingResources(edge);
+  disclosureResources(edge);
   descriptions(edge);
   noSuchAddress(app);
   pages(edge, pagesFolder);

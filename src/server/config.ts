@@ -20,6 +20,8 @@ export interface Config {
   readonly host: string;
   /** The data folder, absolute. */
   readonly data: string;
+  /** Pack of the city that an empty database is founded with; `none` for no city yet. Only a demo city is founded by a start. */
+  readonly city: string;
   /** A PostgreSQL of somebody's own; null means the one that comes with the install. */
   readonly databaseUrl: string | null;
   /** The language of what the server says on the terminal. */
@@ -54,6 +56,7 @@ export function readConfig(args: readonly string[], env: Env): Result<Config> {
     port: Number(port),
     host: chosen("host"),
     data: data === SETTINGS.find(({ name }) => name === "data")?.initial ? join(INSTALLATION, data) : resolve(data),
+    city: chosen("city"),
     databaseUrl: chosen("databaseUrl") || null,
     language: languageOf(env),
   });

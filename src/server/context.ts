@@ -1,18 +1,24 @@
 import type { Pool } from "pg";
+import type { Actor } from "../core/access/actor.ts";
 import { problem } from "../core/basics/problem.ts";
 import { refused, type Result } from "../core/basics/result.ts";
+import type { Definitions } from "../core/pack/definitions.ts";
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
+import { officeDay } from "./office-day.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { Settings } from "./app-settings.ts";
 import { claimRequest, storeAnswer } from "./store/answered-request.ts";
 import { enterScope, openDb, type Db, type TransactionScope, type Tx } from "./store/db.ts";
 import { sm3 } from "./store/digest.ts";
+import { appendEvent, type NewEvent } from "./store/event.ts";
+import { insertRefusal } from "./store/refusal.ts";
+import { enterPost, enterSession, type LiveSession } from "./store/signed-in.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
 export interface Context {
   readonly tx: Tx;
-  /** Who acts. Nobody signs in yet, so it is `anonymous`, or `system` for the house's own jobs. */
+  /** Who acts, as events name it: the id of a person, `anonymous`, or `system` for the house's own jobs. */
   readonly actor: string;
   readonly region: string;
   /** One moment for the whole call. */
@@ -20,15 +26,46 @@ export interface Context {
   readonly newId: () => string;
   /** Digest of the key that the asker holds; the database shows the recheck kept under it and no other. */
   readonly keptKeyHash: string | null;
+  /** The live session of the asker, whichever post it acts in. */
+  readonly session: LiveSession | null;
+  /** The post the asker acts in; null where nobody has signed in, a second factor is missing, or the person has no post. */
+  readonly acting: Actor | null;
   readonly settings: Settings;
+  /** What the packs of this city say. */
+  readonly packs: Definitions;
+  /** Appends the event of this command, in this transaction, in the name of whoever acts. */
+  readonly record: (event: CommandEvent) => Promise<void>;
+}
+
+/** What a command says of what it did; who, when and in which post the context knows. */
+export interface CommandEvent {
+  /** Noun and past tense: `filing.saved`. */
+  readonly verb: string;
+  /** Id of the record it happened to. */
+  readonly subject: string;
+  readonly digestBefore?: string | null;
+  readonly digestAfter?: string | null;
+  readonly detail?: NewEvent["detail"];
+  readonly year?: number | null;
+  readonly stage?: string | null;
+}
+
+/** A context in which somebody acts in a post. */
+export interface ActingContext extends Context {
+  readonly session: LiveSession;
+  readonly acting: Actor;
 }
 
 /** Who asks, and with which keys. */
 export interface Asker {
   readonly actor: "anonymous" | "system";
   readonly keptKey?: string | undefined;
+  /** Token of the session cookie. */
+  readonly sessionToken?: string | undefined;
+  /** User name somebody wants to sign in with. */
+  readonly login?: string | undefined;
   /** A job of the house itself. */
-  readonly task?: "erase" | undefined;
+  readonly task?: "erase" | "seal" | "found" | "demo" | "public" | undefined;
   /** `Idempotency-Key` of the request, and all that makes it this request and no other. */
   readonly request?: RepeatableRequest | undefined;
 }
@@ -40,48 +77,122 @@ export interface RepeatableRequest {
   readonly body: Uint8Array;
 }
 
+/** What was refused, for the record. */
+export interface RefusedRequest {
+  readonly route: string;
+  readonly subject: string;
+  readonly status: number;
+  readonly problem: string;
+  readonly source: string;
+}
+
 /** The only way to the database for HTTP, jobs and the command line. */
 export interface Ground {
   /** Runs one command in one transaction; a refusal or an exception leaves nothing behind. */
   change<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>>;
   /** Runs one query in one transaction that cannot write. */
   ask<T>(asker: Asker, query: (context: Context) => Promise<T>): Promise<T>;
+  /** The same for somebody who acts in a post; `session.needed` for anybody else. */
+  changeAs<T>(asker: Asker, command: (context: ActingContext) => Promise<Result<T>>): Promise<Result<T>>;
+  askAs<T>(asker: Asker, query: (context: ActingContext) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Records a refusal in a transaction of its own. */
+  recordRefusal(asker: Asker, refusal: RefusedRequest): Promise<void>;
+}
+
+export interface GroundOptions {
+  readonly settings: Settings;
+  readonly clock: () => Date;
+  readonly packs: Definitions;
+  /** Called after each change that was committed: there may be events to seal. */
+  readonly committed?: () => void;
 }
 
 /** Serialization failure and deadlock: PostgreSQL asks for the same transaction again. */
 const AGAIN = new Set(["40001", "40P01"]);
 const ATTEMPTS = 4;
+const MINUTE = 60 * 1000;
 
-export function openGround(pool: Pool, settings: Settings, clock: () => Date): Ground {
+export function openGround(pool: Pool, { settings, clock, packs, committed = () => {} }: GroundOptions): Ground {
   const db = openDb(pool);
   const makeId = idMaker();
-  return {
-    change: (asker, command) => again(() => changeOnce(db, asker, contextFor(asker), command)),
-    ask: (asker, query) =>
+  const ground: Ground = {
+    change: (asker, command) => again(() => changeOnce(asker, command)),
+    ask: (asker, query) => again(() => askOnce(asker, query)),
+    changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(problem(whyNot(context))))),
+    askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(problem(whyNot(context))))),
+    recordRefusal: ({ request: _, ...asker }, refusal) =>
       again(() =>
-        db
-          .transaction()
-          .setAccessMode("read only")
-          .execute(async (tx) => {
-            const context = contextFor(asker)(tx);
-            await enterScope(tx, scopeOf(asker, context));
-            return query(context);
-          }),
+        db.transaction().execute(async (tx) => {
+          const { region, newId, now, session, acting } = await enter(tx, asker);
+          await insertRefusal(tx, { region, id: newId(), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
+        }),
       ),
   };
+  return ground;
 
-  function contextFor(asker: Asker): (tx: Tx) => Context {
+  /** Says who asks, for this transaction, and reads what that person may do now. */
+  async function enter(tx: Tx, asker: Asker): Promise<Context> {
     const now = clock();
-    return (tx) => ({
+    const { region } = settings;
+    const scope: TransactionScope = {
+      region,
+      keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
+      requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
+      task: asker.task ?? null,
+      sessionHash: asker.sessionToken === undefined ? null : sm3(asker.sessionToken),
+      login: asker.login ?? null,
+    };
+    await enterScope(tx, scope);
+    const session = scope.sessionHash === null ? null : await enterSession(tx, region, scope.sessionHash, now, new Date(now.getTime() - settings.idleMinutes * MINUTE));
+    const post = session === null || !session.factorPassed ? null : await enterPost(tx, region, session, officeDay(now));
+    const actor = session?.personId ?? asker.actor;
+    return {
       tx,
-      actor: asker.actor,
-      region: settings.region,
+      actor,
+      region,
       now,
       newId: () => makeId(now),
-      keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
+      keptKeyHash: scope.keptKeyHash,
+      session,
+      acting: session === null || post === null ? null : { personId: session.personId, ...post },
       settings,
-    });
+      packs,
+      record: ({ digestBefore = null, digestAfter = null, detail = {}, ...event }) =>
+        appendEvent(tx, {
+          region, id: makeId(now), at: now, actor, post: post?.postId ?? null, role: post?.role ?? null, digestBefore, digestAfter, detail, ...event,
+        }),
+    };
   }
+
+  async function changeOnce<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>> {
+    try {
+      const outcome = await db.transaction().execute(async (tx) => {
+        const context = await enter(tx, asker);
+        const made = asker.request === undefined ? await command(context) : await answerOnce(context, asker.request, command);
+        if (!made.ok) throw new RolledBack(made);
+        return made;
+      });
+      committed();
+      return outcome;
+    } catch (error) {
+      if (error instanceof RolledBack) return error.outcome as Result<T>;
+      throw error;
+    }
+  }
+
+  function askOnce<T>(asker: Asker, query: (context: Context) => Promise<T>): Promise<T> {
+    return (db as Db).transaction().setAccessMode("read only").execute(async (tx) => query(await enter(tx, asker)));
+  }
+}
+
+function isActing(context: Context): context is ActingContext {
+  return context.acting !== null && context.session !== null;
+}
+
+/** What is missing before somebody can act. */
+function whyNot({ session }: Context): string {
+  if (session === null) return "session.needed";
+  return session.factorPassed ? "session.no-post" : "session.factor-needed";
 }
 
 /** Carries a refusal out of the transaction, so that it is rolled back. */
@@ -91,26 +202,6 @@ class RolledBack<T> extends Error {
   constructor(outcome: Result<T>) {
     super("rolled back");
     this.outcome = outcome;
-  }
-}
-
-async function changeOnce<T>(
-  db: Db,
-  asker: Asker,
-  contextIn: (tx: Tx) => Context,
-  command: (context: Context) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const context = contextIn(tx);
-      await enterScope(tx, scopeOf(asker, context));
-      const outcome = asker.request === undefined ? await command(context) : await answerOnce(context, asker.request, command);
-      if (!outcome.ok) throw new RolledBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof RolledBack) return error.outcome as Result<T>;
-    throw error;
   }
 }
 
@@ -132,15 +223,6 @@ async function answerOnce<T>(
   // A refusal changed nothing, so it may be asked again and get another answer.
   if (outcome.ok) await storeAnswer(tx, region, keyHash, sealAnswer(outcome, request.key));
   return outcome;
-}
-
-function scopeOf(asker: Asker, context: Context): TransactionScope {
-  return {
-    region: context.region,
-    keptKeyHash: context.keptKeyHash,
-    requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
-    task: asker.task ?? null,
-  };
 }
 
 /** Repeats what PostgreSQL wants repeated; any other failure of the database leaves here as a `DatabaseTrouble`. */

@@ -40,3 +40,11 @@ export function newKeptKey(): string {
 }
 
 export const KEPT_KEY_LENGTH = 32;
+
+/** Crockford's base 32: no I, L, O or U, so that nothing is misread aloud or from paper. */
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** The code of a printed page: 80 random bits in 16 characters. */
+export function newPrintCode(): string {
+  return Array.from(randomBytes(16), (byte) => CROCKFORD[byte % 32]).join("");
+}

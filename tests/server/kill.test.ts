@@ -12,6 +12,7 @@ import { openSecrets } from "../../src/server/start/secrets.ts";
 import { sm3 } from "../../src/server/store/digest.ts";
 import { migrate } from "../../src/server/store/migrate.ts";
 import { JSON_HEADERS, toKeep } from "./examples.ts";
+import { testInstallation } from "./installation.ts";
 
 /*
  * PostgreSQL is killed under load, its postmaster or one of its backends, again and again. What was acknowledged has to be there,
@@ -51,6 +52,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
     await migrate(database.owner, database.applicationRole);
     pool = new pg.Pool({ ...database.application, max: 6 });
     app = createApp({
+      ...testInstallation(),
       application: pool,
       pagesFolder: "/nowhere",
       version: "0.0.0-test",
@@ -163,6 +165,7 @@ describe(`kill -9 of PostgreSQL under load (${KILLS} times, seed ${SEED})`, () =
 
   test("while the database is away every request that needs it says so, and health recovers", async () => {
     const away = createApp({
+      ...testInstallation(),
       application: new pg.Pool({ ...database.application, host: join(folder, "no-such-socket") }),
       pagesFolder: "/nowhere",
       version: "0.0.0-test",

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnySchema } from "ajv";
-import { entry, JSON_HEADERS, published as publishedExample, toKeep } from "./examples.ts";
+import { entry, JSON_HEADERS, published as publishedExample, readTable, toKeep } from "./examples.ts";
 import { openWorld, type World } from "./world.ts";
 
 interface Operation {
@@ -48,7 +48,8 @@ const calls: Readonly<Record<string, readonly Call[]>> = {
     { says: "an array", status: 422, ...json([]) },
     ...Object.keys(toKeep()).map((field) => ({ says: `${field} missing`, status: 422, ...json({ ...toKeep(), [field]: undefined }) })),
     ...Object.keys(toKeep()).map((field) => ({ says: `${field} a truth value`, status: 422, ...json(toKeep({ [field]: true })) })),
-    ...Object.keys(entry()).map((field) => ({ says: `results[0].${field} a list of lists`, status: 422, ...json(toKeep({ results: [entry({ [field]: [[]] })] })) })),
+    ...Object.keys(readTable()).map((field) => ({ says: `tables[0].${field} a list of lists`, status: 422, ...json(toKeep({ tables: [readTable({ [field]: [[]] })] })) })),
+    { says: "conclusions from outside", status: 422, ...json(toKeep({ results: [entry()] })) },
   ],
   "get /api/kept-rechecks/{key}": [
     { says: "open", status: 200 },
@@ -116,7 +117,7 @@ describe("the description of the API", () => {
   test("its examples of good input are good by its own schemas, and the bad are bad", () => {
     const matches = check(["paths", "/api/kept-rechecks", "post", "requestBody", "content", "application/json", "schema"]);
     matches(toKeep());
-    assert.throws(() => matches(toKeep({ results: [] })));
+    assert.throws(() => matches(toKeep({ results: [entry()] })));
     assert.throws(() => matches(toKeep({ more: 1 })));
   });
 

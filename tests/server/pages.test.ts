@@ -7,6 +7,7 @@ import { after, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import pg from "pg";
 import { createApp } from "../../src/server/app.ts";
+import { testInstallation } from "./installation.ts";
 
 const SCRIPT = `export const answer = 42; // ${"long enough to be worth compressing ".repeat(60)}`;
 const INLINE = '\nvar offline = "单文件";\r\nif (1 < 2) document.title = "衡绩";\n';
@@ -28,7 +29,7 @@ for (const [name, content] of Object.entries(FILES)) {
 }
 const pool = new pg.Pool({ host: "/nowhere" });
 const appOn = (pagesFolder: string, publicAddress = "http://hengji.test") =>
-  createApp({ application: pool, pagesFolder, version: "0.0.0-test", publicAddress, log: () => {} });
+  createApp({ ...testInstallation(), application: pool, pagesFolder, version: "0.0.0-test", publicAddress, log: () => {} });
 const app = appOn(join(folder, "web"));
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -5,6 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnySchema } from "ajv";
 import pg from "pg";
 import { createApp } from "../../src/server/app.ts";
+import { testInstallation } from "./installation.ts";
 
 interface Entry {
   readonly id: string;
@@ -18,6 +19,7 @@ describe("POST /api/recheck with the real reader", () => {
   const pool = new pg.Pool({ host: "/nowhere" });
   const log: unknown[] = [];
   const app = createApp({
+    ...testInstallation(),
     application: pool,
     pagesFolder: "/nowhere",
     version: "0.0.0-test",

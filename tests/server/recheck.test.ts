@@ -11,6 +11,7 @@ import { createApp } from "../../src/server/app.ts";
 import type { Settings } from "../../src/server/app-settings.ts";
 import type { LogLine } from "../../src/server/http/environment.ts";
 import { problemCodes } from "./world.ts";
+import { testInstallation } from "./installation.ts";
 
 const ODD_PROCESS = new URL("./fixtures/odd-recheck.ts", import.meta.url);
 const MEGABYTE = 1024 * 1024;
@@ -22,6 +23,7 @@ const log: LogLine[] = [];
 
 function makeApp(settings: Partial<Settings>) {
   return createApp({
+    ...testInstallation(),
     application: pool,
     pagesFolder: "/nowhere",
     version: "0.0.0-test",

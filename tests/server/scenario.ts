@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Browser } from "./browser.ts";
 import { problemCodes, type EventRow, type World } from "./world.ts";
 
 /** One request at the edge of the server, what has to come back, and exactly what it has to leave in the log of events. */
@@ -7,11 +8,14 @@ export interface Step {
   /** `POST /api/kept-rechecks`; `{a.key}` is filled from the answer of the step named `a`. */
   readonly request: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON, or the body itself. */
+  /** Whose browser sends it: each name keeps its own cookies. Without one no cookie goes along. */
+  readonly by?: string;
+  /** JSON, filled like the request, or the body itself. */
   readonly body?: unknown;
   readonly rawBody?: BodyInit;
-  /** Days that pass before it. */
+  /** Days, or minutes, that pass before it. */
   readonly after?: number;
+  readonly minutes?: number;
   /** Name of the answer for later steps. */
   readonly as?: string;
   readonly status: number;
@@ -23,21 +27,27 @@ export interface Step {
   readonly events?: readonly string[];
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
-export async function playScenario(world: World, steps: readonly Step[]): Promise<EventRow[]> {
-  const answers: Record<string, Record<string, unknown>> = {};
+/** What a scenario may begin with: browsers in which somebody is signed in, and answers to fill from. */
+export interface Stage {
+  readonly browsers?: Readonly<Record<string, Browser>>;
+  /** Opens the others. */
+  readonly open?: () => Browser;
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export async function playScenario(world: World, steps: readonly Step[], stage: Stage = {}): Promise<EventRow[]> {
+  const answers: Record<string, Readonly<Record<string, unknown>>> = { ...stage.answers };
+  const browsers: Record<string, Browser> = { ...stage.browsers };
   const first = (await world.events()).length;
   let before = first;
   for (const step of steps) {
-    world.time = new Date(world.time.getTime() + 1000 + (step.after ?? 0) * DAY);
+    world.time = new Date(world.time.getTime() + 1000 + (step.after ?? 0) * DAY + (step.minutes ?? 0) * MINUTE);
     const [method = "", path = ""] = fill(step.request, answers).split(" ");
-    const body = step.rawBody ?? (step.body === undefined ? undefined : JSON.stringify(step.body));
-    const response = await world.app.request(path, {
-      method,
-      headers: { ...(step.body === undefined ? {} : { "content-type": "application/json" }), ...step.headers },
-      ...(body === undefined ? {} : { body }),
-    });
+    const text = step.body === undefined ? undefined : fill(JSON.stringify(step.body), answers);
+    const response = step.by === undefined ? await send(method, path, step, step.rawBody ?? text) : await (browsers[step.by] ??= stage.open?.() ?? new Browser(world.app)).request(method, path, text, step.headers);
     assert.equal(response.status, step.status, `${step.says}: ${await response.clone().text()}`);
     if (step.problems !== undefined) assert.deepEqual(await problemCodes(response), step.problems, step.says);
     else {
@@ -51,6 +61,11 @@ export async function playScenario(world: World, steps: readonly Step[]): Promis
     before = events.length;
   }
   return (await world.events()).slice(first);
+
+  async function send(method: string, path: string, step: Step, body: BodyInit | undefined): Promise<Response> {
+    const headers = { ...(step.body === undefined ? {} : { "content-type": "application/json" }), ...step.headers };
+    return world.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) });
+  }
 }
 
 function fill(text: string, answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>): string {

@@ -7,6 +7,7 @@ import { createApp } from "../../src/server/app.ts";
 import type { Settings } from "../../src/server/app-settings.ts";
 import type { LogLine } from "../../src/server/http/environment.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
+import { testInstallation } from "./installation.ts";
 
 export interface EventRow {
   readonly region: string;
@@ -55,6 +56,7 @@ export async function openWorld(settings: Partial<Settings> = {}): Promise<World
   const log: LogLine[] = [];
   const make = (chosen: Partial<Settings>) =>
     createApp({
+      ...testInstallation(),
       application: pool,
       pagesFolder: join(folder, "web"),
       version: "0.0.0-test",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { HTTPException } from "hono/http-exception";
 import type { Problem } from "../../core/basics/problem.ts";
-import { speak } from "../../words/index.ts";
+import { speak, type Language } from "../../words/index.ts";
 import { DatabaseTrouble } from "../database-trouble.ts";
 import type { Http, Log } from "./environment.ts";
 import { chooseLanguage } from "./language.ts";
@@ -14,17 +14,20 @@ export function answerError(http: Http, error: unknown, log: Log): Response {
 
 export function answerRefusal(http: Http, { status, problems, headers }: Refusal): Response {
   const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
-  const say = speak(language);
-  const body = {
-    problems: problems.map(({ code, where, params }: Problem) => ({
-      code,
-      where: wellFormed(where),
-      message: say(`problem.${code}`, params),
-      advice: say(`problem.${code}.advice`, params),
-      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? wellFormed(value) : value])),
-    })),
-  };
+  const body = { problems: speakProblems(problems, language) };
   return http.json(body, status, { ...headers, "Content-Language": language, Vary: "Accept-Language" });
+}
+
+/** Problems with their sentences, as every answer shows them. */
+export function speakProblems(problems: readonly Problem[], language: Language) {
+  const say = speak(language);
+  return problems.map(({ code, where, params }) => ({
+    code,
+    where: wellFormed(where),
+    message: say(`problem.${code}`, params),
+    advice: say(`problem.${code}.advice`, params),
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? wellFormed(value) : value])),
+  }));
 }
 
 function refusalFor(http: Http, error: unknown, log: Log): Refusal {

@@ -3,12 +3,15 @@ import type { Http } from "./environment.ts";
 import { readPages, type Encoding, type PageFile } from "./page-files.ts";
 import type { Edge } from "./resource.ts";
 
-/** GET of anything that is no API: the built pages, the offline page for viewing and for saving (`?download`), or a page that says there is none. */
+/**
+ * GET of anything that is no API: the built pages, the offline page for viewing and for saving (`?download`), or a page that says there is none.
+ * Every address under `/app/` is the one page of the application, which reads the rest of it.
+ */
 export function pages({ app }: Pick<Edge, "app">, folder: string): void {
   const files = readPages(folder);
 
   app.get("*", async (http) => {
-    const address = http.req.path === "/" ? "/index.html" : http.req.path;
+    const address = http.req.path === "/" ? "/index.html" : /^\/app(?:\/|$)/.test(http.req.path) ? "/app.html" : http.req.path;
     const file = files.get(address);
     if (file === undefined) return noSuchPage(http, files.has("/index.html") || address !== "/index.html");
     return sendPage(http, file);

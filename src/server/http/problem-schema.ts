@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 
-const ProblemSchema = z
+export const ProblemSchema = z
   .strictObject({
     code: z.string().min(1).openapi({ description: "Stable, dotted.", example: "kept.unknown" }),
     where: z.string().openapi({ description: "The field, parameter, file or cell; empty when it is the whole request.", example: "tables[0].indicators[3].points" }),
@@ -15,14 +15,16 @@ export const ProblemsSchema = z.strictObject({ problems: z.array(ProblemSchema).
 
 const SAID: Readonly<Record<number, string>> = {
   400: "The request cannot be read as it is.",
-  403: "The request came from a page of another site.",
+  401: "Nobody is signed in, or signing in did not succeed.",
+  403: "The request came from a page of another site, or the post that asks may not do this.",
   404: "There is no such thing, or it is not there any more.",
   405: "The address does not know this method.",
   408: "The body took too long to arrive.",
-  409: "The same idempotency key came with another request.",
+  409: "The same idempotency key came with another request, or the record is no longer as this request takes it to be.",
   413: "The body is too large.",
   415: "The body is not of a type that is read here.",
   422: "What was sent is not as it has to be.",
+  423: "The account is locked for some minutes.",
   429: "Too many requests from this address.",
   500: "The server failed; the reference is also in its log.",
   503: "The database is away or the server is busy; ask again later.",

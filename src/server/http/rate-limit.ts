@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Environment } from "./environment.ts";
+import type { Environment, Http } from "./environment.ts";
 import { refuse, Refusal } from "./refusal.ts";
 import { sourceAddress } from "./source-address.ts";
 
@@ -7,11 +7,11 @@ import { sourceAddress } from "./source-address.ts";
 const SOURCES = 10_000;
 
 /** Lets so many requests of one source through a minute, all at once or spread; the rest learn when to come back. */
-export function rateLimit(perMinute: number, clock: () => Date): MiddlewareHandler<Environment> {
+export function rateLimit(perMinute: number, clock: () => Date, sourceOf: (http: Http) => string = sourceAddress): MiddlewareHandler<Environment> {
   // Insertion order is the order of last use.
   const buckets = new Map<string, { left: number; at: number }>();
   return async (http, next) => {
-    const source = sourceAddress(http);
+    const source = sourceOf(http);
     const now = clock().getTime();
     const known = buckets.get(source);
     const refilled = known === undefined ? perMinute : Math.min(perMinute, known.left + (Math.max(0, now - known.at) * perMinute) / 60_000);

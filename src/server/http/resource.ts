@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler, TypedResponse } from "hono";
+import type { Definitions } from "../../core/pack/definitions.ts";
 import type { Ground } from "../context.ts";
 import type { Settings } from "../app-settings.ts";
 import type { Environment, Http, Log } from "./environment.ts";
@@ -9,6 +10,8 @@ import { refuseInvalid } from "./invalid-input.ts";
 export interface Edge {
   readonly app: OpenAPIHono<Environment>;
   readonly ground: Ground;
+  /** The ground of kept rechecks, which belong to no city. */
+  readonly keptGround: Ground;
   readonly settings: Settings;
   readonly version: string;
   readonly publicAddress: string;
@@ -16,7 +19,13 @@ export interface Edge {
   /** Makes room where room is due to be made. */
   readonly beforeWriting: () => Promise<void>;
   /** Counters of requests, one for each kind, shared by all routes of the kind. */
-  readonly limits: { readonly reads: MiddlewareHandler<Environment>; readonly writes: MiddlewareHandler<Environment>; readonly rechecks: MiddlewareHandler<Environment> };
+  readonly limits: Readonly<Record<"reads" | "writes" | "rechecks" | "signIns" | "work", MiddlewareHandler<Environment>>>;
+  readonly clock: () => Date;
+  readonly packs: Definitions;
+  /** Secrets of this installation, made at the first call and kept outside the database. */
+  readonly secretOf: (name: string) => string;
+  /** Where files of evidence lie, under their digests. */
+  readonly filesFolder: string;
 }
 
 /** An application whose routes describe themselves and answer every misfit with their schema in the one shape. */

@@ -47,3 +47,25 @@ export const Table = z
     notes: text,
   })
   .openapi("Table");
+
+const Problem = z.strictObject({
+  code: z.string().regex(/^[a-z]+(\.[a-z0-9-]+)+$/),
+  where: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** A table as a page read it from a file, before anybody judged it. */
+export const ReadTable = z
+  .strictObject({
+    file: z.string().min(1).openapi({ description: "Name of the file it was read from.", example: "self-evaluation.xlsx" }),
+    table: Table,
+    places: z
+      .record(z.string(), z.strictObject({ sheet: z.string(), cell: z.string() }))
+      .optional()
+      .openapi({ description: "Where each value stood in a workbook, by path: `indicators[3].score`." }),
+    unread: z.array(Problem).optional().openapi({ description: "Cells that could not be read; their values are missing from the table." }),
+  })
+  .openapi("ReadTable");
+
+/** A file that could not be read; the sentences for it are the server's. */
+export const NotRead = z.strictObject({ id: z.string().min(1), file: z.string().min(1), problem: Problem, others: z.array(Problem) }).openapi("NotRead");

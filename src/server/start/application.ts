@@ -4,36 +4,57 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "../app.ts";
+import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { INSTALLATION } from "../config.ts";
 import type { PreparedDatabase } from "../postgres/prepared-database.ts";
 import { migrate } from "../store/migrate.ts";
+import { openCity } from "./city.ts";
+import type { DataFolder } from "./data-folder.ts";
 import type { Log } from "./log.ts";
+import { keepLog } from "./sealing.ts";
+import { openSecrets } from "./secrets.ts";
 
 /** Connections of the application, at most; a packaged PostgreSQL takes a hundred. */
 const CONNECTIONS = 10;
 
-/** Migrates the database and makes the application on it. */
-export async function openApplication(
-  { owner, application, applicationRole }: PreparedDatabase,
-  publicAddress: string,
-  log: Log,
-): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
+export interface ApplicationPlace {
+  readonly database: PreparedDatabase;
+  readonly data: DataFolder;
+  readonly publicAddress: string;
+  /** Pack of the city that an empty database is founded with. */
+  readonly city: string;
+  readonly log: Log;
+}
+
+/** Migrates the database, founds its city where it has none, and makes the application on it. */
+export async function openApplication({ database, data, publicAddress, city, log }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
+  const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
+  const { region, packs } = await openCity(pool, city);
+  const settings = { ...DEFAULT_SETTINGS, region };
+  const secrets = openSecrets(data.secretsFile);
+  const keeping = keepLog({ application, settings, packs, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
   let ending = false;
   const app = createApp({
     application: pool,
     pagesFolder: join(INSTALLATION, "dist", "web"),
     version: versionOf(),
     publicAddress,
+    packs,
+    settings,
+    filesFolder: data.filesFolder,
+    secretOf: secrets.get,
+    committed: keeping.committed,
     // Connections that end because the server does are no news.
     log: (line) => ending || log.write(JSON.stringify(line)),
   });
   return {
     listener: getRequestListener(app.fetch),
-    end() {
+    async end() {
       ending = true;
-      return pool.end();
+      await pool.end();
+      await keeping.stop();
     },
   };
 }

@@ -9,6 +9,10 @@ export interface DataFolder {
   readonly logFolder: string;
   readonly cacheFolder: string;
   readonly secretsFile: string;
+  /** Files of evidence and scans, under their digests. */
+  readonly filesFolder: string;
+  /** Seals and daily exports of the log, outside of the database. */
+  readonly auditFolder: string;
   readonly lock: FolderLock;
 }
 
@@ -16,11 +20,13 @@ export interface DataFolder {
 export function openDataFolder(path: string): DataFolder {
   const logFolder = join(path, "log");
   const cacheFolder = join(path, "cache");
+  const filesFolder = join(path, "files");
+  const auditFolder = join(path, "audit");
   try {
     // As root the database runs as nobody, who must be able to pass through, but not to look around.
     makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(path, constants.W_OK | constants.X_OK);
-    for (const folder of [logFolder, cacheFolder]) makeFolder(folder, 0o700);
+    for (const folder of [logFolder, cacheFolder, filesFolder, auditFolder]) makeFolder(folder, 0o700);
   } catch (error) {
     throw new StartProblem("start.data-not-writable", { folder: path, reason: reasonOf(error) });
   }
@@ -31,7 +37,7 @@ export function openDataFolder(path: string): DataFolder {
       ? new StartProblem("start.data-in-use", { folder: path, pid })
       : new StartProblem("start.data-in-use-at", { folder: path, pid, address });
   }
-  return { path, logFolder, cacheFolder, secretsFile: join(path, "secrets.json"), lock: taken.lock };
+  return { path, logFolder, cacheFolder, filesFolder, auditFolder, secretsFile: join(path, "secrets.json"), lock: taken.lock };
 }
 
 /** Not `mkdir` with `recursive`, which never comes back where the system refuses a folder as if its parent were missing (/proc). */

@@ -1,14 +1,18 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
-import type { Pool } from "pg";
+import { Kysely, PostgresDialect, sql, type LogEvent, type Transaction } from "kysely";
+import pg, { type Pool } from "pg";
 import type { Database } from "./schema.ts";
+
+/** A day is a text and no moment: as a `Date` it would move with the time zone of the machine. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 export const SCHEMA = "hengji";
 
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
-export function openDb(pool: Pool): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA);
+/** `log` sees every statement: for measuring, and for looking at the SQL that a change produces. */
+export function openDb(pool: Pool, log?: (event: LogEvent) => void): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...(log === undefined ? {} : { log }) }).withSchema(SCHEMA);
 }
 
 /** What a transaction may see and how long it may take; the policies of row security read the `app.` settings. */
@@ -20,6 +24,10 @@ export interface TransactionScope {
   readonly requestKeyHash: string | null;
   /** Names a job of the house itself, `erase`. */
   readonly task: string | null;
+  /** Digest of the token of the asker's session. */
+  readonly sessionHash: string | null;
+  /** User name that somebody wants to sign in with. */
+  readonly login: string | null;
 }
 
 /** Says who is asking, for this transaction only: the next one on the same connection starts blind. */
@@ -30,6 +38,10 @@ export async function enterScope(tx: Tx, scope: TransactionScope): Promise<void>
     set_config('app.kept_key', ${scope.keptKeyHash ?? ""}, true),
     set_config('app.request_key', ${scope.requestKeyHash ?? ""}, true),
     set_config('app.task', ${scope.task ?? ""}, true),
+    set_config('app.session', ${scope.sessionHash ?? ""}, true),
+    set_config('app.login', ${scope.login ?? ""}, true),
+    set_config('app.person', '', true), set_config('app.post', '', true), set_config('app.role', '', true),
+    set_config('app.scope', '', true), set_config('app.scope_more', '', true), set_config('app.assigned', '', true),
     set_config('statement_timeout', '15s', true),
     set_config('lock_timeout', '10s', true),
     set_config('idle_in_transaction_session_timeout', '30s', true)`.execute(tx);

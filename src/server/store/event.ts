@@ -1,4 +1,5 @@
-import type { Tx } from "./db.ts";
+import { sql } from "kysely";
+import { SCHEMA, type Tx } from "./db.ts";
 
 export interface NewEvent {
   readonly region: string;
@@ -12,21 +13,17 @@ export interface NewEvent {
   readonly digestBefore: string | null;
   readonly digestAfter: string | null;
   readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly post?: string | null;
+  readonly role?: string | null;
+  readonly year?: number | null;
+  readonly stage?: string | null;
 }
 
+/** Appends an event and queues it for its seal, in one statement. */
 export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await tx
-    .insertInto("event")
-    .values({
-      region: event.region,
-      id: event.id,
-      at: event.at,
-      actor: event.actor,
-      verb: event.verb,
-      subject: event.subject,
-      digest_before: event.digestBefore,
-      digest_after: event.digestAfter,
-      detail: JSON.stringify(event.detail),
-    })
-    .execute();
+  await sql`with written as (
+    insert into ${sql.id(SCHEMA, "event")} (region, id, at, actor, verb, subject, digest_before, digest_after, detail, post, role, year, stage)
+    values (${event.region}, ${event.id}, ${event.at}, ${event.actor}, ${event.verb}, ${event.subject}, ${event.digestBefore}, ${event.digestAfter},
+      ${JSON.stringify(event.detail)}, ${event.post ?? null}, ${event.role ?? null}, ${event.year ?? null}, ${event.stage ?? null})
+  ) insert into ${sql.id(SCHEMA, "event_to_seal")} (region, event_id) values (${event.region}, ${event.id})`.execute(tx);
 }

@@ -5,8 +5,44 @@ import { SCHEMA } from "./db.ts";
 export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   kept_recheck: ["select", "insert", "update (discarded_at, erase_after)", "delete"],
   kept_space: ["select", "insert", "update (kept_rows, kept_bytes)"],
-  event: ["insert"],
+  event: ["select", "insert"],
   answered_request: ["select", "insert", "update (answer)", "delete"],
+
+  city: ["select", "insert"],
+  org_unit: ["select", "insert", "update (name, valid_to)"],
+  person: ["select", "insert", "update (name, ended_at)"],
+  credential: ["select", "insert", "update (password_hash, changed_at, must_change, failures, locked_until, factor_secret, factor_since, factor_step)"],
+  password_history: ["select", "insert"],
+  post: ["select", "insert", "update (valid_to)"],
+  post_scope: ["select", "insert"],
+  assignment: ["select", "insert", "update (ended_at)"],
+  session: ["select", "insert", "update (post_id, seen_at, ends_at, ended_at, factor_passed)"],
+
+  subject: ["select", "insert"],
+  budget: ["select", "insert", "update (initial_fen, adjusted_fen)"],
+  payment: ["select", "insert"],
+  filing: [
+    "select", "insert",
+    "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, frozen_digest, changed_at)",
+  ],
+  filing_gram: ["select", "insert"],
+  filing_draft: ["select", "insert", "update (base_version, content, content_format, saved_at)", "delete"],
+  filing_version: ["select", "insert"],
+  transition: ["select", "insert"],
+  remark: ["select", "insert", "update (settled_at, settled_by)"],
+  approval: ["select", "insert"],
+  approval_item: ["select", "insert"],
+  payment_snapshot: ["select", "insert"],
+  evidence: ["select", "insert", "update (withdrawn_at)"],
+  print: ["select", "insert"],
+  scan: ["select", "insert"],
+  publication: ["select", "insert"],
+  adoption: ["select", "insert", "update (confirmed_by, confirmed_role, confirmed_at)"],
+
+  event_to_seal: ["select", "insert", "delete"],
+  seal: ["select", "insert"],
+  seal_leaf: ["select", "insert"],
+  refusal: ["select", "insert"],
 };
 
 /** Brings the rights of the application role to exactly {@link GRANTS}, whatever they were; in a transaction. */

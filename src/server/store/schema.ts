@@ -1,4 +1,13 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Bigint, Fixed } from "./schema/column.ts";
+import type {
+  CityTable, AssignmentTable, CredentialTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable,
+} from "./schema/people.ts";
+import type {
+  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingTable, FilingVersionTable,
+  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable,
+} from "./schema/filings.ts";
+import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
 /** The tables of schema `hengji`, as the migrations leave them. */
 export interface Database {
@@ -6,13 +15,41 @@ export interface Database {
   kept_space: KeptSpaceTable;
   event: EventTable;
   answered_request: AnsweredRequestTable;
+
+  city: CityTable;
+  org_unit: OrgUnitTable;
+  person: PersonTable;
+  credential: CredentialTable;
+  password_history: PasswordHistoryTable;
+  post: PostTable;
+  post_scope: PostScopeTable;
+  assignment: AssignmentTable;
+  session: SessionTable;
+
+  subject: SubjectTable;
+  budget: BudgetTable;
+  payment: PaymentTable;
+  filing: FilingTable;
+  filing_gram: FilingGramTable;
+  filing_draft: FilingDraftTable;
+  filing_version: FilingVersionTable;
+  transition: TransitionTable;
+  remark: RemarkTable;
+  approval: ApprovalTable;
+  approval_item: ApprovalItemTable;
+  payment_snapshot: PaymentSnapshotTable;
+  evidence: EvidenceTable;
+  print: PrintTable;
+  scan: ScanTable;
+  publication: PublicationTable;
+  adoption: AdoptionTable;
+
+  event_to_seal: EventToSealTable;
+  seal: SealTable;
+  seal_leaf: SealLeafTable;
+  refusal: RefusalTable;
 }
 
-/** Never updated after it was inserted. */
-type Fixed<T> = ColumnType<T, T, never>;
-
-/** bigint comes from the driver as text, so that no digit is lost. */
-type Bigint = ColumnType<string, number | bigint, number | bigint>;
 
 /** 留存: a recheck that somebody kept, as it was at that moment. */
 export interface KeptRecheckTable {
@@ -51,6 +88,12 @@ export interface EventTable {
   digest_before: Fixed<string | null>;
   digest_after: Fixed<string | null>;
   detail: ColumnType<unknown, string, never>;
+  /** The post that acted; null for what nobody with a post has done. */
+  post: Fixed<string | null>;
+  role: Fixed<string | null>;
+  /** What of whose year it belongs to; null where there is none. */
+  year: Fixed<number | null>;
+  stage: Fixed<string | null>;
 }
 
 /** A write that came with an `Idempotency-Key`: the same answer is given when it comes again. */

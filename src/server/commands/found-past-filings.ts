@@ -1,0 +1,127 @@
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { listFacts } from "../../core/form/list-facts.ts";
+import { gramsOf } from "../../core/form/name-grams.ts";
+import type { City, CityFiling, CityProject } from "../../core/pack/city.ts";
+import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
+import type { Workflow } from "../../core/workflow/workflow.ts";
+import type { Context } from "../context.ts";
+import { insertApproval, insertApprovalItems, type ApprovedGoal } from "../store/approval.ts";
+import { sm3 } from "../store/digest.ts";
+import { moveFiling, type By } from "../store/filing-change.ts";
+import { filingDigest } from "../store/filing-digest.ts";
+import { findFiling, headOf, insertFiling, type Filing } from "../store/filing.ts";
+import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
+import { moneyUpTo } from "../store/payment.ts";
+import { insertRemarks } from "../store/remark.ts";
+import type { FoundedIds } from "../store/founded-ids.ts";
+
+interface PastFiling {
+  readonly project: CityProject;
+  readonly past: CityFiling;
+  readonly filing: Filing;
+}
+
+/**
+ * 历史填报: writes what a city brings of past years, with the hands it went through and the letters that approved it. They are the
+ * city's own account of what was; the event of its founding covers them, and they have none of their own.
+ */
+export async function foundPastFilings(context: Context, city: City, ids: FoundedIds): Promise<Result<null>> {
+  const begun: PastFiling[] = [];
+  for (const project of city.projects) {
+    for (const past of project.filings) begun.push({ project, past, filing: await beginFiling(context, project, past, ids) });
+  }
+  const approvals = await writeLetters(context, city, ids, begun);
+  if (!approvals.ok) return approvals;
+  for (const { project, past, filing } of begun) await walkThrough(context, project, past, filing, ids, approvals.value);
+  return done(null);
+}
+
+async function beginFiling(context: Context, project: CityProject, past: CityFiling, ids: FoundedIds): Promise<Filing> {
+  const { tx, region, packs } = context;
+  const subject = ids.subjects.get(project.code)!;
+  const unit = ids.units.get(project.unit)!;
+  const department = [...ids.units.values()].find(({ id }) => id === subject.departmentId)!;
+  const workflow = workflowOf(packs, past.stage);
+  const first = workflow.steps[0]!;
+  const content = canonicalJson(past.values);
+  const head = { stage: past.stage, year: past.year, name: project.name, department: department.name, unit: unit.name };
+  const by = byOf(workflow, past.transitions[0]!, ids, unit.path);
+  const filing: Filing = {
+    region, id: context.newId(), subjectId: subject.id, stage: past.stage, year: past.year, form: workflow.form, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    unitId: unit.id, unitPath: unit.path, departmentId: subject.departmentId, name: project.name, unitName: unit.name, departmentName: department.name,
+    ...listFacts(head, past.values, packs), step: first.id, holder: first.role, round: 1, version: 1, stepSince: by.at, content, contentDigest: sm3(content),
+    approvalId: null, frozenDigest: null, startedAt: by.at, changedAt: by.at,
+  };
+  if (!(await insertFiling(tx, filing, by, gramsOf(project.name)))) throw new Error(`${project.code} has two filings of ${past.stage} ${past.year}`);
+  return filing;
+}
+
+/** The letters of past years, by the ids of the goals they approve. */
+async function writeLetters(context: Context, city: City, ids: FoundedIds, begun: readonly PastFiling[]): Promise<Result<ReadonlyMap<string, string>>> {
+  const { tx, region, now } = context;
+  const issuer = city.units.find(({ kind }) => kind === "finance")?.name ?? city.name.zh;
+  const approvalOf = new Map<string, string>();
+  for (const { year, department: code, documentNo, issuedOn, by, projects } of city.approvals) {
+    const department = ids.units.get(code)!;
+    const goals = begun
+      .filter(({ project, past }) => past.stage === "goal" && past.year === year && projects.includes(project.code))
+      .map(({ project, past, filing }): ApprovedGoal => ({
+        filingId: filing.id, code: project.code, name: project.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), digest: filingDigest(headOf(filing), past.values),
+      }));
+    const content = canonicalJson({
+      city: city.name.zh, demo: city.demo, year, departmentId: department.id, department: department.name, issuer, documentNo, issuedOn, goals, sealHead: null,
+    });
+    const id = context.newId();
+    const personId = ids.people.get(by)!;
+    const post = ids.posts.find((held) => held.personId === personId)!;
+    const isNew = await insertApproval(tx, {
+      region, id, year, departmentId: department.id, departmentPath: department.path, documentNo, issuedOn, personId, postId: post.id, at: now, content, digest: sm3(content), sealHead: "",
+    });
+    if (!isNew) return refused(problem("approval.number-taken", "documentNo", { documentNo }));
+    await insertApprovalItems(tx, region, id, goals.map(({ filingId, digest }) => ({ filingId, frozenDigest: digest })));
+    for (const { filingId } of goals) approvalOf.set(filingId, id);
+  }
+  return done(approvalOf);
+}
+
+/** Takes the steps one after the other as they were taken; the last freezes it. */
+async function walkThrough(context: Context, project: CityProject, past: CityFiling, begun: Filing, ids: FoundedIds, approvals: ReadonlyMap<string, string>): Promise<void> {
+  const { tx, region, packs } = context;
+  const workflow = workflowOf(packs, past.stage);
+  const unit = ids.units.get(project.unit)!;
+  const key = { year: past.year, stage: past.stage, id: begun.id };
+  let filing = begun;
+  for (const transition of past.transitions) {
+    const to = stepOf(workflow, transition.to)!;
+    const move = {
+      ...byOf(workflow, transition, ids, unit.path), transitionId: context.newId(), action: transition.action, to,
+      round: filing.round + (transition.action === "return" ? 1 : 0), role: stepOf(workflow, transition.from)!.role!, opinion: transition.opinion,
+    };
+    const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), past.values), approvalId: approvals.get(filing.id) ?? null };
+    await moveFiling(tx, filing, move, frozen);
+    filing = (await findFiling(tx, region, key))!;
+  }
+  await insertRemarks(tx, past.remarks.map(({ path, said, step, by, on }) => {
+    const personId = ids.people.get(by)!;
+    return { region, id: context.newId(), filingId: filing.id, path, said, step, round: 1, personId, postId: ids.posts.find((post) => post.personId === personId)!.id, at: noon(on), settledAt: null, settledBy: null };
+  }));
+  if (past.cutOff === null) return;
+  const content = canonicalJson(snapshotContent(past.cutOff, await moneyUpTo(tx, region, filing.subjectId, past.year, past.cutOff)));
+  await insertSnapshot(tx, { region, filingId: filing.id, cutOff: past.cutOff, takenAt: noon(past.transitions[0]!.on), content, digest: sm3(content) });
+}
+
+/** Who took the step, in the post of the step's role that reaches the unit. */
+function byOf(workflow: Workflow, transition: { readonly by: string; readonly from: string; readonly on: string }, ids: FoundedIds, unitPath: string): By {
+  const role = stepOf(workflow, transition.from)?.role;
+  const personId = ids.people.get(transition.by);
+  const post = ids.posts.find((held) => held.personId === personId && held.role === role && (held.scopes.length === 0 || held.scopes.some((scope) => unitPath.startsWith(scope))));
+  if (personId === undefined || post === undefined) throw new Error(`${transition.by} has no post for step ${transition.from} of ${workflow.id}`);
+  return { personId, postId: post.id, at: noon(transition.on) };
+}
+
+/** Noon of a calendar day where the office is. */
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00+08:00`);
+}

@@ -1,0 +1,119 @@
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { problem, type Problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { decide, type Decision } from "../../core/workflow/decide.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { insertApproval, insertApprovalItems, type ApprovalLetter } from "../store/approval.ts";
+import { findCity } from "../store/city.ts";
+import { sm3 } from "../store/digest.ts";
+import { moveFiling } from "../store/filing-change.ts";
+import { filingDigest } from "../store/filing-digest.ts";
+import { headOf, lockFiling, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { findUnit, unitsAtPaths, type OrgUnit } from "../store/org-unit.ts";
+import { newestHead } from "../store/seal.ts";
+import { codesOfSubjects } from "../store/subject-codes.ts";
+
+export interface ApprovalToIssue {
+  readonly departmentId: string;
+  /** Goals that it freezes: all of them, or none where one cannot be. */
+  readonly filingIds: readonly string[];
+  /** 文号 */
+  readonly documentNo: string;
+  /** Calendar day of the document. */
+  readonly issuedOn: string;
+}
+
+export interface ApprovalIssued {
+  readonly id: string;
+  readonly digest: string;
+  readonly frozen: readonly { readonly id: string; readonly digest: string }[];
+}
+
+/** A goal of the batch with where it goes and the digest it is frozen under. */
+interface Frozen {
+  readonly filing: Filing;
+  readonly decision: Decision;
+  readonly digest: string;
+}
+
+/** 批复: issues a letter to a department and freezes the goals it lists; nothing else ever freezes a goal. */
+export async function issueApproval(context: ActingContext, year: number, wish: ApprovalToIssue): Promise<Result<ApprovalIssued>> {
+  const { tx, region, now, acting } = context;
+  const today = officeDay(now);
+  const documentNo = wish.documentNo.normalize("NFC").replace(/\s+/gu, " ").trim();
+  if (documentNo === "") return refused(problem("approval.number-missing", "documentNo"));
+  if (wish.issuedOn > today) return refused(problem("approval.day-ahead", "issuedOn", { day: wish.issuedOn, today }));
+  if (wish.issuedOn < `${year - 1}-01-01`) return refused(problem("approval.day-too-early", "issuedOn", { day: wish.issuedOn, year }));
+  const checked = await checkGoals(context, year, wish);
+  if (!checked.ok) return checked;
+  const frozen = checked.value;
+  const department = await findUnit(tx, region, wish.departmentId, today);
+  if (department === null || department.kind !== "department") return refused(problem("approval.department-unknown", "departmentId"));
+
+  const letter = await writeLetter(context, year, { ...wish, documentNo }, department, frozen);
+  const content = canonicalJson(letter);
+  const digest = sm3(content);
+  const id = context.newId();
+  const by = { personId: acting.personId, postId: acting.postId, at: now };
+  const isNew = await insertApproval(tx, {
+    region, id, year, departmentId: department.id, departmentPath: department.path, documentNo, issuedOn: wish.issuedOn, ...by, content, digest, sealHead: letter.sealHead ?? "",
+  });
+  if (!isNew) return refused(problem("approval.number-taken", "documentNo", { documentNo }));
+  for (const { filing, decision, digest: frozenDigest } of frozen) {
+    const move = { ...by, transitionId: context.newId(), action: "issue" as const, to: decision.to, round: decision.round, role: acting.role, opinion: documentNo };
+    await moveFiling(tx, filing, move, { digest: frozenDigest, approvalId: id });
+  }
+  await insertApprovalItems(tx, region, id, frozen.map(({ filing, digest: frozenDigest }) => ({ filingId: filing.id, frozenDigest })));
+  await context.record({
+    verb: "approval.issued", subject: id, year, stage: "goal", digestAfter: digest,
+    detail: { documentNo, issuedOn: wish.issuedOn, department: department.id, goals: frozen.length, frozen: sm3(frozen.map((goal) => `${goal.filing.id} ${goal.digest}`).join("\n")) },
+  });
+  return done({ id, digest, frozen: frozen.map(({ filing, digest: frozenDigest }) => ({ id: filing.id, digest: frozenDigest })) });
+}
+
+/** Holds all goals of the batch and says of each that cannot be approved why not. */
+async function checkGoals({ tx, region, now, acting, packs }: ActingContext, year: number, wish: ApprovalToIssue): Promise<Result<readonly Frozen[]>> {
+  const problems: Problem[] = [];
+  const frozen: Frozen[] = [];
+  // Two batches that share goals lock them in the same order, so neither waits for the other for ever.
+  for (const id of [...new Set(wish.filingIds)].sort()) {
+    const where = `filingIds[${wish.filingIds.indexOf(id)}]`;
+    const held = await lockFiling(tx, region, { year, stage: "goal", id });
+    if (held === null) {
+      problems.push(problem("filing.unknown", where));
+      continue;
+    }
+    const { filing } = held;
+    const decided = decide(workflowOfFiling(packs, filing), stateOf(held), acting, { action: "issue", to: null }, officeDay(now));
+    if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
+    else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
+    else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });
+  }
+  if (problems.length === 0) return done(frozen);
+  return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: problems.length, count: wish.filingIds.length }));
+}
+
+async function writeLetter({ tx, region, now, acting }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {
+  const today = officeDay(now);
+  const city = await findCity(tx, region);
+  const codes = await codesOfSubjects(tx, region, frozen.map(({ filing }) => filing.subjectId));
+  const head = await newestHead(tx, region);
+  const own = await findUnit(tx, region, acting.unitId, today);
+  // A division signs as the finance body it belongs to.
+  const above = own === null ? [] : [...(await unitsAtPaths(tx, region, pathsTo(own.path), today)).values()];
+  const goals = frozen.map(({ filing, digest }) => ({
+    filingId: filing.id, code: codes.get(filing.subjectId) ?? "", name: filing.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), digest,
+  }));
+  return {
+    city: city?.name ?? "", demo: city?.demo ?? false, year, departmentId: department.id, department: department.name,
+    issuer: above.find(({ kind }) => kind === "finance")?.name ?? own?.name ?? "", documentNo: wish.documentNo, issuedOn: wish.issuedOn,
+    goals: goals.sort((left, right) => (left.code < right.code ? -1 : left.code > right.code ? 1 : 0)), sealHead: head?.text ?? null,
+  };
+}
+
+/** `990100.101.` → `990100.`, `990100.101.` */
+function pathsTo(path: string): readonly string[] {
+  return path.split(".").slice(0, -1).map((_, index, codes) => `${codes.slice(0, index + 1).join(".")}.`);
+}

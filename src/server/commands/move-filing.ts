@@ -1,0 +1,76 @@
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { cellAt } from "../../core/form/cell-path.ts";
+import { submissionProblems } from "../../core/form/submission-problems.ts";
+import { decide } from "../../core/workflow/decide.ts";
+import type { Action } from "../../core/workflow/workflow.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay, officeMinute } from "../office-day.ts";
+import { digestOf, sm3 } from "../store/digest.ts";
+import { moveFiling, type Move } from "../store/filing-change.ts";
+import { filingDigest } from "../store/filing-digest.ts";
+import { headOf, lockFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
+import { findVersion } from "../store/filing-version.ts";
+import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
+
+/** A goal is approved by a letter (批复) and never on its own, and a save is no move. */
+export type MoveAction = Exclude<Action, "save" | "issue">;
+
+export interface FilingToMove {
+  readonly action: MoveAction;
+  /** Where it goes, where an action leads to several steps. */
+  readonly to: string | null;
+  readonly opinion: string;
+  /** Remarks on cells that go with it. */
+  readonly remarks: readonly { readonly path: string; readonly said: string }[];
+  readonly expectedVersion: number;
+}
+
+export interface FilingMoved {
+  readonly version: number;
+  readonly step: string;
+}
+
+/** 流转: takes a step with a filing. Forward it goes only when its form holds; whoever returns it says why. */
+export async function moveFilingOn(context: ActingContext, key: FilingKey, wish: FilingToMove): Promise<Result<FilingMoved>> {
+  const { tx, region, now, acting, packs } = context;
+  const held = await lockFiling(tx, region, key);
+  if (held === null) return refused(problem("filing.unknown"));
+  const { filing } = held;
+  const isStale = filing.version !== wish.expectedVersion;
+  // Of two who decide at once the second is told that the first was quicker, and not that it may not be decided.
+  const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
+  const state = { ...stateOf(held), ...(opened === null ? {} : { step: opened.step, round: opened.round }) };
+  const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: wish.action, to: wish.to }, officeDay(now));
+  if (!decided.ok) return decided;
+  if (isStale) {
+    const last = await findVersion(tx, region, filing.id, filing.version);
+    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
+  }
+
+  const values = valuesOf(filing);
+  const unfit = wish.action === "return" ? [] : submissionProblems(headOf(filing), values, packs);
+  if (unfit.length > 0) return refused(...unfit);
+  if (wish.action === "return" && wish.opinion.trim() === "" && wish.remarks.length === 0) return refused(problem("filing.return-needs-reason", "opinion"));
+  const nowhere = wish.remarks.findIndex(({ path }) => cellAt(values, path) === null);
+  if (nowhere >= 0) return refused(problem("remark.no-such-cell", `remarks[${nowhere}].path`, { path: wish.remarks[nowhere]!.path }));
+
+  const { to, round } = decided.value;
+  const by = { personId: acting.personId, postId: acting.postId, at: now };
+  const move: Move = { ...by, transitionId: context.newId(), action: wish.action, to, round, role: acting.role, opinion: wish.opinion };
+  const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), values), approvalId: null };
+  const version = await moveFiling(tx, filing, move, frozen);
+  const remarks = wish.remarks.map((remark): Remark => ({
+    region, id: context.newId(), filingId: filing.id, ...remark, step: filing.step, round: filing.round, ...by, settledAt: null, settledBy: null,
+  }));
+  await insertRemarks(tx, remarks);
+  await context.record({
+    verb: "filing.moved", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: filing.contentDigest,
+    detail: {
+      action: wish.action, from: filing.step, to: to.id, round, version, opinion: sm3(wish.opinion),
+      ...(remarks.length === 0 ? {} : { remarks: digestOf({ remarks: remarks.map(remarkDigest) }) }),
+    },
+  });
+  return done({ version, step: to.id });
+}

@@ -1,0 +1,61 @@
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { differences } from "../../core/form/differences.ts";
+import type { FilingValues } from "../../core/form/filing-values.ts";
+import { listFacts } from "../../core/form/list-facts.ts";
+import { outsideFills } from "../../core/form/outside-fills.ts";
+import { mayFill } from "../../core/workflow/may-fill.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay, officeMinute } from "../office-day.ts";
+import { sm3 } from "../store/digest.ts";
+import { headOf, lockFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
+import { saveFiling } from "../store/filing-change.ts";
+import { findVersion } from "../store/filing-version.ts";
+
+export interface FilingToSave {
+  readonly values: FilingValues;
+  /** The version it was typed on. */
+  readonly expectedVersion: number;
+}
+
+export interface FilingSaved {
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** 保存: writes what was typed as the next version. Only the cells of the step may differ. */
+export async function saveFilingValues(context: ActingContext, key: FilingKey, { values, expectedVersion }: FilingToSave): Promise<Result<FilingSaved>> {
+  const { tx, region, now, acting, packs } = context;
+  const held = await lockFiling(tx, region, key);
+  if (held === null) return refused(problem("filing.unknown"));
+  const { filing } = held;
+  const workflow = workflowOfFiling(packs, filing);
+  const isStale = filing.version !== expectedVersion;
+  // Whoever could fill it when the page was opened is told that it moved on, and not that it may not be filled.
+  const opened = isStale ? await findVersion(tx, region, filing.id, expectedVersion) : null;
+  const why = mayFill(workflow, { ...stateOf(held), ...(opened === null ? {} : { step: opened.step, round: opened.round }) }, acting, officeDay(now));
+  if (why !== null) return refused(problem(why.code, "", why.params));
+  if (isStale) {
+    const last = await findVersion(tx, region, filing.id, filing.version);
+    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
+  }
+
+  const changes = differences(valuesOf(filing), values);
+  const outside = outsideFills(changes, stepOf(workflow, filing.step)?.fills ?? []);
+  if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
+  const content = canonicalJson(values);
+  const digest = sm3(content);
+  if (changes.length === 0) return done({ version: filing.version, digest: filing.contentDigest });
+  const version = await saveFiling(
+    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs) },
+    { personId: acting.personId, postId: acting.postId, at: now },
+  );
+  await context.record({
+    verb: "filing.saved", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: digest,
+    detail: { version, step: filing.step, round: filing.round, cells: changes.length },
+  });
+  return done({ version, digest });
+}

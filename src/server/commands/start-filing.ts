@@ -1,0 +1,100 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
+import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
+import { lastYearAsDraft, selfEvaluationFrom } from "../../core/form/carry-over.ts";
+import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
+import { listFacts } from "../../core/form/list-facts.ts";
+import { gramsOf } from "../../core/form/name-grams.ts";
+import { mayFill } from "../../core/workflow/may-fill.ts";
+import { workflowOf } from "../../core/workflow/find-step.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { sm3 } from "../store/digest.ts";
+import { filingOfSubject, insertFiling, valuesOf, type Filing } from "../store/filing.ts";
+import { moneyUpTo } from "../store/payment.ts";
+import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
+import { findSubject } from "../store/subject.ts";
+
+export interface FilingToStart {
+  readonly subjectId: string;
+  /** A self-evaluation always begins from its approved goal. */
+  readonly from: "blank" | "last-year";
+}
+
+export interface FilingStarted {
+  readonly id: string;
+}
+
+/** 新建填报: begins the form of a subject's year and stage. */
+export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from }: FilingToStart): Promise<Result<FilingStarted>> {
+  const { tx, region, now, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "filing.start")) return refused(problem("duty.missing"));
+  const subject = await findSubject(tx, region, subjectId);
+  if (subject === null) return refused(problem("subject.unknown"));
+  const workflow = workflowOf(packs, stage);
+  const first = workflow.steps[0]!;
+  const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
+  const state = { subjectId, unitPath, unitId, year, step: first.id, round: 1, taken: [], reviewerAssigned: false };
+  const why = mayFill(workflow, state, acting, officeDay(now));
+  if (why !== null) return refused(problem(why.code, "", why.params));
+
+  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from) : await selfEvaluationBegun(context, year, subjectId);
+  if (!begun.ok) return begun;
+  const { values, snapshot } = begun.value;
+  const content = canonicalJson(values);
+  const digest = sm3(content);
+  const head: FilingHead = { stage, year, name, department: departmentName, unit: unitName };
+  const filing: Filing = {
+    region, id: context.newId(), subjectId, stage, year, form: workflow.form, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, packs), step: first.id, holder: first.role, round: 1, version: 1,
+    stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, startedAt: now, changedAt: now,
+  };
+  if (!(await insertFiling(tx, filing, acting, gramsOf(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
+  const taken = snapshot === null ? null : { ...snapshot, region, filingId: filing.id, takenAt: now, digest: sm3(snapshot.content) };
+  if (taken !== null) await insertSnapshot(tx, taken);
+  await context.record({
+    verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
+    detail: {
+      subject: subjectId, from: stage === "goal" ? from : "goal", form: workflow.form, packs: packs.digest,
+      ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
+    },
+  });
+  return done({ id: filing.id });
+}
+
+interface Begun {
+  readonly values: FilingValues;
+  /** Payments that stand in the values. */
+  readonly snapshot: { readonly cutOff: string; readonly content: string } | null;
+}
+
+async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"]): Promise<Result<Begun>> {
+  if (from === "last-year") {
+    const goal = await filingOfSubject(tx, region, subjectId, year - 1, "goal");
+    if (goal === null) return refused(problem("filing.no-last-year", "from", { year: year - 1 }));
+    const reached = await filingOfSubject(tx, region, subjectId, year - 1, "self-evaluation");
+    return done({ values: lastYearAsDraft(valuesOf(goal), reached === null ? null : valuesOf(reached)), snapshot: null });
+  }
+  const form = packs.forms.find(({ id }) => id === workflowOf(packs, "goal").form);
+  const [frame] = packs.frames;
+  if (form === undefined || frame === undefined) throw new Error("the packs have no form or no frame of indicators for a goal");
+  return done({ values: blankValues(frame, form), snapshot: null });
+}
+
+/** What was approved, and the money that was paid up to today, or to the end of the year where that is over. */
+async function selfEvaluationBegun({ tx, region, now, packs }: ActingContext, year: number, subjectId: string): Promise<Result<Begun>> {
+  const goal = await filingOfSubject(tx, region, subjectId, year, "goal");
+  if (goal === null || goal.frozenDigest === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
+  const form = packs.forms.find(({ id }) => id === workflowOf(packs, "self-evaluation").form) ?? null;
+  const values = selfEvaluationFrom(valuesOf(goal), form);
+  const today = officeDay(now);
+  const cutOff = today < `${year}-12-31` ? today : `${year}-12-31`;
+  const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
+  const names = new Map((form === null ? [] : fundsOf(form)).map(({ id, source }) => [id, source]));
+  const filled = fillFromSnapshot(values, money, (source) => names.get(source) ?? source);
+  // Where the treasury's books have nothing, or nothing that can be meant so, people fill the money themselves.
+  return done(money.length === 0 || !filled.ok ? { values, snapshot: null } : { values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });
+}

@@ -1,0 +1,103 @@
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
+import { fundsOf } from "../../core/form/blank-values.ts";
+import { differences } from "../../core/form/differences.ts";
+import { listFacts } from "../../core/form/list-facts.ts";
+import { outsideFills } from "../../core/form/outside-fills.ts";
+import { mayFill } from "../../core/workflow/may-fill.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay, officeMinute } from "../office-day.ts";
+import { sm3 } from "../store/digest.ts";
+import { saveFiling } from "../store/filing-change.ts";
+import { findDraft, saveDraft, type FilingDraft } from "../store/filing-draft.ts";
+import { headOf, lockFiling, valuesOf, stateOf, type FilingKey, type FilingWithSteps } from "../store/filing.ts";
+import { findVersion } from "../store/filing-version.ts";
+import { moneyUpTo, type SourceMoney } from "../store/payment.ts";
+import { insertSnapshot, latestSnapshot, snapshotContent, snapshotStanding, type SnapshotStanding } from "../store/payment-snapshot.ts";
+
+export interface SnapshotToTake {
+  /** Last day that is counted. */
+  readonly cutOff: string;
+  /** The version that was looked at; without it the present one. */
+  readonly expectedVersion: number | null;
+}
+
+export interface SnapshotTaken extends SnapshotStanding {
+  readonly cutOff: string;
+  readonly takenAt: Date;
+  readonly digest: string;
+  /** Version of the filing with the money in it. */
+  readonly version: number;
+}
+
+/** 支付截止快照: puts what was budgeted and paid up to a day into a self-evaluation, and keeps what that was. May be taken anew while the unit fills. */
+export async function takeSnapshot(context: ActingContext, key: FilingKey, { cutOff, expectedVersion }: SnapshotToTake): Promise<Result<SnapshotTaken>> {
+  const { tx, region, now, acting, packs } = context;
+  const held = await lockFiling(tx, region, key);
+  if (held === null) return refused(problem("filing.unknown"));
+  const { filing } = held;
+  const fit = await checkTime(context, held, cutOff, expectedVersion);
+  if (!fit.ok) return fit;
+  const money = await moneyUpTo(tx, region, filing.subjectId, filing.year, cutOff);
+  if (money.length === 0) return refused(problem("snapshot.no-money", "", { year: filing.year }));
+
+  const before = valuesOf(filing);
+  const form = packs.forms.find(({ id }) => id === filing.form);
+  const names = new Map((form === undefined ? [] : fundsOf(form)).map(({ id, source }) => [id, source]));
+  const filled = fillFromSnapshot(before, money, (source) => names.get(source) ?? source);
+  if (!filled.ok) return filled;
+  const changes = differences(before, filled.value);
+  const outside = outsideFills(changes, stepOf(workflowOfFiling(packs, filing), filing.step)?.fills ?? []);
+  if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
+
+  const draft = await findDraft(tx, region, filing.id, acting.personId);
+  const content = canonicalJson(filled.value);
+  const version = changes.length === 0 ? filing.version : await saveFiling(
+    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs) },
+    { personId: acting.personId, postId: acting.postId, at: now },
+  );
+  if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, filing.version, version, money, (source) => names.get(source) ?? source);
+
+  const stored = canonicalJson(snapshotContent(cutOff, money));
+  const digest = sm3(stored);
+  await insertSnapshot(tx, { region, filingId: filing.id, cutOff, takenAt: now, content: stored, digest });
+  const standing = await snapshotStanding(tx, region, filing.subjectId, filing.year, { cutOff, content: stored });
+  await context.record({
+    verb: "snapshot.taken", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: changes.length === 0 ? filing.contentDigest : sm3(content),
+    detail: { cutOff, version, snapshot: digest, budgetFen: String(standing.budgetFen), paidFen: String(standing.paidFen), later: standing.later.count },
+  });
+  return done({ ...standing, cutOff, takenAt: now, digest, version });
+}
+
+/** Whether this filing may get a snapshot of that day now. */
+async function checkTime({ tx, region, now, acting, packs }: ActingContext, held: FilingWithSteps, cutOff: string, expectedVersion: number | null): Promise<Result<null>> {
+  const { filing } = held;
+  const today = officeDay(now);
+  if (filing.stage !== "self-evaluation") return refused(problem("snapshot.goal"));
+  const workflow = workflowOfFiling(packs, filing);
+  const why = mayFill(workflow, stateOf(held), acting, today);
+  if (why !== null) return refused(problem(why.code, "", why.params));
+  if (workflow.steps[0]?.id !== filing.step) return refused(problem("snapshot.unit-fills"));
+  if (expectedVersion !== null && expectedVersion !== filing.version) {
+    const last = await findVersion(tx, region, filing.id, filing.version);
+    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
+  }
+  if (!cutOff.startsWith(`${filing.year}-`)) return refused(problem("snapshot.other-year", "cutOff", { day: cutOff, year: filing.year }));
+  if (cutOff > today) return refused(problem("snapshot.day-ahead", "cutOff", { day: cutOff, today }));
+  const latest = await latestSnapshot(tx, region, filing.id);
+  return latest !== null && latest.takenAt.getTime() >= now.getTime() ? refused(problem("snapshot.at-once")) : done(null);
+}
+
+/** What the writer has typed and not saved stays, on the new version and with the money in it; on an older one it is left as it is. */
+async function keepDraft(
+  { tx, region, acting }: ActingContext, filingId: string, draft: FilingDraft, before: number, version: number, money: readonly SourceMoney[], nameOf: (source: string) => string,
+): Promise<void> {
+  const typed = valuesOf(draft);
+  const filled = draft.baseVersion === before ? fillFromSnapshot(typed, money, nameOf) : null;
+  const kept = filled?.ok === true ? { ...draft, baseVersion: version, content: canonicalJson(filled.value) } : draft;
+  await saveDraft(tx, region, filingId, acting.personId, kept);
+}

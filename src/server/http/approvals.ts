@@ -1,0 +1,105 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { issueApproval } from "../commands/issue-approval.ts";
+import { approvalLetter, approvals as listApprovals } from "../queries/approvals.ts";
+import { approvalsWaiting } from "../queries/approvals-waiting.ts";
+import { askerOf } from "./asker.ts";
+import { boundedJson } from "./bounded-json.ts";
+import { Fen, Year } from "./filing-schema.ts";
+import { valueOf } from "./outcome.ts";
+import { plainLine } from "./plain-text.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import { repeatable, RepeatableHeaders } from "./repeatable.ts";
+import type { Edge } from "./resource.ts";
+import { Day, Time } from "./session-schema.ts";
+
+const MEGABYTE = 1024 * 1024;
+/** Goals on one letter. */
+const MOST_GOALS = 500;
+const tags = ["approvals"];
+const params = z.object({ year: Year });
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const ToIssue = z
+  .strictObject({
+    departmentId: z.uuid(),
+    filingIds: z.array(z.uuid()).min(1).max(MOST_GOALS).openapi({ description: "All of them are frozen, or none where one cannot be." }),
+    documentNo: plainLine(100).openapi({ description: "文号; no two letters have the same.", example: "示财绩〔2026〕3号" }),
+    issuedOn: Day,
+  })
+  .openapi("ApprovalToIssue");
+const Issued = z.strictObject({ id: z.uuid(), digest: Digest, frozen: z.array(z.strictObject({ id: z.uuid(), digest: Digest })) }).openapi("ApprovalIssued");
+const Waiting = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        departmentId: z.uuid(), department: z.string(), count: z.int(), amountFen: Fen.nullable(),
+        filings: z.array(z.strictObject({ id: z.uuid(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), version: z.int(), since: Time })),
+      }),
+    ),
+  })
+  .openapi("GoalsToApprove");
+const Approvals = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(), departmentId: z.uuid(), department: z.string(), documentNo: z.string(), issuedOn: Day, digest: Digest,
+        filings: z.int().openapi({ description: "Goals of it that the asker sees." }), amountFen: Fen.nullable(),
+      }),
+    ),
+  })
+  .openapi("Approvals");
+const Letter = z
+  .strictObject({
+    id: z.uuid(), year: z.int(), city: z.string(), demo: z.boolean(), departmentId: z.uuid(), department: z.string(), issuer: z.string(),
+    documentNo: z.string(), issuedOn: Day, at: Time, digest: Digest, sealHead: z.string().nullable(), count: z.int(), amountFen: Fen,
+    filings: z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), digest: Digest })),
+  })
+  .openapi("ApprovalLetter", { description: "A unit sees its own goals of the letter; `count` says how many there are." });
+
+const list = createRoute({
+  method: "get", path: "/api/{year}/goal/approvals", tags, summary: "Letters (批复) of a year, newest first", request: { params },
+  responses: { 200: { description: "Those the acting post sees.", content: { "application/json": { schema: Approvals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+const waiting = createRoute({
+  method: "get", path: "/api/{year}/goal/approvals/waiting", tags, summary: "Goals that wait for their approval, by department", request: { params },
+  responses: { 200: { description: "By department.", content: { "application/json": { schema: Waiting } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+const open = createRoute({
+  method: "get", path: "/api/{year}/goal/approvals/{id}", tags, summary: "A letter", request: { params: params.extend({ id: z.uuid() }) },
+  responses: { 200: { description: "As it was issued.", content: { "application/json": { schema: Letter } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+});
+const issue = createRoute({
+  method: "post", path: "/api/{year}/goal/approvals", tags, summary: "Approve goals of one department in a batch, which freezes them",
+  request: { params, headers: RepeatableHeaders, body: { required: true, content: { "application/json": { schema: ToIssue } } } },
+  responses: {
+    201: { description: "Issued.", content: { "application/json": { schema: Issued } } },
+    ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507),
+  },
+});
+
+export function approvals({ app, ground, settings, limits }: Edge): void {
+  const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
+
+  app.openapi({ ...waiting, middleware: [limits.work] }, async (http) => {
+    const { year } = http.req.valid("param");
+    const items = valueOf(await ground.askAs(askerOf(http), (context) => approvalsWaiting(context, year)));
+    return http.json({ items } as z.infer<typeof Waiting>, 200);
+  });
+
+  app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
+    const { year } = http.req.valid("param");
+    return http.json({ items: [...valueOf(await ground.askAs(askerOf(http), (context) => listApprovals(context, year)))] }, 200);
+  });
+
+  app.openapi({ ...open, middleware: [limits.work] }, async (http) => {
+    const { year, id } = http.req.valid("param");
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id))) as z.infer<typeof Letter>, 200);
+  });
+
+  app.openapi({ ...issue, middleware: [limits.work, body] }, async (http) => {
+    const { year } = http.req.valid("param");
+    const asker = askerOf(http, repeatable(http, http.req.valid("header")));
+    const issued = valueOf(await ground.changeAs(asker, (context) => issueApproval(context, year, http.req.valid("json"))));
+    return http.json(issued as z.infer<typeof Issued>, 201);
+  });
+}

@@ -1,0 +1,26 @@
+import { compress } from "hono/compress";
+import { adoptions } from "./adoptions.ts";
+import { approvals } from "./approvals.ts";
+import { disclosure } from "./disclosure.ts";
+import { evidence } from "./evidence.ts";
+import { payments } from "./payments.ts";
+import { prints } from "./prints.ts";
+import { publicPortal } from "./public-portal.ts";
+import type { Edge } from "./resource.ts";
+import { scans } from "./scans.ts";
+import { snapshots } from "./snapshots.ts";
+
+/** What hangs on filings: letters, money, evidence, paper, adoptions, and what the public reads. */
+export function disclosureResources(edge: Edge): void {
+  approvals(edge);
+  payments(edge);
+  snapshots(edge);
+  evidence(edge);
+  prints(edge);
+  scans(edge);
+  disclosure(edge);
+  adoptions(edge);
+  // A page of forty projects is mostly repetition: a tenth of it travels.
+  for (const path of ["/public", "/public/*", "/print/*"]) edge.app.use(path, compress());
+  publicPortal(edge);
+}

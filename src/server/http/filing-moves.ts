@@ -1,0 +1,45 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { moveFilingOn } from "../commands/move-filing.ts";
+import { askerOf } from "./asker.ts";
+import { boundedJson } from "./bounded-json.ts";
+import { CellPath, FilingAddress } from "./filing-schema.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import { SaidText } from "./remarks.ts";
+import { repeatable, RepeatableHeaders } from "./repeatable.ts";
+import type { Edge } from "./resource.ts";
+
+const MEGABYTE = 1024 * 1024;
+const ToMove = z
+  .strictObject({
+    action: z.enum(["submit", "approve", "return", "confirm"]).openapi({ description: "A goal is approved in a batch, by a letter to its department." }),
+    to: z.string().max(40).optional().openapi({ description: "Needed where the action leads to several steps." }),
+    opinion: z.string().max(2000).openapi({ description: "A return needs one, or a remark." }),
+    remarks: z.array(z.strictObject({ path: CellPath, said: SaidText })).max(200).default([]),
+    expectedVersion: z.int().min(1).openapi({ description: "The version that was looked at." }),
+  })
+  .openapi("FilingToMove");
+const Moved = z.strictObject({ version: z.int(), step: z.string() }).openapi("FilingMoved");
+
+const move = createRoute({
+  method: "post",
+  path: "/api/{year}/{stage}/filings/{id}/moves",
+  tags: ["filings"],
+  summary: "Take a step with a filing: submit, approve, return, confirm",
+  request: { params: FilingAddress, headers: RepeatableHeaders, body: { required: true, content: { "application/json": { schema: ToMove } } } },
+  responses: {
+    200: { description: "Moved.", content: { "application/json": { schema: Moved } } },
+    ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507),
+  },
+});
+
+export function filingMoves({ app, ground, settings, limits }: Edge): void {
+  const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
+
+  app.openapi({ ...move, middleware: [limits.work, body] }, async (http) => {
+    const key = http.req.valid("param");
+    const { to = null, ...wish } = http.req.valid("json");
+    const asker = askerOf(http, repeatable(http, http.req.valid("header")));
+    return http.json(valueOf(await ground.changeAs(asker, (context) => moveFilingOn(context, key, { ...wish, to }))), 200);
+  });
+}

@@ -1,0 +1,88 @@
+import { z } from "@hono/zod-openapi";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
+import { ACTIONS } from "../../core/workflow/workflow.ts";
+import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+
+/** Year and stage stand in every address: three years are always in work at once. */
+export const Year = z.coerce.number().int().min(2000).max(2100).openapi({ example: 2026 });
+export const StageName = z.enum(STAGES as [Stage, ...Stage[]]);
+export const YearAndStage = z.object({ year: Year, stage: StageName });
+export const FilingAddress = YearAndStage.extend({ id: z.uuid() });
+
+export const Fen = z.string().regex(/^-?\d{1,19}$/).openapi({ description: "Fen, as text so that no digit is lost.", example: "120000000" });
+export const Score = z.string().regex(/^-?\d+(\.\d+)?$/).openapi({ example: "92.50" });
+const Digest = z.string().regex(/^[0-9a-f]{64}$/).openapi({ description: "SM3." });
+const ScoreByName = z.enum(["unit", "department", "finance"]);
+const StepId = z.string().max(40);
+export const CellPath = z.string().min(1).max(120).openapi({ example: "rows[r3].target" });
+
+/** As typed; how long a cell may be and how many rows there may be is said by the rules, with the place. */
+const Cell = z.string();
+const FundsLine = z.strictObject({ id: z.string(), source: Cell, initialBudget: Cell, adjustedBudget: Cell, executed: Cell });
+const Row = z.strictObject({
+  id: z.string(), level1: Cell, level2: Cell, level3: Cell, target: Cell, points: Cell, baseline: Cell, actual: Cell, score: Cell, reason: Cell,
+  departmentScore: Cell, departmentReason: Cell, financeScore: Cell, financeReason: Cell,
+});
+export const Values = z
+  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell }), funds: z.array(FundsLine), rows: z.array(Row) })
+  .openapi("FilingValues", { description: "The content of a filing, as typed. Empty text means not filled, never zero. Amounts are in 10,000 yuan." });
+
+/** Said so, since `nullable` would be lost on a schema that stands under a name of its own. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
+
+const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).openapi("Message");
+const Remark = z
+  .strictObject({
+    id: z.uuid(), path: z.string(), said: z.string(), step: StepId, stepTitle: Bilingual, round: z.int(), by: z.string(), role: z.string(), at: Time, settledAt: Time.nullable(),
+  })
+  .openapi("Remark");
+const Letter = { documentNo: z.string().nullable(), issuedOn: Day.nullable() };
+const Payments = z.strictObject({ count: z.int(), fen: Fen });
+const Adopted = z.strictObject({ documentNo: z.string(), date: Day }).nullable();
+
+export const FilingPage = z
+  .strictObject({
+    id: z.uuid(), year: z.int(), stage: StageName, version: z.int(), round: z.int(),
+    step: z.strictObject({
+      id: StepId, title: Bilingual, holder: RoleName.nullable(), end: z.enum(["approved", "confirmed"]).nullable(),
+      fills: z.array(z.string()).openapi({ description: "Patterns of the cells that may be changed here." }),
+    }),
+    head: z.strictObject({ stage: StageName, year: z.int(), name: z.string(), department: z.string(), unit: z.string() }),
+    code: z.string(), book: z.string(), amountFen: Fen.nullable(), values: Values, digest: Digest,
+    draft: z.strictObject({ values: Values, baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
+    lastYear: z.strictObject({ year: z.int(), goal: orNull(Values), selfEvaluation: orNull(Values), remarks: z.array(Remark) }).nullable(),
+    goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that a self-evaluation answers to." }),
+    allowed: z.array(z.strictObject({ action: z.enum(ACTIONS), to: z.array(z.strictObject({ step: StepId, title: Bilingual })), refusedBecause: orNull(Said) })),
+    remarks: z.array(Remark),
+    transitions: z.array(
+      z.strictObject({
+        action: z.enum(ACTIONS), from: StepId, to: StepId, fromTitle: Bilingual, toTitle: Bilingual, round: z.int(), version: z.int(),
+        by: z.string(), role: RoleName, opinion: z.string(), at: Time,
+      }),
+    ),
+    scores: z
+      .strictObject({
+        unit: Score.nullable(), department: Score.nullable(), finance: Score.nullable(),
+        effective: z.strictObject({ total: Score, by: ScoreByName, grade: z.string().nullable() }).nullable(),
+      })
+      .nullable(),
+    snapshot: z
+      .strictObject({ cutOff: Day, takenAt: Time, budgetFen: Fen, paidFen: Fen, later: Payments, recordedSince: Payments })
+      .nullable()
+      .openapi({ description: "Budget and payments up to a day, what was paid after it, and what of it became known since." }),
+    evidence: z.array(
+      z.strictObject({ id: z.uuid(), path: z.string(), kind: z.string(), name: z.string(), bytes: z.int(), digest: Digest, storedAt: Time, withdrawnAt: Time.nullable() }),
+    ),
+    frozen: z.strictObject({ digest: Digest, ...Letter }).nullable(),
+    workflow: z.strictObject({ title: Bilingual, provenance: z.enum(["seed", "document", "draft"]), steps: z.array(z.strictObject({ id: StepId, title: Bilingual })) }),
+    adopted: z.strictObject({ form: Adopted, workflow: Adopted, profile: Adopted }),
+  })
+  .openapi("Filing");
+
+export const ListItem = z
+  .strictObject({
+    id: z.uuid(), name: z.string(), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), step: StepId, stepTitle: Bilingual, holder: RoleName.nullable(),
+    round: z.int(), version: z.int(), since: Time, score: Score.nullable(), scoreBy: ScoreByName.nullable(), grade: z.string().nullable(), documentNo: z.string().nullable(),
+    waitsForMe: z.boolean(),
+  })
+  .openapi("FilingListItem");

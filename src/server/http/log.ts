@@ -1,0 +1,71 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { events as listEvents } from "../queries/events.ts";
+import { refusals as listRefusals } from "../queries/refusals.ts";
+import { askerOf } from "./asker.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import type { Edge } from "./resource.ts";
+import { Limit, Next, Time } from "./session-schema.ts";
+
+const tags = ["administration"];
+
+const Events = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(), at: Time, actor: z.string(), actorName: z.string().nullable(), verb: z.string(), subject: z.uuid(), post: z.uuid().nullable(), role: z.string().nullable(),
+        year: z.int().nullable(), stage: z.string().nullable(), digestBefore: z.string().nullable(), digestAfter: z.string().nullable(), detail: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    next: Next,
+  })
+  .openapi("Events");
+const Refusals = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(), at: Time, personId: z.uuid().nullable(), personName: z.string().nullable(), role: z.string().nullable(), route: z.string(), subject: z.string(),
+        status: z.int(), problem: z.string(), source: z.string(),
+      }),
+    ),
+    next: Next,
+  })
+  .openapi("Refusals");
+
+const events = createRoute({
+  method: "get",
+  path: "/api/events",
+  tags,
+  summary: "What happened, for the audit administrator",
+  request: {
+    query: z.object({
+      verb: z.string().max(60).optional(), actor: z.string().max(60).optional(), subject: z.uuid().optional(), from: Time.optional(), to: Time.optional(),
+      before: z.uuid().optional(), limit: Limit,
+    }),
+  },
+  responses: { 200: { description: "Newest first.", content: { "application/json": { schema: Events } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+
+const refusals = createRoute({
+  method: "get",
+  path: "/api/refusals",
+  tags,
+  summary: "What people asked for and did not get, for the audit administrator",
+  request: { query: z.object({ before: z.uuid().optional(), limit: Limit }) },
+  responses: { 200: { description: "Newest first.", content: { "application/json": { schema: Refusals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+
+export function log({ app, ground, limits }: Edge): void {
+  const moment = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+
+  app.openapi({ ...events, middleware: [limits.work] }, async (http) => {
+    const { verb = null, actor = null, subject = null, from, to, before = null, limit } = http.req.valid("query");
+    const found = await ground.askAs(askerOf(http), (context) => listEvents(context, { verb, actor, subject, from: moment(from), to: moment(to), before, limit }));
+    return http.json(valueOf(found) as z.infer<typeof Events>, 200);
+  });
+
+  app.openapi({ ...refusals, middleware: [limits.work] }, async (http) => {
+    const { before = null, limit } = http.req.valid("query");
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listRefusals(context, { before, limit }))) as z.infer<typeof Refusals>, 200);
+  });
+}

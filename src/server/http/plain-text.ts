@@ -1,0 +1,6 @@
+import { z } from "@hono/zod-openapi";
+
+/** One line as somebody types it: trimmed, not empty, without control characters and half characters, which nothing can store or show. */
+export function plainLine(longest: number) {
+  return z.string().trim().min(1).max(longest).regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u);
+}

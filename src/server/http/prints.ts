@@ -1,0 +1,104 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { printAddress } from "../../core/disclosure/print-address.ts";
+import { asWanYuan } from "../../core/disclosure/money-text.ts";
+import { drawFiling } from "../../files/draw-filing.ts";
+import { writeLetterPage, writePrintPage, type LetterOnPaper, type PrintMark } from "../../files/write-print-page.ts";
+import { speak, type Language, type Say } from "../../words/index.ts";
+import { makePrint } from "../commands/make-print.ts";
+import { newPrintCode } from "../identifiers.ts";
+import { officeMinute } from "../office-day.ts";
+import { approvalLetter, type LetterAnswer } from "../queries/approvals.ts";
+import { pageToPrint } from "../queries/print-page.ts";
+import { askerOf } from "./asker.ts";
+import type { Http } from "./environment.ts";
+import { FilingAddress, Year } from "./filing-schema.ts";
+import { sendHtml } from "./html-page.ts";
+import { chooseLanguage } from "./language.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import type { Edge } from "./resource.ts";
+
+const tags = ["prints"];
+const Code = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/).openapi({ example: "7Q2M9KX4T0BD3HRW" });
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+const html = { content: { "text/html": { schema: z.string() } } };
+const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
+const Made = z
+  .strictObject({
+    code: Code, version: z.int(), digest: Digest,
+    address: z.string().openapi({ description: "What the QR code holds." }),
+    html: z.string().openapi({ description: "Address of the page below this server." }),
+  })
+  .openapi("PrintMade");
+
+const make = createRoute({
+  method: "post", path: "/api/{year}/{stage}/filings/{id}/prints", tags, summary: "Make a page to print, with a code of its own", request: { params: FilingAddress },
+  responses: { 201: { description: "Made.", content: { "application/json": { schema: Made } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503, 507) },
+});
+const letter = createRoute({
+  method: "get", path: "/print/{year}/goal/approvals/{id}", tags, summary: "A letter (批复) on paper", request: { params: z.object({ year: Year, id: z.uuid() }), query },
+  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+});
+const page = createRoute({
+  method: "get", path: "/print/{year}/{stage}/{id}/{code}", tags, summary: "A filing on its official form, as it was printed", request: { params: FilingAddress.extend({ code: Code }), query },
+  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 401, 403, 404, 409, 429, 500, 503) },
+});
+
+export function prints({ app, ground, limits, publicAddress, clock }: Edge): void {
+  const server = publicAddress.replace(/\/$/, "");
+
+  app.openapi({ ...make, middleware: [limits.work] }, async (http) => {
+    const key = http.req.valid("param");
+    const made = valueOf(await ground.changeAs(askerOf(http), (context) => makePrint(context, key, newPrintCode())));
+    const address = printAddress({ year: key.year, stage: key.stage, filingId: key.id, code: made.code });
+    return http.json({ ...made, address: `${server}${address}`, html: address }, 201);
+  });
+
+  app.openapi({ ...letter, middleware: [limits.work] }, async (http) => {
+    const { year, id } = http.req.valid("param");
+    const found = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
+    const language = languageOf(http);
+    const say = speak(language);
+    const said = say("print.letter.mark", { documentNo: found.documentNo, digest: found.digest.slice(0, 16), time: officeMinute(clock()) });
+    const mark: PrintMark = { address: `${server}/print/${year}/goal/approvals/${id}`, said, notice: "", demo: found.demo };
+    return sendHtml(http, writeLetterPage(onPaper(found, say), mark, language), language);
+  });
+
+  app.openapi({ ...page, middleware: [limits.work] }, async (http) => {
+    const { code, ...key } = http.req.valid("param");
+    const found = valueOf(await ground.askAs(askerOf(http), (context) => pageToPrint(context, key, code)));
+    const language = languageOf(http);
+    const say = speak(language);
+    const { version, versionNow, digest, printedAt, demo } = found;
+    const mark: PrintMark = {
+      address: `${server}${printAddress({ year: key.year, stage: key.stage, filingId: key.id, code })}`,
+      said: say("print.mark", { code: code.replace(/(.{4})(?=.)/g, "$1 "), version, digest: digest.slice(0, 16), time: officeMinute(printedAt) }),
+      notice: found.current ? "" : say("print.superseded", { version, now: versionNow }),
+      demo,
+    };
+    return sendHtml(http, writePrintPage(drawFiling(found, say), mark, language), language);
+  });
+}
+
+function languageOf(http: Http): Language {
+  return chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
+}
+
+function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
+  const { department, year, count, filings, amountFen, issuedOn } = letter;
+  const [y = "", month = "", day = ""] = issuedOn.split("-");
+  const isWhole = filings.length === count;
+  const params = { department, year, count, shown: filings.length, amount: asWanYuan(BigInt(amountFen)) };
+  return {
+    title: say("print.letter.title", params),
+    documentNo: letter.documentNo,
+    department,
+    paragraphs: isWhole
+      ? [say("print.letter.paragraph.approved", params), say("print.letter.paragraph.frozen", params)]
+      : [say("print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params)],
+    signature: letter.issuer,
+    issuedOn: say("print.letter.day", { year: y, month: Number(month), day: Number(day), iso: issuedOn }),
+    goals: filings.map(({ name, unit, amountFen: fen, digest }) => ({ name, unit, amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),
+    sealHead: letter.sealHead,
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+import { ROLES } from "../../core/access/role.ts";
+import { STAGES } from "../../core/form/filing-values.ts";
+import { DUTIES } from "../../core/pack/definitions.ts";
+
+export const Time = z.iso.datetime();
+export const Day = z.iso.date();
+export const RoleName = z.enum(ROLES);
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+/** Longer than any rule allows, so that the rules and not the schema say what is wrong. */
+export const Password = z.string().min(1).max(1024).openapi({ format: "password" });
+export const Path = z.string().max(400).regex(/^([0-9A-Za-z]+\.)+$/).openapi({ example: "990100.101." });
+export const Done = z.strictObject({ done: z.literal(true) }).openapi("Done");
+/** How lists are cut: what to ask for as `after` (or `before`) next, null at the end. */
+export const Next = z.string().nullable();
+export const Limit = z.coerce.number().int().min(1).max(100).default(50);
+
+const StateName = z.enum(["in", "factor-needed", "must-change", "factor-to-set-up"]);
+export const State = z.strictObject({ state: StateName }).openapi("SessionState");
+
+const PostShown = z.strictObject({ id: z.uuid(), role: RoleName, roleTitle: Bilingual, unit: z.string(), unitId: z.uuid() });
+
+export const Me = z
+  .strictObject({
+    state: StateName,
+    person: z.strictObject({ id: z.uuid(), name: z.string(), login: z.string() }),
+    post: PostShown.nullable().openapi({ description: "The post acted in; null while something is missing, or where the person has none." }),
+    posts: z.array(PostShown),
+    city: z.strictObject({ region: z.string(), name: z.string(), demo: z.boolean() }).nullable(),
+    duties: z.array(z.enum(DUTIES)),
+    mustChange: z.boolean(),
+    factor: z.strictObject({ on: z.boolean(), asked: z.boolean().openapi({ description: "Whether a post of the person asks for one." }) }),
+    seasons: z.array(z.strictObject({ year: z.int(), stage: z.enum(STAGES as ["goal", "self-evaluation"]) })),
+    signedInAt: Time,
+    endsAt: Time,
+  })
+  .openapi("Session");
+
+export const SessionList = z
+  .strictObject({
+    items: z.array(z.strictObject({ id: z.uuid(), startedAt: Time, seenAt: Time, endsAt: Time, source: z.string(), agent: z.string(), current: z.boolean() })),
+  })
+  .openapi("SessionList");

@@ -1,0 +1,27 @@
+import { LEVEL_THREE, type SignInPreset } from "../../core/sign-in/preset.ts";
+import { demo } from "./demo.ts";
+import { factor } from "./factor.ts";
+import { keepSessions } from "./keep-sessions.ts";
+import { log } from "./log.ts";
+import { password } from "./password.ts";
+import { people } from "./people.ts";
+import { posts } from "./posts.ts";
+import type { Edge } from "./resource.ts";
+import { session } from "./session.ts";
+import { sessions } from "./sessions.ts";
+import { signInTools, type SignInTools } from "./sign-in-tools.ts";
+import { units } from "./units.ts";
+
+/** Signing in and the administration behind it: all their routes, on one memory of attempts. Everything that sessions are for comes after it. */
+export function signInResources(edge: Edge, preset: SignInPreset = LEVEL_THREE, tools: SignInTools = signInTools(edge, preset)): void {
+  edge.app.use("/api/*", keepSessions(edge));
+  session(edge, tools);
+  demo(edge, tools);
+  sessions(edge);
+  password(edge, tools);
+  factor(edge, tools);
+  people(edge, tools);
+  units(edge);
+  posts(edge);
+  log(edge);
+}

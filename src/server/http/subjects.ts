@@ -1,0 +1,36 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { subjectList } from "../queries/subject-list.ts";
+import { askerOf } from "./asker.ts";
+import { Fen, YearAndStage } from "./filing-schema.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import type { Edge } from "./resource.ts";
+
+const Subjects = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(), code: z.string(), name: z.string(), book: z.string(), unit: z.string(), department: z.string(), initialFen: Fen.nullable(),
+        goal: z.enum(["approved", "under-way", "none"]).openapi({ description: "The goal of the same year." }),
+        lastYear: z.boolean().openapi({ description: "Whether last year's goal can be begun from." }),
+      }),
+    ),
+  })
+  .openapi("Subjects");
+
+const list = createRoute({
+  method: "get",
+  path: "/api/{year}/{stage}/subjects",
+  tags: ["filings"],
+  summary: "Subjects that the acting post sees, at most 500",
+  request: { params: YearAndStage, query: z.object({ without: z.enum(["filing"]).optional().openapi({ description: "Only those without a filing of this year and stage." }) }) },
+  responses: { 200: { description: "By name.", content: { "application/json": { schema: Subjects } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+
+export function subjects({ app, ground, limits }: Edge): void {
+  app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
+    const { year, stage } = http.req.valid("param");
+    const without = http.req.valid("query").without === "filing";
+    return http.json({ items: [...valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without)))] }, 200);
+  });
+}

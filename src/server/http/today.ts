@@ -1,0 +1,35 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { today as readToday } from "../queries/today.ts";
+import { askerOf } from "./asker.ts";
+import { StageName } from "./filing-schema.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import type { Edge } from "./resource.ts";
+import { Bilingual, Time } from "./session-schema.ts";
+
+const At = { year: z.int(), stage: StageName };
+const Today = z
+  .strictObject({
+    waiting: z
+      .array(z.strictObject({ ...At, step: z.string(), title: Bilingual, count: z.int(), oldestSince: Time }))
+      .openapi({ description: "What waits for the acting post." }),
+    returned: z
+      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string(), opinion: z.string() }))
+      .openapi({ description: "What came back to it, the latest first." }),
+    mine: z.array(z.strictObject({ ...At, count: z.int(), ended: z.int() })).openapi({ description: "What the person began or moved, and how much of it has come to its end." }),
+  })
+  .openapi("Today");
+
+const read = createRoute({
+  method: "get",
+  path: "/api/today",
+  tags: ["filings"],
+  summary: "What there is to do for the acting post",
+  responses: { 200: { description: "By year and stage.", content: { "application/json": { schema: Today } } }, ...problemAnswers(401, 403, 429, 500, 503) },
+});
+
+export function today({ app, ground, limits }: Edge): void {
+  app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
+    http.json(valueOf(await ground.askAs(askerOf(http), readToday)) as z.infer<typeof Today>, 200),
+  );
+}

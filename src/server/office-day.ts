@@ -1,0 +1,9 @@
+/** The calendar day of a moment where the office is, as ISO text. China keeps one time, eight hours ahead, the year round. */
+export function officeDay(moment: Date): string {
+  return new Date(moment.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+/** Day and minute of a moment where the office is, as sentences print it: `2026-03-31 14:05`. */
+export function officeMinute(moment: Date): string {
+  return new Date(moment.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,83 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { type Decimal, equals, round, toShortText, toText } from "../../core/basics/decimal.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
+import { gramsOf } from "../../core/form/name-grams.ts";
+import { profileFor } from "../../core/form/profile-for.ts";
+import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { ActingContext } from "../context.ts";
+import { listFilings, type ListedFiling, type ListPage } from "../store/filing-list.ts";
+
+export interface ListRequest extends ListPage {
+  readonly step?: string | undefined;
+  readonly name?: string | undefined;
+  readonly fromFen?: bigint | undefined;
+  readonly toFen?: bigint | undefined;
+  readonly state: "waiting" | "mine" | "all";
+}
+
+export interface ListItem {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly department: string;
+  readonly amountFen: string | null;
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly holder: string | null;
+  readonly round: number;
+  readonly version: number;
+  readonly since: string;
+  readonly score: string | null;
+  readonly scoreBy: string | null;
+  readonly grade: string | null;
+  readonly documentNo: string | null;
+  readonly waitsForMe: boolean;
+}
+
+export interface ListAnswer {
+  readonly count: number;
+  readonly items: readonly ListItem[];
+  /** Where the next page goes on; null on the last one. */
+  readonly next: ListPage["after"];
+}
+
+/** The filings of a year and stage that the acting post sees, a page at a time. */
+export async function filingList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, request: ListRequest): Promise<Result<ListAnswer>> {
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  const { step, name = "", fromFen, toFen, state, sort, order, after, limit } = request;
+  const pieces = gramsOf(name);
+  // A name of one character has one piece, which is itself; no index knows it.
+  const isOneCharacter = pieces.length === 1 && Array.from(pieces[0]!).length === 1;
+  const found = await listFilings(
+    tx, region, year, stage, acting,
+    {
+      step, fromFen, toFen, grams: isOneCharacter ? [] : pieces, character: isOneCharacter ? pieces[0] : undefined,
+      holder: state === "waiting" ? acting.role : undefined, personId: state === "mine" ? acting.personId : undefined,
+    },
+    { sort, order, after, limit },
+  );
+  const workflow = workflowOf(packs, stage);
+  const { places } = profileFor(packs, year).rounding.value;
+  const last = found.items.at(-1);
+  return done({
+    count: found.count,
+    items: found.items.map((item) => itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting.role)),
+    next: found.more && last !== undefined ? { value: last.at, id: last.id } : null,
+  });
+}
+
+function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, stepTitle: Bilingual, places: number, role: string): ListItem {
+  return {
+    ...item, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
+    waitsForMe: item.holder === role,
+  };
+}
+
+/** As its form prints it: with the places of the profile, and more only where there is more. */
+function scoreText(score: Decimal, places: number): string {
+  const printed = round(score, places, "cut");
+  return equals(printed, score) ? toText(printed) : toShortText(score);
+}

@@ -1,0 +1,121 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { type Decimal, toText } from "../../core/basics/decimal.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { profileFor } from "../../core/form/profile-for.ts";
+import { scoreFiling } from "../../core/form/score-filing.ts";
+import { allowedActions } from "../../core/workflow/allowed-actions.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
+import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { adoptionsOf } from "../store/adoption-of.ts";
+import { approvalById } from "../store/approval.ts";
+import { evidenceOf } from "../store/evidence.ts";
+import { filingsBeside, filingWithSteps, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { findDraft } from "../store/filing-draft.ts";
+import { latestSnapshot, snapshotStanding } from "../store/payment-snapshot.ts";
+import { remarksOf, type SignedRemark } from "../store/remark.ts";
+import { findSubject } from "../store/subject.ts";
+import { transitionsOf } from "../store/transition.ts";
+
+export type FilingAnswer = Awaited<ReturnType<typeof viewOf>>;
+
+/** A filing with all that stands around it on its page. */
+export async function filingPage(context: ActingContext, key: FilingKey): Promise<Result<FilingAnswer>> {
+  const { tx, region, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  const found = await filingWithSteps(tx, region, key);
+  return found === null ? refused(problem("filing.unknown")) : done(await viewOf(context, found));
+}
+
+async function viewOf({ tx, region, now, acting, packs }: ActingContext, found: NonNullable<Awaited<ReturnType<typeof filingWithSteps>>>) {
+  const { filing } = found;
+  const { id, year, stage, version, round, step, holder } = filing;
+  const workflow = workflowOfFiling(packs, filing);
+  const subject = await findSubject(tx, region, filing.subjectId);
+  const beside = await filingsBeside(tx, region, filing.subjectId, year);
+  const said = await remarksOf(tx, region, [id, ...beside.flatMap((other) => (other.year < year ? [other.id] : []))]);
+  const moves = await transitionsOf(tx, region, id);
+  const draft = await findDraft(tx, region, id, acting.personId);
+  const evidence = await evidenceOf(tx, region, id);
+  const goal = stage === "goal" ? null : (beside.find((other) => other.year === year) ?? null);
+  const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
+  const approval = approvalId === null ? null : await approvalById(tx, region, year, approvalId);
+  const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
+  const profile = profileFor(packs, year);
+  const names = { form: `form/${filing.form}`, workflow: `workflow/${filing.workflow}`, profile: `profile/${profile.id}` };
+  const adopted = await adoptionsOf(tx, region, Object.values(names));
+  const values = valuesOf(filing);
+  const at = stepOf(workflow, step);
+  return {
+    id, year, stage, version, round,
+    step: { id: step, title: titleOf(workflow, step), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null },
+    head: headOf(filing),
+    code: subject?.code ?? "",
+    book: subject?.book ?? "",
+    amountFen: filing.amountFen?.toString() ?? null,
+    values,
+    digest: filing.contentDigest,
+    draft: draft === null ? null : { values: valuesOf(draft), baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
+    lastYear: lastYearOf(year - 1, beside, said, packs),
+    goal: goal === null ? null : { id: goal.id, ...letter, frozenDigest: goal.frozenDigest },
+    allowed: allowedActions(workflow, stateOf(found), acting, officeDay(now)).map(({ action, to, refusedBecause }) => ({
+      action, to: to.map((one) => ({ step: one.id, title: one.title })), refusedBecause,
+    })),
+    remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow)),
+    transitions: moves.map((move) => ({ ...move, fromTitle: titleOf(workflow, move.from), toTitle: titleOf(workflow, move.to), at: move.at.toISOString() })),
+    scores: stage === "goal" ? null : scoresOf(filing, packs),
+    snapshot: stage === "goal" ? null : await snapshotShown(tx, filing),
+    evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
+      id: evidenceId, path, kind, name, bytes: Number(bytes), digest, storedAt: storedAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    })),
+    frozen: filing.frozenDigest === null ? null : { digest: filing.frozenDigest, ...(stage === "goal" ? letter : { documentNo: null, issuedOn: null }) },
+    workflow: { title: workflow.title, provenance: workflow.provenance, steps: workflow.steps.map((one) => ({ id: one.id, title: one.title })) },
+    adopted: { form: adopted.get(names.form) ?? null, workflow: adopted.get(names.workflow) ?? null, profile: adopted.get(names.profile) ?? null },
+  };
+}
+
+function lastYearOf(year: number, beside: readonly Filing[], said: readonly SignedRemark[], packs: ActingContext["packs"]) {
+  const goal = beside.find((other) => other.year === year && other.stage === "goal") ?? null;
+  const selfEvaluation = beside.find((other) => other.year === year && other.stage === "self-evaluation") ?? null;
+  if (goal === null && selfEvaluation === null) return null;
+  const remarks = [goal, selfEvaluation].flatMap((filing) =>
+    filing === null ? [] : said.filter(({ filingId }) => filingId === filing.id).map((remark) => remarkOf(remark, workflowOfFiling(packs, filing))),
+  );
+  return {
+    year, goal: goal === null ? null : valuesOf(goal), selfEvaluation: selfEvaluation === null ? null : valuesOf(selfEvaluation),
+    remarks,
+  };
+}
+
+function remarkOf({ id, path, said, step, round, by, role, at, settledAt }: SignedRemark, workflow: Workflow) {
+  return { id, path, said, step, stepTitle: titleOf(workflow, step), round, by, role, at: at.toISOString(), settledAt: settledAt?.toISOString() ?? null };
+}
+
+async function snapshotShown(tx: ActingContext["tx"], { region, id, subjectId, year }: Filing) {
+  const snapshot = await latestSnapshot(tx, region, id);
+  if (snapshot === null) return null;
+  const { budgetFen, paidFen, later, recordedSince } = await snapshotStanding(tx, region, subjectId, year, snapshot);
+  const counted = ({ count, fen }: typeof later) => ({ count, fen: String(fen) });
+  return {
+    cutOff: snapshot.cutOff, takenAt: snapshot.takenAt.toISOString(), budgetFen: String(budgetFen), paidFen: String(paidFen), later: counted(later), recordedSince: counted(recordedSince),
+  };
+}
+
+function scoresOf(filing: Filing, packs: ActingContext["packs"]) {
+  const { totals, effective } = scoreFiling(headOf(filing), valuesOf(filing), packs);
+  return {
+    unit: text(totals.unit), department: text(totals.department), finance: text(totals.finance),
+    effective: effective === null ? null : { total: toText(effective.total), by: effective.by, grade: effective.grade },
+  };
+}
+
+function titleOf(workflow: Workflow, step: string): Bilingual {
+  return stepOf(workflow, step)?.title ?? { zh: step, en: step };
+}
+
+function text(value: Decimal | null): string | null {
+  return value === null ? null : toText(value);
+}

@@ -1,0 +1,72 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
+import { profileFor } from "../../core/form/profile-for.ts";
+import type { Form } from "../../core/layout/form.ts";
+import { unadopted } from "../../core/pack/unadopted.ts";
+import type { Profile } from "../../core/score/profile.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { ActingContext } from "../context.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
+import { findCity } from "../store/city.ts";
+import { filingDigest } from "../store/filing-digest.ts";
+import { findFiling, headOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { findPrint } from "../store/print.ts";
+import { valuesAtVersion } from "./values-at-version.ts";
+
+/** All that an official form on paper shows. */
+export interface FormToPrint {
+  readonly head: FilingHead;
+  readonly values: FilingValues;
+  readonly form: Form;
+  readonly profile: Profile;
+  readonly demo: boolean;
+  /** Titles of the definitions it stands on that are drafts; it then prints 草案. */
+  readonly drafts: readonly Bilingual[];
+}
+
+export interface PageToPrint extends FormToPrint {
+  readonly code: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly printedAt: Date;
+  /** The record's version now, and whether it still says what was printed. */
+  readonly versionNow: number;
+  readonly current: boolean;
+}
+
+/** A page that was printed, as it was then. */
+export async function pageToPrint(context: ActingContext, key: FilingKey, code: string): Promise<Result<PageToPrint>> {
+  const { tx, region, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
+  const filing = await findFiling(tx, region, key);
+  const print = filing === null ? null : await findPrint(tx, region, code);
+  if (filing === null || print === null || print.filingId !== filing.id) return refused(problem("print.unknown"));
+  const values = await valuesAtVersion(context, filing, print.version);
+  // What was printed is said by its digest; another content under the same code would be a forgery.
+  if (values === null || filingDigest(headOf(filing), values) !== print.digest) return refused(problem("print.changed", "", { code }));
+  const current = print.digest === filingDigest(headOf(filing), valuesOf(filing));
+  const { version, digest, printedAt } = print;
+  return done({ ...(await formToPrint(context, filing, values)), code, version, digest, printedAt, versionNow: filing.version, current });
+}
+
+/** The official form of a filing as it stands now, for its workbook. */
+export async function presentForm(context: ActingContext, key: FilingKey): Promise<Result<FormToPrint & { readonly version: number }>> {
+  const { tx, region, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
+  const filing = await findFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
+  return done({ ...(await formToPrint(context, filing, valuesOf(filing))), version: filing.version });
+}
+
+async function formToPrint({ tx, region, packs }: ActingContext, filing: Filing, values: FilingValues): Promise<FormToPrint> {
+  const form = packs.forms.find(({ id }) => id === filing.form);
+  if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
+  const profile = profileFor(packs, filing.year);
+  // A goal is not scored yet, so it stands on no profile.
+  const named = [`form/${form.id}`, `workflow/${filing.workflow}`, ...(filing.stage === "goal" ? [] : [`profile/${profile.id}`])];
+  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), named, definitionDigest);
+  const city = await findCity(tx, region);
+  return { head: headOf(filing), values, form, profile, demo: city?.demo ?? false, drafts };
+}

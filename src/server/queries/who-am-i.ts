@@ -1,0 +1,69 @@
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Role } from "../../core/access/role.ts";
+import type { Duty } from "../../core/pack/definitions.ts";
+import type { SignInPreset } from "../../core/sign-in/preset.ts";
+import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
+import { openSeasons, type OpenSeason } from "../../core/sign-in/open-seasons.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { Context } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { findCity } from "../store/city.ts";
+import { findCredential, newCredential, NO_PASSWORD } from "../store/credential.ts";
+import { readStanding } from "../store/person-standing.ts";
+import { findPerson } from "../store/person.ts";
+import type { Post } from "../store/post.ts";
+import { findLiveSession } from "../store/session.ts";
+import { idleBefore } from "../session-times.ts";
+
+export interface PostShown {
+  readonly id: string;
+  readonly role: Role;
+  readonly roleTitle: Bilingual;
+  readonly unit: string;
+  readonly unitId: string;
+}
+
+export interface WhoAmI {
+  readonly state: SessionState;
+  readonly person: { readonly id: string; readonly name: string; readonly login: string };
+  readonly post: PostShown | null;
+  readonly posts: readonly PostShown[];
+  readonly city: { readonly region: string; readonly name: string; readonly demo: boolean } | null;
+  readonly duties: readonly Duty[];
+  readonly mustChange: boolean;
+  readonly factor: { readonly on: boolean; readonly asked: boolean };
+  readonly seasons: readonly OpenSeason[];
+  readonly signedInAt: string;
+  readonly endsAt: string;
+}
+
+/** Who is signed in, in which post, and what there is to do at this time of the year; a session that still waits for its code tells only whose it is. */
+export async function whoAmI({ tx, region, now, session, acting, packs, settings }: Context, preset: SignInPreset): Promise<Result<WhoAmI>> {
+  if (session === null) return refused(problem("session.needed"));
+  const person = await findPerson(tx, region, session.personId);
+  const live = await findLiveSession(tx, region, session.id, now, idleBefore(settings, now));
+  const city = await findCity(tx, region);
+  if (person === null || person.endedAt !== null || live === null) return refused(problem("session.needed"));
+  const credential = (await findCredential(tx, region, person.id)) ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
+  const today = officeDay(now);
+  const signedIn = await readStanding(tx, region, credential, today);
+  const { state } = standing(preset, signedIn, session.factorPassed, { now: now.getTime(), today });
+  const held = (signedIn.posts as readonly Post[]).filter((post) => holds(post, today));
+  const show = ({ id, role, unitName, unitId }: Post): PostShown => ({ id, role, roleTitle: titleOf(role), unit: unitName, unitId });
+  const titleOf = (role: Role): Bilingual => packs.roles.find((one) => one.role === role)?.title ?? { zh: role, en: role };
+  const inPost = held.find(({ id }) => id === acting?.postId);
+  return done({
+    state,
+    person: { id: person.id, name: person.name, login: person.login },
+    post: inPost === undefined ? null : show(inPost),
+    posts: state === "in" ? held.map(show) : [],
+    city: city === null ? null : { region, name: city.name, demo: city.demo },
+    duties: packs.roles.find(({ role }) => role === acting?.role)?.duties ?? [],
+    mustChange: state === "must-change",
+    factor: { on: signedIn.factorOn, asked: factorIsAsked(preset, held, signedIn.demo) },
+    seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
+    signedInAt: live.startedAt.toISOString(),
+    endsAt: live.endsAt.toISOString(),
+  });
+}

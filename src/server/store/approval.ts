@@ -1,0 +1,113 @@
+import { sql } from "kysely";
+import { SCHEMA, type Tx } from "./db.ts";
+
+/** The form of the JSON text of letters that is written now. */
+export const LETTER_FORMAT = 1;
+
+export interface Approval {
+  readonly region: string;
+  readonly id: string;
+  readonly year: number;
+  readonly departmentId: string;
+  readonly departmentPath: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  readonly personId: string;
+  readonly postId: string;
+  readonly at: Date;
+  readonly content: string;
+  readonly digest: string;
+  readonly sealHead: string;
+}
+
+/** What the letter says, as it is stored; amounts in fen as text. */
+export interface ApprovalLetter {
+  readonly city: string;
+  readonly demo: boolean;
+  readonly year: number;
+  readonly departmentId: string;
+  readonly department: string;
+  /** The body that approves. */
+  readonly issuer: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  readonly goals: readonly ApprovedGoal[];
+  /** Head of the sealed log when it was issued; null before the first seal. */
+  readonly sealHead: string | null;
+}
+
+export interface ApprovedGoal {
+  readonly filingId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly amountFen: string | null;
+  /** Digest the goal was frozen under. */
+  readonly digest: string;
+}
+
+/** False when the document number was used before. */
+export async function insertApproval(tx: Tx, approval: Approval): Promise<boolean> {
+  const outcome = await tx
+    .insertInto("approval")
+    .values({
+      region: approval.region, id: approval.id, year: approval.year, department_id: approval.departmentId, department_path: approval.departmentPath,
+      document_no: approval.documentNo, issued_on: approval.issuedOn, person_id: approval.personId, post_id: approval.postId, at: approval.at,
+      content: approval.content, content_format: LETTER_FORMAT, digest: approval.digest, seal_head: approval.sealHead,
+    })
+    .onConflict((conflict) => conflict.columns(["region", "document_no"]).doNothing())
+    .executeTakeFirst();
+  return outcome.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertApprovalItems(tx: Tx, region: string, approvalId: string, items: readonly { readonly filingId: string; readonly frozenDigest: string }[]): Promise<void> {
+  await tx
+    .insertInto("approval_item")
+    .values(items.map(({ filingId, frozenDigest }) => ({ region, approval_id: approvalId, filing_id: filingId, frozen_digest: frozenDigest })))
+    .execute();
+}
+
+export async function approvalById(tx: Tx, region: string, year: number, id: string): Promise<Approval | null> {
+  const row = await tx.selectFrom("approval").selectAll().where("region", "=", region).where("year", "=", year).where("id", "=", id).executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        region, id: row.id, year: row.year, departmentId: row.department_id, departmentPath: row.department_path, documentNo: row.document_no, issuedOn: row.issued_on,
+        personId: row.person_id, postId: row.post_id, at: row.at, content: row.content, digest: row.digest, sealHead: row.seal_head,
+      };
+}
+
+/** The filings of a letter that are seen; a unit sees its own goals and not those of others. */
+export async function approvedFilings(tx: Tx, region: string, approvalId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom("approval_item").select("filing_id").where("region", "=", region).where("approval_id", "=", approvalId).execute();
+  return new Set(rows.map((row) => row.filing_id));
+}
+
+/** A letter as lists show it. */
+export interface ListedApproval {
+  readonly id: string;
+  readonly departmentId: string;
+  readonly department: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  readonly digest: string;
+  /** Goals of it that are seen, and their money. */
+  readonly filings: number;
+  readonly amountFen: string | null;
+}
+
+/** The letters of a year, newest first. */
+export async function listApprovals(tx: Tx, region: string, year: number, limit: number): Promise<readonly ListedApproval[]> {
+  const { rows } = await sql<ListedApproval>`
+    select approval.id, approval.department_id as "departmentId", coalesce(unit.name, '') as department, approval.document_no as "documentNo",
+      approval.issued_on as "issuedOn", approval.digest, goals.filings, goals."amountFen"
+    from ${sql.id(SCHEMA, "approval")} as approval
+      left join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = approval.region and unit.id = approval.department_id
+      cross join lateral (
+        select count(*)::int as filings, sum(filing.amount_fen)::text as "amountFen" from ${sql.id(SCHEMA, "approval_item")} as item
+          join ${sql.id(SCHEMA, "filing")} as filing on filing.region = item.region and filing.id = item.filing_id
+        where item.region = approval.region and item.approval_id = approval.id) as goals
+    where approval.region = ${region} and approval.year = ${year}
+    order by approval.issued_on desc, approval.id desc limit ${limit}`.execute(tx);
+  return rows;
+}

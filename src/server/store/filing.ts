@@ -1,0 +1,194 @@
+import { sql } from "kysely";
+import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
+import type { FilingState } from "../../core/workflow/filing-state.ts";
+import type { Taken } from "../../core/workflow/workflow.ts";
+import { SCHEMA, type Tx } from "./db.ts";
+
+/** The form of the JSON text of contents that is written now; rows keep the form they were written in. */
+export const FILING_FORMAT = 1;
+
+/** 填报: one form filled for one subject, year and stage, with everything but its history. */
+export interface Filing {
+  readonly region: string;
+  readonly id: string;
+  readonly subjectId: string;
+  readonly stage: Stage;
+  readonly year: number;
+  readonly form: string;
+  readonly workflow: string;
+  readonly workflowVersion: number;
+  readonly packDigest: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly departmentId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly departmentName: string;
+  readonly amountFen: bigint | null;
+  readonly step: string;
+  readonly holder: string | null;
+  readonly round: number;
+  readonly version: number;
+  readonly stepSince: Date;
+  readonly content: string;
+  readonly contentDigest: string;
+  readonly scoreMillionths: bigint | null;
+  readonly scoreBy: string | null;
+  readonly grade: string | null;
+  readonly approvalId: string | null;
+  readonly frozenDigest: string | null;
+  readonly startedAt: Date;
+  readonly changedAt: Date;
+}
+
+/** The address of a filing: year and stage stand in it, and an id of another year or stage is no filing there. */
+export interface FilingKey {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly id: string;
+}
+
+/** A filing with what the four-eyes rule asks about it. */
+export interface FilingWithSteps {
+  readonly filing: Filing;
+  /** Steps that were taken and, as `save`, everybody who typed into it; oldest first. */
+  readonly taken: readonly Taken[];
+  /** Whether a post of a third-party reviewer is assigned to the subject. */
+  readonly reviewerAssigned: boolean;
+}
+
+/** What stands over the form. */
+export function headOf({ stage, year, name, departmentName, unitName }: Filing): FilingHead {
+  return { stage, year, name, department: departmentName, unit: unitName };
+}
+
+/** The content as it was written; there is one format so far. */
+export function valuesOf({ content }: { readonly content: string }): FilingValues {
+  return JSON.parse(content) as FilingValues;
+}
+
+/** What the workflow decides on. */
+export function stateOf({ filing, taken, reviewerAssigned }: FilingWithSteps): FilingState {
+  const { subjectId, unitPath, unitId, year, step, round } = filing;
+  return { subjectId, unitPath, unitId, year, step, round, taken, reviewerAssigned };
+}
+
+type Row = Awaited<ReturnType<typeof filingRow>>;
+
+function filings(tx: Tx, region: string, { year, stage, id }: FilingKey) {
+  return tx.selectFrom("filing").selectAll("filing").where("filing.region", "=", region).where("filing.id", "=", id).where("filing.year", "=", year).where("filing.stage", "=", stage);
+}
+
+function filingRow(tx: Tx, region: string, key: FilingKey) {
+  return filings(tx, region, key).executeTakeFirst();
+}
+
+function filingOf(row: NonNullable<Row>): Filing {
+  return {
+    region: row.region, id: row.id, subjectId: row.subject_id, stage: row.stage as Stage, year: row.year, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
+    packDigest: row.pack_digest, unitId: row.unit_id, unitPath: row.unit_path, departmentId: row.department_id, name: row.name, unitName: row.unit_name,
+    departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
+    version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,
+    scoreMillionths: row.score_millionths === null ? null : BigInt(row.score_millionths), scoreBy: row.score_by, grade: row.grade,
+    approvalId: row.approval_id, frozenDigest: row.frozen_digest, startedAt: row.started_at, changedAt: row.changed_at,
+  };
+}
+
+export async function findFiling(tx: Tx, region: string, key: FilingKey): Promise<Filing | null> {
+  const row = await filingRow(tx, region, key);
+  return row === undefined ? null : filingOf(row);
+}
+
+/** The filing of a subject's year and stage. */
+export async function filingOfSubject(tx: Tx, region: string, subjectId: string, year: number, stage: Stage): Promise<Filing | null> {
+  const row = await tx
+    .selectFrom("filing")
+    .selectAll()
+    .where("region", "=", region)
+    .where("subject_id", "=", subjectId)
+    .where("year", "=", year)
+    .where("stage", "=", stage)
+    .executeTakeFirst();
+  return row === undefined ? null : filingOf(row);
+}
+
+/** Filings of a subject that stand beside one of a year: the goal of the same year, and both of the year before. */
+export async function filingsBeside(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly Filing[]> {
+  const rows = await tx
+    .selectFrom("filing")
+    .selectAll()
+    .where("region", "=", region)
+    .where("subject_id", "=", subjectId)
+    .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "=", "goal")])]))
+    .execute();
+  return rows.map(filingOf);
+}
+
+export async function filingWithSteps(tx: Tx, region: string, key: FilingKey): Promise<FilingWithSteps | null> {
+  const row = await withSteps(tx, region, key).executeTakeFirst();
+  return row === undefined ? null : stepsOf(row);
+}
+
+/** The same, held until the transaction ends: of two writers the second sees what the first did. */
+export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promise<FilingWithSteps | null> {
+  const locked = () => withSteps(tx, region, key).forUpdate("filing").executeTakeFirst();
+  const row = await locked();
+  if (row === undefined) return null;
+  // Whoever had to wait for the row gets it as it is now, but its steps as they were when the statement began: those are read once more.
+  return stepsOf(row.seen_version === row.version ? row : (await locked())!);
+}
+
+function withSteps(tx: Tx, region: string, key: FilingKey) {
+  return filings(tx, region, key).select([
+    sql<Taken[]>`(select coalesce(json_agg(json_build_object('action', action, 'from', from_step, 'to', to_step, 'round', round, 'personId', person_id, 'role', role) order by version), '[]')
+      from (
+        select 'save' as action, typed.step as from_step, typed.step as to_step, typed.round, typed.person_id, post.role, min(typed.version) as version
+          from ${sql.id(SCHEMA, "filing_version")} as typed
+            join ${sql.id(SCHEMA, "post")} as post on post.region = typed.region and post.id = typed.post_id
+          where typed.region = filing.region and typed.filing_id = filing.id and (typed.version = 1 or not typed.whole)
+          group by typed.step, typed.round, typed.person_id, post.role
+        union all
+        select action, from_step, to_step, round, person_id, role, version from ${sql.id(SCHEMA, "transition")} as moved
+          where moved.region = filing.region and moved.filing_id = filing.id
+      ) as taken)`.as("taken"),
+    sql<boolean>`exists (select 1 from ${sql.id(SCHEMA, "assignment")} as given join ${sql.id(SCHEMA, "post")} as post on post.region = given.region and post.id = given.post_id
+      where given.region = filing.region and given.subject_id = filing.subject_id and given.ended_at is null and post.role = 'third-party-reviewer')`.as("reviewer_assigned"),
+    sql<number>`(select max(version) from ${sql.id(SCHEMA, "filing_version")} as seen where seen.region = filing.region and seen.filing_id = filing.id)`.as("seen_version"),
+  ]);
+}
+
+function stepsOf(row: NonNullable<Row> & { readonly taken: Taken[]; readonly reviewer_assigned: boolean }): FilingWithSteps {
+  return { filing: filingOf(row), taken: row.taken, reviewerAssigned: row.reviewer_assigned };
+}
+
+/** Adds a filing with its first version and the pieces of its name; false when the subject's year and stage has one already. */
+export async function insertFiling(tx: Tx, filing: Filing, by: { readonly personId: string; readonly postId: string }, grams: readonly string[]): Promise<boolean> {
+  const outcome = await tx
+    .insertInto("filing")
+    .values({
+      region: filing.region, id: filing.id, subject_id: filing.subjectId, stage: filing.stage, year: filing.year, form: filing.form, workflow: filing.workflow,
+      workflow_version: filing.workflowVersion, pack_digest: filing.packDigest, unit_id: filing.unitId, unit_path: filing.unitPath, department_id: filing.departmentId,
+      name: filing.name, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
+      round: filing.round, version: filing.version, step_since: filing.stepSince, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
+      score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null,
+      started_at: filing.startedAt, changed_at: filing.changedAt,
+    })
+    .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "stage"]).doNothing())
+    .executeTakeFirst();
+  if (outcome.numInsertedOrUpdatedRows !== 1n) return false;
+  const { region, id, year, stage, subjectId, unitPath } = filing;
+  if (grams.length > 0) {
+    await tx
+      .insertInto("filing_gram")
+      .values([...new Set(grams)].map((gram) => ({ region, year, stage, gram, filing_id: id, subject_id: subjectId, unit_path: unitPath })))
+      .execute();
+  }
+  await tx
+    .insertInto("filing_version")
+    .values({
+      region, filing_id: id, version: filing.version, whole: true, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
+      step: filing.step, round: filing.round, person_id: by.personId, post_id: by.postId, at: filing.startedAt,
+    })
+    .execute();
+  return true;
+}

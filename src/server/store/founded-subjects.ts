@@ -1,0 +1,45 @@
+import type { Tx } from "./db.ts";
+import { inParts } from "./in-parts.ts";
+
+/** A project as a city is founded with it. */
+export interface NewSubject {
+  readonly region: string;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly book: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly departmentId: string;
+  readonly madeAt: Date;
+}
+
+export interface NewBudget {
+  readonly region: string;
+  readonly subjectId: string;
+  readonly year: number;
+  readonly unitPath: string;
+  readonly source: string;
+  readonly initialFen: bigint;
+  readonly adjustedFen: bigint;
+}
+
+export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): Promise<void> {
+  for (const part of inParts(subjects)) {
+    await tx
+      .insertInto("subject")
+      .values(part.map(({ unitId, unitPath, departmentId, madeAt, ...rest }) => ({ ...rest, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt })))
+      .execute();
+  }
+}
+
+export async function insertBudgets(tx: Tx, budgets: readonly NewBudget[]): Promise<void> {
+  for (const part of inParts(budgets)) {
+    await tx
+      .insertInto("budget")
+      .values(part.map(({ region, subjectId, year, unitPath, source, initialFen, adjustedFen }) => ({
+        region, subject_id: subjectId, year, unit_path: unitPath, source, initial_fen: initialFen, adjusted_fen: adjustedFen,
+      })))
+      .execute();
+  }
+}

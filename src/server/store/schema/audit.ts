@@ -1,0 +1,44 @@
+import type { Fixed, FixedBigint } from "./column.ts";
+
+/** Events that no seal covers yet; written with the event and taken away with the seal. */
+export interface EventToSealTable {
+  region: Fixed<string>;
+  event_id: Fixed<string>;
+}
+
+/** 封存: a Merkle root over a batch of events, chained to the one before and keyed by a secret outside the database. */
+export interface SealTable {
+  region: Fixed<string>;
+  batch: FixedBigint;
+  events: Fixed<number>;
+  root: Fixed<string>;
+  /** `mac` of the batch before; zeros for the first. */
+  previous: Fixed<string>;
+  mac: Fixed<string>;
+  sealed_at: Fixed<Date>;
+}
+
+export interface SealLeafTable {
+  region: Fixed<string>;
+  batch: FixedBigint;
+  position: Fixed<number>;
+  event_id: Fixed<string>;
+  leaf: Fixed<string>;
+}
+
+/** A request that was refused, and why; written in a transaction of its own. */
+export interface RefusalTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  at: Fixed<Date>;
+  person_id: Fixed<string | null>;
+  post_id: Fixed<string | null>;
+  role: Fixed<string | null>;
+  /** Method and pattern of the address. */
+  route: Fixed<string>;
+  /** Id of the record that was asked for; empty when there was none. */
+  subject: Fixed<string>;
+  status: Fixed<number>;
+  problem: Fixed<string>;
+  source: Fixed<string>;
+}

@@ -1,0 +1,276 @@
+import type { ColumnType } from "kysely";
+import type { Bigint, Day, Fixed, FixedBigint, NullableBigint } from "./column.ts";
+
+/** 绩效对象: what is budgeted and judged. */
+export interface SubjectTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  code: Fixed<string>;
+  name: Fixed<string>;
+  /** 四本预算: GENERAL_PUBLIC, GOV_FUND, STATE_CAPITAL, SOCIAL_INSURANCE. */
+  book: Fixed<string>;
+  unit_id: Fixed<string>;
+  unit_path: Fixed<string>;
+  department_id: Fixed<string>;
+  made_at: Fixed<Date>;
+}
+
+/** Budget of a subject's year by source, in fen. */
+export interface BudgetTable {
+  region: Fixed<string>;
+  subject_id: Fixed<string>;
+  year: Fixed<number>;
+  unit_path: Fixed<string>;
+  /** Id of a funds row of the form: `appropriation`, `carried-over`, `other`. */
+  source: Fixed<string>;
+  initial_fen: Bigint;
+  adjusted_fen: Bigint;
+}
+
+export interface PaymentTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  subject_id: Fixed<string>;
+  year: Fixed<number>;
+  unit_path: Fixed<string>;
+  source: Fixed<string>;
+  paid_on: Fixed<string>;
+  amount_fen: FixedBigint;
+  /** Number of the payment in the treasury's books; the same one is never recorded twice. */
+  voucher: Fixed<string>;
+  recorded_at: Fixed<Date>;
+}
+
+/** 填报: one form filled for one subject, year and stage. */
+export interface FilingTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  subject_id: Fixed<string>;
+  stage: Fixed<string>;
+  year: Fixed<number>;
+  form: Fixed<string>;
+  workflow: Fixed<string>;
+  workflow_version: Fixed<number>;
+  /** Digest of the packs it was begun under; its forms, steps and rules are read from there. */
+  pack_digest: Fixed<string>;
+  unit_id: Fixed<string>;
+  unit_path: Fixed<string>;
+  department_id: Fixed<string>;
+  /** Name of the subject as it stood when the filing was begun, and of its bodies. */
+  name: Fixed<string>;
+  unit_name: Fixed<string>;
+  department_name: Fixed<string>;
+  /** Money of the year, for lists; null while it is not filled. */
+  amount_fen: NullableBigint;
+  step: string;
+  /** Role that holds it; null at an end. */
+  holder: string | null;
+  /** Counts from 1; a return begins the next. */
+  round: number;
+  /** Counts saves and moves; a change names the version it was made on. */
+  version: number;
+  step_since: Date;
+  /** JSON text of `FilingValues`, read by the format it was written in and never migrated. */
+  content: string;
+  content_format: number;
+  content_digest: string;
+  /** Effective score, in millionths; null until there is one. */
+  score_millionths: NullableBigint;
+  /** Whose it is: `unit`, `department`, `finance`. */
+  score_by: string | null;
+  grade: string | null;
+  approval_id: string | null;
+  frozen_digest: string | null;
+  started_at: Fixed<Date>;
+  changed_at: Date;
+}
+
+/** Two-character pieces of names, so that search keeps its index under row security. */
+export interface FilingGramTable {
+  region: Fixed<string>;
+  year: Fixed<number>;
+  stage: Fixed<string>;
+  gram: Fixed<string>;
+  filing_id: Fixed<string>;
+  subject_id: Fixed<string>;
+  unit_path: Fixed<string>;
+}
+
+/** What somebody has typed and not saved; nobody else's business and no event. */
+export interface FilingDraftTable {
+  region: Fixed<string>;
+  filing_id: Fixed<string>;
+  person_id: Fixed<string>;
+  base_version: number;
+  content: string;
+  content_format: number;
+  saved_at: Date;
+}
+
+export interface FilingVersionTable {
+  region: Fixed<string>;
+  filing_id: Fixed<string>;
+  version: Fixed<number>;
+  /** True: the values as they were. False: the difference to the version before. */
+  whole: Fixed<boolean>;
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  /** Digest of the values, whichever way they are stored. */
+  content_digest: Fixed<string>;
+  step: Fixed<string>;
+  round: Fixed<number>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
+}
+
+/** 流转: a step that was taken. */
+export interface TransitionTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  action: Fixed<string>;
+  from_step: Fixed<string>;
+  to_step: Fixed<string>;
+  round: Fixed<number>;
+  version: Fixed<number>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  role: Fixed<string>;
+  opinion: Fixed<string>;
+  at: Fixed<Date>;
+}
+
+/** 审核意见 on one cell. */
+export interface RemarkTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  path: Fixed<string>;
+  said: Fixed<string>;
+  step: Fixed<string>;
+  round: Fixed<number>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
+  settled_at: ColumnType<Date | null, null, Date | null>;
+  settled_by: ColumnType<string | null, null, string | null>;
+}
+
+/** 批复: a letter to a department that freezes the goals it lists. */
+export interface ApprovalTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  year: Fixed<number>;
+  department_id: Fixed<string>;
+  department_path: Fixed<string>;
+  document_no: Fixed<string>;
+  issued_on: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
+  /** JSON text of the letter as it was issued. */
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  digest: Fixed<string>;
+  /** Head of the seals that is printed on the letter. */
+  seal_head: Fixed<string>;
+}
+
+export interface ApprovalItemTable {
+  region: Fixed<string>;
+  approval_id: Fixed<string>;
+  filing_id: Fixed<string>;
+  frozen_digest: Fixed<string>;
+}
+
+/** 支付截止快照: what was budgeted and paid up to a day. */
+export interface PaymentSnapshotTable {
+  region: Fixed<string>;
+  filing_id: Fixed<string>;
+  cut_off: Fixed<string>;
+  taken_at: Fixed<Date>;
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  digest: Fixed<string>;
+}
+
+/** 佐证材料: the file itself lies in the data folder under its digest. */
+export interface EvidenceTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  /** Cell it belongs to. */
+  path: Fixed<string>;
+  kind: Fixed<string>;
+  name: Fixed<string>;
+  /** As its first bytes say, not its name. */
+  media: Fixed<string>;
+  bytes: FixedBigint;
+  digest: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  stored_at: Fixed<Date>;
+  withdrawn_at: ColumnType<Date | null, null, Date | null>;
+}
+
+/** A printed page; its code is in the QR and under it. */
+export interface PrintTable {
+  region: Fixed<string>;
+  code: Fixed<string>;
+  filing_id: Fixed<string>;
+  version: Fixed<number>;
+  digest: Fixed<string>;
+  person_id: Fixed<string>;
+  printed_at: Fixed<Date>;
+}
+
+/** A scan of a stamped page, matched by the code on it. */
+export interface ScanTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  print_code: Fixed<string>;
+  pages: Fixed<number>;
+  name: Fixed<string>;
+  media: Fixed<string>;
+  bytes: FixedBigint;
+  digest: Fixed<string>;
+  person_id: Fixed<string>;
+  at: Fixed<Date>;
+}
+
+/** 公开: an immutable snapshot of what a department discloses. */
+export interface PublicationTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  year: Fixed<number>;
+  department_id: Fixed<string>;
+  department_path: Fixed<string>;
+  version: Fixed<number>;
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  digest: Fixed<string>;
+  demo: Fixed<boolean>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  published_at: Fixed<Date>;
+}
+
+/** 采用: a draft definition made official in this region, by two people. */
+export interface AdoptionTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  /** `form/goal`, `workflow/goal`, `profile/cn-national-2021`. */
+  definition: Fixed<string>;
+  definition_digest: Fixed<string>;
+  document_no: Fixed<string>;
+  document_date: Day;
+  proposed_by: Fixed<string>;
+  /** Role it was proposed in: it is confirmed in another. */
+  proposed_role: Fixed<string>;
+  proposed_at: Fixed<Date>;
+  confirmed_by: ColumnType<string | null, null, string | null>;
+  confirmed_role: ColumnType<string | null, null, string | null>;
+  confirmed_at: ColumnType<Date | null, null, Date | null>;
+}

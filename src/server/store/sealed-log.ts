@@ -1,0 +1,171 @@
+import pg from "pg";
+import { eventLine, type KeyedSeal, type SealedRow, type StoredBatch, type StoredLog } from "../../core/seal/index.ts";
+
+/** The log of a database as it was at one moment, for whoever verifies it. */
+export interface SealedLog {
+  /** Regions that have seals or events; those asked for where row security hides which there are. */
+  readonly regions: readonly string[];
+  of(region: string): StoredLog;
+  close(): Promise<void>;
+}
+
+/** There are no tables of a log in this database. */
+export class NoLog extends Error {}
+
+/** Rows fetched at once. */
+const PAGE = 4000;
+/** A batch that claims more rows than any honest one has is cut here: its number tells on it. */
+const MOST_ROWS = 20_000;
+
+const moment = (column: string): string => `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ${column}::text)`;
+const EVENT = `e.region, e.id, ${moment("e.at")}, e.actor, e.verb, e.subject, e.digest_before, e.digest_after, e.post, e.role, e.year, e.stage, e.detail::text`;
+const SEALS = `select batch, events, root, previous, ${moment("sealed_at")}, mac from hengji.seal where region = $1 order by batch`;
+const LEAVES = `select l.batch, l.position, l.event_id, l.leaf, ${EVENT} from hengji.seal_leaf l left join hengji.event e on e.region = l.region and e.id = l.event_id
+  where l.region = $1 order by l.batch, l.position`;
+const UNSEALED = `select ${EVENT} from hengji.event e where e.region = $1
+  and not exists (select from hengji.seal_leaf l where l.region = e.region and l.event_id = e.id)
+  and not exists (select from hengji.event_to_seal w where w.region = e.region and w.event_id = e.id)`;
+const STRANGERS = `select w.event_id, case when e.id is null then 'deleted' else 'sealed' end
+  from hengji.event_to_seal w left join hengji.event e on e.region = w.region and e.id = w.event_id
+  where w.region = $1 and (e.id is null or exists (select from hengji.seal_leaf l where l.region = w.region and l.event_id = w.event_id))`;
+const WAITING = `select count(*)::int from hengji.event_to_seal w where w.region = $1
+  and exists (select from hengji.event e where e.region = w.region and e.id = w.event_id)
+  and not exists (select from hengji.seal_leaf l where l.region = w.region and l.event_id = w.event_id)`;
+
+type Row = readonly (string | number | null)[];
+
+/**
+ * Opens the log for reading, in one transaction that sees one moment and can't write. A role that row security doesn't hold sees
+ * everything; any other sees the regions asked for, as the house's own task `seal`.
+ */
+export async function openSealedLog(config: pg.ClientConfig, asked: readonly string[]): Promise<SealedLog> {
+  const client = new pg.Client(config);
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const { rows: tables } = await client.query<{ found: boolean }>("select to_regclass('hengji.seal') is not null as found");
+    if (tables[0]?.found !== true) throw new NoLog();
+    const { rows: role } = await client.query<{ free: boolean }>("select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user");
+    const regions = role[0]?.free === true ? await allRegions(client) : [];
+    return {
+      regions: [...new Set([...regions, ...asked])].sort(),
+      of: (region) => storedLog(client, region),
+      async close() {
+        await client.query("rollback").catch(() => {});
+        await client.end();
+      },
+    };
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw error;
+  }
+}
+
+async function allRegions(client: pg.Client): Promise<string[]> {
+  // Each step finds the next region by the index: a log of millions has one or two.
+  const { rows } = await client.query<{ region: string }>(`select distinct region from (${["seal", "event", "seal_leaf", "event_to_seal"].map(stepping).join(" union all ")}) as found where region is not null`);
+  return rows.map(({ region }) => region);
+}
+
+function stepping(table: string): string {
+  return `(with recursive step(region) as (select min(region) from hengji.${table} union all select (select min(region) from hengji.${table} where region > step.region) from step where step.region is not null) select region from step)`;
+}
+
+function storedLog(client: pg.Client, region: string): StoredLog {
+  const enter = (): Promise<unknown> => client.query("select set_config('app.region', $1, true), set_config('app.task', 'seal', true)", [region]);
+  return {
+    batches: pages(async function* () {
+      await enter();
+      yield* batches(cursor(client, "seals", SEALS, region), cursor(client, "leaves", LEAVES, region), region);
+    }),
+    unsealed: pages(async function* () {
+      await enter();
+      for await (const rows of cursor(client, "unsealed", UNSEALED, region)) yield rows.map((row) => lineOf(row, 0) ?? "");
+    }),
+    strangers: pages(async function* () {
+      await enter();
+      for await (const rows of cursor(client, "strangers", STRANGERS, region)) yield rows.map(([id, kind]) => ({ id: String(id), kind: kind === "deleted" ? ("deleted" as const) : ("sealed" as const) }));
+    }),
+    async waiting() {
+      await enter();
+      return Number((await client.query<number[]>({ text: WAITING, values: [region], rowMode: "array" })).rows[0]?.[0] ?? 0);
+    },
+    async eventLine(id) {
+      const { rows } = await client.query<(string | number | null)[]>({ text: `select ${EVENT} from hengji.event e where e.region = $1 and e.id = $2`, values: [region, id], rowMode: "array" });
+      return rows[0] === undefined ? null : lineOf(rows[0], 0);
+    },
+  };
+}
+
+function pages<T>(open: () => AsyncGenerator<readonly T[]>): AsyncIterable<readonly T[]> {
+  return { [Symbol.asyncIterator]: open };
+}
+
+/** Rows of a statement, some at a time; the next are on their way while these are looked at. */
+async function* cursor(client: pg.Client, name: string, text: string, region: string): AsyncGenerator<readonly Row[]> {
+  await client.query({ text: `declare hengji_${name} no scroll cursor for ${text}`, values: [region] });
+  const fetch = (): Promise<{ rows: Row[] }> => client.query<(string | number | null)[]>({ text: `fetch ${PAGE} from hengji_${name}`, rowMode: "array" });
+  let next = fetch();
+  for (;;) {
+    const { rows } = await next;
+    if (rows.length === 0) break;
+    next = fetch();
+    // Looked at when it is waited for.
+    next.catch(() => {});
+    yield rows;
+  }
+  await client.query(`close hengji_${name}`);
+}
+
+/** Puts leaves under their seals; both come in the order of their batches, and either may lack what the other has. */
+async function* batches(sealPages: AsyncGenerator<readonly Row[]>, leafPages: AsyncGenerator<readonly Row[]>, region: string): AsyncGenerator<readonly StoredBatch[]> {
+  let seals: KeyedSeal[] = [];
+  let sealsOver = false;
+  let open: { readonly batch: number; readonly rows: SealedRow[] } | null = null;
+  const nextSeal = async (): Promise<KeyedSeal | null> => {
+    while (seals.length === 0 && !sealsOver) {
+      const { value, done } = await sealPages.next();
+      sealsOver = done === true;
+      if (done !== true) seals = value.map((row: Row) => sealOf(row, region)).reverse();
+    }
+    return seals.at(-1) ?? null;
+  };
+  /** Seals before this batch have no leaves at all. */
+  const finish = async (page: StoredBatch[], batch: number, rows: SealedRow[] | null): Promise<void> => {
+    for (let seal = await nextSeal(); seal !== null && seal.batch < batch; seal = await nextSeal()) page.push({ batch: seals.pop()!.batch, seal, rows: [] });
+    if (rows === null) return;
+    const seal = seals.length > 0 || !sealsOver ? await nextSeal() : null;
+    page.push({ batch, seal: seal?.batch === batch ? seals.pop()! : null, rows });
+  };
+  for await (const rows of leafPages) {
+    const page: StoredBatch[] = [];
+    for (const row of rows) {
+      const batch = Number(row[0]);
+      if (open !== null && open.batch !== batch) await finish(page, open.batch, open.rows);
+      if (open === null || open.batch !== batch) open = { batch, rows: [] };
+      if (open.rows.length < MOST_ROWS) open.rows.push({ position: Number(row[1]), eventId: String(row[2]), leaf: String(row[3]), line: lineOf(row, 4) });
+    }
+    yield page;
+  }
+  const rest: StoredBatch[] = [];
+  if (open !== null) await finish(rest, open.batch, open.rows);
+  await finish(rest, Infinity, null);
+  yield rest;
+}
+
+function sealOf([batch, events, root, previous, sealedAt, mac]: Row, region: string): KeyedSeal {
+  return { region, batch: Number(batch), events: Number(events), root: String(root), previous: String(previous), sealedAt: String(sealedAt), mac: String(mac) };
+}
+
+/** The line of the event whose columns begin here; null where there is none. */
+function lineOf(row: Row, at: number): string | null {
+  if (row[at + 1] === null) return null;
+  const text = (offset: number): string => String(row[at + offset]);
+  const orNull = (offset: number): string | null => (row[at + offset] === null ? null : text(offset));
+  const year = row[at + 10];
+  return eventLine({
+    region: text(0), id: text(1), at: text(2), actor: text(3), verb: text(4), subject: text(5), digestBefore: orNull(6), digestAfter: orNull(7),
+    post: orNull(8), role: orNull(9), year: year === null ? null : Number(year), stage: orNull(11), detail: text(12),
+  });
+}

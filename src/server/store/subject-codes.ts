@@ -1,0 +1,8 @@
+import type { Tx } from "./db.ts";
+
+/** Codes of subjects by their ids. */
+export async function codesOfSubjects(tx: Tx, region: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom("subject").select(["id", "code"]).where("region", "=", region).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row.code]));
+}

@@ -1,0 +1,30 @@
+import type { Tx } from "./db.ts";
+
+/** 流转 as the history shows it. */
+export interface Transition {
+  readonly action: string;
+  readonly from: string;
+  readonly to: string;
+  readonly round: number;
+  /** The version it made. */
+  readonly version: number;
+  readonly by: string;
+  readonly role: string;
+  readonly opinion: string;
+  readonly at: Date;
+}
+
+/** All steps a filing took, oldest first. */
+export async function transitionsOf(tx: Tx, region: string, filingId: string): Promise<readonly Transition[]> {
+  const rows = await tx
+    .selectFrom("transition")
+    .leftJoin("person", (join) => join.onRef("person.region", "=", "transition.region").onRef("person.id", "=", "transition.person_id"))
+    .select(["action", "from_step", "to_step", "round", "version", "person.name", "role", "opinion", "at"])
+    .where("transition.region", "=", region)
+    .where("filing_id", "=", filingId)
+    .orderBy("version")
+    .execute();
+  return rows.map((row) => ({
+    action: row.action, from: row.from_step, to: row.to_step, round: row.round, version: row.version, by: row.name ?? "", role: row.role, opinion: row.opinion, at: row.at,
+  }));
+}

@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import type { Stage } from "../../core/form/filing-values.ts";
+import { SCHEMA, type Tx } from "./db.ts";
+import { withinReach, type Reach } from "./reach.ts";
+
+/** How many filings of a year and stage wait at a step. */
+export interface Waiting {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly count: number;
+  readonly oldestSince: Date;
+}
+
+const filing = sql.id(SCHEMA, "filing");
+const within = (reach: Reach) => withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach);
+
+/** What a role holds within reach. */
+export async function waitingFor(tx: Tx, region: string, reach: Reach, role: string): Promise<readonly Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select filing.year, filing.stage, filing.step, count(*)::int as count, min(filing.step_since) as "oldestSince"
+    from ${filing} where filing.region = ${region} and filing.holder = ${role} and ${within(reach)}
+    group by filing.year, filing.stage, filing.step order by filing.year desc, filing.stage, filing.step`.execute(tx);
+  return rows;
+}
+
+export interface Returned {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly name: string;
+  readonly step: string;
+  readonly since: Date;
+  readonly opinion: string;
+  /** Who returned it. */
+  readonly by: string;
+}
+
+/** What a role holds because it was returned, the latest first. */
+export async function returnedTo(tx: Tx, region: string, reach: Reach, role: string, limit: number): Promise<readonly Returned[]> {
+  const { rows } = await sql<Returned>`
+    select filing.id, filing.year, filing.stage, filing.name, filing.step, filing.step_since as since, last.opinion, coalesce(person.name, '') as by
+    from ${filing}
+      join lateral (select action, opinion, person_id from ${sql.id(SCHEMA, "transition")} as moved
+        where moved.region = filing.region and moved.filing_id = filing.id order by moved.version desc limit 1) as last on last.action = 'return'
+      left join ${sql.id(SCHEMA, "person")} as person on person.region = filing.region and person.id = last.person_id
+    where filing.region = ${region} and filing.holder = ${role} and filing.round > 1 and ${within(reach)}
+    order by filing.step_since desc, filing.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** How many filings of a year and stage somebody began or moved, and how many of them have come to their end. */
+export interface OwnWork {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly count: number;
+  readonly ended: number;
+}
+
+export async function workOf(tx: Tx, region: string, personId: string): Promise<readonly OwnWork[]> {
+  const { rows } = await sql<OwnWork>`
+    select filing.year, filing.stage, count(*)::int as count, (count(*) filter (where filing.holder is null))::int as ended
+    from ${filing} where filing.region = ${region}
+      and filing.id in (select filing_id from ${sql.id(SCHEMA, "filing_version")} as made where made.region = ${region} and made.person_id = ${personId} and made.whole)
+    group by filing.year, filing.stage order by filing.year desc, filing.stage`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,17 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AppOptions } from "../../src/server/app.ts";
+import type { Definitions } from "../../src/core/pack/definitions.ts";
+
+/** Definitions of a city that has none: enough for everything that needs no pack. */
+export const NO_PACKS: Definitions = { digest: "0".repeat(64), forms: [], profiles: [], workflows: [], frames: [], roles: [], evidence: [] };
+
+/** What an application needs of its installation, made up for a test; the folder is in the system's temporary one. */
+export function testInstallation(packs: Definitions = NO_PACKS): Pick<AppOptions, "packs" | "filesFolder" | "secretOf"> {
+  return {
+    packs,
+    filesFolder: mkdtempSync(join(tmpdir(), "hengji-files-")),
+    secretOf: (name) => `secret of a test: ${name}`,
+  };
+}
