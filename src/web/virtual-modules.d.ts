@@ -1,6 +1,18 @@
 declare module "virtual:packs" {
   export const profiles: readonly import("../core/score/profile.ts").Profile[];
   export const forms: readonly import("../core/layout/form.ts").Form[];
+  export const workflows: readonly import("../core/workflow/workflow.ts").Workflow[];
+  export const evidence: readonly import("../core/pack/definitions.ts").EvidenceKind[];
+}
+
+declare module "virtual:words/zh-CN" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+
+declare module "virtual:words/en" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
 }
 
 declare module "*.css";

@@ -9,8 +9,13 @@ export interface Arrows {
   readonly packageTypes?: readonly string[];
 }
 
-const SERVER_GROUND = ["server/context.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
-const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout"].map((name) => `core/${name}`);
+const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
+/** What signing in needs beside commands: slow or secret things that no transaction waits for. */
+const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
+const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "seal"].map((name) => `core/${name}`);
+
+/** Pages of the application; `recheck` is the one page that is not. */
+const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "admin"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
@@ -24,24 +29,42 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/recheck": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart"] },
   "core/sheet": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck"] },
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
+  // What the journey decides. Definitions are a type that all of it reads, so `pack` stands at the end and is known by its types.
+  "core/access": { knows: ["core/basics"], knowsTypesOf: ["core/pack"] },
+  "core/form": { knows: ["core/basics", "core/target", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
+  "core/workflow": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
+  "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
+  "core/pack": { knows: CORE },
+
+  // The sealed log: its hash functions are passed in.
+  "core/seal": { knows: ["core/basics"] },
 
   words: { knows: [], knowsTypesOf: ["core/basics"], packages: ["i18next"] },
   // Bytes to objects and back. What of it a page can reach must do without Node: a rule of its own.
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "yaml", "zod", "node:"] },
 
-  "server/store": { knows: ["core/basics"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: ["server/store"], knowsTypesOf: [...CORE, "server/context.ts"] },
+  "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts"],
-    knowsTypesOf: ["server/app-settings.ts"], packageTypes: ["pg"],
+    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts"],
+    knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
+  "server/office-day.ts": { knows: [] },
+  "server/session-times.ts": { knows: [] },
+  "server/session-token.ts": { knows: [], packages: ["node:crypto"] },
+  "server/one-time-password.ts": { knows: [], packages: ["node:crypto"] },
+  "server/password-hash.ts": { knows: ["core/sign-in"], packages: ["node:"] },
+  "server/secret-box.ts": { knows: [], packages: ["node:crypto"] },
+  "server/factor-codes.ts": { knows: [], knowsTypesOf: ["server/secret-box.ts"], packages: ["otpauth", "node:crypto"] },
   "server/identifiers.ts": { knows: [], packages: ["node:crypto"] },
   "server/sealed-answer.ts": { knows: [], packages: ["node:crypto"] },
   "server/database-trouble.ts": { knows: [] },
   "server/app-settings.ts": { knows: [] },
-  "server/http": { knows: ["core/basics", "words", "files", "server/commands", "server/queries", ...SERVER_GROUND], packages: ["hono", "@hono/zod-openapi", "node:"] },
-  "server/jobs": { knows: ["server/commands", "server/queries"], knowsTypesOf: ["server/context.ts"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "words", "files", "server/commands", "server/queries", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  // A test bed, made as the owner and not by commands.
+  "server/generator": { knows: [...CORE, "server/store"], packages: ["pg"] },
+  "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/app.ts": {
     knows: ["server/http", "server/jobs", "server/store/lost-connections.ts", ...SERVER_GROUND],
     packages: ["hono"], packageTypes: ["pg"],
@@ -50,15 +73,26 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/config.ts": { knows: ["core/basics", "server/settings.json"], knowsTypesOf: ["words"], packages: ["node:"] },
   "server/postgres": { knows: ["core/basics", "server/start", "server/config.ts"], packages: ["pg", "node:"] },
   "server/start": {
-    knows: ["core/basics", "words", "server/app.ts", "server/config.ts", "server/postgres", "server/store/migrate.ts"],
+    knows: ["core/basics", "words", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/store/migrate.ts", "server/store/sealed-log.ts"],
     packages: ["pg", "@hono/node-server", "node:"],
+  },
+  "server/start/found-by-hand.ts": {
+    knows: [
+      "core/basics", "core/access", "core/sign-in", "files", "server/commands", "server/context.ts", "server/app-settings.ts", "server/config.ts", "server/postgres", "server/start",
+      "server/store/migrate.ts", "server/one-time-password.ts", "server/password-hash.ts",
+    ],
+    knowsTypesOf: ["core/pack"], packages: ["pg", "node:"],
   },
   "server/main.ts": { knows: ["core/basics", "server/config.ts", "server/postgres", "server/start"], packages: ["node:"] },
 
-  cli: { knows: [...CORE, "words", "files", "server/commands", "server/queries", "server/context.ts"], packages: ["node:"] },
+  cli: { knows: [...CORE, "words", "files", "server/commands", "server/queries", "server/context.ts", "server/start/log-database.ts", "server/start/found-by-hand.ts"], packages: ["node:"] },
 
   // Runs in Node while the pages are built, and is no part of them.
   "web/build": { knows: [...CORE, "words", "files", "web/floor.ts"], packages: ["vite", "node:"] },
+  // The application's pages are drawn by React; the recheck page stays without (decision 5).
+  "web/app": { knows: [...CORE, "words", "files", "web"], knowsTypesOf: ["server"], packages: ["virtual:", "react", "react-dom", "wouter", "i18next"] },
+  "web/form": { knows: [...CORE, "words", "files", "web"], packages: ["react"] },
+  ...Object.fromEntries(APP_PAGES.map((page) => [`web/pages/${page}`, { knows: [...CORE, "words", "files", "web"], packages: ["react", "wouter", "uqr"] }])),
   web: { knows: [...CORE, "words", "files"], knowsTypesOf: ["server"], packages: ["virtual:"] },
 };
 

@@ -95,7 +95,8 @@ function codePoint(source: string, at: number): string {
 function beginsRegex(before: Token | undefined): boolean {
   if (before === undefined) return true;
   if (before.kind === "word") return BEFORE_REGEX.has(before.text);
-  if (before.kind === "mark") return before.text !== ")" && before.text !== "]" && before.text !== "}";
+  // After `<` it ends an element of JSX.
+  if (before.kind === "mark") return before.text !== ")" && before.text !== "]" && before.text !== "}" && before.text !== "<";
   return before.kind === "template";
 }
 

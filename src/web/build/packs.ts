@@ -1,10 +1,10 @@
 import type { Plugin } from "vite";
-import { loadPacks } from "../../files/load-packs.ts";
+import { loadDefinitions } from "../../files/load-definitions.ts";
 import { speak } from "../../words/index.ts";
 
 const NAME = "virtual:packs";
 
-/** Turns the forms and profiles of `packs/**` into one module, read by the same parser as the server's. */
+/** Turns what the packs say into one module, read by the same parser as the server's. A page carries only the parts it imports. */
 export function packs(): Plugin {
   return {
     name: "hengji:packs",
@@ -14,14 +14,13 @@ export function packs(): Plugin {
 }
 
 async function packModule(): Promise<string> {
-  const read = await loadPacks();
+  const read = await loadDefinitions();
   if (!read.ok) {
     const say = speak("en");
     throw new Error(read.problems.map(({ code, where, params }) => `${where}: ${say(`problem.${code}`, { where, ...params })}`).join("\n"));
   }
-  const profiles = read.value.flatMap((pack) => pack.profiles);
-  const forms = read.value.flatMap((pack) => pack.forms);
-  return [`export const profiles = ${asData(profiles)};`, `export const forms = ${asData(forms)};`].join("\n");
+  const { profiles, forms, workflows, evidence } = read.value;
+  return Object.entries({ profiles, forms, workflows, evidence }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
 }
 
 /** JSON inside a string parses faster than the same as a literal, and nothing in it can be code. */

@@ -1,21 +1,37 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
-/** What only the server and the command line say; the pages would carry it for nothing. */
-const ELSEWHERE = ["cli.", "server.", "problem.start.", "problem.pack.", "problem.http.", "problem.kept."];
+/** The two sets of pages: the recheck of published tables, and the application of those who sign in. */
+export type PageSet = "recheck" | "app";
+
+/** Areas that a set of pages never speaks of; they would carry them for nothing. */
+const ELSEWHERE: Readonly<Record<PageSet, readonly string[]>> = {
+  recheck: ["cli.", "server.", "app-", "access.", "audit.", "disclosure.", "print.", "session.", "workflow."],
+  app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow."],
+};
+
+/**
+ * Of the problems the recheck page tells those of files, which it reads itself; the application those of filling and moving a form, which
+ * it foresees. Every other problem comes from the server, in words already.
+ */
+const PROBLEMS: Readonly<Record<PageSet, RegExp>> = {
+  recheck: /^problem\.(?!start|pack|http|kept|access|adoption|approval|city|demo|duty|evidence|factor|filing|password|payment|person|post|print|publication|remark|scan|seal|session|snapshot|subject|unit|workflow)/,
+  app: /^problem\.(?:filing|workflow)\./,
+};
 
 /** Leaves out of the catalogue what no page says: it is a good part of the script otherwise. */
-export function pageWords(): Plugin {
+export function pageWords(pages: PageSet): Plugin {
   return {
     name: "hengji:page-words",
     load(id) {
-      if (!/\/src\/words\/[\w-]+\/\w+\.json$/.test(id)) return null;
-      return JSON.stringify(wordsOfPages(JSON.parse(readFileSync(id, "utf8")) as Record<string, string>));
+      if (!/\/src\/words\/[\w-]+\/[\w-]+\.json$/.test(id)) return null;
+      return JSON.stringify(wordsOfPages(JSON.parse(readFileSync(id, "utf8")) as Record<string, string>, pages));
     },
   };
 }
 
 /** Exported for its test. */
-export function wordsOfPages(words: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).filter(([code]) => !ELSEWHERE.some((prefix) => code.startsWith(prefix))));
+export function wordsOfPages(words: Readonly<Record<string, string>>, pages: PageSet): Record<string, string> {
+  const isSaid = (code: string): boolean => (code.startsWith("problem.") ? PROBLEMS[pages].test(code) : !ELSEWHERE[pages].some((prefix) => code.startsWith(prefix)));
+  return Object.fromEntries(Object.entries(words).filter(([code]) => isSaid(code)));
 }

@@ -10,7 +10,7 @@ import { cases } from "../recheck/published-cases.ts";
 
 /** Says what the page says, and fails where the page would have no words for it. */
 function pageSay(language: Language): (code: string, params?: MessageParams) => string {
-  const words = wordsOfPages(catalogue[language]);
+  const words = wordsOfPages(catalogue[language], "recheck");
   const say = speak(language);
   return (code, params) => {
     const known = [code, `${code}_one`, `${code}_other`].some((key) => key in words);
@@ -34,6 +34,7 @@ for (const language of ["zh-CN", "en"] as const) {
 }
 
 test("what only the server and the command line say is left out", () => {
-  const words = wordsOfPages({ "page.title": "a", "cli.help": "b", "server.ready": "c", "problem.http.too-deep": "d", "problem.zip.empty": "e" });
-  assert.deepEqual(Object.keys(words), ["page.title", "problem.zip.empty"]);
+  const words = { "page.title": "a", "app-frame.brand": "b", "cli.help": "c", "server.ready": "d", "problem.http.too-deep": "e", "problem.zip.empty": "f", "lint.vague": "g" };
+  assert.deepEqual(Object.keys(wordsOfPages(words, "recheck")), ["page.title", "problem.zip.empty", "lint.vague"]);
+  assert.deepEqual(Object.keys(wordsOfPages(words, "app")), ["app-frame.brand", "lint.vague"]);
 });

@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { gramsOf } from "../../src/core/form/name-grams.ts";
+import type { Definitions } from "../../src/core/pack/definitions.ts";
+import { loadDefinitions } from "../../src/files/load-definitions.ts";
+import { loadGeneratedCity } from "../../src/server/generator/load-city.ts";
+import { startEmbedded } from "../../src/server/postgres/embedded.ts";
+import { openSecrets } from "../../src/server/start/secrets.ts";
+import { sm3 } from "../../src/server/store/digest.ts";
+import { migrate } from "../../src/server/store/migrate.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const REGION = "990100";
+export const YEAR = 2026;
+
+/** Somebody who is signed in, with the cookie that says so. */
+export interface Worker {
+  readonly login: string;
+  readonly personId: string;
+  readonly postId: string;
+  readonly role: string;
+  readonly scope: string;
+  readonly token: string;
+}
+
+/** A city of size M on the packaged PostgreSQL as it is shipped (fsync on), and the server on it. */
+export interface JourneyWorld {
+  readonly address: string;
+  readonly owner: pg.ClientConfig;
+  readonly application: pg.ClientConfig;
+  readonly packs: Definitions;
+  /** Signs in without the work of hashing a password. */
+  readonly signIn: (login: string) => Promise<Worker>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openJourneyWorld(size: "S" | "M"): Promise<JourneyWorld> {
+  const folder = mkdtempSync(join(tmpdir(), "hengji-bench-"));
+  chmodSync(folder, 0o711);
+  const database = await startEmbedded({ installation: ROOT, dataFolder: folder, secrets: openSecrets(join(folder, "secrets.json")), logFile: join(folder, "postgres.log") });
+  await migrate(database.owner, database.applicationRole);
+  const packs = await loadDefinitions(undefined, "demo-city");
+  if (!packs.ok) throw new Error(packs.problems[0]!.code);
+  const began = Date.now();
+  const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value, gramsOf });
+  console.error(`size ${size}: ${made.filings} goals, ${made.people} people, made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  const owner = new pg.Client(database.owner);
+  await owner.connect();
+  // The owner sees past row security for as long as this lasts: that is the side of the comparison without it.
+  await owner.query("alter table hengji.filing no force row level security");
+  for (const table of ["person", "post", "post_scope", "session", "publication", "org_unit"]) await owner.query(`alter table hengji.${table} no force row level security`);
+  const server = spawn(process.execPath, [join(ROOT, "bench", "parts", "journey-server.ts")], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+  server.stdin.write(`${JSON.stringify({ application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web") })}\n`);
+  const port = await firstLine(server);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    owner: database.owner,
+    application: database.application,
+    packs: packs.value,
+    async signIn(login) {
+      const { rows } = await owner.query<{ person: string; post: string; role: string; scope: string }>(
+        `select person.id as person, post.id as post, post.role, (select min(path) from hengji.post_scope where post_id = post.id) as scope
+         from hengji.person join hengji.post on post.person_id = person.id where person.login = $1`,
+        [login],
+      );
+      const found = rows[0]!;
+      const token = randomBytes(32).toString("base64url");
+      await owner.query("insert into hengji.session values ($1, gen_random_uuid(), $2, $3, $4, now(), now(), now() + interval '12 h', null, true, 'bench', 'bench')", [REGION, sm3(token), found.person, found.post]);
+      return { login, personId: found.person, postId: found.post, role: found.role, scope: found.scope, token };
+    },
+    async close() {
+      server.kill("SIGKILL");
+      await owner.end();
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout! }).once("line", resolve);
+    child.once("exit", (code) => reject(new Error(`the server of the bench ended with ${code}`)));
+  });
+}

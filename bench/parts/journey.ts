@@ -1,0 +1,164 @@
+import pg from "pg";
+import { openGround } from "../../src/server/context.ts";
+import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
+import { filingList } from "../../src/server/queries/filing-list.ts";
+import { openDb, type Tx } from "../../src/server/store/db.ts";
+import { listFilings } from "../../src/server/store/filing-list.ts";
+import { inTurns, median, report, type Contender } from "../measure.ts";
+import { HttpClient } from "./http-client.ts";
+import { openJourneyWorld, REGION, YEAR, type JourneyWorld, type Worker } from "./journey-world.ts";
+import { coldPublicPage } from "./public-page.ts";
+import { constantRate } from "./constant-rate.ts";
+
+const ROUNDS = 40;
+const LIST = { sort: "amount", order: "desc", after: null, limit: 50 } as const;
+/** A name, an amount and a step, as somebody looks for something. */
+const FILTERS = { "step and amount": { step: "performance", fromFen: 5_000_000n }, "name and amount": { name: "养护", fromFen: 5_000_000n } } as const;
+const SAVING_SECONDS = 8;
+const RATE = 150;
+const RATE_SECONDS = Number(process.env["HENGJI_BENCH_RATE_SECONDS"] ?? 300);
+
+/** (e) The journey at size M: lists, saves, the pages under a constant rate, the public page. */
+export async function journey(): Promise<string> {
+  const world = await openJourneyWorld("M");
+  try {
+    const office = await world.signIn("performance-1");
+    const officer = await world.signIn("officer-101001");
+    const parts: string[] = [];
+    for (const worker of [office, officer]) parts.push(...(await lists(world, worker)));
+    for (const clients of [1, 8]) parts.push(await saves(world, clients));
+    parts.push(await constantRate(world, [office, officer], RATE, RATE_SECONDS));
+    parts.push(await coldPublicPage(world));
+    return parts.join("\n");
+  } finally {
+    await world.close();
+  }
+}
+
+/** The list as HTTP gives it, the query in its transaction with and without row security, and the same SQL by the bare driver. */
+async function lists(world: JourneyWorld, worker: Worker): Promise<string[]> {
+  const http = new HttpClient(world.address, worker.token);
+  const application = new pg.Pool({ ...world.application, max: 1 });
+  const owner = new pg.Pool({ ...world.owner, max: 1 });
+  const settings = { ...DEFAULT_SETTINGS, region: REGION };
+  const ground = openGround(application, { settings, clock: () => new Date(), packs: world.packs });
+  const asker = { actor: "anonymous", sessionToken: worker.token } as const;
+  const reach = { scopes: [worker.scope], assigned: [] };
+  const bare = new pg.Client(world.owner);
+  await bare.connect();
+  const reports: string[] = [];
+  for (const [name, filter] of Object.entries(FILTERS)) {
+    const request = { ...LIST, ...filter, state: "all" as const };
+    const query = Object.entries(filter).map(([key, value]) => `${key === "fromFen" ? "from" : key}=${encodeURIComponent(String(value))}`).join("&");
+    const grams = "name" in filter ? ["养护"] : [];
+    const storeFilter = { grams, ...("step" in filter ? { step: filter.step } : {}), fromFen: filter.fromFen };
+    const sql = await recorded(owner, (db) => listFilings(db, REGION, YEAR, "goal", reach, storeFilter, LIST));
+    const contenders: Contender[] = [
+      { name: "page through HTTP", role: "hengji", run: () => http.get(`/api/${YEAR}/goal/filings?limit=50&sort=amount&order=desc&${query}`) },
+      { name: "query in its transaction, with row security", role: "limit", run: () => ground.askAs(asker, (context) => filingList(context, YEAR, "goal", request)) },
+      { name: "the same SQL by the bare driver, with nobody held back", role: "limit", run: async () => { for (const { text, values } of sql) await bare.query(text, values); } },
+    ];
+    const timings = await inTurns(contenders, ROUNDS);
+    reports.push(report(`(e) List 50 of 30,000 (${name}) as ${worker.role}`, timings.map((timing) => ({ ...timing, seconds: timing.seconds.map((value) => value * 1000) })), "ms"));
+    const rls = await withAndWithout(world, worker, sql);
+    reports.push(`With row security ${rls.held.toFixed(2)} ms, without ${rls.free.toFixed(2)} ms: ${(rls.held / rls.free).toFixed(2)} × (aim ≤ 1.5). ${(1000 / median(timings[0]!.seconds) ).toFixed(0)} pages a second from one client.\n`);
+  }
+  http.close();
+  await bare.end();
+  await application.end();
+  await owner.end();
+  return reports;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** The statements that a piece of work sends, so that they can be sent again by themselves. */
+async function recorded(pool: pg.Pool, work: (tx: Tx) => Promise<unknown>): Promise<readonly Statement[]> {
+  const statements: Statement[] = [];
+  const db = openDb(pool, ({ query }) => statements.push({ text: query.sql, values: [...query.parameters] }));
+  await db.transaction().execute((tx) => work(tx));
+  return statements.filter(({ text }) => !/^(begin|commit|start transaction)/.test(text));
+}
+
+/** The same statements in the same transaction, as the application under row security and as the owner without. */
+async function withAndWithout(world: JourneyWorld, worker: Worker, statements: readonly Statement[]): Promise<{ held: number; free: number }> {
+  const held = new pg.Client(world.application);
+  const free = new pg.Client(world.owner);
+  await held.connect();
+  await free.connect();
+  const enter = async (client: pg.Client): Promise<void> => {
+    for (const [name, value] of Object.entries({ region: REGION, person: worker.personId, post: worker.postId, role: worker.role, scope: worker.scope })) {
+      await client.query("select set_config($1, $2, false)", [`app.${name}`, value]);
+    }
+  };
+  await enter(held);
+  await enter(free);
+  const timings = await inTurns(
+    [held, free].map((client, index) => ({ name: String(index), role: "limit" as const, run: async () => { for (const { text, values } of statements) await client.query(text, values); } })),
+    ROUNDS,
+  );
+  await held.end();
+  await free.end();
+  return { held: median(timings[0]!.seconds) * 1000, free: median(timings[1]!.seconds) * 1000 };
+}
+
+/** Saves of a form with 12 indicators by so many clients, beside bare inserts of 13 rows, in turns of some seconds. */
+async function saves(world: JourneyWorld, clients: number): Promise<string> {
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const workers = await Promise.all(Array.from({ length: clients }, (_, index) => saver(world, index)));
+  const bares = await Promise.all(Array.from({ length: clients }, () => bareInserter(world)));
+  for (let round = 0; round < 4; round += 1) {
+    ours.push(await perSecond(workers));
+    bare.push(await perSecond(bares));
+  }
+  const lines = [["save of a form with 12 indicators through HTTP: validation, version, event, seal", ours], ["bare insert of 13 rows in one transaction", bare]] as const;
+  const text = lines.map(([name, values]) => `| ${name} | ${median(values).toFixed(0)} | ${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)} |`);
+  return [`### (e) Saves a second, ${clients} client${clients === 1 ? "" : "s"}, fsync on`, "", "| what | median | range |", "|---|---|---|", ...text, "", `${((median(ours) / median(bare)) * 100).toFixed(0)} % of the bare insert (aim ≥ 60 %).`, ""].join("\n");
+}
+
+async function perSecond(workers: readonly (() => Promise<unknown>)[]): Promise<number> {
+  const until = performance.now() + SAVING_SECONDS * 1000;
+  let count = 0;
+  await Promise.all(workers.map(async (work) => {
+    while (performance.now() < until) {
+      await work();
+      count += 1;
+    }
+  }));
+  return count / SAVING_SECONDS;
+}
+
+/** Saves a goal of its own unit again and again, each time with another number in it. */
+async function saver(world: JourneyWorld, index: number): Promise<() => Promise<unknown>> {
+  const owner = new pg.Client(world.owner);
+  await owner.connect();
+  const { rows } = await owner.query<{ id: string; path: string }>(
+    `select f.id, f.unit_path as path from hengji.filing f where f.step = 'draft' and f.year = $1 and f.stage = 'goal' order by f.unit_path, f.id offset $2 limit 1`, [YEAR, index * 17],
+  );
+  await owner.end();
+  const { id, path } = rows[0]!;
+  const worker = await world.signIn(`officer-${path.split(".").at(-2)}`);
+  const http = new HttpClient(world.address, worker.token);
+  const opened = (await http.get(`/api/${YEAR}/goal/filings/${id}`)) as { version: number; values: { goal: { planned: string } } };
+  let { version } = opened;
+  let count = 0;
+  return async () => {
+    count += 1;
+    const values = { ...opened.values, goal: { ...opened.values.goal, planned: `${opened.values.goal.planned} ${index}.${count}` } };
+    const saved = (await http.send("PUT", `/api/${YEAR}/goal/filings/${id}`, { values, expectedVersion: version })) as { version: number };
+    version = saved.version;
+  };
+}
+
+async function bareInserter(world: JourneyWorld): Promise<() => Promise<unknown>> {
+  const client = new pg.Client(world.owner);
+  await client.connect();
+  await client.query("create table if not exists public.bare (id uuid primary key default gen_random_uuid(), filing text, level text, name text, target text, points integer, at timestamptz default now())");
+  const row = "('f', '产出指标', '服务人次', '≥5000人次', 10)";
+  const text = `insert into public.bare (filing, level, name, target, points) values ${Array.from({ length: 13 }, () => row).join(", ")}`;
+  return () => client.query(text);
+}

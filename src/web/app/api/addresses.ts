@@ -1,0 +1,28 @@
+import type { Stage } from "../../../core/form/filing-values.ts";
+
+/** Addresses of the API; everything that is put into one is escaped here and nowhere else. */
+const part = encodeURIComponent;
+
+export function query(params: Readonly<Record<string, string | number | boolean | null | undefined>>): string {
+  const given = Object.entries(params).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return given.length === 0 ? "" : `?${given.map(([name, value]) => `${part(name)}=${part(String(value))}`).join("&")}`;
+}
+
+export interface FilingAddress {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly id: string;
+}
+
+export const stageApi = (year: number, stage: Stage): string => `/api/${year}/${stage}`;
+export const filingsApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/filings`;
+export const filingApi = ({ year, stage, id }: FilingAddress): string => `${filingsApi(year, stage)}/${part(id)}`;
+export const evidenceApi = (filing: FilingAddress, evidenceId: string): string => `${filingApi(filing)}/evidence/${part(evidenceId)}`;
+export const remarkApi = (filing: FilingAddress, remarkId: string): string => `${filingApi(filing)}/remarks/${part(remarkId)}`;
+export const approvalsApi = (year: number): string => `/api/${year}/goal/approvals`;
+export const approvalApi = (year: number, id: string): string => `${approvalsApi(year)}/${part(id)}`;
+export const approvalPrint = (year: number, id: string): string => `/print/${year}/goal/approvals/${part(id)}`;
+export const departmentsApi = (year: number): string => `${stageApi(year, "self-evaluation")}/departments`;
+export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
+export const publicPage = (year: number, departmentId: string): string => `/public/${year}/${part(departmentId)}`;
+export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

@@ -1,0 +1,222 @@
+import type { MessageParams, Message } from "../../../core/basics/message.ts";
+import type { FilingHead, FilingValues, Stage } from "../../../core/form/filing-values.ts";
+import type { Role } from "../../../core/access/role.ts";
+import type { Action, Bilingual } from "../../../core/workflow/workflow.ts";
+
+/** What waits for the post acted in, by year and stage: `GET /api/today`. */
+export interface Today {
+  readonly waiting: readonly Waiting[];
+  /** What came back to it, the latest first. */
+  readonly returned: readonly ReturnedFiling[];
+  /** What the person began or moved, and how much of it has come to its end. */
+  readonly mine: readonly { readonly year: number; readonly stage: Stage; readonly count: number; readonly ended: number }[];
+}
+
+export interface ReturnedFiling {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly name: string;
+  readonly step: string;
+  readonly title: Bilingual;
+  readonly since: string;
+  readonly by: string;
+  readonly opinion: string;
+}
+
+export interface Waiting {
+  readonly year: number;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly title: Bilingual;
+  readonly count: number;
+  /** Since when the one waiting longest has waited, with its time zone. */
+  readonly oldestSince: string | null;
+}
+
+export interface FilingList {
+  readonly count: number;
+  readonly items: readonly FilingItem[];
+  readonly next: string | null;
+}
+
+export interface FilingItem {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly department: string;
+  readonly amountFen: string | null;
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly holder: Role | null;
+  readonly round: number;
+  readonly version: number;
+  readonly since: string;
+  readonly score: string | null;
+  readonly scoreBy: ScoreBy | null;
+  readonly grade: string | null;
+  readonly documentNo: string | null;
+  readonly waitsForMe: boolean;
+}
+
+export type ScoreBy = "unit" | "department" | "finance";
+
+export interface SubjectWithoutFiling {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly initialFen: string | null;
+  /** The goal of the same year. */
+  readonly goal: "approved" | "under-way" | "none";
+  /** Whether last year's goal can be begun from. */
+  readonly lastYear: boolean;
+}
+
+/** One filing with everything around it: `GET /api/{year}/{stage}/filings/{id}`. */
+export interface FilingDetail {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly version: number;
+  readonly round: number;
+  readonly step: FilingStep;
+  readonly head: FilingHead;
+  readonly code: string;
+  readonly book: string;
+  readonly amountFen: string | null;
+  readonly values: FilingValues;
+  readonly digest: string;
+  readonly draft: { readonly values: FilingValues; readonly baseVersion: number; readonly savedAt: string } | null;
+  readonly lastYear: LastYear | null;
+  readonly goal: { readonly id: string; readonly documentNo: string | null; readonly issuedOn: string | null; readonly frozenDigest: string | null } | null;
+  readonly allowed: readonly AllowedAction[];
+  readonly remarks: readonly Remark[];
+  readonly transitions: readonly TakenTransition[];
+  readonly scores: { readonly unit: string | null; readonly department: string | null; readonly finance: string | null; readonly effective: EffectiveScore | null } | null;
+  readonly snapshot: Snapshot | null;
+  readonly evidence: readonly Evidence[];
+  readonly frozen: { readonly digest: string; readonly documentNo: string | null; readonly issuedOn: string | null } | null;
+  readonly workflow: { readonly title: Bilingual; readonly provenance: "seed" | "document" | "draft"; readonly steps: readonly { readonly id: string; readonly title: Bilingual }[] };
+  readonly adopted: Readonly<Record<"form" | "workflow" | "profile", { readonly documentNo: string; readonly date: string } | null>>;
+}
+
+export interface FilingStep {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly holder: Role | null;
+  readonly fills: readonly string[];
+  readonly end: "approved" | "confirmed" | null;
+}
+
+export interface LastYear {
+  readonly year: number;
+  readonly goal: FilingValues | null;
+  readonly selfEvaluation: FilingValues | null;
+  readonly remarks: readonly { readonly path: string; readonly said: string }[];
+}
+
+export interface AllowedAction {
+  readonly action: Action;
+  readonly to: readonly { readonly step: string; readonly title: Bilingual }[];
+  readonly refusedBecause: Message | null;
+}
+
+export interface Remark {
+  readonly id: string;
+  readonly path: string;
+  readonly said: string;
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly round: number;
+  readonly by: string;
+  readonly role: Role;
+  readonly at: string;
+  readonly settledAt: string | null;
+}
+
+export interface TakenTransition {
+  readonly action: Action;
+  readonly from: string;
+  readonly to: string;
+  readonly fromTitle: Bilingual;
+  readonly toTitle: Bilingual;
+  readonly round: number;
+  /** Version of the filing that was handed on. */
+  readonly version: number;
+  readonly by: string;
+  readonly role: Role;
+  readonly opinion: string;
+  readonly at: string;
+}
+
+export interface EffectiveScore {
+  readonly total: string;
+  readonly by: ScoreBy;
+  readonly grade: string | null;
+}
+
+/** 支付截止快照: what had been paid up to a day, as it was known when it was taken. */
+export interface Snapshot {
+  readonly cutOff: string;
+  readonly takenAt: string;
+  readonly budgetFen: string;
+  readonly paidFen: string;
+  /** Payments after the day, which the snapshot leaves out. */
+  readonly later: Payments;
+  /** Paid up to the day and recorded after the snapshot was taken, which stays as it is. */
+  readonly recordedSince: Payments;
+}
+
+export interface Payments {
+  readonly count: number;
+  readonly fen: string;
+}
+
+export interface Evidence {
+  readonly id: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly storedAt: string;
+  readonly withdrawnAt: string | null;
+}
+
+/** Every score and where it comes from: `GET …/{id}/why`. */
+export interface Why {
+  readonly lines: readonly WhyLine[];
+  readonly total: string | null;
+  readonly by: ScoreBy | null;
+  readonly grade: string | null;
+  /** The bands a total lies in, from the top down, and where they come from. */
+  readonly gradeRule: { readonly bands: readonly { readonly code: string; readonly name: string; readonly from: string }[]; readonly reference: WhyReference };
+  readonly profile: { readonly id: string; readonly title: Bilingual };
+}
+
+export interface WhyLine {
+  readonly rowId: string;
+  readonly path: string;
+  readonly level3: string | null;
+  readonly points: string | null;
+  readonly suggested: string | null;
+  readonly unit: string | null;
+  readonly department: string | null;
+  readonly finance: string | null;
+  readonly effective: string | null;
+  readonly effectiveBy: ScoreBy | null;
+  readonly trace: readonly WhyStep[];
+}
+
+export interface WhyStep {
+  readonly code: string;
+  readonly params: MessageParams;
+  readonly reference?: WhyReference | null | undefined;
+}
+
+export interface WhyReference {
+  readonly document: string | null;
+  readonly clause?: string | null | undefined;
+  readonly unverified: boolean;
+}

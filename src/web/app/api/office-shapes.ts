@@ -1,0 +1,140 @@
+import type { Role } from "../../../core/access/role.ts";
+import type { Bilingual } from "../../../core/workflow/workflow.ts";
+
+/** Goals that wait for a 批复, gathered by the department whose letter names them. */
+export interface WaitingDepartment {
+  readonly departmentId: string;
+  readonly department: string;
+  /** How many wait; `filings` may be fewer. */
+  readonly count: number;
+  readonly amountFen: string | null;
+  readonly filings: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly version: number; readonly since: string }[];
+}
+
+export interface IssuedApproval {
+  readonly id: string;
+  readonly department: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  /** Goals of it that the asker sees. */
+  readonly filings: number;
+  readonly amountFen: string | null;
+  readonly digest: string;
+}
+
+export interface ApprovalLetter {
+  readonly id: string;
+  readonly department: string;
+  readonly issuer: string;
+  readonly documentNo: string;
+  readonly issuedOn: string;
+  readonly digest: string;
+  /** 封存链 up to the letter; null before the first seal. */
+  readonly sealHead: string | null;
+  /** How many goals it lists; `filings` holds only those the reader sees. */
+  readonly count: number;
+  readonly amountFen: string;
+  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string }[];
+}
+
+/** A department and how far its self-evaluation is on the way to the public. */
+export interface DisclosingDepartment {
+  readonly id: string;
+  readonly name: string;
+  readonly confirmed: number;
+  readonly filings: number;
+  readonly published: { readonly version: number; readonly publishedAt: string; readonly address: string } | null;
+}
+
+export interface DisclosureKit {
+  readonly tables: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
+  readonly paragraph: string;
+  readonly manifest: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
+  readonly missing: readonly { readonly id: string; readonly name: string; readonly step: Bilingual }[];
+}
+
+export interface AdminPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly endedAt: string | null;
+  readonly lockedUntil: string | null;
+  /** Null where the asker's administration has nothing to do with it. */
+  readonly factorOn: boolean | null;
+  readonly posts: readonly { readonly id: string; readonly role: Role; readonly unit: string; readonly validFrom: string; readonly validTo: string | null }[];
+}
+
+export interface AdminUnit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface AdminPost {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly name: string; readonly login: string };
+  readonly role: Role;
+  readonly unit: string;
+  /** Ranges of the organisation tree the post sees. */
+  readonly scopes: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+export interface LoggedEvent {
+  readonly id: string;
+  readonly at: string;
+  /** A person's id, or a task of the house. */
+  readonly actor: string;
+  readonly actorName: string | null;
+  readonly verb: string;
+  readonly subject: string;
+  readonly role: string | null;
+  readonly year: number | null;
+  readonly stage: string | null;
+}
+
+export interface LoggedRefusal {
+  readonly id: string;
+  readonly at: string;
+  readonly personName: string | null;
+  readonly role: string | null;
+  readonly route: string;
+  readonly subject: string;
+  readonly status: number;
+  readonly problem: string;
+  readonly source: string;
+}
+
+export interface Seal {
+  readonly number: number;
+  readonly sealedAt: string;
+  readonly events: number;
+  readonly head: string;
+}
+
+/** A definition of the packs and how it stands here: 草案 until adopted. */
+export interface AdoptableDefinition {
+  readonly definition: string;
+  readonly title: Bilingual;
+  readonly draft: boolean;
+  readonly adopted: Adoption | null;
+  readonly waiting: readonly Adoption[];
+}
+
+export interface Adoption {
+  readonly id: string;
+  readonly documentNo: string;
+  readonly documentDate: string;
+  readonly proposedBy: string;
+  readonly confirmedBy: string | null;
+  /** Code of the problem that keeps the asker from confirming it. */
+  readonly refusedBecause: string | null;
+}
+
+/** A page of a list whose whole length nobody counts. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { useApp, useSignedIn } from "../app-context.ts";
+import { KeyMap } from "./key-map.tsx";
+import { PostSwitch } from "./post-switch.tsx";
+import { SeasonSwitch } from "./season-switch.tsx";
+import { TaskList } from "./task-list.tsx";
+import { PageLink } from "../parts.tsx";
+import { HOME, seasonOf, type Route } from "../routes.ts";
+import { isTyping } from "../keys.ts";
+import type { Language } from "../../../words/index.ts";
+
+/** Head, tasks at the left, and the page. What a post may not do isn't there. */
+export function Frame({ route, children }: { route: Route; children: React.ReactNode }): React.ReactNode {
+  const { say, session } = useSignedIn();
+  const [keysShown, showKeys] = useState(false);
+  const [tasksShown, showTasks] = useState(false);
+  const season = seasonOf(route);
+
+  useEffect(() => showTasks(false), [route]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+        event.preventDefault();
+        showKeys(true);
+      }
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
+  return (
+    <>
+      <header className="app-head">
+        <a className="skip" href="#main" onClick={skip}>{say("app-frame.skip")}</a>
+        <button type="button" className="button-plain tasks-button" aria-expanded={tasksShown} aria-controls="tasks" onClick={() => showTasks(!tasksShown)}>{say("app-frame.tasks-button")}</button>
+        <PageLink to={HOME} className="brand"><b>{say("app-frame.brand")}</b></PageLink>
+        {session.city !== null && <span className="city">{session.city.name}</span>}
+        <SeasonSwitch season={season} />
+        <div className="app-tools">
+          <button type="button" className="button-plain keys-button" onClick={() => showKeys(true)}>{say("app-frame.keys")} <kbd aria-hidden="true">?</kbd></button>
+          <LanguageSwitch />
+          <PostSwitch />
+        </div>
+      </header>
+      {session.city?.demo === true && <p className="demo-band" role="note"><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city: session.city.name })}</p>}
+      <div className="app-body">
+        <nav id="tasks" className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
+        <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
+      </div>
+      {keysShown && <KeyMap route={route} close={() => showKeys(false)} />}
+    </>
+  );
+}
+
+const LANGUAGES: readonly (readonly [Language, string])[] = [["zh-CN", "app-frame.language.zh"], ["en", "app-frame.language.en"]];
+
+export function LanguageSwitch(): React.ReactNode {
+  const { say, language, switchTo } = useApp();
+  return (
+    <div className="language" role="group" aria-label={say("app-frame.language")}>
+      {LANGUAGES.map(([code, words]) => (
+        <button key={code} type="button" className="button-plain" lang={code} aria-current={code === language ? "true" : undefined} onClick={() => switchTo(code)}>{say(words)}</button>
+      ))}
+    </div>
+  );
+}
+
+/** The part after `#` names a cell, so a plain link to `#main` would lose it. */
+function skip(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}

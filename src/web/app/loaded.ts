@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { RequestRefused } from "./api/wire.ts";
+
+/** Told to the window when somebody signed in again over a page: what was refused meanwhile is asked anew. */
+export const SIGNED_IN = "hengji:signed-in";
+
+/** What a page shows while it asks, when it has the answer, and when there is none. */
+export type Loaded<T> =
+  | { readonly state: "loading" }
+  | { readonly state: "here"; readonly value: T; readonly again: boolean }
+  | { readonly state: "refused"; readonly refused: RequestRefused };
+
+/**
+ * Asks once for each `key`, and again on `reload`. An answer stays in sight while a newer one is on its way, but never for another key.
+ */
+export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>): readonly [Loaded<T>, reload: () => void] {
+  const [kept, keep] = useState<{ readonly key: string; readonly loaded: Loaded<T> }>({ key, loaded: { state: "loading" } });
+  const [turn, setTurn] = useState(0);
+  const asking = useRef(load);
+  asking.current = load;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    keep((before) => {
+      if (before.key !== key) return { key, loaded: { state: "loading" } };
+      return before.loaded.state === "here" ? { key, loaded: { ...before.loaded, again: true } } : { key, loaded: { state: "loading" } };
+    });
+    asking.current(stop.signal).then(
+      (value) => {
+        if (!stop.signal.aborted) keep({ key, loaded: { state: "here", value, again: false } });
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        if (!(error instanceof RequestRefused)) throw error;
+        keep({ key, loaded: { state: "refused", refused: error } });
+      },
+    );
+    return () => stop.abort();
+  }, [key, turn]);
+
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  const wasRefused = kept.key === key && kept.loaded.state === "refused";
+  useEffect(() => {
+    if (!wasRefused) return undefined;
+    window.addEventListener(SIGNED_IN, reload);
+    return () => window.removeEventListener(SIGNED_IN, reload);
+  }, [wasRefused, reload]);
+  return [kept.key === key ? kept.loaded : { state: "loading" }, reload];
+}
+
+/** One wish at a time: what a button does, whether it is under way, and what came of it. */
+export function useAction(): { readonly busy: boolean; readonly refused: RequestRefused | null; readonly clear: () => void; run<T>(work: () => Promise<T>): Promise<T | undefined> } {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<RequestRefused | null>(null);
+  const running = useRef(false);
+  const run = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    // A double click is one wish.
+    if (running.current) return undefined;
+    running.current = true;
+    setBusy(true);
+    setRefused(null);
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof RequestRefused)) throw error;
+      setRefused(error);
+      return undefined;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  }, []);
+  const clear = useCallback(() => setRefused(null), []);
+  return { busy, refused, clear, run };
+}

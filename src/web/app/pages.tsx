@@ -1,0 +1,40 @@
+import { useApp } from "./app-context.ts";
+import { Empty, PageHead, PageLink } from "./parts.tsx";
+import { HOME, type Route } from "./routes.ts";
+import { AccountPage } from "../pages/account/account-page.tsx";
+import { AdminPage } from "../pages/admin/admin-page.tsx";
+import { ApprovalPage } from "../pages/approvals/approval-page.tsx";
+import { ApprovalsPage } from "../pages/approvals/approvals-page.tsx";
+import { DisclosurePage } from "../pages/disclosure/disclosure-page.tsx";
+import { FilingPage } from "../pages/filing/filing-page.tsx";
+import { FilingsPage } from "../pages/filings/filings-page.tsx";
+import { TodayPage } from "../pages/today/today-page.tsx";
+import { WhyPage } from "../pages/why/why-page.tsx";
+
+/** The page an address stands for. */
+export function Pages({ route }: { route: Route }): React.ReactNode {
+  switch (route.page) {
+    case "today": return <TodayPage />;
+    case "account": return <AccountPage />;
+    case "filings": return <FilingsPage key={`${route.year} ${route.stage}`} {...route} />;
+    case "filing": return <FilingPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
+    case "why": return <WhyPage {...route} />;
+    case "approvals": return <ApprovalsPage key={route.year} year={route.year} />;
+    case "approval": return <ApprovalPage {...route} />;
+    case "disclosure": return <DisclosurePage key={`${route.year} ${route.departmentId ?? ""}`} {...route} />;
+    case "admin": return <AdminPage part={route.part} />;
+    case "sign-in": case "unknown": return <UnknownPage />;
+  }
+}
+
+function UnknownPage(): React.ReactNode {
+  const { say } = useApp();
+  return (
+    <>
+      <PageHead title={say("app-frame.unknown")} />
+      <Empty title={say("app-frame.unknown.meaning")}>
+        <p><PageLink to={HOME}>{say("app-frame.task.today")}</PageLink></p>
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Stage } from "../../core/form/filing-values.ts";
+
+/** Every page of the application. Year and stage stand in each address, so that a link means the same to whoever gets it. */
+export type Route =
+  | { readonly page: "sign-in" | "today" | "account" | "unknown" }
+  | { readonly page: "filings"; readonly year: number; readonly stage: Stage }
+  | { readonly page: "filing" | "why"; readonly year: number; readonly stage: Stage; readonly id: string }
+  | { readonly page: "approvals"; readonly year: number }
+  | { readonly page: "approval"; readonly year: number; readonly id: string }
+  | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
+  | { readonly page: "admin"; readonly part: AdminPart };
+
+export const ADMIN_PARTS = ["people", "posts", "events", "refusals", "seals", "adoptions"] as const;
+export type AdminPart = (typeof ADMIN_PARTS)[number];
+
+export const HOME = "/app/today";
+const STAGE_NAMES: readonly Stage[] = ["goal", "self-evaluation"];
+
+/** Reads the path of an address; what it does not know is a page of its own, never an error. */
+export function readRoute(path: string): Route {
+  const [app, ...parts] = path.split("/").filter((part) => part !== "").map(decoded);
+  if (app !== "app") return { page: "unknown" };
+  const [first, second, third, fourth] = parts;
+  if (first === undefined) return { page: "today" };
+  if (parts.length === 1 && (first === "sign-in" || first === "today" || first === "account")) return { page: first };
+  if (first === "admin") {
+    const part = ADMIN_PARTS.find((one) => one === (second ?? "people"));
+    return part === undefined || parts.length > 2 ? { page: "unknown" } : { page: "admin", part };
+  }
+  const year = /^20\d\d$/.test(first) ? Number(first) : null;
+  const stage = STAGE_NAMES.find((one) => one === second);
+  if (year === null || stage === undefined || parts.length > 4) return { page: "unknown" };
+  if (third === undefined) return { page: "filings", year, stage };
+  if (third === "approvals" && stage === "goal") return fourth === undefined ? { page: "approvals", year } : { page: "approval", year, id: fourth };
+  if (third === "disclosure" && stage === "self-evaluation") return { page: "disclosure", year, departmentId: fourth ?? null };
+  if (fourth === undefined) return { page: "filing", year, stage, id: third };
+  return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
+}
+
+export type KnownRoute = Exclude<Route, { page: "sign-in" | "today" | "account" | "unknown" }> | { readonly page: "sign-in" | "today" | "account" };
+
+export function addressOf(route: KnownRoute): string {
+  const part = encodeURIComponent;
+  switch (route.page) {
+    case "sign-in": case "today": case "account": return `/app/${route.page}`;
+    case "admin": return `/app/admin/${route.part}`;
+    case "filings": return `/app/${route.year}/${route.stage}`;
+    case "filing": return `/app/${route.year}/${route.stage}/${part(route.id)}`;
+    case "why": return `/app/${route.year}/${route.stage}/${part(route.id)}/why`;
+    case "approvals": return `/app/${route.year}/goal/approvals`;
+    case "approval": return `/app/${route.year}/goal/approvals/${part(route.id)}`;
+    case "disclosure": return `/app/${route.year}/self-evaluation/disclosure${route.departmentId === null ? "" : `/${part(route.departmentId)}`}`;
+  }
+}
+
+/** The year and stage an address stands in, for the head of the page. */
+export function seasonOf(route: Route): { readonly year: number; readonly stage: Stage } | null {
+  switch (route.page) {
+    case "filings": case "filing": case "why": return { year: route.year, stage: route.stage };
+    case "approvals": case "approval": return { year: route.year, stage: "goal" };
+    case "disclosure": return { year: route.year, stage: "self-evaluation" };
+    default: return null;
+  }
+}
+
+/** Where to go after signing in: only a page of ours, never another site. */
+export function safeReturn(back: string | null): string {
+  if (back === null || !/^\/app\/(?!sign-in\b)[^\\]*$/.test(back) || back.includes("//")) return HOME;
+  return back;
+}
+
+export function signInAddress(back: string): string {
+  return back === HOME || !back.startsWith("/app/") ? "/app/sign-in" : `/app/sign-in?back=${encodeURIComponent(back)}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,110 @@
+/** Where what was typed is: only here, on its way, kept by the server, or waiting for the network. */
+export type DraftState =
+  | { readonly state: "clean" }
+  | { readonly state: "waiting" }
+  | { readonly state: "keeping" }
+  | { readonly state: "kept"; readonly at: string }
+  | { readonly state: "retrying"; readonly tries: number }
+  | { readonly state: "refused"; readonly error: unknown };
+
+export interface DraftKeeperParts<Text> {
+  /** Sends the text and gives the time at which the server had it. */
+  readonly send: (text: Text) => Promise<string>;
+  /** Whether trying again later may help: no network, a server that is away. */
+  readonly mayRetry: (error: unknown) => boolean;
+  readonly tell: (state: DraftState) => void;
+  readonly later: (work: () => void, milliseconds: number) => () => void;
+}
+
+/** How long typing must pause, and how long at most text waits while it does not, in milliseconds. */
+const PAUSE = 1000;
+const RETRIES = [2000, 5000, 10_000, 20_000, 30_000];
+
+/**
+ * Keeps a draft with the server about a second after typing paused: one request at a time, always the newest text, and again and again
+ * while the network is away. It never drops a text by itself.
+ */
+export class DraftKeeper<Text> {
+  readonly #parts: DraftKeeperParts<Text>;
+  #text: { readonly value: Text } | null = null;
+  #sending = false;
+  #cancel: (() => void) | null = null;
+  #tries = 0;
+  #isClosed = false;
+
+  constructor(parts: DraftKeeperParts<Text>) {
+    this.#parts = parts;
+  }
+
+  /** Text that the server does not have yet. */
+  get hasUnkept(): boolean {
+    return this.#text !== null || this.#sending;
+  }
+
+  put(text: Text): void {
+    if (this.#isClosed) return;
+    this.#text = { value: text };
+    this.#tries = 0;
+    if (this.#sending) return;
+    this.#parts.tell({ state: "waiting" });
+    this.#plan(PAUSE);
+  }
+
+  /** Sends what waits at once; for the moment before a page is left, and for the network that has come back. */
+  now(): Promise<void> {
+    this.#cancel?.();
+    this.#cancel = null;
+    return this.#sending || this.#text === null ? Promise.resolve() : this.#send();
+  }
+
+  /** Forgets what waits, because it was saved otherwise or given up on purpose. */
+  drop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#text = null;
+    this.#parts.tell({ state: "clean" });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #plan(milliseconds: number): void {
+    this.#cancel?.();
+    this.#cancel = this.#parts.later(() => {
+      this.#cancel = null;
+      void this.#send();
+    }, milliseconds);
+  }
+
+  async #send(): Promise<void> {
+    const sent = this.#text;
+    if (sent === null) return;
+    this.#sending = true;
+    this.#parts.tell({ state: "keeping" });
+    try {
+      const at = await this.#parts.send(sent.value);
+      this.#tries = 0;
+      // Dropped or typed over meanwhile: then this is not the newest word.
+      if (this.#text === sent) {
+        this.#text = null;
+        this.#parts.tell({ state: "kept", at });
+      }
+    } catch (error) {
+      if (this.#text !== null && this.#parts.mayRetry(error)) {
+        this.#parts.tell({ state: "retrying", tries: this.#tries + 1 });
+        if (!this.#isClosed) this.#plan(RETRIES[Math.min(this.#tries, RETRIES.length - 1)]!);
+        this.#tries += 1;
+      } else if (this.#text !== null) this.#parts.tell({ state: "refused", error });
+      return;
+    } finally {
+      this.#sending = false;
+    }
+    if (this.#text !== null && this.#text !== sent) {
+      this.#parts.tell({ state: "waiting" });
+      if (!this.#isClosed) this.#plan(PAUSE);
+    }
+  }
+}

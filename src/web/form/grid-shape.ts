@@ -1,0 +1,123 @@
+import type { Stage } from "../../core/form/filing-values.ts";
+import type { Bilingual, Block, FieldCell, Form, FundsBlock, GoalsBlock, IndicatorsBlock, Span } from "../../core/layout/form.ts";
+import { spread } from "../../core/layout/spread.ts";
+import { lineKey, pathOf, type Area } from "./cells.ts";
+
+/** How a cell is written in and drawn: `long` may hold several lines, `number` stands at the right. */
+export type CellKind = "text" | "long" | "number" | "shown";
+
+export interface GridColumn {
+  /** Field of the line; for `shown` columns the name of what is computed: `executionRate`, `executionScore`, `executionPoints`. */
+  readonly field: string;
+  readonly span: Span;
+  /** Printed by the form; null for columns that stand beside it and are named by `words`. */
+  readonly label: Bilingual | null;
+  readonly words: string | null;
+  readonly kind: CellKind;
+  /** Equal neighbours are printed once. */
+  readonly merged: boolean;
+}
+
+export type ShapeBlock =
+  | { readonly kind: "fields"; readonly rows: readonly (readonly FieldCell[])[] }
+  | { readonly kind: "funds"; readonly group: FundsBlock["group"]; readonly total: Bilingual; readonly columns: readonly GridColumn[] }
+  | { readonly kind: "goal"; readonly group: GoalsBlock["group"]; readonly columns: readonly GridColumn[] }
+  | { readonly kind: "rows"; readonly group: IndicatorsBlock["group"]; readonly columns: readonly GridColumn[] };
+
+/** The official form as a grid: its columns, its blocks, and which of its cells the present step fills. */
+export interface GridShape {
+  readonly stage: Stage;
+  /** Widths of the grid in millimetres, those beside the form last. */
+  readonly widths: readonly number[];
+  /** How many columns of the grid stand beside the form. */
+  readonly beside: number;
+  readonly blocks: readonly ShapeBlock[];
+  readonly fillable: (path: string) => boolean;
+  /** Rows may be added, removed and moved. */
+  readonly rowsOpen: boolean;
+}
+
+export interface ShapeWish {
+  readonly form: Form;
+  readonly stage: Stage;
+  readonly fillable: (path: string) => boolean;
+  readonly rowsOpen: boolean;
+  /** Whose scores stand beside the form. */
+  readonly beside: readonly ("department" | "finance")[];
+}
+
+const FUNDS_CELLS: Readonly<Record<string, readonly [field: string, kind: CellKind]>> = {
+  source: ["source", "text"], initial_budget: ["initialBudget", "number"], adjusted_budget: ["adjustedBudget", "number"], executed: ["executed", "number"],
+  execution_points: ["executionPoints", "shown"], execution_rate: ["executionRate", "shown"], execution_score: ["executionScore", "shown"],
+};
+const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long" };
+
+/** Columns that a form prints only when they hold something, and that a stage is there to fill. */
+const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], "self-evaluation": ["actual", "points", "score", "reason"] };
+
+export function shapeOf({ form, stage, fillable, rowsOpen, beside }: ShapeWish): GridShape {
+  const width = form.grid.length;
+  const extra = beside.flatMap((who, index) => besideColumns(who, width + index * 2));
+  const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra));
+  return { stage, widths: [...form.grid.map((column) => column.width), ...extra.map(({ kind }) => (kind === "number" ? 13 : 24))], beside: extra.length, blocks, fillable, rowsOpen };
+}
+
+function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[]): ShapeBlock[] {
+  switch (block.kind) {
+    // What only a filled form prints (a total, say) is computed and stands elsewhere while it is filled.
+    case "fields": return block.rows.some((row) => row.some(({ field }) => field?.startsWith("project.") === true)) ? [{ kind: "fields", rows: block.rows }] : [];
+    case "funds":
+      return [{
+        kind: "funds", group: block.group, total: block.total,
+        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => {
+          const [name, kind] = FUNDS_CELLS[field]!;
+          return { field: name, span, label, words: null, kind, merged: false };
+        }),
+      }];
+    case "goals":
+      return [{
+        kind: "goal", group: block.group,
+        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => ({ field: field === "goal.planned" ? "planned" : "actual", span, label, words: null, kind: "long" as const, merged: false })),
+      }];
+    case "indicators":
+      return [{
+        kind: "rows", group: block.group,
+        columns: [
+          ...spread(block.columns, ({ whenPrinted, field }) => !whenPrinted || WANTED[stage].includes(field)).map(({ span, field, label, merged }) => ({ field, span, label, words: null, kind: ROW_KINDS[field] ?? ("text" as const), merged })),
+          ...extra,
+        ],
+      }];
+  }
+}
+
+function besideColumns(who: "department" | "finance", start: number): GridColumn[] {
+  return [
+    { field: `${who}Score`, span: { start, count: 1 }, label: null, words: `app-form.column.${who}Score`, kind: "number", merged: false },
+    { field: `${who}Reason`, span: { start: start + 1, count: 1 }, label: null, words: `app-form.column.${who}Reason`, kind: "long", merged: false },
+  ];
+}
+
+/** One line of cells, from top to bottom of the form. */
+export interface GridLine {
+  readonly key: string;
+  readonly area: Area;
+  readonly columns: readonly GridColumn[];
+}
+
+/** All lines that hold values, in reading order. The name of the total is the form's own. */
+export function linesOf(shape: GridShape, values: { readonly funds: readonly { readonly id: string }[]; readonly rows: readonly { readonly id: string }[] }): readonly GridLine[] {
+  return shape.blocks.flatMap((block): GridLine[] => {
+    switch (block.kind) {
+      case "fields": return [];
+      case "goal": return [{ key: "goal", area: "goal", columns: block.columns }];
+      case "funds": return values.funds.map(({ id }) => ({ key: lineKey("funds", id), area: "funds", columns: block.columns.filter(({ kind, field }) => kind !== "shown" && !(id === "total" && field === "source")) }));
+      case "rows": return values.rows.map(({ id }) => ({ key: lineKey("rows", id), area: "rows", columns: block.columns }));
+    }
+  });
+}
+
+/** The cell to begin with: the first that may be filled, else the first of all; empty for a form without cells. */
+export function firstCell(shape: GridShape, lines: readonly GridLine[]): string {
+  const all = lines.flatMap(({ key, columns }) => columns.map(({ field }) => pathOf(key, field)));
+  return all.find((path) => shape.fillable(path)) ?? all[0] ?? "";
+}

@@ -1,0 +1,34 @@
+import { add, compare, toShortText, ZERO, type Decimal } from "../../core/basics/decimal.ts";
+import { typedNumber } from "../../core/form/typed-number.ts";
+import type { FilingValues, RowField } from "../../core/form/filing-values.ts";
+
+/** 分值 under way: what they come to, what they should, and how many cells hold no number. */
+export interface WeightSum {
+  readonly sum: string;
+  readonly due: string;
+  readonly isRight: boolean;
+  readonly unread: number;
+}
+
+export function weightSum(values: FilingValues, due: Decimal): WeightSum {
+  const { sum, unread } = sumOf(values, "points");
+  return { sum: toShortText(sum), due: toShortText(due), isRight: unread === 0 && compare(sum, due) === 0, unread };
+}
+
+/** The exact sum of a column; empty cells add nothing, and cells that are no number are counted and never guessed. */
+export function sumOf(values: FilingValues, field: RowField): { readonly sum: Decimal; readonly unread: number; readonly filled: number } {
+  let sum = ZERO;
+  let unread = 0;
+  let filled = 0;
+  for (const row of values.rows) {
+    const text = row[field].trim();
+    if (text === "") continue;
+    const number = typedNumber(text);
+    if (number === null) unread += 1;
+    else {
+      sum = add(sum, number);
+      filled += 1;
+    }
+  }
+  return { sum, unread, filled };
+}

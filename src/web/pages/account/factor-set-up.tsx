@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { encode } from "uqr";
+import { useApp } from "../../app/app-context.ts";
+import type { SignInAnswer } from "../../app/api/session-shapes.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Field, Problems } from "../../app/parts.tsx";
+import { codeDigits } from "../sign-in/sign-in-steps.ts";
+
+/** Turns the second factor on: a picture for the authenticator, and its first code. */
+export function FactorSetUp({ why, done }: { why: string; done: (answer: SignInAnswer) => void }): React.ReactNode {
+  const { say, wire } = useApp();
+  const [offered, setOffered] = useState<{ readonly secret: string; readonly address: string } | null>(null);
+  const [typed, setTyped] = useState("");
+  const { busy, refused, run } = useAction();
+  const act = (work: () => Promise<void>): void =>
+    void run(async () => {
+      await work();
+      setTyped("");
+    });
+
+  if (offered === null) {
+    return (
+      <>
+        <p className="quiet">{why}</p>
+        {refused !== null && <Problems problems={refused.problems} />}
+        <button type="button" className="button" disabled={busy} onClick={() => act(async () => setOffered(await wire.send("POST", "/api/factor")))}>{say("app-account.factor.begin")}</button>
+      </>
+    );
+  }
+  return (
+    <form
+      className="narrow-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(async () => {
+          done(await wire.send<SignInAnswer>("POST", "/api/factor/confirm", { code: typed }));
+        });
+      }}
+    >
+      <p>{say("app-account.factor.scan")}</p>
+      <QrPicture text={offered.address} label={say("app-account.factor.picture")} />
+      <p>{say("app-account.factor.by-hand")} <code className="secret">{offered.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code></p>
+      {refused !== null && <Problems problems={refused.problems} />}
+      <Field label={say("app-session.code")} hint={say("app-account.factor.code-hint")}>
+        {(ids) => <input {...ids} className="input code-input" inputMode="numeric" autoComplete="one-time-code" required value={typed} onChange={({ target }) => setTyped(codeDigits(target.value))} />}
+      </Field>
+      <button type="submit" className="button button-next" disabled={busy || typed.length < 6}>{say("app-account.factor.confirm")}</button>
+    </form>
+  );
+}
+
+/** Drawn here, so that the secret goes to nobody who makes pictures. */
+function QrPicture({ text, label }: { text: string; label: string }): React.ReactNode {
+  const { size, data } = encode(text, { border: 2 });
+  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={dark} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useSignedIn } from "../../app/app-context.ts";
+import type { AdoptableDefinition } from "../../app/api/office-shapes.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Dialog, Empty, Field, Here, Problems } from "../../app/parts.tsx";
+import { titleIn } from "../../app/wording.ts";
+import { today } from "../../app/today.ts";
+
+/** 采用: a draft definition becomes the city's own by a document number that one role gives and another confirms. */
+export function AdoptionsPart(): React.ReactNode {
+  const { say, language, wire, session } = useSignedIn();
+  const [loaded, reload] = useLoaded("adoptions", (signal) => wire.get<{ readonly items: readonly AdoptableDefinition[] }>("/api/adoptions", signal));
+  const { busy, refused, run } = useAction();
+  const [proposing, setProposing] = useState<string | null>(null);
+  const confirm = (id: string): void =>
+    void run(async () => {
+      await wire.send("POST", `/api/adoptions/${encodeURIComponent(id)}/confirm`);
+      reload();
+    });
+  return (
+    <Here loaded={loaded} reload={reload}>
+      {({ items }) => items.length === 0 ? <Empty title={say("app-admin.adoptions.none")} /> : (
+        <>
+          {refused !== null && <Problems problems={refused.problems} />}
+          <table className="list">
+            <caption className="for-ears">{say("app-frame.task.adoptions")}</caption>
+            <thead><tr><th scope="col">{say("app-admin.adoptions.definition")}</th><th scope="col">{say("app-admin.state")}</th><th scope="col"><span className="for-ears">{say("app-admin.adoptions.propose")}</span></th></tr></thead>
+            <tbody>
+              {items.map(({ definition, title, draft, adopted, waiting }) => (
+                <tr key={definition}>
+                  <th scope="row" className="col-name">{titleIn(language, title)}{draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</th>
+                  <td data-label={say("app-admin.state")}>
+                    {adopted !== null && <span className="second">{say("app-admin.adoptions.adopted", { documentNo: adopted.documentNo, day: adopted.documentDate })}</span>}
+                    {waiting.map((one) => <span key={one.id} className="second">{say("app-admin.adoptions.proposed", { documentNo: one.documentNo, day: one.documentDate, by: one.proposedBy })} {one.refusedBecause === null ? <button type="button" className="button" disabled={busy} onClick={() => confirm(one.id)}>{say("app-admin.adoptions.confirm")}</button> : <span className="quiet">{say("app-admin.adoptions.waits")}</span>}</span>)}
+                    {adopted === null && waiting.length === 0 && <span className="quiet">{say("app-admin.adoptions.open")}</span>}
+                  </td>
+                  <td>{session.duties.includes("adoption.propose") && adopted === null && waiting.length === 0 && <button type="button" className="button-plain" onClick={() => setProposing(definition)}>{say("app-admin.adoptions.propose")}</button>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {proposing !== null && <Dialog title={say("app-admin.adoptions.propose")} close={() => setProposing(null)}><Propose definition={proposing} done={() => { setProposing(null); reload(); }} /></Dialog>}
+        </>
+      )}
+    </Here>
+  );
+}
+
+function Propose({ definition, done }: { definition: string; done: () => void }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [documentNo, setDocumentNo] = useState("");
+  const [documentDate, setDocumentDate] = useState(today());
+  const { busy, refused, run } = useAction();
+  return (
+    <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); void run(async () => { await wire.send("POST", "/api/adoptions", { definition, documentNo: documentNo.trim(), documentDate }); done(); }); }}>
+      {refused !== null && <Problems problems={refused.problems} />}
+      <Field label={say("app-approval.document-no")}>{(ids) => <input {...ids} className="input" required value={documentNo} onChange={({ target }) => setDocumentNo(target.value)} />}</Field>
+      <Field label={say("app-admin.adoptions.date")}>{(ids) => <input {...ids} type="date" className="input" required value={documentDate} onChange={({ target }) => setDocumentDate(target.value)} />}</Field>
+      <button type="submit" className="button button-next" disabled={busy}>{say("app-admin.adoptions.propose")}</button>
+    </form>
+  );
+}

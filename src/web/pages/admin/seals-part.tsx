@@ -1,0 +1,34 @@
+import { useSignedIn } from "../../app/app-context.ts";
+import type { Seal } from "../../app/api/office-shapes.ts";
+import { useLoaded } from "../../app/loaded.ts";
+import { Empty, Here } from "../../app/parts.tsx";
+import { countOf, momentOf } from "../../app/wording.ts";
+
+/** 封存: each batch of events with the head that letters and exports carry. */
+export function SealsPart(): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded("seals", (signal) => wire.get<{ readonly seals: readonly Seal[] }>("/api/seals", signal));
+  return (
+    <Here loaded={loaded} reload={reload}>
+      {({ seals }) => seals.length === 0 ? <Empty title={say("app-admin.seals.none")} /> : (
+        <>
+          <p className="quiet">{say("app-admin.seals.verify")} <code>hengji audit verify</code></p>
+          <table className="list">
+            <caption className="for-ears">{say("app-frame.task.seals")}</caption>
+            <thead><tr><th scope="col" className="number">{say("app-admin.seals.number")}</th><th scope="col">{say("app-admin.at")}</th><th scope="col" className="number">{say("app-admin.seals.events")}</th><th scope="col">{say("app-admin.seals.head")}</th></tr></thead>
+            <tbody>
+              {seals.map(({ number, sealedAt, events, head }) => (
+                <tr key={number}>
+                  <th scope="row" className="number">{countOf(number)}</th>
+                  <td data-label={say("app-admin.at")}>{momentOf(sealedAt)}</td>
+                  <td className="number" data-label={say("app-admin.seals.events")}>{countOf(events)}</td>
+                  <td data-label={say("app-admin.seals.head")}><code className="digest">{head}</code></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Here>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useSignedIn } from "../../app/app-context.ts";
+import { departmentApi, departmentsApi, publicPage } from "../../app/api/addresses.ts";
+import type { DisclosingDepartment, DisclosureKit } from "../../app/api/office-shapes.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { amountInWan, dayOf, sizeOf, titleIn } from "../../app/wording.ts";
+import { copyText } from "../../ui/copy-text.ts";
+
+/** 公开: departments with what they have ready, or one department's kit. */
+export function DisclosurePage({ year, departmentId }: { year: number; departmentId: string | null }): React.ReactNode {
+  return departmentId === null ? <Departments year={year} /> : <Kit year={year} departmentId={departmentId} />;
+}
+
+function Departments({ year }: { year: number }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`departments ${year}`, (signal) => wire.get<{ readonly departments: readonly DisclosingDepartment[] }>(departmentsApi(year), signal));
+  return (
+    <>
+      <PageHead title={say("app-disclosure.title", { year: String(year) })} lead={say("app-disclosure.lead")} />
+      <Here loaded={loaded} reload={reload}>
+        {({ departments }) =>
+          departments.length === 0 ? (
+            <Empty title={say("app-disclosure.none")}><p>{say("app-disclosure.none.meaning")}</p></Empty>
+          ) : (
+            <table className="list">
+              <caption className="for-ears">{say("app-disclosure.departments")}</caption>
+              <thead><tr><th scope="col">{say("app-list.department")}</th><th scope="col">{say("app-disclosure.progress")}</th><th scope="col">{say("app-disclosure.published")}</th></tr></thead>
+              <tbody>
+                {departments.map(({ id, name, confirmed, filings, published }) => (
+                  <tr key={id}>
+                    <th scope="row" className="col-name"><PageLink to={addressOf({ page: "disclosure", year, departmentId: id })}>{name}</PageLink></th>
+                    <td data-label={say("app-disclosure.progress")}>{say("app-disclosure.confirmed", { done: confirmed, count: filings })}</td>
+                    <td data-label={say("app-disclosure.published")}>{published === null ? <span className="quiet">{say("app-disclosure.not-published")}</span> : <a href={published.address}>{say("app-disclosure.version", { version: published.version, day: dayOf(published.publishedAt) })}</a>}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Here>
+    </>
+  );
+}
+
+function Kit({ year, departmentId }: { year: number; departmentId: string }): React.ReactNode {
+  const { say, language, wire, session } = useSignedIn();
+  const [loaded, reload] = useLoaded(`kit ${year} ${departmentId}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
+  const { busy, refused, run } = useAction();
+  const [published, setPublished] = useState<{ readonly version: number; readonly address: string } | null>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const publish = (): void =>
+    void run(async () => {
+      setPublished(await wire.send<{ readonly version: number; readonly address: string }>("POST", `${departmentApi(year, departmentId)}/publish`, {}));
+      reload();
+    });
+  return (
+    <>
+      <nav className="trail"><PageLink to={addressOf({ page: "disclosure", year, departmentId: null })}>{say("app-disclosure.back")}</PageLink></nav>
+      <PageHead title={say("app-disclosure.kit", { year: String(year) })} lead={say("app-disclosure.kit.lead")} />
+      {published !== null && <p className="said" role="status">{say("app-disclosure.done", { version: published.version })} <a href={published.address}>{say("app-disclosure.open")}</a></p>}
+      {refused !== null && <Problems problems={refused.problems} />}
+      <Here loaded={loaded} reload={reload}>
+        {({ tables, paragraph, manifest, missing }) => (
+          <>
+            {missing.length > 0 && (
+              <section className="kit-missing">
+                <h2>{say("app-disclosure.missing", { count: missing.length })}</h2>
+                <ul>{missing.map(({ id, name, step }) => <li key={id}><PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink> <span className="quiet">{say("app-disclosure.is-at", { step: titleIn(language, step) })}</span></li>)}</ul>
+              </section>
+            )}
+            <section>
+              <h2>{say("app-disclosure.tables")}</h2>
+              {tables.length === 0 ? <p className="quiet">{say("app-disclosure.tables.none")}</p> : (
+                <table className="list">
+                  <caption className="for-ears">{say("app-disclosure.tables")}</caption>
+                  <thead><tr><th scope="col">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-disclosure.budget")}</th><th scope="col" className="number">{say("app-disclosure.paid")}</th><th scope="col" className="number">{say("app-list.score")}</th><th scope="col">{say("app-list.grade")}</th></tr></thead>
+                  <tbody>
+                    {tables.map((table) => (
+                      <tr key={table.id}>
+                        <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id: table.id })}>{table.name}</PageLink></th>
+                        <td data-label={say("app-list.unit")}>{table.unit}</td>
+                        <td className="number" data-label={say("app-disclosure.budget")}>{amountInWan(table.budgetFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+                        <td className="number" data-label={say("app-disclosure.paid")}>{amountInWan(table.paidFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+                        <td className="number" data-label={say("app-list.score")}>{table.score ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
+                        <td data-label={say("app-list.grade")}>{table.grade ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </section>
+            <section>
+              <h2>{say("app-disclosure.paragraph")}</h2>
+              <p className="kit-paragraph">{paragraph}</p>
+              <button type="button" className="button" onClick={() => void copyText(paragraph).then(setCopied)}>{say("app-disclosure.copy")}</button>
+              {copied !== null && <span className="quiet" role="status"> {say(copied ? "app-disclosure.copied" : "app-disclosure.not-copied")}</span>}
+            </section>
+            <section>
+              <h2>{say("app-disclosure.manifest")}</h2>
+              <ul className="plain-list">{manifest.map(({ name, bytes, digest }) => <li key={name}>{name} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
+            </section>
+            <div className="row kit-actions">
+              {session.duties.includes("publication.publish") && <button type="button" className="button button-next" disabled={busy || tables.length === 0} onClick={publish}>{say("app-disclosure.publish")}</button>}
+              <a href={publicPage(year, departmentId)}>{say("app-disclosure.public-page")}</a>
+            </div>
+          </>
+        )}
+      </Here>
+    </>
+  );
+}

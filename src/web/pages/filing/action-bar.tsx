@@ -1,0 +1,92 @@
+import { useEffect, useState } from "react";
+import type { Profile } from "../../../core/score/profile.ts";
+import { submissionProblems } from "../../../core/form/submission-problems.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
+import { isTyping } from "../../app/keys.ts";
+import { timeOf } from "../../app/wording.ts";
+import type { Advice } from "./advice.ts";
+import { MoveDialog } from "./move-dialog.tsx";
+import { MovedBand } from "./moved-band.tsx";
+import type { Desk } from "./use-desk.ts";
+
+interface Props {
+  readonly detail: FilingDetail;
+  readonly desk: Desk;
+  readonly advice: Advice;
+  readonly profile: Profile;
+  readonly busy: boolean;
+  readonly save: () => Promise<number | null | undefined>;
+  readonly tried: boolean;
+  readonly setTried: (tried: boolean) => void;
+  readonly moved: () => void;
+  readonly marginButton: () => void;
+}
+
+/** At the foot: where the text is kept, and what may be done next. What may not is told with its reason. */
+export function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton }: Props): React.ReactNode {
+  const { say } = useSignedIn();
+  const [wish, setWish] = useState<AllowedAction | null>(null);
+  const actions = detail.allowed.filter(({ action }) => action !== "save" && action !== "issue");
+  const open = actions.filter(({ refusedBecause }) => refusedBecause === null);
+  const reasons = [...new Map(actions.flatMap(({ refusedBecause }) => (refusedBecause === null ? [] : [[refusedBecause.code, refusedBecause] as const]))).values()];
+  const errors = advice.marks.filter(({ severity }) => severity === "error").length;
+
+  const begin = (action: AllowedAction): void => {
+    const forward = action.action !== "return";
+    if (forward && desk.mayFill && submissionProblems(detail.head, desk.live, { profiles: [profile] }).length > 0) {
+      setTried(true);
+      return;
+    }
+    setWish(action);
+  };
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || wish !== null || document.querySelector("dialog[open]") !== null) return;
+      // In a cell that cannot be filled a letter types nothing, so it may be a command.
+      const isShutCell = event.target instanceof HTMLTextAreaElement && event.target.readOnly;
+      if (isTyping(event.target) && !isShutCell) return;
+      const letter = event.key.toLowerCase();
+      const found = letter === "r" ? open.find(({ action }) => action === "return") : letter === "a" ? open.find(({ action }) => action !== "return") : undefined;
+      if (found === undefined) return;
+      event.preventDefault();
+      begin(found);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  });
+
+  return (
+    <footer className="action-bar">
+      <MovedBand detail={detail} />
+      {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
+      <div className="action-line">
+        <p className="draft-state" role="status"><DraftWords desk={desk} /></p>
+        <div className="row action-buttons">
+          <button type="button" className="button margin-button" onClick={marginButton}>{say("app-filing.margin.open", { count: advice.marks.length })}</button>
+          {desk.mayFill && desk.isChanged && <button type="button" className="button" disabled={busy} onClick={() => void save()}>{say("app-filing.save")}</button>}
+          {open.map((action) => (
+            <button key={action.action} type="button" className={action.action === "return" ? "button" : "button button-next"} disabled={busy} onClick={() => begin(action)}>
+              {say(`app-filing.action.${action.action}`)}
+            </button>
+          ))}
+        </div>
+      </div>
+      {open.length === 0 && detail.step.end === null && reasons.map(({ code, params }) => <p key={code} className="quiet because">{say(`problem.${code}`, params)} {say(`problem.${code}.advice`, params)}</p>)}
+      {wish !== null && <MoveDialog detail={detail} desk={desk} advice={advice} wish={wish} close={() => setWish(null)} moved={() => { setWish(null); moved(); }} />}
+    </footer>
+  );
+}
+
+function DraftWords({ desk: { draft, mayFill, isChanged, savedAt } }: { desk: Desk }): React.ReactNode {
+  const { say } = useSignedIn();
+  if (!mayFill) return null;
+  switch (draft.state) {
+    case "clean": return savedAt === null ? (isChanged ? say("app-filing.draft.waiting") : say("app-filing.draft.none")) : say("app-filing.saved", { time: timeOf(savedAt) });
+    case "waiting": case "keeping": return say("app-filing.draft.keeping");
+    case "kept": return draft.at === "" ? say("app-filing.draft.keeping") : say("app-filing.draft.kept", { time: timeOf(draft.at) });
+    case "retrying": return <b className="draft-away">{say("app-filing.draft.retrying")}</b>;
+    case "refused": return <b className="draft-away">{say("app-filing.draft.refused")}</b>;
+  }
+}

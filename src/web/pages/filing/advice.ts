@@ -1,0 +1,85 @@
+import { toShortText, toText } from "../../../core/basics/decimal.ts";
+import type { FilingHead, FilingValues } from "../../../core/form/filing-values.ts";
+import { toPublishedTable } from "../../../core/form/published-table.ts";
+import { scoreFiling, type FilingScores, type ScoredLine } from "../../../core/form/score-filing.ts";
+import { submissionProblems } from "../../../core/form/submission-problems.ts";
+import { recheck } from "../../../core/recheck/index.ts";
+import type { Profile } from "../../../core/score/profile.ts";
+import { goalFromTable, lintGoal } from "../../../core/smart/index.ts";
+import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
+
+/** Everything the machine has to say about a form while it is filled or reviewed. */
+export interface Advice {
+  readonly marks: readonly Mark[];
+  /** Null for goals, which have no scores yet. */
+  readonly scores: FilingScores | null;
+  /** Suggested points by path of the score cell. */
+  readonly suggested: ReadonlyMap<string, string>;
+  /** What is computed on the form: `executionPoints`, `executionRate`, `executionScore`. */
+  readonly computed: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param tried whether somebody tried to hand the form on: only then empty cells are held against it
+ * @param whose the unit sees its own table judged, reviewers the one that counts
+ */
+export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective"): Advice {
+  const missing = tried ? missingMarks(head, values, profile) : [];
+  if (head.stage === "goal") {
+    const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
+    const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
+    return { marks: without(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
+  }
+  const table = toPublishedTable(head, values, whose, profile);
+  const scores = scoreFiling(head, values, { profiles: [profile] });
+  const findings = recheck(table, profile, "").findings;
+  const { executionPoints, executionRate, executionScore } = table.project;
+  return {
+    marks: without(missing, marksOfFindings(findings.filter(({ code }) => tried || !UNFINISHED.has(code)), values)),
+    scores,
+    suggested: new Map(scores.lines.flatMap(({ rowId, path, suggested }) => (suggested === null || rowId === "execution" ? [] : [[path, toText(suggested)] as const]))),
+    computed: {
+      executionPoints: executionPoints === null ? "" : toShortText(executionPoints),
+      executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%`,
+      executionScore: executionScore === null ? "" : toText(executionScore),
+    },
+  };
+}
+
+/** What a form under way lacks by nature; it is no finding before somebody says that it is done. */
+const UNFINISHED = new Set(["actual-missing", "score-missing", "target-missing", "reason-missing"]);
+
+function missingMarks(head: FilingHead, values: FilingValues, profile: Profile): Mark[] {
+  return submissionProblems(head, values, { profiles: [profile] }).map(({ code, where, params }, index) => ({
+    key: `${where} ${code} ${index}`,
+    path: where === "rows" || where === "funds" ? "" : where,
+    severity: "error",
+    stretch: null,
+    message: { code: `problem.${code}`, params },
+    advice: { code: `problem.${code}.advice`, params },
+    fix: null,
+  }));
+}
+
+/** What keeps the form back says the same as some remark of the linter, and says it first; the remark with its fix is kept. */
+function without(missing: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
+  const rules = new Set(others.filter(({ severity }) => severity === "error").map(({ path, message }) => `${path} ${message.code.replace(/^(lint|finding)\./, "").split(".")[0] ?? ""}`));
+  return [...missing.filter(({ path, message }) => !rules.has(`${path} ${message.code.replace(/^problem\.filing\.(lint\.)?/, "")}`)), ...others];
+}
+
+/** The line of scores that a cell belongs to; null for cells that are not scored. */
+export function scoredLineAt(scores: FilingScores | null, path: string): ScoredLine | null {
+  if (scores === null) return null;
+  const row = /^rows\[([^\]]+)\]/.exec(path)?.[1];
+  if (row !== undefined) return scores.lines.find(({ rowId }) => rowId === row) ?? null;
+  return path.startsWith("funds[total]") ? (scores.lines.find(({ rowId }) => rowId === "execution") ?? null) : null;
+}
+
+/** The next cell with something said about it, in reading order, around the end; null when there is none. */
+export function nextMarked(marks: readonly Mark[], order: readonly string[], from: string, by: 1 | -1): string | null {
+  const marked = order.filter((path) => marks.some((mark) => mark.path === path));
+  if (marked.length === 0) return null;
+  const here = order.indexOf(from);
+  const ahead = by === 1 ? marked.find((path) => order.indexOf(path) > here) : marked.filter((path) => order.indexOf(path) < here).at(-1);
+  return ahead ?? (by === 1 ? marked[0]! : marked[marked.length - 1]!);
+}

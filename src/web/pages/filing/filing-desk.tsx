@@ -1,0 +1,200 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Difference } from "../../../core/form/differences.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { filingApi } from "../../app/api/addresses.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Problems } from "../../app/parts.tsx";
+import { profileOf } from "../../app/definitions.ts";
+import { titleIn } from "../../app/wording.ts";
+import { notesByLine, type LineNotes } from "../../form/cell-notes.ts";
+import { pathOf } from "../../form/cells.ts";
+import type { GridCommand } from "../../form/grid-keys.ts";
+import type { GridWords } from "../../form/grid-line.tsx";
+import { Grid } from "../../form/grid.tsx";
+import { linesOf } from "../../form/grid-shape.ts";
+import { besideLastYear, NO_LAST_YEAR } from "../../form/last-year.ts";
+import { selectedCells } from "../../form/selection.ts";
+import { isTyping } from "../../app/keys.ts";
+import { ActionBar } from "./action-bar.tsx";
+import { adviseOn, nextMarked, type Advice } from "./advice.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { FilingHeadBand } from "./filing-head.tsx";
+import { FilingMargin } from "./filing-margin.tsx";
+import { FormTools } from "./form-tools.tsx";
+import { placeOf } from "./place-words.ts";
+import { useDesk } from "./use-desk.ts";
+import { useLate } from "./use-late.ts";
+import { announce } from "../../ui/announce.ts";
+
+/** The form in the middle, everything about it in the margin, what can be done at the foot. */
+export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: () => void }): React.ReactNode {
+  const { say, language, wire } = useSignedIn();
+  const desk = useDesk(detail, cellInAddress());
+  const { state, live, send } = desk;
+  const focus = state.selection.focus;
+  const [summons, setSummons] = useState(() => (cellInAddress() === state.selection.focus && window.location.hash !== "" ? 1 : 0));
+  const [tried, setTried] = useState(false);
+  const [marginAsked, setMarginAsked] = useState(false);
+  const margin = useRef<HTMLElement>(null);
+  const action = useAction();
+
+  const profile = useMemo(() => profileOf(detail.year), [detail.year]);
+  const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
+  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose), [detail.head, profile, tried, desk.mayFill, whose]);
+  const advice = useLate(live, advise);
+
+  const [changes] = useLoaded(detail.round > 1 ? `changes ${detail.id} ${detail.version} ${detail.step.id}` : "none", async (signal) => (detail.round > 1 ? wire.get<readonly Difference[]>(`${filingApi(detail)}/differences`, signal) : []));
+  const before = useMemo(() => new Map((changes.state === "here" ? changes.value : []).filter((one) => one.before !== null && one.before !== one.after).map((one) => [one.path, one.before ?? ""])), [changes]);
+  const { lastYear: past } = detail;
+  const layBeside = useCallback((values: typeof live) => (desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR), [past, desk.mayFill, detail.stage]);
+  const lastYear = useLate(live, layBeside);
+
+  const known = useRef<ReadonlyMap<string, LineNotes>>(new Map());
+  const notes = useMemo(() => {
+    const count = (paths: readonly string[]): ReadonlyMap<string, number> => paths.reduce((counts, path) => counts.set(path, (counts.get(path) ?? 0) + 1), new Map<string, number>());
+    known.current = notesByLine(
+      {
+        marks: advice.marks, lastYear: lastYear.texts, lastActual: lastYear.actuals, before,
+        suggested: detail.step.end === null ? advice.suggested : new Map(),
+        remarks: count(detail.remarks.filter(({ settledAt }) => settledAt === null).map(({ path }) => path)),
+        evidence: count(detail.evidence.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ path }) => path)),
+      },
+      known.current,
+    );
+    return known.current;
+  }, [advice, lastYear, before, detail.remarks, detail.evidence, detail.step.end]);
+
+  const words = useMemo<GridWords>(
+    () => ({
+      say,
+      nameOf: ({ label, words: code }) => (label !== null ? titleIn(language, label) : say(code ?? "")),
+      told: ({ severity, message }) => say("app-form.mark", { severity: say(`app-form.severity.${severity}`), sentence: say(message.code, message.params) }),
+    }),
+    [say, language],
+  );
+  const goTo = useCallback(
+    (path: string) => {
+      send({ wish: "select", path });
+      setSummons((count) => count + 1);
+      setMarginAsked(false);
+    },
+    [send],
+  );
+
+  // The address names the cell, so that a link to it can be handed on. Browsers slow down who writes it too often.
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      if (summons > 0 || focus !== cellInAddress()) window.history.replaceState(window.history.state, "", `#${encodeURI(focus)}`);
+    }, 600);
+    return () => window.clearTimeout(timer);
+  }, [focus]);
+  useEffect(() => {
+    const follow = (): void => {
+      const cell = cellInAddress();
+      if (cell !== null) goTo(cell);
+    };
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [goTo]);
+
+  useEffect(() => {
+    if (state.said.messages.length > 0) announce(state.said.messages.map(({ code, params }) => say(code, params)).join(" "));
+  }, [state.said, say]);
+
+  const save = useCallback(
+    () =>
+      action.run(async () => {
+        const version = await desk.save();
+        if (version !== null) reload();
+        return version;
+      }),
+    [action, desk, reload],
+  );
+
+  const latest = useRef({ advice, state, lastYear, desk, save });
+  latest.current = { advice, state, lastYear, desk, save };
+  const command = useCallback(
+    (wish: GridCommand) => {
+      const { advice: now, state: grid, lastYear: past, desk: here } = latest.current;
+      const at = grid.selection.focus;
+      const order = linesOf(grid.shape, grid.values).flatMap(({ key, columns }) => columns.map(({ field }) => pathOf(key, field)));
+      switch (wish) {
+        case "save": return void latest.current.save();
+        case "all-last-year": return here.takeLastYear();
+        case "margin": return focusMargin(margin.current, setMarginAsked);
+        case "remark": {
+          setMarginAsked(true);
+          return void window.setTimeout(() => document.getElementById("new-remark")?.focus(), 0);
+        }
+        case "fix": {
+          const fix = now.marks.find((mark) => mark.path === at && mark.fix !== null)?.fix;
+          return fix == null ? announce(say("app-form.no-fix")) : here.send({ wish: "put", texts: new Map([[fix.path, fix.text]]) });
+        }
+        case "last-year": {
+          const cells = selectedCells(linesOf(grid.shape, grid.values), grid.selection).flat();
+          const texts = new Map(cells.flatMap((path) => {
+            const text = past.texts.get(path) ?? now.suggested.get(path);
+            return text === undefined ? [] : [[path, text] as const];
+          }));
+          return texts.size === 0 ? announce(say("app-form.nothing-beside")) : here.send({ wish: "put", texts });
+        }
+        case "next-mark": case "previous-mark": {
+          const path = nextMarked(now.marks, order, at, wish === "next-mark" ? 1 : -1);
+          return path === null ? announce(say("app-form.no-marks")) : goTo(path);
+        }
+      }
+    },
+    [goTo, say],
+  );
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+      if (event.key === "F6") {
+        event.preventDefault();
+        if (margin.current?.contains(document.activeElement) === true) goTo(latest.current.state.selection.focus);
+        else focusMargin(margin.current, setMarginAsked);
+      } else if (event.key === "F8" && !isTyping(event.target)) {
+        event.preventDefault();
+        command(event.shiftKey ? "previous-mark" : "next-mark");
+      } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        command("save");
+      }
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [command, goTo]);
+
+  const place = (path: string): string => placeOf(path, live, say);
+  return (
+    <div className="filing">
+      <div className="filing-main">
+        <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} />
+        {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
+        <FormTools desk={desk} detail={detail} profile={profile} command={command} />
+        <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={(title) => titleIn(language, title)} computed={advice.computed} summons={summons} />
+        <ActionBar detail={detail} desk={desk} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={() => setMarginAsked(!marginAsked)} profile={profile} />
+      </div>
+      <FilingMargin reference={margin} isShown={marginAsked} hide={() => setMarginAsked(false)} detail={detail} desk={desk} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} />
+      {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} settle={desk.settle} />}
+      {changes.state === "refused" && <Problems problems={changes.refused.problems} />}
+    </div>
+  );
+}
+
+function focusMargin(margin: HTMLElement | null, show: (shown: boolean) => void): void {
+  show(true);
+  window.setTimeout(() => margin?.focus(), 0);
+}
+
+/** The cell that the address names after `#`. */
+function cellInAddress(): string | null {
+  try {
+    const named = decodeURIComponent(window.location.hash.slice(1));
+    return named === "" ? null : named;
+  } catch {
+    return null;
+  }
+}

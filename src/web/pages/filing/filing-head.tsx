@@ -1,0 +1,118 @@
+import { toText } from "../../../core/basics/decimal.ts";
+import type { FilingScores } from "../../../core/form/score-filing.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { filingApi } from "../../app/api/addresses.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { useAction } from "../../app/loaded.ts";
+import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
+import { formFor } from "../../app/definitions.ts";
+import { addressOf } from "../../app/routes.ts";
+import { amountInWan, stageName, titleIn } from "../../app/wording.ts";
+import { listAddress } from "../filings/filings-page.tsx";
+
+/** Whose form it is, where it is on its way, and the number that counts with whose it is. */
+export function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
+  const { say, language, session } = useSignedIn();
+  const { head, year, stage, step, workflow, round } = detail;
+  const form = formFor(stage);
+  const isDraft = (form.provenance === "draft" && detail.adopted.form === null) || (workflow.provenance === "draft" && detail.adopted.workflow === null);
+  useTitle(say("app-filing.title", { name: head.name, stage: stageName(say, stage) }));
+  return (
+    <header className="filing-head">
+      <nav className="trail" aria-label={say("app-filing.trail")}>
+        <PageLink to={listAddress(year, stage, session.post?.id ?? "")}>{say("app-filing.back-to-list")}</PageLink>
+      </nav>
+      <div className="filing-title">
+        <div>
+          <h1>{head.name}{isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</h1>
+          <p className="quiet">
+            {say("app-filing.whose", { unit: head.unit, department: head.department })} · {say("app-filing.code", { code: detail.code })}
+            {detail.amountFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(detail.amountFen) ?? "" })}`}
+          </p>
+        </div>
+        <Tools detail={detail} />
+      </div>
+      <ol className="steps" aria-label={titleIn(language, workflow.title)}>
+        {workflow.steps.map(({ id, title }) => (
+          <li key={id} aria-current={id === step.id ? "step" : undefined} className={stepClass(workflow.steps, id, step.id)}><span>{titleIn(language, title)}</span></li>
+        ))}
+      </ol>
+      <p className="filing-where">
+        {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : say(`app-filing.end.${step.end}`)}
+        {round > 1 && <span className="tag">{say("app-list.round", { round })}</span>}
+        {mayFill && step.end === null && <b className="yours">{say("app-filing.yours")}</b>}
+      </p>
+      {detail.frozen !== null && (
+        <p className="frozen">
+          {detail.frozen.documentNo !== null && say("app-filing.frozen", { documentNo: detail.frozen.documentNo, day: detail.frozen.issuedOn ?? "" })} <span className="quiet">{say("app-filing.digest")} <code title={detail.frozen.digest}>{detail.frozen.digest.slice(0, 16)}…</code></span>
+        </p>
+      )}
+      {stage === "self-evaluation" && <ScoreBand detail={detail} scores={scores} />}
+    </header>
+  );
+}
+
+/** 得分 that counts and whose it is, as large as it is important; the others beside it. */
+function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingScores | null }): React.ReactNode {
+  const { say } = useSignedIn();
+  const effective = scores?.effective ?? null;
+  const shown = effective === null ? (detail.scores?.effective ?? null) : { total: toText(effective.total), by: effective.by, grade: effective.grade };
+  const others = (["unit", "department", "finance"] as const).map((hand) => {
+    const live = scores?.totals[hand] ?? null;
+    return [hand, live === null ? (detail.scores?.[hand] ?? null) : toText(live)] as const;
+  });
+  return (
+    <div className="score-band">
+      {shown === null ? (
+        <p className="quiet">{say("app-filing.no-score-yet")}</p>
+      ) : (
+        <p className="score-main">
+          <PageLink to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })} title={say("app-filing.why")}>
+            <b className="score-total">{shown.total}</b>{shown.grade !== null && <b className="score-grade">{shown.grade}</b>}
+          </PageLink>
+          <span>{say("app-filing.counts", { by: say(`app-filing.score-by.${shown.by}`) })}</span>
+        </p>
+      )}
+      <dl className="score-others">
+        {others.map(([hand, total]) => (
+          <div key={hand}><dt>{say(`app-filing.score-by.${hand}`)}</dt><dd>{total ?? <span className="quiet">{say("app-filing.score-none")}</span>}</dd></div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
+  const { say, wire, session } = useSignedIn();
+  const { busy, refused, run } = useAction();
+  const print = (): void => {
+    // Opened at the press, since browsers close windows that open later.
+    const opened = window.open("about:blank", "_blank");
+    void run(async () => {
+      try {
+        const { address } = await wire.send<{ readonly address: string }>("POST", `${filingApi(detail)}/prints`, {});
+        if (opened === null) window.location.assign(address);
+        else opened.location.replace(address);
+      } catch (error) {
+        opened?.close();
+        throw error;
+      }
+    });
+  };
+  return (
+    <div className="filing-tools">
+      <div className="row">
+        {detail.stage === "self-evaluation" && <PageLink className="button" to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })}>{say("app-filing.why")}</PageLink>}
+        <a className="button" href={`${filingApi(detail)}/workbook`} download>{say("app-filing.workbook")}</a>
+        {session.duties.includes("print") && <button type="button" className="button" disabled={busy} onClick={print}>{say("app-filing.print")}</button>}
+      </div>
+      {refused !== null && <Problems problems={refused.problems} />}
+    </div>
+  );
+}
+
+function stepClass(steps: readonly { readonly id: string }[], id: string, current: string): string {
+  const at = steps.findIndex((step) => step.id === id);
+  const now = steps.findIndex((step) => step.id === current);
+  return at < now ? "step step-past" : at === now ? "step step-now" : "step";
+}

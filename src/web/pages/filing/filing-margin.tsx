@@ -1,0 +1,65 @@
+import type { RefObject } from "react";
+import { useSignedIn } from "../../app/app-context.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import type { LastYearTexts } from "../../form/last-year.ts";
+import type { GridCommand } from "../../form/grid-keys.ts";
+import type { GridWords } from "../../form/grid-line.tsx";
+import type { Advice } from "./advice.ts";
+import { CellCard } from "./margin/cell-card.tsx";
+import { EvidencePart } from "./margin/evidence-part.tsx";
+import { HistoryPart } from "./margin/history-part.tsx";
+import { MarksPart } from "./margin/marks-part.tsx";
+import { RemarksPart } from "./margin/remarks-part.tsx";
+import { SnapshotPart } from "./margin/snapshot-part.tsx";
+import type { Desk } from "./use-desk.ts";
+
+export interface MarginProps {
+  readonly reference: RefObject<HTMLElement | null>;
+  readonly isShown: boolean;
+  readonly hide: () => void;
+  readonly detail: FilingDetail;
+  readonly desk: Desk;
+  readonly advice: Advice;
+  readonly lastYear: LastYearTexts;
+  readonly before: ReadonlyMap<string, string>;
+  readonly words: GridWords;
+  readonly goTo: (path: string) => void;
+  readonly place: (path: string) => string;
+  readonly reload: () => void;
+  readonly command: (wish: GridCommand) => void;
+}
+
+/** Beside the form: first the chosen cell, then everything there is to know, folded until asked. A sheet from below on a phone. */
+export function FilingMargin(props: MarginProps): React.ReactNode {
+  const { say } = useSignedIn();
+  const { reference, isShown, hide, detail } = props;
+  return (
+    <aside
+      className={isShown ? "margin margin-shown" : "margin"}
+      ref={reference}
+      tabIndex={-1}
+      aria-label={say("app-filing.margin")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && isShown) hide();
+      }}
+    >
+      <button type="button" className="button-plain margin-close" onClick={hide}>{say("app-frame.close")}</button>
+      <CellCard {...props} />
+      <MarksPart {...props} />
+      <RemarksPart {...props} />
+      {detail.stage === "self-evaluation" && <SnapshotPart {...props} />}
+      <EvidencePart {...props} />
+      <HistoryPart {...props} />
+    </aside>
+  );
+}
+
+/** A folded part of the margin with its count in the heading. */
+export function MarginPart({ title, count, open = false, children }: { title: string; count?: number; open?: boolean; children: React.ReactNode }): React.ReactNode {
+  return (
+    <details className="margin-part" open={open}>
+      <summary><h2>{title}</h2>{count !== undefined && <span className="count">{count}</span>}</summary>
+      <div className="margin-inside">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Stage } from "../../../core/form/filing-values.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { filingApi } from "../../app/api/addresses.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { useLoaded } from "../../app/loaded.ts";
+import { Here } from "../../app/parts.tsx";
+import { FilingDesk } from "./filing-desk.tsx";
+
+/** One filing: filled, reviewed, and its whole life in the margin. A cell is named after `#`. */
+export function FilingPage({ year, stage, id }: { year: number; stage: Stage; id: string }): React.ReactNode {
+  const { wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`filing ${year} ${stage} ${id}`, (signal) => wire.get<FilingDetail>(filingApi({ year, stage, id }), signal));
+  return (
+    <Here loaded={loaded} reload={reload}>
+      {/* A new desk only when the filing came into other hands: saving and new remarks leave what is open as it is. */}
+      {(detail) => <FilingDesk key={`${detail.id} ${detail.step.id} ${detail.round}`} detail={detail} reload={reload} />}
+    </Here>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Profile } from "../../../core/score/profile.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Problems } from "../../app/parts.tsx";
+import type { GridCommand } from "../../form/grid-keys.ts";
+import { weightSum } from "../../form/weights.ts";
+import type { Desk } from "./use-desk.ts";
+
+/** What is done to the whole form or its rows, with the key that does the same. */
+export function FormTools({ desk, detail, profile, command }: { desk: Desk; detail: FilingDetail; profile: Profile; command: (wish: GridCommand) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const { busy, refused, run } = useAction();
+  const { state, send, mayFill, live } = desk;
+  const said = state.said.messages;
+  const hasLastYear = mayFill && detail.lastYear?.goal != null && state.shape.rowsOpen;
+  return (
+    <div className="form-tools">
+      {mayFill && (
+        <div className="row" role="toolbar" aria-label={say("app-form.tools")}>
+          <Tool label={say("app-form.tool.undo")} keys="Ctrl Z" isOff={state.past.length === 0 && state.editing === null} act={() => send({ wish: "undo" })} />
+          <Tool label={say("app-form.tool.redo")} keys="Ctrl Y" isOff={state.future.length === 0} act={() => send({ wish: "redo" })} />
+          {state.shape.rowsOpen && (
+            <>
+              <Tool label={say("app-form.tool.add-row")} keys="Alt +" act={() => send({ wish: "add-row" })} />
+              <Tool label={say("app-form.tool.remove-row")} keys="Alt −" act={() => send({ wish: "remove-rows" })} />
+              <Tool label={say("app-form.tool.row-up")} keys="Alt ↑" act={() => send({ wish: "move-rows", by: -1 })} />
+              <Tool label={say("app-form.tool.row-down")} keys="Alt ↓" act={() => send({ wish: "move-rows", by: 1 })} />
+            </>
+          )}
+          {hasLastYear && <Tool label={say("app-form.tool.last-year", { year: String(detail.lastYear?.year ?? "") })} keys="Ctrl Shift D" act={() => command("all-last-year")} />}
+          {desk.isChanged && (
+            <button type="button" className="button-plain" disabled={busy} onClick={() => void run(desk.discard)}>{say("app-form.tool.discard")}</button>
+          )}
+        </div>
+      )}
+      {detail.stage === "goal" && <Weights text={weightSum(live, profile.goalFormSum.value)} />}
+      {said.length > 0 && <p className="said" key={state.said.turn}>{said.map(({ code, params }) => say(code, params)).join(" ")}</p>}
+      {refused !== null && <Problems problems={refused.problems} />}
+    </div>
+  );
+}
+
+function Tool({ label, keys, act, isOff = false }: { label: string; keys: string; act: () => void; isOff?: boolean }): React.ReactNode {
+  return <button type="button" className="button-plain tool" disabled={isOff} title={keys} onMouseDown={(event) => event.preventDefault()} onClick={act}>{label}</button>;
+}
+
+/** 分值 so far and due; said as a sum until it is right. */
+function Weights({ text: { sum, due, isRight, unread } }: { text: ReturnType<typeof weightSum> }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <p className={isRight ? "weights weights-right" : "weights"}>
+      <span>{say("app-form.weights")}</span> <b>{sum} / {due}</b>
+      {isRight && <span> {say("app-form.weights.right")}</span>}
+      {unread > 0 && <span> {say("app-form.weights.unread", { count: unread })}</span>}
+    </p>
+  );
+}

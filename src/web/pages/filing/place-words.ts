@@ -1,0 +1,24 @@
+import type { Say } from "../../../core/basics/message.ts";
+import type { FilingValues } from "../../../core/form/filing-values.ts";
+import { fieldOf, readPath } from "../../form/cells.ts";
+
+/** A cell in words that can be looked up on paper: 第3行“就业率”指标值. */
+export function placeOf(path: string, values: FilingValues, say: Say): string {
+  const name = readPath(path);
+  if (path === "" || name === null) return say("app-form.place.form");
+  const column = name.field === "" ? "" : say(`app-form.column.${fieldOf(path)}`);
+  if (name.area === "goal") return say(`app-form.place.goal.${name.field === "actual" ? "actual" : "planned"}`);
+  if (name.area === "funds") {
+    const line = values.funds.find(({ id }) => id === name.id);
+    return say("app-form.place.funds", { source: line?.source ?? name.id, column });
+  }
+  const index = values.rows.findIndex(({ id }) => id === name.id);
+  if (index < 0) return say("app-form.place.gone", { column });
+  const level3 = values.rows[index]!.level3.trim();
+  return level3 === "" ? say("app-form.place.row", { row: index + 1, column }) : say("app-form.place.named-row", { row: index + 1, name: shortened(level3), column });
+}
+
+function shortened(text: string): string {
+  const characters = [...text.replace(/\s+/g, " ")];
+  return characters.length > 24 ? `${characters.slice(0, 23).join("")}…` : characters.join("");
+}

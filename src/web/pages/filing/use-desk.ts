@@ -1,0 +1,214 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { message } from "../../../core/basics/message.ts";
+import { lastYearAsDraft } from "../../../core/form/carry-over.ts";
+import { outsideFills } from "../../../core/form/outside-fills.ts";
+import type { FilingValues } from "../../../core/form/filing-values.ts";
+import { useApp } from "../../app/app-context.ts";
+import { filingApi } from "../../app/api/addresses.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { RequestRefused } from "../../app/api/wire.ts";
+import { SIGNED_IN } from "../../app/loaded.ts";
+import { formFor } from "../../app/definitions.ts";
+import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
+import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
+import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
+import { mergeVersions, type Merged } from "../../form/versions.ts";
+import { openDraft, reconcile } from "./open-draft.ts";
+import { unkeptDrafts } from "./unkept-drafts.ts";
+import type { Difference } from "../../../core/form/differences.ts";
+
+/** A filing as it lies on somebody's desk: the grid, its draft, and the versions it is built on. */
+export interface Desk {
+  readonly state: GridState;
+  readonly live: FilingValues;
+  readonly send: (wish: GridWish) => void;
+  readonly mayFill: boolean;
+  readonly draft: DraftState;
+  /** True while there is text that is no version yet. */
+  readonly isChanged: boolean;
+  /** When this desk last saved a version. */
+  readonly savedAt: string | null;
+  readonly conflict: Merged | null;
+  readonly settle: (values: FilingValues) => void;
+  /** Saves what is on the desk as a version; gives its number, or null when a conflict has to be settled first. */
+  readonly save: () => Promise<number | null>;
+  /** Gives up the draft and goes back to the version that counts. */
+  readonly discard: () => Promise<void>;
+  readonly takeLastYear: () => void;
+  /** Goes on from a version that was made otherwise (a snapshot that filled the money in), with nothing unsaved on the desk. */
+  readonly follow: (detail: FilingDetail) => void;
+}
+
+export function mayFill({ allowed, step: { fills } }: FilingDetail): boolean {
+  return fills.length > 0 && allowed.some(({ action, refusedBecause }) => action === "save" && refusedBecause === null);
+}
+
+export function shapeFor(detail: FilingDetail): GridShape {
+  const isOpen = mayFill(detail);
+  const fills = detail.step.fills;
+  const known = new Map<string, boolean>();
+  // Which cells are open depends on the field alone, not on the row it stands in.
+  const fillable = (path: string): boolean => {
+    if (!isOpen) return false;
+    const kind = path.replace(/^rows\[[^\]]+\]/, "rows[r]");
+    const before = known.get(kind);
+    if (before !== undefined) return before;
+    const found = outsideFills([{ path: kind, before: "", after: "x" }], fills).length === 0;
+    known.set(kind, found);
+    return found;
+  };
+  const has = (hand: "department" | "finance"): boolean =>
+    detail.values.rows.some((row) => row[`${hand}Score`] !== "" || row[`${hand}Reason`] !== "") || (isOpen && fillable(`rows[r].${hand}Score`));
+  return shapeOf({
+    form: formFor(detail.stage),
+    stage: detail.stage,
+    fillable,
+    rowsOpen: isOpen && fills.includes("rows"),
+    beside: detail.stage === "goal" ? [] : (["department", "finance"] as const).filter(has),
+  });
+}
+
+export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
+  const { wire } = useApp();
+  const address = filingApi(detail);
+  const isOpen = mayFill(detail);
+  const opened = useMemo(() => {
+    const unkept = unkeptDrafts.find(address);
+    return openDraft(unkept === null ? detail : { ...detail, draft: { ...unkept, savedAt: "" } }, isOpen);
+  }, []);
+  const [state, send] = useReducer(step, null, () => openGrid(shapeFor(detail), opened.values, firstCell, detail.remarks.map(({ path }) => path)));
+  const base = useRef({ version: detail.version, values: detail.values });
+  const [draft, setDraft] = useState<DraftState>(opened.hasDraft && detail.draft !== null ? { state: "kept", at: detail.draft.savedAt } : { state: "clean" });
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [conflict, setConflict] = useState<Merged | null>(null);
+  const live = useMemo(() => liveValues(state), [state]);
+  const newest = useRef(live);
+  newest.current = live;
+
+  const keeper = useMemo(
+    () =>
+      new DraftKeeper<FilingValues>({
+        send: async (values) => (await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, { values, baseVersion: base.current.version }, { keepalive: isSmall(values) })).savedAt,
+        mayRetry: (error) => error instanceof RequestRefused && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500),
+        tell: (told) => {
+          if (told.state === "kept" || told.state === "clean") unkeptDrafts.drop(address);
+          setDraft(told);
+        },
+        later: (work, milliseconds) => {
+          const timer = window.setTimeout(work, milliseconds);
+          return () => window.clearTimeout(timer);
+        },
+      }),
+    [],
+  );
+
+  const kept = useRef(opened.values);
+  useEffect(() => {
+    if (!isOpen || live === kept.current || conflict !== null) return;
+    kept.current = live;
+    if (isSame(live, base.current.values) && !keeper.hasUnkept) return;
+    unkeptDrafts.put(address, live, base.current.version);
+    keeper.put(live);
+  }, [live, isOpen, conflict, keeper]);
+
+  useEffect(() => {
+    const hurry = (): void => void keeper.now();
+    const ask = (event: BeforeUnloadEvent): void => {
+      hurry();
+      if (keeper.hasUnkept) event.preventDefault();
+    };
+    window.addEventListener("online", hurry);
+    window.addEventListener("pagehide", hurry);
+    window.addEventListener(SIGNED_IN, hurry);
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("online", hurry);
+      window.removeEventListener("pagehide", hurry);
+      window.removeEventListener(SIGNED_IN, hurry);
+      window.removeEventListener("beforeunload", ask);
+      // On to another page of the application: what was typed leaves before the desk is cleared.
+      hurry();
+    };
+  }, [keeper]);
+
+  /** Fetches the newest version and lays both texts side by side where they cannot be joined. */
+  const joinNewest = useCallback(
+    async (mine: FilingValues, from: { readonly version: number; readonly values: FilingValues | null }): Promise<void> => {
+      const fresh = await wire.get<FilingDetail>(address);
+      const since = from.values === null ? await wire.get<readonly Difference[]>(`${address}/differences?from=${from.version}`).catch(() => null) : null;
+      base.current = { version: fresh.version, values: fresh.values };
+      setConflict(from.values === null ? reconcile(mine, fresh.values, since) : mergeVersions(from.values, mine, fresh.values));
+    },
+    [wire, address],
+  );
+
+  useEffect(() => {
+    if (opened.isBehind && detail.draft !== null) void joinNewest(detail.draft.values, { version: detail.draft.baseVersion, values: null });
+  }, []);
+
+  // Who only reads has nothing to lose, and sees what others saved meanwhile.
+  useEffect(() => {
+    if (isOpen || detail.values === base.current.values) return;
+    base.current = { version: detail.version, values: detail.values };
+    kept.current = detail.values;
+    send({ wish: "reset", values: detail.values, shape: shapeFor(detail) });
+  }, [detail, isOpen]);
+
+  const save = useCallback(async (): Promise<number | null> => {
+    send({ wish: "commit" });
+    const values = newest.current;
+    if (isSame(values, base.current.values)) return base.current.version;
+    try {
+      const { version } = await wire.send<{ readonly version: number }>("PUT", address, { values, expectedVersion: base.current.version });
+      base.current = { version, values };
+      // The draft became the version, unless somebody typed on meanwhile.
+      if (isSame(newest.current, values)) keeper.drop();
+      setSavedAt(new Date().toISOString());
+      return version;
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.code !== "filing.stale") throw error;
+      await keeper.now();
+      await joinNewest(values, base.current);
+      return null;
+    }
+  }, [wire, address, keeper, joinNewest]);
+
+  return {
+    state, live, send, draft, conflict, save,
+    mayFill: isOpen,
+    isChanged: !isSame(live, base.current.values),
+    savedAt,
+    settle: (values) => {
+      setConflict(null);
+      send({ wish: "replace", values, said: message("app-filing.conflict.settled") });
+    },
+    discard: async () => {
+      await wire.send("DELETE", `${address}/draft`);
+      keeper.drop();
+      kept.current = base.current.values;
+      send({ wish: "replace", values: base.current.values, said: message("app-filing.draft.discarded") });
+    },
+    follow: (fresh) => {
+      base.current = { version: fresh.version, values: fresh.values };
+      kept.current = fresh.values;
+      keeper.drop();
+      send({ wish: "replace", values: fresh.values });
+    },
+    takeLastYear: () => {
+      if (detail.lastYear?.goal == null || !state.shape.rowsOpen) return;
+      const copied = lastYearAsDraft(detail.lastYear.goal, detail.lastYear.selfEvaluation);
+      // Amounts of this year that are typed already are of this year.
+      const isTyped = live.funds.some(({ initialBudget, adjustedBudget, executed }) => `${initialBudget}${adjustedBudget}${executed}`.trim() !== "");
+      send({ wish: "replace", values: isTyped ? { ...copied, funds: live.funds } : copied, said: message("app-form.last-year.taken", { year: detail.lastYear.year }) });
+    },
+  };
+}
+
+function isSame(left: FilingValues, right: FilingValues): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** What a browser sends after the page is gone may be 64 KB at most. */
+function isSmall(values: FilingValues): boolean {
+  return JSON.stringify(values).length < 20_000;
+}

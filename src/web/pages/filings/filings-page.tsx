@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { navigate, useSearch } from "wouter/use-browser-location";
+import type { Stage } from "../../../core/form/filing-values.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { Empty, PageHead, Refused, Waiting } from "../../app/parts.tsx";
+import { isTyping } from "../../app/keys.ts";
+import { addressOf } from "../../app/routes.ts";
+import { countOf, stageName } from "../../app/wording.ts";
+import { passing } from "../../ui/remembered.ts";
+import { BatchBar } from "./batch-bar.tsx";
+import { ExportButton } from "./export-button.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { ListTable } from "./list-table.tsx";
+import { filterSearch, isFiltering, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "./list-filter.ts";
+import { StartFiling } from "./start-filing.tsx";
+import { useList } from "./use-list.ts";
+
+/** The filings of a year and stage, within what the post may see. */
+export function FilingsPage({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
+  const { say, session } = useSignedIn();
+  const search = useSearch();
+  const kept = `filter.${session.post?.id ?? ""}.${year}.${stage}`;
+  const filter = useMemo(() => readFilter(search), [search]);
+  const asked = useMemo<ListFilter>(() => ({ ...filter, ...Object.fromEntries(wrongAmounts(filter).map((end) => [end, ""])) }), [filter]);
+  const { list, more, reload, rest } = useList(year, stage, asked);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [cursor, setCursor] = useState(0);
+  const table = useRef<HTMLTableElement>(null);
+
+  // A list that was filtered, left and opened again by its plain address is filtered as before.
+  useEffect(() => {
+    const before = passing.read(kept);
+    if (search === "" && before !== null && before !== "") navigate(`${window.location.pathname}${before}`, { replace: true });
+  }, []);
+  const apply = (wish: ListFilter): void => {
+    const next = filterSearch(wish);
+    passing.write(kept, next);
+    navigate(`${window.location.pathname}${next}`, { replace: true });
+    setCursor(0);
+    setChosen(new Set());
+  };
+
+  const { items } = list;
+  useEffect(() => {
+    const goTo = (index: number): void => {
+      const bounded = Math.max(0, Math.min(items.length - 1, index));
+      setCursor(bounded);
+      const link = table.current?.querySelectorAll<HTMLElement>("[data-row] a.row-link")[bounded];
+      link?.focus();
+      link?.scrollIntoView({ block: "nearest" });
+      if (bounded >= items.length - 2) more();
+    };
+    const listen = (event: KeyboardEvent): void => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || items.length === 0) return;
+      const isOnList = table.current?.contains(document.activeElement) === true;
+      const key = event.key.toLowerCase();
+      if (key === "j" || (event.key === "ArrowDown" && isOnList)) goTo(isOnList ? cursor + 1 : cursor);
+      else if (key === "k" || (event.key === "ArrowUp" && isOnList)) goTo(isOnList ? cursor - 1 : cursor);
+      else if (key === "x" && items[cursor] !== undefined) toggle(items[cursor].id);
+      else if (key === "/") document.getElementById("filter-name")?.focus();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  });
+  const toggle = (id: string): void =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+
+  const stageWords = stageName(say, stage);
+  return (
+    <>
+      <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
+        {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
+        {list.count !== null && list.count > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
+      </PageHead>
+      <FilterBar filter={filter} year={year} stage={stage} apply={apply} />
+      <p className="list-count" role="status">
+        {list.count === null ? "" : say("app-list.count", { count: list.count, counted: countOf(list.count), shown: countOf(items.length) })}
+      </p>
+      {list.refused !== null && <Refused refused={list.refused} retry={reload} />}
+      {list.count === null && list.refused === null && <Waiting />}
+      {items.length > 0 && (
+        <ListTable table={table} items={items} year={year} stage={stage} filter={filter} sort={(by) => apply(sortedBy(filter, by))} chosen={chosen} toggle={toggle} choose={setChosen} cursor={cursor} setCursor={setCursor} />
+      )}
+      {list.next !== null && <p className="list-more"><button type="button" className="button" disabled={list.busy} onClick={more}>{say("app-list.more")}</button></p>}
+      {list.count === 0 && list.refused === null && (
+        <Empty title={say(isFiltering(filter) ? "app-list.none-found" : "app-list.none", { year: String(year), stage: stageWords })}>
+          {isFiltering(filter) ? (
+            <p><button type="button" className="button" onClick={() => apply(NO_FILTER)}>{say("app-list.clear")}</button></p>
+          ) : (
+            <p>{say(session.duties.includes("filing.start") ? `app-list.none.fill.${stage}` : "app-list.none.review")}</p>
+          )}
+        </Empty>
+      )}
+      {chosen.size > 0 && <BatchBar year={year} stage={stage} items={items.filter(({ id }) => chosen.has(id))} clear={() => setChosen(new Set())} done={() => { setChosen(new Set()); reload(); }} />}
+    </>
+  );
+}
+
+/** Where the list of a filing is, with the filter it was opened under. */
+export function listAddress(year: number, stage: Stage, postId: string): string {
+  return `${addressOf({ page: "filings", year, stage })}${passing.read(`filter.${postId}.${year}.${stage}`) ?? ""}`;
+}

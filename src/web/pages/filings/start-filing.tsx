@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { navigate } from "wouter/use-browser-location";
+import type { Stage } from "../../../core/form/filing-values.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { filingsApi, stageApi } from "../../app/api/addresses.ts";
+import type { SubjectWithoutFiling } from "../../app/api/filing-shapes.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Dialog, Empty, Here, Problems } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { amountInWan, stageName } from "../../app/wording.ts";
+
+/** Begins the filing of a project that has none yet: blank, or from what the unit wrote last year. */
+export function StartFiling({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button button-next" onClick={() => setOpen(true)}>{say("app-list.start", { stage: stageName(say, stage) })}</button>
+      {isOpen && <Dialog title={say("app-list.start.title", { year: String(year), stage: stageName(say, stage) })} close={() => setOpen(false)} wide><Subjects year={year} stage={stage} /></Dialog>}
+    </>
+  );
+}
+
+function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`subjects ${year} ${stage}`, (signal) => wire.get<{ readonly items: readonly SubjectWithoutFiling[] }>(`${stageApi(year, stage)}/subjects?without=filing`, signal));
+  const { busy, refused, run } = useAction();
+  const start = (subjectId: string, from: "blank" | "last-year"): void =>
+    void run(async () => {
+      const { id } = await wire.send<{ readonly id: string }>("POST", filingsApi(year, stage), { subjectId, from });
+      navigate(addressOf({ page: "filing", year, stage, id }));
+    });
+  return (
+    <Here loaded={loaded} reload={reload}>
+      {({ items: subjects }) =>
+        subjects.length === 0 ? (
+          <Empty title={say("app-list.start.none")}><p>{say(`app-list.start.none.${stage}`)}</p></Empty>
+        ) : (
+          <>
+            <p className="quiet">{say(`app-list.start.meaning.${stage}`)}</p>
+            {refused !== null && <Problems problems={refused.problems} />}
+            <ul className="subjects">
+              {subjects.map(({ id, name, code, initialFen, goal, lastYear }) => (
+                <li key={id}>
+                  <span><b>{name}</b> <span className="quiet">{code}{initialFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(initialFen) ?? "" })}`}</span></span>
+                  <span className="row">
+                    {stage === "goal" && lastYear && <button type="button" className="button" disabled={busy} onClick={() => start(id, "last-year")}>{say("app-list.start.last-year")}</button>}
+                    {stage === "self-evaluation" && goal !== "approved" ? <span className="quiet">{say("app-list.start.no-goal")}</span> : <button type="button" className="button" disabled={busy} onClick={() => start(id, "blank")}>{say(stage === "goal" ? "app-list.start.blank" : "app-list.start.self-evaluation")}</button>}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </Here>
+  );
+}

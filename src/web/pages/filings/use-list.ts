@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Stage } from "../../../core/form/filing-values.ts";
+import { useApp } from "../../app/app-context.ts";
+import { filingsApi } from "../../app/api/addresses.ts";
+import type { FilingItem, FilingList } from "../../app/api/filing-shapes.ts";
+import { RequestRefused } from "../../app/api/wire.ts";
+import { listQuery, type ListFilter } from "./list-filter.ts";
+
+const PAGE = 50;
+
+export interface ListState {
+  readonly count: number | null;
+  readonly items: readonly FilingItem[];
+  readonly next: string | null;
+  readonly busy: boolean;
+  readonly refused: RequestRefused | null;
+}
+
+const NOTHING_YET: ListState = { count: null, items: [], next: null, busy: true, refused: null };
+
+/** The list page by page: it grows downwards, and begins anew when the filter changes. */
+export function useList(year: number, stage: Stage, filter: ListFilter): { readonly list: ListState; readonly more: () => void; readonly reload: () => void; readonly rest: (each: (done: number) => void, signal: AbortSignal) => Promise<readonly FilingItem[]> } {
+  const { wire } = useApp();
+  const [list, setList] = useState<ListState>(NOTHING_YET);
+  const [turn, setTurn] = useState(0);
+  const asked = JSON.stringify(filter);
+  const stop = useRef<AbortController | null>(null);
+
+  const ask = useCallback(
+    async (before: readonly FilingItem[], after: string | null) => {
+      stop.current?.abort();
+      const mine = new AbortController();
+      stop.current = mine;
+      setList((now) => ({ ...now, busy: true, refused: null }));
+      try {
+        const page = await wire.get<FilingList>(`${filingsApi(year, stage)}${listQuery(JSON.parse(asked) as ListFilter, after, PAGE)}`, mine.signal);
+        if (!mine.signal.aborted) setList({ count: page.count, items: [...before, ...page.items], next: page.next, busy: false, refused: null });
+      } catch (error) {
+        if (mine.signal.aborted) return;
+        if (!(error instanceof RequestRefused)) throw error;
+        setList((now) => ({ ...now, busy: false, refused: error }));
+      }
+    },
+    [wire, year, stage, asked],
+  );
+
+  useEffect(() => {
+    void ask([], null);
+    return () => stop.current?.abort();
+  }, [ask, turn]);
+
+  const { items, next, busy } = list;
+  const more = useCallback(() => {
+    if (next !== null && !busy) void ask(items, next);
+  }, [ask, items, next, busy]);
+
+  /** Everything the filter names, for an export. */
+  const rest = useCallback(
+    async (each: (done: number) => void, signal: AbortSignal) => {
+      const all: FilingItem[] = [];
+      let after: string | null = null;
+      do {
+        const page: FilingList = await wire.get<FilingList>(`${filingsApi(year, stage)}${listQuery(JSON.parse(asked) as ListFilter, after, 100)}`, signal);
+        all.push(...page.items);
+        after = page.next;
+        each(all.length);
+      } while (after !== null);
+      return all;
+    },
+    [wire, year, stage, asked],
+  );
+
+  return { list, more, reload: useCallback(() => setTurn((before) => before + 1), []), rest };
+}

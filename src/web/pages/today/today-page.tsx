@@ -1,0 +1,107 @@
+import { useSignedIn } from "../../app/app-context.ts";
+import type { Today, Waiting } from "../../app/api/filing-shapes.ts";
+import { useLoaded } from "../../app/loaded.ts";
+import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { countOf, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
+import { adminParts } from "../../app/frame/tasks.ts";
+
+/** What waits for the post acted in, the oldest first seen. */
+export function TodayPage(): React.ReactNode {
+  const { say, session, wire } = useSignedIn();
+  const parts = adminParts(session);
+  const [loaded, reload] = useLoaded(`today ${session.post?.id ?? ""}`, (signal) => wire.get<Today>("/api/today", signal));
+  const isBusiness = session.duties.includes("filing.read");
+  return (
+    <>
+      <PageHead title={say("app-today.title")} lead={session.post === null ? say("app-today.no-post") : undefined} />
+      {isBusiness && <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>}
+      {parts.length > 0 && (
+        <ul className="doorways">
+          {parts.map((part) => (
+            <li key={part}><PageLink to={addressOf({ page: "admin", part })} className="doorway"><b>{say(`app-frame.task.${part}`)}</b><span className="quiet">{say(`app-today.admin.${part}`)}</span></PageLink></li>
+          ))}
+        </ul>
+      )}
+      {session.post !== null && !isBusiness && parts.length === 0 && <Empty title={say("app-today.nothing-to-do")} />}
+    </>
+  );
+}
+
+function Waits({ today: { waiting, returned, mine } }: { today: Today }): React.ReactNode {
+  const { say, session } = useSignedIn();
+  const total = waiting.reduce((sum, { count }) => sum + count, 0);
+  const mayStart = session.duties.includes("filing.start");
+  return (
+    <>
+      <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })}</p>
+      {returned.length > 0 && <Returned filings={returned} />}
+      {waiting.length > 0 && <WaitList lines={waiting} />}
+      {total === 0 && (
+        <Empty title={say("app-today.empty")}>
+          <p>{say(mayStart ? "app-today.empty.fill" : "app-today.empty.review")}</p>
+          <ul className="row empty-ways">
+            {session.seasons.map(({ year, stage }) => (
+              <li key={`${year} ${stage}`}><PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) })}</PageLink></li>
+            ))}
+          </ul>
+        </Empty>
+      )}
+      {mine.length > 0 && (
+        <section className="waits">
+          <h2>{say("app-today.mine")}</h2>
+          <ul className="plain-list">
+            {mine.map(({ year, stage, count, ended }) => (
+              <li key={`${year} ${stage}`}><PageLink to={`${addressOf({ page: "filings", year, stage })}?state=mine`}>{say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) })}</PageLink> <span className="quiet">{say("app-today.mine.count", { count, ended })}</span></li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function WaitList({ lines }: { lines: readonly Waiting[] }): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <section className="waits">
+      <h2>{say("app-today.waiting")}</h2>
+      <ul>
+        {lines.map(({ year, stage, step, title, count, oldestSince }) => (
+          <li key={`${year} ${stage} ${step}`}>
+            <PageLink to={`${addressOf({ page: "filings", year, stage })}?state=waiting&step=${encodeURIComponent(step)}`} className="wait">
+              <b className="wait-count">{countOf(count)}</b>
+              <span className="wait-what">
+                {say("app-today.line", { year: String(year), stage: stageName(say, stage), step: titleIn(language, title) })}
+                {oldestSince !== null && <span className="quiet second">{say("app-today.oldest", { day: dayOf(oldestSince), count: daysSince(oldestSince, new Date()) })}</span>}
+              </span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 退回: what came back, with what was said about it. */
+function Returned({ filings }: { filings: Today["returned"] }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <section className="waits">
+      <h2>{say("app-today.returned")}</h2>
+      <ul>
+        {filings.map(({ id, year, stage, name, by, opinion, since }) => (
+          <li key={id}>
+            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+              <span className="wait-what">
+                <b>{name}</b>
+                <span className="second">{opinion}</span>
+                <span className="quiet second">{say("app-today.returned.by", { by, day: dayOf(since), season: say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) }) })}</span>
+              </span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { filterSearch, isFiltering, listQuery, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "../../../src/web/pages/filings/list-filter.ts";
+import { listAsCsv } from "../../../src/web/pages/filings/list-export.ts";
+import { wayOnwards } from "../../../src/web/pages/filings/batch.ts";
+
+describe("the filter of a list", () => {
+  const filter: ListFilter = { state: "waiting", step: "performance", name: "培训 & 就业", from: "50", to: "1,200.5", sort: "amount", order: "desc" };
+
+  test("stands in the address and comes back from it", () => {
+    assert.deepEqual(readFilter(filterSearch(filter)), filter);
+    assert.equal(filterSearch(NO_FILTER), "");
+    assert.deepEqual(readFilter(""), NO_FILTER);
+  });
+  test("that somebody made up does no harm", () => {
+    const odd = readFilter(`?state=everything&sort=password&order=sideways&name=${"x".repeat(500)}`);
+    assert.deepEqual([odd.state, odd.sort, odd.order, odd.name.length], ["all", "since", "asc", 100]);
+  });
+  test("asks the server in fen", () => {
+    const asked = new URLSearchParams(listQuery(filter, "cursor", 50));
+    assert.deepEqual([asked.get("from"), asked.get("to"), asked.get("after"), asked.get("name")], ["50000000", "1200500000", "cursor", "培训 & 就业"]);
+  });
+  test("says which amount is none", () => {
+    assert.deepEqual(wrongAmounts({ ...filter, from: "abc" }), ["from"]);
+    assert.deepEqual(wrongAmounts(NO_FILTER), []);
+  });
+  test("knows whether it hides anything", () => {
+    assert.equal(isFiltering({ ...NO_FILTER, sort: "name" }), false);
+    assert.equal(isFiltering({ ...NO_FILTER, name: "x" }), true);
+  });
+  test("sorts by a column and then the other way", () => {
+    const once = sortedBy(NO_FILTER, "amount");
+    assert.deepEqual([once.sort, once.order], ["amount", "desc"]);
+    assert.equal(sortedBy(once, "amount").order, "asc");
+  });
+});
+
+test("a saved list opens as text, never as a formula", () => {
+  assert.equal(listAsCsv([["名称", "金额"], ['=1+1,"x"', "-5.20"], ["+86", "@a"]]), '\uFEFF名称,金额\r\n"\'=1+1,""x""",-5.20\r\n+86,\'@a\r\n');
+});
+
+test("what carries a filing onwards is never the way back", () => {
+  const to = [{ step: "x", title: { zh: "", en: "" } }];
+  assert.equal(wayOnwards([{ action: "return", to, refusedBecause: null }, { action: "approve", to, refusedBecause: null }])?.action, "approve");
+  assert.equal(wayOnwards([{ action: "return", to, refusedBecause: null }, { action: "issue", to, refusedBecause: null }]), null);
+});

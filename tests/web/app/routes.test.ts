@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { addressOf, readRoute, safeReturn, seasonOf, signInAddress, type KnownRoute } from "../../../src/web/app/routes.ts";
+
+const KNOWN: readonly KnownRoute[] = [
+  { page: "sign-in" }, { page: "today" }, { page: "account" },
+  { page: "filings", year: 2026, stage: "goal" }, { page: "filings", year: 2025, stage: "self-evaluation" },
+  { page: "filing", year: 2026, stage: "goal", id: "0199-a" }, { page: "why", year: 2025, stage: "self-evaluation", id: "x/y z" },
+  { page: "approvals", year: 2026 }, { page: "approval", year: 2026, id: "b" },
+  { page: "disclosure", year: 2025, departmentId: null }, { page: "disclosure", year: 2025, departmentId: "103" },
+  { page: "admin", part: "people" }, { page: "admin", part: "seals" },
+];
+
+describe("addresses", () => {
+  for (const route of KNOWN) test(`${addressOf(route)} is the page it was made for`, () => assert.deepEqual(readRoute(addressOf(route)), route));
+
+  test("what no page has is a page that says so", () => {
+    for (const path of ["/app/nothing", "/app/26/goal", "/app/2026/monitoring", "/app/2026/goal/1/2/3", "/app/admin/passwords", "/other", "/app/2026/goal/%E0%A4%A"]) {
+      assert.ok(["unknown", "filing"].includes(readRoute(path).page), path);
+    }
+    assert.equal(readRoute("/app/2026/monitoring").page, "unknown");
+  });
+
+  test("year and stage are in all that has them", () => {
+    assert.deepEqual(seasonOf(readRoute("/app/2026/goal/approvals")), { year: 2026, stage: "goal" });
+    assert.equal(seasonOf(readRoute("/app/today")), null);
+  });
+});
+
+describe("the way back after signing in", () => {
+  test("leads to the cell that was asked for", () => {
+    const back = "/app/2026/goal/12?x=1#rows[r3].target";
+    assert.equal(safeReturn(new URL(signInAddress(back), "http://h").searchParams.get("back")), back);
+  });
+
+  test("never leads elsewhere", () => {
+    for (const back of ["https://evil.example", "//evil.example", "/app//evil.example", "/app/\\evil", "/public", "javascript:alert(1)", "/app/sign-in?back=x", "", null]) assert.equal(safeReturn(back), "/app/today", String(back));
+  });
+});
