@@ -5,9 +5,10 @@ import { rechecking } from "./parts/rechecking.ts";
 import { scoring } from "./parts/scoring.ts";
 import { sealing } from "./parts/sealing.ts";
 import { starting } from "./parts/starting.ts";
+import { verifying } from "./parts/verifying.ts";
 
 /** `npm run bench`, or `npm run bench -- scoring reading` for some of it. Prints what `bench/README.md` holds. */
-const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, journey, starting };
+const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, starting };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in PARTS));

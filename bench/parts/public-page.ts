@@ -33,15 +33,15 @@ async function publish(world: JourneyWorld): Promise<string> {
   await client.connect();
   const { rows } = await client.query<{ id: string; path: string; name: string }>("select id, path, name from hengji.org_unit where kind = 'department' order by path limit 1");
   const { id, path, name } = rows[0]!;
-  const row = (index: number) => ({ level1: "产出指标", level2: "数量指标", level3: `完成数量 ${index}`, target: "≥120项", actual: "118项", points: "8", score: "7.87", reason: "两项因雨季顺延，已列入下年度计划。" });
+  const row = (index: number) => ({ level1: "产出指标", level2: "数量指标", level3: `完成数量 ${index}`, target: "≥120项", actual: "118项", points: "8", score: "7.87", reason: "两项因雨季顺延，已列入下年度计划。", changed: null });
   const disclosure: DepartmentDisclosure = {
-    region: REGION, city: "生成示范市", demo: true, year: YEAR, departmentId: id, department: name, drafts: [],
+    region: REGION, city: "生成示范市", demo: true, year: YEAR, departmentId: id, department: name, notYet: 0, drafts: [],
     projects: Array.from({ length: PROJECTS }, (_, index) => ({
       filingId: randomUUID(), code: `P${index}`, name: `道路养护项目 ${index + 1}`, unit: "养护中心", goal: { planned: "完成道路养护 120 项，验收合格率不低于 98%。", actual: "完成 118 项，验收合格率 99%。" },
       budgetFen: "1200000000", paidFen: "1180000000", executionRate: "98.33", execution: { points: "10", score: "9.83" }, rows: Array.from({ length: 8 }, (_, at) => row(at)), score: "97.10", scoreBy: "finance", grade: "优",
       documentNo: "示财预〔2026〕1号", goalDigest: "a".repeat(64), digest: "b".repeat(64),
     })),
-  } as unknown as DepartmentDisclosure;
+  };
   await client.query(
     "insert into hengji.publication (region, id, year, department_id, department_path, version, content, content_format, digest, demo, person_id, post_id, published_at) values ($1, gen_random_uuid(), $2, $3, $4, 1, $5, 1, $6, true, gen_random_uuid(), gen_random_uuid(), now())",
     [REGION, YEAR, id, path, JSON.stringify(disclosure), "c".repeat(64)],

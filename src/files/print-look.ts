@@ -14,7 +14,7 @@ body { margin: 0; padding: 8px; background: #fff; color: #1F2328; }
 .demo { margin: 0 0 8px; padding: 4px; border: 1px solid #5E3D00; text-align: center; font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; }
 .mark { position: fixed; left: 0; right: 0; bottom: 0; box-sizing: border-box; height: 24mm; display: flex; gap: 3mm; align-items: center; padding: 0 8px; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .mark svg { width: 22mm; height: 22mm; display: block; }
-@media print { body { padding: 0; } .mark { padding: 0; } }
+@media print { body { padding: 0; } .mark { padding: 0; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } }
 `;
 
 export const LETTER_STYLE = `
@@ -25,6 +25,6 @@ export const LETTER_STYLE = `
 .letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
 .letter table { width: 100%; border-collapse: collapse; font-size: 11pt; line-height: 1.5; margin-top: 8mm; } .letter caption { text-align: left; }
 .letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: anywhere; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
-.letter code { font-size: 9pt; }
+.letter code { font-size: 9pt; } .letter .k { white-space: nowrap; } .letter td:first-child { white-space: nowrap; }
 @media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; } }
 `;

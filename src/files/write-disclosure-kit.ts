@@ -59,7 +59,7 @@ export function kitTables({ disclosure, projects, form, profile, drafts }: KitTo
 export function kitParagraph({ disclosure, drafts }: Pick<KitToWrite, "disclosure" | "drafts">, say: Say): string {
   const sentences = disclosure.projects.length === 0 ? [] : summarySentences(disclosure).map(({ code, params }) => say(code, params));
   const notYet = disclosure.notYet === 0 ? [] : [say("disclosure.not-yet", { count: disclosure.notYet })];
-  return [...sentences, ...notYet, ...(drafts.length === 0 ? [] : [say("disclosure.paragraph-draft")])].join(say("disclosure.between-sentences"));
+  return [...sentences, ...notYet, ...(drafts.length === 0 ? [] : [say("disclosure.paragraph-draft")])].join(say("form.label-language") === "en" ? " " : "");
 }
 
 /** All files of a kit and the list of them, as one file. */

@@ -38,12 +38,17 @@ export function writeLetterPage(letter: LetterOnPaper, mark: PrintMark, language
   const say = speak(language);
   const rows = letter.goals.map(({ name, unit, amount, digest }, index) => `<tr><td>${index + 1}</td><td>${text(name)}</td><td>${text(unit)}</td><td class="n">${text(amount)}</td><td><code>${digest.slice(0, 16)}</code></td></tr>`);
   const heads = ["number", "project", "unit", "amount", "digest"].map((name) => `<th scope="col">${text(say(`print.letter.column.${name}`))}</th>`).join("");
-  const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${text(letter.title)}</h1>
+  const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${unbrokenYear(text(letter.title))}</h1>
 <p class="to">${text(say("print.letter.to", { department: letter.department }))}</p>${letter.paragraphs.map((paragraph) => `<p class="para">${text(paragraph)}</p>`).join("")}
 <p class="sign">${text(letter.signature)}<br>${text(letter.issuedOn)}</p>
 <table><caption>${text(say("print.letter.list"))}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>
 ${letter.sealHead === null ? "" : `<p class="fine">${text(say("print.letter.seal"))} <code>${text(letter.sealHead)}</code></p>`}</article>`;
   return page(letter.title, LETTER_STYLE, body, mark, language);
+}
+
+/** A year and the word behind it stay on one line. */
+function unbrokenYear(title: string): string {
+  return title.replace(/\d{4}\p{Script=Han}{2}/gu, '<span class="k">$&</span>');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { equals, parseDecimal } from "../core/basics/decimal.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
 import { asWanYuan } from "../core/disclosure/money-text.ts";
 import { summarySentences } from "../core/disclosure/summary.ts";
@@ -57,15 +58,15 @@ export function writeIndexPage(
 function contents(projects: readonly DisclosedProject[], say: Say): string {
   const rows = projects.map(
     (project, index) =>
-      `<tr><td><a href="#p${index + 1}">${text(project.name)}</a></td><td>${text(project.unit)}</td><td class="n">${money(project.budgetFen)}</td><td class="n">${text(project.executionRate === null ? "" : `${project.executionRate}%`)}</td><td class="n">${text(project.score ?? "")}</td><td>${text(project.grade ?? "")}</td></tr>`,
+      `<tr><th scope="row"><a href="#p${index + 1}">${text(project.name)}</a><small>${text(project.unit)}</small></th>${[money(project.budgetFen), percent(project.executionRate), project.score ?? ""].map((cell) => `<td class="n">${text(cell)}</td>`).join("")}<td>${text(project.grade ?? "")}</td></tr>`,
   );
-  const heads = ["project", "unit", "budget", "execution-rate", "score", "grade"].map((name) => `<th scope="col">${text(say(`disclosure.column.${name}`))}</th>`);
-  return wide(say("disclosure.contents"), `<table><caption>${text(say("disclosure.contents"))}</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`);
+  const heads = headCells(["project", "budget", "execution-rate", "score", "grade"], ["budget", "execution-rate", "score"], say);
+  return wide(say("disclosure.contents"), `<table><caption>${text(say("disclosure.contents"))}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>`);
 }
 
 /** Promised, done, cost, grade and why: in this order. */
 function projectSection(project: DisclosedProject, index: number, say: Say): string {
-  const why = project.rows.flatMap((row) => reasonsOf(row, say));
+  const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonsOf(row, say))];
   return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text(project.unit)} · ${text(project.code)}</p>
 <h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
 <h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, say)}
@@ -78,10 +79,22 @@ ${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${w
 
 /** Why a row got less than its points, and whose score it is where the unit gave another. */
 function reasonsOf({ level3: name, points, score, reason, changed }: DisclosedRow, say: Say): string[] {
-  const lost = reason === "" && score === points ? [] : [say(reason === "" ? "disclosure.lost" : "disclosure.lost-because", { name, points, score, reason })];
-  if (changed === null || changed.from === score) return lost;
+  const lost = reason === "" && isSame(score, points) ? [] : [say(reason === "" ? "disclosure.lost" : "disclosure.lost-because", { name, points, score, reason })];
+  if (changed === null || isSame(changed.from, score)) return lost;
   const { by, from, reason: because } = changed;
   return [...lost, say(`disclosure.changed-by.${by}${because === "" ? "" : "-because"}`, { name, from, score, reason: because })];
+}
+
+/** The execution score is computed from the money, which stands above. */
+function executionLost({ execution }: DisclosedProject, say: Say): string[] {
+  if (execution === null || isSame(execution.points, execution.score)) return [];
+  return [say("disclosure.lost", { name: say("disclosure.execution"), ...execution })];
+}
+
+/** Values are compared and not notations: 20 and 20.00 are the same points. */
+function isSame(left: string, right: string): boolean {
+  const [a, b] = [parseDecimal(left), parseDecimal(right)];
+  return a === null || b === null ? left === right : equals(a, b);
 }
 
 function cost({ budgetFen, paidFen, executionRate }: DisclosedProject, say: Say): string {
@@ -90,15 +103,21 @@ function cost({ budgetFen, paidFen, executionRate }: DisclosedProject, say: Say)
 }
 
 function indicatorTable({ name, rows, execution, executionRate, score }: DisclosedProject, say: Say): string {
-  const names = ["level1", "level2", "level3", "target", "actual", "points", "score"] as const;
-  const head = names.map((name) => `<th scope="col">${text(say(`disclosure.column.${name}`))}</th>`).join("");
-  const cell = (row: DisclosedRow, name: (typeof names)[number]): string => `<td${name === "points" || name === "score" ? ' class="n"' : ""}>${text(row[name])}</td>`;
-  const body = rows.map((row) => `<tr>${names.map((name) => cell(row, name)).join("")}</tr>`);
-  if (execution !== null) {
-    body.unshift(`<tr><td colspan="3">${text(say("disclosure.execution"))}</td><td>100%</td><td>${text(executionRate === null ? "" : `${executionRate}%`)}</td><td class="n">${text(execution.points)}</td><td class="n">${text(execution.score)}</td></tr>`);
-  }
-  const total = score === null ? "" : `<tfoot><tr><th scope="row" colspan="6">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr></tfoot>`;
-  return wide(`${say("disclosure.indicators")} · ${name}`, `<table><caption>${text(say("disclosure.indicators"))}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody>${total}</table>`);
+  const line = (label: string, small: string, cells: readonly string[], numbers: readonly string[]): string =>
+    `<tr><th scope="row">${text(label)}${small === "" ? "" : `<small>${text(small)}</small>`}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}${numbers.map((cell) => `<td class="n">${text(cell)}</td>`).join("")}</tr>`;
+  const body = rows.map((row) => line(row.level3, [row.level1, row.level2].filter((level) => level !== "").join(" · "), [row.target, row.actual], [row.points, row.score]));
+  if (execution !== null) body.unshift(line(say("disclosure.execution"), "", ["100%", percent(executionRate)], [execution.points, execution.score]));
+  const total = score === null ? "" : `<tfoot><tr><th scope="row" colspan="4">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr></tfoot>`;
+  const heads = headCells(["level3", "target", "actual", "points", "score"], ["points", "score"], say);
+  return wide(`${say("disclosure.indicators")} · ${name}`, `<table><caption>${text(say("disclosure.indicators"))}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join("")}</tbody>${total}</table>`);
+}
+
+function headCells(names: readonly string[], numbers: readonly string[], say: Say): string {
+  return names.map((name) => `<th scope="col"${numbers.includes(name) ? ' class="n"' : ""}>${text(say(`disclosure.column.${name}`))}</th>`).join("");
+}
+
+function percent(rate: string | null): string {
+  return rate === null ? "" : `${rate}%`;
 }
 
 /** A table that is wider than a phone scrolls by itself, also by the keyboard. */
@@ -119,8 +138,8 @@ function writePage(title: string, body: readonly string[], demo: boolean, place:
   return `<!doctype html>
 <html lang="${place.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title><style>${PUBLIC_STYLE}</style></head>
 <body>${demo ? `<p class="demo" role="note">${text(say("disclosure.demo"))}</p>` : ""}
-<main>${body.filter((part) => part !== "").join("\n")}</main>
-<p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p>
+<main>${body.filter((part) => part !== "").join("\n")}
+<p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p></main>
 </body></html>
 `;
 }

@@ -12,7 +12,7 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
 const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "admin"];
@@ -35,13 +35,14 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/workflow": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
+  "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/layout", "core/pack"] },
 
   // The sealed log: its hash functions are passed in.
   "core/seal": { knows: ["core/basics"] },
 
   words: { knows: [], knowsTypesOf: ["core/basics"], packages: ["i18next"] },
   // Bytes to objects and back. What of it a page can reach must do without Node: a rule of its own.
-  files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "yaml", "zod", "node:"] },
+  files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
   "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
@@ -61,19 +62,25 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/sealed-answer.ts": { knows: [], packages: ["node:crypto"] },
   "server/database-trouble.ts": { knows: [] },
   "server/app-settings.ts": { knows: [] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "words", "files", "server/commands", "server/queries", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
+  "server/files": { knows: [], packages: ["zxing-wasm", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/app.ts": {
     knows: ["server/http", "server/jobs", "server/store/lost-connections.ts", ...SERVER_GROUND],
-    packages: ["hono"], packageTypes: ["pg"],
+    knowsTypesOf: ["core/pack"], packages: ["hono"], packageTypes: ["pg"],
   },
   // What starts and ends the server and its database.
   "server/config.ts": { knows: ["core/basics", "server/settings.json"], knowsTypesOf: ["words"], packages: ["node:"] },
   "server/postgres": { knows: ["core/basics", "server/start", "server/config.ts"], packages: ["pg", "node:"] },
   "server/start": {
-    knows: ["core/basics", "words", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/store/migrate.ts", "server/store/sealed-log.ts"],
+    knows: [
+      "core/basics", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
+      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts",
+    ],
+    knowsTypesOf: ["core/pack"],
     packages: ["pg", "@hono/node-server", "node:"],
   },
   "server/start/found-by-hand.ts": {

@@ -54,6 +54,7 @@ describe("the administration", () => {
       { says: "nor a password", by: "sec", request: "POST /api/people/{made.id}/unlock", body: { newPassword: true }, status: 409, problems: ["person.ended"] },
       { says: "the name stays taken", by: "sys", request: "POST /api/people", body: { login: "zhao.new", name: "另一人" }, status: 409, problems: ["person.login-taken"] },
     ], stage);
+    assert.deepEqual(await world.see(`select id from hengji.session where person_id = '${made.id}' and ended_at is null`), []);
     const [given] = events.filter(({ verb }) => verb === "post.given");
     assert.equal(given?.actor, await world.id("sec.admin"));
     assert.deepEqual(given?.detail, { person: made.id, unit, role: "unit-officer" });

@@ -4,6 +4,8 @@ import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnySchema } from "ajv";
 import { entry, JSON_HEADERS, published as publishedExample, readTable, toKeep } from "./examples.ts";
+import { unsignedFilingCalls } from "./filings/unsigned-calls.ts";
+import { unsignedPeopleCalls } from "./unsigned-people-calls.ts";
 import { openWorld, type World } from "./world.ts";
 
 interface Operation {
@@ -66,6 +68,8 @@ const calls: Readonly<Record<string, readonly Call[]>> = {
     { says: "a wrong header", status: 400, headers: { "idempotency-key": "short" } },
     { says: "restore", status: 200 },
   ],
+  ...unsignedFilingCalls,
+  ...unsignedPeopleCalls,
   "get /api/health": [{ says: "ask", status: 200 }],
   "get /api/openapi.json": [{ says: "ask", status: 200 }],
   "get /api/recheck-schema.json": [{ says: "ask", status: 200 }],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hono } from "hono";
@@ -67,6 +67,8 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
   assert.ok(founded.ok, JSON.stringify(founded));
   if (passwords === "changed") await settle(world);
 
+  const filesFolder = mkdtempSync(join(tmpdir(), "hengji-files-"));
+  const { close } = world;
   const app = describedApp();
   const log = (line: (typeof world.log)[number]): void => void world.log.push(line);
   const limit = (perMinute: number) => rateLimit(perMinute, clock);
@@ -74,7 +76,7 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
     app, ground, keptGround: ground, settings: chosen, version: "0.0.0-test", publicAddress, log, beforeWriting: async () => {}, clock, packs: SMALL_PACKS,
     limits: { reads: limit(1e6), writes: limit(1e6), rechecks: limit(1e6), signIns: limit(chosen.signInsPerMinute), work: limit(1e6) },
     secretOf: (name) => `secret of a test: ${name}`,
-    filesFolder: mkdtempSync(join(tmpdir(), "hengji-files-")),
+    filesFolder,
   };
   let compared = 0;
   const tools = signInTools(edge, preset);
@@ -101,6 +103,10 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
   const people: PeopleWorld = Object.assign(world as World, {
     ground,
     city,
+    async close() {
+      await close();
+      rmSync(filesFolder, { recursive: true, force: true });
+    },
     compared: () => compared,
     browser: (source?: string) => new Browser(people.app, source, judge),
     async signedIn(login: string, source?: string) {

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
+import { sql } from "kysely";
+import { Secret, TOTP } from "otpauth";
 import { ROLES, type Role } from "../../src/core/access/role.ts";
+import { endPerson } from "../../src/server/commands/end-person.ts";
+import { unlockAccount } from "../../src/server/commands/unlock-account.ts";
+import { lockCredential } from "../../src/server/store/credential.ts";
 import type { Browser } from "./browser.ts";
-import { openPeopleWorld, type PeopleWorld } from "./people-world.ts";
+import { openPeopleWorld, PASSWORD, QUICK, type PeopleWorld } from "./people-world.ts";
 
 const RUNS = process.env["HENGJI_LONG"] === "1" ? 60 : 4;
 const LENGTH = 25;
@@ -31,8 +37,9 @@ describe("posts", () => {
   let world: PeopleWorld;
   let unit: string;
   before(async () => {
-    // A session would end in the days that pass.
-    world = await openPeopleWorld({ settings: { idleMinutes: 1e6, sessionHours: 1e5 } });
+    // Sessions would end in the days that pass, and passwords be due.
+    const preset = { ...QUICK, factorFor: [], password: { ...QUICK.password, days: 1e5 } };
+    world = await openPeopleWorld({ preset, settings: { idleMinutes: 1e7, sessionHours: 1e6 } });
     unit = await world.id("101001");
   });
   after(() => world.close());
@@ -107,13 +114,33 @@ describe("posts", () => {
   test("somebody who is ended while signing in is not in", async () => {
     const sys = await world.signedIn("sys.admin");
     const leaving = await world.id("wang.office");
-    const [signing, ending] = await Promise.all([
-      world.browser().post("/api/session", { login: "wang.office", password: "Tea-leaf-in-92-cups" }),
-      sys.post(`/api/people/${leaving}/end`),
-    ]);
-    assert.equal(ending.status, 200);
-    assert.ok([200, 401].includes(signing.status));
-    const alive = await world.see(`select 1 from hengji.session where person_id = '${leaving}' and ended_at is null`);
-    assert.equal(alive.length, 0);
+    let signing: Promise<Response> | null = null;
+    const ended = await world.ground.changeAs({ actor: "anonymous", sessionToken: sys.cookies.get("hengji-session")! }, async (context) => {
+      await lockCredential(context.tx, context.region, leaving);
+      signing = world.browser().post("/api/session", { login: "wang.office", password: PASSWORD });
+      // It has read the person by now, who is still there, and waits for the lock.
+      while ((await sql`select 1 from pg_locks where not granted`.execute(context.tx)).rows.length === 0) await setTimeout(5);
+      return endPerson(context, leaving);
+    });
+    assert.ok(ended.ok);
+    assert.equal((await signing!).status, 401);
+    assert.deepEqual(await world.see(`select 1 from hengji.session where person_id = '${leaving}' and ended_at is null`), []);
+  });
+
+  test("a session that is ended while its second factor is set up is not followed by another", async () => {
+    const head = await world.signedIn("li.head");
+    const { secret } = (await (await head.post("/api/factor")).json()) as { secret: string };
+    const sec = await world.signedIn("sec.admin");
+    const id = await world.id("li.head");
+    let confirming: Promise<Response> | null = null;
+    const unlocked = await world.ground.changeAs({ actor: "anonymous", sessionToken: sec.cookies.get("hengji-session")! }, async (context) => {
+      await lockCredential(context.tx, context.region, id);
+      confirming = head.post("/api/factor/confirm", { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: world.time.getTime() }) });
+      while ((await sql`select 1 from pg_locks where not granted`.execute(context.tx)).rows.length === 0) await setTimeout(5);
+      return unlockAccount(context, id, { passwordHash: null, removeFactor: true });
+    });
+    assert.ok(unlocked.ok);
+    assert.equal((await confirming!).status, 401);
+    assert.deepEqual(await world.see(`select 1 from hengji.session where person_id = '${id}' and ended_at is null`), []);
   });
 });

@@ -119,6 +119,20 @@ describe("somebody who guesses", () => {
     assert.equal((await thief.post("/api/session", { login: "chen.officer", password: PASSWORD })).status, 423);
   });
 
+  test("has locked somebody out: the security administrator opens the account again, and it is in the log", async () => {
+    for (let count = 0; count < 5; count += 1) await attempt("sys.admin", "wrong", "10.1.0.13");
+    const owner = world.browser("10.1.0.13");
+    assert.equal((await owner.post("/api/session", { login: "sys.admin", password: PASSWORD })).status, 423);
+    const sec = await world.signedIn("sec.admin", "10.1.0.14");
+    const id = await world.id("sys.admin");
+    const { items } = (await (await sec.get("/api/people?search=sys.admin")).json()) as { items: { lockedUntil: string | null }[] };
+    assert.equal(items[0]?.lockedUntil, new Date(world.time.getTime() + 15 * MINUTE).toISOString());
+    const before = (await world.events()).length;
+    assert.equal((await sec.post(`/api/people/${id}/unlock`, {})).status, 200);
+    assert.deepEqual((await world.events()).slice(before).map(({ verb, subject, detail }) => [verb, subject, detail]), [["account.unlocked", id, { password: "kept", factor: "kept" }]]);
+    assert.equal((await owner.post("/api/session", { login: "sys.admin", password: PASSWORD })).status, 200);
+  });
+
   test("a mark of one person is none for another, and none that was made up", async () => {
     const chen = await world.signedIn("li.head", "10.1.0.10");
     for (let count = 0; count < 5; count += 1) await attempt("wang.office", "wrong", `10.1.3.${count}`);

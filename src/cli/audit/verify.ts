@@ -29,7 +29,7 @@ export async function verifyAudit(given: Arguments, terminal: Terminal): Promise
   const kept = { exports: [...own.exports, ...named.value.exports], heads: [...own.heads, ...named.value.heads] };
   const report = given.flags.has("--json") ? jsonLogReport(terminal) : plainLogReport(terminal);
   const check: Check = { kept, printed: printed === null ? [] : [printed], functions: key.value === null ? { digest: sealDigest, mac: null } : sealFunctions(key.value), report };
-  return places.filesOnly ? verifyRegions(check, null, [...new Set([...(await regionsIn([...kept.exports, ...kept.heads])), ...check.printed.map(({ region }) => region)])]) : verifyDatabase(check, places, terminal);
+  return places.filesOnly ? verifyRegions(check, null, [...new Set([...(await regionsIn(kept)), ...check.printed.map(({ region }) => region)])]) : verifyDatabase(check, places, terminal);
 }
 
 /** What is the same for every region. */
@@ -42,7 +42,7 @@ interface Check {
 
 async function verifyDatabase(check: Check, places: Places, terminal: Terminal): Promise<ExitCode> {
   const { kept, printed } = check;
-  const regions = new Set([...places.regions, ...(await regionsIn([...kept.heads, ...kept.exports])), ...printed.map(({ region }) => region)]);
+  const regions = new Set([...places.regions, ...(await regionsIn(kept)), ...printed.map(({ region }) => region)]);
   const opened = await openDatabase(places, [...regions]);
   if (!opened.ok) return refuseProblems(terminal, opened.problems);
   const { log, close } = opened.value;
@@ -71,7 +71,7 @@ async function verifyRegions({ kept, printed, functions, report }: Check, log: S
     const sources: LogSources = {
       region, printed,
       stored: log?.of(region) ?? null,
-      exported: keptBatches(kept.exports, region, damaged),
+      exported: keptBatches(kept.exports, region, damaged), exportedSeals: keptHeads(kept.exports, region, damaged),
       heads: keptHeads(kept.heads, region, damaged),
     };
     const summary = await verifyLog(sources, functions, tell);

@@ -33,12 +33,14 @@ export interface StoredLog {
   readonly eventLine: (id: string) => Promise<string | null>;
 }
 
-/** All that is known of the log of one region. */
+/** All that is known of the log of one region. Files can be gone through more than once. */
 export interface LogSources {
   readonly region: string;
   /** Null where only files are looked at. */
   readonly stored: StoredLog | null;
   readonly exported: Pages<OutsideBatch>;
+  /** The same without their rows, for a quick look ahead. */
+  readonly exportedSeals: Pages<OutsideBatch>;
   readonly heads: Pages<OutsideBatch>;
   readonly printed: readonly PrintedHead[];
 }

@@ -45,10 +45,17 @@ async function firstMoment(file: KeptFile): Promise<string> {
   return /"(?:at|sealedAt)":"([^"]*)"/.exec(await beginningOf(file))?.[1] ?? "";
 }
 
-/** The regions these files are about, by their beginnings. */
-export async function regionsIn(files: readonly KeptFile[]): Promise<Set<string>> {
+/** The regions these files have seals of: by the heads, which are short, or by the exports where there are none. */
+export async function regionsIn({ exports, heads }: KeptFiles): Promise<Set<string>> {
   const regions = new Set<string>();
-  for (const file of files) for (const [, region] of (await beginningOf(file)).matchAll(/\{"region":"(\d{6,12})"/g)) regions.add(region!);
+  for (const { path, bytes } of heads.length > 0 ? heads : exports) {
+    for await (const lines of linesOf(path, bytes)) {
+      for (const line of lines) {
+        const region = line.startsWith('{"seal":') ? readSealRecord(line)?.region : undefined;
+        if (region !== undefined) regions.add(region);
+      }
+    }
+  }
   return regions;
 }
 
@@ -67,7 +74,7 @@ export function keptBatches(files: readonly KeptFile[], region: string, damaged:
   return { [Symbol.asyncIterator]: () => readFiles(files, region, damaged, true) };
 }
 
-/** The same of files with heads, which have no events. */
+/** The same without their events: of files with heads, which have none, and of exports for a quick look. */
 export function keptHeads(files: readonly KeptFile[], region: string, damaged: Damaged): Pages<OutsideBatch> {
   return { [Symbol.asyncIterator]: () => readFiles(files, region, damaged, false) };
 }
@@ -82,7 +89,9 @@ async function* readFiles(files: readonly KeptFile[], region: string, damaged: D
     for await (const lines of linesOf(path, bytes)) {
       for (const text of lines) {
         number += 1;
-        const event = text.startsWith('{"batch":') ? readEventRecord(text) : null;
+        const isEvent = text.startsWith('{"batch":');
+        if (isEvent && !withEvents) continue;
+        const event = isEvent ? readEventRecord(text) : null;
         if (event !== null) {
           if (rows.length > 0 && event.batch !== batch) damaged(name, number);
           batch = event.batch;

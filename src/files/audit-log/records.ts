@@ -18,14 +18,16 @@ export interface EventRecord extends SealedRow {
   readonly batch: number;
 }
 
-const EVENT = /^\{"batch":(\d{1,15}),"position":(\d{1,9}),"leaf":"([0-9a-f]{64})","event":(.+)\}$/;
+/** What stands before the event itself; the rest of the line is it, and a brace. */
+const BEFORE_EVENT = /^\{"batch":(\d{1,15}),"position":(\d{1,9}),"leaf":"([0-9a-f]{64})","event":/;
 const EVENT_ID = /^\{"region":"[^"]*","id":"([^"]*)"/;
 const SEAL = /^\{"seal":(\{.+\}),"mac":"([0-9a-f]{64})"\}$/;
 
 /** A line of an export that holds an event; null when it is none. */
 export function readEventRecord(text: string): EventRecord | null {
-  const [, batch, position, leaf, line] = EVENT.exec(text) ?? [];
-  if (batch === undefined || position === undefined || leaf === undefined || line === undefined) return null;
+  const [before, batch, position, leaf] = BEFORE_EVENT.exec(text) ?? [];
+  if (before === undefined || batch === undefined || position === undefined || leaf === undefined || !text.endsWith("}")) return null;
+  const line = text.slice(before.length, -1);
   return { batch: Number(batch), position: Number(position), leaf, eventId: EVENT_ID.exec(line)?.[1] ?? "", line: line === "null" ? null : line };
 }
 

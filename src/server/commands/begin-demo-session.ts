@@ -9,7 +9,7 @@ import { lockCredential, newCredential, NO_PASSWORD } from "../store/credential.
 import { sm3 } from "../store/digest.ts";
 import { appendEvent } from "../store/event.ts";
 import { readStanding } from "../store/person-standing.ts";
-import { enterPerson } from "../store/person.ts";
+import { enterPerson, findPerson } from "../store/person.ts";
 import { insertSession } from "../store/session.ts";
 
 export interface DemoEntry {
@@ -30,6 +30,8 @@ export async function beginDemoSession(context: Context, preset: SignInPreset, e
   if (person === null || person.madeAt.getTime() !== city.madeAt.getTime()) return refused(problem("demo.person-unknown"));
   // A made-up person may have none.
   const credential = (await lockCredential(tx, region, person.id)) ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
+  // Read again under the lock: somebody who is ended at this moment is not in.
+  if ((await findPerson(tx, region, person.id))?.endedAt !== null) return refused(problem("demo.person-unknown"));
   const today = officeDay(now);
   const { state, postId } = standing(preset, await readStanding(tx, region, credential, today), true, { now: now.getTime(), today });
   const id = newId();

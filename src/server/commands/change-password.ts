@@ -5,7 +5,8 @@ import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { idleBefore } from "../session-times.ts";
-import { changeCredential, insertPasswordBefore, lockCredential } from "../store/credential.ts";
+import { changeCredential, insertPasswordBefore } from "../store/credential.ts";
+import { lockOwnCredential } from "../store/living-credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { chooseSessionPost, endSessions, liveSessions } from "../store/session.ts";
 
@@ -21,9 +22,10 @@ export async function changePassword(context: Context, preset: SignInPreset, giv
   const { tx, region, now, session, settings, record } = context;
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
-  const credential = await lockCredential(tx, region, session.personId);
+  const credential = await lockOwnCredential(tx, region, session);
+  if (credential === null) return refused(problem("session.needed"));
   // Somebody else has changed it in the meantime: the old one is no longer the old one.
-  if (credential === null || credential.passwordHash !== given.comparedWith) return refused(problem("password.wrong", "old"));
+  if (credential.passwordHash !== given.comparedWith) return refused(problem("password.wrong", "old"));
   await insertPasswordBefore(tx, credential);
   const change = { passwordHash: given.passwordHash, changedAt: now, mustChange: false, failures: 0, lockedUntil: null };
   await changeCredential(tx, region, session.personId, change);

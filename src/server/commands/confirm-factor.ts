@@ -5,8 +5,9 @@ import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { idleBefore } from "../session-times.ts";
-import { changeCredential, lockCredential } from "../store/credential.ts";
+import { changeCredential } from "../store/credential.ts";
 import { sm3 } from "../store/digest.ts";
+import { lockOwnCredential } from "../store/living-credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { endSessions, insertSession, liveSessions } from "../store/session.ts";
 
@@ -26,7 +27,7 @@ export async function confirmFactor(context: Context, preset: SignInPreset, give
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
   const { personId } = session;
-  const credential = await lockCredential(tx, region, personId);
+  const credential = await lockOwnCredential(tx, region, session);
   if (credential === null) return refused(problem("session.needed"));
   if (credential.factorSince !== null) return refused(problem("factor.on"));
   if (credential.factorSecret === null) return refused(problem("factor.not-begun"));

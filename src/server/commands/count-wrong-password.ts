@@ -3,7 +3,8 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { afterFailure, minutesLocked } from "../../core/sign-in/lockout.ts";
 import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import type { Context } from "../context.ts";
-import { changeCredential, lockCredential } from "../store/credential.ts";
+import { changeCredential } from "../store/credential.ts";
+import { lockOwnCredential } from "../store/living-credential.ts";
 
 export interface WrongPasswordCounted {
   /** Minutes that the account is locked now; zero when it is not. */
@@ -15,7 +16,7 @@ export async function countWrongPassword(context: Context, preset: SignInPreset,
   const { tx, region, now, session, record } = context;
   if (session === null) return refused(problem("session.needed"));
   const { personId } = session;
-  const credential = await lockCredential(tx, region, personId);
+  const credential = await lockOwnCredential(tx, region, session);
   if (credential === null) return refused(problem("session.needed"));
   const before = { failures: credential.failures, lockedUntil: credential.lockedUntil?.getTime() ?? null };
   const wasLocked = minutesLocked(before, now.getTime()) > 0;

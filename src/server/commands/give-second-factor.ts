@@ -5,8 +5,9 @@ import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { changeCredential, lockCredential } from "../store/credential.ts";
+import { changeCredential } from "../store/credential.ts";
 import { sm3 } from "../store/digest.ts";
+import { lockOwnCredential } from "../store/living-credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { endSessions, insertSession } from "../store/session.ts";
 
@@ -29,8 +30,9 @@ export async function giveSecondFactor(context: Context, preset: SignInPreset, g
   if (session === null) return refused(problem("session.needed"));
   if (session.factorPassed) return refused(problem("factor.not-asked"));
   const { personId } = session;
-  const credential = await lockCredential(tx, region, personId);
-  if (credential === null || credential.factorSecret === null) return refused(problem("factor.not-asked"));
+  const credential = await lockOwnCredential(tx, region, session);
+  if (credential === null) return refused(problem("session.needed"));
+  if (credential.factorSecret === null) return refused(problem("factor.not-asked"));
 
   const moment = now.getTime();
   const before = { failures: credential.failures, lockedUntil: credential.lockedUntil?.getTime() ?? null };

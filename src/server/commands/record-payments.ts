@@ -51,8 +51,7 @@ export async function recordPayments(context: ActingContext, year: number, given
       detail: { payments: recorded.length, fen: String(recorded.reduce((sum, { amountFen }) => sum + amountFen, 0n)) },
     });
   }
-  const all = [...problems, ...others].sort((left, right) => placeOf(left) - placeOf(right));
-  return done({ recorded: recorded.length, repeated: repeated.length - others.length, problems: all });
+  return done({ recorded: recorded.length, repeated: repeated.length - others.length, problems: [...problems, ...others] });
 }
 
 function problemOf(row: GivenPayment, subject: Subject | undefined, { year, today, sources }: { year: number; today: string; sources: readonly string[] }): Problem | null {
@@ -72,8 +71,4 @@ async function otherVouchers({ tx, region }: ActingContext, year: number, repeat
     const isSame = there !== undefined && there.source === source && there.paidOn === paidOn && there.amountFen === amountFen;
     return isSame ? [] : [problem("payment.voucher-other", `payments[${place}].voucher`, { voucher, day: there?.paidOn ?? "" })];
   });
-}
-
-function placeOf({ where }: Problem): number {
-  return Number(/\d+/.exec(where)?.[0] ?? 0);
 }

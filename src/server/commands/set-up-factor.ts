@@ -1,7 +1,8 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Context } from "../context.ts";
-import { changeCredential, lockCredential } from "../store/credential.ts";
+import { changeCredential } from "../store/credential.ts";
+import { lockOwnCredential } from "../store/living-credential.ts";
 import { findPerson } from "../store/person.ts";
 
 export interface FactorOffered {
@@ -18,7 +19,7 @@ export async function setUpFactor(
 ): Promise<Result<FactorOffered>> {
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
-  const credential = await lockCredential(tx, region, session.personId);
+  const credential = await lockOwnCredential(tx, region, session);
   const person = await findPerson(tx, region, session.personId);
   if (credential === null || person === null) return refused(problem("session.needed"));
   if (credential.factorSince !== null) return refused(problem("factor.on"));

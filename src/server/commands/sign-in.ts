@@ -4,9 +4,10 @@ import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { changeCredential, lockCredential } from "../store/credential.ts";
+import { changeCredential } from "../store/credential.ts";
 import { sm3 } from "../store/digest.ts";
 import { appendEvent } from "../store/event.ts";
+import { lockLivingCredential } from "../store/living-credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { enterPerson } from "../store/person.ts";
 import { insertSession } from "../store/session.ts";
@@ -42,8 +43,8 @@ export async function signIn(context: Context, preset: SignInPreset, attempt: Si
   const { tx, region, now, newId, settings } = context;
   const moment = now.getTime();
   const person = attempt.login === null ? null : await enterPerson(tx, region, attempt.login);
-  const credential = await lockCredential(tx, region, person?.id ?? NOBODY);
   const personId = person?.id ?? NOBODY;
+  const credential = await lockLivingCredential(tx, region, personId);
   const record = (actor: string, verb: string, subject: string, detail: Record<string, string | number>) =>
     appendEvent(tx, { region, id: newId(), at: now, actor, verb, subject, digestBefore: null, digestAfter: null, detail: { ...detail, source: attempt.source } });
 

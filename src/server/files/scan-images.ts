@@ -4,14 +4,14 @@ const MAX_PIXELS = 50_000_000;
 
 /**
  * The pictures of a scan: the file itself, or what a scanner put into a PDF (one JPEG a page, as it was taken). Pictures that are too
- * large to unpack, or that are neither PNG nor JPEG, are left out.
+ * large to unpack, that broke off, or that are neither PNG nor JPEG, are left out.
  */
 export function scanImages(file: Uint8Array): readonly Uint8Array[] {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const images = bytes.subarray(0, 5).toString("latin1") === "%PDF-" ? jpegsOf(bytes) : [bytes];
   return images.filter((image) => {
     const pixels = pixelsOf(image);
-    return pixels > 0 && pixels <= MAX_PIXELS;
+    return pixels > 0 && pixels <= MAX_PIXELS && isWhole(image);
   });
 }
 
@@ -41,4 +41,10 @@ function pixelsOf(image: Buffer): number {
     at += marker === 0xff ? 1 : 2 + image.readUInt16BE(at + 2);
   }
   return 0;
+}
+
+/** Whether the mark that ends a picture stands near its end; some scanners write a little behind it. */
+function isWhole(image: Buffer): boolean {
+  const end = image[0] === 0xff ? Buffer.from([0xff, 0xd9]) : Buffer.from("IEND", "latin1");
+  return image.lastIndexOf(end) > image.length - 1024 && image.lastIndexOf(end) > 0;
 }

@@ -12,6 +12,8 @@ import { snapshots } from "./snapshots.ts";
 
 /** What hangs on filings: letters, money, evidence, paper, adoptions, and what the public reads. */
 export function disclosureResources(edge: Edge): void {
+  // A page of forty projects is mostly repetition: a tenth of it travels.
+  for (const path of ["/public", "/public/*", "/print/*"]) edge.app.use(path, compress());
   approvals(edge);
   payments(edge);
   snapshots(edge);
@@ -20,7 +22,5 @@ export function disclosureResources(edge: Edge): void {
   scans(edge);
   disclosure(edge);
   adoptions(edge);
-  // A page of forty projects is mostly repetition: a tenth of it travels.
-  for (const path of ["/public", "/public/*", "/print/*"]) edge.app.use(path, compress());
   publicPortal(edge);
 }

@@ -54,7 +54,7 @@ export function payments({ app, ground, settings, limits }: Edge): void {
     const unreadable = rows.flatMap((row) => (row.ok ? [] : row.problems));
     const { problems, ...counts } = valueOf(await ground.changeAs(askerOf(http), (context) => recordPayments(context, year, read)));
     const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
-    return http.json({ ...counts, problems: speakProblems([...unreadable, ...problems], language) }, 200);
+    return http.json({ ...counts, problems: speakProblems([...unreadable, ...problems].sort((left, right) => placeOf(left) - placeOf(right)), language) }, 200);
   });
 }
 
@@ -62,6 +62,10 @@ function readRow(row: unknown, place: number): Result<GivenPayment> {
   const outcome = Row.safeParse(row);
   if (outcome.success) return done({ ...outcome.data, place, amountFen: BigInt(outcome.data.amountFen) });
   const field = outcome.error.issues[0]?.path.map(String).join(".") ?? "";
-  const unknown: Problem = problem("payment.row-unreadable", `payments[${place}]${field === "" ? "" : `.${field}`}`, { row: place + 1 });
-  return refused(unknown);
+  return refused(problem("payment.row-unreadable", `payments[${place}]${field === "" ? "" : `.${field}`}`, { row: place + 1 }));
+}
+
+/** Place of a row in the list that was sent. */
+function placeOf({ where }: Problem): number {
+  return Number(/\d+/.exec(where)?.[0] ?? 0);
 }

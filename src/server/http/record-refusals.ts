@@ -7,7 +7,7 @@ import { sourceAddress } from "./source-address.ts";
 /** What somebody signed in may not see (404) or may not do (403) is recorded; wrong input and people who aren't signed in are no refusals. */
 export async function recordRefusal(http: Http, { status, problems }: Refusal, ground: Ground, log: Log): Promise<void> {
   const asker = askerOf(http);
-  if ((status !== 403 && status !== 404) || asker.sessionToken === undefined || !http.req.path.startsWith("/api/")) return;
+  if ((status !== 403 && status !== 404) || asker.sessionToken === undefined || !/^\/(api|print)\//.test(http.req.path)) return;
   const subject = Object.values(http.req.param() as Record<string, string>).filter((value) => /^[0-9a-f-]{36}$/i.test(value)).at(-1) ?? "";
   try {
     await ground.recordRefusal(asker, {

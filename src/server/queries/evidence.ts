@@ -1,14 +1,14 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { parseCellPath } from "../../core/form/cell-path.ts";
+import { cellAt } from "../../core/form/cell-path.ts";
 import type { EvidenceKind } from "../../core/pack/definitions.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { findEvidence, type Evidence } from "../store/evidence.ts";
-import { filingWithSteps, findFiling, stateOf, type FilingKey } from "../store/filing.ts";
+import { filingWithSteps, findFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
 
 /** Whether somebody may attach evidence of this kind now; asked before a single byte of the file is taken, and once more when it is attached. */
 export async function mayAttach({ tx, region, now, acting, packs }: ActingContext, key: FilingKey, path: string, kind: string): Promise<Result<EvidenceKind>> {
@@ -17,7 +17,7 @@ export async function mayAttach({ tx, region, now, acting, packs }: ActingContex
   if (held === null) return refused(problem("filing.unknown"));
   const why = mayFill(workflowOfFiling(packs, held.filing), stateOf(held), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
-  if (parseCellPath(path) === null) return refused(problem("evidence.no-such-cell", "path", { path }));
+  if (cellAt(valuesOf(held.filing), path) === null) return refused(problem("evidence.no-such-cell", "path", { path }));
   const found = packs.evidence.find(({ id }) => id === kind);
   return found === undefined ? refused(problem("evidence.kind-unknown", "kind", { kind })) : done(found);
 }

@@ -54,7 +54,7 @@ export async function filingList({ tx, region, acting, packs }: ActingContext, y
   const found = await listFilings(
     tx, region, year, stage, acting,
     {
-      step, fromFen, toFen, grams: isOneCharacter ? [] : pieces, character: isOneCharacter ? pieces[0] : undefined,
+      step, fromFen, toFen, grams: isOneCharacter ? [] : pieces, characters: isOneCharacter ? formsOf(pieces[0]!) : [],
       holder: state === "waiting" ? acting.role : undefined, personId: state === "mine" ? acting.personId : undefined,
     },
     { sort, order, after, limit },
@@ -74,6 +74,15 @@ function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, step
     ...item, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
     waitsForMe: item.holder === role,
   };
+}
+
+const FULL_WIDTH = 0xfee0;
+
+/** A folded character as it may stand in a name: in either case and either width. */
+function formsOf(character: string): readonly string[] {
+  const cases = [character, character.toUpperCase()];
+  const wide = cases.filter((one) => /^[!-~]$/.test(one)).map((one) => String.fromCharCode(one.charCodeAt(0) + FULL_WIDTH));
+  return [...new Set([...cases, ...wide])];
 }
 
 /** As its form prints it: with the places of the profile, and more only where there is more. */

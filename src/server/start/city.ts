@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { loadCity, loadDefinitions } from "../../files/load-definitions.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";

@@ -42,7 +42,7 @@ export function sealKeyOf(dataFolder: string): string | null {
 export async function openLogAt(url: string, regions: readonly string[]): Promise<Result<LogDatabase>> {
   try {
     const config = { connectionString: url, application_name: NAME, connectionTimeoutMillis: 10_000 };
-    const log = await openSealedLog(config, regions.length > 0 ? regions : [DEFAULT_SETTINGS.region]);
+    const log = await openSealedLog(config, regions.length > 0 ? regions : [DEFAULT_SETTINGS.region, DEFAULT_SETTINGS.keptRegion]);
     return done({ log, close: () => log.close() });
   } catch (error) {
     // Never the address itself: it has a password in it.

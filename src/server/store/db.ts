@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type LogEvent, type Transaction } from "kysely";
 import pg, { type Pool } from "pg";
+import { preparing } from "./prepared.ts";
 import type { Database } from "./schema.ts";
 
 /** A day is a text and no moment: as a `Date` it would move with the time zone of the machine. */
@@ -12,7 +13,7 @@ export type Tx = Transaction<Database>;
 
 /** `log` sees every statement: for measuring, and for looking at the SQL that a change produces. */
 export function openDb(pool: Pool, log?: (event: LogEvent) => void): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }), ...(log === undefined ? {} : { log }) }).withSchema(SCHEMA);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }), ...(log === undefined ? {} : { log }) }).withSchema(SCHEMA);
 }
 
 /** What a transaction may see and how long it may take; the policies of row security read the `app.` settings. */

@@ -9,8 +9,8 @@ export interface ListFilter {
   readonly step?: string | undefined;
   /** Two-character pieces of a name; a filing has to hold them all. */
   readonly grams: readonly string[];
-  /** A single character that a name has to hold. */
-  readonly character?: string | undefined;
+  /** Forms of a single character, of which a name has to hold one; none where no character is sought. */
+  readonly characters: readonly string[];
   readonly fromFen?: bigint | undefined;
   readonly toFen?: bigint | undefined;
   /** Only what a post of this role holds. */
@@ -62,28 +62,57 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
   since: { key: sql`filing.step_since`, type: sql`timestamptz` },
 };
 
+const SHOWN = sql`filing.id, filing.name, filing.unit_name, filing.department_name, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
+  filing.score_millionths, filing.score_by, filing.grade, filing.approval_id`;
+
 /** One page of the filings of a year and stage that a post sees, with the number of all that fit. */
 export async function listFilings(tx: Tx, region: string, year: number, stage: Stage, reach: Reach, filter: ListFilter, page: ListPage): Promise<FilingPage> {
   const all = sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage}`;
-  const fits = sql.join([all, withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach), ...typedConditions(filter)], sql` and `);
+  const typed = [all, withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach), ...typedConditions(filter)];
   const named = namedConditions(region, year, stage, filter);
-  // Names leave few: those are found once, counted and sorted. Without one the order comes from an index, and the count from another.
-  const found = named.length === 0 ? null : sql`with found as materialized (select filing.id from ${filing} where ${sql.join([fits, ...named], sql` and `)})`;
+  const fits = sql.join([...typed, ...named], sql` and `);
   const { key, type } = KEYS[page.sort];
-  const direction = page.order === "asc" ? sql`asc` : sql`desc`;
-  const beyond = page.order === "asc" ? sql`>` : sql`<`;
-  const after = page.after === null ? sql`true` : sql`(${key}, filing.id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`;
-  const count = found === null ? sql`select count(*)::int from ${filing} where ${fits}` : sql`select count(*)::int from found`;
-  const rows = await sql<Row>`
-    ${found ?? sql``}
-    select filing.id, filing.name, filing.unit_name, filing.department_name, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
-      filing.score_millionths, filing.score_by, filing.grade, filing.approval_id, ${key}::text as at, (${count}) as count
-    from ${filing} where ${found === null ? fits : sql`${all} and filing.id in (select id from found)`} and ${after}
-    order by ${key} ${direction}, filing.id ${direction} limit ${page.limit + 1}`.execute(tx).then((outcome) => outcome.rows);
-  const counted = rows[0]?.count ?? (page.after === null ? 0 : (await sql<{ count: number }>`${found ?? sql``} select (${count}) as count`.execute(tx)).rows[0]!.count);
+  const { text, count } = named.length === 0 ? byIndex(fits, key, type, page) : amongFound(region, fits, key, type, page);
+  const { rows } = await text.execute(tx);
+  // A page beyond the last has no row to say how many there are.
+  const counted = rows[0]?.count ?? (page.after === null ? 0 : (await count.execute(tx)).rows[0]!.count);
   const shown = rows.slice(0, page.limit);
   const numbers = await documentNumbers(tx, region, shown);
   return { count: counted, items: shown.map((row) => listed(row, numbers)), more: rows.length > page.limit };
+}
+
+interface Statements {
+  readonly text: RawBuilder<Row>;
+  readonly count: RawBuilder<{ readonly count: number }>;
+}
+
+/** The order comes from the index of the sort, and the count from that of the tree. */
+function byIndex(fits: RawBuilder<unknown>, key: RawBuilder<unknown>, type: RawBuilder<unknown>, page: ListPage): Statements {
+  const count = sql<{ count: number }>`select count(*)::int as count from ${filing} where ${fits}`;
+  const { order, beyond } = ways(page);
+  const after = page.after === null ? sql`` : sql`and (${key}, filing.id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`;
+  return {
+    count,
+    text: sql<Row>`select ${SHOWN}, ${key}::text as at, (${count}) as count from ${filing} where ${fits} ${after} order by ${key} ${order}, filing.id ${order} limit ${page.limit + 1}`,
+  };
+}
+
+/** A name leaves few: they are found once, counted and sorted by their keys alone, and only the page is fetched. */
+function amongFound(region: string, fits: RawBuilder<unknown>, key: RawBuilder<unknown>, type: RawBuilder<unknown>, page: ListPage): Statements {
+  const found = sql`with found as materialized (select filing.id, ${key} as key from ${filing} where ${fits})`;
+  const { order, beyond } = ways(page);
+  const after = page.after === null ? sql`` : sql`where (key, id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`;
+  return {
+    count: sql<{ count: number }>`${found} select count(*)::int as count from found`,
+    text: sql<Row>`${found} select ${SHOWN}, page.key::text as at, (select count(*)::int from found) as count
+      from (select id, key from found ${after} order by key ${order}, id ${order} limit ${page.limit + 1}) as page
+        join ${filing} on filing.region = ${region} and filing.id = page.id
+      order by page.key ${order}, page.id ${order}`,
+  };
+}
+
+function ways({ order }: ListPage): { readonly order: RawBuilder<unknown>; readonly beyond: RawBuilder<unknown> } {
+  return order === "asc" ? { order: sql`asc`, beyond: sql`>` } : { order: sql`desc`, beyond: sql`<` };
 }
 
 function typedConditions({ step, fromFen, toFen, holder }: ListFilter): RawBuilder<unknown>[] {
@@ -95,15 +124,15 @@ function typedConditions({ step, fromFen, toFen, holder }: ListFilter): RawBuild
   ];
 }
 
-function namedConditions(region: string, year: number, stage: Stage, { grams, character, personId }: ListFilter): RawBuilder<unknown>[] {
+function namedConditions(region: string, year: number, stage: Stage, { grams, characters, personId }: ListFilter): RawBuilder<unknown>[] {
   const wanted = [...new Set(grams)];
   return [
     ...(wanted.length === 0
       ? []
       : [sql`filing.id in (select gram.filing_id from ${sql.id(SCHEMA, "filing_gram")} as gram
           where gram.region = ${region} and gram.year = ${year} and gram.stage = ${stage} and gram.gram = any(${wanted})
-          group by gram.filing_id having count(*) = ${wanted.length})`]),
-    ...(character === undefined ? [] : [sql`strpos(lower(filing.name), ${character}) > 0`]),
+          ${wanted.length === 1 ? sql`` : sql`group by gram.filing_id having count(*) = ${wanted.length}`})`]),
+    ...(characters.length === 0 ? [] : [sql`(${sql.join(characters.map((character) => sql`strpos(filing.name, ${character}) > 0`), sql` or `)})`]),
     ...(personId === undefined
       ? []
       : [sql`filing.id in (select filing_id from ${sql.id(SCHEMA, "filing_version")} as made where made.region = ${region} and made.person_id = ${personId} and made.whole)`]),

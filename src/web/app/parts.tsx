@@ -119,9 +119,12 @@ export function Dialog({ title, close, wide = false, children }: { title: string
   const { say } = useApp();
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // Asked while the page is drawn, before a field in here takes the focus.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     box.current?.showModal();
+    // The browser would choose the first button, which is the one that closes.
+    box.current?.querySelector<HTMLElement>("textarea, select, input:not([readonly])")?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };

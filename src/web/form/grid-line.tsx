@@ -60,7 +60,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
         data-label={heading}
         className={[
           "cell", `cell-${kind}`, isOpen ? "cell-open" : "", focus === field ? "cell-focus" : "", chosenFields.includes(field) ? "cell-chosen" : "",
-          repeated.includes(field) && focus !== field ? "cell-repeat" : "", sign === null ? "" : `cell-${sign}`, cellNotes.before === null ? "" : "cell-changed",
+          repeated.includes(field) && focus !== field ? "cell-repeat" : "", sign === null ? "" : `cell-has-${sign}`, cellNotes.before === null ? "" : "cell-changed",
         ].filter((one) => one !== "").join(" ")}
       >
         <div className="cell-stack">

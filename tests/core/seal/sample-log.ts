@@ -57,6 +57,7 @@ export async function verify({ stored = null, unsealed = [], exported = [], head
         eventLine: async (id) => lines.get(id) ?? null,
       },
       exported: inPages(exported.map(({ seal, rows }): OutsideBatch => ({ seal, rows, file: "2026-11-22.jsonl" })), page),
+      exportedSeals: inPages(exported.map(({ seal }): OutsideBatch => ({ seal, rows: null, file: "2026-11-22.jsonl" })), page),
       heads: inPages(heads.map((seal): OutsideBatch => ({ seal, rows: null, file: "heads-2026-11.jsonl" })), page),
       printed,
     },

@@ -144,7 +144,7 @@ export async function openLogWorld(access: Access, { folder = mkdtempSync(join(t
       try {
         const damaged = (file: string, line: number): void => void troubles.push(`${file} ${line}`);
         const summary = await verifyLog(
-          { region: REGION, stored: opened.of(REGION), exported: keptBatches(files.exports, REGION, damaged), heads: keptHeads(files.heads, REGION, damaged), printed },
+          { region: REGION, stored: opened.of(REGION), exported: keptBatches(files.exports, REGION, damaged), exportedSeals: keptHeads(files.exports, REGION, damaged), heads: keptHeads(files.heads, REGION, damaged), printed },
           key === null ? { digest: sealDigest, mac: null } : sealFunctions(key),
           async (one) => void findings.push(one),
         );

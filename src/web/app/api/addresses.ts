@@ -24,5 +24,4 @@ export const approvalApi = (year: number, id: string): string => `${approvalsApi
 export const approvalPrint = (year: number, id: string): string => `/print/${year}/goal/approvals/${part(id)}`;
 export const departmentsApi = (year: number): string => `${stageApi(year, "self-evaluation")}/departments`;
 export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
-export const publicPage = (year: number, departmentId: string): string => `/public/${year}/${part(departmentId)}`;
 export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

@@ -43,14 +43,27 @@ export interface DisclosingDepartment {
   readonly name: string;
   readonly confirmed: number;
   readonly filings: number;
-  readonly published: { readonly version: number; readonly publishedAt: string; readonly address: string } | null;
+  readonly published: Publication | null;
 }
 
 export interface DisclosureKit {
   readonly tables: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
+  /** For the report on the final accounts. */
   readonly paragraph: string;
   readonly manifest: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
-  readonly missing: readonly { readonly id: string; readonly name: string; readonly step: Bilingual }[];
+  /** Projects of the year that are not in it, and why, in words. */
+  readonly missing: readonly { readonly id: string | null; readonly subjectId: string; readonly name: string; readonly why: string }[];
+  /** Definitions that were not adopted: pages print 草案. */
+  readonly drafts: readonly Bilingual[];
+  readonly published: Publication | null;
+  /** Code of the problem that keeps the asker from publishing. */
+  readonly refusedBecause: string | null;
+}
+
+export interface Publication {
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly address: string;
 }
 
 export interface AdminPerson {

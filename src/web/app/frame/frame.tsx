@@ -42,7 +42,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
           <PostSwitch />
         </div>
       </header>
-      {session.city?.demo === true && <p className="demo-band" role="note"><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city: session.city.name })}</p>}
+      {session.city?.demo === true && <aside className="demo-band" aria-label={say("app-frame.demo")}><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city: session.city.name })}</aside>}
       <div className="app-body">
         <nav id="tasks" className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
         <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>

@@ -54,7 +54,7 @@ export function PostSwitch(): React.ReactNode {
     >
       <button type="button" className="post-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         <span className="post-person">{session.person.name}</span>
-        <span className="post-title">{post === null ? say("app-frame.no-post") : say("app-frame.post-of", { unit: post.unit, role: titleIn(language, post.roleTitle) })}</span>
+        {post === null ? <span>{say("app-frame.no-post")}</span> : <><span className="post-role">{titleIn(language, post.roleTitle)}</span><span className="post-title">{post.unit}</span></>}
         <span aria-hidden="true">▾</span>
       </button>
       <div id={id} className="post-menu" hidden={!isOpen}>

@@ -3,7 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { LoggedEvent } from "../../app/api/office-shapes.ts";
 import { Empty, Here } from "../../app/parts.tsx";
-import { momentOf } from "../../app/wording.ts";
+import { momentOf, stageName } from "../../app/wording.ts";
 import { MoreButton } from "./more-button.tsx";
 import { roleWords } from "./role-words.ts";
 import { usePages } from "./use-pages.ts";
@@ -39,7 +39,7 @@ export function EventsPart(): React.ReactNode {
                     <td data-label={say("app-admin.at")}>{momentOf(at)}</td>
                     <th scope="row" className="col-name"><code>{verb}</code></th>
                     <td data-label={say("app-admin.events.person")}>{actorName ?? <code>{actor}</code>}{role !== null && <span className="quiet second">{roleWords(say, role)}</span>}</td>
-                    <td data-label={say("app-admin.events.record")}><code>{subject}</code>{year !== null && <span className="quiet second">{year} {stage}</span>}</td>
+                    <td data-label={say("app-admin.events.record")}><code>{subject}</code>{year !== null && <span className="quiet second">{stage === null ? year : say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) })}</span>}</td>
                   </tr>
                 ))}
               </tbody>

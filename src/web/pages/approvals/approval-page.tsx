@@ -1,5 +1,5 @@
 import { useSignedIn } from "../../app/app-context.ts";
-import { approvalApi, approvalPrint } from "../../app/api/addresses.ts";
+import { approvalApi, approvalPrint, query } from "../../app/api/addresses.ts";
 import type { ApprovalLetter } from "../../app/api/office-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
@@ -8,7 +8,7 @@ import { amountInWan } from "../../app/wording.ts";
 
 /** One letter that was issued, with what it froze. */
 export function ApprovalPage({ year, id }: { year: number; id: string }): React.ReactNode {
-  const { say, wire } = useSignedIn();
+  const { say, language, wire } = useSignedIn();
   const [loaded, reload] = useLoaded(`approval ${year} ${id}`, (signal) => wire.get<ApprovalLetter>(approvalApi(year, id), signal));
   return (
     <>
@@ -17,7 +17,7 @@ export function ApprovalPage({ year, id }: { year: number; id: string }): React.
         {({ department, documentNo, issuedOn, digest, sealHead, count, filings }) => (
           <>
             <PageHead title={documentNo} lead={say("app-approval.of", { department, day: issuedOn, count })}>
-              <a className="button button-next" href={approvalPrint(year, id)} target="_blank" rel="noreferrer">{say("app-approval.print")}</a>
+              <a className="button button-next" href={`${approvalPrint(year, id)}${query({ language })}`} target="_blank" rel="noreferrer">{say("app-approval.print")}</a>
             </PageHead>
             <table className="list">
               <caption className="for-ears">{say("app-approval.frozen")}</caption>

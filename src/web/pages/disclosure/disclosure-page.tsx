@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
-import { departmentApi, departmentsApi, publicPage } from "../../app/api/addresses.ts";
+import { departmentApi, departmentsApi, query } from "../../app/api/addresses.ts";
 import type { DisclosingDepartment, DisclosureKit } from "../../app/api/office-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
@@ -15,12 +15,12 @@ export function DisclosurePage({ year, departmentId }: { year: number; departmen
 
 function Departments({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`departments ${year}`, (signal) => wire.get<{ readonly departments: readonly DisclosingDepartment[] }>(departmentsApi(year), signal));
+  const [loaded, reload] = useLoaded(`departments ${year}`, (signal) => wire.get<{ readonly items: readonly DisclosingDepartment[] }>(departmentsApi(year), signal));
   return (
     <>
       <PageHead title={say("app-disclosure.title", { year: String(year) })} lead={say("app-disclosure.lead")} />
       <Here loaded={loaded} reload={reload}>
-        {({ departments }) =>
+        {({ items: departments }) =>
           departments.length === 0 ? (
             <Empty title={say("app-disclosure.none")}><p>{say("app-disclosure.none.meaning")}</p></Empty>
           ) : (
@@ -45,8 +45,8 @@ function Departments({ year }: { year: number }): React.ReactNode {
 }
 
 function Kit({ year, departmentId }: { year: number; departmentId: string }): React.ReactNode {
-  const { say, language, wire, session } = useSignedIn();
-  const [loaded, reload] = useLoaded(`kit ${year} ${departmentId}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
+  const { say, language, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`kit ${year} ${departmentId} ${language}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
   const { busy, refused, run } = useAction();
   const [published, setPublished] = useState<{ readonly version: number; readonly address: string } | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
@@ -62,14 +62,15 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
       {published !== null && <p className="said" role="status">{say("app-disclosure.done", { version: published.version })} <a href={published.address}>{say("app-disclosure.open")}</a></p>}
       {refused !== null && <Problems problems={refused.problems} />}
       <Here loaded={loaded} reload={reload}>
-        {({ tables, paragraph, manifest, missing }) => (
+        {({ tables, paragraph, manifest, missing, drafts, published: before, refusedBecause }) => (
           <>
             {missing.length > 0 && (
               <section className="kit-missing">
                 <h2>{say("app-disclosure.missing", { count: missing.length })}</h2>
-                <ul>{missing.map(({ id, name, step }) => <li key={id}><PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink> <span className="quiet">{say("app-disclosure.is-at", { step: titleIn(language, step) })}</span></li>)}</ul>
+                <ul>{missing.map(({ id, subjectId, name, why }) => <li key={subjectId}>{id === null ? name : <PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink>} <span className="quiet">{why}</span></li>)}</ul>
               </section>
             )}
+            {drafts.length > 0 && <p className="quiet">{say("app-disclosure.drafts", { titles: drafts.map((title) => titleIn(language, title)).join(say("app-why.joint")) })}</p>}
             <section>
               <h2>{say("app-disclosure.tables")}</h2>
               {tables.length === 0 ? <p className="quiet">{say("app-disclosure.tables.none")}</p> : (
@@ -102,8 +103,9 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
               <ul className="plain-list">{manifest.map(({ name, bytes, digest }) => <li key={name}>{name} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
             </section>
             <div className="row kit-actions">
-              {session.duties.includes("publication.publish") && <button type="button" className="button button-next" disabled={busy || tables.length === 0} onClick={publish}>{say("app-disclosure.publish")}</button>}
-              <a href={publicPage(year, departmentId)}>{say("app-disclosure.public-page")}</a>
+              {refusedBecause === null && <button type="button" className="button button-next" disabled={busy || tables.length === 0} onClick={publish}>{say(before === null ? "app-disclosure.publish" : "app-disclosure.publish-again")}</button>}
+              <a className="button" href={`${departmentApi(year, departmentId)}/kit.zip${query({ language })}`} download>{say("app-disclosure.zip")}</a>
+              {before !== null && <a href={before.address}>{say("app-disclosure.public-page", { version: before.version, day: dayOf(before.publishedAt) })}</a>}
             </div>
           </>
         )}

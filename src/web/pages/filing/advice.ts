@@ -3,6 +3,8 @@ import type { FilingHead, FilingValues } from "../../../core/form/filing-values.
 import { toPublishedTable } from "../../../core/form/published-table.ts";
 import { scoreFiling, type FilingScores, type ScoredLine } from "../../../core/form/score-filing.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
+import type { FindingCode } from "../../../core/recheck/finding-list.ts";
+import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { goalFromTable, lintGoal } from "../../../core/smart/index.ts";
@@ -30,7 +32,7 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
     const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
     return { marks: without(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
   }
-  const table = toPublishedTable(head, values, whose, profile);
+  const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
   const scores = scoreFiling(head, values, { profiles: [profile] });
   const findings = recheck(table, profile, "").findings;
   const { executionPoints, executionRate, executionScore } = table.project;
@@ -46,8 +48,18 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
   };
 }
 
+/** Who judges the score that counts reads every hand's reason for it, not only the unit's. */
+function withAllReasons(table: PublishedTable, values: FilingValues, whose: "unit" | "effective"): PublishedTable {
+  if (whose === "unit") return table;
+  const reasonOf = (index: number): string | null => {
+    const { reason = "", departmentReason = "", financeReason = "" } = values.rows[index] ?? {};
+    return [reason, departmentReason, financeReason].map((text) => text.trim()).filter((text) => text !== "").join("\n") || null;
+  };
+  return { ...table, indicators: table.indicators.map((row, index) => ({ ...row, reason: reasonOf(index) })) };
+}
+
 /** What a form under way lacks by nature; it is no finding before somebody says that it is done. */
-const UNFINISHED = new Set(["actual-missing", "score-missing", "target-missing", "reason-missing"]);
+const UNFINISHED = new Set<string>(["actual.missing", "score.missing", "target.missing", "reason.missing"] satisfies FindingCode[]);
 
 function missingMarks(head: FilingHead, values: FilingValues, profile: Profile): Mark[] {
   return submissionProblems(head, values, { profiles: [profile] }).map(({ code, where, params }, index) => ({

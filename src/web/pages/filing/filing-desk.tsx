@@ -112,8 +112,8 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     [action, desk, reload],
   );
 
-  const latest = useRef({ advice, state, lastYear, desk, save });
-  latest.current = { advice, state, lastYear, desk, save };
+  const latest = useRef({ advice, state, lastYear, desk, save, advise });
+  latest.current = { advice, state, lastYear, desk, save, advise };
   const command = useCallback(
     (wish: GridCommand) => {
       const { advice: now, state: grid, lastYear: past, desk: here } = latest.current;
@@ -133,8 +133,10 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         }
         case "last-year": {
           const cells = selectedCells(linesOf(grid.shape, grid.values), grid.selection).flat();
+          // A score may be taken in the moment its actual value was typed, before the form has been judged again.
+          const suggested = detail.stage === "goal" ? now.suggested : latest.current.advise(here.live).suggested;
           const texts = new Map(cells.flatMap((path) => {
-            const text = past.texts.get(path) ?? now.suggested.get(path);
+            const text = past.texts.get(path) ?? suggested.get(path);
             return text === undefined ? [] : [[path, text] as const];
           }));
           return texts.size === 0 ? announce(say("app-form.nothing-beside")) : here.send({ wish: "put", texts });
@@ -145,7 +147,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         }
       }
     },
-    [goTo, say],
+    [goTo, say, detail.stage],
   );
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { toText } from "../../../core/basics/decimal.ts";
 import type { FilingScores } from "../../../core/form/score-filing.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { filingApi } from "../../app/api/addresses.ts";
+import { filingApi, query } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
@@ -26,8 +26,8 @@ export function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDeta
         <div>
           <h1>{head.name}{isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</h1>
           <p className="quiet">
-            {say("app-filing.whose", { unit: head.unit, department: head.department })} · {say("app-filing.code", { code: detail.code })}
-            {detail.amountFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(detail.amountFen) ?? "" })}`}
+            {say("app-filing.whose", { unit: head.unit, department: head.department })} · <span className="whole">{say("app-filing.code", { code: detail.code })}</span>
+            {detail.amountFen !== null && <> · <span className="whole">{say("app-filing.amount", { amount: amountInWan(detail.amountFen) ?? "" })}</span></>}
           </p>
         </div>
         <Tools detail={detail} />
@@ -83,14 +83,15 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
 }
 
 function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
-  const { say, wire, session } = useSignedIn();
+  const { say, language, wire, session } = useSignedIn();
   const { busy, refused, run } = useAction();
   const print = (): void => {
     // Opened at the press, since browsers close windows that open later.
     const opened = window.open("about:blank", "_blank");
     void run(async () => {
       try {
-        const { address } = await wire.send<{ readonly address: string }>("POST", `${filingApi(detail)}/prints`, {});
+        const { html } = await wire.send<{ readonly html: string }>("POST", `${filingApi(detail)}/prints`);
+        const address = `${html}${query({ language })}`;
         if (opened === null) window.location.assign(address);
         else opened.location.replace(address);
       } catch (error) {

@@ -24,7 +24,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   const asked = useMemo<ListFilter>(() => ({ ...filter, ...Object.fromEntries(wrongAmounts(filter).map((end) => [end, ""])) }), [filter]);
   const { list, more, reload, rest } = useList(year, stage, asked);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [cursor, setCursor] = useState(0);
+  const [cursor, setCursor] = useState(-1);
   const table = useRef<HTMLTableElement>(null);
 
   // A list that was filtered, left and opened again by its plain address is filtered as before.
@@ -36,7 +36,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
     const next = filterSearch(wish);
     passing.write(kept, next);
     navigate(`${window.location.pathname}${next}`, { replace: true });
-    setCursor(0);
+    setCursor(-1);
     setChosen(new Set());
   };
 
@@ -54,8 +54,8 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || items.length === 0) return;
       const isOnList = table.current?.contains(document.activeElement) === true;
       const key = event.key.toLowerCase();
-      if (key === "j" || (event.key === "ArrowDown" && isOnList)) goTo(isOnList ? cursor + 1 : cursor);
-      else if (key === "k" || (event.key === "ArrowUp" && isOnList)) goTo(isOnList ? cursor - 1 : cursor);
+      if (key === "j" || (event.key === "ArrowDown" && isOnList)) goTo(isOnList ? cursor + 1 : Math.max(0, cursor));
+      else if (key === "k" || (event.key === "ArrowUp" && isOnList)) goTo(isOnList ? cursor - 1 : Math.max(0, cursor));
       else if (key === "x" && items[cursor] !== undefined) toggle(items[cursor].id);
       else if (key === "/") document.getElementById("filter-name")?.focus();
       else return;

@@ -8,14 +8,13 @@ import { adminParts } from "../../app/frame/tasks.ts";
 
 /** What waits for the post acted in, the oldest first seen. */
 export function TodayPage(): React.ReactNode {
-  const { say, session, wire } = useSignedIn();
+  const { say, session } = useSignedIn();
   const parts = adminParts(session);
-  const [loaded, reload] = useLoaded(`today ${session.post?.id ?? ""}`, (signal) => wire.get<Today>("/api/today", signal));
   const isBusiness = session.duties.includes("filing.read");
   return (
     <>
       <PageHead title={say("app-today.title")} lead={session.post === null ? say("app-today.no-post") : undefined} />
-      {isBusiness && <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>}
+      {isBusiness && <Work />}
       {parts.length > 0 && (
         <ul className="doorways">
           {parts.map((part) => (
@@ -26,6 +25,12 @@ export function TodayPage(): React.ReactNode {
       {session.post !== null && !isBusiness && parts.length === 0 && <Empty title={say("app-today.nothing-to-do")} />}
     </>
   );
+}
+
+function Work(): React.ReactNode {
+  const { session, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`today ${session.post?.id ?? ""}`, (signal) => wire.get<Today>("/api/today", signal));
+  return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 
 function Waits({ today: { waiting, returned, mine } }: { today: Today }): React.ReactNode {

@@ -61,7 +61,7 @@ function Line({ line, detail }: { line: WhyLine; detail: FilingDetail }): React.
         <PageLink to={`${addressOf({ page: "filing", year: detail.year, stage: detail.stage, id: detail.id })}#${encodeURI(line.path)}`}>{rowId === "execution" ? say("app-why.execution") : level3 ?? say("app-why.unnamed")}</PageLink>
         <span className="why-score">{say("app-why.score", { points: points ?? say("app-why.no-points"), score: effective ?? say("app-why.not-scored") })}</span>
       </h2>
-      {row !== undefined && <p>{say("app-why.target-actual", { target: row.target || say("app-form.cell.empty"), actual: row.actual || say("app-form.cell.empty") })}</p>}
+      {row !== undefined && trace.length === 0 && <p>{say("app-why.target-actual", { target: row.target || say("app-form.cell.empty"), actual: row.actual || say("app-form.cell.empty") })}</p>}
       {trace.length > 0 && <TraceLines steps={trace} />}
       {suggested === null && rowId !== "execution" && <p className="quiet">{say("app-why.by-judgement")}</p>}
       {effectiveBy !== null && (hands.length > 1 || suggested !== effective) && (

@@ -6,8 +6,7 @@ import { upload } from "../../../app/api/upload.ts";
 import { RequestRefused, type SpokenProblem } from "../../../app/api/wire.ts";
 import { evidenceKinds } from "../../../app/definitions.ts";
 import { useAction } from "../../../app/loaded.ts";
-import { PageLink, Problems } from "../../../app/parts.tsx";
-import { addressOf } from "../../../app/routes.ts";
+import { Problems } from "../../../app/parts.tsx";
 import { momentOf, sizeOf, titleIn } from "../../../app/wording.ts";
 import { unfit } from "../evidence-rules.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
@@ -132,7 +131,7 @@ function EvidenceUpload({ path, detail, reload }: { path: string; detail: Filing
 }
 
 interface Matched {
-  readonly matched: { readonly filingId: string; readonly code: string; readonly version: number; readonly current: boolean };
+  readonly matched: { readonly filingId: string; readonly name: string; readonly code: string; readonly version: number; readonly current: boolean };
 }
 
 /** 盖章扫描件: the code on the page says which record and version it is; what belongs elsewhere is told, never attached. */
@@ -143,7 +142,7 @@ function ScanUpload({ detail }: { detail: FilingDetail }): React.ReactNode {
   const send = (file: File): void =>
     void run(async () => {
       setFound(null);
-      const { matched } = await upload<Matched>({ address: `${stageApi(detail.year, detail.stage)}/scans${query({ filing: detail.id })}`, file, language, say, progress: () => {} }).done;
+      const { matched } = await upload<Matched>({ address: `${stageApi(detail.year, detail.stage)}/scans${query({ filing: detail.id, name: file.name })}`, file, language, say, progress: () => {} }).done;
       setFound(matched);
     });
   return (
@@ -153,12 +152,12 @@ function ScanUpload({ detail }: { detail: FilingDetail }): React.ReactNode {
       {refused !== null && <Problems problems={refused.problems} />}
       {found !== null && (
         <p role="status">
-          {found.filingId === detail.id ? say(found.current ? "app-filing.scan.current" : "app-filing.scan.old", { code: found.code, version: found.version }) : <PageLink to={addressOf({ page: "filing", year: detail.year, stage: detail.stage, id: found.filingId })}>{say("app-filing.scan.other", { code: found.code })}</PageLink>}
+          {say(found.current ? "app-filing.scan.current" : "app-filing.scan.old", { code: found.code, version: found.version })}
         </p>
       )}
       <label className={busy ? "button file-button button-off" : "button file-button"}>
         {say(busy ? "app-filing.scan.reading" : "app-filing.scan.add")}
-        <input type="file" accept="image/png,image/jpeg" className="for-ears" disabled={busy} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file); }} />
+        <input type="file" accept="image/png,image/jpeg,application/pdf" className="for-ears" disabled={busy} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file); }} />
       </label>
     </div>
   );

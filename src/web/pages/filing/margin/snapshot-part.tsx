@@ -5,12 +5,13 @@ import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
 import { useAction } from "../../../app/loaded.ts";
 import { Field, Problems } from "../../../app/parts.tsx";
 import { amountInWan, momentOf } from "../../../app/wording.ts";
+import { today } from "../../../app/today.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
 /** 支付快照: what was paid up to a day. Taken by who fills; everybody after sees the same figures, whatever is paid later. */
 export function SnapshotPart({ detail, desk, reload }: MarginProps): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [cutOff, setCutOff] = useState(`${detail.year}-12-31`);
+  const [cutOff, setCutOff] = useState(() => detail.snapshot?.cutOff ?? (today() < `${detail.year}-12-31` ? today() : `${detail.year}-12-31`));
   const { busy, refused, run } = useAction();
   const { snapshot } = detail;
   const canTake = desk.state.shape.fillable("funds[total].executed") || desk.state.shape.fillable("rows[r].actual");

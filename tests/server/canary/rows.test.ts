@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
+import { done } from "../../../src/core/basics/result.ts";
+import { ASKERS } from "../matrix/expected.ts";
+import { OTHER } from "../matrix/other-region.ts";
+import { openMatrixWorld, type MatrixWorld } from "../matrix/matrix-world.ts";
+
+/** Columns of text that hold nothing of a record: what a database or a workflow made of it, each with why. */
+const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
+  [/\.region$/, "the region leads every key"],
+  [/\.(path|unit_path|department_path)$/, "codes of the organisation tree are known to everyone who works here"],
+  [/(digest|_hash|frozen_digest|root|previous|mac|leaf|digest_before|digest_after)$/, "a digest of what other columns hold, or planted as it is"],
+  [/^(filing|transition|remark|filing_version|post|event|refusal|adoption)\.(stage|step|from_step|to_step|holder|role|action|form|workflow|proposed_role|confirmed_role)$/, "a word of the packs"],
+  [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
+  [/^subject\.book$/, "a word of the packs"],
+  [/^filing\.(score_by|grade)$/, "a word of the packs"],
+  [/^org_unit\.(code|name|kind)$/, "bodies are no secret from anyone who works here"],
+  [/^person\.(login|name)$/, "people are no secret from anyone who works here"],
+  [/^(evidence|scan)\.media$/, "a media type"],
+  [/^evidence\.(path|kind)$/, "a cell and a word of the packs"],
+  [/^remark\.path$/, "a cell"],
+  [/^event\.(actor|verb)$/, "an id and a word of the code"],
+  [/^city\./, "what stands on the letterhead"],
+  [/^(kysely_migration|kysely_migration_lock|kept_space)\./, "of the house itself"],
+  [/^kept_recheck\.language$/, "a language"],
+  [/^answered_request\./, "sealed under the key of its request"],
+];
+
+/** Columns that are filled with literal canaries of their own form: codes, amounts, stored secrets. */
+const LITERAL = /^(print\.code|scan\.print_code|credential\.password_hash|filing_gram\.gram)$/;
+
+/** Rows of one person each, and the administrators whose commands work on them. */
+const SECRETS = ["credential", "password_history", "session"];
+const LOOK_AFTER_SECRETS = ["security-admin", "system-admin"];
+
+/** Where a row is one piece and the query cuts out what its reader may see; each is asked for by the matrix too. */
+const BROADER: readonly (readonly [table: string, whose: RegExp, why: string])[] = [
+  ["approval", /^a2$/, "a letter lists the goals of all units of a department, and a unit reads its own part of it"],
+  ["city", /^other-region$/, "what stands on a city's letterhead is for everyone"],
+];
+
+describe("canaries in the rows of others", () => {
+  let world: MatrixWorld;
+  before(async () => {
+    world = await openMatrixWorld();
+  });
+  after(() => world.close());
+
+  test("stand in every column that could tell something", async () => {
+    const columns = await world.world.see<{ table: string; name: string }>(
+      `select table_name as table, column_name as name from information_schema.columns where table_schema = 'hengji' and data_type in ('text', 'jsonb', 'json', 'bytea', 'character varying') order by 1, 2`,
+    );
+    const bare: string[] = [];
+    for (const { table, name } of columns) {
+      const column = `${table}.${name}`;
+      if (NOTHING_TO_TELL.some(([known]) => known.test(column)) || LITERAL.test(column)) continue;
+      const text = column === "credential.factor_secret" ? `convert_from("${name}", 'UTF8')` : `"${name}"::text`;
+      const [row] = await world.world.see<{ count: string }>(`select count(*) from hengji."${table}" where ${text} like '%cnry.%'`);
+      if (Number(row!.count) === 0) bare.push(column);
+    }
+    assert.deepEqual(bare, [], "plant a canary in it (matrix-city.ts, matrix-world.ts), or say here why there is nothing to tell");
+    assert.ok(columns.length > 100);
+  });
+
+  test("row security alone, with no query in front of it, shows nobody what is another's", async (context) => {
+    const tables = await world.world.see<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' and tablename not like 'kysely%' order by 1");
+    const leaks: string[] = [];
+    let rows = 0;
+    let heard = 0;
+    for (const { login, name } of ASKERS) {
+      const sessionToken = login === null ? undefined : world.token(login);
+      const headers = new Headers(sessionToken === undefined ? {} : { cookie: `hengji-session=${sessionToken}` });
+      for (const table of tables) {
+        const read = await world.ground.ask({ actor: "anonymous", sessionToken }, async ({ tx }) => {
+          try {
+            return done((await sql<{ row: string }>`select to_jsonb(made)::text as row from ${sql.id("hengji", table.name)} as made`.execute(tx)).rows);
+          } catch (error) {
+            // What the application role may not even read.
+            return done((error as { code?: string }).code === "42501" ? [] : Promise.reject(error as Error));
+          }
+        }).catch((error: unknown) => (String(error).includes("aborted") ? done([]) : Promise.reject(error as Error)));
+        const found = read.ok ? await read.value : [];
+        for (const { row } of found) {
+          rows += 1;
+          if (SECRETS.includes(table.name)) {
+            const { person_id: of } = JSON.parse(row) as { person_id: string };
+            if (!LOOK_AFTER_SECRETS.includes(name) && (login === null || of !== world.person(login))) leaks.push(`${name} sees a row of ${table.name} that is another's`);
+            if (of === OTHER.person) leaks.push(`${name} sees ${table.name} of another region`);
+            continue;
+          }
+          for (const { owner, text } of world.canaries.find(row)) {
+            if (world.maySee({ method: "GET", path: "", headers, body: "" }, owner)) heard += 1;
+            else if (!BROADER.some(([known, whose]) => known === table.name && whose.test(owner))) leaks.push(`${name} sees ${text} in ${table.name}`);
+          }
+        }
+      }
+    }
+    context.diagnostic(`${ASKERS.length} askers × ${tables.length} tables, ${rows} rows seen`);
+    assert.deepEqual([...new Set(leaks)].slice(0, 30), []);
+    assert.ok(heard > 1000, "whoever may see hears");
+  });
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { done } from "../../../src/core/basics/result.ts";
+import type { ActingContext } from "../../../src/server/context.ts";
+import { findDraft, saveDraft } from "../../../src/server/store/filing-draft.ts";
+import { listFilings } from "../../../src/server/store/filing-list.ts";
+import { filingOfSubject, filingsBeside, filingWithSteps, findFiling, lockFiling, type Filing } from "../../../src/server/store/filing.ts";
+import { moveFiling, saveFiling } from "../../../src/server/store/filing-change.ts";
+import { findVersion, versionsBackTo } from "../../../src/server/store/filing-version.ts";
+import { findRemark, insertRemarks, remarksOf, settleRemark } from "../../../src/server/store/remark.ts";
+import { findSubject, listSubjects, subjectsByCode } from "../../../src/server/store/subject.ts";
+import { transitionsOf } from "../../../src/server/store/transition.ts";
+import { returnedTo, waitingFor, workOf } from "../../../src/server/store/waiting.ts";
+import { goalValues, openFilingWorld, REGION, type FilingWorld } from "./city.ts";
+
+/**
+ * What the store gives to somebody out of reach, even where a query asks for everything: each statement is run in the transaction
+ * of somebody's own request, past whatever commands and queries check before.
+ */
+describe("behind the first wall", () => {
+  let world: FilingWorld;
+  let filing: Filing;
+  let remarkId: string;
+  const EVERYTHING = { scopes: ["990100."], assigned: [] };
+  before(async () => {
+    world = await openFilingWorld();
+    const id = await world.filled("P2", 2027);
+    await world.call("officer", `PUT /api/2027/goal/filings/${id}/draft`, { values: goalValues(), baseVersion: 2 });
+    await world.moved(2027, "goal", id, 2, ["officer submit", "head return"]);
+    await world.moved(2027, "goal", id, 4, ["officer submit"]);
+    const returned = await world.filled("P2", 2026);
+    await world.moved(2026, "goal", returned, 2, ["officer submit", "head return"]);
+    remarkId = String((await world.call("head", `POST /api/2027/goal/filings/${id}/remarks`, { path: "goal.planned", said: "x" })).json["id"]);
+    const found = await world.within("officer", async ({ tx }) => done(await findFiling(tx, REGION, { year: 2027, stage: "goal", id })));
+    assert.ok(found.ok && found.value !== null);
+    filing = found.value;
+  });
+  after(() => world.close());
+
+  const OUTSIDERS = ["bridges", "school", "school-department", "reviewer", "system", "security", "audit"];
+  const reads: Readonly<Record<string, (context: ActingContext) => Promise<unknown>>> = {
+    filing: ({ tx }) => findFiling(tx, REGION, filing),
+    "filing with its steps": ({ tx }) => filingWithSteps(tx, REGION, filing),
+    "filing, to change it": ({ tx }) => lockFiling(tx, REGION, filing),
+    "filing of a subject": ({ tx }) => filingOfSubject(tx, REGION, filing.subjectId, 2027, "goal"),
+    "filings beside": ({ tx }) => filingsBeside(tx, REGION, filing.subjectId, 2028),
+    draft: async ({ tx }) => findDraft(tx, REGION, filing.id, (await officer()).personId),
+    version: ({ tx }) => findVersion(tx, REGION, filing.id, 1),
+    versions: ({ tx }) => versionsBackTo(tx, REGION, filing.id, 1),
+    transitions: ({ tx }) => transitionsOf(tx, REGION, filing.id),
+    remarks: ({ tx }) => remarksOf(tx, REGION, [filing.id]),
+    remark: ({ tx }) => findRemark(tx, REGION, filing.id, remarkId),
+    "everybody's list": async ({ tx }) => (await listFilings(tx, REGION, 2027, "goal", EVERYTHING, { grams: [], characters: [] }, { sort: "amount", order: "desc", after: null, limit: 100 })).items.filter(({ id }) => id === filing.id),
+    "a list by name": async ({ tx }) => (await listFilings(tx, REGION, 2027, "goal", EVERYTHING, { grams: ["道路", "标线"], characters: [] }, { sort: "amount", order: "desc", after: null, limit: 100 })).items,
+    "what waits for the head": ({ tx }) => waitingFor(tx, REGION, EVERYTHING, "unit-head"),
+    "what came back": ({ tx }) => returnedTo(tx, REGION, EVERYTHING, "unit-officer", 10),
+    "what the officer has in work": async ({ tx }) => workOf(tx, REGION, (await officer()).personId),
+    subject: ({ tx }) => findSubject(tx, REGION, filing.subjectId),
+    "subjects by code": async ({ tx }) => [...(await subjectsByCode(tx, REGION, ["P2"])).values()],
+    subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", withoutFiling: false, limit: 100 })).filter(({ id }) => id === filing.subjectId),
+  };
+
+  async function officer(): Promise<ActingContext["acting"]> {
+    const found = await world.within("officer", async ({ acting }) => done(acting));
+    assert.ok(found.ok);
+    return found.value;
+  }
+  const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
+  for (const [what, read] of Object.entries(reads)) {
+    test(`${what}: seen within reach and by nobody else`, async () => {
+      const own = what === "draft" ? "officer" : "performance";
+      const found = await world.within(own, async (context) => done(await read(context)));
+      assert.ok(found.ok && !isNothing(found.value), `${own} sees nothing either`);
+      for (const login of OUTSIDERS) {
+        const outside = await world.within(login, async (context) => done(await read(context)));
+        assert.ok(outside.ok && isNothing(outside.value), `${login}: ${JSON.stringify(outside)}`);
+      }
+    });
+  }
+
+  test("a draft is nobody else's, not even a colleague's or the head's", async () => {
+    const { personId } = await officer();
+    for (const login of ["colleague", "head", "department", "performance"]) {
+      const found = await world.within(login, async ({ tx }) => done(await findDraft(tx, REGION, filing.id, personId)));
+      assert.deepEqual(found, done(null), login);
+      await assert.rejects(world.within(login, async ({ tx, now }) => done(await saveDraft(tx, REGION, filing.id, personId, { baseVersion: 1, content: "{}", savedAt: now }))), login);
+    }
+  });
+
+  test("nothing is written out of reach", async () => {
+    const by = async () => ({ personId: (await officer()).personId, postId: (await officer()).postId, at: world.time });
+    const writes: Readonly<Record<string, (context: ActingContext) => Promise<unknown>>> = {
+      save: async ({ tx }) => saveFiling(tx, filing, { content: "{}", contentDigest: "a".repeat(64), difference: "[]", amountFen: 1n, scoreMillionths: null, scoreBy: null, grade: null }, await by()),
+      move: async ({ tx }) => moveFiling(tx, filing, { ...(await by()), transitionId: randomUUID(), action: "approve", to: { id: "approved", role: null }, round: 9, role: "unit-head", opinion: "" }),
+      remark: async ({ tx }) =>
+        insertRemarks(tx, [{ region: REGION, id: randomUUID(), filingId: filing.id, path: "goal.planned", said: "x", step: "draft", round: 1, ...(await by()), settledAt: null, settledBy: null }]),
+      settle: ({ tx, acting }) => settleRemark(tx, REGION, remarkId, world.time, acting.personId),
+    };
+    const look = () => world.see<{ state: string }>(
+      `select (select json_agg(filing order by id) from hengji.filing)::text || (select count(*) from hengji.filing_version)::text || (select count(*) from hengji.transition)::text
+         || (select json_agg(remark order by id) from hengji.remark)::text as state`,
+    );
+    const before = await look();
+    for (const login of OUTSIDERS) for (const write of Object.values(writes)) await world.within(login, async (context) => done(await write(context))).catch(() => null);
+    assert.deepEqual(await look(), before);
+  });
+});

@@ -1,0 +1,129 @@
+import type { FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
+import { printAddress } from "../../../src/core/disclosure/print-address.ts";
+import type { Workflow } from "../../../src/core/workflow/workflow.ts";
+import type { Cell, Outcome, Rule } from "./cell.ts";
+import { GOAL_YEAR } from "./matrix-city.ts";
+import { PNG, type MadeRecord, type MatrixWorld } from "./matrix-world.ts";
+import { qrPng } from "./qr-png.ts";
+
+/* What routes about filings demand. Whoever adds a route adds its row here or in `other-rules.ts`, or the matrix fails. */
+
+const ONE = "/api/{year}/{stage}/filings/{id}";
+
+function record({ relation, state }: Cell, world: MatrixWorld): MadeRecord {
+  return world.record(relation, state!.stage, state!.step);
+}
+
+/** The year and stage that the address of a cell says. */
+function said(cell: Cell, world: MatrixWorld): { readonly year: number; readonly stage: string } {
+  const { year, stage } = record(cell, world);
+  if (cell.address === "other-year") return { year: year + 1, stage };
+  return { year, stage: cell.address === "other-stage" ? (stage === "goal" ? "self-evaluation" : "goal") : stage };
+}
+
+function at(cell: Cell, world: MatrixWorld, rest = ""): string {
+  const { year, stage } = said(cell, world);
+  return `/api/${year}/${stage}/filings/${record(cell, world).id}${rest}`;
+}
+
+/** What somebody types at the step: the first cell that it fills, and nothing where it fills none. */
+export function typed(values: FilingValues, workflow: Workflow, step: string): FilingValues {
+  const fills = workflow.steps.find(({ id }) => id === step)?.fills ?? [];
+  const goal = fills.find((path) => path.startsWith("goal."));
+  if (goal !== undefined) return { ...values, goal: { ...values.goal, [goal.slice("goal.".length)]: "换一个目标。" } };
+  const field = fills.find((path) => path.startsWith("rows[*]."))?.slice("rows[*].".length) as keyof FilingRow | undefined;
+  return field === undefined ? values : { ...values, rows: values.rows.map((row) => (row.id === "r2" ? { ...row, [field]: "19", departmentReason: field.startsWith("department") ? "核减。" : row.departmentReason, financeReason: field.startsWith("finance") ? "核减。" : row.financeReason } : row)) };
+}
+
+function workflowIn({ packs }: MatrixWorld, stage: string): Workflow {
+  return packs.workflows.find((workflow) => workflow.stage === stage)!;
+}
+
+const change = (cell: Cell, world: MatrixWorld): FilingValues => typed(record(cell, world).values, workflowIn(world, cell.state!.stage), cell.state!.step);
+const onlyOf = (stage: string, otherwise: Outcome) => (cell: Cell): Outcome | null => (cell.state!.stage === stage ? null : otherwise);
+
+export const FILING_RULES: readonly Rule[] = [
+  { route: `GET ${ONE}`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world) }) },
+  { route: `GET ${ONE}/differences`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/differences?from=1") }) },
+  { route: `GET ${ONE}/why`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/why") }) },
+  {
+    route: `PUT ${ONE}`, who: "acting", about: "filing", hands: "fill", leaves: "filing.saved",
+    ask: (cell, world) => ({ path: at(cell, world), json: { values: change(cell, world), expectedVersion: record(cell, world).version } }),
+  },
+  {
+    route: `PUT ${ONE}/draft`, who: "acting", about: "filing", hands: "fill", leaves: null,
+    ask: (cell, world) => ({ path: at(cell, world, "/draft"), json: { values: change(cell, world), baseVersion: record(cell, world).version } }),
+  },
+  // One's own or none: whoever sees the filing may throw away what they never typed.
+  { route: `DELETE ${ONE}/draft`, who: "acting", about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/draft") }) },
+  {
+    route: `POST ${ONE}/moves`, who: "acting", about: "filing", hands: "act", variants: ["submit", "approve", "return", "confirm"], leaves: "filing.moved",
+    ask(cell, world) {
+      const { step, stage, version } = record(cell, world);
+      const to = workflowIn(world, stage).steps.find(({ id }) => id === step)?.actions.find(({ action }) => action === cell.variant)?.to ?? [];
+      return { path: at(cell, world, "/moves"), json: { action: cell.variant, opinion: "请修改。", expectedVersion: version, ...(to.length > 1 ? { to: to[0] } : {}) } };
+    },
+  },
+  {
+    route: `POST ${ONE}/remarks`, who: "acting", duties: ["filing.remark"], about: "filing", hands: "hold", leaves: "remark.made",
+    ask: (cell, world) => ({ path: at(cell, world, "/remarks"), json: { path: "rows[r2].target", said: "请说明。" } }),
+  },
+  // By whoever fills the form now, since somebody else made it.
+  {
+    route: `POST ${ONE}/remarks/{remarkId}/settle`, who: "acting", about: "filing", hands: "fill", leaves: "remark.settled",
+    ask: (cell, world) => ({ path: at(cell, world, `/remarks/${record(cell, world).remarkId}/settle`) }),
+  },
+  {
+    route: `POST ${ONE}/snapshot`, who: "acting", about: "filing", first: onlyOf("self-evaluation", "unfit"), hands: "fill", leaves: "snapshot.taken",
+    // Reviewers fill scores, and the money is the unit's.
+    then: ({ state }) => (state!.step === "fill" ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: "2026-09-10" } }),
+  },
+  { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
+  {
+    route: `POST ${ONE}/evidence`, who: "acting", duties: ["evidence.store"], about: "filing", hands: "fill", leaves: "evidence.attached",
+    ask: (cell, world) => ({ path: at(cell, world, "/evidence?path=rows[r2].actual&kind=photo&name=a.png"), bytes: new Uint8Array([...PNG, 1]) }),
+  },
+  {
+    route: `GET ${ONE}/evidence/{evidence}`, who: "acting", duties: ["evidence.read"], about: "filing", leaves: null,
+    ask: (cell, world) => ({ path: at(cell, world, `/evidence/${record(cell, world).evidenceId}`) }),
+  },
+  {
+    route: `DELETE ${ONE}/evidence/{evidence}`, who: "acting", duties: ["evidence.store"], about: "filing", hands: "fill", leaves: "evidence.withdrawn",
+    ask: (cell, world) => ({ path: at(cell, world, `/evidence/${record(cell, world).evidenceId}`) }),
+  },
+  { route: `POST ${ONE}/prints`, who: "acting", duties: ["print"], about: "filing", leaves: "filing.printed", ask: (cell, world) => ({ path: at(cell, world, "/prints") }) },
+  {
+    route: "GET /print/{year}/{stage}/{id}/{code}", who: "acting", duties: ["filing.read"], about: "filing", leaves: null,
+    ask: (cell, world) => ({ path: printAddress({ ...(said(cell, world) as { year: number; stage: "goal" }), filingId: record(cell, world).id, code: record(cell, world).printCode }) }),
+  },
+  {
+    // Each one is read in a process of its own.
+    route: "POST /api/{year}/{stage}/scans", who: "acting", duties: ["scan"], about: "filing", leaves: "scan.matched", states: [{ stage: "goal", step: "department" }, { stage: "self-evaluation", step: "confirmed" }],
+    // The page finds its record by itself; under another heading it is told whose it is, which its bearer sees anyway.
+    then: ({ address }) => (address === "right" ? "done" : "unfit"),
+    ask(cell, world) {
+      const { id, year, stage, printCode } = record(cell, world);
+      const { year: asYear, stage: asStage } = said(cell, world);
+      return { path: `/api/${asYear}/${asStage}/scans?name=scan.png`, bytes: qrPng(printAddress({ year, stage, filingId: id, code: printCode })), says: printCode };
+    },
+  },
+  {
+    route: "POST /api/{year}/goal/approvals", who: "acting", about: "filing", hands: "act", variants: ["issue"], leaves: "approval.issued",
+    first: onlyOf("goal", "unseen"),
+    ask: (cell, world) => ({
+      path: `/api/${said(cell, world).year}/goal/approvals`,
+      json: { departmentId: record(cell, world).departmentId, filingIds: [record(cell, world).id], documentNo: "矩阵财绩〔2027〕9号", issuedOn: "2026-09-01" },
+    }),
+  },
+  {
+    route: "POST /api/{year}/{stage}/filings", who: "acting", duties: ["filing.start"], about: "subject", leaves: "filing.started",
+    states: [{ stage: "goal", step: "new" }, { stage: "self-evaluation", step: "new" }, { stage: "goal", step: "there" }, { stage: "self-evaluation", step: "no-goal" }],
+    then: ({ state }) => (state!.step === "new" ? "done" : "unfit"),
+    ask({ state, relation }, world) {
+      const { stage, step } = state!;
+      const subjectId = step === "there" ? world.record(relation, "goal", "department").subjectId : world.subject(relation, stage === "goal" || step === "no-goal" ? "fresh" : "evaluable");
+      return { path: `/api/${stage === "goal" ? GOAL_YEAR : GOAL_YEAR - 1}/${stage}/filings`, json: { subjectId, from: "blank" } };
+    },
+  },
+];

@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { canonicalJson } from "../../../src/core/basics/canonical-json.ts";
+import type { FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
+import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
+import type { Definitions } from "../../../src/core/pack/definitions.ts";
+import { workflowOf } from "../../../src/core/workflow/find-step.ts";
+import { loadDefinitions } from "../../../src/files/load-definitions.ts";
+import { createApp } from "../../../src/server/app.ts";
+import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
+import { foundCity } from "../../../src/server/commands/found-city.ts";
+import { foundPastFilings } from "../../../src/server/commands/found-past-filings.ts";
+import { openGround, type Ground } from "../../../src/server/context.ts";
+import { passwordHash } from "../../../src/server/password-hash.ts";
+import { sm3 } from "../../../src/server/store/digest.ts";
+import { definitionDigest } from "../../../src/server/store/adoption.ts";
+import { adoptables } from "../../../src/core/pack/adoptable.ts";
+import { canary, Canaries } from "../canary/canaries.ts";
+import { watch, type Watch, type Watched } from "../canary/watch.ts";
+import { readTable, toKeep } from "../examples.ts";
+import { testInstallation } from "../installation.ts";
+import { openWorld, type World } from "../world.ts";
+import {
+  BUDGET_FEN, CODE_MISSING, codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT,
+  SIGNER, TODAY, UNIT_CODE, type Relation,
+} from "./matrix-city.ts";
+import { plantOtherRegion } from "./other-region.ts";
+import { maySee } from "./may-see.ts";
+import { SavepointPool } from "./savepoint-pool.ts";
+
+export const PASSWORD = "Tea-leaf-in-92-cups";
+
+/** A filing at a step, with one of everything that hangs on it. */
+export interface MadeRecord {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly version: number;
+  readonly subjectId: string;
+  readonly departmentId: string;
+  readonly values: FilingValues;
+  readonly remarkId: string;
+  readonly evidenceId: string;
+  readonly printCode: string;
+}
+
+export interface MatrixWorld {
+  readonly packs: Definitions;
+  readonly pool: SavepointPool;
+  /** The application, with an ear at each of its answers. */
+  readonly app: Watched;
+  /** The same without: for what is not asked over and over. */
+  readonly bare: ReturnType<typeof createApp>;
+  readonly world: World;
+  readonly log: string[];
+  readonly canaries: Canaries;
+  /** Whether somebody may see what is that owner's. */
+  readonly maySee: Watch["maySee"];
+  readonly ground: Ground;
+  record(relation: Relation, stage: Stage, step: string): MadeRecord;
+  /** Id of a project, unit, person or post by code or login, of a letter by year and relation. */
+  subject(relation: Relation, what: "fresh" | "evaluable"): string;
+  unit(code: string): string;
+  person(login: string): string;
+  post(login: string): string;
+  session(login: string): string;
+  letter(relation: Relation): { readonly id: string; readonly year: number };
+  /** Token of somebody's session. */
+  token(login: string): string;
+  readonly adoptionId: string;
+  readonly keptKey: string;
+  close(): Promise<void>;
+}
+
+export async function openMatrixWorld(): Promise<MatrixWorld> {
+  const read = await loadDefinitions(undefined, "demo-city");
+  assert.ok(read.ok, JSON.stringify(read));
+  const packs = read.value;
+  const world = await openWorld();
+  world.time = TODAY;
+  const settings = {
+    ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e9, readsPerMinute: 1e9, writesPerMinute: 1e9, rechecksPerMinute: 1e9, signInsPerMinute: 1e9, idleMinutes: 1e6,
+  };
+  const clock = (): Date => world.time;
+  const ground = openGround(world.pool, { settings, clock, packs });
+  const city = matrixCity(workflowOf(packs, "goal"), workflowOf(packs, "self-evaluation"));
+  for (const { name, filings } of city.projects) {
+    for (const { stage, year, values } of filings) assert.deepEqual(submissionProblems({ stage, year, name, department: "", unit: "" }, values, packs), [], `${stage} ${name}`);
+  }
+  const hash = passwordHash({ method: "scrypt", cost: 1024, blockSize: 8, parallel: 1 });
+  const passwords = new Map([[SIGNER, await hash.make(PASSWORD)]]);
+  const founded = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city, { passwords, foundFilings: foundPastFilings }));
+  assert.ok(founded.ok, JSON.stringify(founded));
+
+  const canaries = new Canaries();
+  const installation = testInstallation(packs);
+  for (const name of ["seal-key", "second-factors", "known-browsers"]) canaries.plant(installation.secretOf(name), "secret");
+  canaries.plant(PASSWORD, "secret");
+  for (const relation of RELATIONS) plantAmounts(canaries, relation);
+  const tokens = new Map<string, string>();
+  const owner = new pg.Client(world.database.owner);
+  await owner.connect();
+  const hung = new Map<string, Pick<MadeRecord, "remarkId" | "evidenceId" | "printCode">>();
+  let adoptionId = "";
+  try {
+    await owner.query("begin");
+    const { rows: tables } = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
+    for (const { name } of tables) await owner.query(`alter table hengji.${name} no force row level security`);
+    await signIn(owner, canaries, tokens);
+    await hangOnFilings(owner, canaries, installation.filesFolder, hung);
+    adoptionId = await proposeAdoption(owner, packs);
+    await plantSecrets(owner, canaries);
+    await plantOtherRegion(owner);
+    for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
+    await owner.query("commit");
+  } finally {
+    await owner.end();
+  }
+  const log: string[] = [];
+  const make = (application: pg.Pool): ReturnType<typeof createApp> =>
+    createApp({ ...installation, application, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock, log: (line) => log.push(JSON.stringify(line)) });
+
+  const before = make(world.pool);
+  await publishOpenOne(before, tokens, world);
+  const kept = (await (await before.request("/api/kept-rechecks", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(toKeep({ name: canary("kept", "recheck"), tables: [readTable({ file: `${canary("kept", "file")}xlsx` })] })) })).json()) as { key: string };
+
+  const pool = await SavepointPool.open(world.database.application);
+  const bare = make(pool as unknown as pg.Pool);
+  const ids = await readIds(world);
+  const records = await readRecords(world, hung);
+  const judge = maySee(tokens, kept.key);
+  const found = <T>(value: T | undefined, name: string): T => value ?? assert.fail(`nothing is called ${name}`);
+  return {
+    packs, pool, bare, world, log, canaries, adoptionId, keptKey: kept.key, maySee: judge,
+    ground: openGround(pool as unknown as pg.Pool, { settings, clock, packs }),
+    app: watch(bare, { canaries, maySee: judge }),
+    record: (relation, stage, step) => found(records.get(codeOfState(relation, stage, step)), `${relation} ${stage} ${step}`),
+    subject: (relation, what) => found(ids.subjects.get(codeOf(relation, what)), what),
+    unit: (code) => found(ids.units.get(code), code),
+    person: (login) => found(ids.people.get(login), login),
+    post: (login) => found(ids.posts.get(login), login),
+    session: (login) => found(ids.sessions.get(login), login),
+    // The own one is the one that the neighbour is on too.
+    letter: (relation) => found(ids.letters.get(`${relation === "own" ? EVALUATED_YEAR : GOAL_YEAR} ${relation}`), relation),
+    token: (login) => found(tokens.get(login), login),
+    async close() {
+      await pool.end();
+      await world.close();
+    },
+  };
+}
+
+/** The budget of each unit as it may be said: in fen, and in units of ten thousand yuan. */
+function plantAmounts(canaries: Canaries, relation: Relation): void {
+  const fen = BUDGET_FEN[relation];
+  for (const text of [String(fen), `${fen / 1_000_000n}.${String(fen % 1_000_000n).padStart(6, "0").slice(0, 4)}`]) canaries.plant(text, OWNER[relation]);
+}
+
+async function signIn(owner: pg.Client, canaries: Canaries, tokens: Map<string, string>): Promise<void> {
+  const { rows } = await owner.query<{ login: string; person: string; post: string | null }>(
+    "select person.login, person.id as person, (select id from hengji.post where post.person_id = person.id limit 1) as post from hengji.person",
+  );
+  for (const { login, person, post } of rows) {
+    const token = `token-of-${login}-${randomUUID()}`;
+    tokens.set(login, token);
+    canaries.plant(token, "secret");
+    canaries.plant(sm3(token), "secret");
+    await owner.query(
+      "insert into hengji.session (region, id, token_hash, person_id, post_id, started_at, seen_at, ends_at, ended_at, factor_passed, source, agent) values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)",
+      [REGION, randomUUID(), sm3(token), person, post, TODAY, new Date(TODAY.getTime() + 3e11), login === SIGNED_OUT ? TODAY : null, login !== CODE_MISSING, canary(`person-${login.replace(".", "-")}`, "source"), canary(`person-${login.replace(".", "-")}`, "agent")],
+    );
+  }
+  await owner.query("update hengji.post set valid_to = $1 where person_id = (select id from hengji.person where login = $2)", [TODAY, POST_ENDED]);
+}
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Evidence, a print, a scan and somebody's draft on every filing. */
+async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder: string, hung: Map<string, Pick<MadeRecord, "remarkId" | "evidenceId" | "printCode">>): Promise<void> {
+  const { rows } = await owner.query<{ id: string; code: string; unit_code: string; version: number; content: string; person: string; post: string; remark: string; head: string; stage: Stage; year: number }>(
+    `select filing.id, subject.code, org_unit.code as unit_code, filing.version, filing.content, made.person_id as person, made.post_id as post, filing.stage, filing.year,
+        (select remark.id from hengji.remark where remark.filing_id = filing.id limit 1) as remark,
+        json_build_object('stage', filing.stage, 'year', filing.year, 'name', filing.name, 'department', filing.department_name, 'unit', filing.unit_name)::text as head
+      from hengji.filing join hengji.subject on subject.id = filing.subject_id join hengji.org_unit on org_unit.id = filing.unit_id
+        join hengji.filing_version as made on made.filing_id = filing.id and made.version = 1`,
+  );
+  let number = 0;
+  for (const { id, code, unit_code: unitCode, version, content, person, post, remark, head } of rows) {
+    number += 1;
+    const owned = code === "open" ? OPEN : OWNER[RELATIONS.find((relation) => UNIT_CODE[relation] === unitCode)!];
+    const file = Buffer.concat([PNG, Buffer.from(canary(owned, "file") + String(number))]);
+    const digest = createHash("sm3").update(file).digest("hex");
+    mkdirSync(join(folder, digest.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder, digest.slice(0, 2), digest), file);
+    const evidenceId = randomUUID();
+    await owner.query("insert into hengji.evidence values ($1, $2, $3, 'rows[r1].actual', 'photo', $4, 'image/png', $5, $6, $7, $8, $9, null)", [REGION, evidenceId, id, `${canary(owned, "evidence")}png`, file.length, digest, person, post, TODAY]);
+    // Sixteen characters that begin alike and end in a number of their own.
+    const printCode = `C${"0".repeat(11)}${[...String(number).padStart(4, "0")].map((digit) => ALPHABET[Number(digit) + 10]).join("")}`;
+    canaries.plant(printCode, owned);
+    await owner.query("insert into hengji.print values ($1, $2, $3, $4, $5, $6, $7)", [REGION, printCode, id, version, sm3(canonicalJson({ head: JSON.parse(head) as unknown, values: JSON.parse(content) as unknown })), person, TODAY]);
+    await owner.query("insert into hengji.scan values ($1, $2, $3, $4, 1, $5, 'image/png', 100, $6, $7, $8)", [REGION, randomUUID(), id, printCode, canary(owned, "scan"), digest, person, TODAY]);
+    const typed = content.replaceAll(`cnry.${owned}.`, "cnry.draft.");
+    await owner.query("insert into hengji.filing_draft values ($1, $2, $3, $4, $5, 1, $6)", [REGION, id, person, version, typed, TODAY]);
+    hung.set(id, { remarkId: remark, evidenceId, printCode });
+  }
+}
+
+async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {
+  const id = randomUUID();
+  const [first] = adoptables(packs);
+  await owner.query(
+    "insert into hengji.adoption (region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at) select $1, $2, $3, $4, $5, '2026-01-05', id, 'performance-office', $6 from hengji.person where login = 'make.performance'",
+    [REGION, id, first!.definition, definitionDigest(first!.content), canary("adoption", "document"), TODAY],
+  );
+  return id;
+}
+
+/** What is in the database and in no answer at all; and what only the log tells. */
+async function plantSecrets(owner: pg.Client, canaries: Canaries): Promise<void> {
+  const { rows } = await owner.query<{ person_id: string; password_hash: string }>("select person_id, password_hash from hengji.credential");
+  for (const { password_hash: stored } of rows) if (stored.length > 10) canaries.plant(stored, "secret");
+  await owner.query("insert into hengji.password_history select region, person_id, made, $1 from hengji.credential, (select $2::timestamptz as made) as at", [canary("secret", "password"), TODAY]);
+  await owner.query("update hengji.credential set factor_secret = convert_to($1, 'UTF8') where person_id = (select id from hengji.person where login = $2)", [canary("secret", "factor"), "make.leader"]);
+  await owner.query("update hengji.event set detail = detail || jsonb_build_object('canary', $1::text)", [canary("audit", "event")]);
+  await owner.query("insert into hengji.refusal values ($1, $2, $3, null, null, null, $4, $4, 404, $4, $4)", [REGION, randomUUID(), TODAY, canary("audit", "refusal")]);
+}
+
+async function publishOpenOne(app: ReturnType<typeof createApp>, tokens: ReadonlyMap<string, string>, world: World): Promise<void> {
+  const [department] = await world.see<{ id: string }>(`select id from hengji.org_unit where code = '${DEPARTMENT_CODE.foreign}'`);
+  const response = await app.request(`/api/${PUBLISHED_YEAR}/self-evaluation/departments/${department!.id}/publish`, { method: "POST", headers: { cookie: `hengji-session=${tokens.get("make.department-205")!}` } });
+  assert.equal(response.status, 201, await response.text());
+}
+
+async function readIds(world: World) {
+  const list = async (statement: string): Promise<Map<string, string>> => new Map((await world.see<{ name: string; id: string }>(statement)).map(({ name, id }) => [name, id]));
+  const letters = await world.see<{ id: string; year: number; document_no: string }>(`select id, year, document_no from hengji.approval where region = '${REGION}'`);
+  const relationOf = (documentNo: string): Relation => (documentNo.endsWith("both") ? "own" : documentNo.endsWith("alone") ? "neighbour" : "foreign");
+  const here = `region = '${REGION}'`;
+  return {
+    subjects: await list(`select code as name, id from hengji.subject where ${here}`),
+    units: await list(`select code as name, id from hengji.org_unit where ${here}`),
+    people: await list(`select login as name, id from hengji.person where ${here}`),
+    posts: await list(`select login as name, post.id from hengji.post join hengji.person on person.id = post.person_id where post.${here}`),
+    sessions: await list(`select login as name, session.id from hengji.session join hengji.person on person.id = session.person_id where session.${here}`),
+    letters: new Map(letters.map(({ id, year, document_no: number }) => [`${year} ${relationOf(number)}`, { id, year }])),
+  };
+}
+
+async function readRecords(world: World, hung: ReadonlyMap<string, Pick<MadeRecord, "remarkId" | "evidenceId" | "printCode">>): Promise<Map<string, MadeRecord>> {
+  const rows = await world.see<{ id: string; code: string; year: number; stage: Stage; step: string; version: number; content: string; subject_id: string; department_id: string }>(
+    `select filing.id, subject.code, filing.year, filing.stage, step, version, content, subject_id, filing.department_id from hengji.filing join hengji.subject on subject.id = filing.subject_id
+      where filing.region = '${REGION}' and (filing.stage = 'goal' and year = ${GOAL_YEAR} or filing.stage = 'self-evaluation' and year = ${EVALUATED_YEAR})`,
+  );
+  return new Map(rows.map(({ code, content, subject_id: subjectId, department_id: departmentId, ...row }) => [code, { ...row, subjectId, departmentId, values: JSON.parse(content) as FilingValues, ...hung.get(row.id)! }]));
+}
+
+/** The smallest picture there is. */
+export const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");

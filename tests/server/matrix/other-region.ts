@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { canary } from "../canary/canaries.ts";
+
+/** Region of the city beside, in the same database. */
+export const OTHER_REGION = "990200";
+const AT = "2026-01-01T00:00:00Z";
+
+/** Ids of rows of another city: valid everywhere, and nobody's here. */
+export const OTHER = {
+  unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(),
+  remark: randomUUID(), evidence: randomUUID(),
+} as const;
+
+/** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
+export async function plantOtherRegion(owner: pg.Client): Promise<void> {
+  const said = (label: string): string => canary("other-region", label);
+  const digest = "0".repeat(64);
+  const insert = (table: string, columns: string, values: readonly unknown[]): Promise<unknown> =>
+    owner.query(`insert into hengji.${table} (${columns}) values (${values.map((_, index) => `$${index + 1}`).join(", ")})`, [...values]);
+  await insert("city", "region, name, pack, demo, made_at", [OTHER_REGION, said("city"), said("pack"), false, AT]);
+  await insert("org_unit", "region, id, path, code, name, kind, department_id, valid_from", [OTHER_REGION, OTHER.department, "990200.101.", said("unit-code"), said("unit"), "department", OTHER.department, "2020-01-01"]);
+  await insert("org_unit", "region, id, path, code, name, kind, department_id, valid_from", [OTHER_REGION, OTHER.unit, "990200.101.101001.", "101001", said("unit"), "unit", OTHER.department, "2020-01-01"]);
+  await insert("person", "region, id, login, name, made_at", [OTHER_REGION, OTHER.person, "other.person", said("person"), AT]);
+  await insert("credential", "region, person_id, password_hash, changed_at, must_change", [OTHER_REGION, OTHER.person, said("password"), AT, false]);
+  await insert("post", "region, id, person_id, unit_id, role, valid_from", [OTHER_REGION, OTHER.post, OTHER.person, OTHER.unit, "unit-officer", "2020-01-01"]);
+  await insert("session", "region, id, token_hash, person_id, post_id, started_at, seen_at, ends_at, factor_passed, source, agent", [
+    OTHER_REGION, OTHER.session, "1".repeat(64), OTHER.person, OTHER.post, AT, "2026-09-15T02:00:00Z", "2030-01-01", true, said("source"), said("agent"),
+  ]);
+  await insert("subject", "region, id, code, name, book, unit_id, unit_path, department_id, made_at", [OTHER_REGION, OTHER.subject, said("subject-code"), said("subject"), "GENERAL_PUBLIC", OTHER.unit, "990100.101.101001.", OTHER.department, AT]);
+  // Its path is one of this city, as if somebody had copied rows: the region alone keeps them apart.
+  await insert(
+    "filing",
+    "region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, unit_name, department_name, step, holder, round, version, step_since, content, content_format, content_digest, started_at, changed_at",
+    [OTHER_REGION, OTHER.filing, OTHER.subject, "goal", 2027, said("form"), said("workflow"), 1, digest, OTHER.unit, "990100.101.101001.", OTHER.department, said("filing"), said("unit-name"), said("department-name"), said("step"), "unit-officer", 1, 1, AT, JSON.stringify({ said: said("content") }), 1, digest, AT, AT],
+  );
+  await insert("filing_version", "region, filing_id, version, whole, content, content_format, content_digest, step, round, person_id, post_id, at", [
+    OTHER_REGION, OTHER.filing, 1, true, said("version"), 1, digest, said("version-step"), 1, OTHER.person, OTHER.post, AT,
+  ]);
+  await insert("transition", "region, id, filing_id, action, from_step, to_step, round, version, person_id, post_id, role, opinion, at", [
+    OTHER_REGION, randomUUID(), OTHER.filing, said("action"), said("from"), said("to"), 1, 1, OTHER.person, OTHER.post, said("role"), said("opinion"), AT,
+  ]);
+  await insert("remark", "region, id, filing_id, path, said, step, round, person_id, post_id, at", [OTHER_REGION, OTHER.remark, OTHER.filing, said("path"), said("remark"), said("step"), 1, OTHER.person, OTHER.post, AT]);
+  await insert("evidence", "region, id, filing_id, path, kind, name, media, bytes, digest, person_id, post_id, stored_at", [
+    OTHER_REGION, OTHER.evidence, OTHER.filing, said("path"), said("kind"), said("name"), said("media"), 1, digest, OTHER.person, OTHER.post, AT,
+  ]);
+  await insert("scan", "region, id, filing_id, print_code, pages, name, media, bytes, digest, person_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("code"), 1, said("scan"), said("media"), 1, digest, OTHER.person, AT]);
+  await insert("filing_draft", "region, filing_id, person_id, base_version, content, content_format, saved_at", [OTHER_REGION, OTHER.filing, OTHER.person, 1, said("draft"), 1, AT]);
+  await insert("filing_gram", "region, year, stage, gram, filing_id, subject_id, unit_path", [OTHER_REGION, 2027, "goal", said("gram"), OTHER.filing, OTHER.subject, "990100.101.101001."]);
+  await insert("budget", "region, subject_id, year, unit_path, source, initial_fen, adjusted_fen", [OTHER_REGION, OTHER.subject, 2027, "990100.101.101001.", said("source"), 1, 1]);
+  await insert("payment", "region, id, subject_id, year, unit_path, source, paid_on, amount_fen, voucher, recorded_at", [
+    OTHER_REGION, randomUUID(), OTHER.subject, 2027, "990100.101.101001.", said("source"), "2026-01-01", 1, said("voucher"), AT,
+  ]);
+  await insert("payment_snapshot", "region, filing_id, cut_off, taken_at, content, content_format, digest", [OTHER_REGION, OTHER.filing, "2026-01-01", AT, said("snapshot"), 1, digest]);
+  await insert("approval", "region, id, year, department_id, department_path, document_no, issued_on, person_id, post_id, at, content, content_format, digest, seal_head", [
+    OTHER_REGION, OTHER.approval, 2027, OTHER.department, "990100.101.", said("letter"), "2026-01-01", OTHER.person, OTHER.post, AT, said("letter-content"), 1, digest, said("head"),
+  ]);
+  await insert("publication", "region, id, year, department_id, department_path, version, content, content_format, digest, demo, person_id, post_id, published_at", [
+    OTHER_REGION, randomUUID(), 2027, OTHER.department, "990200.101.", 1, JSON.stringify({ department: said("published") }), 1, digest, false, OTHER.person, OTHER.post, AT,
+  ]);
+  await insert("adoption", "region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at", [
+    OTHER_REGION, OTHER.adoption, said("definition"), digest, said("document"), "2026-01-01", OTHER.person, said("role"), AT,
+  ]);
+  await insert("event", "region, id, at, actor, verb, subject, detail, role, stage", [OTHER_REGION, randomUUID(), AT, said("actor"), "filing.saved", randomUUID(), JSON.stringify({ said: said("detail") }), said("role"), said("stage")]);
+  await insert("refusal", "region, id, at, route, subject, status, problem, source", [OTHER_REGION, randomUUID(), AT, said("route"), said("subject"), 404, said("problem"), said("source")]);
+}

@@ -1,0 +1,110 @@
+import type { Duty } from "../../../src/core/pack/definitions.ts";
+import { toKeep } from "../examples.ts";
+import type { Cell, Rule } from "./cell.ts";
+import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
+import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
+
+/* What all other routes demand. */
+
+const KIT = "/api/{year}/self-evaluation/departments/{id}";
+const department = ({ relation }: Cell, world: MatrixWorld): string => world.unit(DEPARTMENT_CODE[relation]);
+const list = (route: string, path: string, ...duties: Duty[]): Rule => ({ route: `GET ${route}`, who: "acting", duties, leaves: null, ask: () => ({ path }) });
+const open = (route: string, path: string | ((world: MatrixWorld) => string)): Rule => ({
+  route: `GET ${route}`, who: "anybody", leaves: null, ask: (_, world) => ({ path: typeof path === "string" ? path : path(world) }),
+});
+/** Nobody gets a step further with it than having passed the code. */
+const afterCode = { "code-missing": "unsigned" } as const;
+const ofSession = (asker: Cell["asker"], world: MatrixWorld): string => world.session(asker.login ?? SIGNER);
+
+export const OTHER_RULES: readonly Rule[] = [
+  // Lists
+  list("/api/today", "/api/today", "filing.read"),
+  list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
+  list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
+  list("/api/{year}/goal/approvals", `/api/${EVALUATED_YEAR}/goal/approvals`, "approval.read"),
+  list("/api/{year}/goal/approvals/waiting", `/api/${GOAL_YEAR}/goal/approvals/waiting`, "approval.read"),
+  list("/api/{year}/self-evaluation/departments", `/api/${EVALUATED_YEAR}/self-evaluation/departments`, "publication.prepare"),
+  list("/api/people", "/api/people?limit=100", "person.manage", "post.give", "account.unlock", "log.read"),
+  list("/api/units", "/api/units", "unit.manage", "person.manage", "post.give"),
+  list("/api/posts", "/api/posts?limit=100", "post.give"),
+  list("/api/events", "/api/events?limit=100", "log.read"),
+  list("/api/refusals", "/api/refusals?limit=100", "log.read"),
+  // Definitions are for everybody but the three administrators; a duty that all others have stands for that.
+  list("/api/adoptions", "/api/adoptions", "filing.read"),
+
+  // Letters
+  { route: "GET /api/{year}/goal/approvals/{id}", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/api/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}` }) },
+  { route: "GET /print/{year}/goal/approvals/{id}", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/print/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}` }) },
+
+  // Money
+  {
+    route: "POST /api/{year}/payments", who: "acting", duties: ["payment.record"], about: "subject", leaves: "payments.recorded",
+    // Told row by row: one of a project out of sight is unknown, and nothing is written.
+    first: ({ relation, asker }) => (relation === "foreign" && asker.role !== null ? "done" : null),
+    ask: ({ relation }) => ({ path: `/api/${EVALUATED_YEAR}/payments`, json: { payments: [{ subjectCode: codeOf(relation, "fresh"), source: "appropriation", paidOn: "2026-08-01", amountFen: "100", voucher: "N1" }] } }),
+    check({ relation }, answer) {
+      const { recorded, problems } = answer as { recorded: number; problems: { code: string }[] };
+      const expected = relation === "foreign" ? [0, "payment.subject-unknown"] : [1, ""];
+      return recorded === expected[0] && (problems[0]?.code ?? "") === expected[1] ? null : `recorded ${recorded} ${problems[0]?.code ?? ""}`;
+    },
+  },
+
+  // Disclosure
+  { route: `GET ${KIT}/kit`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit` }) },
+  { route: `GET ${KIT}/kit.zip`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit.zip` }) },
+  { route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published", ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/publish` }) },
+  open("/public", "/public"),
+  open("/public/{year}", `/public/${PUBLISHED_YEAR}`),
+  open("/public/{year}/{department}", (world) => `/public/${PUBLISHED_YEAR}/${world.unit("205")}`),
+  open("/public/{year}/{department}/data.json", (world) => `/public/${PUBLISHED_YEAR}/${world.unit("205")}/data.json`),
+  open("/public/{year}/{department}/data.csv", (world) => `/public/${PUBLISHED_YEAR}/${world.unit("205")}/data.csv`),
+
+  // Administration
+  { route: "POST /api/adoptions", who: "acting", duties: ["adoption.propose"], leaves: "adoption.proposed", ask: () => ({ path: "/api/adoptions", json: { definition: "workflow/goal", documentNo: "矩阵财〔2026〕2号", documentDate: "2026-01-02" } }) },
+  { route: "POST /api/adoptions/{id}/confirm", who: "acting", duties: ["adoption.confirm"], leaves: "adoption.confirmed", ask: (_, { adoptionId }) => ({ path: `/api/adoptions/${adoptionId}/confirm` }) },
+  { route: "POST /api/people", slow: true, who: "acting", duties: ["person.manage"], leaves: "person.made", ask: () => ({ path: "/api/people", json: { login: "new.person", name: "新人" } }) },
+  { route: "POST /api/people/{id}/end", who: "acting", duties: ["person.manage"], leaves: "person.ended", ask: (_, world) => ({ path: `/api/people/${world.person(SIGNER)}/end` }) },
+  { route: "POST /api/people/{id}/unlock", who: "acting", duties: ["account.unlock"], leaves: "account.unlocked", ask: (_, world) => ({ path: `/api/people/${world.person(SIGNER)}/unlock`, json: {} }) },
+  { route: "GET /api/people/{id}/sessions", who: "acting", duties: ["session.end"], leaves: null, ask: (_, world) => ({ path: `/api/people/${world.person(SIGNER)}/sessions` }) },
+  {
+    route: "POST /api/posts", who: "acting", duties: ["post.give"], leaves: "post.given",
+    ask: (_, world) => ({ path: "/api/posts", json: { personId: world.person(SIGNER), unitId: world.unit(UNIT_CODE.neighbour), role: "unit-officer" } }),
+  },
+  { route: "POST /api/posts/{id}/end", who: "acting", duties: ["post.give"], leaves: "post.ended", ask: (_, world) => ({ path: `/api/posts/${world.post(SIGNER)}/end` }) },
+
+  // Sessions
+  { route: "POST /api/session", slow: true, who: "anybody", leaves: "session.begun", ask: () => ({ path: "/api/session", json: { login: SIGNER, password: PASSWORD } }) },
+  { route: "GET /api/session", who: "signed-in", leaves: null, ask: () => ({ path: "/api/session" }) },
+  { route: "DELETE /api/session", who: "signed-in", leaves: "session.ended", ask: () => ({ path: "/api/session" }) },
+  // There is nothing to be given where the code was given, or no secret was ever made.
+  { route: "POST /api/session/factor", who: "signed-in", leaves: null, then: () => "unfit", ask: () => ({ path: "/api/session/factor", json: { code: "123456" } }) },
+  {
+    route: "POST /api/session/post", who: "signed-in", leaves: "post.chosen", halfway: { ...afterCode, "no-post": "unseen", "post-ended": "unseen" },
+    ask: ({ asker }, world) => ({ path: "/api/session/post", json: { postId: world.post(asker.login === null || asker.standing === "no-post" ? SIGNER : asker.login) } }),
+  },
+  { route: "GET /api/sessions", who: "signed-in", leaves: null, halfway: afterCode, ask: () => ({ path: "/api/sessions" }) },
+  { route: "DELETE /api/sessions", who: "signed-in", leaves: null, halfway: afterCode, ask: () => ({ path: "/api/sessions" }) },
+  {
+    route: "DELETE /api/sessions/{id}", who: "signed-in", variants: ["own", "somebody's"], leaves: "session.ended", halfway: afterCode,
+    then: ({ variant, asker }) => (variant === "own" || asker.role === "security-admin" ? "done" : asker.role === "system-admin" ? "refused" : "unseen"),
+    ask: ({ variant, asker }, world) => ({ path: `/api/sessions/${variant === "own" ? ofSession(asker, world) : world.session(SIGNER)}` }),
+  },
+  // The made-up people have no password, so none is the old one.
+  { route: "POST /api/password", slow: true, who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/password", json: { old: "not-the-old-one-1", new: "Another-cup-of-7" } }) },
+  { route: "POST /api/factor", who: "signed-in", leaves: null, halfway: afterCode, ask: () => ({ path: "/api/factor" }) },
+  { route: "POST /api/factor/confirm", who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor/confirm", json: { code: "123456" } }) },
+  { route: "DELETE /api/factor", slow: true, who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor", json: { password: "not-the-password-1" } }) },
+  open("/api/demo", "/api/demo"),
+  { route: "POST /api/demo/session", who: "anybody", leaves: "session.begun", ask: () => ({ path: "/api/demo/session", json: { login: SIGNER } }) },
+
+  // What needs no sign-in at all
+  open("/api/health", "/api/health"),
+  open("/api/openapi.json", "/api/openapi.json"),
+  open("/api/recheck-schema.json", "/api/recheck-schema.json"),
+  open("/api/kept-rechecks/{key}", ({ keptKey }) => `/api/kept-rechecks/${keptKey}`),
+  // What it is not, its answer tells.
+  { route: "POST /api/recheck", who: "anybody", leaves: null, ask: () => ({ path: "/api/recheck", bytes: new Uint8Array([1, 2, 3]) }) },
+  { route: "POST /api/kept-rechecks", who: "anybody", leaves: "recheck.kept", ask: () => ({ path: "/api/kept-rechecks", json: toKeep() }) },
+  { route: "DELETE /api/kept-rechecks/{key}", who: "anybody", leaves: "recheck.discarded", ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}` }) },
+  { route: "POST /api/kept-rechecks/{key}/restore", who: "anybody", leaves: null, ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}/restore` }) },
+];

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import type { Role } from "../../../src/core/access/role.ts";
+import type { Cell, State } from "./cell.ts";
+import { ASKERS } from "./expected.ts";
+import { FILING_RULES } from "./filing-rules.ts";
+import { SIGNER } from "./matrix-city.ts";
+import { openMatrixWorld, type MatrixWorld } from "./matrix-world.ts";
+import { OTHER } from "./other-region.ts";
+import { OTHER_RULES } from "./other-rules.ts";
+import { idParameters, type DescribedRoutes } from "./id-parameters.ts";
+import { askAs } from "./run-matrix.ts";
+
+const DRAFT: State = { stage: "goal", step: "draft" };
+const HEAD: State = { stage: "goal", step: "unit-head" };
+const FILL: State = { stage: "self-evaluation", step: "fill" };
+const AWAITING: State = { stage: "goal", step: "awaiting" };
+const NEW: State = { stage: "goal", step: "new" };
+const RULES = [...FILING_RULES, ...OTHER_RULES];
+
+/** One identifier of one route: whose request is right as it stands, which id is put out of it, and which ids are put in. */
+interface Swap {
+  readonly by: Role;
+  readonly state?: State;
+  readonly variant?: string;
+  readonly own: (world: MatrixWorld, state: State) => string;
+  readonly others: (world: MatrixWorld, state: State) => readonly string[];
+  /** What comes of it where it is not 404, and why that tells nothing. */
+  readonly instead?: readonly [status: number, why: string];
+  /** Nobody has to be signed in, so there is nobody to record. */
+  readonly unrecorded?: true;
+}
+
+const filing = (by: Role, state: State = DRAFT, variant = ""): Swap => ({
+  by, state, variant,
+  own: (world, at) => world.record("own", at.stage, at.step).id,
+  // A foreign one, a neighbour's, one of another city, none at all.
+  others: (world, at) => [world.record("foreign", at.stage, at.step).id, world.record("neighbour", at.stage, at.step).id, OTHER.filing, randomUUID()],
+});
+/** Seen by whoever sees the department, so the neighbour's is none of the others. */
+const widely = (by: Role, state: State, variant = ""): Swap => ({ ...filing(by, state, variant), others: (world, at) => [world.record("foreign", at.stage, at.step).id, OTHER.filing, randomUUID()] });
+const hung = (by: Role, name: "remarkId" | "evidenceId", state: State, ofOther: string): Swap => ({
+  by, state, own: (world, at) => world.record("own", at.stage, at.step)[name],
+  // Also what hangs on another filing that the asker sees.
+  others: (world, at) => [world.record("foreign", at.stage, at.step)[name], world.record("own", at.stage, "department")[name], ofOther, randomUUID()],
+});
+const department = (by: Role): Swap => ({ by, own: (world) => world.unit("101"), others: (world) => [world.unit("205"), world.unit("101001"), OTHER.department, randomUUID()] });
+const person = (by: Role): Swap => ({ by, own: (world) => world.person(SIGNER), others: () => [OTHER.person, randomUUID()] });
+const letter = (): Swap => ({ by: "unit-officer", own: (world) => world.letter("own").id, others: (world) => [world.letter("foreign").id, world.letter("neighbour").id, OTHER.approval, randomUUID()] });
+const post = (by: Role): Swap => ({ by, own: (world) => world.post(SIGNER), others: () => [OTHER.post, randomUUID()] });
+
+const ONE = "/api/{year}/{stage}/filings/{id}";
+const SWAPS: Readonly<Record<string, Swap>> = {
+  [`GET ${ONE} path.id`]: filing("unit-officer"),
+  [`PUT ${ONE} path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/differences path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/why path.id`]: filing("unit-officer"),
+  [`PUT ${ONE}/draft path.id`]: filing("unit-officer"),
+  [`DELETE ${ONE}/draft path.id`]: filing("unit-officer"),
+  [`POST ${ONE}/moves path.id`]: filing("unit-officer", DRAFT, "submit"),
+  [`POST ${ONE}/remarks path.id`]: filing("unit-head", HEAD),
+  [`POST ${ONE}/remarks/{remarkId}/settle path.id`]: filing("unit-officer"),
+  [`POST ${ONE}/remarks/{remarkId}/settle path.remarkId`]: hung("unit-officer", "remarkId", DRAFT, OTHER.remark),
+  [`POST ${ONE}/snapshot path.id`]: filing("unit-officer", FILL),
+  [`GET ${ONE}/snapshot path.id`]: filing("unit-officer", FILL),
+  [`POST ${ONE}/evidence path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/evidence/{evidence} path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/evidence/{evidence} path.evidence`]: hung("unit-officer", "evidenceId", DRAFT, OTHER.evidence),
+  [`DELETE ${ONE}/evidence/{evidence} path.id`]: filing("unit-officer"),
+  [`DELETE ${ONE}/evidence/{evidence} path.evidence`]: hung("unit-officer", "evidenceId", DRAFT, OTHER.evidence),
+  [`POST ${ONE}/prints path.id`]: filing("unit-officer"),
+  "GET /print/{year}/{stage}/{id}/{code} path.id": filing("unit-officer"),
+  "GET /print/{year}/{stage}/{id}/{code} path.code": {
+    by: "unit-officer", state: DRAFT, own: (world) => world.record("own", "goal", "draft").printCode,
+    others: (world) => [world.record("foreign", "goal", "draft").printCode, world.record("own", "goal", "department").printCode, "Z".repeat(16)],
+  },
+  "POST /api/{year}/{stage}/filings body.subjectId": {
+    by: "unit-officer", state: NEW, own: (world) => world.subject("own", "fresh"),
+    others: (world) => [world.subject("foreign", "fresh"), world.subject("neighbour", "fresh"), OTHER.subject, randomUUID()],
+  },
+  "POST /api/{year}/goal/approvals body.filingIds": widely("performance-office", AWAITING, "issue"),
+  "POST /api/{year}/goal/approvals body.departmentId": {
+    ...department("performance-office"), state: AWAITING, variant: "issue", instead: [422, "bodies are no secret, and the goals have to be of the one that is named"],
+  },
+  "GET /api/{year}/goal/approvals/{id} path.id": letter(),
+  "GET /print/{year}/goal/approvals/{id} path.id": letter(),
+  "POST /api/{year}/{stage}/scans query.filing": {
+    ...filing("unit-officer", { stage: "goal", step: "department" }), instead: [422, "the page is the asker's own, and it is told only that it is of another record than the one named"],
+  },
+  "GET /api/{year}/self-evaluation/departments/{id}/kit path.id": department("department-finance"),
+  "GET /api/{year}/self-evaluation/departments/{id}/kit.zip path.id": department("department-finance"),
+  "POST /api/{year}/self-evaluation/departments/{id}/publish path.id": department("department-finance"),
+  "GET /public/{year}/{department} path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
+  "GET /public/{year}/{department}/data.json path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
+  "GET /public/{year}/{department}/data.csv path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
+  "POST /api/adoptions/{id}/confirm path.id": { by: "finance-leader", own: (world) => world.adoptionId, others: () => [OTHER.adoption, randomUUID()] },
+  "POST /api/people/{id}/end path.id": person("system-admin"),
+  "POST /api/people/{id}/unlock path.id": person("security-admin"),
+  "GET /api/people/{id}/sessions path.id": person("security-admin"),
+  "POST /api/posts body.personId": person("security-admin"),
+  "POST /api/posts body.unitId": { by: "security-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()] },
+  "POST /api/posts/{id}/end path.id": post("security-admin"),
+  "POST /api/session/post body.postId": { by: "unit-officer", own: (world) => world.post("ask.unit-officer"), others: (world) => [world.post("ask.unit-head"), world.post(SIGNER), OTHER.post, randomUUID()] },
+  "DELETE /api/sessions/{id} path.id": {
+    by: "unit-officer", variant: "own", own: (world) => world.session("ask.unit-officer"), others: (world) => [world.session("ask.unit-head"), world.session("ask.signed-out"), OTHER.session, randomUUID()],
+  },
+  "GET /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
+  "DELETE /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
+  "POST /api/kept-rechecks/{key}/restore path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
+};
+
+/** Where a list goes on, or what it is narrowed to: an id of another's leaves it empty or where it was. */
+const NO_RECORD: readonly string[] = ["GET /api/posts query.after", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
+
+describe("swapped identifiers", () => {
+  let world: MatrixWorld;
+  before(async () => {
+    world = await openMatrixWorld();
+  });
+  after(() => world.close());
+
+  test("every identifier of every route has its swap, and every swap its identifier", async () => {
+    const found = idParameters((await (await world.bare.request("/api/openapi.json")).json()) as DescribedRoutes);
+    assert.deepEqual(found.filter((name) => SWAPS[name] === undefined && !NO_RECORD.includes(name)), [], "an identifier that nobody swaps");
+    assert.deepEqual([...Object.keys(SWAPS), ...NO_RECORD].filter((name) => !found.includes(name)), [], "a swap of no identifier");
+  });
+
+  test("another's id is not there, and that somebody asked for it is recorded", async (context) => {
+    const wrong: string[] = [];
+    let swapped = 0;
+    for (const [name, swap] of Object.entries(SWAPS)) {
+      const rule = RULES.find(({ route }) => name.startsWith(`${route} `))!;
+      const state = swap.state ?? DRAFT;
+      const asker = ASKERS.find(({ role }) => role === swap.by)!;
+      const cell: Cell = { rule, variant: swap.variant ?? "", asker, relation: "own", state, address: "right" };
+      const own = swap.own(world, state);
+      const right = rule.ask(cell, world);
+      const asked = name.endsWith("query.filing") ? { ...right, path: `${right.path}&filing=${own}` } : right;
+      if (!JSON.stringify([asked.path, asked.json]).includes(own)) wrong.push(`${name}: the request does not hold ${own}`);
+      const before = await askAs(world, cell, asked);
+      if (before.status >= 300) wrong.push(`${name}: right as it stands, and ${before.status} ${before.text.slice(0, 120)}`);
+      for (const other of swap.others(world, state)) {
+        const changed = { ...asked, path: asked.path.replaceAll(own, other), ...(asked.json === undefined ? {} : { json: JSON.parse(JSON.stringify(asked.json).replaceAll(own, other)) as unknown }) };
+        const { status, text, written } = await askAs(world, cell, changed);
+        swapped += 1;
+        const expected = swap.instead?.[0] ?? 404;
+        if (status !== expected) wrong.push(`${name}: ${status} and not ${expected} ${text.slice(0, 160)}`);
+        const records = expected === 404 && swap.unrecorded === undefined ? 1 : 0;
+        if (status === expected && written.refusals.length !== records) wrong.push(`${name}: ${written.refusals.length} records of refusals and not ${records}`);
+        if (written.events.length > 0) wrong.push(`${name}: it left ${written.events.join(", ")}`);
+      }
+    }
+    context.diagnostic(`${Object.keys(SWAPS).length} identifiers, ${swapped} swaps`);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(world.app.leaks, []);
+  });
+});
