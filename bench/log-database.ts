@@ -18,6 +18,10 @@ export async function onLogDatabase<T>(act: (database: EmbeddedDatabase, folder:
   try {
     await migrate(database.owner, database.applicationRole);
     return await act(database, folder);
+  } catch (error) {
+    // Connections that are still open fail when the database ends, and would be all that is told.
+    console.error(error);
+    throw error;
   } finally {
     await database.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });

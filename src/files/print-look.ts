@@ -6,15 +6,15 @@ export function printPaper(layout: Layout): string {
   return paperStyle(layout).replace("@bottom-center", "@bottom-right");
 }
 
-/** The mark, fixed at the foot of the page, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */
+/** The mark, fixed at the foot of each sheet, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */
 export const MARK_STYLE = `
-body { margin: 0; padding: 8px; background: #fff; color: #1F2328; }
+body { margin: 0 auto; padding: 8px; max-width: 210mm; background: #fff; color: #1F2328; }
 .printed { width: 100%; border-collapse: collapse; } .printed > tbody > tr > td, .printed > tfoot > tr > td { padding: 0; border: 0; vertical-align: top; }
-.room { height: 26mm; }
+.room { height: 0; }
 .demo { margin: 0 0 8px; padding: 4px; border: 1px solid #5E3D00; text-align: center; font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; }
-.mark { position: fixed; left: 0; right: 0; bottom: 0; box-sizing: border-box; height: 24mm; display: flex; gap: 3mm; align-items: center; padding: 0 8px; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.mark { box-sizing: border-box; min-height: 24mm; display: flex; gap: 3mm; align-items: center; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .mark svg { width: 22mm; height: 22mm; display: block; }
-@media print { body { padding: 0; } .mark { padding: 0; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } }
+@media print { body { padding: 0; max-width: none; } .room { height: 26mm; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } .mark { position: fixed; left: 0; right: 0; bottom: 0; height: 24mm; } }
 `;
 
 export const LETTER_STYLE = `
@@ -24,7 +24,7 @@ export const LETTER_STYLE = `
 .letter .no { text-align: center; margin: 0; } .letter .to { margin: 0; } .letter .para { margin: 0; text-indent: 2em; } .letter:lang(en) .para { text-indent: 0; margin: 0 0 8px; }
 .letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
 .letter table { width: 100%; border-collapse: collapse; font-size: 11pt; line-height: 1.5; margin-top: 8mm; } .letter caption { text-align: left; }
-.letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: anywhere; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
-.letter code { font-size: 9pt; } .letter .k { white-space: nowrap; } .letter td:first-child { white-space: nowrap; }
+.letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: break-word; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
+.letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k, .letter tr > :first-child { white-space: nowrap; }
 @media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; } }
 `;

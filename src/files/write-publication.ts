@@ -107,9 +107,10 @@ function indicatorTable({ name, rows, execution, executionRate, score }: Disclos
     `<tr><th scope="row">${text(label)}${small === "" ? "" : `<small>${text(small)}</small>`}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}${numbers.map((cell) => `<td class="n">${text(cell)}</td>`).join("")}</tr>`;
   const body = rows.map((row) => line(row.level3, [row.level1, row.level2].filter((level) => level !== "").join(" · "), [row.target, row.actual], [row.points, row.score]));
   if (execution !== null) body.unshift(line(say("disclosure.execution"), "", ["100%", percent(executionRate)], [execution.points, execution.score]));
-  const total = score === null ? "" : `<tfoot><tr><th scope="row" colspan="4">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr></tfoot>`;
+  // No foot of the table: printers repeat that on every page.
+  if (score !== null) body.push(`<tr class="total"><th scope="row" colspan="4">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr>`);
   const heads = headCells(["level3", "target", "actual", "points", "score"], ["points", "score"], say);
-  return wide(`${say("disclosure.indicators")} · ${name}`, `<table><caption>${text(say("disclosure.indicators"))}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join("")}</tbody>${total}</table>`);
+  return wide(`${say("disclosure.indicators")} · ${name}`, `<table><caption>${text(say("disclosure.indicators"))}</caption><thead><tr>${heads}</tr></thead><tbody>${body.join("")}</tbody></table>`);
 }
 
 function headCells(names: readonly string[], numbers: readonly string[], say: Say): string {

@@ -76,7 +76,7 @@ describe("the goal grid", () => {
     const before = (await filing()).values.rows.length;
     await cell("rows[r7].level1").click();
     await paste('满意度指标\t服务对象满意度指标\t沿河居民满意度\t≥88%\t5\r\n\t\t"街道\n满意度"\t≥90%\t5\r\n');
-    assert.match(await said(), /已粘贴 10 格.*加了 1 行.*2 个空格/s);
+    assert.match(await said(), /已粘贴 10 格.*2 个空格.*加了 1 行/s);
     assert.equal(await page.locator(".grid-row").count(), before + 1);
     assert.equal(await text("rows[r8].level2"), "服务对象满意度指标");
     assert.equal(await text("rows[r8].level3"), "街道\n满意度");
@@ -125,16 +125,21 @@ describe("the goal grid", () => {
   });
 
   test("underlines while one types, says why in the margin, and mends with one key", async () => {
-    await cell("rows[r2].target").click();
-    await page.keyboard.type("大于96公里");
-    await page.keyboard.press("Enter");
     await cell("goal.planned").click();
     await page.keyboard.type("显著提升水环境质量。");
-    await page.waitForSelector('[data-path="goal.planned"] .underline');
+    // Not taken over yet: the remark comes while the text is under way.
+    await page.waitForSelector('[data-path="goal.planned"] .cell-typed .underline');
     assert.ok((await page.locator(".cell-card .note").count()) > 0);
+    await cell("rows[r1].target").click();
+    await page.keyboard.type("≥6.85万元");
     await page.keyboard.press("Enter");
-    await page.keyboard.press("F8");
-    assert.ok((await page.locator(".cell-focus .underline, .cell-focus").count()) > 0);
+    await page.waitForSelector('[data-path="rows[r1].target"].cell-has-error, [data-path="rows[r1].target"].cell-has-warning');
+    await cell("rows[r1].points").click();
+    await page.keyboard.press("Shift+F8");
+    assert.equal(await page.locator(".cell-focus").getAttribute("data-path"), "rows[r1].target");
+    await page.waitForSelector(".cell-card .fix");
+    await page.keyboard.press("Control+.");
+    assert.equal(await text("rows[r1].target"), "≤6.85万元");
   });
 
   test("opens at the cell that the address names, and names the cell one goes to", async () => {

@@ -61,6 +61,8 @@ export function openAuditLog(folder: string): AuditLog {
     async *backwards(region) {
       for (const name of (await namesIn(folder, HEADS_FILE)).reverse()) {
         const lines = (await readFile(join(folder, name), "utf8")).split("\n").reverse();
+        // What follows the last line feed was not written to its end, and will be taken away.
+        lines.shift();
         for (let at = 0; at < lines.length; at += SEALS_AT_ONCE) {
           const seals = lines.slice(at, at + SEALS_AT_ONCE).map(readSealRecord).filter((seal) => seal !== null && seal.region === region);
           if (seals.length > 0) yield seals as readonly KeyedSeal[];

@@ -24,7 +24,7 @@ const Adoptions = z
   .strictObject({
     items: z.array(
       z.strictObject({
-        definition: z.string().openapi({ example: "form/goal" }), title: Bilingual, digest: Digest, draft: z.boolean().openapi({ description: "Prints 草案." }),
+        definition: z.string().openapi({ example: "form/goal" }), title: Bilingual, digest: Digest, draft: z.boolean().openapi({ description: "Prints as a draft." }),
         adopted: Adoption.nullable(), waiting: z.array(Adoption), earlier: z.array(Adoption),
       }),
     ),
@@ -32,7 +32,7 @@ const Adoptions = z
   .openapi("Adoptions");
 
 const list = createRoute({
-  method: "get", path: "/api/adoptions", tags, summary: "Definitions that can be adopted (采用), and how they stand",
+  method: "get", path: "/api/adoptions", tags, summary: "Definitions that can be adopted, and how they stand",
   responses: { 200: { description: "In the order of the packs.", content: { "application/json": { schema: Adoptions } } }, ...problemAnswers(401, 403, 429, 500, 503) },
 });
 const propose = createRoute({

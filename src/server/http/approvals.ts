@@ -23,7 +23,7 @@ const ToIssue = z
   .strictObject({
     departmentId: z.uuid(),
     filingIds: z.array(z.uuid()).min(1).max(MOST_GOALS).openapi({ description: "All of them are frozen, or none where one cannot be." }),
-    documentNo: plainLine(100).openapi({ description: "文号; no two letters have the same.", example: "示财绩〔2026〕3号" }),
+    documentNo: plainLine(100).openapi({ description: "Number of the document; no two letters have the same." }),
     issuedOn: Day,
   })
   .openapi("ApprovalToIssue");
@@ -57,7 +57,7 @@ const Letter = z
   .openapi("ApprovalLetter", { description: "A unit sees its own goals of the letter; `count` says how many there are." });
 
 const list = createRoute({
-  method: "get", path: "/api/{year}/goal/approvals", tags, summary: "Letters (批复) of a year, newest first", request: { params },
+  method: "get", path: "/api/{year}/goal/approvals", tags, summary: "Letters of approval of a year, newest first", request: { params },
   responses: { 200: { description: "Those the acting post sees.", content: { "application/json": { schema: Approvals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 const waiting = createRoute({

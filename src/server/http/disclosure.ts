@@ -39,7 +39,7 @@ const Kit = z
     missing: z
       .array(z.strictObject({ id: z.uuid().nullable(), subjectId: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), step: Bilingual, why: z.string() }))
       .openapi({ description: "Projects of the year that are not in it, and why." }),
-    drafts: z.array(Bilingual).openapi({ description: "Definitions that were not adopted: pages print 草案." }),
+    drafts: z.array(Bilingual).openapi({ description: "Definitions that were not adopted: pages print as drafts." }),
     published: Published.nullable(),
     refusedBecause: z.string().nullable().openapi({ description: "Code of the problem that keeps the asker from publishing." }),
   })

@@ -36,7 +36,7 @@ const make = createRoute({
   responses: { 201: { description: "Made.", content: { "application/json": { schema: Made } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503, 507) },
 });
 const letter = createRoute({
-  method: "get", path: "/print/{year}/goal/approvals/{id}", tags, summary: "A letter (批复) on paper", request: { params: z.object({ year: Year, id: z.uuid() }), query },
+  method: "get", path: "/print/{year}/goal/approvals/{id}", tags, summary: "A letter of approval on paper", request: { params: z.object({ year: Year, id: z.uuid() }), query },
   responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const page = createRoute({
@@ -87,6 +87,7 @@ function languageOf(http: Http): Language {
 function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
   const { department, year, count, filings, amountFen, issuedOn } = letter;
   const [y = "", month = "", day = ""] = issuedOn.split("-");
+  const isEnglish = say("form.label-language") === "en";
   const isWhole = filings.length === count;
   const params = { department, year, count, shown: filings.length, amount: asWanYuan(BigInt(amountFen)) };
   return {
@@ -97,7 +98,7 @@ function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
       ? [say("print.letter.paragraph.approved", params), say("print.letter.paragraph.frozen", params)]
       : [say("print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params)],
     signature: letter.issuer,
-    issuedOn: say("print.letter.day", { year: y, month: Number(month), day: Number(day), iso: issuedOn }),
+    issuedOn: say("print.letter.day", { year: y, month: isEnglish ? month : Number(month), day: isEnglish ? day : Number(day) }),
     goals: filings.map(({ name, unit, amountFen: fen, digest }) => ({ name, unit, amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),
     sealHead: letter.sealHead,
   };

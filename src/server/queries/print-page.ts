@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { valuesAt } from "../../core/disclosure/values-at.ts";
 import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
@@ -12,8 +13,8 @@ import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { findCity } from "../store/city.ts";
 import { filingDigest } from "../store/filing-digest.ts";
 import { findFiling, headOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { versionsBackTo } from "../store/filing-version.ts";
 import { findPrint } from "../store/print.ts";
-import { valuesAtVersion } from "./values-at-version.ts";
 
 /** All that an official form on paper shows. */
 export interface FormToPrint {
@@ -42,10 +43,10 @@ export async function pageToPrint(context: ActingContext, key: FilingKey, code: 
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const filing = await findFiling(tx, region, key);
   const print = filing === null ? null : await findPrint(tx, region, code);
-  if (filing === null || print === null || print.filingId !== filing.id) return refused(problem("print.unknown"));
-  const values = await valuesAtVersion(context, filing, print.version);
+  if (filing === null || print === null || print.filingId !== filing.id) return refused(problem("paper.unknown"));
+  const values = valuesAt(valuesOf(filing), await versionsBackTo(tx, region, filing.id, print.version), print.version);
   // What was printed is said by its digest; another content under the same code would be a forgery.
-  if (values === null || filingDigest(headOf(filing), values) !== print.digest) return refused(problem("print.changed", "", { code }));
+  if (values === null || filingDigest(headOf(filing), values) !== print.digest) return refused(problem("paper.changed", "", { code }));
   const current = print.digest === filingDigest(headOf(filing), valuesOf(filing));
   const { version, digest, printedAt } = print;
   return done({ ...(await formToPrint(context, filing, values)), code, version, digest, printedAt, versionNow: filing.version, current });

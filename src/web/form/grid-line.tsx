@@ -82,16 +82,17 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
   });
 });
 
+/** While a cell is typed in, its text lies unseen below the text field, as high and as wide, and shows only what is underlined. */
 function CellText({ text, notes, words, isTyped }: { text: string; notes: CellNotes; words: GridWords; isTyped: boolean }): React.ReactNode {
-  // A last line break needs something after it to be as high as in the text field.
-  if (isTyped) return <div className="cell-text" aria-hidden="true">{`${text}\u200b`}</div>;
   return (
-    <div className="cell-text">
+    <div className={isTyped ? "cell-text cell-typed" : "cell-text"} aria-hidden={isTyped ? true : undefined}>
       {stretches(text, notes.marks).map(({ text: part, marks }, index) => {
         const sign = heaviest(marks);
         return sign === null ? part : <span key={index} className={`underline underline-${sign}`}>{part}</span>;
       })}
-      {text === "" && notes.marks.length > 0 && <span className={`underline underline-${heaviest(notes.marks)!} underline-blank`} aria-hidden="true">{"\u2003\u2003"}</span>}
+      {/* A last line break needs something after it to be as high as in the text field above. */}
+      {isTyped && "\u200b"}
+      {text === "" && !isTyped && notes.marks.length > 0 && <span className={`underline underline-${heaviest(notes.marks)!} underline-blank`} aria-hidden="true">{"\u2003\u2003"}</span>}
       {notes.marks.length > 0 && <span className="for-ears">{notes.marks.map(words.told).join(" ")}</span>}
     </div>
   );

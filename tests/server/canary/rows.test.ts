@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { done } from "../../../src/core/basics/result.ts";
 import { ASKERS } from "../matrix/expected.ts";
 import { OTHER } from "../matrix/other-region.ts";
 import { openMatrixWorld, type MatrixWorld } from "../matrix/matrix-world.ts";
@@ -37,6 +36,7 @@ const LOOK_AFTER_SECRETS = ["security-admin", "system-admin"];
 /** Where a row is one piece and the query cuts out what its reader may see; each is asked for by the matrix too. */
 const BROADER: readonly (readonly [table: string, whose: RegExp, why: string])[] = [
   ["approval", /^a2$/, "a letter lists the goals of all units of a department, and a unit reads its own part of it"],
+  ["adoption", /^adoption$/, "the number of the document by which a form holds is printed on the form"],
   ["city", /^other-region$/, "what stands on a city's letterhead is for everyone"],
 ];
 
@@ -64,7 +64,11 @@ describe("canaries in the rows of others", () => {
   });
 
   test("row security alone, with no query in front of it, shows nobody what is another's", async (context) => {
-    const tables = await world.world.see<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' and tablename not like 'kysely%' order by 1");
+    // The others it may not even read.
+    const readable = await world.ground.ask({ actor: "anonymous" }, async ({ tx }) =>
+      (await sql<{ name: string }>`select relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = 'hengji' and relkind in ('r', 'v', 'p') and has_table_privilege(pg_class.oid, 'select') order by 1`.execute(tx)).rows);
+    const tables = readable.map(({ name }) => name);
+    assert.ok(tables.length > 25);
     const leaks: string[] = [];
     let rows = 0;
     let heard = 0;
@@ -72,26 +76,19 @@ describe("canaries in the rows of others", () => {
       const sessionToken = login === null ? undefined : world.token(login);
       const headers = new Headers(sessionToken === undefined ? {} : { cookie: `hengji-session=${sessionToken}` });
       for (const table of tables) {
-        const read = await world.ground.ask({ actor: "anonymous", sessionToken }, async ({ tx }) => {
-          try {
-            return done((await sql<{ row: string }>`select to_jsonb(made)::text as row from ${sql.id("hengji", table.name)} as made`.execute(tx)).rows);
-          } catch (error) {
-            // What the application role may not even read.
-            return done((error as { code?: string }).code === "42501" ? [] : Promise.reject(error as Error));
-          }
-        }).catch((error: unknown) => (String(error).includes("aborted") ? done([]) : Promise.reject(error as Error)));
-        const found = read.ok ? await read.value : [];
+        const found = await world.ground.ask({ actor: "anonymous", sessionToken }, async ({ tx }) =>
+          (await sql<{ row: string }>`select to_jsonb(made)::text as row from ${sql.id("hengji", table)} as made`.execute(tx)).rows);
         for (const { row } of found) {
           rows += 1;
-          if (SECRETS.includes(table.name)) {
+          if (SECRETS.includes(table)) {
             const { person_id: of } = JSON.parse(row) as { person_id: string };
-            if (!LOOK_AFTER_SECRETS.includes(name) && (login === null || of !== world.person(login))) leaks.push(`${name} sees a row of ${table.name} that is another's`);
-            if (of === OTHER.person) leaks.push(`${name} sees ${table.name} of another region`);
+            if (!LOOK_AFTER_SECRETS.includes(name) && (login === null || of !== world.person(login))) leaks.push(`${name} sees a row of ${table} that is another's`);
+            if (of === OTHER.person) leaks.push(`${name} sees ${table} of another region`);
             continue;
           }
           for (const { owner, text } of world.canaries.find(row)) {
             if (world.maySee({ method: "GET", path: "", headers, body: "" }, owner)) heard += 1;
-            else if (!BROADER.some(([known, whose]) => known === table.name && whose.test(owner))) leaks.push(`${name} sees ${text} in ${table.name}`);
+            else if (!BROADER.some(([known, whose]) => known === table && whose.test(owner))) leaks.push(`${name} sees ${text} in ${table}`);
           }
         }
       }

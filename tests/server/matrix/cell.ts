@@ -54,7 +54,7 @@ export interface Asked {
 /** What a filing has to be for the asker: in hand; in hand where something may be filled; in hand where the variant is an action. */
 export type Hands = "hold" | "fill" | "act";
 
-/** What one route demands, in the order in which it is asked: standing, duty, sight, then `first`, hands, and whatever `then` says. */
+/** What one route demands, in the order in which it is asked: standing, duty, sight, then `first`, hands, and whatever `outcome` says. */
 export interface Rule {
   /** As the description of the API names it. */
   readonly route: string;
@@ -73,7 +73,7 @@ export interface Rule {
   /** What comes before hands are looked at; null where nothing does. */
   readonly first?: (cell: Cell) => Outcome | null;
   /** What comes of it where nothing stands against it: `done` without it. */
-  readonly then?: (cell: Cell, step: Step | null) => Outcome;
+  readonly outcome?: (cell: Cell, step: Step | null) => Outcome;
   /** What whoever has no code yet, or no post, gets of a route for everybody signed in. */
   readonly halfway?: Partial<Record<Standing, Outcome>>;
   readonly ask: (cell: Cell, world: MatrixWorld) => Asked;

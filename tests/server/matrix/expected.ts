@@ -26,7 +26,7 @@ const OF_BUSINESS: readonly Role[] = ["unit-officer", "unit-head", ...DEPARTMENT
 /** What has to come of a cell, from the table and the packs alone. */
 export function expectedOf(cell: Cell, policy: Policy): Outcome {
   const { rule, asker } = cell;
-  if (rule.who === "anybody") return rule.then?.(cell, null) ?? "done";
+  if (rule.who === "anybody") return rule.outcome?.(cell, null) ?? "done";
   if (asker.standing === "nobody" || asker.standing === "signed-out") return "unsigned";
   const halfway = rule.halfway?.[asker.standing];
   if (halfway !== undefined) return halfway;
@@ -41,7 +41,7 @@ export function expectedOf(cell: Cell, policy: Policy): Outcome {
   if (first !== null) return first;
   const step = stepOf(cell, policy);
   if (rule.hands !== undefined && !hasInHand(cell, step)) return "refused";
-  return rule.then?.(cell, step) ?? "done";
+  return rule.outcome?.(cell, step) ?? "done";
 }
 
 function hasAny({ roles }: Policy, role: Role | null, duties: readonly string[]): boolean {

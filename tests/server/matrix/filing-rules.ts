@@ -76,7 +76,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     route: `POST ${ONE}/snapshot`, who: "acting", about: "filing", first: onlyOf("self-evaluation", "unfit"), hands: "fill", leaves: "snapshot.taken",
     // Reviewers fill scores, and the money is the unit's.
-    then: ({ state }) => (state!.step === "fill" ? "done" : "refused"),
+    outcome: ({ state }) => (state!.step === "fill" ? "done" : "refused"),
     ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: "2026-09-10" } }),
   },
   { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
@@ -101,7 +101,7 @@ export const FILING_RULES: readonly Rule[] = [
     // Each one is read in a process of its own.
     route: "POST /api/{year}/{stage}/scans", who: "acting", duties: ["scan"], about: "filing", leaves: "scan.matched", states: [{ stage: "goal", step: "department" }, { stage: "self-evaluation", step: "confirmed" }],
     // The page finds its record by itself; under another heading it is told whose it is, which its bearer sees anyway.
-    then: ({ address }) => (address === "right" ? "done" : "unfit"),
+    outcome: ({ address }) => (address === "right" ? "done" : "unfit"),
     ask(cell, world) {
       const { id, year, stage, printCode } = record(cell, world);
       const { year: asYear, stage: asStage } = said(cell, world);
@@ -119,7 +119,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     route: "POST /api/{year}/{stage}/filings", who: "acting", duties: ["filing.start"], about: "subject", leaves: "filing.started",
     states: [{ stage: "goal", step: "new" }, { stage: "self-evaluation", step: "new" }, { stage: "goal", step: "there" }, { stage: "self-evaluation", step: "no-goal" }],
-    then: ({ state }) => (state!.step === "new" ? "done" : "unfit"),
+    outcome: ({ state }) => (state!.step === "new" ? "done" : "unfit"),
     ask({ state, relation }, world) {
       const { stage, step } = state!;
       const subjectId = step === "there" ? world.record(relation, "goal", "department").subjectId : world.subject(relation, stage === "goal" || step === "no-goal" ? "fresh" : "evaluable");

@@ -77,7 +77,7 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: "GET /api/session", who: "signed-in", leaves: null, ask: () => ({ path: "/api/session" }) },
   { route: "DELETE /api/session", who: "signed-in", leaves: "session.ended", ask: () => ({ path: "/api/session" }) },
   // There is nothing to be given where the code was given, or no secret was ever made.
-  { route: "POST /api/session/factor", who: "signed-in", leaves: null, then: () => "unfit", ask: () => ({ path: "/api/session/factor", json: { code: "123456" } }) },
+  { route: "POST /api/session/factor", who: "signed-in", leaves: null, outcome: () => "unfit", ask: () => ({ path: "/api/session/factor", json: { code: "123456" } }) },
   {
     route: "POST /api/session/post", who: "signed-in", leaves: "post.chosen", halfway: { ...afterCode, "no-post": "unseen", "post-ended": "unseen" },
     ask: ({ asker }, world) => ({ path: "/api/session/post", json: { postId: world.post(asker.login === null || asker.standing === "no-post" ? SIGNER : asker.login) } }),
@@ -86,14 +86,14 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: "DELETE /api/sessions", who: "signed-in", leaves: null, halfway: afterCode, ask: () => ({ path: "/api/sessions" }) },
   {
     route: "DELETE /api/sessions/{id}", who: "signed-in", variants: ["own", "somebody's"], leaves: "session.ended", halfway: afterCode,
-    then: ({ variant, asker }) => (variant === "own" || asker.role === "security-admin" ? "done" : asker.role === "system-admin" ? "refused" : "unseen"),
+    outcome: ({ variant, asker }) => (variant === "own" || asker.role === "security-admin" ? "done" : asker.role === "system-admin" ? "refused" : "unseen"),
     ask: ({ variant, asker }, world) => ({ path: `/api/sessions/${variant === "own" ? ofSession(asker, world) : world.session(SIGNER)}` }),
   },
   // The made-up people have no password, so none is the old one.
-  { route: "POST /api/password", slow: true, who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/password", json: { old: "not-the-old-one-1", new: "Another-cup-of-7" } }) },
+  { route: "POST /api/password", slow: true, who: "signed-in", leaves: null, outcome: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/password", json: { old: "not-the-old-one-1", new: "Another-cup-of-7" } }) },
   { route: "POST /api/factor", who: "signed-in", leaves: null, halfway: afterCode, ask: () => ({ path: "/api/factor" }) },
-  { route: "POST /api/factor/confirm", who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor/confirm", json: { code: "123456" } }) },
-  { route: "DELETE /api/factor", slow: true, who: "signed-in", leaves: null, then: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor", json: { password: "not-the-password-1" } }) },
+  { route: "POST /api/factor/confirm", who: "signed-in", leaves: null, outcome: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor/confirm", json: { code: "123456" } }) },
+  { route: "DELETE /api/factor", slow: true, who: "signed-in", leaves: null, outcome: () => "unfit", halfway: afterCode, ask: () => ({ path: "/api/factor", json: { password: "not-the-password-1" } }) },
   open("/api/demo", "/api/demo"),
   { route: "POST /api/demo/session", who: "anybody", leaves: "session.begun", ask: () => ({ path: "/api/demo/session", json: { login: SIGNER } }) },
 

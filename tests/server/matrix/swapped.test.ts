@@ -99,7 +99,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "POST /api/people/{id}/unlock path.id": person("security-admin"),
   "GET /api/people/{id}/sessions path.id": person("security-admin"),
   "POST /api/posts body.personId": person("security-admin"),
-  "POST /api/posts body.unitId": { by: "security-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()] },
+  "POST /api/posts body.unitId": { by: "security-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()], instead: [422, "bodies are no records of anybody; one that is not there was typed wrongly"] },
   "POST /api/posts/{id}/end path.id": post("security-admin"),
   "POST /api/session/post body.postId": { by: "unit-officer", own: (world) => world.post("ask.unit-officer"), others: (world) => [world.post("ask.unit-head"), world.post(SIGNER), OTHER.post, randomUUID()] },
   "DELETE /api/sessions/{id} path.id": {

@@ -83,7 +83,7 @@ describe("prints", () => {
     const { json } = await world.call("officer", `POST /api/2026/goal/filings/${other}/prints`);
     await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set content = replace(content, '120公里', '12公里') where id = $1", [other])));
     const response = await world.page(String(json["html"]), "officer");
-    assert.deepEqual([response.status, codesOf((await response.json()) as Record<string, unknown>)], [409, ["print.changed"]]);
+    assert.deepEqual([response.status, codesOf((await response.json()) as Record<string, unknown>)], [409, ["paper.changed"]]);
   });
 
   test("text that looks like markup is text", async () => {

@@ -169,7 +169,8 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     return () => document.removeEventListener("keydown", listen);
   }, [command, goTo]);
 
-  const place = (path: string): string => placeOf(path, live, say);
+  const { values } = state;
+  const place = useCallback((path: string): string => placeOf(path, values, say), [values, say]);
   return (
     <div className="filing">
       <div className="filing-main">

@@ -32,7 +32,7 @@ export interface MarginProps {
 /** Beside the form: first the chosen cell, then everything there is to know, folded until asked. A sheet from below on a phone. */
 export function FilingMargin(props: MarginProps): React.ReactNode {
   const { say } = useSignedIn();
-  const { reference, isShown, hide, detail } = props;
+  const { reference, isShown, hide, detail, desk, advice, place, goTo, reload } = props;
   return (
     <aside
       className={isShown ? "margin margin-shown" : "margin"}
@@ -45,11 +45,11 @@ export function FilingMargin(props: MarginProps): React.ReactNode {
     >
       <button type="button" className="button-plain margin-close" onClick={hide}>{say("app-frame.close")}</button>
       <CellCard {...props} />
-      <MarksPart {...props} />
-      <RemarksPart {...props} />
+      <MarksPart marks={advice.marks} shape={desk.state.shape} values={desk.state.values} place={place} goTo={goTo} />
+      <RemarksPart detail={detail} place={place} goTo={goTo} reload={reload} />
       {detail.stage === "self-evaluation" && <SnapshotPart {...props} />}
-      <EvidencePart {...props} />
-      <HistoryPart {...props} />
+      <EvidencePart detail={detail} place={place} goTo={goTo} reload={reload} />
+      <HistoryPart detail={detail} />
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { restore, type Difference } from "../../../core/form/differences.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { sameValues } from "../../form/cells.ts";
 import { mergeVersions, type Merged } from "../../form/versions.ts";
 
 /** What to begin with when a filing is opened: the text that counts, or the draft that was left over it. */
@@ -13,7 +14,7 @@ export interface Opened {
 }
 
 export function openDraft({ draft, version, values }: FilingDetail, mayFill: boolean): Opened {
-  if (draft === null || !mayFill || JSON.stringify(draft.values) === JSON.stringify(values)) return { values, hasDraft: false, isBehind: false };
+  if (draft === null || !mayFill || sameValues(draft.values, values)) return { values, hasDraft: false, isBehind: false };
   return { values: draft.values, hasDraft: true, isBehind: draft.baseVersion < version };
 }
 

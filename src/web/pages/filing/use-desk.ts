@@ -10,6 +10,7 @@ import { RequestRefused } from "../../app/api/wire.ts";
 import { SIGNED_IN } from "../../app/loaded.ts";
 import { formFor } from "../../app/definitions.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
+import { sameValues } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
 import { mergeVersions, type Merged } from "../../form/versions.ts";
@@ -106,7 +107,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   useEffect(() => {
     if (!isOpen || live === kept.current || conflict !== null) return;
     kept.current = live;
-    if (isSame(live, base.current.values) && !keeper.hasUnkept) return;
+    if (sameValues(live, base.current.values) && !keeper.hasUnkept) return;
     unkeptDrafts.put(address, live, base.current.version);
     keeper.put(live);
   }, [live, isOpen, conflict, keeper]);
@@ -157,12 +158,12 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   const save = useCallback(async (): Promise<number | null> => {
     send({ wish: "commit" });
     const values = newest.current;
-    if (isSame(values, base.current.values)) return base.current.version;
+    if (sameValues(values, base.current.values)) return base.current.version;
     try {
       const { version } = await wire.send<{ readonly version: number }>("PUT", address, { values, expectedVersion: base.current.version });
       base.current = { version, values };
       // The draft became the version, unless somebody typed on meanwhile.
-      if (isSame(newest.current, values)) keeper.drop();
+      if (sameValues(newest.current, values)) keeper.drop();
       setSavedAt(new Date().toISOString());
       return version;
     } catch (error) {
@@ -176,7 +177,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   return {
     state, live, send, draft, conflict, save,
     mayFill: isOpen,
-    isChanged: !isSame(live, base.current.values),
+    isChanged: !sameValues(live, base.current.values),
     savedAt,
     settle: (values) => {
       setConflict(null);
@@ -202,10 +203,6 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       send({ wish: "replace", values: isTyped ? { ...copied, funds: live.funds } : copied, said: message("app-form.last-year.taken", { year: detail.lastYear.year }) });
     },
   };
-}
-
-function isSame(left: FilingValues, right: FilingValues): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** What a browser sends after the page is gone may be 64 KB at most. */

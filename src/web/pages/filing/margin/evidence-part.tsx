@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { evidenceApi, filingApi, query, stageApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
@@ -12,7 +12,7 @@ import { unfit } from "../evidence-rules.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
 /** 佐证资料 of the whole filing, and the scan of the stamped page. */
-export function EvidencePart({ detail, place, goTo, reload }: MarginProps): React.ReactNode {
+export const EvidencePart = memo(function EvidencePart({ detail, place, goTo, reload }: Pick<MarginProps, "detail" | "place" | "goTo" | "reload">): React.ReactNode {
   const { say, session } = useSignedIn();
   const kept = detail.evidence.filter(({ withdrawnAt }) => withdrawnAt === null);
   return (
@@ -22,7 +22,7 @@ export function EvidencePart({ detail, place, goTo, reload }: MarginProps): Reac
       {session.duties.includes("scan") && <ScanUpload detail={detail} />}
     </MarginPart>
   );
-}
+});
 
 /** Evidence of one cell, with the way to add more. */
 export function EvidenceOf({ path, detail, reload }: { path: string; detail: FilingDetail; reload: () => void }): React.ReactNode {

@@ -1,9 +1,10 @@
+import { memo } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { momentOf, titleIn } from "../../../app/wording.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
 /** 流转: who did what and said what, the newest first. */
-export function HistoryPart({ detail: { transitions, goal, year } }: MarginProps): React.ReactNode {
+export const HistoryPart = memo(function HistoryPart({ detail: { transitions, goal, year } }: Pick<MarginProps, "detail">): React.ReactNode {
   const { say, language } = useSignedIn();
   return (
     <MarginPart title={say("app-filing.history")} count={transitions.length} open={transitions.length > 0}>
@@ -20,4 +21,4 @@ export function HistoryPart({ detail: { transitions, goal, year } }: MarginProps
       {goal != null && <p className="quiet">{goal.documentNo === null ? say("app-filing.goal-of", { year: String(year) }) : say("app-filing.goal-approved", { documentNo: goal.documentNo, day: goal.issuedOn ?? "" })}</p>}
     </MarginPart>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi, remarkApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail, Remark } from "../../../app/api/filing-shapes.ts";
@@ -9,7 +9,7 @@ import { mayFill } from "../use-desk.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
 /** 批注 on cells, open ones first. */
-export function RemarksPart({ detail, place, goTo, reload }: MarginProps): React.ReactNode {
+export const RemarksPart = memo(function RemarksPart({ detail, place, goTo, reload }: Pick<MarginProps, "detail" | "place" | "goTo" | "reload">): React.ReactNode {
   const { say } = useSignedIn();
   const open = detail.remarks.filter(({ settledAt }) => settledAt === null);
   const settled = detail.remarks.filter(({ settledAt }) => settledAt !== null);
@@ -26,7 +26,7 @@ export function RemarksPart({ detail, place, goTo, reload }: MarginProps): React
       )}
     </MarginPart>
   );
-}
+});
 
 export function RemarkNote({ remark, detail, reload, place, goTo }: { remark: Remark; detail: FilingDetail; reload: () => void; place?: string; goTo?: (path: string) => void }): React.ReactNode {
   const { say, language, wire, session } = useSignedIn();
