@@ -18,7 +18,10 @@ export interface PrintMark {
 
 /** An official form on paper, with its mark on every page. */
 export function writePrintPage(layout: Layout, mark: PrintMark, language: Language): string {
-  return page(layout.title, `${printPaper(layout)}${LAYOUT_STYLE}`, writeHtml(layout, { lang: language, marks: false }), mark, language);
+  // The form is the page here, so its title is the title of the page.
+  const asPage = (html: string): string => html.replaceAll("<h2>", "<h1>").replaceAll("</h2>", "</h1>");
+  const style = `${printPaper(layout)}${LAYOUT_STYLE.replaceAll("h2", "h1")}`;
+  return page(layout.title, style, asPage(writeHtml(layout, { lang: language, marks: false })), mark, language);
 }
 
 export interface LetterOnPaper {

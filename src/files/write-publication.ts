@@ -138,7 +138,7 @@ function writePage(title: string, body: readonly string[], demo: boolean, place:
   const other: Language = place.language === "en" ? "zh-CN" : "en";
   return `<!doctype html>
 <html lang="${place.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title><style>${PUBLIC_STYLE}</style></head>
-<body>${demo ? `<p class="demo" role="note">${text(say("disclosure.demo"))}</p>` : ""}
+<body>${demo ? `<header><p class="demo">${text(say("disclosure.demo"))}</p></header>` : ""}
 <main>${body.filter((part) => part !== "").join("\n")}
 <p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p></main>
 </body></html>

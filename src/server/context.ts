@@ -213,7 +213,8 @@ async function answerOnce<T>(
 ): Promise<Result<T>> {
   const { tx, region } = context;
   const keyHash = sm3(request.key);
-  const requestDigest = sm3(`${request.route}\n${sm3(request.body)}`);
+  // Of this person: somebody else who learnt the key asks another request, and is told that it was used.
+  const requestDigest = sm3(`${request.route}\n${context.actor}\n${sm3(request.body)}`);
   const before = await claimRequest(tx, { region, keyHash, requestDigest, madeAt: context.now });
   if (before !== null) {
     if (before.requestDigest !== requestDigest || before.answer === null) return refused(problem("http.idempotency-reused"));

@@ -11,12 +11,12 @@ const read = (args: readonly string[], env: Record<string, string> = {}) => {
 };
 
 it("has values for everything when nobody says anything", () => {
-  assert.deepEqual(read([]), { port: 8460, host: "127.0.0.1", data: join(INSTALLATION, "data"), databaseUrl: null, language: "zh-CN" });
+  assert.deepEqual(read([]), { port: 8460, host: "127.0.0.1", data: join(INSTALLATION, "data"), city: "demo-city", databaseUrl: null, language: "zh-CN" });
 });
 
 it("takes flags before the environment, and the environment before the initial value", () => {
-  const env = { HENGJI_PORT: "81", HENGJI_HOST: "::1", HENGJI_DATA: "/srv/hengji", DATABASE_URL: "postgres://x", HENGJI_LANG: "en" };
-  assert.deepEqual(read([], env), { port: 81, host: "::1", data: "/srv/hengji", databaseUrl: "postgres://x", language: "en" });
+  const env = { HENGJI_PORT: "81", HENGJI_HOST: "::1", HENGJI_DATA: "/srv/hengji", HENGJI_CITY: "none", DATABASE_URL: "postgres://x", HENGJI_LANG: "en" };
+  assert.deepEqual(read([], env), { port: 81, host: "::1", data: "/srv/hengji", city: "none", databaseUrl: "postgres://x", language: "en" });
   assert.deepEqual(read(["--port=82", "--data", "/srv/other"], env).port, 82);
   assert.equal(read(["--port=82", "--data", "/srv/other"], env).data, "/srv/other");
   assert.equal(read([], { HENGJI_PORT: "", DATABASE_URL: "" }).port, 8460);

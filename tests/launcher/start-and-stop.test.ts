@@ -76,7 +76,7 @@ describe("a server from its first start to its last", () => {
     assert.equal(code, 0, err);
     assert.equal(runs(postmaster), false);
     assert.equal(existsSync(socketFolder), false);
-    assert.deepEqual(readdirSync(data).toSorted(), ["cache", "database.json", "log", "postgres", "secrets.json"]);
+    assert.deepEqual(readdirSync(data).toSorted(), ["audit", "cache", "database.json", "files", "log", "postgres", "secrets.json"]);
     assert.ok(readFileSync(join(data, "log", "postgres.log"), "utf8").trimEnd().endsWith("database system is shut down"));
   });
 

@@ -13,15 +13,27 @@ import { testInstallation } from "./installation.ts";
 
 const page = readFileSync(new URL("../../docs/how-to/call-the-api.md", import.meta.url), "utf8");
 
+/** Resources that anybody may ask. */
+const OPEN = ["recheck", "kept rechecks", "descriptions", "health", "public"];
+
+/** An address of the page with its examples' values as the description names them. */
+function asDescribed(address: string): string {
+  return address
+    .replace("$KEY", "{key}").replace("$DEPARTMENT", "{department}").replace("$ID", "{id}")
+    .replace(/\/2026\/(goal|self-evaluation)\/(filings)/, "/{year}/{stage}/$2").replace("/2026", "/{year}");
+}
+
 describe("docs/how-to/call-the-api.md", () => {
   const pool = new pg.Pool({ host: "/nowhere" });
   after(() => pool.end());
 
-  test("names addresses and codes that exist, and every address that does", async () => {
+  test("names addresses and codes that exist, and every address that needs no signing in", async () => {
     const app = createApp({ ...testInstallation(), application: pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", log: () => {} });
-    const { paths } = (await (await app.request("/api/openapi.json")).json()) as { paths: Record<string, unknown> };
-    const named = new Set([...page.matchAll(/\/api\/[a-z-]+(?:\.json)?(?:\/\$KEY(?:\/[a-z]+)?)?/g)].map(([address]) => address.replace("$KEY", "{key}")));
-    assert.deepEqual([...named].sort(), Object.keys(paths).sort());
+    const { paths } = (await (await app.request("/api/openapi.json")).json()) as { paths: Record<string, Record<string, { tags: string[] }>> };
+    const named = [...new Set([...page.matchAll(/\/(?:api|public)(?:\/(?:\$?[A-Za-z0-9-]+)(?:\.json|\.csv)?)*/g)].map(([address]) => asDescribed(address)))];
+    assert.deepEqual(named.filter((address) => paths[address] === undefined), [], "addresses that there are not");
+    const open = Object.entries(paths).filter(([, operations]) => Object.values(operations).some(({ tags }) => tags.some((tag) => OPEN.includes(tag)))).map(([address]) => address);
+    assert.deepEqual(open.filter((address) => !named.includes(address)), [], "addresses that the page keeps to itself");
     for (const [, code] of page.matchAll(/[`"]((?:http|kept)\.(?!json)[a-z-]+)[`"]/g)) assert.ok(`problem.${code}` in catalogue.en, code);
   });
 

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnySchema } from "ajv";
 import { entry, JSON_HEADERS, published as publishedExample, readTable, toKeep } from "./examples.ts";
+import { unsignedDisclosureCalls } from "./disclosure/unsigned-calls.ts";
 import { unsignedFilingCalls } from "./filings/unsigned-calls.ts";
 import { unsignedPeopleCalls } from "./unsigned-people-calls.ts";
 import { openWorld, type World } from "./world.ts";
@@ -69,6 +70,7 @@ const calls: Readonly<Record<string, readonly Call[]>> = {
     { says: "restore", status: 200 },
   ],
   ...unsignedFilingCalls,
+  ...unsignedDisclosureCalls,
   ...unsignedPeopleCalls,
   "get /api/health": [{ says: "ask", status: 200 }],
   "get /api/openapi.json": [{ says: "ask", status: 200 }],
@@ -98,7 +100,7 @@ describe("the description of the API", () => {
 
   test("names every route of the application and no other", () => {
     const routes = world.app.routes
-      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api"))
+      .filter(({ method, path }) => method !== "ALL" && /^\/(api|public|print)(\/|$)/.test(path))
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, "{$1}")}`);
     const described = Object.entries(document.paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`));
     assert.deepEqual([...new Set(described)].sort(), [...new Set(routes)].sort());

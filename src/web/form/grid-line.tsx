@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { Say } from "../../core/basics/message.ts";
+import type { FilingRow } from "../../core/form/filing-values.ts";
 import { CellEditor, type GridActions } from "./cell-editor.tsx";
 import { heaviest, NO_NOTES, type CellNotes, type LineNotes } from "./cell-notes.ts";
 import { pathOf, textIn } from "./cells.ts";
@@ -34,14 +35,17 @@ export interface LineProps {
   readonly chosen: string;
   /** Fields whose text repeats the line above and is printed once. */
   readonly repeats: string;
+  /** Fields whose text the line below repeats: there is no line between them. */
+  readonly continued: string;
   /** Texts that are computed: the execution rate and its score. */
   readonly computed: Readonly<Record<string, string>> | null;
 }
 
 /** One line of cells. It is drawn again only when something about it changed: typing in one row of three hundred draws one row. */
-export const GridCells = memo(function GridCells({ line, columns, texts, shape, notes, words, actions, name, focus, editing, takesFocus, chosen, repeats, computed }: LineProps): React.ReactNode {
+export const GridCells = memo(function GridCells({ line, columns, texts, shape, notes, words, actions, name, focus, editing, takesFocus, chosen, repeats, continued, computed }: LineProps): React.ReactNode {
   const chosenFields = chosen.split(" ");
   const repeated = repeats.split(" ");
+  const continues = continued.split(" ");
   return columns.map((column) => {
     const { field, span, kind } = column;
     const heading = words.nameOf(column);
@@ -60,7 +64,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
         data-label={heading}
         className={[
           "cell", `cell-${kind}`, isOpen ? "cell-open" : "", focus === field ? "cell-focus" : "", chosenFields.includes(field) ? "cell-chosen" : "",
-          repeated.includes(field) && focus !== field ? "cell-repeat" : "", sign === null ? "" : `cell-has-${sign}`, cellNotes.before === null ? "" : "cell-changed",
+          repeated.includes(field) && focus !== field ? "cell-repeat" : "", continues.includes(field) ? "cell-continued" : "", sign === null ? "" : `cell-has-${sign}`, cellNotes.before === null ? "" : "cell-changed",
         ].filter((one) => one !== "").join(" ")}
       >
         <div className="cell-stack">
@@ -81,6 +85,44 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
     );
   });
 });
+
+export interface RowProps extends Omit<LineProps, "texts" | "name" | "repeats" | "continued" | "computed"> {
+  readonly row: FilingRow;
+  readonly above: FilingRow | undefined;
+  readonly below: FilingRow | undefined;
+  readonly index: number;
+  /** What names the block, at the first row of a section of a long one. */
+  readonly group: string | null;
+  readonly groupColumns: number;
+  readonly groupRows: number;
+}
+
+/** A row of indicators. */
+export const GridRow = memo(function GridRow({ row, above, below, index, group, groupColumns, groupRows, ...line }: RowProps): React.ReactNode {
+  return (
+    <tr className="grid-row">
+      {group !== null && <th scope="rowgroup" className="heading group" rowSpan={groupRows} colSpan={groupColumns}><span>{group}</span></th>}
+      <GridCells {...line} texts={row} name={rowName(line.words, row, index)} repeats={repeatsOf(line.columns, row, above)} continued={below === undefined ? "" : repeatsOf(line.columns, below, row)} computed={null} />
+    </tr>
+  );
+});
+
+function rowName(words: GridWords, row: FilingRow, index: number): string {
+  return row.level3.trim() === "" ? words.say("app-form.row", { row: index + 1 }) : words.say("app-form.named-row", { row: index + 1, name: row.level3 });
+}
+
+/** As on paper, a kind is printed once for all of its rows; a level 2 begins anew with its level 1. */
+function repeatsOf(columns: readonly GridColumn[], row: FilingRow, above: FilingRow | undefined): string {
+  if (above === undefined) return "";
+  const fields: string[] = [];
+  for (const { field, merged } of columns) {
+    if (!merged) continue;
+    const name = field as "level1" | "level2";
+    if (row[name] === "" || row[name] !== above[name]) break;
+    fields.push(field);
+  }
+  return fields.join(" ");
+}
 
 /** While a cell is typed in, its text lies unseen below the text field, as high and as wide, and shows only what is underlined. */
 function CellText({ text, notes, words, isTyped }: { text: string; notes: CellNotes; words: GridWords; isTyped: boolean }): React.ReactNode {

@@ -4,8 +4,8 @@ import type { FieldCell } from "../../core/layout/form.ts";
 import { notesOf, type LineNotes } from "./cell-notes.ts";
 import type { GridActions } from "./cell-editor.tsx";
 import { fieldOf, lineKey, lineOf } from "./cells.ts";
-import { GridCells, type GridWords } from "./grid-line.tsx";
-import type { GridColumn, GridShape, ShapeBlock } from "./grid-shape.ts";
+import { GridCells, GridRow, type GridWords, type LineProps } from "./grid-line.tsx";
+import type { GridShape, ShapeBlock } from "./grid-shape.ts";
 import { linesOf } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
 import { moved, selectedCells, copiedBlock } from "./selection.ts";
@@ -94,9 +94,7 @@ export function Grid({ state, send, command, head, notes, words, label, computed
           <table key={index} className={`grid-block grid-${block.kind}`}>
             <caption className="for-ears">{words.say(`app-form.block.${block.kind}`)}</caption>
             <Widths widths={shape.widths} />
-            <tbody>
-              <Block {...shared} block={block} head={head} state={state} notes={notes} chosen={chosen} computed={computed} />
-            </tbody>
+            <Block {...shared} block={block} head={head} state={state} notes={notes} chosen={chosen} computed={computed} />
           </table>
         ))}
       </div>
@@ -128,7 +126,7 @@ function Block({ block, shape, words, actions, label, takesFocus, head, state, n
   const focusLine = lineOf(selection.focus);
   const focusField = fieldOf(selection.focus);
   const beside = (key: string): React.ReactNode => (shape.beside === 0 ? null : <td key={key} className="beside" colSpan={shape.beside} aria-hidden="true" />);
-  const lineProps = (line: string) => ({
+  const lineProps = (line: string): Omit<LineProps, "columns" | "texts" | "name" | "repeats" | "continued" | "computed"> => ({
     line, shape, words, actions,
     notes: notesOf(notes, line),
     focus: line === focusLine ? focusField : null,
@@ -138,27 +136,31 @@ function Block({ block, shape, words, actions, label, takesFocus, head, state, n
   });
 
   if (block.kind === "fields") {
-    return block.rows.map((cells, index) => (
-      <tr key={index}>
-        {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
-        {beside("beside")}
-      </tr>
-    ));
+    return (
+      <tbody>
+        {block.rows.map((cells, index) => (
+          <tr key={index}>
+            {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
+            {beside("beside")}
+          </tr>
+        ))}
+      </tbody>
+    );
   }
   const headings = block.columns.map((column) => <th key={column.field} scope="col" colSpan={column.span.count} className={column.label === null ? "heading heading-beside" : "heading"}>{words.nameOf(column)}</th>);
   const group = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
 
   if (block.kind === "goal") {
     return (
-      <>
+      <tbody>
         <tr>{group(2)}{headings}{beside("beside")}</tr>
-        <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" computed={null} />{beside("beside")}</tr>
-      </>
+        <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} />{beside("beside")}</tr>
+      </tbody>
     );
   }
   if (block.kind === "funds") {
     return (
-      <>
+      <tbody>
         <tr>{group(values.funds.length + 1)}{headings}{beside("beside")}</tr>
         {values.funds.map((funds) => {
           const isTotal = funds.id === "total";
@@ -168,48 +170,62 @@ function Block({ block, shape, words, actions, label, takesFocus, head, state, n
           return (
             <tr key={funds.id}>
               {isTotal && source !== undefined && <th scope="row" className="cell total-name" colSpan={source.span.count}>{name}</th>}
-              <GridCells {...lineProps(lineKey("funds", funds.id))} columns={columns} texts={funds} name={name} repeats="" computed={isTotal ? computed : null} />
+              <GridCells {...lineProps(lineKey("funds", funds.id))} columns={columns} texts={funds} name={name} repeats="" continued="" computed={isTotal ? computed : null} />
               {beside("beside")}
             </tr>
           );
         })}
-      </>
+      </tbody>
     );
   }
+  // A browser lays a table out section by section: in a long one a key touches a section of it and not all.
+  const sections = values.rows.length > LONG ? inSections(values.rows) : [values.rows];
+  const isLong = sections.length > 1;
+  const none = values.rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>;
+  let first = 0;
   return (
     <>
-      <tr className="rows-head">{group(values.rows.length + 1)}{headings}</tr>
-      {values.rows.map((row, index) => (
-        <tr key={row.id} className="grid-row">
-          <GridCells {...lineProps(lineKey("rows", row.id))} columns={block.columns} texts={row} name={rowName(words, row, index)} repeats={repeatsOf(block.columns, row, values.rows[index - 1])} computed={null} />
-        </tr>
-      ))}
-      {values.rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>}
+      {isLong && <tbody><tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} aria-hidden="true" />}{headings}</tr></tbody>}
+      {sections.map((rows, section) => {
+        const from = first;
+        first += rows.length;
+        return (
+          <tbody key={section}>
+            {!isLong && <tr className="rows-head">{group(rows.length + 1)}{headings}</tr>}
+            {rows.map((row, index) => (
+              <GridRow
+                key={row.id}
+                {...lineProps(lineKey("rows", row.id))}
+                columns={block.columns}
+                row={row}
+                above={values.rows[from + index - 1]}
+                below={values.rows[from + index + 1]}
+                index={from + index}
+                group={isLong && index === 0 && block.group !== null ? label(block.group.label) : null}
+                groupColumns={block.group?.span.count ?? 1}
+                groupRows={rows.length}
+              />
+            ))}
+            {none}
+          </tbody>
+        );
+      })}
     </>
   );
+}
+
+/** More rows than this are laid out in sections of so many. */
+const LONG = 60;
+const SECTION = 30;
+
+function inSections(rows: readonly FilingRow[]): readonly (readonly FilingRow[])[] {
+  return Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, section) => rows.slice(section * SECTION, (section + 1) * SECTION));
 }
 
 function Printed({ cell, head, label }: { cell: FieldCell; head: FilingHead; label: GridProps["label"] }): React.ReactNode {
   if (cell.label !== null) return <th scope="row" className="heading" colSpan={cell.span.count}>{label(cell.label)}</th>;
   const texts: Readonly<Record<string, string>> = { "project.name": head.name, "project.department": head.department, "project.unit": head.unit };
   return <td className="cell cell-head" colSpan={cell.span.count}>{texts[cell.field ?? ""] ?? ""}</td>;
-}
-
-function rowName(words: GridWords, row: FilingRow, index: number): string {
-  return row.level3.trim() === "" ? words.say("app-form.row", { row: index + 1 }) : words.say("app-form.named-row", { row: index + 1, name: row.level3 });
-}
-
-/** As on paper, a kind is printed once for all of its rows; a level 2 begins anew with its level 1. */
-function repeatsOf(columns: readonly GridColumn[], row: FilingRow, above: FilingRow | undefined): string {
-  if (above === undefined) return "";
-  const fields: string[] = [];
-  for (const { field, merged } of columns) {
-    if (!merged) continue;
-    const name = field as "level1" | "level2";
-    if (row[name] === "" || row[name] !== above[name]) break;
-    fields.push(field);
-  }
-  return fields.join(" ");
 }
 
 function chosenByLine(cells: readonly (readonly string[])[]): ReadonlyMap<string, string> {

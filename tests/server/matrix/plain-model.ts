@@ -1,0 +1,125 @@
+import type { Action } from "../../../src/core/workflow/workflow.ts";
+
+/*
+ * A goal on its way, as a plain machine that does one thing after the other. It knows the steps by heart and nothing of the server, so
+ * that both have to come to the same on their own.
+ */
+
+const STEPS = ["draft", "unit-head", "department", "business", "performance", "awaiting", "approved"] as const;
+export type StepName = (typeof STEPS)[number];
+const HOLDER: Readonly<Record<StepName, string | null>> = {
+  draft: "officer", "unit-head": "head", department: "department", business: "business", performance: "performance", awaiting: "performance", approved: null,
+};
+const ROLE: Readonly<Record<string, string>> = {
+  officer: "officer", colleague: "officer", head: "head", deputy: "head", department: "department", business: "business", performance: "performance", performance2: "performance",
+};
+
+export interface ModelState {
+  readonly version: number;
+  readonly step: StepName;
+  readonly round: number;
+  readonly text: string;
+  /** Where it stood at each version, from the first. */
+  readonly past: readonly { readonly step: StepName; readonly round: number }[];
+  readonly taken: readonly { readonly person: string; readonly from: StepName; readonly round: number; readonly submits: boolean }[];
+}
+
+export type Operation =
+  | { readonly kind: "save"; readonly text: string; readonly expected: number }
+  | { readonly kind: Exclude<Action, "save" | "issue" | "confirm">; readonly to: StepName | null; readonly expected: number }
+  | { readonly kind: "issue" };
+
+export interface Outcome {
+  readonly status: number;
+  readonly version: number | null;
+}
+
+export function begin(person: string, text: string): ModelState {
+  return { version: 1, step: "draft", round: 1, text, past: [{ step: "draft", round: 1 }], taken: [{ person, from: "draft", round: 1, submits: false }] };
+}
+
+/** What comes of it, and how it stands then. */
+export function apply(state: ModelState, person: string, operation: Operation): { readonly outcome: Outcome; readonly state: ModelState } {
+  const refuse = (status: number) => ({ outcome: { status, version: null }, state });
+  if (operation.kind === "issue") {
+    if (!holds(state, person, state.step, state.round) || state.step !== "awaiting") return refuse(403);
+    const moved = advance(state, person, "approved", state.round, false);
+    return { outcome: { status: 201, version: null }, state: moved };
+  }
+  // Whoever looked at an earlier version is judged by what it was then, and told that it moved on.
+  const seen = state.past[operation.expected - 1] ?? state;
+  const isStale = operation.expected !== state.version;
+  if (!holds(state, person, seen.step, seen.round)) return refuse(403);
+  if (operation.kind === "save") {
+    if (seen.step !== "draft") return refuse(403);
+    if (isStale) return refuse(409);
+    if (operation.text === state.text) return { outcome: { status: 200, version: state.version }, state };
+    const saved: ModelState = {
+      ...state, version: state.version + 1, text: operation.text, past: [...state.past, { step: state.step, round: state.round }],
+      taken: [...state.taken, { person, from: "draft", round: state.round, submits: false }],
+    };
+    return { outcome: { status: 200, version: saved.version }, state: saved };
+  }
+  const at = STEPS.indexOf(seen.step);
+  const forward = operation.kind === "submit" ? seen.step === "draft" : operation.kind === "approve" && at >= 1 && at <= 4;
+  if (operation.kind !== "return") {
+    if (!forward) return refuse(403);
+    if (isStale) return refuse(409);
+    const moved = advance(state, person, STEPS[at + 1]!, state.round, operation.kind === "submit");
+    return { outcome: { status: 200, version: moved.version }, state: moved };
+  }
+  if (seen.step === "draft") return refuse(403);
+  // Only from the head does it lead to one place; elsewhere the place has to be named, and lie before.
+  const back = operation.to === null ? (at === 1 ? "draft" : null) : operation.to;
+  if (back === null || STEPS.indexOf(back) >= at) return refuse(422);
+  if (isStale) return refuse(409);
+  const moved = advance(state, person, back, state.round + 1, false);
+  return { outcome: { status: 200, version: moved.version }, state: moved };
+}
+
+function holds({ taken }: ModelState, person: string, step: StepName, round: number): boolean {
+  if (HOLDER[step] === null || HOLDER[step] !== ROLE[person]) return false;
+  const elsewhere = taken.filter((one) => one.person === person && one.from !== step);
+  return !elsewhere.some((one) => one.round === round) && !elsewhere.some((one) => one.from === "draft" || one.submits);
+}
+
+function advance(state: ModelState, person: string, to: StepName, round: number, submits: boolean): ModelState {
+  return {
+    ...state, version: state.version + 1, step: to, round, past: [...state.past, { step: to, round }],
+    taken: [...state.taken, { person, from: state.step, round: state.round, submits }],
+  };
+}
+
+export interface Script {
+  readonly person: string;
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Whether what people were answered at the same time could have come one after the other: some order of their requests, each person's own
+ * kept, in which the plain machine gives every answer as it was given. The state it leads to, or null.
+ */
+export function explain(start: ModelState, scripts: readonly Script[], answered: readonly (readonly Outcome[])[], end: (state: ModelState) => boolean): ModelState | null {
+  const done = scripts.map(() => 0);
+  const dead = new Set<string>();
+  const search = (state: ModelState): ModelState | null => {
+    if (scripts.every(({ operations }, index) => done[index] === operations.length)) return end(state) ? state : null;
+    const key = `${done.join(",")} ${state.version} ${state.step} ${state.round} ${state.text} ${JSON.stringify(state.taken)}`;
+    if (dead.has(key)) return null;
+    for (const [index, { person, operations }] of scripts.entries()) {
+      const at = done[index]!;
+      const operation = operations[at];
+      if (operation === undefined) continue;
+      const { outcome, state: next } = apply(state, person, operation);
+      const given = answered[index]![at]!;
+      if (outcome.status !== given.status || outcome.version !== given.version) continue;
+      done[index] = at + 1;
+      const found = search(next);
+      if (found !== null) return found;
+      done[index] = at;
+    }
+    dead.add(key);
+    return null;
+  };
+  return search(start);
+}
