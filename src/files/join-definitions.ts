@@ -21,6 +21,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   const profiles = byId(layers.flatMap((layer) => layer.profiles));
   const workflows = byId(layers.flatMap((layer) => layer.workflows));
   const frames = byId(layers.flatMap((layer) => layer.frames));
+  const exchanges = byId(layers.flatMap((layer) => layer.exchanges ?? []));
   const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
   const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
 
@@ -41,7 +42,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   }
   if (problems.length > 0) return refused(...problems);
   const chosen = choice === null ? [] : STAGES.map((stage) => choice.workflows[stage]);
-  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence });
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges });
 }
 
 /** The last of each id, in the place of the first. */

@@ -10,6 +10,7 @@ import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-d
 import { PACKS_FOLDER } from "./load-packs.ts";
 import { parseCity } from "./read-city.ts";
 import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
+import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
 import { readPack } from "./read-pack.ts";
 import { parseRoles } from "./read-roles.ts";
@@ -66,10 +67,11 @@ async function readLayer(folder: string, name: string): Promise<Result<PackDefin
   const frames = await readAll(folder, name, "frames", parseFrame);
   const roles = await readAll(folder, name, "access", parseRoles);
   const evidence = await readAll(folder, name, "evidence", parseEvidenceKinds);
-  const problems = [workflows, frames, roles, evidence].flatMap((part) => (part.ok ? [] : part.problems));
-  if (problems.length > 0 || !workflows.ok || !frames.ok || !roles.ok || !evidence.ok) return refused(...problems);
+  const exchanges = await readAll(folder, name, "exchange", parseExchange);
+  const problems = [workflows, frames, roles, evidence, exchanges].flatMap((part) => (part.ok ? [] : part.problems));
+  if (problems.length > 0 || !workflows.ok || !frames.ok || !roles.ok || !evidence.ok || !exchanges.ok) return refused(...problems);
   const { forms, profiles, manifest } = pack.value;
-  return done({ name, overlays: manifest.overlays, forms, profiles, workflows: workflows.value, frames: frames.value, roles: roles.value.flat(), evidence: evidence.value.flat() });
+  return done({ name, overlays: manifest.overlays, forms, profiles, workflows: workflows.value, frames: frames.value, roles: roles.value.flat(), evidence: evidence.value.flat(), exchanges: exchanges.value });
 }
 
 /** The files of one part of a pack, in the order of their names; all problems of all files. */

@@ -120,10 +120,10 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
     ask: (asker, query) => again(() => askOnce(asker, query)),
     changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(problem(whyNot(context))))),
     askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(problem(whyNot(context))))),
-    recordRefusal: ({ request: _, ...asker }, refusal) =>
+    recordRefusal: (asker, refusal) =>
       again(() =>
         db.transaction().execute(async (tx) => {
-          const { region, newId, now, session, acting } = await enter(tx, asker);
+          const { region, newId, now, session, acting } = await enter(tx, { ...asker, request: undefined });
           await insertRefusal(tx, { region, id: newId(), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
         }),
       ),

@@ -10,7 +10,7 @@ import { evaluateUnit, reviewEvaluation } from "./journey/evaluate.ts";
 import { printAndScan } from "./journey/paper.ts";
 import type { Office } from "./journey/person.ts";
 import { approveByKeys, beginGoal, issueApproval, returnGoal } from "./journey/set-goal.ts";
-import { approveOnPhone, beginNextYear, sessionOver, submitNextYear, swappedId, twoTabs } from "./journey/side-paths.ts";
+import { approveOnPhone, beginNextYear, submitNextYear, swappedId, twoTabs } from "./journey/side-paths.ts";
 
 /*
  * One project from its goal to its published result, through the hands that really touch it, in a real browser against the real

@@ -12,7 +12,7 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
 const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "admin"];
@@ -36,6 +36,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
   "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/layout", "core/pack"] },
+
+  "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
 
   // The sealed log: its hash functions are passed in.
   "core/seal": { knows: ["core/basics"] },
@@ -63,8 +65,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/database-trouble.ts": { knows: [] },
   "server/app-settings.ts": { knows: [] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
-  "server/files": { knows: [], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
@@ -90,9 +92,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
     ],
     knowsTypesOf: ["core/pack"], packages: ["pg", "node:"],
   },
+  "server/start/generated-by-hand.ts": { knows: ["core/basics", "files", "server/generator", "server/start", "server/store/migrate.ts"], packages: ["pg"] },
   "server/main.ts": { knows: ["core/basics", "server/config.ts", "server/postgres", "server/start"], packages: ["node:"] },
 
-  cli: { knows: [...CORE, "words", "files", "server/commands", "server/queries", "server/context.ts", "server/start/log-database.ts", "server/start/found-by-hand.ts"], packages: ["node:"] },
+  cli: { knows: [...CORE, "words", "files", "server/commands", "server/queries", "server/context.ts", "server/start/log-database.ts", "server/start/found-by-hand.ts", "server/start/generated-by-hand.ts"], packages: ["node:"] },
 
   // Runs in Node while the pages are built, and is no part of them.
   "web/build": { knows: [...CORE, "words", "files", "web/floor.ts"], packages: ["vite", "node:"] },

@@ -1,4 +1,5 @@
 import type { Role } from "../access/role.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { Form } from "../layout/form.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Bilingual, Workflow } from "../workflow/workflow.ts";
@@ -14,6 +15,8 @@ export interface Definitions {
   readonly roles: readonly RoleDefinition[];
   /** Kinds of evidence and how large a file may be. */
   readonly evidence: readonly EvidenceKind[];
+  /** Workbooks that other systems give and take; none where they are left out. */
+  readonly exchanges?: readonly Exchange[];
 }
 
 /** 指标框架: level 1 and level 2 that a form offers, with the points of a group where an authority fixes them. */

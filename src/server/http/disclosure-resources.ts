@@ -9,6 +9,7 @@ import { publicPortal } from "./public-portal.ts";
 import type { Edge } from "./resource.ts";
 import { scans } from "./scans.ts";
 import { snapshots } from "./snapshots.ts";
+import { workbooks } from "./workbooks.ts";
 
 /** What hangs on filings: letters, money, evidence, paper, adoptions, and what the public reads. */
 export function disclosureResources(edge: Edge): void {
@@ -22,5 +23,6 @@ export function disclosureResources(edge: Edge): void {
   scans(edge);
   disclosure(edge);
   adoptions(edge);
+  workbooks(edge);
   publicPortal(edge);
 }

@@ -15,24 +15,24 @@ const MEGABYTE = 1024 * 1024;
  * the file too large: then nothing is read at all.
  */
 export async function receiveFile(http: Http, shelf: FileShelf, { bytes, seconds }: FileLimits): Promise<ReceivedFile> {
-  const tooLarge = (): Refusal => refuse(413, "file.too-large", "", { megabytes: Math.floor(bytes / MEGABYTE) });
+  const tooLarge = (): Refusal => refuse(413, "upload.too-large", "", { megabytes: Math.floor(bytes / MEGABYTE) });
   const request = http.req.raw;
   if (Number(request.headers.get("content-length") ?? 0) > bytes) throw tooLarge();
-  if (request.body === null) throw refuse(422, "file.empty");
+  if (request.body === null) throw refuse(422, "upload.empty");
   let received: ReceivedFile | null;
   try {
     received = await shelf.receive(inTime(request.body, seconds), bytes);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     // A full disk is ours; a connection that broke off is nobody's fault, and nobody will read the answer.
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw refuse(507, "file.no-room");
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw refuse(507, "upload.no-room");
     if (error instanceof Error && "syscall" in error) throw error;
     throw refuse(400, "http.broken-off");
   }
   if (received === null) throw tooLarge();
   if (received.bytes > 0) return received;
   await received.drop();
-  throw refuse(422, "file.empty");
+  throw refuse(422, "upload.empty");
 }
 
 async function* inTime(body: ReadableStream<Uint8Array>, seconds: number): AsyncGenerator<Uint8Array> {

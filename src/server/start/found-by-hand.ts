@@ -55,9 +55,14 @@ export async function foundByHand({ dataFolder, databaseUrl, pack, packsFolder }
   const stored = new Map<string, string>();
   for (const { login, password } of passwords) stored.set(login, await hash.make(password));
   try {
-    const founded = await onDatabase(dataFolder, databaseUrl, async (pool) => {
-      const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region: city.value.region }, clock: () => new Date(), packs: packs.value });
-      return ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city.value, { passwords: stored, foundFilings: foundPastFilings }));
+    const founded = await onDatabaseOf(dataFolder, databaseUrl, async ({ application }) => {
+      const pool = new pg.Pool({ ...application, max: 1 });
+      try {
+        const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region: city.value.region }, clock: () => new Date(), packs: packs.value });
+        return await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city.value, { passwords: stored, foundFilings: foundPastFilings }));
+      } finally {
+        await pool.end();
+      }
     });
     return founded.ok ? done({ city: city.value, passwords }) : founded;
   } catch (error) {
@@ -72,7 +77,7 @@ function firstPasswords({ demo, people }: City): FirstPassword[] {
 }
 
 /** Does something on the migrated database of a folder, and ends what was started for it, interrupted or not. */
-async function onDatabase<T>(dataFolder: string, databaseUrl: string | null, act: (pool: pg.Pool) => Promise<T>): Promise<T> {
+export async function onDatabaseOf<T>(dataFolder: string, databaseUrl: string | null, act: (database: PreparedDatabase) => Promise<T>): Promise<T> {
   const data = openDataFolder(dataFolder);
   let database: PreparedDatabase | null = null;
   const interrupted = (): void => {
@@ -84,12 +89,7 @@ async function onDatabase<T>(dataFolder: string, databaseUrl: string | null, act
   try {
     database = await prepareDatabase({ installation: INSTALLATION, data, databaseUrl });
     await migrate(database.owner, database.applicationRole);
-    const pool = new pg.Pool({ ...database.application, max: 1 });
-    try {
-      return await act(pool);
-    } finally {
-      await pool.end();
-    }
+    return await act(database);
   } finally {
     for (const signal of SIGNALS) process.off(signal, interrupted);
     await database?.stop();

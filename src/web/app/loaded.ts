@@ -25,16 +25,17 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
       if (before.key !== key) return { key, loaded: { state: "loading" } };
       return before.loaded.state === "here" ? { key, loaded: { ...before.loaded, again: true } } : { key, loaded: { state: "loading" } };
     });
-    asking.current(stop.signal).then(
-      (value) => {
+    const ask = async (): Promise<void> => {
+      try {
+        const value = await asking.current(stop.signal);
         if (!stop.signal.aborted) keep({ key, loaded: { state: "here", value, again: false } });
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (stop.signal.aborted) return;
         if (!(error instanceof RequestRefused)) throw error;
         keep({ key, loaded: { state: "refused", refused: error } });
-      },
-    );
+      }
+    };
+    void ask();
     return () => stop.abort();
   }, [key, turn]);
 

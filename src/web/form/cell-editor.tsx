@@ -42,7 +42,7 @@ export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions 
       const direction = event.shiftKey ? "previous" : "next";
       if (actions.hasNext(direction)) {
         event.preventDefault();
-        actions.send({ wish: "commit", then: direction });
+        actions.send({ wish: "commit", onward: direction });
       } else actions.send({ wish: "commit" });
       return;
     }

@@ -40,7 +40,7 @@ export function meaningOf(pressed: Key, mode: "ready" | "typing" | "edit"): KeyM
   if (key === "Escape") return wish({ wish: "cancel" });
   if (key === "Enter") {
     if (altKey || control) return mode === "ready" ? wish({ wish: "edit" }) : { does: "line-break" };
-    return wish({ wish: "commit", then: shiftKey ? "up" : "down" });
+    return wish({ wish: "commit", onward: shiftKey ? "up" : "down" });
   }
   if (control) {
     const letter = key.toLowerCase();
@@ -70,6 +70,6 @@ export function meaningOf(pressed: Key, mode: "ready" | "typing" | "edit"): KeyM
     if (key === "Backspace") return wish({ wish: "type", text: "" });
     return CARET;
   }
-  if (mode === "typing" && arrow !== undefined && !shiftKey) return wish({ wish: "commit", then: arrow });
+  if (mode === "typing" && arrow !== undefined && !shiftKey) return wish({ wish: "commit", onward: arrow });
   return CARET;
 }

@@ -33,7 +33,7 @@ export type GridWish =
   | { readonly wish: "select"; readonly path: string; readonly extend?: boolean }
   | { readonly wish: "type"; readonly text: string }
   | { readonly wish: "edit" }
-  | { readonly wish: "commit"; readonly then?: Direction }
+  | { readonly wish: "commit"; readonly onward?: Direction }
   | { readonly wish: "cancel" }
   | { readonly wish: "clear" }
   | { readonly wish: "paste"; readonly text: string }
@@ -64,7 +64,7 @@ export function step(state: GridState, wish: GridWish): GridState {
   switch (wish.wish) {
     case "type": return typed(state, wish.text);
     case "edit": return edited(state);
-    case "commit": return wish.then === undefined ? committed(state) : moveTo(committed(state), wish.then, false);
+    case "commit": return wish.onward === undefined ? committed(state) : moveTo(committed(state), wish.onward, false);
     case "cancel": return state.editing === null ? collapsed(state) : { ...state, editing: null };
     case "undo": return undone(state);
     case "redo": return redone(state);

@@ -90,15 +90,20 @@ export function Grid({ state, send, command, head, notes, words, label, computed
           if (pathUnder(event.target) !== null) send({ wish: "edit" });
         }}
       >
-        {shape.blocks.map((block, index) => (
-          <table key={index} className={`grid-block grid-${block.kind}`}>
-            <caption className="for-ears">{words.say(`app-form.block.${block.kind}`)}</caption>
-            <Widths widths={shape.widths} />
-            <Block {...shared} block={block} head={head} state={state} notes={notes} chosen={chosen} computed={computed} />
-          </table>
-        ))}
+        {shape.blocks.map((block, index) => <Block key={index} {...shared} block={block} head={head} state={state} notes={notes} chosen={chosen} computed={computed} />)}
       </div>
     </div>
+  );
+}
+
+/** One block, or a section of it, as a table on the columns that all share. */
+function BlockTable({ kind, caption, widths, children }: { kind: string; caption: string; widths: readonly number[]; children: React.ReactNode }): React.ReactNode {
+  return (
+    <table className={`grid-block grid-${kind}`}>
+      <caption className="for-ears">{caption}</caption>
+      <Widths widths={widths} />
+      <tbody>{children}</tbody>
+    </table>
   );
 }
 
@@ -135,32 +140,33 @@ function Block({ block, shape, words, actions, label, takesFocus, head, state, n
     chosen: chosen.get(line) ?? "",
   });
 
+  const caption = words.say(`app-form.block.${block.kind}`);
+  const table = (children: React.ReactNode, kind: string = block.kind): React.ReactNode => <BlockTable kind={kind} caption={caption} widths={shape.widths}>{children}</BlockTable>;
+
   if (block.kind === "fields") {
-    return (
-      <tbody>
-        {block.rows.map((cells, index) => (
-          <tr key={index}>
-            {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
-            {beside("beside")}
-          </tr>
-        ))}
-      </tbody>
+    return table(
+      block.rows.map((cells, index) => (
+        <tr key={index}>
+          {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
+          {beside("beside")}
+        </tr>
+      )),
     );
   }
   const headings = block.columns.map((column) => <th key={column.field} scope="col" colSpan={column.span.count} className={column.label === null ? "heading heading-beside" : "heading"}>{words.nameOf(column)}</th>);
   const group = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
 
   if (block.kind === "goal") {
-    return (
-      <tbody>
+    return table(
+      <>
         <tr>{group(2)}{headings}{beside("beside")}</tr>
         <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} />{beside("beside")}</tr>
-      </tbody>
+      </>,
     );
   }
   if (block.kind === "funds") {
-    return (
-      <tbody>
+    return table(
+      <>
         <tr>{group(values.funds.length + 1)}{headings}{beside("beside")}</tr>
         {values.funds.map((funds) => {
           const isTotal = funds.id === "total";
@@ -175,52 +181,82 @@ function Block({ block, shape, words, actions, label, takesFocus, head, state, n
             </tr>
           );
         })}
-      </tbody>
+      </>,
     );
   }
-  // A browser lays a table out section by section: in a long one a key touches a section of it and not all.
-  const sections = values.rows.length > LONG ? inSections(values.rows) : [values.rows];
-  const isLong = sections.length > 1;
-  const none = values.rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>;
-  let first = 0;
+  const { rows } = values;
+  const section = (from: number, to: number, isNamed: boolean): React.ReactNode => {
+    const holdsFocus = rows.slice(from, to).some(({ id }) => lineKey("rows", id) === focusLine);
+    return (
+      <GridRows
+        rows={rows} from={from} to={to} columns={block.columns} shape={shape} words={words} actions={actions} notes={notes} chosen={chosen}
+        focus={holdsFocus ? selection.focus : null} editing={holdsFocus ? editing : null} takesFocus={takesFocus && holdsFocus}
+        group={isNamed && block.group !== null ? label(block.group.label) : null} groupColumns={block.group?.span.count ?? 1}
+      />
+    );
+  };
+  if (rows.length <= LONG) {
+    return table(
+      <>
+        <tr className="rows-head">{group(rows.length + 1)}{headings}</tr>
+        {section(0, rows.length, false)}
+        {rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>}
+      </>,
+    );
+  }
+  // In a long form a key concerns one section: the others are neither laid out nor painted again, and not at all while out of sight.
+  const starts = Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, index) => index * SECTION);
   return (
     <>
-      {isLong && <tbody><tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} aria-hidden="true" />}{headings}</tr></tbody>}
-      {sections.map((rows, section) => {
-        const from = first;
-        first += rows.length;
-        return (
-          <tbody key={section}>
-            {!isLong && <tr className="rows-head">{group(rows.length + 1)}{headings}</tr>}
-            {rows.map((row, index) => (
-              <GridRow
-                key={row.id}
-                {...lineProps(lineKey("rows", row.id))}
-                columns={block.columns}
-                row={row}
-                above={values.rows[from + index - 1]}
-                below={values.rows[from + index + 1]}
-                index={from + index}
-                group={isLong && index === 0 && block.group !== null ? label(block.group.label) : null}
-                groupColumns={block.group?.span.count ?? 1}
-                groupRows={rows.length}
-              />
-            ))}
-            {none}
-          </tbody>
-        );
-      })}
+      <div className="grid-sticky">{table(<tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} aria-hidden="true" />}{headings}</tr>, "rows-heading")}</div>
+      {starts.map((from) => <div key={from} className="grid-section">{table(section(from, Math.min(from + SECTION, rows.length), true))}</div>)}
     </>
   );
 }
 
-/** More rows than this are laid out in sections of so many. */
+interface RowsProps extends Pick<LineProps, "shape" | "words" | "actions" | "columns" | "editing" | "takesFocus"> {
+  /** All rows; the section draws those from `from` to `to`. */
+  readonly rows: readonly FilingRow[];
+  readonly from: number;
+  readonly to: number;
+  readonly notes: ReadonlyMap<string, LineNotes>;
+  readonly chosen: ReadonlyMap<string, string>;
+  /** Cell in focus, when it is in this section. */
+  readonly focus: string | null;
+  readonly group: string | null;
+  readonly groupColumns: number;
+}
+
+/** A section of rows; not looked at again while nothing in it, nor about it, has changed. */
+const GridRows = memo(function GridRows({ rows, from, to, notes, chosen, focus, editing, takesFocus, group, groupColumns, ...shared }: RowsProps): React.ReactNode {
+  return rows.slice(from, to).map((row, index) => {
+    const line = lineKey("rows", row.id);
+    const isFocus = focus !== null && lineOf(focus) === line;
+    return (
+      <GridRow
+        key={row.id}
+        {...shared}
+        line={line}
+        row={row}
+        above={rows[from + index - 1]}
+        below={rows[from + index + 1]}
+        index={from + index}
+        notes={notesOf(notes, line)}
+        chosen={chosen.get(line) ?? ""}
+        focus={isFocus ? fieldOf(focus) : null}
+        editing={isFocus ? editing : null}
+        takesFocus={takesFocus && isFocus}
+        group={index === 0 ? group : null}
+        groupColumns={groupColumns}
+        groupRows={to - from}
+      />
+    );
+  });
+});
+
+/** More rows than this are drawn in sections of so many. */
 const LONG = 60;
 const SECTION = 30;
-
-function inSections(rows: readonly FilingRow[]): readonly (readonly FilingRow[])[] {
-  return Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, section) => rows.slice(section * SECTION, (section + 1) * SECTION));
-}
 
 function Printed({ cell, head, label }: { cell: FieldCell; head: FilingHead; label: GridProps["label"] }): React.ReactNode {
   if (cell.label !== null) return <th scope="row" className="heading" colSpan={cell.span.count}>{label(cell.label)}</th>;

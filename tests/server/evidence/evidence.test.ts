@@ -56,8 +56,8 @@ describe("evidence", () => {
     const events = (await world.events()).length;
     const cases: readonly (readonly [says: string, query: Record<string, string>, body: BodyInit | null, status: number, code: string])[] = [
       ["the same file on the same cell", {}, PDF, 409, "evidence.there-already"],
-      ["an empty file", {}, new Uint8Array(0), 422, "file.empty"],
-      ["no body at all", {}, null, 422, "file.empty"],
+      ["an empty file", {}, new Uint8Array(0), 422, "upload.empty"],
+      ["no body at all", {}, null, 422, "upload.empty"],
       ["a page that calls itself a PDF", { name: "a.pdf" }, "<html><script>alert(1)</script>", 422, "evidence.media-wrong"],
       ["a kind that takes no PDF", { kind: "photo" }, PDF, 422, "evidence.media-wrong"],
       ["a kind that is none", { kind: "rumour" }, PDF, 422, "evidence.kind-unknown"],
@@ -84,7 +84,7 @@ describe("evidence", () => {
         },
       });
     const { status, json } = await world.send("officer", address({ kind: "payment" }), stream());
-    assert.deepEqual([status, codesOf(json)], [413, ["file.too-large"]]);
+    assert.deepEqual([status, codesOf(json)], [413, ["upload.too-large"]]);
     assert.equal((json["problems"] as { params: Record<string, unknown> }[])[0]!.params["megabytes"], 20);
     assert.ok(given <= 24, `${given} megabytes were taken`);
     assert.ok(files().every((name) => !name.includes("incoming")));
@@ -119,6 +119,7 @@ describe("evidence", () => {
         asked.on("error", (error) => (status === undefined ? fail(error) : settle({ status, text, bytes })));
         const chunk = Buffer.alloc(64 * 1024);
         const write = (): void => {
+          // oxlint-disable-next-line no-unmodified-loop-condition -- the answer sets it, between two writes
           while (status === undefined && bytes < 64 * MEGABYTE) {
             bytes += chunk.length;
             if (!asked.write(chunk)) return void asked.once("drain", write);
@@ -127,7 +128,7 @@ describe("evidence", () => {
         write();
       });
       assert.equal(sent.status, 413);
-      assert.match(sent.text, /file\.too-large/);
+      assert.match(sent.text, /upload\.too-large/);
       assert.ok(sent.bytes < 64 * MEGABYTE, "the answer came before the file");
     } finally {
       await server.close();

@@ -111,7 +111,7 @@ describe("scans of stamped pages", () => {
       ["a letter", "%PDF-1.4 no picture in it", 422, "scan.no-picture"],
       ["a page", "<html>", 422, "scan.media-wrong"],
       ["half a picture", (await page("<p>x</p>")).subarray(0, 60), 422, "scan.unreadable"],
-      ["nothing", "", 422, "file.empty"],
+      ["nothing", "", 422, "upload.empty"],
     ];
     for (const [says, bytes, status, code] of cases) {
       const answer = await bring(bytes);

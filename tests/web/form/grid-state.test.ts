@@ -57,7 +57,7 @@ describe("typing", () => {
     const typing = run(at("rows[r1].points"), { wish: "type", text: "4" }, { wish: "type", text: "40" });
     assert.equal(textAt(typing.values, "rows[r1].points"), "30");
     assert.equal(textAt(liveValues(typing), "rows[r1].points"), "40");
-    const done = run(typing, { wish: "commit", then: "down" });
+    const done = run(typing, { wish: "commit", onward: "down" });
     assert.equal(textAt(done.values, "rows[r1].points"), "40");
     assert.equal(done.selection.focus, "rows[r2].points");
   });

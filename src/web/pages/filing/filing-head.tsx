@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { toText } from "../../../core/basics/decimal.ts";
 import type { FilingScores } from "../../../core/form/score-filing.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -11,7 +12,7 @@ import { amountInWan, stageName, titleIn } from "../../app/wording.ts";
 import { listAddress } from "../filings/filings-page.tsx";
 
 /** Whose form it is, where it is on its way, and the number that counts with whose it is. */
-export function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
+export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const { head, year, stage, step, workflow, round } = detail;
   const form = formFor(stage);
@@ -50,7 +51,7 @@ export function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDeta
       {stage === "self-evaluation" && <ScoreBand detail={detail} scores={scores} />}
     </header>
   );
-}
+});
 
 /** 得分 that counts and whose it is, as large as it is important; the others beside it. */
 function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingScores | null }): React.ReactNode {

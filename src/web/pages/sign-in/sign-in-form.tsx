@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useApp } from "../../app/app-context.ts";
 import type { SignInAnswer } from "../../app/api/session-shapes.ts";
-import { RequestRefused } from "../../app/api/wire.ts";
+import type { RequestRefused } from "../../app/api/wire.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { FactorSetUp } from "../account/factor-set-up.tsx";
