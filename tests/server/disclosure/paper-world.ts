@@ -32,7 +32,7 @@ export async function openPaperWorld(): Promise<PaperWorld> {
   const world = await openFilingWorld();
   const loaded = await loadDefinitions();
   assert.ok(loaded.ok, JSON.stringify(loaded));
-  const installation = testInstallation({ ...world.packs, evidence: loaded.value.evidence });
+  const installation = testInstallation({ ...world.packs, evidence: loaded.value.evidence, exchanges: loaded.value.exchanges ?? [] });
   const other: PaperWorld["other"] = ({ packs = {}, settings = {}, publicAddress = "http://hengji.test" }) =>
     createApp({
       ...installation, packs: { ...installation.packs, ...packs }, application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress, clock: () => world.time,

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import pg from "pg";
 import type { Role } from "../../../src/core/access/role.ts";
@@ -18,6 +21,8 @@ import { CITY_SIZES, type CitySizeName } from "../../../src/server/generator/cit
 import { loadGeneratedCity } from "../../../src/server/generator/load-city.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { filingDigest } from "../../../src/server/store/filing-digest.ts";
+import { hengji } from "../../cli/run-hengji.ts";
+import { testDatabase } from "../database.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -211,4 +216,24 @@ describe(`a generated city of size ${SIZE}`, () => {
   test("is not laid over another city", async () => {
     await assert.rejects(loadGeneratedCity(world.database.owner, { region: REGION, size: "XS", seed: 1, year: YEAR, packs }), /has a city already/);
   });
+});
+
+test("is made from the command line, once", async () => {
+  const database = await testDatabase({ empty: true });
+  const { user, password, database: name, host, port } = database.owner;
+  const url = `postgres://${String(user)}:${String(password ?? "")}@/${String(name)}?host=${encodeURIComponent(String(host))}&port=${String(port)}`;
+  const folder = mkdtempSync(join(tmpdir(), "hengji-generated-"));
+  const generate = (...more: string[]) => hengji(["city", "generate", "--data", folder, "--database", url, ...more]);
+  try {
+    const made = await generate("--size", "xs", "--seed", "5", "--year", String(YEAR));
+    assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /120/);
+    const [again, unknown, unclear] = [await generate("--size", "XS"), await generate("--size", "XXL"), await generate("--seed", "1")];
+    assert.deepEqual([again.code, unknown.code, unclear.code], [2, 2, 2]);
+    assert.match(again.err, /生成示范市/);
+    assert.match(unknown.err, /XXL/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await database.drop();
+  }
 });

@@ -34,7 +34,7 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
   }
   const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
   const scores = scoreFiling(head, values, { profiles: [profile] });
-  const findings = recheck(table, profile, "").findings;
+  const findings = recheck(table, profile, "").findings.filter(({ code, path }) => !(code === TAKEN_OFF && isAccountedFor(values, path)));
   const { executionPoints, executionRate, executionScore } = table.project;
   return {
     marks: without(missing, marksOfFindings(findings.filter(({ code }) => tried || !UNFINISHED.has(code)), values)),
@@ -46,6 +46,15 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
       executionScore: executionScore === null ? "" : toText(executionScore),
     },
   };
+}
+
+const TAKEN_OFF: FindingCode = "score.lost-though-reached";
+
+/** Whether the department or finance, who gave the score that counts, also said why. */
+function isAccountedFor(values: FilingValues, path: string): boolean {
+  const row = values.rows[Number(/^indicators\[(\d+)\]/.exec(path)?.[1] ?? -1)];
+  if (row === undefined) return false;
+  return row.financeScore.trim() !== "" ? row.financeReason.trim() !== "" : row.departmentScore.trim() !== "" && row.departmentReason.trim() !== "";
 }
 
 /** Who judges the score that counts reads every hand's reason for it, not only the unit's. */

@@ -1,0 +1,27 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Exchange } from "../../core/exchange/exchange.ts";
+import type { ActingContext } from "../context.ts";
+import { filingContents, type FilingContent } from "../store/filings-to-exchange.ts";
+
+/** Filings in one workbook; a department has fewer. */
+const MOST = 2_000;
+
+/** Goals of a year with their content, to be written in the order of columns in which the other system imports them. */
+export async function goalsToExport(context: ActingContext, year: number, filingId: string | null): Promise<Result<{ readonly exchange: Exchange; readonly filings: readonly FilingContent[] }>> {
+  const { tx, region, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
+  const exchange = packs.exchanges?.find(({ stage }) => stage === "goal");
+  if (exchange === undefined) return refused(problem("exchange.none"));
+  const filings = await filingContents(tx, region, year, "goal", acting, filingId, MOST + 1);
+  if (filingId !== null && filings.length === 0) return refused(problem("filing.unknown"));
+  return filings.length > MOST ? refused(problem("exchange.too-many", "", { limit: MOST })) : done({ exchange, filings });
+}
+
+/** Whether somebody may bring a workbook at all, and what its columns are. */
+export async function mayImport({ acting, packs }: ActingContext): Promise<Result<Exchange>> {
+  if (!hasDuty(packs, acting.role, "filing.start")) return refused(problem("duty.missing", "", { duty: "filing.start" }));
+  const exchange = packs.exchanges?.find(({ stage }) => stage === "goal");
+  return exchange === undefined ? refused(problem("exchange.none")) : done(exchange);
+}
