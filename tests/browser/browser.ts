@@ -40,10 +40,10 @@ export async function visit(browser: Browser, address: string, options: BrowserC
 }
 
 /** What every state of the page owes everybody: no trap for those who can't see or point, no sideways scrolling, no code where a sentence should stand. */
-export async function assertSound({ page, complaints }: Visit, state: string): Promise<void> {
+export async function assertSound({ page, complaints }: Visit, state: string, { accessible = true } = {}): Promise<void> {
   // What axe looks at does not change between a desk and a wider desk.
   const isAsOnDesk = (page.viewportSize()?.width ?? 0) > SIZES.desk.width;
-  const violations = isAsOnDesk ? [] : (await new AxeBuilder({ page }).analyze()).violations;
+  const violations = isAsOnDesk || !accessible ? [] : (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations;
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`), [], `${state}: axe`);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overhang <= 0, `${state}: the page scrolls sideways by ${overhang}`);
@@ -51,6 +51,6 @@ export async function assertSound({ page, complaints }: Visit, state: string): P
     const labels = Array.from(document.querySelectorAll("[aria-label], [placeholder], [title]"), (one) => `${one.getAttribute("aria-label") ?? ""} ${one.getAttribute("placeholder") ?? ""}`);
     return [document.title, document.body.innerText, ...labels].join("\n");
   });
-  assert.doesNotMatch(said, /\b(page|form|finding|trace|target|problem|letter|lint|workflow|print|disclosure|access|app-[a-z]+)\.[a-z][a-z-]*(\.[a-z0-9-]+)*\b|\{\{|\bundefined\b|\bNaN\b|\bnull\b|\[object/, `${state}: a sentence is missing`);
+  assert.doesNotMatch(said, /(?<![\w-])(page|form|finding|trace|target|problem|letter|lint|workflow|print|disclosure|access|app-[a-z]+)\.[a-z][a-z-]*(\.[a-z0-9-]+)*\b|\{\{|\bundefined\b|\bNaN\b|\bnull\b|\[object/, `${state}: a sentence is missing`);
   assert.deepEqual(complaints, [], `${state}: complaints of the browser`);
 }

@@ -3,6 +3,7 @@ import { endPerson } from "../commands/end-person.ts";
 import { makePerson } from "../commands/make-person.ts";
 import { unlockAccount } from "../commands/unlock-account.ts";
 import { oneTimePassword } from "../one-time-password.ts";
+import { mayDo } from "../queries/may-do.ts";
 import { people as listPeople } from "../queries/people.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
@@ -92,6 +93,8 @@ export function people({ app, ground, settings, limits }: Edge, { hash, attempts
 
   app.openapi({ ...make, middleware: [limits.work, body] }, async (http) => {
     const { login, name } = http.req.valid("json");
+    // Hashing costs much, and is nothing for whoever may not.
+    valueOf(await ground.askAs(askerOf(http), (context) => mayDo(context, "person.manage")));
     const password = oneTimePassword();
     const passwordHash = await hash.make(password);
     const { id } = valueOf(await ground.changeAs(askerOf(http), (context) => makePerson(context, { login, name, passwordHash })));
@@ -106,6 +109,7 @@ export function people({ app, ground, settings, limits }: Edge, { hash, attempts
   app.openapi({ ...unlock, middleware: [limits.work, body] }, async (http) => {
     const { id } = http.req.valid("param");
     const { newPassword, removeFactor } = http.req.valid("json");
+    if (newPassword) valueOf(await ground.askAs(askerOf(http), (context) => mayDo(context, "account.unlock")));
     const password = newPassword ? oneTimePassword() : null;
     const passwordHash = password === null ? null : await hash.make(password);
     const { login } = valueOf(await ground.changeAs(askerOf(http), (context) => unlockAccount(context, id, { passwordHash, removeFactor })));

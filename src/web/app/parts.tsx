@@ -56,11 +56,19 @@ export function Refused({ refused, retry }: { refused: RequestRefused; retry?: (
   );
 }
 
-/** One of the three: the wait, the refusal, or what was asked for. */
-export function Here<T>({ loaded, reload, children }: { loaded: Loaded<T>; reload: () => void; children: (value: T) => Inside }): Inside {
+/** One of the three: the wait, the refusal, or what was asked for. A whole page that is refused needs a heading and, as `back`, the way on. */
+export function Here<T>({ loaded, reload, back, children }: { loaded: Loaded<T>; reload: () => void; back?: Inside; children: (value: T) => Inside }): Inside {
+  const { say } = useApp();
   if (loaded.state === "loading") return <Waiting />;
-  if (loaded.state === "refused") return <Refused refused={loaded.refused} retry={reload} />;
-  return children(loaded.value);
+  if (loaded.state === "here") return children(loaded.value);
+  if (back === undefined) return <Refused refused={loaded.refused} retry={reload} />;
+  return (
+    <div className="page-refused">
+      <PageHead title={say("app-frame.not-opened")} />
+      <Refused refused={loaded.refused} retry={reload} />
+      {back !== null && <p>{back}</p>}
+    </div>
+  );
 }
 
 /** A list without rows says why it is empty and what fills it. */

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { Cast } from "./cast.ts";
 import { enter, openPerson, type Office } from "./person.ts";
-import { picture } from "./pictures.ts";
 import { SIZES } from "../browser.ts";
 
 const YEAR = 2026;
@@ -18,7 +17,6 @@ export async function askWhy(office: Office, { officer: name, evaluation }: Cast
   for (const { reason } of [evaluation.overridden, evaluation.department, evaluation.finance]) assert.ok(said.includes(reason), reason);
   assert.equal(await page.locator(".why-line").count(), evaluation.actuals.length + 1);
   await officer.sound("why this score");
-  await picture(officer, "why");
 }
 
 /** 公开 by the department, whose duty it is; then the page that anybody may read. Gives its address. */
@@ -37,7 +35,6 @@ export async function disclose(office: Office, { departmentFinance, performance,
   await page.locator(".kit-paragraph").waitFor();
   assert.ok((await page.innerText("main")).includes(project));
   await person.sound("the disclosure kit");
-  await picture(person, "disclosure");
   await person.button("app-disclosure.publish").click();
   await page.locator(".said").waitFor();
   await person.sound("published");
@@ -49,7 +46,6 @@ export async function disclose(office: Office, { departmentFinance, performance,
   for (const expected of [project, evaluation.totals.finance, evaluation.grade, evaluation.finance.reason]) assert.ok(text.includes(expected), `the public page says ${expected}`);
   assert.equal(await anybody.page.locator("script").count(), 0);
   await anybody.sound("the public page");
-  await picture(anybody, "public");
   await anybody.page.setViewportSize(SIZES.phone);
   await anybody.sound("the public page on a phone");
   for (const above of ["/public", `/public/${YEAR}`]) {

@@ -57,7 +57,7 @@ export async function evaluateUnit(office: Office, { officer: name, project, goa
   await expectScore(officer, evaluation.totals.unit, "unit", evaluation.grade);
   await draftKept(officer);
   await officer.sound("evidence");
-  await picture(officer, "self-evaluation");
+  await picture(officer, "journey");
   await move(officer, "submit");
   await expectScore(officer, evaluation.totals.unit, "unit", evaluation.grade);
   return new URL(page.url()).pathname.split("/").at(-1)!;
@@ -93,7 +93,7 @@ export async function reviewEvaluation(office: Office, { head: headName, departm
   await expectScore(finance, totals.finance, "finance", grade);
   await finance.page.locator(".margin .notes .note").first().waitFor();
   await finance.sound("finance's recheck");
-  await picture(finance, "recheck");
+  await picture(finance, "performance-office");
   await move(finance, "approve");
 
   const leader = await enter(office, leaderName);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { SIZES } from "../browser.ts";
 import type { Cast } from "./cast.ts";
 import { cell, choose, draftKept, expectText, move, openFromList, paste, textOf, write } from "./form.ts";
 import { enter, openDoor, type Office } from "./person.ts";
@@ -10,7 +12,6 @@ const YEAR = 2026;
 export async function beginGoal(office: Office, { officer: name, project, goal }: Cast): Promise<string> {
   const door = await openDoor(office);
   await door.sound("the door");
-  await picture(door, "sign-in");
   await door.close();
 
   const officer = await enter(office, name);
@@ -117,7 +118,7 @@ export async function returnGoal(office: Office, { officer: name, head: headName
 }
 
 /** One step of the review with the keyboard alone: from today to the next hands. */
-export async function approveByKeys(office: Office, name: string): Promise<void> {
+export async function approveByKeys(office: Office, name: string, kept?: string): Promise<void> {
   const person = await enter(office, name);
   const { page, say } = person;
   await person.go("/app/today");
@@ -131,6 +132,7 @@ export async function approveByKeys(office: Office, name: string): Promise<void>
   await page.keyboard.press("Enter");
   await page.locator(".grid").waitFor();
   await person.sound("a form to review");
+  if (kept !== undefined) await picture(person, kept);
   await page.keyboard.press("a");
   await page.locator("dialog[open] textarea").waitFor();
   await person.sound("an opinion");
@@ -139,7 +141,7 @@ export async function approveByKeys(office: Office, name: string): Promise<void>
   await page.locator(".moved-band", { hasText: say("app-filing.moved") }).waitFor();
 }
 
-async function tabTo({ page }: { readonly page: import("playwright-core").Page }, className: RegExp): Promise<void> {
+async function tabTo({ page }: { readonly page: Page }, className: RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press("Tab");
     if (className.test(await page.evaluate(() => document.activeElement?.className ?? ""))) return;
@@ -155,7 +157,9 @@ export async function issueApproval(office: Office, { issuer: name, officer: off
   const batch = page.locator(".batch", { hasText: department });
   await batch.waitFor();
   await issuer.sound("goals that wait for their approval");
-  await picture(issuer, "performance-office");
+  await page.setViewportSize(SIZES.phone);
+  await issuer.sound("goals that wait for their approval, on a phone");
+  await page.setViewportSize(SIZES.desk);
   const number = batch.getByLabel(say("app-approval.document-no"), { exact: true });
   await batch.locator(".button-next").click();
   await batch.locator(".wrong").waitFor();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { SIZES } from "../browser.ts";
 import type { Cast } from "./cast.ts";
-import { choose, draftKept, expectText, move, openFromList, write } from "./form.ts";
-import { enter, type Office } from "./person.ts";
+import { cell, choose, draftKept, expectText, move, openFromList, write } from "./form.ts";
+import { enter, type Office, type Person } from "./person.ts";
 
 const YEAR = 2027;
 
@@ -19,7 +19,7 @@ export async function beginNextYear(office: Office, { officer: name, project }: 
 /** Two tabs on one form: what both changed is asked, what one changed is kept, and nothing is lost. */
 export async function twoTabs(office: Office, { officer: name }: Cast, address: string): Promise<void> {
   const officer = await enter(office, name);
-  const other = await enter({ ...office, people: new Map() }, name);
+  const other = await enter({ ...office, people: new Map<string, Person>() }, name);
   await other.go(address);
   await other.page.locator(".grid").waitFor();
 
@@ -64,7 +64,7 @@ export async function swappedId(office: Office, { officer: name }: Cast, strange
   await officer.sound("no such page");
 }
 
-/** Half an hour away from the desk: the page stays, the text stays, and signing in leads back to both. */
+/** Half an hour away from the desk: the page stays, the text stays, and signing in again goes on with both. */
 export async function sessionOver(office: Office, { officer: name }: Cast, address: string): Promise<void> {
   const officer = await enter(office, name);
   const { page, say } = officer;
@@ -76,8 +76,24 @@ export async function sessionOver(office: Office, { officer: name }: Cast, addre
   await page.keyboard.press("Enter");
   await page.locator("dialog[open]", { hasText: say("app-session.over") }).waitFor();
   await expectText(officer, "rows[r5].target", "≥98.8%");
-  officer.complaints.length = 0;
+  // As many requests as happened to be under way were refused.
+  officer.complaints.splice(0, officer.complaints.length, ...officer.complaints.filter((one) => !one.includes(" 401 ")));
   await officer.sound("the session is over");
+  await officer.button("app-session.demo.again", { name }).click();
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+  await draftKept(officer);
+  assert.equal(new URL(page.url()).pathname, address);
+  await officer.reopen();
+  await expectText(officer, "rows[r5].target", "≥98.8%");
+
+  // Signed out altogether, a link to a cell leads through the door to that cell.
+  await officer.context.clearCookies();
+  await officer.page.goto(`${office.server.address}${address}#rows%5Br6%5D.target`);
+  await officer.page.locator(".demo-person", { hasText: name }).click();
+  await cell(officer, "rows[r6].target").locator("textarea").waitFor();
+  assert.equal(new URL(officer.page.url()).pathname, address);
+  await expectText(officer, "rows[r5].target", "≥98.8%");
+  officer.expectRefused(401);
 }
 
 /** Approval on a phone: the list, the form and its decision, without scrolling sideways. */

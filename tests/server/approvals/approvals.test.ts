@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { canonicalJson } from "../../../src/core/basics/canonical-json.ts";
+import { sealFunctions } from "../../../src/files/seal-functions.ts";
+import { sealEvents } from "../../../src/server/commands/seal-events.ts";
 import { asOwner, goalValues } from "../filings/city.ts";
 import { play } from "../filings/play.ts";
 import { openPaperWorld, type PaperWorld } from "../disclosure/paper-world.ts";
@@ -89,6 +91,19 @@ describe("approval letters (批复)", () => {
       { says: "nothing happened to the goal", by: "officer", request: `GET /api/2026/goal/filings/${waiting}`, status: 200 },
       { says: "another number", by: "performance2", request: "POST /api/2026/goal/approvals", body: { ...letter([waiting]), documentNo: "示财绩〔2026〕7号", issuedOn: "2026-02-01" }, status: 201, events: ["approval.issued"] },
     ]);
+  });
+
+  test("a letter carries the head of the sealed log as it was when it was issued", async () => {
+    const sealed = await world.ground.change({ actor: "system", task: "seal" }, (context) => sealEvents(context, sealFunctions("a key of a test")));
+    assert.ok(sealed.ok, JSON.stringify(sealed));
+    const goal = await world.filled("P4", 2026, goalValues(), "school");
+    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set step = 'awaiting', holder = 'performance-office' where id = $1", [goal])));
+    const { status, json } = await world.call("performance2", "POST /api/2026/goal/approvals", { ...letter([goal]), departmentId: schools, documentNo: "示财绩〔2026〕6号", issuedOn: "2026-02-01" });
+    assert.equal(status, 201, JSON.stringify(json));
+    const { json: opened } = await world.call("school-department", `GET /api/2026/goal/approvals/${String(json["id"])}`);
+    assert.match(String(opened["sealHead"]), /^990100-1-/);
+    const page = await (await world.page(`/print/2026/goal/approvals/${String(json["id"])}`, "school-department")).text();
+    assert.ok(page.includes(String(opened["sealHead"])) && page.includes("批复时的留痕封存值"));
   });
 
   test("of two who issue the same goal at once one does, and the other is told", async () => {

@@ -7,7 +7,7 @@ import { address, goalValues, openFilingWorld, REGION, type FilingWorld } from "
 import { apply, begin, explain, type ModelState, type Operation, type Outcome, type Script, type StepName } from "./plain-model.ts";
 
 const LONG = process.env["HENGJI_LONG"] === "1";
-const RUNS = LONG ? 1500 : 30;
+const RUNS = LONG ? 600 : 30;
 const SEED = Number(process.env["HENGJI_SEED"] ?? 20261122);
 const YEAR = 2027;
 

@@ -75,6 +75,11 @@ describe("advice on a self-evaluation", () => {
     assert.equal(found(put(scored, { "rows[r3].financeReason": "佐证不足" })), false);
   });
 
+  test("says once what is missing, though two look at it", () => {
+    const { marks } = adviseOn(ownHead, put(evaluated, { "rows[r1].actual": "" }), profile, true, "unit");
+    assert.deepEqual(marks.filter(({ path }) => path === "rows[r1].actual").map(({ message }) => message.code), ["problem.filing.actual-missing"]);
+  });
+
   test("asks for a reason where a score departs from the rule, when it is handed on", () => {
     const { marks } = adviseOn(ownHead, put(evaluated, { "rows[r1].score": "30" }), profile, true, "unit");
     assert.ok(marks.some(({ path, message }) => path === "rows[r1].reason" && message.code === "problem.filing.override-without-reason"));

@@ -13,7 +13,7 @@ export function ApprovalPage({ year, id }: { year: number; id: string }): React.
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "approvals", year })}>{say("app-approval.back")}</PageLink></nav>
-      <Here loaded={loaded} reload={reload}>
+      <Here loaded={loaded} reload={reload} back={null}>
         {({ department, documentNo, issuedOn, digest, sealHead, count, filings }) => (
           <>
             <PageHead title={documentNo} lead={say("app-approval.of", { department, day: issuedOn, count })}>

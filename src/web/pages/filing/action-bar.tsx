@@ -21,10 +21,11 @@ interface Props {
   readonly setTried: (tried: boolean) => void;
   readonly moved: () => void;
   readonly marginButton: () => void;
+  readonly goTo: (path: string) => void;
 }
 
 /** At the foot: where the text is kept, and what may be done next. What may not is told with its reason. */
-export function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton }: Props): React.ReactNode {
+export function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton, goTo }: Props): React.ReactNode {
   const { say } = useSignedIn();
   const [wish, setWish] = useState<AllowedAction | null>(null);
   const actions = detail.allowed.filter(({ action }) => action !== "save" && action !== "issue");
@@ -34,8 +35,11 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
 
   const begin = (action: AllowedAction): void => {
     const forward = action.action !== "return";
-    if (forward && desk.mayFill && submissionProblems(detail.head, desk.live, { profiles: [profile] }).length > 0) {
+    const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile] }) : [];
+    if (missing.length > 0) {
       setTried(true);
+      const first = missing.find(({ where }) => where.includes("."))?.where;
+      if (first !== undefined) goTo(first);
       return;
     }
     setWish(action);

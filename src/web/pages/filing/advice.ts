@@ -30,14 +30,14 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
   if (head.stage === "goal") {
     const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
     const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
-    return { marks: without(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
+    return { marks: joined(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
   }
   const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
   const scores = scoreFiling(head, values, { profiles: [profile] });
   const findings = recheck(table, profile, "").findings.filter(({ code, path }) => !(code === TAKEN_OFF && isAccountedFor(values, path)));
   const { executionPoints, executionRate, executionScore } = table.project;
   return {
-    marks: without(missing, marksOfFindings(findings.filter(({ code }) => tried || !UNFINISHED.has(code)), values)),
+    marks: joined(missing, marksOfFindings(findings.filter(({ code }) => tried || !UNFINISHED.has(code)), values)),
     scores,
     suggested: new Map(scores.lines.flatMap(({ rowId, path, suggested }) => (suggested === null || rowId === "execution" ? [] : [[path, toText(suggested)] as const]))),
     computed: {
@@ -82,10 +82,19 @@ function missingMarks(head: FilingHead, values: FilingValues, profile: Profile):
   }));
 }
 
-/** What keeps the form back says the same as some remark of the linter, and says it first; the remark with its fix is kept. */
-function without(missing: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
-  const rules = new Set(others.filter(({ severity }) => severity === "error").map(({ path, message }) => `${path} ${message.code.replace(/^(lint|finding)\./, "").split(".")[0] ?? ""}`));
-  return [...missing.filter(({ path, message }) => !rules.has(`${path} ${message.code.replace(/^problem\.filing\.(lint\.)?/, "")}`)), ...others];
+/**
+ * What keeps the form back and a remark on the same cell often say the same. A remark of the linter is kept, since it may bring its fix;
+ * a finding of the recheck gives way to the sentence that says what to do here.
+ */
+function joined(missing: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
+  const isSame = (held: Mark, other: Mark): boolean => held.path === other.path && subjectOf(other).startsWith(subjectOf(held));
+  const kept = others.filter((other) => !(other.message.code.startsWith("finding.") && missing.some((held) => isSame(held, other))));
+  return [...missing.filter((held) => !kept.some((other) => isSame(held, other))), ...kept];
+}
+
+/** `problem.filing.actual-missing` and `finding.actual.missing` speak of one thing. */
+function subjectOf({ message: { code } }: Mark): string {
+  return code.replace(/^(?:problem\.filing\.(?:lint\.)?|lint\.|finding\.)/, "").replaceAll(".", "-");
 }
 
 /** The line of scores that a cell belongs to; null for cells that are not scored. */

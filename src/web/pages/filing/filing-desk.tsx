@@ -178,7 +178,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
         <FormTools desk={desk} detail={detail} profile={profile} command={command} />
         <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={(title) => titleIn(language, title)} computed={advice.computed} summons={summons} />
-        <ActionBar detail={detail} desk={desk} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={() => setMarginAsked(!marginAsked)} profile={profile} />
+        <ActionBar detail={detail} desk={desk} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={() => setMarginAsked(!marginAsked)} profile={profile} goTo={goTo} />
       </div>
       <FilingMargin reference={margin} isShown={marginAsked} hide={() => setMarginAsked(false)} detail={detail} desk={desk} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} />
       {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} settle={desk.settle} />}

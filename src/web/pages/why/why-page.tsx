@@ -10,13 +10,13 @@ import { referenceWords, TraceLines } from "../filing/margin/trace-lines.tsx";
 
 /** 得分说明: one page that answers why a project got this score, line by line, in words, with the rule's text. */
 export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: string }): React.ReactNode {
-  const { wire } = useSignedIn();
+  const { say, wire } = useSignedIn();
   const [loaded, reload] = useLoaded(`why ${id}`, async (signal) => {
     const address = filingApi({ year, stage, id });
     const [detail, why] = await Promise.all([wire.get<FilingDetail>(address, signal), wire.get<Why>(`${address}/why`, signal)]);
     return { detail, why };
   });
-  return <Here loaded={loaded} reload={reload}>{({ detail, why }) => <Answer detail={detail} why={why} />}</Here>;
+  return <Here loaded={loaded} reload={reload} back={<PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-filing.back-to-list")}</PageLink>}>{({ detail, why }) => <Answer detail={detail} why={why} />}</Here>;
 }
 
 function Answer({ detail, why }: { detail: FilingDetail; why: Why }): React.ReactNode {

@@ -1,0 +1,179 @@
+import { memo } from "react";
+import type { FilingHead, FilingRow } from "../../core/form/filing-values.ts";
+import type { Bilingual, FieldCell } from "../../core/layout/form.ts";
+import { notesOf, type LineNotes } from "./cell-notes.ts";
+import type { GridActions } from "./cell-editor.tsx";
+import { fieldOf, lineKey, lineOf } from "./cells.ts";
+import { GridCells, GridRow, type GridWords, type LineProps } from "./grid-line.tsx";
+import type { GridShape, ShapeBlock } from "./grid-shape.ts";
+import type { GridState } from "./grid-state.ts";
+
+/** One block, or a section of it, as a table on the columns that all share. */
+function BlockTable({ kind, caption, widths, children }: { kind: string; caption: string; widths: readonly number[]; children: React.ReactNode }): React.ReactNode {
+  return (
+    <table className={`grid-block grid-${kind}`}>
+      <caption className="for-ears">{caption}</caption>
+      <Widths widths={widths} />
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+const Widths = memo(function Widths({ widths }: { widths: readonly number[] }): React.ReactNode {
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  return <colgroup>{widths.map((width, index) => <col key={index} style={{ width: `${(width / all) * 100}%` }} />)}</colgroup>;
+});
+
+export interface BlockProps {
+  readonly block: ShapeBlock;
+  readonly shape: GridShape;
+  readonly words: GridWords;
+  readonly actions: GridActions;
+  /** The form's own words in the language of the page. */
+  readonly label: (title: Bilingual) => string;
+  readonly takesFocus: boolean;
+  readonly head: FilingHead;
+  readonly state: GridState;
+  readonly notes: ReadonlyMap<string, LineNotes>;
+  readonly chosen: ReadonlyMap<string, string>;
+  readonly computed: Readonly<Record<string, string>>;
+}
+
+/** The part of the official form that a block describes. */
+export function GridBlock({ block, shape, words, actions, label, takesFocus, head, state, notes, chosen, computed }: BlockProps): React.ReactNode {
+  const { values, selection, editing } = state;
+  const focusLine = lineOf(selection.focus);
+  const focusField = fieldOf(selection.focus);
+  const beside = (key: string): React.ReactNode => (shape.beside === 0 ? null : <td key={key} className="beside" colSpan={shape.beside} aria-hidden="true" />);
+  const lineProps = (line: string): Omit<LineProps, "columns" | "texts" | "name" | "repeats" | "continued" | "computed"> => ({
+    line, shape, words, actions,
+    notes: notesOf(notes, line),
+    focus: line === focusLine ? focusField : null,
+    editing: line === focusLine ? editing : null,
+    takesFocus: takesFocus && line === focusLine,
+    chosen: chosen.get(line) ?? "",
+  });
+
+  const caption = words.say(`app-form.block.${block.kind}`);
+  const table = (children: React.ReactNode, kind: string = block.kind): React.ReactNode => <BlockTable kind={kind} caption={caption} widths={shape.widths}>{children}</BlockTable>;
+
+  if (block.kind === "fields") {
+    return table(
+      block.rows.map((cells, index) => (
+        <tr key={index}>
+          {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
+          {beside("beside")}
+        </tr>
+      )),
+    );
+  }
+  const headings = block.columns.map((column) => <th key={column.field} scope="col" colSpan={column.span.count} className={column.label === null ? "heading heading-beside" : "heading"}>{words.nameOf(column)}</th>);
+  const group = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
+
+  if (block.kind === "goal") {
+    return table(
+      <>
+        <tr>{group(2)}{headings}{beside("beside")}</tr>
+        <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} />{beside("beside")}</tr>
+      </>,
+    );
+  }
+  if (block.kind === "funds") {
+    return table(
+      <>
+        <tr>{group(values.funds.length + 1)}{headings}{beside("beside")}</tr>
+        {values.funds.map((funds) => {
+          const isTotal = funds.id === "total";
+          const name = isTotal ? label(block.total) : funds.source;
+          const columns = isTotal ? block.columns.filter(({ field }) => field !== "source") : block.columns;
+          const source = block.columns.find(({ field }) => field === "source");
+          return (
+            <tr key={funds.id}>
+              {isTotal && source !== undefined && <th scope="row" className="cell total-name" colSpan={source.span.count}>{name}</th>}
+              <GridCells {...lineProps(lineKey("funds", funds.id))} columns={columns} texts={funds} name={name} repeats="" continued="" computed={isTotal ? computed : null} />
+              {beside("beside")}
+            </tr>
+          );
+        })}
+      </>,
+    );
+  }
+  const { rows } = values;
+  const section = (from: number, to: number, isNamed: boolean): React.ReactNode => {
+    const holdsFocus = rows.slice(from, to).some(({ id }) => lineKey("rows", id) === focusLine);
+    return (
+      <GridRows
+        rows={rows} from={from} to={to} columns={block.columns} shape={shape} words={words} actions={actions} notes={notes} chosen={chosen}
+        focus={holdsFocus ? selection.focus : null} editing={holdsFocus ? editing : null} takesFocus={takesFocus && holdsFocus}
+        group={isNamed && block.group !== null ? label(block.group.label) : null} groupColumns={block.group?.span.count ?? 1}
+      />
+    );
+  };
+  if (rows.length <= LONG) {
+    return table(
+      <>
+        <tr className="rows-head">{group(rows.length + 1)}{headings}</tr>
+        {section(0, rows.length, false)}
+        {rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>}
+      </>,
+    );
+  }
+  // In a long form a key concerns one section: the others are neither laid out nor painted again, and not at all while out of sight.
+  const starts = Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, index) => index * SECTION);
+  return (
+    <>
+      <div className="grid-sticky">{table(<tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} aria-hidden="true" />}{headings}</tr>, "rows-heading")}</div>
+      {starts.map((from) => <div key={from} className="grid-section">{table(section(from, Math.min(from + SECTION, rows.length), true))}</div>)}
+    </>
+  );
+}
+
+interface RowsProps extends Pick<LineProps, "shape" | "words" | "actions" | "columns" | "editing" | "takesFocus"> {
+  /** All rows; the section draws those from `from` to `to`. */
+  readonly rows: readonly FilingRow[];
+  readonly from: number;
+  readonly to: number;
+  readonly notes: ReadonlyMap<string, LineNotes>;
+  readonly chosen: ReadonlyMap<string, string>;
+  /** Cell in focus, when it is in this section. */
+  readonly focus: string | null;
+  readonly group: string | null;
+  readonly groupColumns: number;
+}
+
+/** A section of rows; not looked at again while nothing in it, nor about it, has changed. */
+const GridRows = memo(function GridRows({ rows, from, to, notes, chosen, focus, editing, takesFocus, group, groupColumns, ...shared }: RowsProps): React.ReactNode {
+  return rows.slice(from, to).map((row, index) => {
+    const line = lineKey("rows", row.id);
+    const isFocus = focus !== null && lineOf(focus) === line;
+    return (
+      <GridRow
+        key={row.id}
+        {...shared}
+        line={line}
+        row={row}
+        above={rows[from + index - 1]}
+        below={rows[from + index + 1]}
+        index={from + index}
+        notes={notesOf(notes, line)}
+        chosen={chosen.get(line) ?? ""}
+        focus={isFocus ? fieldOf(focus) : null}
+        editing={isFocus ? editing : null}
+        takesFocus={takesFocus && isFocus}
+        group={index === 0 ? group : null}
+        groupColumns={groupColumns}
+        groupRows={to - from}
+      />
+    );
+  });
+});
+
+/** More rows than this are drawn in sections of so many. */
+const LONG = 60;
+const SECTION = 30;
+
+function Printed({ cell, head, label }: { cell: FieldCell; head: FilingHead; label: BlockProps["label"] }): React.ReactNode {
+  if (cell.label !== null) return <th scope="row" className="heading" colSpan={cell.span.count}>{label(cell.label)}</th>;
+  const texts: Readonly<Record<string, string>> = { "project.name": head.name, "project.department": head.department, "project.unit": head.unit };
+  return <td className="cell cell-head" colSpan={cell.span.count}>{texts[cell.field ?? ""] ?? ""}</td>;
+}
