@@ -23,23 +23,23 @@ const html = { content: { "text/html": { schema: z.string() } } };
 
 const index = createRoute({
   method: "get", path: "/public", tags, summary: "Years with publications", request: { query: language },
-  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(404, 429, 500, 503) },
+  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 const year = createRoute({
   method: "get", path: "/public/{year}", tags, summary: "Departments that published a year", request: { params: z.object({ year: Year }), query: language },
-  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(404, 422, 429, 500, 503) },
+  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 const page = createRoute({
   method: "get", path: "/public/{year}/{department}", tags, summary: "What a department published of a year", request: { params: department, query: language },
-  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(404, 422, 429, 500, 503) },
+  responses: { 200: { description: "A page.", ...html }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 const json = createRoute({
   method: "get", path: "/public/{year}/{department}/data.json", tags, summary: "The same as data", request: { params: department },
-  responses: { 200: { description: "As it was published.", content: { "application/json": { schema: z.record(z.string(), z.unknown()) } } }, ...problemAnswers(404, 422, 429, 500, 503) },
+  responses: { 200: { description: "As it was published.", content: { "application/json": { schema: z.record(z.string(), z.unknown()) } } }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 const csv = createRoute({
   method: "get", path: "/public/{year}/{department}/data.csv", tags, summary: "The same for spreadsheets", request: { params: department, query: language },
-  responses: { 200: { description: "One row an indicator.", content: { "text/csv": { schema: z.string() } } }, ...problemAnswers(404, 422, 429, 500, 503) },
+  responses: { 200: { description: "One row an indicator.", content: { "text/csv": { schema: z.string() } } }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 
 export function publicPortal({ app, ground, limits }: Edge): void {

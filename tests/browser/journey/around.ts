@@ -1,28 +1,21 @@
-import { SIZES } from "../browser.ts";
+import assert from "node:assert/strict";
 import { ADMIN_PARTS } from "../../../src/web/app/routes.ts";
+import { SIZES } from "../browser.ts";
 import { enter, type Office } from "./person.ts";
 import { picture } from "./pictures.ts";
 
 /** Which part of the administration belongs to whom; nobody of them sees a project. */
-const ADMINISTRATORS: Readonly<Record<string, { readonly name: string; readonly picture?: string }>> = {
-  people: { name: "江波", picture: "system-admin" },
-  posts: { name: "田颖", picture: "security-admin" },
-  events: { name: "汪洁", picture: "audit-admin" },
-  refusals: { name: "汪洁" },
-  seals: { name: "汪洁" },
-  adoptions: { name: "许晓燕" },
-};
+const PARTS: readonly { readonly part: (typeof ADMIN_PARTS)[number]; readonly name: string; readonly kept?: string }[] = [
+  { part: "people", name: "江波", kept: "system-admin" },
+  { part: "posts", name: "田颖", kept: "security-admin" },
+  { part: "adoptions", name: "许晓燕" },
+  { part: "events", name: "汪洁", kept: "audit-admin" },
+  { part: "refusals", name: "汪洁" },
+  { part: "seals", name: "汪洁" },
+];
 
-/** The pages beside the journey: the administrators', the account, the map of keys. */
+/** The pages beside the journey: the account, the map of keys, the administrators'. */
 export async function visitAround(office: Office): Promise<void> {
-  for (const part of ADMIN_PARTS) {
-    const { name, picture: kept } = ADMINISTRATORS[part]!;
-    const person = await enter(office, name);
-    await person.go(`/app/admin/${part}`);
-    await person.page.locator("main table, main form, main .empty").first().waitFor();
-    await person.sound(part);
-    if (kept !== undefined) await picture(person, kept);
-  }
   const system = await enter(office, "江波");
   await system.go("/app/today");
   await system.sound("an administrator's day");
@@ -35,4 +28,14 @@ export async function visitAround(office: Office): Promise<void> {
   await system.page.keyboard.press("Escape");
   await system.page.setViewportSize(SIZES.phone);
   await system.sound("the account, on a phone");
+  await system.page.setViewportSize(SIZES.desk);
+
+  assert.deepEqual(PARTS.map(({ part }) => part).sort(), [...ADMIN_PARTS].sort());
+  for (const { part, name, kept } of PARTS) {
+    const person = await enter(office, name);
+    await person.go(`/app/admin/${part}`);
+    await person.page.locator("main table, main form, main .empty").first().waitFor();
+    await person.sound(part);
+    if (kept !== undefined) await picture(person, kept);
+  }
 }

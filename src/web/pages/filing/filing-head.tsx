@@ -105,7 +105,7 @@ function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
     <div className="filing-tools">
       <div className="row">
         {detail.stage === "self-evaluation" && <PageLink className="button" to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })}>{say("app-filing.why")}</PageLink>}
-        <a className="button" href={`${filingApi(detail)}/workbook`} download>{say("app-filing.workbook")}</a>
+        <a className="button" href={`${filingApi(detail)}/workbook${query({ language })}`} download>{say("app-filing.workbook")}</a>
         {session.duties.includes("print") && <button type="button" className="button" disabled={busy} onClick={print}>{say("app-filing.print")}</button>}
       </div>
       {refused !== null && <Problems problems={refused.problems} />}

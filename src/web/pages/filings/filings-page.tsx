@@ -9,6 +9,8 @@ import { countOf, stageName } from "../../app/wording.ts";
 import { passing } from "../../ui/remembered.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ExportButton } from "./export-button.tsx";
+import { query, stageApi } from "../../app/api/addresses.ts";
+import { ImportGoals } from "./import-goals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListTable } from "./list-table.tsx";
 import { filterSearch, isFiltering, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "./list-filter.ts";
@@ -17,7 +19,7 @@ import { useList } from "./use-list.ts";
 
 /** The filings of a year and stage, within what the post may see. */
 export function FilingsPage({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
-  const { say, session } = useSignedIn();
+  const { say, language, session } = useSignedIn();
   const search = useSearch();
   const kept = `filter.${session.post?.id ?? ""}.${year}.${stage}`;
   const filter = useMemo(() => readFilter(search), [search]);
@@ -76,6 +78,8 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
     <>
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
         {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
+        {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
+        {stage === "goal" && list.count !== null && list.count > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
         {list.count !== null && list.count > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
       </PageHead>
       <FilterBar filter={filter} year={year} stage={stage} apply={apply} />
