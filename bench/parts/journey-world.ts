@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { gramsOf } from "../../src/core/form/name-grams.ts";
 import type { Definitions } from "../../src/core/pack/definitions.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { loadGeneratedCity } from "../../src/server/generator/load-city.ts";
@@ -48,7 +47,7 @@ export async function openJourneyWorld(size: "S" | "M"): Promise<JourneyWorld> {
   const packs = await loadDefinitions(undefined, "demo-city");
   if (!packs.ok) throw new Error(packs.problems[0]!.code);
   const began = Date.now();
-  const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value, gramsOf });
+  const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value });
   console.error(`size ${size}: ${made.filings} goals, ${made.people} people, made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
   const owner = new pg.Client(database.owner);
   await owner.connect();

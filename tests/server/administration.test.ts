@@ -72,6 +72,7 @@ describe("the administration", () => {
       ["GET /api/posts", undefined, ["sec.admin"], 200],
       ["GET /api/events", undefined, ["aud.admin"], 200],
       ["GET /api/refusals", undefined, ["aud.admin"], 200],
+      ["GET /api/seals", undefined, ["aud.admin"], 200],
       [`GET /api/people/${person}/sessions`, undefined, ["sec.admin"], 200],
       ["POST /api/people", { login: "sun.new", name: "孙" }, ["sys.admin"], 201],
       // Refused for another reason: that they got this far is what counts.

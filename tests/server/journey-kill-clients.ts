@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FilingValues } from "../../src/core/form/filing-values.ts";
 import { SeededRandom } from "../../src/server/generator/seeded-random.ts";
-import { PNG } from "./matrix/matrix-world.ts";
+import { PNG } from "./matrix/plant.ts";
 
 /*
  * People at work while the server and its database are killed under them. Each keeps a list of what was acknowledged; what was sent and

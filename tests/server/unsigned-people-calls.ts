@@ -54,4 +54,8 @@ export const unsignedPeopleCalls = {
     { says: "a moment that is none", status: 400, query: "?from=yesterday" },
   ],
   "get /api/refusals": [{ says, status: 401 }],
+  "get /api/seals": [
+    { says, status: 401 },
+    { says: "a batch that is none", status: 400, query: "?before=0" },
+  ],
 };

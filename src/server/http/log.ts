@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { events as listEvents } from "../queries/events.ts";
 import { refusals as listRefusals } from "../queries/refusals.ts";
+import { seals as listSeals } from "../queries/seals.ts";
 import { askerOf } from "./asker.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -32,6 +33,18 @@ const Refusals = z
   })
   .openapi("Refusals");
 
+const Seals = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        number: z.int(), sealedAt: Time, events: z.int(),
+        head: z.string().openapi({ description: "As letters of approval print it.", example: "990100-128-9f3a2-b11c0-4d5e6-f7a8b" }),
+      }),
+    ),
+    next: Next,
+  })
+  .openapi("Seals");
+
 const events = createRoute({
   method: "get",
   path: "/api/events",
@@ -55,6 +68,15 @@ const refusals = createRoute({
   responses: { 200: { description: "Newest first.", content: { "application/json": { schema: Refusals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 
+const seals = createRoute({
+  method: "get",
+  path: "/api/seals",
+  tags,
+  summary: "The batches that the log was sealed in, for the audit administrator",
+  request: { query: z.object({ before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: Limit }) },
+  responses: { 200: { description: "Newest first.", content: { "application/json": { schema: Seals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+
 export function log({ app, ground, limits }: Edge): void {
   const moment = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
 
@@ -67,5 +89,10 @@ export function log({ app, ground, limits }: Edge): void {
   app.openapi({ ...refusals, middleware: [limits.work] }, async (http) => {
     const { before = null, limit } = http.req.valid("query");
     return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listRefusals(context, { before, limit }))) as z.infer<typeof Refusals>, 200);
+  });
+
+  app.openapi({ ...seals, middleware: [limits.work] }, async (http) => {
+    const { before = null, limit } = http.req.valid("query");
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listSeals(context, { before, limit }))) as z.infer<typeof Seals>, 200);
   });
 }

@@ -40,6 +40,14 @@ export async function newestSeal(tx: Tx, region: string): Promise<KeyedSeal | nu
   return rows[0] === undefined ? null : sealOf(rows[0]);
 }
 
+/** Seals from the newest on, or those before this number. */
+export async function sealsBefore(tx: Tx, region: string, before: number | null, limit: number): Promise<KeyedSeal[]> {
+  const { rows } = await sql<SealRow>`
+    select ${SEAL} from ${table("seal")} as seal where seal.region = ${region} and (${before}::bigint is null or seal.batch < ${before}::bigint)
+    order by seal.batch desc limit ${limit}`.execute(tx);
+  return rows.map(sealOf);
+}
+
 /** The newest seal as it stands on paper: `990100-128-9f3a2-b11c0-4d5e6-f7a8b`; null before the first. */
 export async function newestHead(tx: Tx, region: string): Promise<{ readonly region: string; readonly batch: number; readonly mac: string; readonly text: string } | null> {
   const seal = await newestSeal(tx, region);

@@ -35,6 +35,7 @@ export async function visitAround(office: Office): Promise<void> {
     const person = await enter(office, name);
     await person.go(`/app/admin/${part}`);
     await person.page.locator("main table, main form, main .empty").first().waitFor();
+    if (part === "seals") await person.page.locator("main tbody tr").first().waitFor();
     await person.sound(part);
     if (kept !== undefined) await picture(person, kept);
   }

@@ -76,7 +76,7 @@ export interface Rule {
   readonly outcome?: (cell: Cell, step: Step | null) => Outcome;
   /** What whoever has no code yet, or no post, gets of a route for everybody signed in. */
   readonly halfway?: Partial<Record<Standing, Outcome>>;
-  readonly ask: (cell: Cell, world: MatrixWorld) => Asked;
+  readonly ask: (cell: Cell, world: MatrixWorld) => Asked | Promise<Asked>;
   /** Verb of the event that it leaves when it is done; null for none. A GET leaves none. */
   readonly leaves: string | null;
   /** What else has to hold of an answer; says what does not. */

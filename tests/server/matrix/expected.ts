@@ -36,7 +36,8 @@ export function expectedOf(cell: Cell, policy: Policy): Outcome {
   }
   if (rule.duties !== undefined && !hasAny(policy, asker.role, rule.duties)) return "refused";
   const first = rule.first?.(cell) ?? null;
-  if (first === "done") return first;
+  // What is told row by row is told before anything is looked for.
+  if (first === "done" || (first === "unfit" && rule.route.endsWith("/import"))) return first;
   if (rule.about !== undefined && !sees(cell)) return "unseen";
   if (first !== null) return first;
   const step = stepOf(cell, policy);

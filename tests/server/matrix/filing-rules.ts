@@ -2,8 +2,10 @@ import type { FilingRow, FilingValues } from "../../../src/core/form/filing-valu
 import { printAddress } from "../../../src/core/disclosure/print-address.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
 import type { Cell, Outcome, Rule } from "./cell.ts";
-import { GOAL_YEAR } from "./matrix-city.ts";
-import { PNG, type MadeRecord, type MatrixWorld } from "./matrix-world.ts";
+import { writeExchangeWorkbook } from "../../../src/files/write-exchange-workbook.ts";
+import { codeOfState, GOAL_YEAR } from "./matrix-city.ts";
+import type { MadeRecord, MatrixWorld } from "./matrix-world.ts";
+import { PNG } from "./plant.ts";
 import { qrPng } from "./qr-png.ts";
 
 /* What routes about filings demand. Whoever adds a route adds its row here or in `other-rules.ts`, or the matrix fails. */
@@ -96,6 +98,26 @@ export const FILING_RULES: readonly Rule[] = [
   {
     route: "GET /print/{year}/{stage}/{id}/{code}", who: "acting", duties: ["filing.read"], about: "filing", leaves: null,
     ask: (cell, world) => ({ path: printAddress({ ...(said(cell, world) as { year: number; stage: "goal" }), filingId: record(cell, world).id, code: record(cell, world).printCode }) }),
+  },
+  { route: `GET ${ONE}/workbook`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/workbook") }) },
+  {
+    route: "GET /api/{year}/goal/export", who: "acting", duties: ["filing.read"], about: "filing", first: onlyOf("goal", "unseen"), leaves: null,
+    ask: (cell, world) => ({ path: `/api/${said(cell, world).year}/goal/export?filing=${record(cell, world).id}` }),
+  },
+  {
+    // Read in a process of its own, like a scan.
+    route: "POST /api/{year}/goal/import", who: "acting", duties: ["filing.start"], about: "filing", hands: "fill", leaves: "goals.imported",
+    states: [{ stage: "goal", step: "draft" }, { stage: "goal", step: "unit-head" }, { stage: "goal", step: "approved" }],
+    // A row of the workbook names a project that is not there, whoever's it is elsewhere.
+    first: ({ relation, asker }) => (relation !== "own" && asker.role === "unit-officer" ? "unfit" : null),
+    async ask(cell, world) {
+      const { year, values } = record(cell, world);
+      const code = codeOfState(cell.relation, "goal", cell.state!.step);
+      const exchange = world.packs.exchanges!.find(({ stage }) => stage === "goal")!;
+      const head = { stage: "goal", year, name: "", department: "", unit: "" } as const;
+      const bytes = await writeExchangeWorkbook(exchange, [{ code, head, values: { ...values, goal: { ...values.goal, planned: "导入的目标。" } } }]);
+      return { path: `/api/${year}/goal/import`, bytes: new Uint8Array(bytes), says: code };
+    },
   },
   {
     // Each one is read in a process of its own.

@@ -21,6 +21,7 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/today", "/api/today", "filing.read"),
   list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
   list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
+  list("/api/{year}/goal/export", `/api/${GOAL_YEAR}/goal/export`, "filing.read"),
   list("/api/{year}/goal/approvals", `/api/${EVALUATED_YEAR}/goal/approvals`, "approval.read"),
   list("/api/{year}/goal/approvals/waiting", `/api/${GOAL_YEAR}/goal/approvals/waiting`, "approval.read"),
   list("/api/{year}/self-evaluation/departments", `/api/${EVALUATED_YEAR}/self-evaluation/departments`, "publication.prepare"),
@@ -29,6 +30,7 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/posts", "/api/posts?limit=100", "post.give"),
   list("/api/events", "/api/events?limit=100", "log.read"),
   list("/api/refusals", "/api/refusals?limit=100", "log.read"),
+  list("/api/seals", "/api/seals?limit=100", "log.read"),
   // Definitions are for everybody but the three administrators; a duty that all others have stands for that.
   list("/api/adoptions", "/api/adoptions", "filing.read"),
 

@@ -51,7 +51,7 @@ export interface Answered {
 async function askCell(world: MatrixWorld, policy: Policy, cell: Cell, conforms: Conforms): Promise<string | null> {
   const { rule, asker } = cell;
   const expected = expectedOf(cell, policy);
-  const asked = rule.ask(cell, world);
+  const asked = await rule.ask(cell, world);
   const method = rule.route.split(" ")[0]!;
   const { status, text, isJson, written } = await askAs(world, cell, asked);
   const answer: unknown = isJson ? JSON.parse(text) : null;

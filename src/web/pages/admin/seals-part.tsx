@@ -1,16 +1,18 @@
 import { useSignedIn } from "../../app/app-context.ts";
+import { query } from "../../app/api/addresses.ts";
 import type { Seal } from "../../app/api/office-shapes.ts";
-import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here } from "../../app/parts.tsx";
 import { countOf, momentOf } from "../../app/wording.ts";
+import { MoreButton } from "./more-button.tsx";
+import { usePages } from "./use-pages.ts";
 
 /** 封存: each batch of events with the head that letters and exports carry. */
 export function SealsPart(): React.ReactNode {
-  const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("seals", (signal) => wire.get<{ readonly seals: readonly Seal[] }>("/api/seals", signal));
+  const { say } = useSignedIn();
+  const { loaded, reload, items: seals, next, more, busy } = usePages<Seal>("seals", (before) => `/api/seals${query({ before, limit: 100 })}`);
   return (
     <Here loaded={loaded} reload={reload}>
-      {({ seals }) => seals.length === 0 ? <Empty title={say("app-admin.seals.none")} /> : (
+      {() => seals.length === 0 ? <Empty title={say("app-admin.seals.none")} /> : (
         <>
           <p className="quiet">{say("app-admin.seals.verify")} <code>hengji audit verify</code></p>
           <table className="list">
@@ -27,6 +29,7 @@ export function SealsPart(): React.ReactNode {
               ))}
             </tbody>
           </table>
+          <MoreButton next={next} busy={busy} more={more} />
         </>
       )}
     </Here>

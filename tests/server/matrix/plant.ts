@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type pg from "pg";
+import { canonicalJson } from "../../../src/core/basics/canonical-json.ts";
+import type { Stage } from "../../../src/core/form/filing-values.ts";
+import { adoptables } from "../../../src/core/pack/adoptable.ts";
+import type { Definitions } from "../../../src/core/pack/definitions.ts";
+import { definitionDigest } from "../../../src/server/store/adoption.ts";
+import { sm3 } from "../../../src/server/store/digest.ts";
+import { canary, type Canaries } from "../canary/canaries.ts";
+import { BUDGET_FEN, CODE_MISSING, OPEN, OWNER, POST_ENDED, REGION, RELATIONS, SIGNED_OUT, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+
+/* What hangs on the filings and the people of the matrix city, each with canaries of its owner; written past all rules by the owner of the database. */
+
+/** One of everything that hangs on a filing. */
+export interface Hung {
+  readonly remarkId: string;
+  readonly evidenceId: string;
+  readonly printCode: string;
+}
+
+/** The budget of each unit as it may be said: in fen, and in units of ten thousand yuan. */
+export function plantAmounts(canaries: Canaries, relation: Relation): void {
+  const fen = BUDGET_FEN[relation];
+  for (const text of [String(fen), `${fen / 1_000_000n}.${String(fen % 1_000_000n).padStart(6, "0").slice(0, 4)}`]) canaries.plant(text, OWNER[relation]);
+}
+
+export async function signIn(owner: pg.Client, canaries: Canaries, tokens: Map<string, string>): Promise<void> {
+  const { rows } = await owner.query<{ login: string; person: string; post: string | null }>(
+    "select person.login, person.id as person, (select id from hengji.post where post.person_id = person.id limit 1) as post from hengji.person",
+  );
+  for (const { login, person, post } of rows) {
+    const token = `token-of-${login}-${randomUUID()}`;
+    tokens.set(login, token);
+    canaries.plant(token, "secret");
+    canaries.plant(sm3(token), "secret");
+    await owner.query(
+      "insert into hengji.session (region, id, token_hash, person_id, post_id, started_at, seen_at, ends_at, ended_at, factor_passed, source, agent) values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)",
+      [REGION, randomUUID(), sm3(token), person, post, TODAY, new Date(TODAY.getTime() + 3e11), login === SIGNED_OUT ? TODAY : null, login !== CODE_MISSING, canary(`person-${login.replace(".", "-")}`, "source"), canary(`person-${login.replace(".", "-")}`, "agent")],
+    );
+  }
+  await owner.query("update hengji.post set valid_to = $1 where person_id = (select id from hengji.person where login = $2)", [TODAY, POST_ENDED]);
+}
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Evidence, a print, a scan and somebody's draft on every filing. */
+export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder: string, hung: Map<string, Hung>): Promise<void> {
+  const { rows } = await owner.query<{ id: string; code: string; unit_code: string; version: number; content: string; person: string; post: string; remark: string; head: string; stage: Stage; year: number }>(
+    `select filing.id, subject.code, org_unit.code as unit_code, filing.version, filing.content, made.person_id as person, made.post_id as post, filing.stage, filing.year,
+        (select remark.id from hengji.remark where remark.filing_id = filing.id limit 1) as remark,
+        json_build_object('stage', filing.stage, 'year', filing.year, 'name', filing.name, 'department', filing.department_name, 'unit', filing.unit_name)::text as head
+      from hengji.filing join hengji.subject on subject.id = filing.subject_id join hengji.org_unit on org_unit.id = filing.unit_id
+        join hengji.filing_version as made on made.filing_id = filing.id and made.version = 1`,
+  );
+  let number = 0;
+  for (const { id, code, unit_code: unitCode, version, content, person, post, remark, head } of rows) {
+    number += 1;
+    const owned = code === "open" ? OPEN : OWNER[RELATIONS.find((relation) => UNIT_CODE[relation] === unitCode)!];
+    const file = Buffer.concat([PNG, Buffer.from(canary(owned, "file") + String(number))]);
+    const digest = createHash("sm3").update(file).digest("hex");
+    mkdirSync(join(folder, digest.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder, digest.slice(0, 2), digest), file);
+    const evidenceId = randomUUID();
+    await owner.query("insert into hengji.evidence values ($1, $2, $3, 'rows[r1].actual', 'photo', $4, 'image/png', $5, $6, $7, $8, $9, null)", [REGION, evidenceId, id, `${canary(owned, "evidence")}png`, file.length, digest, person, post, TODAY]);
+    // Sixteen characters that begin alike and end in a number of their own.
+    const printCode = `C${"0".repeat(11)}${[...String(number).padStart(4, "0")].map((digit) => ALPHABET[Number(digit) + 10]).join("")}`;
+    canaries.plant(printCode, owned);
+    await owner.query("insert into hengji.print values ($1, $2, $3, $4, $5, $6, $7)", [REGION, printCode, id, version, sm3(canonicalJson({ head: JSON.parse(head) as unknown, values: JSON.parse(content) as unknown })), person, TODAY]);
+    await owner.query("insert into hengji.scan values ($1, $2, $3, $4, 1, $5, 'image/png', 100, $6, $7, $8)", [REGION, randomUUID(), id, printCode, canary(owned, "scan"), digest, person, TODAY]);
+    const typed = content.replaceAll(`cnry.${owned}.`, "cnry.draft.");
+    await owner.query("insert into hengji.filing_draft values ($1, $2, $3, $4, $5, 1, $6)", [REGION, id, person, version, typed, TODAY]);
+    hung.set(id, { remarkId: remark, evidenceId, printCode });
+  }
+}
+
+export async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {
+  const id = randomUUID();
+  const [first] = adoptables(packs);
+  await owner.query(
+    "insert into hengji.adoption (region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at) select $1, $2, $3, $4, $5, '2026-01-05', id, 'performance-office', $6 from hengji.person where login = 'make.performance'",
+    [REGION, id, first!.definition, definitionDigest(first!.content), canary("adoption", "document"), TODAY],
+  );
+  return id;
+}
+
+/** What is in the database and in no answer at all; and what only the log tells. */
+export async function plantSecrets(owner: pg.Client, canaries: Canaries): Promise<void> {
+  const { rows } = await owner.query<{ person_id: string; password_hash: string }>("select person_id, password_hash from hengji.credential");
+  for (const { password_hash: stored } of rows) if (stored.length > 10) canaries.plant(stored, "secret");
+  await owner.query("insert into hengji.password_history select region, person_id, made, $1 from hengji.credential, (select $2::timestamptz as made) as at", [canary("secret", "password"), TODAY]);
+  await owner.query("update hengji.credential set factor_secret = convert_to($1, 'UTF8') where person_id = (select id from hengji.person where login = $2)", [canary("secret", "factor"), "make.leader"]);
+  await owner.query("update hengji.event set detail = detail || jsonb_build_object('canary', $1::text)", [canary("audit", "event")]);
+  await owner.query("insert into hengji.refusal values ($1, $2, $3, null, null, null, $4, $4, 404, $4, $4)", [REGION, randomUUID(), TODAY, canary("audit", "refusal")]);
+}
+
+/** The smallest picture there is. */
+export const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
