@@ -69,7 +69,7 @@ const PAGES: readonly (readonly [login: string | null, page: string])[] = [
   ["wang.jie", "/app/admin/events"],
   ["wang.jie", "/app/admin/refusals"],
   ["gao.zhiyuan", "/app/admin/adoptions"],
-  ["jiang.bo", "/app/admin/seals"],
+  ["wang.jie", "/app/admin/seals"],
   ["bai.xue", "/app/no/such/page"],
 ];
 

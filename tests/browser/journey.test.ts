@@ -22,7 +22,9 @@ let server: AppServer;
 
 before(async () => {
   await builtPages();
-  [browser, server] = await Promise.all([openBrowser(), serveApp()]);
+  // One after the other: what was opened is closed even when the other does not come.
+  browser = await openBrowser();
+  server = await serveApp();
 });
 
 after(async () => {
@@ -31,10 +33,11 @@ after(async () => {
 });
 
 const goals = new Map<string, string>();
+const heard = new Set<string>();
 
 for (const [language, cast] of [["zh-CN", ROADS], ["en", MUSEUM]] as const) {
   test(`the whole journey of a project, in ${language}`, async (journey) => {
-    const office: Office = { browser, server, language, people: new Map(), heard: new Set() };
+    const office: Office = { browser, server, language, people: new Map(), heard };
     const stage = (name: string, walk: () => Promise<void>): Promise<void> => journey.test(name, walk);
     let approval = "";
     let evaluation = "";
@@ -58,7 +61,7 @@ for (const [language, cast] of [["zh-CN", ROADS], ["en", MUSEUM]] as const) {
 }
 
 test("what goes wrong on the way loses nothing and says what happened", async (sides) => {
-  const office: Office = { browser, server, language: "zh-CN", people: new Map(), heard: new Set() };
+  const office: Office = { browser, server, language: "zh-CN", people: new Map(), heard };
   const address = await beginNextYear(office, ROADS);
   await sides.test("two tabs on one form", () => twoTabs(office, ROADS, address));
   await sides.test("the identifier of somebody else's record", () => swappedId(office, ROADS, MUSEUM, goals.get("en")!));

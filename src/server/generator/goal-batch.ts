@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import type { FilingHead } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
 import { LETTER_FORMAT, type ApprovedGoal } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
-import { filingDigest } from "../store/filing-digest.ts";
 import { FILING_FORMAT } from "../store/filing.ts";
-import type { BulkInsert, Cell } from "./bulk-insert.ts";
+import { cellsOf, joined, type BulkInsert, type Cell } from "./bulk-insert.ts";
 import { LETTER } from "./city-lexicon.ts";
 import type { MadePost, MadeUnit } from "./generate-bodies.ts";
 import type { MadeGoal } from "./generate-filings.ts";
@@ -61,7 +61,7 @@ export class GoalBatch {
     for (const payment of payments) this.#rows.payment.push([region, payment.id, project.id, year, unit.path, "appropriation", payment.paidOn, String(payment.amountFen), payment.voucher, made]);
 
     const content = canonicalJson(values);
-    const frozen = walk.step.end === null ? null : filingDigest({ stage: "goal", year, name, department: department.name, unit: unit.name }, values);
+    const frozen = walk.step.end === null ? null : frozenDigest({ stage: "goal", year, name, department: department.name, unit: unit.name }, content);
     const last = walk.moves.at(-1);
     const letter = frozen === null || last === undefined ? null : this.#addToLetter(random, goal, last, frozen);
     const since = (last?.at ?? walk.startedAt).toISOString();
@@ -88,9 +88,10 @@ export class GoalBatch {
     return letter.id;
   }
 
-  /** Writes what was added since. */
+  /** Writes what was added since; goals of the next batch may be added meanwhile. */
   async write(): Promise<void> {
     const { subject, budget, payment, filing, filing_gram: gram, version, transition } = this.#rows;
+    this.#rows = noRows();
     await this.#bulk.insert("subject", ["region", "id", "code", "name", "book", "unit_id", "unit_path", "department_id", "made_at"], subject);
     await this.#bulk.insert("budget", ["region", "subject_id", "year", "unit_path", "source", "initial_fen", "adjusted_fen"], budget);
     await this.#bulk.insert("payment", ["region", "id", "subject_id", "year", "unit_path", "source", "paid_on", "amount_fen", "voucher", "recorded_at"], payment);
@@ -98,7 +99,6 @@ export class GoalBatch {
     await this.#bulk.insert("filing_gram", ["region", "year", "stage", "gram", "filing_id", "subject_id", "unit_path"], gram);
     await this.#bulk.insert("transition", ["region", "id", "filing_id", "action", "from_step", "to_step", "round", "version", "person_id", "post_id", "role", "opinion", "at"], transition);
     await this.#writeVersions(version);
-    this.#rows = noRows();
   }
 
   /** The content is in the database by now and is not sent again: nothing was typed between the moves. */
@@ -106,9 +106,9 @@ export class GoalBatch {
     await this.#client.query(
       `insert into hengji.filing_version (region, filing_id, version, whole, content, content_format, content_digest, step, round, person_id, post_id, at)
         select filing.region, filing.id, made.version, true, filing.content, filing.content_format, filing.content_digest, made.step, made.round, made.person_id, made.post_id, made.at
-        from unnest($2::uuid[], $3::int[], $4::text[], $5::int[], $6::uuid[], $7::uuid[], $8::timestamptz[]) as made(filing_id, version, step, round, person_id, post_id, at)
+        from unnest(${["uuid", "int", "text", "int", "uuid", "uuid", "timestamptz"].map((type, index) => cellsOf(index + 2, type)).join(", ")}) as made(filing_id, version, step, round, person_id, post_id, at)
           join hengji.filing on filing.region = $1 and filing.id = made.filing_id`,
-      [this.#of.region, ...Array.from({ length: 7 }, (_, column) => rows.map((row) => row[column]))],
+      [this.#of.region, ...Array.from({ length: 7 }, (_, column) => joined(rows, column))],
     );
   }
 
@@ -131,6 +131,11 @@ export class GoalBatch {
       await this.#bulk.insert("approval_item", ["region", "approval_id", "filing_id", "frozen_digest"], goals.map((goal) => [region, id, goal.filingId, goal.digest]));
     }
   }
+}
+
+/** What `filingDigest` comes to, without writing the values in canonical form once more. */
+function frozenDigest(head: FilingHead, content: string): string {
+  return sm3(`{"head":${canonicalJson(head)},"values":${content}}`);
 }
 
 const FILING_COLUMNS = [

@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from "node:timers/promises";
 import pg from "pg";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
@@ -29,6 +30,8 @@ export interface LoadedCity {
 }
 
 const BATCH = 1000;
+/** Goals after which the connection has a turn. */
+const BREATH = 20;
 /** Projects of the one reviewer. */
 const ASSIGNED = 20;
 /** Units whose people a demo city lets somebody be; a list of thousands would serve nobody. */
@@ -74,6 +77,7 @@ async function load(client: pg.Client, { region, size, seed, year, packs, progre
   const batch = new GoalBatch(client, bulk, { region, year, city: bodies.city, issuer: bodies.finance.name, madeAt, workflow, packDigest: packs.digest });
   const assigned: string[] = [];
   let filings = 0;
+  let writing: Promise<void> = Promise.resolve();
   for (const project of generateProjects(random, bodies, projects)) {
     const goal = generateGoal(random, project, form);
     const walk = walkGoal(random, workflow, project.unit, year, bodies);
@@ -81,10 +85,14 @@ async function load(client: pg.Client, { region, size, seed, year, packs, progre
     if (assigned.length < ASSIGNED && random.chance(0.1)) assigned.push(project.id);
     filings += 1;
     if (filings % BATCH === 0) {
-      await batch.write();
+      // One batch is written while the next is made up.
+      await writing;
+      writing = batch.write();
       progress?.(filings, projects);
     }
+    if (filings % BREATH === 0) await immediately();
   }
+  await writing;
   await batch.write();
   await batch.writeLetters();
   const reviewer = bodies.posts.find(({ role }) => role === "third-party-reviewer")!;

@@ -30,9 +30,9 @@ export class SeededRandom {
 
   /** An identifier of version 4. */
   uuid(): string {
-    const digits = Array.from({ length: 32 }, () => Math.floor(this.next() * 16).toString(16));
+    const digits = Array.from({ length: 4 }, () => Math.floor(this.next() * 2 ** 32).toString(16).padStart(8, "0")).join("").split("");
     digits[12] = "4";
-    digits[16] = "89ab"[Math.floor(this.next() * 4)]!;
+    digits[16] = "89ab"[Number.parseInt(digits[16]!, 16) % 4]!;
     const text = digits.join("");
     return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
   }

@@ -88,6 +88,7 @@ export async function sessionOver(office: Office, { officer: name }: Cast, addre
 
   // Signed out altogether, a link to a cell leads through the door to that cell.
   await officer.context.clearCookies();
+  await officer.page.goto("about:blank");
   await officer.page.goto(`${office.server.address}${address}#rows%5Br6%5D.target`);
   await officer.page.locator(".demo-person", { hasText: name }).click();
   await cell(officer, "rows[r6].target").locator("textarea").waitFor();
