@@ -113,14 +113,17 @@ describe("pages", () => {
     }
   });
 
-  test("what is not there is said in both languages, without a design of its own", async () => {
-    const response = await app.request("/nothing?x=<script>");
-    assert.equal(response.status, 404);
-    assert.equal(response.headers.get("content-type"), "text/html; charset=utf-8");
-    const html = await response.text();
-    assert.match(html, /lang="zh-CN"><h1>[一-鿿]/);
-    assert.match(html, /lang="en"><h1>[A-Z]/);
-    assert.ok(!html.includes("<script") && !html.includes("problem."));
+  test("whoever follows a link that leads nowhere reads so in their language, and a program gets the problem", async () => {
+    for (const [language, said] of [["zh-CN", /lang="zh-CN">[\s\S]*<h1>[一-鿿]/], ["en", /lang="en">[\s\S]*<h1>[A-Z]/]] as const) {
+      const response = await app.request("/nothing?x=<script>", { headers: { Accept: "text/html,*/*;q=0.8", "Accept-Language": language } });
+      assert.equal(response.status, 404);
+      assert.equal(response.headers.get("content-type"), "text/html; charset=UTF-8");
+      const html = await response.text();
+      assert.match(html, said);
+      assert.ok(!html.includes("<script") && !html.includes("problem.") && !html.includes("page.refused"));
+    }
+    const { problems } = (await (await app.request("/nothing")).json()) as { problems: { code: string }[] };
+    assert.deepEqual(problems.map(({ code }) => code), ["http.no-such-page"]);
   });
 
   test("without built pages it says how to build them, and the API answers", async () => {

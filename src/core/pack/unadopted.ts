@@ -8,12 +8,23 @@ export interface Adopted {
   readonly digest: string;
 }
 
+type Adopting = Pick<Definitions, "forms" | "workflows" | "profiles">;
+type DigestOf = (content: Adoptable["content"]) => string;
+
+/** The adoption under which each of the named definitions stands as it is now, the last where there are several; a definition that changed since has none. */
+export function adoptionsInForce<T extends Adopted>(definitions: Adopting, adopted: readonly T[], named: readonly string[], digestOf: DigestOf): ReadonlyMap<string, T> {
+  const found = adoptables(definitions).flatMap(({ definition, content }) => {
+    if (!named.includes(definition)) return [];
+    const last = adopted.findLast((one) => one.definition === definition && one.digest === digestOf(content));
+    return last === undefined ? [] : [[definition, last] as const];
+  });
+  return new Map(found);
+}
+
 /** Titles of those of the named definitions that are drafts here: never adopted, or changed since they were. Pages made under them print 草案. */
-export function unadopted(
-  definitions: Pick<Definitions, "forms" | "workflows" | "profiles">, adopted: readonly Adopted[], named: readonly string[], digestOf: (content: Adoptable["content"]) => string,
-): readonly Bilingual[] {
+export function unadopted(definitions: Adopting, adopted: readonly Adopted[], named: readonly string[], digestOf: DigestOf): readonly Bilingual[] {
+  const standing = adoptionsInForce(definitions, adopted, named, digestOf);
   return adoptables(definitions)
-    .filter(({ definition, isDraft }) => isDraft && named.includes(definition))
-    .filter(({ definition, content }) => !adopted.some((one) => one.definition === definition && one.digest === digestOf(content)))
+    .filter(({ definition, isDraft }) => isDraft && named.includes(definition) && !standing.has(definition))
     .map(({ title }) => title);
 }

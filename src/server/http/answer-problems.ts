@@ -5,16 +5,19 @@ import { speak, type Language } from "../../words/index.ts";
 import { DatabaseTrouble } from "../database-trouble.ts";
 import type { Http, Log } from "./environment.ts";
 import { chooseLanguage } from "./language.ts";
+import { answerVisit, isVisit } from "./refusal-page.ts";
 import { refuse, Refusal } from "./refusal.ts";
 
 /** Turns whatever was thrown into the one shape; what nobody expected gets a reference that is also in the log. */
-export function answerError(http: Http, error: unknown, log: Log): Response {
+export function answerError(http: Http, error: unknown, log: Log): Response | Promise<Response> {
   return answerRefusal(http, error instanceof Refusal ? error : refusalFor(http, error, log));
 }
 
-export function answerRefusal(http: Http, { status, problems, headers }: Refusal): Response {
+export function answerRefusal(http: Http, refusal: Refusal): Response | Promise<Response> {
+  const { status, problems, headers } = refusal;
   const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
   const body = { problems: speakProblems(problems, language) };
+  if (isVisit(http)) return answerVisit(http, refusal, body.problems, language);
   return http.json(body, status, { ...headers, "Content-Language": language, Vary: "Accept-Language" });
 }
 

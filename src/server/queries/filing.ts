@@ -4,13 +4,14 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { scoreFiling } from "../../core/form/score-filing.ts";
+import { adoptionsInForce } from "../../core/pack/unadopted.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { adoptionsOf } from "../store/adoption-of.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { filingsBeside, filingWithSteps, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
@@ -46,7 +47,11 @@ async function viewOf({ tx, region, now, acting, packs }: ActingContext, found: 
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const profile = profileFor(packs, year);
   const names = { form: `form/${filing.form}`, workflow: `workflow/${filing.workflow}`, profile: `profile/${profile.id}` };
-  const adopted = await adoptionsOf(tx, region, Object.values(names));
+  const adopted = adoptionsInForce(packs, await confirmedAdoptions(tx, region), Object.values(names), definitionDigest);
+  const adoptedBy = (name: string) => {
+    const found = adopted.get(name);
+    return found === undefined ? null : { documentNo: found.documentNo, date: found.documentDate };
+  };
   const values = valuesOf(filing);
   const at = stepOf(workflow, step);
   return {
@@ -73,7 +78,7 @@ async function viewOf({ tx, region, now, acting, packs }: ActingContext, found: 
     })),
     frozen: filing.frozenDigest === null ? null : { digest: filing.frozenDigest, ...(stage === "goal" ? letter : { documentNo: null, issuedOn: null }) },
     workflow: { title: workflow.title, provenance: workflow.provenance, steps: workflow.steps.map((one) => ({ id: one.id, title: one.title })) },
-    adopted: { form: adopted.get(names.form) ?? null, workflow: adopted.get(names.workflow) ?? null, profile: adopted.get(names.profile) ?? null },
+    adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
 }
 

@@ -18,10 +18,17 @@ export interface Adoption {
   readonly confirmedAt: Date | null;
 }
 
+/** Packs are read once and asked about with every page. */
+const digests = new WeakMap<object, string>();
+
 /** SM3 of a definition as the packs say it now. */
 export function definitionDigest(content: object): string {
+  const known = digests.get(content);
+  if (known !== undefined) return known;
   const plain = JSON.stringify(content, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-  return sm3(canonicalJson(JSON.parse(plain)));
+  const digest = sm3(canonicalJson(JSON.parse(plain)));
+  digests.set(content, digest);
+  return digest;
 }
 
 export async function insertAdoption(tx: Tx, adoption: Adoption): Promise<void> {

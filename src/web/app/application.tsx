@@ -97,7 +97,12 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
   useEffect(() => {
     if (isOut && route.page !== "sign-in") go(signInAddress(`${path}${window.location.search}${window.location.hash}`), { replace: true });
     // The server says in whose name a page is shown, so a person who is in has no business on the sign-in page.
-    if (session?.state === "in" && route.page === "sign-in") go(safeReturn(new URLSearchParams(window.location.search).get("back")), { replace: true });
+    if (session?.state === "in" && route.page === "sign-in") {
+      const back = safeReturn(new URLSearchParams(window.location.search).get("back"));
+      // What is printed comes from the server and is no page of this application.
+      if (back.startsWith("/app/")) go(back, { replace: true });
+      else window.location.replace(back);
+    }
     if (session !== null && path === "/app") go(HOME, { replace: true });
   }, [isOut, session, route.page, path, go]);
 

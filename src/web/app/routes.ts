@@ -63,9 +63,9 @@ export function seasonOf(route: Route): { readonly year: number; readonly stage:
   }
 }
 
-/** Where to go after signing in: only a page of ours, never another site. */
+/** Where to go after signing in: only a page of ours or one to print, never another site. */
 export function safeReturn(back: string | null): string {
-  if (back === null || !/^\/app\/(?!sign-in\b)[^\\]*$/.test(back) || back.includes("//")) return HOME;
+  if (back === null || !/^\/(?:app\/(?!sign-in\b)|print\/)[^\\]*$/.test(back) || back.includes("//")) return HOME;
   return back;
 }
 

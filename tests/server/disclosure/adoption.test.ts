@@ -53,6 +53,12 @@ describe("adoption (采用)", () => {
     const packs = { workflows: world.packs.workflows.map((flow) => (flow.id === "goal" ? { ...flow, steps: flow.steps.map((step) => (step.id === "awaiting" ? { ...step, title: { ...step.title, zh: "待下达" } } : step)) } : flow)) };
     const changed = world.other({ packs });
     assert.equal(await stampOf(changed), "草案 · 演示数据");
+    const [filing] = await world.see<{ id: string }>("select id from hengji.filing limit 1");
+    const onPage = async (app: typeof changed): Promise<string | null> => {
+      const page = (await (await app.request(`/api/2027/goal/filings/${filing!.id}`, { headers: world.as("officer") })).json()) as { adopted: { workflow: { documentNo: string } | null } };
+      return page.adopted.workflow?.documentNo ?? null;
+    };
+    assert.deepEqual([await onPage(world.app), await onPage(changed)], ["示财绩〔2026〕31号", null]);
     const { items } = (await (await changed.request("/api/adoptions", { headers: world.as("leader") })).json()) as { items: Shown[] };
     const flow = items.find(({ definition }) => definition === FLOW)!;
     assert.deepEqual([flow.draft, flow.adopted, flow.earlier.length], [true, null, 1]);

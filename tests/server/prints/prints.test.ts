@@ -93,4 +93,17 @@ describe("prints", () => {
     const page = await text(String(json["html"]), "bridges");
     assert.ok(!page.includes("<script") && page.includes("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"));
   });
+
+  test("whoever opens a printed code without having signed in is led to the door and back; a program gets the problem", async () => {
+    const { json } = await world.call("officer", `POST ${GOALS}/${id}/prints`);
+    const path = `${String(json["html"])}?language=en`;
+    const visit = await world.app.request(path, { headers: { Accept: "text/html,application/xhtml+xml" } });
+    assert.deepEqual([visit.status, visit.headers.get("location")], [303, `/app/sign-in?back=${encodeURIComponent(path)}`]);
+    const program = await world.app.request(path);
+    assert.deepEqual([program.status, codesOf((await program.json()) as Record<string, unknown>)], [401, ["session.needed"]]);
+    // Signed in, but the record is another unit's: a page in words that does not say whether there is such a record.
+    const foreign = await world.app.request(path, { headers: { ...world.as("bridges"), Accept: "text/html" } });
+    assert.equal(foreign.status, 404);
+    assert.match(await foreign.text(), /<h1>[A-Z]/);
+  });
 });

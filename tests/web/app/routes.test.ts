@@ -34,6 +34,7 @@ describe("the way back after signing in", () => {
   });
 
   test("never leads elsewhere", () => {
-    for (const back of ["https://evil.example", "//evil.example", "/app//evil.example", "/app/\\evil", "/public", "javascript:alert(1)", "/app/sign-in?back=x", "", null]) assert.equal(safeReturn(back), "/app/today", String(back));
+    assert.equal(safeReturn("/print/2026/goal/1/7Q2M9KX4T0BD3HRW?language=en"), "/print/2026/goal/1/7Q2M9KX4T0BD3HRW?language=en");
+    for (const back of ["/print//evil.example", "/printer/x", "https://evil.example", "//evil.example", "/app//evil.example", "/app/\\evil", "/public", "javascript:alert(1)", "/app/sign-in?back=x", "", null]) assert.equal(safeReturn(back), "/app/today", String(back));
   });
 });
