@@ -1,3 +1,5 @@
+import { LEVEL_THREE, type SignInPreset } from "../core/sign-in/preset.ts";
+
 /** What an installation may set about the running application; one list, each with the value it has when nobody sets it. */
 export interface Settings {
   /** 区划代码 of the city that this installation runs for; leads every key. Zeros while no city was founded. */
@@ -26,6 +28,8 @@ export interface Settings {
   readonly writesPerMinute: number;
   readonly rechecksPerMinute: number;
   readonly readsPerMinute: number;
+  /** How signing in is guarded. */
+  readonly signIn: SignInPreset;
   /** Minutes without a request after which a session ends, and hours after which it ends in any case. */
   readonly idleMinutes: number;
   readonly sessionHours: number;
@@ -58,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   writesPerMinute: 60,
   rechecksPerMinute: 120,
   readsPerMinute: 1200,
+  signIn: LEVEL_THREE,
   idleMinutes: 30,
   sessionHours: 12,
   evidenceBytes: 50 * MEGABYTE,

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { presetNamed, PRESETS, type SignInPreset } from "../core/sign-in/preset.ts";
 import type { Language } from "../words/index.ts";
 import settings from "./settings.json" with { type: "json" };
 
@@ -22,6 +23,8 @@ export interface Config {
   readonly data: string;
   /** Pack of the city that an empty database is founded with; `none` for no city yet. Only a demo city is founded by a start. */
   readonly city: string;
+  /** How signing in is guarded. */
+  readonly signIn: SignInPreset;
   /** A PostgreSQL of somebody's own; null means the one that comes with the install. */
   readonly databaseUrl: string | null;
   /** The language of what the server says on the terminal. */
@@ -51,12 +54,15 @@ export function readConfig(args: readonly string[], env: Env): Result<Config> {
   };
   const port = chosen("port");
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return refused(problem("start.port-invalid", "", { port }));
+  const signIn = presetNamed(chosen("signIn"));
+  if (signIn === null) return refused(problem("start.sign-in-unknown", "", { preset: chosen("signIn"), known: PRESETS.map(({ id }) => id).join(", ") }));
   const data = chosen("data");
   return done({
     port: Number(port),
     host: chosen("host"),
     data: data === SETTINGS.find(({ name }) => name === "data")?.initial ? join(INSTALLATION, data) : resolve(data),
     city: chosen("city"),
+    signIn,
     databaseUrl: chosen("databaseUrl") || null,
     language: languageOf(env),
   });

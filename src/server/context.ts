@@ -14,6 +14,7 @@ import { sm3 } from "./store/digest.ts";
 import { appendEvent, type NewEvent } from "./store/event.ts";
 import { insertRefusal } from "./store/refusal.ts";
 import { enterPost, enterSession, type LiveSession } from "./store/signed-in.ts";
+import { whyNotActing } from "./why-not-acting.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
 export interface Context {
@@ -118,8 +119,8 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
   const ground: Ground = {
     change: (asker, command) => again(() => changeOnce(asker, command)),
     ask: (asker, query) => again(() => askOnce(asker, query)),
-    changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(problem(whyNot(context))))),
-    askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(problem(whyNot(context))))),
+    changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(problem(await whyNotActing(context))))),
+    askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(problem(await whyNotActing(context))))),
     recordRefusal: (asker, refusal) =>
       again(() =>
         db.transaction().execute(async (tx) => {
@@ -187,12 +188,6 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
 
 function isActing(context: Context): context is ActingContext {
   return context.acting !== null && context.session !== null;
-}
-
-/** What is missing before somebody can act. */
-function whyNot({ session }: Context): string {
-  if (session === null) return "session.needed";
-  return session.factorPassed ? "session.no-post" : "session.factor-needed";
 }
 
 /** Carries a refusal out of the transaction, so that it is rolled back. */

@@ -54,7 +54,7 @@ class RunningServer {
   }
 
   async start(): Promise<void> {
-    const { port, host, databaseUrl, city, data: folder } = this.#config;
+    const { port, host, databaseUrl, city, signIn, data: folder } = this.#config;
     onStopSignal(() => void this.#stop(), () => this.#hurry());
     process.on("uncaughtException", (error) => void this.fail(error));
     process.on("unhandledRejection", (error) => void this.fail(error));
@@ -83,7 +83,7 @@ class RunningServer {
     this.#ready = database;
     const unbuilt = await pages;
     if (unbuilt !== null) throw new StartProblem(unbuilt.code, unbuilt.params);
-    const opened = await application.openApplication({ database, data, publicAddress: listening.address, city, log: this.#log });
+    const opened = await application.openApplication({ database, data, publicAddress: listening.address, city, signIn, log: this.#log });
     this.#endPool = opened.end;
     if (this.#ending) return;
     gate.open(opened.listener);

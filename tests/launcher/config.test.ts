@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { it } from "node:test";
+import { LEVEL_THREE, LEVEL_THREE_SM } from "../../src/core/sign-in/preset.ts";
 import { INSTALLATION, languageOf, readConfig, SETTINGS } from "../../src/server/config.ts";
 import { LANGUAGES, speak } from "../../src/words/index.ts";
 
@@ -11,19 +12,19 @@ const read = (args: readonly string[], env: Record<string, string> = {}) => {
 };
 
 it("has values for everything when nobody says anything", () => {
-  assert.deepEqual(read([]), { port: 8460, host: "127.0.0.1", data: join(INSTALLATION, "data"), city: "demo-city", databaseUrl: null, language: "zh-CN" });
+  assert.deepEqual(read([]), { port: 8460, host: "127.0.0.1", data: join(INSTALLATION, "data"), city: "demo-city", signIn: LEVEL_THREE, databaseUrl: null, language: "zh-CN" });
 });
 
 it("takes flags before the environment, and the environment before the initial value", () => {
-  const env = { HENGJI_PORT: "81", HENGJI_HOST: "::1", HENGJI_DATA: "/srv/hengji", HENGJI_CITY: "none", DATABASE_URL: "postgres://x", HENGJI_LANG: "en" };
-  assert.deepEqual(read([], env), { port: 81, host: "::1", data: "/srv/hengji", city: "none", databaseUrl: "postgres://x", language: "en" });
+  const env = { HENGJI_PORT: "81", HENGJI_HOST: "::1", HENGJI_DATA: "/srv/hengji", HENGJI_CITY: "none", HENGJI_SIGN_IN: "level-3-sm", DATABASE_URL: "postgres://x", HENGJI_LANG: "en" };
+  assert.deepEqual(read([], env), { port: 81, host: "::1", data: "/srv/hengji", city: "none", signIn: LEVEL_THREE_SM, databaseUrl: "postgres://x", language: "en" });
   assert.deepEqual(read(["--port=82", "--data", "/srv/other"], env).port, 82);
   assert.equal(read(["--port=82", "--data", "/srv/other"], env).data, "/srv/other");
   assert.equal(read([], { HENGJI_PORT: "", DATABASE_URL: "" }).port, 8460);
 });
 
-it("refuses what is no port and what is no setting", () => {
-  for (const args of [["--port", "-1"], ["--port", "1e3"], ["--port", "65536"], ["--port", " 1"], ["--ports", "1"], ["x"]]) {
+it("refuses what is no port, no preset and no setting", () => {
+  for (const args of [["--port", "-1"], ["--port", "1e3"], ["--port", "65536"], ["--port", " 1"], ["--ports", "1"], ["x"], ["--sign-in", "level-2"]]) {
     assert.equal(readConfig(args, {}).ok, false, args.join(" "));
   }
 });

@@ -50,9 +50,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts"],
+    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
+  "server/why-not-acting.ts": { knows: ["core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/office-day.ts": { knows: [] },
   "server/session-times.ts": { knows: [] },
   "server/session-token.ts": { knows: [], packages: ["node:crypto"] },
@@ -63,7 +64,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/identifiers.ts": { knows: [], packages: ["node:crypto"] },
   "server/sealed-answer.ts": { knows: [], packages: ["node:crypto"] },
   "server/database-trouble.ts": { knows: [] },
-  "server/app-settings.ts": { knows: [] },
+  "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
   "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
@@ -75,14 +76,14 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
     knowsTypesOf: ["core/pack"], packages: ["hono"], packageTypes: ["pg"],
   },
   // What starts and ends the server and its database.
-  "server/config.ts": { knows: ["core/basics", "server/settings.json"], knowsTypesOf: ["words"], packages: ["node:"] },
+  "server/config.ts": { knows: ["core/basics", "core/sign-in", "server/settings.json"], knowsTypesOf: ["words"], packages: ["node:"] },
   "server/postgres": { knows: ["core/basics", "server/start", "server/config.ts"], packages: ["pg", "node:"] },
   "server/start": {
     knows: [
       "core/basics", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
       "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts",
     ],
-    knowsTypesOf: ["core/pack"],
+    knowsTypesOf: ["core/pack", "core/sign-in"],
     packages: ["pg", "@hono/node-server", "node:"],
   },
   "server/start/found-by-hand.ts": {

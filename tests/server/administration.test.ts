@@ -239,7 +239,7 @@ describe("administrators of a city that is no demo", () => {
     try {
       const browser = world.browser();
       assert.deepEqual(await (await browser.post("/api/session", { login: "sys.admin", password: PASSWORD })).json(), { state: "factor-to-set-up" });
-      assert.deepEqual(await problemCodes(await browser.get("/api/people")), ["session.no-post"]);
+      assert.deepEqual(await problemCodes(await browser.get("/api/people")), ["session.factor-to-set-up"]);
       const post = (await world.see<{ id: string }>(`select id from hengji.post where person_id = '${await world.id("sys.admin")}'`))[0]!.id;
       assert.deepEqual(await problemCodes(await browser.post("/api/session/post", { postId: post })), ["session.factor-to-set-up"]);
       const { secret } = (await (await browser.post("/api/factor")).json()) as { secret: string };

@@ -56,7 +56,7 @@ export interface PeopleOptions {
 /** A founded small city, and the routes about people on it. */
 export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK, factorFor: [] }, settings = {}, publicAddress = "http://hengji.test", passwords = "changed" }: PeopleOptions = {}): Promise<PeopleWorld> {
   const world = (await openWorld()) as World & { app: unknown };
-  const chosen = { ...DEFAULT_SETTINGS, region: city.region, signInsPerMinute: 1e6, workPerMinute: 1e6, readsPerMinute: 1e6, ...settings };
+  const chosen = { ...DEFAULT_SETTINGS, region: city.region, signInsPerMinute: 1e6, workPerMinute: 1e6, readsPerMinute: 1e6, signIn: preset, ...settings };
   const clock = (): Date => world.time;
   const ground = openGround(world.pool, { settings: chosen, clock, packs: SMALL_PACKS });
   const hash = passwordHash(preset.hash);
@@ -79,13 +79,13 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
     filesFolder,
   };
   let compared = 0;
-  const tools = signInTools(edge, preset);
+  const tools = signInTools(edge);
   app.onError(async (error, http) => {
     if (error instanceof Refusal) await recordRefusal(http, error, ground, log);
     return answerError(http, error, log);
   });
   app.use("/api/*", sameSiteWrites(publicAddress));
-  signInResources(edge, preset, {
+  signInResources(edge, {
     ...tools,
     hash: {
       ...tools.hash,

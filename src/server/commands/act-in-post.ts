@@ -1,6 +1,5 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { holds, standing } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -9,14 +8,14 @@ import { readStanding } from "../store/person-standing.ts";
 import { chooseSessionPost } from "../store/session.ts";
 
 /** 切换岗位: from here on the session acts in another of the person's posts. */
-export async function actInPost({ tx, region, now, session, record }: Context, preset: SignInPreset, postId: string): Promise<Result<null>> {
+export async function actInPost({ tx, region, now, session, record, settings }: Context, postId: string): Promise<Result<null>> {
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
   const credential = await findCredential(tx, region, session.personId);
   if (credential === null) return refused(problem("session.needed"));
   const today = officeDay(now);
   const person = await readStanding(tx, region, credential, today);
-  const { state } = standing(preset, person, session.factorPassed, { now: now.getTime(), today });
+  const { state } = standing(settings.signIn, person, session.factorPassed, { now: now.getTime(), today });
   if (state === "must-change") return refused(problem("session.must-change"));
   if (state === "factor-to-set-up") return refused(problem("session.factor-to-set-up"));
   const post = person.posts.find(({ id }) => id === postId);

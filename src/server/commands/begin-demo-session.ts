@@ -1,6 +1,5 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -22,7 +21,7 @@ export interface DemoEntry {
 const HOUR = 60 * 60 * 1000;
 
 /** Signs in one of the people a demo city was founded with, without a password. Where the city is none, there is no such thing. */
-export async function beginDemoSession(context: Context, preset: SignInPreset, entry: DemoEntry): Promise<Result<{ state: SessionState }>> {
+export async function beginDemoSession(context: Context, entry: DemoEntry): Promise<Result<{ state: SessionState }>> {
   const { tx, region, now, newId, settings } = context;
   const city = await findCity(tx, region);
   if (city === null || !city.demo) return refused(problem("demo.none"));
@@ -33,7 +32,7 @@ export async function beginDemoSession(context: Context, preset: SignInPreset, e
   // Read again under the lock: somebody who is ended at this moment is not in.
   if ((await findPerson(tx, region, person.id))?.endedAt !== null) return refused(problem("demo.person-unknown"));
   const today = officeDay(now);
-  const { state, postId } = standing(preset, await readStanding(tx, region, credential, today), true, { now: now.getTime(), today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), true, { now: now.getTime(), today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(entry.token), personId: person.id, postId, startedAt: now, seenAt: now,

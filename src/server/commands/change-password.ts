@@ -1,6 +1,5 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -18,7 +17,7 @@ export interface NewPassword {
 }
 
 /** Sets a new password; all other sessions of the person end, since they may be why it was changed. */
-export async function changePassword(context: Context, preset: SignInPreset, given: NewPassword): Promise<Result<{ state: SessionState }>> {
+export async function changePassword(context: Context, given: NewPassword): Promise<Result<{ state: SessionState }>> {
   const { tx, region, now, session, settings, record } = context;
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
@@ -36,7 +35,7 @@ export async function changePassword(context: Context, preset: SignInPreset, giv
   for (const { id } of others) await record({ verb: "session.ended", subject: id, detail: { why: "password-changed" } });
 
   const today = officeDay(now);
-  const { state, postId } = standing(preset, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
   if (session.postId === null && postId !== null) await chooseSessionPost(tx, region, session.id, postId);
   return done({ state });
 }

@@ -1,6 +1,5 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -22,7 +21,7 @@ export interface FirstCode {
 const HOUR = 60 * 60 * 1000;
 
 /** The first code shows that the authenticator works: from here on it is asked for. Sessions that began without it end. */
-export async function confirmFactor(context: Context, preset: SignInPreset, given: FirstCode): Promise<Result<{ state: SessionState }>> {
+export async function confirmFactor(context: Context, given: FirstCode): Promise<Result<{ state: SessionState }>> {
   const { tx, region, now, session, newId, settings, record } = context;
   if (session === null) return refused(problem("session.needed"));
   if (!session.factorPassed) return refused(problem("session.factor-needed"));
@@ -42,7 +41,7 @@ export async function confirmFactor(context: Context, preset: SignInPreset, give
   for (const { id } of before) await record({ verb: "session.ended", subject: id, detail: { why: id === session.id ? "rotated" : "factor-set" } });
 
   const today = officeDay(now);
-  const { state, postId } = standing(preset, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(given.token), personId, postId: session.postId ?? postId, startedAt: now, seenAt: now,

@@ -1,7 +1,6 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { afterFailure, minutesLocked } from "../../core/sign-in/lockout.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import type { Context } from "../context.ts";
 import { changeCredential } from "../store/credential.ts";
 import { lockOwnCredential } from "../store/living-credential.ts";
@@ -12,15 +11,15 @@ export interface WrongPasswordCounted {
 }
 
 /** Somebody signed in was asked for the password again and gave a wrong one: counts, since a session can be in other hands. */
-export async function countWrongPassword(context: Context, preset: SignInPreset, source: string): Promise<Result<WrongPasswordCounted>> {
-  const { tx, region, now, session, record } = context;
+export async function countWrongPassword(context: Context, source: string): Promise<Result<WrongPasswordCounted>> {
+  const { tx, region, now, session, record, settings } = context;
   if (session === null) return refused(problem("session.needed"));
   const { personId } = session;
   const credential = await lockOwnCredential(tx, region, session);
   if (credential === null) return refused(problem("session.needed"));
   const before = { failures: credential.failures, lockedUntil: credential.lockedUntil?.getTime() ?? null };
   const wasLocked = minutesLocked(before, now.getTime()) > 0;
-  const after = afterFailure(preset.lockout, before, now.getTime());
+  const after = afterFailure(settings.signIn.lockout, before, now.getTime());
   await changeCredential(tx, region, personId, { failures: after.failures, lockedUntil: after.lockedUntil === null ? null : new Date(after.lockedUntil) });
   await record({ verb: "session.failed", subject: personId, detail: { why: "password-again", source } });
   const minutes = minutesLocked(after, now.getTime());

@@ -1,7 +1,6 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { afterFailure, minutesLocked } from "../../core/sign-in/lockout.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -25,7 +24,7 @@ export type SecondFactorOutcome = { readonly state: "wrong" } | { readonly state
 const HOUR = 60 * 60 * 1000;
 
 /** Takes the code of the second factor, once; a wrong one counts like a wrong password. */
-export async function giveSecondFactor(context: Context, preset: SignInPreset, given: SecondFactor): Promise<Result<SecondFactorOutcome>> {
+export async function giveSecondFactor(context: Context, given: SecondFactor): Promise<Result<SecondFactorOutcome>> {
   const { tx, region, now, session, newId, settings, record } = context;
   if (session === null) return refused(problem("session.needed"));
   if (session.factorPassed) return refused(problem("factor.not-asked"));
@@ -40,7 +39,7 @@ export async function giveSecondFactor(context: Context, preset: SignInPreset, g
   if (minutes > 0) return done({ state: "locked", minutes });
   const step = given.stepOf(credential.factorSecret, personId, credential.factorStep);
   if (step === null) {
-    const after = afterFailure(preset.lockout, before, moment);
+    const after = afterFailure(settings.signIn.lockout, before, moment);
     await changeCredential(tx, region, personId, { failures: after.failures, lockedUntil: after.lockedUntil === null ? null : new Date(after.lockedUntil) });
     await record({ verb: "session.failed", subject: personId, detail: { why: "factor", source: given.source } });
     const locked = minutesLocked(after, moment);
@@ -53,7 +52,7 @@ export async function giveSecondFactor(context: Context, preset: SignInPreset, g
   await endSessions(tx, region, [session.id], now);
   await record({ verb: "session.ended", subject: session.id, detail: { why: "rotated" } });
   const today = officeDay(now);
-  const { state, postId } = standing(preset, await readStanding(tx, region, credential, today), true, { now: moment, today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), true, { now: moment, today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(given.token), personId, postId, startedAt: now, seenAt: now, endsAt: new Date(moment + settings.sessionHours * HOUR),

@@ -1,6 +1,5 @@
 import { done, type Result } from "../../core/basics/result.ts";
 import { afterFailure, minutesLocked, NO_ATTEMPTS } from "../../core/sign-in/lockout.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { standing, type SessionState } from "../../core/sign-in/standing.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -39,7 +38,7 @@ const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 
 /** Begins a session, or counts a failure; a failure is an outcome and no refusal, since it has to be kept. */
-export async function signIn(context: Context, preset: SignInPreset, attempt: SignInAttempt): Promise<Result<SignInOutcome>> {
+export async function signIn(context: Context, attempt: SignInAttempt): Promise<Result<SignInOutcome>> {
   const { tx, region, now, newId, settings } = context;
   const moment = now.getTime();
   const person = attempt.login === null ? null : await enterPerson(tx, region, attempt.login);
@@ -55,7 +54,7 @@ export async function signIn(context: Context, preset: SignInPreset, attempt: Si
     return done({ state: "locked", minutes });
   }
   if (credential === null || !attempt.matches || credential.passwordHash !== attempt.comparedWith) {
-    const after = afterFailure(preset.lockout, before, moment);
+    const after = afterFailure(settings.signIn.lockout, before, moment);
     const lockedUntil = after.lockedUntil === null ? null : new Date(after.lockedUntil);
     await changeCredential(tx, region, personId, { failures: after.failures, lockedUntil });
     await record("anonymous", "session.failed", personId, { why: "password" });
@@ -72,11 +71,11 @@ export async function signIn(context: Context, preset: SignInPreset, attempt: Si
   });
   const factorPassed = credential.factorSince === null;
   const today = officeDay(now);
-  const { state, postId } = standing(preset, await readStanding(tx, region, credential, today), factorPassed, { now: moment, today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), factorPassed, { now: moment, today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(attempt.token), personId, postId, startedAt: now, seenAt: now, factorPassed, source: attempt.source, agent: attempt.agent,
-    endsAt: new Date(moment + (factorPassed ? settings.sessionHours * HOUR : preset.factorMinutes * MINUTE)),
+    endsAt: new Date(moment + (factorPassed ? settings.sessionHours * HOUR : settings.signIn.factorMinutes * MINUTE)),
   });
   await record(personId, "session.begun", id, { state });
   return done({ state, personId });

@@ -8,7 +8,6 @@ import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { giveSession, originOf } from "./session-cookie.ts";
 import { Bilingual, RoleName, State } from "./session-schema.ts";
-import type { SignInTools } from "./sign-in-tools.ts";
 
 const tags = ["demo"];
 const MEGABYTE = 1024 * 1024;
@@ -36,7 +35,7 @@ const enter = createRoute({
   },
 });
 
-export function demo({ app, ground, settings, publicAddress, limits }: Edge, { preset }: SignInTools): void {
+export function demo({ app, ground, settings, publicAddress, limits }: Edge): void {
   const asker = { actor: "anonymous", task: "demo" } as const;
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
 
@@ -45,7 +44,7 @@ export function demo({ app, ground, settings, publicAddress, limits }: Edge, { p
   app.openapi({ ...enter, middleware: [limits.signIns, body] }, async (http) => {
     const { login } = http.req.valid("json");
     const token = newSessionToken();
-    const outcome = valueOf(await ground.change(asker, (context) => beginDemoSession(context, preset, { login, token, ...originOf(http) })));
+    const outcome = valueOf(await ground.change(asker, (context) => beginDemoSession(context, { login, token, ...originOf(http) })));
     giveSession(http, publicAddress, token);
     return http.json(outcome, 200);
   });

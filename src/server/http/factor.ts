@@ -58,7 +58,7 @@ const remove = createRoute({
 
 export function factor(edge: Edge, tools: SignInTools): void {
   const { app, ground, settings, publicAddress, limits, clock } = edge;
-  const { preset, codes } = tools;
+  const { codes } = tools;
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...setUp, middleware: [limits.signIns] }, async (http) =>
@@ -70,7 +70,7 @@ export function factor(edge: Edge, tools: SignInTools): void {
     const token = newSessionToken();
     const now = clock();
     const outcome = await ground.change(askerOf(http), (context) =>
-      confirmFactor(context, preset, { token, ...originOf(http), stepOf: (sealed, personId, used) => codes.stepOf(sealed, personId, code, now, used) }),
+      confirmFactor(context, { token, ...originOf(http), stepOf: (sealed, personId, used) => codes.stepOf(sealed, personId, code, now, used) }),
     );
     const { state } = valueOf(outcome);
     giveSession(http, publicAddress, token);
@@ -81,7 +81,7 @@ export function factor(edge: Edge, tools: SignInTools): void {
     const given = http.req.valid("json");
     const { passwordHash } = valueOf(await ground.ask(askerOf(http), (context) => passwordFacts(context, 1)));
     await passwordAgain(http, edge, tools, given.password, passwordHash, "password");
-    valueOf(await ground.change(askerOf(http), (context) => removeFactor(context, preset, passwordHash)));
+    valueOf(await ground.change(askerOf(http), (context) => removeFactor(context, passwordHash)));
     return http.json({ done: true as const }, 200);
   });
 }

@@ -30,23 +30,24 @@ const change = createRoute({
 
 export function password(edge: Edge, tools: SignInTools): void {
   const { app, ground, settings, limits } = edge;
-  const { preset, hash } = tools;
+  const { hash } = tools;
+  const rules = settings.signIn.password;
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...change, middleware: [limits.signIns, body] }, async (http) => {
     const given = http.req.valid("json");
-    const facts = valueOf(await ground.ask(askerOf(http), (context) => passwordFacts(context, preset.password.history)));
+    const facts = valueOf(await ground.ask(askerOf(http), (context) => passwordFacts(context, rules.history)));
     await passwordAgain(http, edge, tools, given.old, facts.passwordHash, "old");
-    const problems = [...judgePassword(preset.password, given.new, facts.login), ...(await usedBefore(given.new, facts))];
+    const problems = [...judgePassword(rules, given.new, facts.login), ...(await usedBefore(given.new, facts))];
     if (problems.length > 0) throw refusalOf(problems);
     const passwordHash = await hash.make(given.new);
-    const outcome = await ground.change(askerOf(http), (context) => changePassword(context, preset, { comparedWith: facts.passwordHash, passwordHash }));
+    const outcome = await ground.change(askerOf(http), (context) => changePassword(context, { comparedWith: facts.passwordHash, passwordHash }));
     return http.json(valueOf(outcome), 200);
   });
 
   async function usedBefore(wanted: string, { before }: PasswordFacts) {
     for (const stored of before) {
-      if (await hash.matches(wanted, stored)) return [problem("password.used-before", "new", { history: preset.password.history })];
+      if (await hash.matches(wanted, stored)) return [problem("password.used-before", "new", { history: rules.history })];
     }
     return [];
   }

@@ -77,7 +77,7 @@ const act = createRoute({
   },
 });
 
-export function session({ app, ground, settings, publicAddress, limits, clock }: Edge, { preset, hash, codes, attempts }: SignInTools): void {
+export function session({ app, ground, settings, publicAddress, limits, clock }: Edge, { hash, codes, attempts }: SignInTools): void {
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
   const locked = (minutes: number): Refusal => new Refusal(423, refuse(423, "session.locked", "", { minutes }).problems, { "Retry-After": String(minutes * 60) });
 
@@ -98,13 +98,13 @@ export function session({ app, ground, settings, publicAddress, limits, clock }:
     const madeAnew = matches && candidate !== null && !hash.isCurrent(candidate.passwordHash) ? await hash.make(given.password) : null;
     const token = newSessionToken();
     const outcome = valueOf(
-      await ground.change(asker, (context) => signIn(context, preset, { login, comparedWith: candidate?.passwordHash ?? null, matches, madeAnew, knownBrowser, token, ...origin })),
+      await ground.change(asker, (context) => signIn(context, { login, comparedWith: candidate?.passwordHash ?? null, matches, madeAnew, knownBrowser, token, ...origin })),
     );
 
     if (outcome.state === "wrong" || outcome.state === "locked") {
       if (minutes === 0 || knownBrowser) attempts.failed(origin.source, name, knownBrowser ? mark : undefined, candidate !== null);
       const wait = outcome.state === "locked" ? outcome.minutes : attempts.minutesOfUnknown(name);
-      throw wait > 0 ? locked(wait) : refuse(401, "session.wrong", "", { failures: preset.lockout.failures, minutes: preset.lockout.minutes });
+      throw wait > 0 ? locked(wait) : refuse(401, "session.wrong", "", { failures: settings.signIn.lockout.failures, minutes: settings.signIn.lockout.minutes });
     }
     attempts.succeeded(origin.source, name);
     await endReplaced(http);
@@ -119,7 +119,7 @@ export function session({ app, ground, settings, publicAddress, limits, clock }:
     const now = clock();
     const outcome = valueOf(
       await ground.change(askerOf(http), (context) =>
-        giveSecondFactor(context, preset, { token, ...originOf(http), stepOf: (sealed, personId, used) => codes.stepOf(sealed, personId, code, now, used) }),
+        giveSecondFactor(context, { token, ...originOf(http), stepOf: (sealed, personId, used) => codes.stepOf(sealed, personId, code, now, used) }),
       ),
     );
     if (outcome.state === "locked") throw locked(outcome.minutes);
@@ -135,13 +135,13 @@ export function session({ app, ground, settings, publicAddress, limits, clock }:
   });
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context, preset))) as z.infer<typeof Me>, 200),
+    http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context))) as z.infer<typeof Me>, 200),
   );
 
   app.openapi({ ...act, middleware: [limits.work, body] }, async (http) => {
     const { postId } = http.req.valid("json");
-    valueOf(await ground.change(askerOf(http), (context) => actInPost(context, preset, postId)));
-    return http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context, preset))) as z.infer<typeof Me>, 200);
+    valueOf(await ground.change(askerOf(http), (context) => actInPost(context, postId)));
+    return http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context))) as z.infer<typeof Me>, 200);
   });
 
   /** The session that this browser had before is nobody's any more. */

@@ -1,4 +1,3 @@
-import { LEVEL_THREE, type SignInPreset } from "../../core/sign-in/preset.ts";
 import { demo } from "./demo.ts";
 import { factor } from "./factor.ts";
 import { keepSessions } from "./keep-sessions.ts";
@@ -13,10 +12,10 @@ import { signInTools, type SignInTools } from "./sign-in-tools.ts";
 import { units } from "./units.ts";
 
 /** Signing in and the administration behind it: all their routes, on one memory of attempts. Everything that sessions are for comes after it. */
-export function signInResources(edge: Edge, preset: SignInPreset = LEVEL_THREE, tools: SignInTools = signInTools(edge, preset)): void {
+export function signInResources(edge: Edge, tools: SignInTools = signInTools(edge)): void {
   edge.app.use("/api/*", keepSessions(edge));
   session(edge, tools);
-  demo(edge, tools);
+  demo(edge);
   sessions(edge);
   password(edge, tools);
   factor(edge, tools);

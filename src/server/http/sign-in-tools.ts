@@ -1,4 +1,3 @@
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { factorCodes, type FactorCodes } from "../factor-codes.ts";
 import { passwordHash, type PasswordHash } from "../password-hash.ts";
 import { openSecretBox } from "../secret-box.ts";
@@ -7,17 +6,15 @@ import { signInAttempts, type SignInAttempts } from "./sign-in-attempts.ts";
 
 /** What the resources about people share: one memory of attempts, one way to hash. */
 export interface SignInTools {
-  readonly preset: SignInPreset;
   readonly hash: PasswordHash;
   readonly codes: FactorCodes;
   readonly attempts: SignInAttempts;
 }
 
-export function signInTools({ secretOf, clock }: Pick<Edge, "secretOf" | "clock">, preset: SignInPreset): SignInTools {
+export function signInTools({ secretOf, clock, settings }: Pick<Edge, "secretOf" | "clock" | "settings">): SignInTools {
   return {
-    preset,
-    hash: passwordHash(preset.hash),
+    hash: passwordHash(settings.signIn.hash),
     codes: factorCodes(openSecretBox(secretOf("second-factors"))),
-    attempts: signInAttempts(preset.lockout, secretOf("known-browsers"), clock),
+    attempts: signInAttempts(settings.signIn.lockout, secretOf("known-browsers"), clock),
   };
 }

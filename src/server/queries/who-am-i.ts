@@ -2,7 +2,6 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Role } from "../../core/access/role.ts";
 import type { Duty } from "../../core/pack/definitions.ts";
-import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
 import { openSeasons, type OpenSeason } from "../../core/sign-in/open-seasons.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
@@ -39,7 +38,7 @@ export interface WhoAmI {
 }
 
 /** Who is signed in, in which post, and what there is to do at this time of the year; a session that still waits for its code tells only whose it is. */
-export async function whoAmI({ tx, region, now, session, acting, packs, settings }: Context, preset: SignInPreset): Promise<Result<WhoAmI>> {
+export async function whoAmI({ tx, region, now, session, acting, packs, settings }: Context): Promise<Result<WhoAmI>> {
   if (session === null) return refused(problem("session.needed"));
   const person = await findPerson(tx, region, session.personId);
   const live = await findLiveSession(tx, region, session.id, now, idleBefore(settings, now));
@@ -48,7 +47,7 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
   const credential = (await findCredential(tx, region, person.id)) ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
   const today = officeDay(now);
   const signedIn = await readStanding(tx, region, credential, today);
-  const { state } = standing(preset, signedIn, session.factorPassed, { now: now.getTime(), today });
+  const { state } = standing(settings.signIn, signedIn, session.factorPassed, { now: now.getTime(), today });
   const held = (signedIn.posts as readonly Post[]).filter((post) => holds(post, today));
   const show = ({ id, role, unitName, unitId }: Post): PostShown => ({ id, role, roleTitle: titleOf(role), unit: unitName, unitId });
   const titleOf = (role: Role): Bilingual => packs.roles.find((one) => one.role === role)?.title ?? { zh: role, en: role };
@@ -61,7 +60,7 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
     city: city === null ? null : { region, name: city.name, demo: city.demo },
     duties: packs.roles.find(({ role }) => role === acting?.role)?.duties ?? [],
     mustChange: state === "must-change",
-    factor: { on: signedIn.factorOn, asked: factorIsAsked(preset, held, signedIn.demo) },
+    factor: { on: signedIn.factorOn, asked: factorIsAsked(settings.signIn, held, signedIn.demo) },
     seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
     signedInAt: live.startedAt.toISOString(),
     endsAt: live.endsAt.toISOString(),

@@ -3,6 +3,7 @@ import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
+import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { createApp } from "../app.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { INSTALLATION } from "../config.ts";
@@ -23,16 +24,17 @@ export interface ApplicationPlace {
   readonly publicAddress: string;
   /** Pack of the city that an empty database is founded with. */
   readonly city: string;
+  readonly signIn: SignInPreset;
   readonly log: Log;
 }
 
 /** Migrates the database, founds its city where it has none, and makes the application on it. */
-export async function openApplication({ database, data, publicAddress, city, log }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
+export async function openApplication({ database, data, publicAddress, city, signIn, log }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
   const { region, packs } = await openCity(pool, city);
-  const settings = { ...DEFAULT_SETTINGS, region };
+  const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);
   const keeping = keepLog({ application, settings, packs, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
   let ending = false;

@@ -2,7 +2,6 @@ import pg from "pg";
 import { isAdministrator } from "../../core/access/role.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { City } from "../../core/pack/city.ts";
-import { LEVEL_THREE } from "../../core/sign-in/preset.ts";
 import { loadCity, loadDefinitions } from "../../files/load-definitions.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { foundCity } from "../commands/found-city.ts";
@@ -51,7 +50,7 @@ export async function foundByHand({ dataFolder, databaseUrl, pack, packsFolder }
   const packs = await loadDefinitions(packsFolder, pack);
   if (!packs.ok) return packs;
   const passwords = firstPasswords(city.value);
-  const hash = passwordHash(LEVEL_THREE.hash);
+  const hash = passwordHash(DEFAULT_SETTINGS.signIn.hash);
   const stored = new Map<string, string>();
   for (const { login, password } of passwords) stored.set(login, await hash.make(password));
   try {

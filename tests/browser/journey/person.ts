@@ -20,6 +20,8 @@ export interface Person extends Visit {
   button(code: string, params?: Record<string, string | number>): Locator;
   /** The browser itself complains of every refused request; of those that were meant, each is expected once. */
   expectRefused(status: number): void;
+  /** From now until what it gives is called, any number of requests may be refused with this status. */
+  readonly forgive: (status: number) => () => void;
   /** Waits until an address is asked for by a method, and gives the answer. */
   answer(method: string, path: RegExp, act: () => Promise<unknown>): Promise<Response>;
 }
@@ -63,11 +65,13 @@ export async function openPerson({ browser, server, language, heard }: Office, n
   await context.addInitScript((chosen) => localStorage.setItem("hengji.language", chosen), language);
   const complaints: string[] = [];
   const requests: string[] = [];
+  const forgiven = new Set<number>();
   const open = async (): Promise<Page> => {
     const opened = await context.newPage();
     opened.setDefaultTimeout(15_000);
     opened.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      const isForgiven = [...forgiven].some((status) => isRefusal(message.text(), status));
+      if ((message.type() === "error" || message.type() === "warning") && !isForgiven) complaints.push(message.text());
     });
     opened.on("pageerror", (error) => complaints.push(error.stack ?? error.message));
     opened.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
@@ -96,9 +100,13 @@ export async function openPerson({ browser, server, language, heard }: Office, n
     },
     button: (code, params = {}) => page.getByRole("button", { name: say(code, params), exact: true }),
     expectRefused(status) {
-      const at = complaints.findIndex((one) => one.startsWith("Failed to load resource") && one.includes(` ${status} `));
+      const at = complaints.findIndex((one) => isRefusal(one, status));
       assert.ok(at >= 0, `a request refused with ${status} among: ${complaints.join(" | ")}`);
       complaints.splice(at, 1);
+    },
+    forgive(status) {
+      forgiven.add(status);
+      return () => forgiven.delete(status);
     },
     async answer(method, path, act) {
       const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === method && path.test(new URL(one.url()).pathname)), act()]);
@@ -107,6 +115,10 @@ export async function openPerson({ browser, server, language, heard }: Office, n
     close: () => context.close(),
   };
   return person;
+}
+
+function isRefusal(complaint: string, status: number): boolean {
+  return complaint.startsWith("Failed to load resource") && complaint.includes(` ${status} `);
 }
 
 /** Lets the browser's clock run as far ahead as the server's. */

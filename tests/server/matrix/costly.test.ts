@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { LEVEL_THREE } from "../../../src/core/sign-in/preset.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { answerError } from "../../../src/server/http/answer-problems.ts";
 import { people } from "../../../src/server/http/people.ts";
@@ -27,7 +26,7 @@ describe("hashing a password", () => {
       log: () => {}, beforeWriting: async () => {}, clock, limits: { reads: limit, writes: limit, rechecks: limit, signIns: limit, work: limit },
     };
     app.onError((error, http) => answerError(http, error, () => {}));
-    const tools = signInTools(edge, LEVEL_THREE);
+    const tools = signInTools(edge);
     people(edge, {
       ...tools,
       hash: {
