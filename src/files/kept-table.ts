@@ -2,7 +2,7 @@ import { toNumber, type Decimal } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, type Result } from "../core/basics/result.ts";
 import { readTableJson } from "../core/recheck/read-table.ts";
-import type { PublishedTable, SheetPlace } from "../core/recheck/table.ts";
+import type { FundsAmounts, PublishedTable, SheetPlace } from "../core/recheck/table.ts";
 
 /**
  * A table as a page hands it over to be kept: what was read, and nothing that was concluded from it.
@@ -45,7 +45,7 @@ function tableJson(table: PublishedTable): unknown {
       execution_rate: numberOf(project.executionRate),
       execution_rate_raw: project.executionRateRaw,
       execution_score: numberOf(project.executionScore),
-      funds_rows: project.fundsRows.map((row) => ({ source: row.source, ...amounts(row) })),
+      funds_rows: project.fundsRows.map((row) => ({ source: row.source, ...amounts(row), execution_rate_raw: row.executionRateRaw })),
     },
     goal: { planned: table.goal.planned, actual: table.goal.actual },
     indicators: table.indicators.map((row) => ({
@@ -64,9 +64,7 @@ function tableJson(table: PublishedTable): unknown {
   };
 }
 
-type Amounts = Pick<PublishedTable["project"], "initialBudget" | "adjustedBudget" | "executed">;
-
-function amounts({ initialBudget, adjustedBudget, executed }: Amounts): Record<string, number | null> {
+function amounts({ initialBudget, adjustedBudget, executed }: FundsAmounts): Record<string, number | null> {
   return { initial_budget: numberOf(initialBudget), adjusted_budget: numberOf(adjustedBudget), executed: numberOf(executed) };
 }
 

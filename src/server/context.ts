@@ -6,14 +6,15 @@ import type { Definitions } from "../core/pack/definitions.ts";
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
 import { officeDay } from "./office-day.ts";
+import { idleBefore } from "./session-times.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { Settings } from "./app-settings.ts";
 import { claimRequest, storeAnswer } from "./store/answered-request.ts";
-import { enterScope, openDb, type Db, type TransactionScope, type Tx } from "./store/db.ts";
+import { openDb, type Db, type Tx } from "./store/db.ts";
 import { sm3 } from "./store/digest.ts";
+import { enter as enterDatabase, type LiveSession } from "./store/entry.ts";
 import { appendEvent, type NewEvent } from "./store/event.ts";
 import { insertRefusal } from "./store/refusal.ts";
-import { enterPost, enterSession, type LiveSession } from "./store/signed-in.ts";
 import { whyNotActing } from "./why-not-acting.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
@@ -111,7 +112,6 @@ export interface GroundOptions {
 /** Serialization failure and deadlock: PostgreSQL asks for the same transaction again. */
 const AGAIN = new Set(["40001", "40P01"]);
 const ATTEMPTS = 4;
-const MINUTE = 60 * 1000;
 
 export function openGround(pool: Pool, { settings, clock, packs, committed = () => {} }: GroundOptions): Ground {
   const db = openDb(pool);
@@ -135,17 +135,19 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
   async function enter(tx: Tx, asker: Asker): Promise<Context> {
     const now = clock();
     const { region } = settings;
-    const scope: TransactionScope = {
-      region,
-      keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
-      requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
-      task: asker.task ?? null,
-      sessionHash: asker.sessionToken === undefined ? null : sm3(asker.sessionToken),
-      login: asker.login ?? null,
-    };
-    await enterScope(tx, scope);
-    const session = scope.sessionHash === null ? null : await enterSession(tx, region, scope.sessionHash, now, new Date(now.getTime() - settings.idleMinutes * MINUTE));
-    const post = session === null || !session.factorPassed ? null : await enterPost(tx, region, session, officeDay(now));
+    const keptKeyHash = asker.keptKey === undefined ? null : sm3(asker.keptKey);
+    const { session, post } = await enterDatabase(
+      tx,
+      {
+        region,
+        keptKeyHash,
+        requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
+        task: asker.task ?? null,
+        sessionHash: asker.sessionToken === undefined ? null : sm3(asker.sessionToken),
+        login: asker.login ?? null,
+      },
+      { now, idleBefore: idleBefore(settings, now), today: officeDay(now) },
+    );
     const actor = session?.personId ?? asker.actor;
     return {
       tx,
@@ -153,7 +155,7 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
       region,
       now,
       newId: () => makeId(now),
-      keptKeyHash: scope.keptKeyHash,
+      keptKeyHash,
       session,
       acting: session === null || post === null ? null : { personId: session.personId, ...post },
       settings,

@@ -11,7 +11,7 @@ export function expectedFrom(table: PublishedTable, layout: Layout): Omit<Publis
   const withReason = table.form !== "goal";
   return {
     ...rest,
-    project: { ...table.project, fundsUnit: hasFunds(table) ? printedUnit(table) : null },
+    project: { ...table.project, fundsUnit: hasFunds(table) ? printedUnit(table) : null, fundsRows: table.project.fundsRows.map((row) => ({ ...row, executionRateRaw: row.executionRateRaw ?? layout.emptyAs })) },
     indicators: table.indicators.map((row): IndicatorRow => ({ ...row, targetRaw: joinedTarget(row.targetRaw, layout), reason: withReason ? row.reason : null })),
     complete: !lostItsBeginning && (hasTotal || layout.end !== "none" || /满意度/.test(`${last?.level1}${last?.level2}`)),
   };

@@ -1,5 +1,5 @@
 import { toNumber, toShortText, type Decimal } from "../../src/core/basics/decimal.ts";
-import type { FundsRow, IndicatorRow, PublishedTable } from "../../src/core/recheck/table.ts";
+import type { FundsAmounts, IndicatorRow, PublishedTable } from "../../src/core/recheck/table.ts";
 import type { Drawing, DrawnValue } from "./drawing.ts";
 
 /** How one authority prints its forms. */
@@ -167,11 +167,11 @@ class FormPen {
     line(layout.words.fundsTotal, {
       ...this.amounts(project), points: this.number(project.executionPoints), score: this.number(project.executionScore), rate: this.rate(project.executionRateRaw),
     });
-    project.fundsRows.forEach((part, index) => line(`${index === 0 ? "其中:" : ""}${part.source}`, this.amounts(part)));
+    project.fundsRows.forEach((part, index) => line(`${index === 0 ? "其中:" : ""}${part.source}`, { ...this.amounts(part), rate: this.rate(part.executionRateRaw) }));
     drawing.merge(first, 0, this.row - 1, 0);
   }
 
-  private amounts(row: Omit<FundsRow, "source">): Record<string, DrawnValue | null> {
+  private amounts(row: FundsAmounts): Record<string, DrawnValue | null> {
     return { initial: this.number(row.initialBudget), adjusted: this.number(row.adjustedBudget), executed: this.number(row.executed) };
   }
 

@@ -35,7 +35,7 @@ test("LibreOffice: computed formulas, percents, dates, rich text, merged areas, 
   assert.deepEqual(table.project, {
     name: "农村公路养护", department: "某县交通运输局", unit: "某县公路管理站", fundsUnit: "万元", initialBudget: "60", adjustedBudget: "65.66", executed: "65.07",
     executionPoints: "10", executionRate: "99.1", executionRateRaw: "99.10%", executionScore: "9.91",
-    fundsRows: [{ source: "当年财政拨款", initialBudget: "60", adjustedBudget: "65.66", executed: "65.07" }, { source: "其他资金", initialBudget: "0", adjustedBudget: "0", executed: "0" }],
+    fundsRows: [{ source: "当年财政拨款", initialBudget: "60", adjustedBudget: "65.66", executed: "65.07", executionRateRaw: "99.10%" }, { source: "其他资金", initialBudget: "0", adjustedBudget: "0", executed: "0", executionRateRaw: null }],
   });
   assert.deepEqual([table.totalPoints, table.totalScore, outcome.table.complete, outcome.problems], ["100", "97.61", true, []]);
 });

@@ -50,7 +50,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/why-not-acting.ts"],
+    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
   "server/why-not-acting.ts": { knows: ["core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },

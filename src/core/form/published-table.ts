@@ -1,6 +1,6 @@
 import { add, type Decimal, sum } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
-import { EMPTY_PROJECT, type FundsRow, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
+import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
 import type { Profile } from "../score/profile.ts";
 import { cellPath } from "./cell-path.ts";
@@ -26,7 +26,7 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
       ...EMPTY_PROJECT,
       name: textOf(head.name), department: textOf(head.department), unit: textOf(head.unit), fundsUnit: FUNDS_UNIT,
       ...amountsOf(values.funds[0] ?? null, unread),
-      fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread) })),
+      fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread), executionRateRaw: null })),
     },
     goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual) },
     indicators: values.rows.map((row) => indicatorOf(row, isGoal ? null : scores, profile, unread)),
@@ -70,7 +70,7 @@ function indicatorOf(row: FilingRow, scores: "unit" | "effective" | null, profil
   };
 }
 
-function amountsOf(line: FilingFunds | null, unread: Problem[]): Omit<FundsRow, "source"> {
+function amountsOf(line: FilingFunds | null, unread: Problem[]): FundsAmounts {
   const amount = (field: "initialBudget" | "adjustedBudget" | "executed"): Decimal | null => {
     if (line === null) return null;
     const typed = typedAmount(line[field]);

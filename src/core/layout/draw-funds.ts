@@ -38,7 +38,9 @@ function partCell(table: PublishedTable, index: number, { span, field, inParts }
       ? cell(span.start, span.count, "label", say("form.first-part", { source: value.text }), { align: "left", path })
       : cell(span.start, span.count, "label", value.text, { align: "left", indent: 3, path });
   }
-  if (field === "initial_budget" || field === "adjusted_budget" || field === "executed") {
+  // What the form prints itself stands only where the table prints nothing.
+  const isRate = field === "execution_rate" && (value.text !== "" || inParts === "");
+  if (isRate || field === "initial_budget" || field === "adjusted_budget" || field === "executed") {
     return cell(span.start, span.count, "value", "", { ...value, path: `project.funds_rows[${index}].${field}` });
   }
   return cell(span.start, span.count, "note", inParts, { align: "center" });

@@ -16,7 +16,7 @@ export function emptyTable(form: Form, say: Say): PublishedTable {
       ...EMPTY_PROJECT,
       fundsUnit: say("form.amounts-unit"),
       executionPoints: form.blank.executionPoints,
-      fundsRows: (funds?.parts ?? []).map((part) => ({ source: labelOf(part, say), initialBudget: null, adjustedBudget: null, executed: null })),
+      fundsRows: (funds?.parts ?? []).map((part) => ({ source: labelOf(part, say), initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: null })),
     },
     goal: { planned: null, actual: null },
     indicators: form.blank.groups.flatMap((group) => emptyRows(group, say)),

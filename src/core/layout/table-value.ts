@@ -21,10 +21,8 @@ export function shownAmount(value: Decimal | null): ShownValue {
   return { role: "number", align: "right", text: value === null ? "" : grouped(toText(value)), number: value };
 }
 
-function shownRate(table: PublishedTable): ShownValue {
-  const { executionRate, executionRateRaw } = table.project;
-  const text = executionRateRaw ?? (executionRate === null ? "" : `${toShortText(executionRate)}%`);
-  return { role: "value", align: "center", text, number: null };
+function shownRate(raw: string | null, rate: Decimal | null): ShownValue {
+  return { ...shownText(raw ?? (rate === null ? "" : `${toShortText(rate)}%`)), align: "center" };
 }
 
 /** `1234567.50` → `1,234,567.50` */
@@ -44,7 +42,7 @@ export function tableValue(table: PublishedTable, field: TableField): ShownValue
     case "project.adjusted_budget": return shownAmount(project.adjustedBudget);
     case "project.executed": return shownAmount(project.executed);
     case "project.execution_points": return shownScore(project.executionPoints);
-    case "project.execution_rate": return shownRate(table);
+    case "project.execution_rate": return shownRate(project.executionRateRaw, project.executionRate);
     case "project.execution_score": return shownScore(project.executionScore);
     case "goal.planned": return shownText(goal.planned);
     case "goal.actual": return shownText(goal.actual);
@@ -53,7 +51,7 @@ export function tableValue(table: PublishedTable, field: TableField): ShownValue
   }
 }
 
-/** Value of a part of the money; parts have no points, rate or score of their own. */
+/** Value of a part of the money; parts have no points and no score of their own, and a rate only as it was printed. */
 export function partValue(table: PublishedTable, index: number, field: FundsField): ShownValue {
   const part = table.project.fundsRows[index]!;
   switch (field) {
@@ -61,6 +59,7 @@ export function partValue(table: PublishedTable, index: number, field: FundsFiel
     case "initial_budget": return shownAmount(part.initialBudget);
     case "adjusted_budget": return shownAmount(part.adjustedBudget);
     case "executed": return shownAmount(part.executed);
+    case "execution_rate": return shownRate(part.executionRateRaw, null);
     default: return NOTHING;
   }
 }

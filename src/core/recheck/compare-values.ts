@@ -1,12 +1,14 @@
 import { compare, type Decimal, HUNDRED, sign } from "../basics/decimal.ts";
-import type { Message } from "../basics/message.ts";
+import { message, type Message } from "../basics/message.ts";
 import type { Measure } from "../indicator/index.ts";
 import { fold } from "../target/fold.ts";
 import { FALL_WORDS, GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { inBaseUnit, isPercent, matchUnits } from "../target/units.ts";
 import { dayBefore } from "./calendar.ts";
-import { countedUnit, periodReadings, underPeriod } from "./periods.ts";
+import { isLength, judgeMonths } from "./length-or-month.ts";
+import { COUNT_IN_WORDS } from "./period-lexicon.ts";
+import { countedUnit, isPerPeriod, periodReadings, underPeriod } from "./periods.ts";
 import { assumeFraction, bringToOneScale, splitUnit } from "./scales.ts";
 
 /** What holding an actual value against its target came to. */
@@ -31,14 +33,17 @@ export function compareValues(target: Reading, actual: Reading): Comparison {
   if (target.kind === "range") return compareRange(target, actual);
   if (target.kind === "date") return compareDate(target, actual, same);
   if (target.kind === "boolean") return compareBoolean(target, actual, same);
-  if (same) return { ...UNKNOWN, reached: true };
-  return target.kind === "qualitative" ? { ...UNKNOWN, reached: judgeWords(target.text, actual.text) } : UNKNOWN;
+  const assumed = target.kind === "qualitative" && COUNT_IN_WORDS.test(fold(target.text)) ? [message("target.assumed.count-in-words")] : [];
+  if (same) return { ...UNKNOWN, reached: true, assumed };
+  return target.kind === "qualitative" ? { ...UNKNOWN, reached: judgeWords(target.text, actual.text), assumed } : UNKNOWN;
 }
 
 function compareNumber(target: Reading, actual: Reading, same: boolean): Comparison {
   if ([target, actual].some(isRough)) return { ...UNKNOWN, reached: same ? true : null };
   if (actual.kind === "qualitative" && target.value !== null && sign(target.value) === 0 && NONE_WORDS.has(fold(actual.text))) return { ...UNKNOWN, reached: true };
-  if (actual.kind === "qualitative" || actual.kind === "boolean") return { ...UNKNOWN, reason: claimOf(actual.text) === null && !isGradeWord(actual.text) ? null : "actual.in-words" };
+  // Words of any kind tell no count, least of all one that has to come again in each period.
+  if (actual.kind === "qualitative" || actual.kind === "boolean") return { ...UNKNOWN, reason: claimOf(actual.text) !== null || isGradeWord(actual.text) || isPerPeriod(target) ? "actual.in-words" : null };
+  if (actual.kind === "date" && isLength(target)) return { ...UNKNOWN, ...(judgeMonths(target, actual) ?? { reason: "period.unclear" }) };
   if (actual.kind !== "number" || target.value === null || actual.value === null) return UNKNOWN;
   // 下降5% beside 上升6%: the words carry the sign, so the bare numbers must not be compared.
   if (saysFall(target.text) !== saysFall(actual.text)) return { ...UNKNOWN, reached: same ? true : null };

@@ -1,4 +1,5 @@
 import { type Decimal, multiply } from "../basics/decimal.ts";
+import { withDigits } from "../target/character-numbers.ts";
 import { fold } from "../target/fold.ts";
 import type { Reading } from "../target/reading.ts";
 import { matchUnits } from "../target/units.ts";
@@ -24,6 +25,11 @@ export function periodReadings(target: Reading, actual: Reading): readonly Perio
   return wanted !== null && got !== null ? ofYear : [AS_PRINTED, ...ofYear];
 }
 
+/** 每季度1次, 全年4次: so many each time, and not a bare number. */
+export function isPerPeriod(reading: Reading): boolean {
+  return namedPeriod(reading) !== null;
+}
+
 /** 次/季度 and 次 count the same; how often is another question. */
 export function countedUnit(reading: Reading): string | null {
   return isCount(reading) ? withoutPeriod(reading.unit) : reading.unit;
@@ -35,8 +41,15 @@ export function underPeriod(value: Decimal, times: number): Decimal {
 
 /** A bare number in a table of a year and one said of the year are the same. */
 function periodOf(reading: Reading): Period | null {
-  const period = isCount(reading) ? periodIn(fold(reading.text)) : null;
+  const period = namedPeriod(reading);
   return period?.most === 1 ? null : period;
+}
+
+/** 每季度一次 names it as 每季度1次 does. */
+function namedPeriod(reading: Reading): Period | null {
+  if (!isCount(reading)) return null;
+  const folded = fold(reading.text);
+  return periodIn(/\d/.test(folded) ? folded : (withDigits(folded) ?? folded));
 }
 
 function isCount(reading: Reading): boolean {

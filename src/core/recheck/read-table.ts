@@ -2,7 +2,7 @@ import { fromNumber, parseDecimal, type Decimal } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { bareNumber } from "./number-lexicon.ts";
-import { TABLE_FORMS, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm, type TableProject } from "./table.ts";
+import { TABLE_FORMS, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm, type TableProject } from "./table.ts";
 
 /** More rows than this are no table that anybody filled. */
 export const MAX_INDICATORS = 5_000;
@@ -76,6 +76,7 @@ class FieldReader {
       fundsRows: this.list(fields, "funds_rows", `${path}.funds_rows`, MAX_FUNDS_ROWS, (row, at): FundsRow => ({
         source: this.text(row, "source", `${at}.source`) ?? "",
         ...this.amounts(row, at),
+        executionRateRaw: this.text(row, "execution_rate_raw", `${at}.execution_rate_raw`),
       })),
     };
   }
@@ -167,7 +168,7 @@ class FieldReader {
     return value === true;
   }
 
-  private amounts(fields: Fields, path: string): Omit<FundsRow, "source"> {
+  private amounts(fields: Fields, path: string): FundsAmounts {
     return {
       initialBudget: this.number(fields, "initial_budget", `${path}.initial_budget`),
       adjustedBudget: this.number(fields, "adjusted_budget", `${path}.adjusted_budget`),

@@ -6,12 +6,18 @@ export type TableForm = "self_evaluation" | "goal" | "department_self_evaluation
 
 export const TABLE_FORMS: readonly TableForm[] = ["self_evaluation", "goal", "department_self_evaluation", "monitoring", "evaluation"];
 
-/** One line of the money block; amounts are as printed, in the table's own unit (usually 万元). Null means not printed. */
-export interface FundsRow {
-  readonly source: string;
+/** Amounts as printed, in the table's own unit (usually 万元). Null means not printed. */
+export interface FundsAmounts {
   readonly initialBudget: Decimal | null;
   readonly adjustedBudget: Decimal | null;
   readonly executed: Decimal | null;
+}
+
+/** One part of the money block. */
+export interface FundsRow extends FundsAmounts {
+  readonly source: string;
+  /** The cell of its rate as it stands: `98.67%`, `0.958`, `—`; null for an empty one. */
+  readonly executionRateRaw: string | null;
 }
 
 export interface TableProject {

@@ -1,8 +1,9 @@
-import { compare, fromNumber, HUNDRED, multiply, negate, ONE, parseDecimal, sign, subtract, type Decimal } from "../basics/decimal.ts";
+import { fromNumber, parseDecimal, type Decimal } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
+import { printedPercent } from "../recheck/printed-rate.ts";
 import { fold } from "../target/fold.ts";
 import { cellPlace, type Grid } from "./grid.ts";
-import { AMOUNT, AMOUNT_UNITS, NOTHING, POINTS_TEXT } from "./label-lexicon.ts";
+import { AMOUNT, AMOUNT_UNITS, NOTHING, NOT_APPLICABLE, POINTS_TEXT } from "./label-lexicon.ts";
 import type { SheetCell } from "./sheet.ts";
 
 /** A cell of the sheet with where it stands. */
@@ -64,21 +65,28 @@ export class CellReader {
     return nothing;
   }
 
-  /** A rate in percent. `0.958` without a sign is 95.8 %; the ratio of the amounts decides where both readings are possible. */
+  /** A rate in percent, and as it is printed. */
   rate(placed: Placed | null, ratio: Decimal | null): { readonly value: Decimal | null; readonly raw: string | null } {
     const raw = this.text(placed);
     if (raw === null) return { value: null, raw: null };
-    const text = raw.length > MAX_NUMBER_TEXT ? "" : withoutSeparators(fold(raw)).replace(/\s/g, "");
-    const percent = /^([+-]?[\d.]+)%$/.exec(text);
-    const value = parseDecimal(percent === null ? text : percent[1]!);
-    if (value === null) {
-      this.note("sheet.not-a-number", placed!);
-      return { value: null, raw };
-    }
-    if (percent !== null || sign(value) === 0) return { value, raw };
-    const asShare = multiply(value, HUNDRED);
-    const isShare = ratio === null ? compare(value, ONE) <= 0 : nearer(asShare, value, ratio);
-    return { value: isShare ? asShare : value, raw };
+    const value = printedPercent(raw, ratio);
+    if (value === null) this.note("sheet.not-a-number", placed!);
+    return { value, raw };
+  }
+
+  /** A rate as it stands in its cell, a dash or a word for nothing included; what is neither that nor a number is noted. */
+  rateText(placed: Placed | null): string | null {
+    if (placed === null || !this.isUsable(placed)) return null;
+    const raw = placed.cell.text.replace(/\r\n?/g, "\n").trim();
+    if (raw !== "" && !NOTHING.test(raw) && !NOT_APPLICABLE.test(raw) && printedPercent(raw, null) === null) this.note("sheet.not-a-number", placed);
+    return raw === "" ? null : raw;
+  }
+
+  /** Whether a cell says anything, be it a zero that is shown as a dash, or that it failed. */
+  says(placed: Placed | null): boolean {
+    if (placed === null) return false;
+    const { kind, number, text } = placed.cell;
+    return kind === "error" || kind === "uncomputed" || number !== null || this.ready(text).text !== null;
   }
 
   note(code: string, placed: Placed, params: Readonly<Record<string, string | number>> = {}): void {
@@ -140,14 +148,4 @@ export function closeUp(text: string): string {
 /** `1,234.50` → `1234.50`; a comma that separates no thousands stays, and the text is no number. */
 function withoutSeparators(text: string): string {
   return /^[+-]?\d{1,3}(?:,\d{3})+(?!\d)/.test(text) ? text.replace(/,(?=\d{3})/g, "") : text;
-}
-
-/** Whether `left` is nearer to `ratio` than `right` is. */
-function nearer(left: Decimal, right: Decimal, ratio: Decimal): boolean {
-  return compare(distance(left, ratio), distance(right, ratio)) < 0;
-}
-
-function distance(left: Decimal, right: Decimal): Decimal {
-  const difference = subtract(left, right);
-  return sign(difference) < 0 ? negate(difference) : difference;
 }

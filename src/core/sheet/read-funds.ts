@@ -1,9 +1,10 @@
-import { compare, divide, HUNDRED, multiply, parseDecimal, ZERO, type Decimal } from "../basics/decimal.ts";
+import { parseDecimal, type Decimal } from "../basics/decimal.ts";
+import { percentOfAmounts } from "../recheck/printed-rate.ts";
 import type { FundsRow, TableProject } from "../recheck/table.ts";
 import { fold } from "../target/fold.ts";
 import { FUNDS_BLOCK, FUNDS_LONG_TERM, FUNDS_SOURCE, FUNDS_TOTAL, OF_WHICH, type FundsColumn } from "./field-lexicon.ts";
 import type { Grid } from "./grid.ts";
-import { POINTS_IN_LABEL } from "./label-lexicon.ts";
+import { NOTHING, POINTS_IN_LABEL } from "./label-lexicon.ts";
 import type { LabelReader } from "./label.ts";
 import { AMOUNTS, isAmount, isMoneyText, moneyUnit, sourceName, type Amount } from "./money-cells.ts";
 import { addressOf, placedAt, putPlace, type Address, type Places } from "./places.ts";
@@ -63,7 +64,7 @@ class FundsReader {
     if (at >= 0) this.readColumns(this.headerIn(rows[at]!)!, rows.slice(at + 1));
     else if (sideways !== null) this.readSideways(sideways);
     else this.readPairs(rows);
-    const rate = this.cells.rate(this.rate, this.ratio());
+    const rate = this.cells.rate(this.rate, percentOfAmounts(this.amounts));
     this.place("project.execution_rate", placedAt(this.rate));
     return {
       fundsUnit: this.unit,
@@ -162,16 +163,17 @@ class FundsReader {
   }
 
   private readPart(slots: Slots, source: string): void {
-    const placed = AMOUNTS.map((amount) => slots(amount).placed);
-    const [initialBudget, adjustedBudget, executed] = placed.map((one) => this.money(one)) as [Decimal | null, Decimal | null, Decimal | null];
-    this.part({ source, initialBudget, adjustedBudget, executed }, placed.find((one) => one !== null) ?? null);
-  }
-
-  /** A part that was left empty on the form says nothing. */
-  private part(row: FundsRow, placed: Placed | null): void {
-    if (AMOUNTS.every((amount) => row[amount] === null) || this.parts.length === MAX_PARTS) return;
-    this.place(`project.funds_rows[${this.parts.length}]`, placedAt(placed));
-    this.parts.push(row);
+    const found = AMOUNTS.map((amount) => slots(amount));
+    const rate = slots("rate");
+    const placed = [...found.map((slot) => slot.placed), rate.placed];
+    // A part that was left empty on the form says nothing.
+    if (this.parts.length === MAX_PARTS || !placed.some((one) => this.cells.says(one))) return;
+    const path = `project.funds_rows[${this.parts.length}]`;
+    const [initialBudget, adjustedBudget, executed] = found.map((slot) => this.money(slot.placed)) as [Decimal | null, Decimal | null, Decimal | null];
+    this.place(path, placedAt(placed.find((one) => one !== null) ?? null));
+    AMOUNTS.forEach((amount, index) => this.place(`${path}.${PATHS[amount]}`, found[index]!.at));
+    this.place(`${path}.execution_rate`, rate.at);
+    this.parts.push({ source, initialBudget, adjustedBudget, executed, executionRateRaw: this.cells.rateText(rate.placed) });
   }
 
   /** Forms without columns: a name and its amount side by side, one pair or several a row. */
@@ -179,39 +181,58 @@ class FundsReader {
     /** The name beside the topmost amount of a column says what all amounts below it are; null for those of several years. */
     const columns = new Map<number, Amount | null>();
     for (const row of rows) {
+      /** The part that this row is about; one that names the total is about the total. */
+      let part: number | null = null;
+      let hasTotal = false;
       for (const pair of this.pairsIn(row)) {
         const key = this.labels.bare(pair.name);
         const meant = this.labels.funds(pair.name)?.meaning;
         if (FUNDS_LONG_TERM.test(key)) columns.set(pair.column, null);
-        else if (meant === "rate") this.rate ??= pair.value;
+        else if (meant === "rate") this.pairRate(pair.value, hasTotal ? null : part);
         else if (FUNDS_TOTAL.test(key) || isAmount(meant)) {
           const amount = isAmount(meant) ? meant : "initialBudget";
           columns.set(pair.column, amount);
+          hasTotal = true;
           this.amounts[amount] ??= this.money(pair.value);
           this.place(`project.${PATHS[amount]}`, placedAt(pair.value));
         } else if (columns.size > 0 && FUNDS_SOURCE.test(key) && !FUNDS_BLOCK.test(key)) {
           const above = nearestLeft([...columns.keys()], pair.column);
           const amount = columns.get(above)!;
-          if (amount !== null) this.pairPart(sourceName(pair.name), amount, pair.value);
+          if (amount !== null) part = this.pairPart(sourceName(pair.name), amount, pair.value) ?? part;
         }
       }
     }
   }
 
   /** One source may stand twice in a row, once under the budget and once under what was spent. */
-  private pairPart(source: string, amount: Amount, placed: Placed): void {
+  private pairPart(source: string, amount: Amount, placed: Placed): number | null {
     const value = this.money(placed);
-    if (value === null) return;
-    const index = this.parts.findIndex((part) => part.source === source && part[amount] === null);
-    if (index >= 0) this.parts[index] = { ...this.parts[index]!, [amount]: value };
-    else this.part({ source, initialBudget: null, adjustedBudget: null, executed: null, [amount]: value }, placed);
+    if (value === null) return null;
+    const known = this.parts.findIndex((part) => part.source === source && part[amount] === null);
+    if (known < 0 && this.parts.length === MAX_PARTS) return null;
+    const index = known < 0 ? this.parts.length : known;
+    const path = `project.funds_rows[${index}]`;
+    this.parts[index] = { source, initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: null, ...this.parts[index], [amount]: value };
+    this.place(path, placedAt(placed));
+    this.place(`${path}.${PATHS[amount]}`, placedAt(placed));
+    return index;
+  }
+
+  /** Behind the amounts of a part a rate is that part's, elsewhere that of the total. */
+  private pairRate(placed: Placed, index: number | null): void {
+    if (index === null) this.rate ??= placed;
+    else {
+      this.parts[index] = { ...this.parts[index]!, executionRateRaw: this.cells.rateText(placed) };
+      this.place(`project.funds_rows[${index}].execution_rate`, placedAt(placed));
+    }
   }
 
   private *pairsIn(row: SheetRow): Generator<{ name: string; column: number; value: Placed }> {
     for (let index = 0; index + 1 < row.cells.length; index++) {
       const cell = row.cells[index]!;
       const next = row.cells[index + 1]!;
-      if (cell.kind !== "text" || !isMoneyText(next)) continue;
+      // A dash stands for no amount, but as a rate it is kept as it was printed.
+      if (cell.kind !== "text" || !(isMoneyText(next) || (NOTHING.test(next.text) && this.labels.funds(cell.text)?.meaning === "rate"))) continue;
       yield { name: closeUp(cell.text), column: cell.column, value: { row: row.index, cell: next } };
     }
   }
@@ -228,12 +249,6 @@ class FundsReader {
     const { value, unit } = this.cells.amount(placed, this.unit);
     this.unit ??= unit;
     return value;
-  }
-
-  private ratio(): Decimal | null {
-    const budget = this.amounts.adjustedBudget ?? this.amounts.initialBudget;
-    if (budget === null || this.amounts.executed === null || compare(budget, ZERO) <= 0) return null;
-    return divide(multiply(this.amounts.executed, HUNDRED), budget, 6, "half-up");
   }
 
   private inRow(row: SheetRow, spans: Spans): Slots {

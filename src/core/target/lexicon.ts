@@ -170,6 +170,13 @@ export const NAME_PLACEHOLDER = /(>=|<=|>|<|=)?\*{2,}/;
 export const NAME_UNIT = /\(([^()*\d]{1,10})\)$/;
 export const INCLUSIVE_MARK = "(含)";
 export const CHARACTER_NUMBER = /^(\D*?)([零〇○一二两三四五六七八九十百千万亿]+)(\D*)$/;
+/** The periods in which a count comes again; longer words come before their parts. */
+export const PERIOD_WORDS = ["半年", "学期", "年度", "年", "季度", "季", "两个月", "两月", "月", "周", "星期", "天", "日"] as const;
+const PERIOD = PERIOD_WORDS.join("|");
+/** 每月, 每个季度, 月均, 全年, 一年. */
+export const EACH_PERIOD = new RegExp(`每个?(?:${PERIOD})|(?:${PERIOD})均|(?<![第十百千])[全一]年`);
+/** So many times in characters, anywhere in a sentence; not 第一次, 统一批次, 一次性, 无一次 nor the end of 两至三次. */
+export const TIMES_IN_CHARACTERS = /(?<![第同统唯任某逐无未没到至~\-零〇○一二两三四五六七八九十百千])([零〇○一二两三四五六七八九十百千]+)(?=(?:次|场|轮|批|回)(?!性))/;
 export const ZERO_OF = /^零(事故|投诉|差错|违规|违纪|上访|伤亡|死亡|容忍)$/;
 export const PERCENT_IN_CHARACTERS = /百分之([零〇一二两三四五六七八九十百]+)/;
 export const TENTHS_IN_CHARACTERS = /([一二三四五六七八九])成([一二三四五六七八九])?/;

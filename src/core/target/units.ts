@@ -34,7 +34,8 @@ export function matchUnits(left: string | null, right: string | null): UnitMatch
 
 const COUNT_FAMILIES: ReadonlySet<string> = new Set(["person", "person-time", "household", "time"]);
 
-function countable(unit: string): boolean {
+/** 次, 份, 个, 人次: what is counted one by one. */
+export function countable(unit: string): boolean {
   const family = KNOWN.get(unit)?.family;
   return family === undefined ? COUNTING_UNITS.has(unit) : COUNT_FAMILIES.has(family);
 }

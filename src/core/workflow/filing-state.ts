@@ -1,7 +1,7 @@
 import type { Taken } from "./workflow.ts";
 
-/** What the workflow asks about a filing: where it stands, whose it is, and who has had it in hand. */
-export interface FilingState {
+/** What the workflow asks about a filing in somebody's hands: where it stands, whose it is, and who has had it. */
+export interface HeldState {
   readonly subjectId: string;
   /** Path of the unit in the organisation tree: `990100.101.002.`. */
   readonly unitPath: string;
@@ -12,6 +12,10 @@ export interface FilingState {
   readonly round: number;
   /** All steps taken, and whoever typed into it (as `save`). */
   readonly taken: readonly Taken[];
+}
+
+/** And what it asks where a step is to be taken. */
+export interface FilingState extends HeldState {
   /** Whether a third-party reviewer is assigned to the subject: a step for assigned ones only is passed over otherwise. */
   readonly reviewerAssigned: boolean;
 }

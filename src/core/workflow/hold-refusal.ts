@@ -1,7 +1,7 @@
 import { sees, type Actor } from "../access/actor.ts";
 import { isAdministrator, type Role } from "../access/role.ts";
 import { message, type Message } from "../basics/message.ts";
-import type { FilingState } from "./filing-state.ts";
+import type { HeldState } from "./filing-state.ts";
 import { fourEyesRefusal } from "./four-eyes.ts";
 import { seasonRefusal } from "./season.ts";
 import type { Step, Workflow } from "./workflow.ts";
@@ -10,7 +10,7 @@ import type { Step, Workflow } from "./workflow.ts";
 const OF_THE_UNIT: readonly Role[] = ["unit-officer", "unit-head"];
 
 /** Why somebody may not do anything at a step; null when the filing is in their hands today. `what is shown` and `what is done` both ask here. */
-export function holdRefusal(workflow: Workflow, step: Step, state: FilingState, actor: Actor, day: string): Message | null {
+export function holdRefusal(workflow: Workflow, step: Step, state: HeldState, actor: Actor, day: string): Message | null {
   if (isAdministrator(actor.role)) return message("workflow.administrator");
   if (!sees(actor, state)) return message("workflow.not-in-range");
   if (step.role === null) return message(step.end === "confirmed" ? "workflow.frozen-confirmed" : "workflow.frozen");

@@ -37,10 +37,9 @@ const MOST = 200;
 export async function attachEvidence(context: ActingContext, key: FilingKey, file: EvidenceToAttach): Promise<Result<EvidenceAttached>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "evidence.store")) return refused(problem("duty.missing", "", { duty: "evidence.store" }));
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
-  const why = mayFill(workflowOfFiling(packs, filing), stateOf(held), acting, officeDay(now));
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
+  const why = mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (cellAt(valuesOf(filing), file.path) === null) return refused(problem("evidence.no-such-cell", "path", { path: file.path }));
   const there = (await evidenceOf(tx, region, filing.id)).filter(({ withdrawnAt }) => withdrawnAt === null);

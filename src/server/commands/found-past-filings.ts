@@ -4,6 +4,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import type { City, CityFiling, CityProject } from "../../core/pack/city.ts";
+import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { Context } from "../context.ts";
@@ -52,7 +53,7 @@ async function beginFiling(context: Context, project: CityProject, past: CityFil
     region, id: context.newId(), subjectId: subject.id, stage: past.stage, year: past.year, form: workflow.form, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
     unitId: unit.id, unitPath: unit.path, departmentId: subject.departmentId, name: project.name, unitName: unit.name, departmentName: department.name,
     ...listFacts(head, past.values, packs), step: first.id, holder: first.role, round: 1, version: 1, stepSince: by.at, content, contentDigest: sm3(content),
-    approvalId: null, frozenDigest: null, startedAt: by.at, changedAt: by.at,
+    approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, by), startedAt: by.at, changedAt: by.at,
   };
   if (!(await insertFiling(tx, filing, by, gramsOf(project.name)))) throw new Error(`${project.code} has two filings of ${past.stage} ${past.year}`);
   return filing;
@@ -95,9 +96,10 @@ async function walkThrough(context: Context, project: CityProject, past: CityFil
   let filing = begun;
   for (const transition of past.transitions) {
     const to = stepOf(workflow, transition.to)!;
+    const by = byOf(workflow, transition, ids, unit.path);
     const move = {
-      ...byOf(workflow, transition, ids, unit.path), transitionId: context.newId(), action: transition.action, to,
-      round: filing.round + (transition.action === "return" ? 1 : 0), role: stepOf(workflow, transition.from)!.role!, opinion: transition.opinion,
+      ...by, taken: takenWithMove(filing.taken, filing, { action: transition.action, to: to.id }, by), transitionId: context.newId(), action: transition.action, to,
+      round: filing.round + (transition.action === "return" ? 1 : 0), opinion: transition.opinion,
     };
     const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), past.values), approvalId: approvals.get(filing.id) ?? null };
     await moveFiling(tx, filing, move, frozen);
@@ -118,7 +120,7 @@ function byOf(workflow: Workflow, transition: { readonly by: string; readonly fr
   const personId = ids.people.get(transition.by);
   const post = ids.posts.find((held) => held.personId === personId && held.role === role && (held.scopes.length === 0 || held.scopes.some((scope) => unitPath.startsWith(scope))));
   if (personId === undefined || post === undefined) throw new Error(`${transition.by} has no post for step ${transition.from} of ${workflow.id}`);
-  return { personId, postId: post.id, at: noon(transition.on) };
+  return { personId, postId: post.id, role: post.role, at: noon(transition.on) };
 }
 
 /** Noon of a calendar day where the office is. */

@@ -12,7 +12,7 @@ import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { findDraft, saveDraft } from "../store/filing-draft.ts";
-import { filingOfSubject, filingWithSteps, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { filingOfSubject, stateOf, valuesOf, type Filing } from "../store/filing.ts";
 import { subjectsByCode } from "../store/subject.ts";
 
 export interface GoalsToImport {
@@ -72,9 +72,8 @@ export async function importGoals(context: ActingContext, year: number, { projec
 async function planImport(
   { tx, region, now, acting, packs }: ActingContext, filing: Filing, project: ExchangedProject,
 ): Promise<Result<{ readonly values: FilingValues; readonly baseVersion: number; readonly changes: readonly Difference[] }>> {
-  const held = (await filingWithSteps(tx, region, { year: filing.year, stage: filing.stage, id: filing.id }))!;
   const workflow = workflowOfFiling(packs, filing);
-  const why = mayFill(workflow, stateOf(held), acting, officeDay(now));
+  const why = mayFill(workflow, stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   const draft = await findDraft(tx, region, filing.id, acting.personId);
   const before = draft === null ? valuesOf(filing) : valuesOf(draft);

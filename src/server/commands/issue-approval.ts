@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { takenWithMove } from "../../core/workflow/taken.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
@@ -10,7 +11,7 @@ import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
-import { headOf, lockFiling, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type Filing } from "../store/filing.ts";
 import { findUnit, unitsAtPaths, type OrgUnit } from "../store/org-unit.ts";
 import { newestHead } from "../store/seal.ts";
 import { codesOfSubjects } from "../store/subject-codes.ts";
@@ -56,13 +57,13 @@ export async function issueApproval(context: ActingContext, year: number, wish: 
   const content = canonicalJson(letter);
   const digest = sm3(content);
   const id = context.newId();
-  const by = { personId: acting.personId, postId: acting.postId, at: now };
+  const by = { personId: acting.personId, postId: acting.postId, role: acting.role, at: now };
   const isNew = await insertApproval(tx, {
     region, id, year, departmentId: department.id, departmentPath: department.path, documentNo, issuedOn: wish.issuedOn, ...by, content, digest, sealHead: letter.sealHead ?? "",
   });
   if (!isNew) return refused(problem("approval.number-taken", "documentNo", { documentNo }));
   for (const { filing, decision, digest: frozenDigest } of frozen) {
-    const move = { ...by, transitionId: context.newId(), action: "issue" as const, to: decision.to, round: decision.round, role: acting.role, opinion: documentNo };
+    const move = { ...by, transitionId: context.newId(), action: "issue" as const, to: decision.to, round: decision.round, opinion: documentNo, taken: takenWithMove(filing.taken, filing, { action: "issue", to: decision.to.id }, acting) };
     await moveFiling(tx, filing, move, { digest: frozenDigest, approvalId: id });
   }
   await insertApprovalItems(tx, region, id, frozen.map(({ filing, digest: frozenDigest }) => ({ filingId: filing.id, frozenDigest })));
@@ -80,13 +81,13 @@ async function checkGoals({ tx, region, now, acting, packs }: ActingContext, yea
   // Two batches that share goals lock them in the same order, so neither waits for the other for ever.
   for (const id of [...new Set(wish.filingIds)].sort()) {
     const where = `filingIds[${wish.filingIds.indexOf(id)}]`;
-    const held = await lockFiling(tx, region, { year, stage: "goal", id });
-    if (held === null) {
+    const filing = await lockFiling(tx, region, { year, stage: "goal", id });
+    if (filing === null) {
       problems.push(problem("filing.unknown", where));
       continue;
     }
-    const { filing } = held;
-    const decided = decide(workflowOfFiling(packs, filing), stateOf(held), acting, { action: "issue", to: null }, officeDay(now));
+    const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId) };
+    const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
     else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });

@@ -3,6 +3,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide } from "../../core/workflow/decide.ts";
+import { takenWithMove } from "../../core/workflow/taken.ts";
 import type { Action } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
@@ -10,7 +11,7 @@ import { officeDay, officeMinute } from "../office-day.ts";
 import { digestOf, sm3 } from "../store/digest.ts";
 import { moveFiling, type Move } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
-import { headOf, lockFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
+import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
 
@@ -35,13 +36,12 @@ export interface FilingMoved {
 /** 流转: takes a step with a filing. Forward it goes only when its form holds; whoever returns it says why. */
 export async function moveFilingOn(context: ActingContext, key: FilingKey, wish: FilingToMove): Promise<Result<FilingMoved>> {
   const { tx, region, now, acting, packs } = context;
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   const isStale = filing.version !== wish.expectedVersion;
   // Of two who decide at once the second is told that the first was quicker, and not that it may not be decided.
   const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
-  const state = { ...stateOf(held), ...(opened === null ? {} : { step: opened.step, round: opened.round }) };
+  const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), ...(opened === null ? {} : { step: opened.step, round: opened.round }) };
   const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: wish.action, to: wish.to }, officeDay(now));
   if (!decided.ok) return decided;
   if (isStale) {
@@ -57,8 +57,8 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   if (nowhere >= 0) return refused(problem("remark.no-such-cell", `remarks[${nowhere}].path`, { path: wish.remarks[nowhere]!.path }));
 
   const { to, round } = decided.value;
-  const by = { personId: acting.personId, postId: acting.postId, at: now };
-  const move: Move = { ...by, transitionId: context.newId(), action: wish.action, to, round, role: acting.role, opinion: wish.opinion };
+  const by = { personId: acting.personId, postId: acting.postId, role: acting.role, at: now };
+  const move: Move = { ...by, transitionId: context.newId(), action: wish.action, to, round, opinion: wish.opinion, taken: takenWithMove(filing.taken, filing, { action: wish.action, to: to.id }, acting) };
   const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), values), approvalId: null };
   const version = await moveFiling(tx, filing, move, frozen);
   const remarks = wish.remarks.map((remark): Remark => ({

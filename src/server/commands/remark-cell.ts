@@ -14,9 +14,8 @@ export interface RemarkMade {
 export async function remarkCell(context: ActingContext, key: FilingKey, { path, said }: { readonly path: string; readonly said: string }): Promise<Result<RemarkMade>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.remark")) return refused(problem("duty.missing"));
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   if (filing.holder !== acting.role) return refused(problem("remark.not-in-your-hands"));
   if (cellAt(valuesOf(filing), path) === null) return refused(problem("remark.no-such-cell", "path", { path }));
   const remark: Remark = {

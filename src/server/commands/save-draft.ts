@@ -6,7 +6,7 @@ import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { filingWithSteps, stateOf, type FilingKey } from "../store/filing.ts";
+import { findFiling, stateOf, type FilingKey } from "../store/filing.ts";
 import { saveDraft } from "../store/filing-draft.ts";
 import { findVersion } from "../store/filing-version.ts";
 
@@ -23,12 +23,11 @@ export interface DraftSaved {
 /** Keeps what somebody types before it is saved. It makes no event, and whoever could fill the version it was typed on may still keep it. */
 export async function saveFilingDraft(context: ActingContext, key: FilingKey, { values, baseVersion }: DraftToSave): Promise<Result<DraftSaved>> {
   const { tx, region, now, acting, packs } = context;
-  const held = await filingWithSteps(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await findFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   const base = filing.version === baseVersion ? filing : await findVersion(tx, region, filing.id, baseVersion);
   if (base === null) return refused(problem("filing.no-such-version", "baseVersion", { version: baseVersion }));
-  const why = mayFill(workflowOfFiling(packs, filing), { ...stateOf(held), step: base.step, round: base.round }, acting, officeDay(now));
+  const why = mayFill(workflowOfFiling(packs, filing), { ...stateOf(filing), step: base.step, round: base.round }, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   await saveDraft(tx, region, filing.id, acting.personId, { baseVersion, content: canonicalJson(values), savedAt: now });
   return done({ savedAt: now.toISOString() });

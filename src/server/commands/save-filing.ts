@@ -5,6 +5,7 @@ import { differences } from "../../core/form/differences.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
+import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
@@ -29,14 +30,13 @@ export interface FilingSaved {
 /** 保存: writes what was typed as the next version. Only the cells of the step may differ. */
 export async function saveFilingValues(context: ActingContext, key: FilingKey, { values, expectedVersion }: FilingToSave): Promise<Result<FilingSaved>> {
   const { tx, region, now, acting, packs } = context;
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   const workflow = workflowOfFiling(packs, filing);
   const isStale = filing.version !== expectedVersion;
   // Whoever could fill it when the page was opened is told that it moved on, and not that it may not be filled.
   const opened = isStale ? await findVersion(tx, region, filing.id, expectedVersion) : null;
-  const why = mayFill(workflow, { ...stateOf(held), ...(opened === null ? {} : { step: opened.step, round: opened.round }) }, acting, officeDay(now));
+  const why = mayFill(workflow, { ...stateOf(filing), ...(opened === null ? {} : { step: opened.step, round: opened.round }) }, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (isStale) {
     const last = await findVersion(tx, region, filing.id, filing.version);
@@ -50,8 +50,8 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const digest = sm3(content);
   if (changes.length === 0) return done({ version: filing.version, digest: filing.contentDigest });
   const version = await saveFiling(
-    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs) },
-    { personId: acting.personId, postId: acting.postId, at: now },
+    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs), taken: takenWithTyping(filing.taken, filing, acting) },
+    { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   await context.record({
     verb: "filing.saved", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: digest,

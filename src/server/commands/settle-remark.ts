@@ -14,12 +14,11 @@ export interface RemarkSettled {
 /** Marks a remark as dealt with: by whoever fills the form now, or by whoever made it. What is settled already stays as it is. */
 export async function settleCellRemark(context: ActingContext, key: FilingKey, remarkId: string): Promise<Result<RemarkSettled>> {
   const { tx, region, now, acting, packs } = context;
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   const remark = await findRemark(tx, region, filing.id, remarkId);
   if (remark === null) return refused(problem("remark.unknown"));
-  const why = remark.personId === acting.personId ? null : mayFill(workflowOfFiling(packs, filing), stateOf(held), acting, officeDay(now));
+  const why = remark.personId === acting.personId ? null : mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (remark.settledAt !== null) return done({ settledAt: remark.settledAt.toISOString() });
   await settleRemark(tx, region, remark.id, now, acting.personId);

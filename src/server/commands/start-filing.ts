@@ -8,6 +8,7 @@ import { lastYearAsDraft, selfEvaluationFrom } from "../../core/form/carry-over.
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
+import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { ActingContext } from "../context.ts";
@@ -37,7 +38,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const workflow = workflowOf(packs, stage);
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
-  const state = { subjectId, unitPath, unitId, year, step: first.id, round: 1, taken: [], reviewerAssigned: false };
+  const state = { subjectId, unitPath, unitId, year, step: first.id, round: 1, taken: [] };
   const why = mayFill(workflow, state, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
 
@@ -50,7 +51,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const filing: Filing = {
     region, id: context.newId(), subjectId, stage, year, form: workflow.form, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
     unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, packs), step: first.id, holder: first.role, round: 1, version: 1,
-    stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, startedAt: now, changedAt: now,
+    stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, acting), startedAt: now, changedAt: now,
   };
   if (!(await insertFiling(tx, filing, acting, gramsOf(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
   const taken = snapshot === null ? null : { ...snapshot, region, filingId: filing.id, takenAt: now, digest: sm3(snapshot.content) };

@@ -6,6 +6,7 @@ import { fundsOf } from "../../core/form/blank-values.ts";
 import { differences } from "../../core/form/differences.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
+import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
@@ -14,7 +15,7 @@ import { officeDay, officeMinute } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { saveFiling } from "../store/filing-change.ts";
 import { findDraft, saveDraft, type FilingDraft } from "../store/filing-draft.ts";
-import { headOf, lockFiling, valuesOf, stateOf, type FilingKey, type FilingWithSteps } from "../store/filing.ts";
+import { headOf, lockFiling, valuesOf, stateOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { moneyUpTo, type SourceMoney } from "../store/payment.ts";
 import { insertSnapshot, latestSnapshot, snapshotContent, snapshotStanding, type SnapshotStanding } from "../store/payment-snapshot.ts";
@@ -37,10 +38,9 @@ export interface SnapshotTaken extends SnapshotStanding {
 /** 支付截止快照: puts what was budgeted and paid up to a day into a self-evaluation, and keeps what that was. May be taken anew while the unit fills. */
 export async function takeSnapshot(context: ActingContext, key: FilingKey, { cutOff, expectedVersion }: SnapshotToTake): Promise<Result<SnapshotTaken>> {
   const { tx, region, now, acting, packs } = context;
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
-  const fit = await checkTime(context, held, cutOff, expectedVersion);
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
+  const fit = await checkTime(context, filing, cutOff, expectedVersion);
   if (!fit.ok) return fit;
   const money = await moneyUpTo(tx, region, filing.subjectId, filing.year, cutOff);
   if (money.length === 0) return refused(problem("snapshot.no-money", "", { year: filing.year }));
@@ -57,8 +57,8 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   const draft = await findDraft(tx, region, filing.id, acting.personId);
   const content = canonicalJson(filled.value);
   const version = changes.length === 0 ? filing.version : await saveFiling(
-    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs) },
-    { personId: acting.personId, postId: acting.postId, at: now },
+    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs), taken: takenWithTyping(filing.taken, filing, acting) },
+    { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, filing.version, version, money, (source) => names.get(source) ?? source);
 
@@ -74,12 +74,11 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
 }
 
 /** Whether this filing may get a snapshot of that day now. */
-async function checkTime({ tx, region, now, acting, packs }: ActingContext, held: FilingWithSteps, cutOff: string, expectedVersion: number | null): Promise<Result<null>> {
-  const { filing } = held;
+async function checkTime({ tx, region, now, acting, packs }: ActingContext, filing: Filing, cutOff: string, expectedVersion: number | null): Promise<Result<null>> {
   const today = officeDay(now);
   if (filing.stage !== "self-evaluation") return refused(problem("snapshot.goal"));
   const workflow = workflowOfFiling(packs, filing);
-  const why = mayFill(workflow, stateOf(held), acting, today);
+  const why = mayFill(workflow, stateOf(filing), acting, today);
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (workflow.steps[0]?.id !== filing.step) return refused(problem("snapshot.unit-fills"));
   if (expectedVersion !== null && expectedVersion !== filing.version) {

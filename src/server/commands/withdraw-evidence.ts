@@ -16,12 +16,11 @@ export interface EvidenceWithdrawn {
 export async function withdrawEvidence(context: ActingContext, key: FilingKey, id: string): Promise<Result<EvidenceWithdrawn>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "evidence.store")) return refused(problem("duty.missing", "", { duty: "evidence.store" }));
-  const held = await lockFiling(tx, region, key);
-  if (held === null) return refused(problem("filing.unknown"));
-  const { filing } = held;
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
   const evidence = await findEvidence(tx, region, filing.id, id);
   if (evidence === null) return refused(problem("evidence.unknown"));
-  const why = mayFill(workflowOfFiling(packs, filing), stateOf(held), acting, officeDay(now));
+  const why = mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (!(await markWithdrawn(tx, region, id, now))) return refused(problem("evidence.withdrawn-before", "", { name: evidence.name }));
   await context.record({

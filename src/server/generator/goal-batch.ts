@@ -2,7 +2,8 @@ import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import type { FilingHead } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
-import type { Workflow } from "../../core/workflow/workflow.ts";
+import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
+import type { Taken, Workflow } from "../../core/workflow/workflow.ts";
 import { LETTER_FORMAT, type ApprovedGoal } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
 import { FILING_FORMAT } from "../store/filing.ts";
@@ -67,7 +68,7 @@ export class GoalBatch {
     const since = (last?.at ?? walk.startedAt).toISOString();
     this.#rows.filing.push([
       region, id, project.id, "goal", year, workflow.form, workflow.id, workflow.version, packDigest, unit.id, unit.path, department.id, name, unit.name, department.name, String(amountFen),
-      walk.step.id, walk.step.role, walk.round, walk.moves.length + 1, since, content, FILING_FORMAT, sm3(content), letter, frozen, walk.startedAt.toISOString(), since,
+      walk.step.id, walk.step.role, walk.round, walk.moves.length + 1, since, content, FILING_FORMAT, sm3(content), letter, frozen, walk.startedAt.toISOString(), since, JSON.stringify(takenOf(workflow.steps[0]!.id, walk)),
     ]);
     for (const gram of gramsOf(name)) this.#rows.filing_gram.push([region, year, "goal", gram, id, project.id, unit.path]);
     this.#rows.version.push([id, 1, workflow.steps[0]!.id, 1, walk.startedBy.personId, walk.startedBy.id, walk.startedAt.toISOString()]);
@@ -133,6 +134,14 @@ export class GoalBatch {
   }
 }
 
+/** Begun by one, and then moved: nothing was typed between the moves. */
+function takenOf(first: string, { startedBy, moves }: Walk): readonly Taken[] {
+  return moves.reduce<readonly Taken[]>(
+    (taken, { action, from, to, round, by }) => takenWithMove(taken, { step: from.id, round }, { action, to: to.id }, by),
+    takenWithTyping([], { step: first, round: 1 }, startedBy),
+  );
+}
+
 /** What `filingDigest` comes to, without writing the values in canonical form once more. */
 function frozenDigest(head: FilingHead, content: string): string {
   return sm3(`{"head":${canonicalJson(head)},"values":${content}}`);
@@ -140,7 +149,7 @@ function frozenDigest(head: FilingHead, content: string): string {
 
 const FILING_COLUMNS = [
   "region", "id", "subject_id", "stage", "year", "form", "workflow", "workflow_version", "pack_digest", "unit_id", "unit_path", "department_id", "name", "unit_name", "department_name",
-  "amount_fen", "step", "holder", "round", "version", "step_since", "content", "content_format", "content_digest", "approval_id", "frozen_digest", "started_at", "changed_at",
+  "amount_fen", "step", "holder", "round", "version", "step_since", "content", "content_format", "content_digest", "approval_id", "frozen_digest", "started_at", "changed_at", "taken",
 ] as const;
 
 function noRows(): Rows {

@@ -5,7 +5,7 @@ import { z } from "@hono/zod-openapi";
 const number = z.number().nullable().optional();
 const text = z.string().nullable().optional();
 
-const FundsRow = z.strictObject({ source: z.string(), initial_budget: number, adjusted_budget: number, executed: number });
+const FundsRow = z.strictObject({ source: z.string(), initial_budget: number, adjusted_budget: number, executed: number, execution_rate_raw: text });
 
 const Project = z.strictObject({
   name: text,

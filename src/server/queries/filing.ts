@@ -14,7 +14,7 @@ import { officeDay } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
-import { filingsBeside, filingWithSteps, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { findDraft } from "../store/filing-draft.ts";
 import { latestSnapshot, snapshotStanding } from "../store/payment-snapshot.ts";
 import { remarksOf, type SignedRemark } from "../store/remark.ts";
@@ -27,12 +27,11 @@ export type FilingAnswer = Awaited<ReturnType<typeof viewOf>>;
 export async function filingPage(context: ActingContext, key: FilingKey): Promise<Result<FilingAnswer>> {
   const { tx, region, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
-  const found = await filingWithSteps(tx, region, key);
-  return found === null ? refused(problem("filing.unknown")) : done(await viewOf(context, found));
+  const filing = await findFiling(tx, region, key);
+  return filing === null ? refused(problem("filing.unknown")) : done(await viewOf(context, filing));
 }
 
-async function viewOf({ tx, region, now, acting, packs }: ActingContext, found: NonNullable<Awaited<ReturnType<typeof filingWithSteps>>>) {
-  const { filing } = found;
+async function viewOf({ tx, region, now, acting, packs }: ActingContext, filing: Filing) {
   const { id, year, stage, version, round, step, holder } = filing;
   const workflow = workflowOfFiling(packs, filing);
   const subject = await findSubject(tx, region, filing.subjectId);
@@ -66,7 +65,7 @@ async function viewOf({ tx, region, now, acting, packs }: ActingContext, found: 
     draft: draft === null ? null : { values: valuesOf(draft), baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
     lastYear: lastYearOf(year - 1, beside, said, packs),
     goal: goal === null ? null : { id: goal.id, ...letter, frozenDigest: goal.frozenDigest },
-    allowed: allowedActions(workflow, stateOf(found), acting, officeDay(now)).map(({ action, to, refusedBecause }) => ({
+    allowed: allowedActions(workflow, { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId) }, acting, officeDay(now)).map(({ action, to, refusedBecause }) => ({
       action, to: to.map((one) => ({ step: one.id, title: one.title })), refusedBecause,
     })),
     remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow)),

@@ -19,9 +19,9 @@ export interface NewEvent {
   readonly stage?: string | null;
 }
 
-/** Appends an event and queues it for its seal, in one statement. */
+/** Appends an event and queues it for its seal, in one statement, sent ahead (`pipelined.ts`). */
 export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await sql`with written as (
+  await sql`/* ahead */ with written as (
     insert into ${sql.id(SCHEMA, "event")} (region, id, at, actor, verb, subject, digest_before, digest_after, detail, post, role, year, stage)
     values (${event.region}, ${event.id}, ${event.at}, ${event.actor}, ${event.verb}, ${event.subject}, ${event.digestBefore}, ${event.digestAfter},
       ${JSON.stringify(event.detail)}, ${event.post ?? null}, ${event.role ?? null}, ${event.year ?? null}, ${event.stage ?? null})

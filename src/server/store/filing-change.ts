@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Role } from "../../core/access/role.ts";
-import type { Action } from "../../core/workflow/workflow.ts";
+import type { Action, Taken } from "../../core/workflow/workflow.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { FILING_FORMAT, type Filing } from "./filing.ts";
 
@@ -8,6 +8,7 @@ import { FILING_FORMAT, type Filing } from "./filing.ts";
 export interface By {
   readonly personId: string;
   readonly postId: string;
+  readonly role: Role;
   readonly at: Date;
 }
 
@@ -20,14 +21,17 @@ export interface SavedContent {
   readonly scoreMillionths: bigint | null;
   readonly scoreBy: string | null;
   readonly grade: string | null;
+  /** With whoever typed. */
+  readonly taken: readonly Taken[];
 }
 
-/** Writes new content as the next version, and takes the writer's draft away. The filing is one that `lockFiling` gave. */
+/** Writes new content as the next version, and takes the writer's draft away; sent ahead (`pipelined.ts`). The filing is one that `lockFiling` gave. */
 export async function saveFiling(tx: Tx, { region, id, step, round, version }: Filing, saved: SavedContent, by: By): Promise<number> {
   const next = version + 1;
-  await sql`with changed as (
+  await sql`/* ahead */ with changed as (
       update ${sql.id(SCHEMA, "filing")} set content = ${saved.content}, content_format = ${FILING_FORMAT}, content_digest = ${saved.contentDigest}, version = ${next},
-        amount_fen = ${saved.amountFen}, score_millionths = ${saved.scoreMillionths}, score_by = ${saved.scoreBy}, grade = ${saved.grade}, changed_at = ${by.at}
+        amount_fen = ${saved.amountFen}, score_millionths = ${saved.scoreMillionths}, score_by = ${saved.scoreBy}, grade = ${saved.grade}, changed_at = ${by.at},
+        taken = ${JSON.stringify(saved.taken)}
       where region = ${region} and id = ${id}
     ), settled as (
       delete from ${sql.id(SCHEMA, "filing_draft")} where region = ${region} and filing_id = ${id} and person_id = ${by.personId}
@@ -43,8 +47,9 @@ export interface Move extends By {
   readonly action: Action;
   readonly to: { readonly id: string; readonly role: Role | null };
   readonly round: number;
-  readonly role: Role;
   readonly opinion: string;
+  /** With this step. */
+  readonly taken: readonly Taken[];
 }
 
 /**
@@ -56,6 +61,7 @@ export async function moveFiling(tx: Tx, filing: Filing, move: Move, frozen: { r
   const next = filing.version + 1;
   await sql`with changed as (
       update ${sql.id(SCHEMA, "filing")} set step = ${move.to.id}, holder = ${move.to.role}, round = ${move.round}, version = ${next}, step_since = ${move.at}, changed_at = ${move.at},
+        taken = ${JSON.stringify(move.taken)},
         frozen_digest = ${frozen === null ? filing.frozenDigest : frozen.digest}, approval_id = ${frozen === null ? filing.approvalId : frozen.approvalId}
       where region = ${region} and id = ${id}
     ), taken as (

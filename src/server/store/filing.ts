@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
-import type { FilingState } from "../../core/workflow/filing-state.ts";
+import type { HeldState } from "../../core/workflow/filing-state.ts";
 import type { Taken } from "../../core/workflow/workflow.ts";
-import { SCHEMA, type Tx } from "./db.ts";
+import type { Tx } from "./db.ts";
 
 /** The form of the JSON text of contents that is written now; rows keep the form they were written in. */
 export const FILING_FORMAT = 1;
@@ -37,6 +36,8 @@ export interface Filing {
   readonly grade: string | null;
   readonly approvalId: string | null;
   readonly frozenDigest: string | null;
+  /** Steps that were taken and, as `save`, everybody who typed into it; oldest first. */
+  readonly taken: readonly Taken[];
   readonly startedAt: Date;
   readonly changedAt: Date;
 }
@@ -46,15 +47,6 @@ export interface FilingKey {
   readonly year: number;
   readonly stage: Stage;
   readonly id: string;
-}
-
-/** A filing with what the four-eyes rule asks about it. */
-export interface FilingWithSteps {
-  readonly filing: Filing;
-  /** Steps that were taken and, as `save`, everybody who typed into it; oldest first. */
-  readonly taken: readonly Taken[];
-  /** Whether a post of a third-party reviewer is assigned to the subject. */
-  readonly reviewerAssigned: boolean;
 }
 
 /** What stands over the form. */
@@ -67,10 +59,9 @@ export function valuesOf({ content }: { readonly content: string }): FilingValue
   return JSON.parse(content) as FilingValues;
 }
 
-/** What the workflow decides on. */
-export function stateOf({ filing, taken, reviewerAssigned }: FilingWithSteps): FilingState {
-  const { subjectId, unitPath, unitId, year, step, round } = filing;
-  return { subjectId, unitPath, unitId, year, step, round, taken, reviewerAssigned };
+/** What the workflow decides on; whether a reviewer is assigned is asked apart, by those who take a step. */
+export function stateOf({ subjectId, unitPath, unitId, year, step, round, taken }: Filing): HeldState {
+  return { subjectId, unitPath, unitId, year, step, round, taken };
 }
 
 type Row = Awaited<ReturnType<typeof filingRow>>;
@@ -90,7 +81,7 @@ function filingOf(row: NonNullable<Row>): Filing {
     departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
     version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,
     scoreMillionths: row.score_millionths === null ? null : BigInt(row.score_millionths), scoreBy: row.score_by, grade: row.grade,
-    approvalId: row.approval_id, frozenDigest: row.frozen_digest, startedAt: row.started_at, changedAt: row.changed_at,
+    approvalId: row.approval_id, frozenDigest: row.frozen_digest, taken: JSON.parse(row.taken) as Taken[], startedAt: row.started_at, changedAt: row.changed_at,
   };
 }
 
@@ -124,41 +115,24 @@ export async function filingsBeside(tx: Tx, region: string, subjectId: string, y
   return rows.map(filingOf);
 }
 
-export async function filingWithSteps(tx: Tx, region: string, key: FilingKey): Promise<FilingWithSteps | null> {
-  const row = await withSteps(tx, region, key).executeTakeFirst();
-  return row === undefined ? null : stepsOf(row);
-}
-
 /** The same, held until the transaction ends: of two writers the second sees what the first did. */
-export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promise<FilingWithSteps | null> {
-  const locked = () => withSteps(tx, region, key).forUpdate("filing").executeTakeFirst();
-  const row = await locked();
-  if (row === undefined) return null;
-  // Whoever had to wait for the row gets it as it is now, but its steps as they were when the statement began: those are read once more.
-  return stepsOf(row.seen_version === row.version ? row : (await locked())!);
+export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promise<Filing | null> {
+  const row = await filings(tx, region, key).forUpdate().executeTakeFirst();
+  return row === undefined ? null : filingOf(row);
 }
 
-function withSteps(tx: Tx, region: string, key: FilingKey) {
-  return filings(tx, region, key).select([
-    sql<Taken[]>`(select coalesce(json_agg(json_build_object('action', action, 'from', from_step, 'to', to_step, 'round', round, 'personId', person_id, 'role', role) order by version), '[]')
-      from (
-        select 'save' as action, typed.step as from_step, typed.step as to_step, typed.round, typed.person_id, post.role, min(typed.version) as version
-          from ${sql.id(SCHEMA, "filing_version")} as typed
-            join ${sql.id(SCHEMA, "post")} as post on post.region = typed.region and post.id = typed.post_id
-          where typed.region = filing.region and typed.filing_id = filing.id and (typed.version = 1 or not typed.whole)
-          group by typed.step, typed.round, typed.person_id, post.role
-        union all
-        select action, from_step, to_step, round, person_id, role, version from ${sql.id(SCHEMA, "transition")} as moved
-          where moved.region = filing.region and moved.filing_id = filing.id
-      ) as taken)`.as("taken"),
-    sql<boolean>`exists (select 1 from ${sql.id(SCHEMA, "assignment")} as given join ${sql.id(SCHEMA, "post")} as post on post.region = given.region and post.id = given.post_id
-      where given.region = filing.region and given.subject_id = filing.subject_id and given.ended_at is null and post.role = 'third-party-reviewer')`.as("reviewer_assigned"),
-    sql<number>`(select max(version) from ${sql.id(SCHEMA, "filing_version")} as seen where seen.region = filing.region and seen.filing_id = filing.id)`.as("seen_version"),
-  ]);
-}
-
-function stepsOf(row: NonNullable<Row> & { readonly taken: Taken[]; readonly reviewer_assigned: boolean }): FilingWithSteps {
-  return { filing: filingOf(row), taken: row.taken, reviewerAssigned: row.reviewer_assigned };
+/** Whether a post of a third-party reviewer is assigned to the subject. */
+export async function reviewerIsAssigned(tx: Tx, region: string, subjectId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("assignment")
+    .innerJoin("post", (join) => join.onRef("post.region", "=", "assignment.region").onRef("post.id", "=", "assignment.post_id"))
+    .select("post.id")
+    .where("assignment.region", "=", region)
+    .where("assignment.subject_id", "=", subjectId)
+    .where("assignment.ended_at", "is", null)
+    .where("post.role", "=", "third-party-reviewer")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Adds a filing with its first version and the pieces of its name; false when the subject's year and stage has one already. */
@@ -170,7 +144,7 @@ export async function insertFiling(tx: Tx, filing: Filing, by: { readonly person
       workflow_version: filing.workflowVersion, pack_digest: filing.packDigest, unit_id: filing.unitId, unit_path: filing.unitPath, department_id: filing.departmentId,
       name: filing.name, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
       round: filing.round, version: filing.version, step_since: filing.stepSince, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
-      score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null,
+      score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null, taken: JSON.stringify(filing.taken),
       started_at: filing.startedAt, changed_at: filing.changedAt,
     })
     .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "stage"]).doNothing())

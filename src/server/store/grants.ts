@@ -23,7 +23,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   payment: ["select", "insert"],
   filing: [
     "select", "insert",
-    "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, frozen_digest, changed_at)",
+    "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, frozen_digest, changed_at, taken)",
   ],
   filing_gram: ["select", "insert"],
   filing_draft: ["select", "insert", "update (base_version, content, content_format, saved_at)", "delete"],
@@ -54,6 +54,7 @@ export async function grantApplicationRole(db: Kysely<unknown>, applicationRole:
   await sql`revoke all on all tables in schema ${schema} from ${role}, public`.execute(db);
   await sql`revoke all on schema ${schema} from ${role}, public`.execute(db);
   await sql`grant usage on schema ${schema} to ${role}`.execute(db);
+  await sql`grant execute on function ${sql.id(SCHEMA, "enter")} to ${role}`.execute(db);
   for (const [table, rights] of Object.entries(GRANTS)) {
     await sql`grant ${sql.raw(rights.join(", "))} on ${sql.id(SCHEMA, table)} to ${role}`.execute(db);
   }

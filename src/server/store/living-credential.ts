@@ -1,6 +1,6 @@
 import { lockCredential, type Credential } from "./credential.ts";
 import type { Tx } from "./db.ts";
-import type { LiveSession } from "./signed-in.ts";
+import type { LiveSession } from "./entry.ts";
 
 /*
  * What was read before a lock was waited for may have ended meanwhile: a person who is ended while signing in must not be in,

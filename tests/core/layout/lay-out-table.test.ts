@@ -25,7 +25,7 @@ function printedTexts(table: PublishedTable): string[] {
   ];
   const texts = [
     project.name, project.department, project.unit, project.fundsUnit, project.executionRateRaw, goal.planned, goal.actual, table.publisher,
-    ...project.fundsRows.map(({ source }) => source),
+    ...project.fundsRows.flatMap(({ source, executionRateRaw }) => [source, executionRateRaw]),
     ...table.indicators.flatMap((row) => [row.level1, row.level2, row.level3, row.targetRaw, row.actualRaw, row.reason]),
   ];
   return [...amounts.map((amount) => (amount === null ? "" : toText(amount))), ...texts.map((one) => one ?? ""), table.year === null ? "" : String(table.year)].filter((one) => one !== "");
@@ -109,6 +109,16 @@ test("amounts are grouped, keep their decimals, and stay numbers", () => {
   const cell = cellAt(layOutTable({ ...table, project }, formFor(table), say), "project.adjusted_budget");
   assert.equal(cell.text, "1,234,567.50");
   assert.equal(toText(cell.number!), "1234567.50");
+});
+
+test("a part prints the rate that was printed, and nothing where none was", () => {
+  const table = publishedTable("jishan-medical-insurance-2020.json");
+  const rates = ["98.67%", "—", "0.5", null];
+  const fundsRows = rates.map((executionRateRaw, index) => ({ source: `来源${index}`, initialBudget: null, adjustedBudget: decimal("10"), executed: decimal("9.867"), executionRateRaw }));
+  for (const form of forms) {
+    const layout = layOutTable({ ...table, project: { ...table.project, fundsRows } }, form, say);
+    assert.deepEqual(rates.map((_, index) => cellAt(layout, `project.funds_rows[${index}].execution_rate`).text), ["98.67%", "—", "0.5", ""], form.id);
+  }
 });
 
 test("a narrow heading is turned where its words would break, and only there", () => {

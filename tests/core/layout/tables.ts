@@ -44,7 +44,7 @@ export const anyTable: fc.Arbitrary<PublishedTable> = fc.record({
   project: fc.record({
     name: text, department: text, unit: text, fundsUnit: text, initialBudget: number, adjustedBudget: number, executed: number,
     executionPoints: number, executionRate: number, executionRateRaw: text, executionScore: number,
-    fundsRows: fc.array(fc.record({ source: fc.string({ maxLength: 12 }), initialBudget: number, adjustedBudget: number, executed: number }), { maxLength: 5 }),
+    fundsRows: fc.array(fc.record({ source: fc.string({ maxLength: 12 }), initialBudget: number, adjustedBudget: number, executed: number, executionRateRaw: text }), { maxLength: 5 }),
   }),
   goal: fc.record({ planned: text, actual: text }),
   indicators: fc.array(row, { maxLength: 12 }),

@@ -53,6 +53,32 @@ test("a target per period beside a number without one is left open, and that is 
   assert.deepEqual(found(judged(tableOf({ target_raw: "1次/季度", actual_raw: "4次" }))), []);
 });
 
+test("a count per period in characters carries what was assumed, and words instead of a count are asked for", () => {
+  const same = judged(tableOf({ level3: "巡查次数", target_raw: "每季度一次", actual_raw: "每季度一次" }));
+  assert.deepEqual(found(same), ["target.assumed indicators[0].target"]);
+  assert.equal(said(same, "target.assumed"), "“巡查次数”的指标值“每季度一次”：汉字数字按 每季度1次 理解。");
+  const words = judged(tableOf({ level3: "巡查次数", target_raw: "每季度一次", actual_raw: "已完成" }));
+  assert.deepEqual(found(words), ["target.assumed indicators[0].target", "actual.in-words indicators[0].actual"]);
+  const rare = judged(tableOf({ level3: "普查次数", target_raw: "每三年一次", actual_raw: "每三年一次" }));
+  assert.deepEqual(found(rare), ["target.assumed indicators[0].target"]);
+  assert.equal(said(rare, "target.assumed"), "“普查次数”的指标值“每三年一次”用文字写次数，没有读成数值，次数没有核对。");
+  assert.match(sentenceOf(findingOf(rare, "target.assumed"), en), /was not checked/);
+});
+
+test("so many months beside a bare month: what was assumed is said, and why it stays open", () => {
+  const row = { level2: "时效指标", level3: "建设周期", target_raw: "≤12月" };
+  const met = judged(tableOf({ ...row, actual_raw: "12月" }));
+  assert.deepEqual([met.indicators[0]!.reached, met.indicators[0]!.explainedBy], [true, "full"]);
+  assert.deepEqual(found(met), ["target.assumed indicators[0].target", "target.assumed indicators[0].target"]);
+  assert.equal(sentenceOf(met.findings[1]!, zh), "“建设周期”的完成值“12月”没有写明是时长还是日期，与指标值“≤12月”按同一种含义比较；两种含义的结论相同。");
+  const open = judged(tableOf({ ...row, target_raw: "≤12个月", actual_raw: "12月" }));
+  assert.deepEqual([open.indicators[0]!.reached, found(open)], [null, ["period.unclear indicators[0].actual"]]);
+  assert.equal(said(open, "period.unclear"), "“建设周期”的指标值“≤12个月”按时长理解，完成值“12月”可能是日历上的日期：看不出用了多长时间，没有判断是否完成。");
+  assert.match(adviceOf(findingOf(open, "period.unclear"), zh), /写明年月/);
+  const missed = judged(tableOf({ ...row, target_raw: "≤6月", actual_raw: "12月" }));
+  assert.match(said(missed, "score.full-though-missed"), /算不出完成比例/);
+});
+
 test("several numbers in a cell are left open, and that is said, whatever the row scores", () => {
   for (const score of [10, 8]) {
     const result = judged(tableOf({ target_raw: "不低于552户1186人", actual_raw: "552户1190人", score }, { total_score: 90 + score }));
@@ -186,4 +212,34 @@ test("a bare share beside a percent is read as one, on either side, and that is 
     assert.deepEqual(result.findings.map(({ code, message }) => [code, message.code]), [["target.assumed", "finding.target.assumed.fraction-as-percent"]]);
   }
   assert.equal(judged(tableOf({ level2: "质量指标", target_raw: "0.98", actual_raw: "97%", reason: "略", score: 9.9 }, { total_score: 99.9 })).indicators[0]!.reached, false);
+});
+
+test("a printed rate of a part that its own amounts contradict is found as that of the total is", () => {
+  const part = (source: string, budget: number | null, executed: number | null, rate: string | number | null): Json => ({ source, initial_budget: null, adjusted_budget: budget, executed, execution_rate_raw: rate });
+  const withParts = (...parts: Json[]): RecheckResult => judged(tableOf({}, {}, { funds_rows: parts }));
+  const result = withParts(part("财政拨款", 60, 60, "100%"), part("上年结转", 30, 30, "98.5%"), part("其他资金", 10, 10, "—"));
+  assert.deepEqual(found(result), ["execution.rate project.funds_rows[1].execution_rate"]);
+  assert.equal(said(result, "execution.rate"), "资金来源“上年结转”的执行率填写为 98.5%，按执行数 30 ÷ 预算数 30 计算应为 100%。");
+  assert.match(sentenceOf(findingOf(result, "execution.rate"), en), /of “上年结转” is printed as 98\.5%/);
+  // Rounded, cut, or written as a share of one, each is right; blank, a dash, zero ÷ zero and one amount alone prove nothing.
+  for (const rate of ["98.67%", "98.67", "98.67％", "98.6%", "0.987", "99%", " 98.7 %", "—", "/", "不涉及", null]) assert.deepEqual(found(withParts(part("财政拨款", 60, 59.2, rate), part("其他资金", 40, 40.8, null))), [], String(rate));
+  assert.deepEqual(found(withParts(part("财政拨款", 100, 100, "1"), part("其他资金", 0, 0, "0%"))), []);
+  assert.deepEqual(found(withParts(part("财政拨款", 100, null, "88%"))), []);
+  assert.deepEqual(found(withParts(part("", 100, 100, "88%"))), ["execution.rate project.funds_rows[0].execution_rate"]);
+  assert.equal(said(withParts(part("", 100, 100, "88%")), "execution.rate"), "执行率填写为 88%，按执行数 100 ÷ 预算数 100 计算应为 100%。");
+});
+
+test("a part that prints no amount at all adds nothing to the sum of the parts; one that could not be read leaves it open", () => {
+  const parts = [{ source: "财政拨款", adjusted_budget: 60, executed: 60 }, { source: "上年结转", adjusted_budget: 30, executed: 40 }, { source: "其他资金", execution_rate_raw: "0%" }];
+  const table = tableOf({}, {}, { funds_rows: parts });
+  assert.deepEqual(found(judged(table)), ["funds.parts project.adjusted_budget"]);
+  const unread: PublishedTable = {
+    ...table,
+    places: { "project.funds_rows[2].adjusted_budget": { sheet: "自评表", cell: "D6" } },
+    unread: [{ code: "sheet.not-a-number", where: "自评表!D6", params: { text: "约10" } }],
+  };
+  assert.deepEqual(found(judged(unread)), ["cell.unread project.funds_rows[2].adjusted_budget"]);
+  // A rate that could not be read is no amount.
+  const failed = { ...unread, places: { "project.funds_rows[2].execution_rate": { sheet: "自评表", cell: "D6" } } };
+  assert.deepEqual(found(judged(failed)), ["funds.parts project.adjusted_budget", "cell.unread project.funds_rows[2].execution_rate"]);
 });

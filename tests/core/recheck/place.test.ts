@@ -26,8 +26,9 @@ test("places are said as one finds them on paper", () => {
 });
 
 test("a part of the funds is named by its source", () => {
-  const project = { ...table.project, fundsRows: [{ source: "上级资金", initialBudget: null, adjustedBudget: null, executed: null }] };
+  const project = { ...table.project, fundsRows: [{ source: "上级资金", initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: null }] };
   assert.equal(placeInWords("project.funds_rows[0].executed", { ...table, project }, say), "资金来源“上级资金”全年执行数");
+  assert.equal(placeInWords("project.funds_rows[0].execution_rate", { ...table, project }, say), "资金来源“上级资金”预算执行率");
 });
 
 test("the cell of the value, else of its row, else none", () => {

@@ -75,7 +75,9 @@ test("each planted fault is found, at its place", () => {
     }
     expect({ ...table, project: { ...table.project, executionScore: decimal("3.33") } }, "execution.score", "project.execution_score");
     expect({ ...table, project: { ...table.project, executionRate: decimal("12.34"), executionRateRaw: "12.34%" } }, "execution.rate", "project.execution_rate");
-    expect({ ...table, project: { ...table.project, fundsRows: [{ source: "其他资金", initialBudget: null, adjustedBudget: add(table.project.adjustedBudget!, whole(5)), executed: null }] } }, "funds.parts", "project.adjusted_budget");
+    expect({ ...table, project: { ...table.project, fundsRows: [{ source: "其他资金", initialBudget: null, adjustedBudget: add(table.project.adjustedBudget!, whole(5)), executed: null, executionRateRaw: null }] } }, "funds.parts", "project.adjusted_budget");
+    const { initialBudget, adjustedBudget, executed } = table.project;
+    expect({ ...table, project: { ...table.project, fundsRows: [{ source: "财政拨款", initialBudget, adjustedBudget, executed, executionRateRaw: "12.34%" }] } }, "execution.rate", "project.funds_rows[0].execution_rate");
   }), RUNS);
 });
 
@@ -91,7 +93,8 @@ const amount = fc.option(fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20
 
 test("any table is rechecked without an exception", () => {
   const row = fc.record({ level1: cell, level2: cell, level3: cell, targetRaw: cell, actualRaw: cell, points: amount, score: amount, reason: cell });
-  const project = fc.record({ adjustedBudget: amount, initialBudget: amount, executed: amount, executionPoints: amount, executionRate: amount, executionRateRaw: cell, executionScore: amount, fundsUnit: cell });
+  const part = fc.record({ source: fc.string({ maxLength: 4 }), initialBudget: amount, adjustedBudget: amount, executed: amount, executionRateRaw: fc.oneof(cell, fc.constantFrom("98.67%", "0.958", "—", "1,000%")) });
+  const project = fc.record({ adjustedBudget: amount, initialBudget: amount, executed: amount, executionPoints: amount, executionRate: amount, executionRateRaw: cell, executionScore: amount, fundsUnit: cell, fundsRows: fc.array(part, { maxLength: 4 }) });
   fc.assert(fc.property(fc.array(row, { maxLength: 12 }), project, amount, amount, fc.boolean(), (indicators, money, totalPoints, totalScore, complete) => {
     const table: PublishedTable = { id: "any", form: "self_evaluation", publisher: null, year: null, goal: { planned: null, actual: null }, places: {}, project: { ...EMPTY_PROJECT, ...money }, indicators, totalPoints, totalScore, complete };
     const result = recheck(table, profile, "any");

@@ -38,6 +38,13 @@ test("what is missing, null or blank is null", () => {
   assert.deepEqual([result.value.year, result.value.publisher, result.value.project.fundsRows, result.value.complete, result.value.totalScore], [null, null, [], false, null]);
 });
 
+test("the printed rate of a part is text as it stands; a table without one has none", () => {
+  const rates = [{ execution_rate_raw: "98.67%" }, { execution_rate_raw: " — " }, { execution_rate_raw: 0.958 }, { execution_rate_raw: "" }, { execution_rate_raw: null }, {}];
+  const result = readTableJson(table({ project: { funds_rows: rates.map((rate) => ({ source: "财政拨款", executed: 1, ...rate })) } }), "");
+  assert.ok(result.ok);
+  assert.deepEqual(result.value.project.fundsRows.map(({ executionRateRaw }) => executionRateRaw), ["98.67%", "—", "0.958", null, null, null]);
+});
+
 test("numbers as people write them", () => {
   for (const [written, value] of [[8.5, "8.5"], ["8.5", "8.5"], ["8.5分", "8.5"], [" 1,234.50 ", "1234.5"], ["１２．５", "12.5"], ["1e2", "100"], [0, "0"], [1e-7, "0.0000001"], ["12345678901234567890.12", "12345678901234567890.12"]] as const) {
     const result = readTableJson(table({}, { points: written }), "");

@@ -33,9 +33,9 @@ test("Sichuan: signs, values and units are put together, sources without amounts
     name: "51000021R000000019951-工资性支出", department: "青神县发展和改革局本级", unit: "青神县发展和改革局", fundsUnit: "万元",
     initialBudget: "238.93", adjustedBudget: "251.89", executed: "251.89", executionPoints: "10", executionRate: "100", executionRateRaw: "100.00%", executionScore: null,
     fundsRows: [
-      { source: "财政资金", initialBudget: "238.93", adjustedBudget: "251.89", executed: "251.89" },
-      { source: "财政专户管理资金", initialBudget: "0", adjustedBudget: "0", executed: "0" },
-      { source: "单位资金", initialBudget: "0", adjustedBudget: "0", executed: "0" },
+      { source: "财政资金", initialBudget: "238.93", adjustedBudget: "251.89", executed: "251.89", executionRateRaw: "100.00%" },
+      { source: "财政专户管理资金", initialBudget: "0", adjustedBudget: "0", executed: "0", executionRateRaw: "0.00%" },
+      { source: "单位资金", initialBudget: "0", adjustedBudget: "0", executed: "0", executionRateRaw: "0.00%" },
     ],
   });
   assert.equal(table.goal.planned, "保障工资及时发放。");
@@ -119,7 +119,7 @@ test("special fund: names printed one character a line are closed up", () => {
     "产出指标|数量指标|库存数量真实率|100%|100%|||", "产出指标|质量指标|明显变质比例|0|0|||", "效益指标|生态效益指标|低温储粮率|100%|99%|||设备检修",
     "满意度指标|服务对象满意度指标|市民满意度调查|≥90%|100%|||",
   ]);
-  assert.deepEqual(project(table)["fundsRows"], [{ source: "县级资金", initialBudget: null, adjustedBudget: "194.9", executed: "194.9" }]);
+  assert.deepEqual(project(table)["fundsRows"], [{ source: "县级资金", initialBudget: null, adjustedBudget: "194.9", executed: "194.9", executionRateRaw: "100%" }]);
   assert.deepEqual(table.goal, { planned: "保持和稳定地方粮食储备机制", actual: "地方粮食储备规模达标" });
   assert.equal(table.project.name, "县级储备粮");
 });
@@ -148,7 +148,7 @@ test("a two-sided goal form: the year counts, and that the other side was left o
   ]);
   const { initialBudget, fundsRows } = project(table);
   assert.deepEqual([initialBudget, fundsRows], ["100", [
-    { source: "财政拨款", initialBudget: "80", adjustedBudget: null, executed: null }, { source: "其他资金", initialBudget: "20", adjustedBudget: null, executed: null },
+    { source: "财政拨款", initialBudget: "80", adjustedBudget: null, executed: null, executionRateRaw: null }, { source: "其他资金", initialBudget: "20", adjustedBudget: null, executed: null, executionRateRaw: null },
   ]]);
   assert.equal(table.goal.planned, "目标1：今年完成三分之一\n目标2：好");
   assert.deepEqual(problems.map(({ code }) => code), ["sheet.long-term-left-out"]);
@@ -214,7 +214,7 @@ test("money without columns: names and amounts side by side, spent beside budget
   assert.deepEqual(project(table), {
     name: "路灯维护", department: null, unit: null, fundsUnit: "万元", initialBudget: null, adjustedBudget: "63.5", executed: "60",
     executionPoints: null, executionRate: null, executionRateRaw: null, executionScore: null,
-    fundsRows: [{ source: "财政拨款", initialBudget: null, adjustedBudget: "60", executed: "58" }, { source: "其他资金", initialBudget: null, adjustedBudget: "3.5", executed: "2" }],
+    fundsRows: [{ source: "财政拨款", initialBudget: null, adjustedBudget: "60", executed: "58", executionRateRaw: null }, { source: "其他资金", initialBudget: null, adjustedBudget: "3.5", executed: "2", executionRateRaw: null }],
   });
 });
 
@@ -226,7 +226,7 @@ test("money laid on its side: a column for each source, a row for what was budge
  | 年初预算数 | 110 | 60 | 30 | 20 |
  | 全年预算数 | 100 | 50 | 30 | 20 |
  | 全年执行数 | 90 | 45 | 27 | 18 | /
- | 执行率 | 90% | 90% | 90% | 90% |
+ | 执行率 | 90% | 90% | 90% | |
 年度总体目标 | 预期目标 | | | 实际完成情况
  | 修好路灯 | | | 修好了
 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
@@ -236,11 +236,91 @@ test("money laid on its side: a column for each source, a row for what was budge
     name: "路灯维护", department: null, unit: null, fundsUnit: "万元", initialBudget: "110", adjustedBudget: "100", executed: "90",
     executionPoints: null, executionRate: "90", executionRateRaw: "90%", executionScore: null,
     fundsRows: [
-      { source: "中央资金", initialBudget: "60", adjustedBudget: "50", executed: "45" }, { source: "省级资金", initialBudget: "30", adjustedBudget: "30", executed: "27" },
-      { source: "县级资金", initialBudget: "20", adjustedBudget: "20", executed: "18" },
+      { source: "中央资金", initialBudget: "60", adjustedBudget: "50", executed: "45", executionRateRaw: "90%" }, { source: "省级资金", initialBudget: "30", adjustedBudget: "30", executed: "27", executionRateRaw: "90%" },
+      { source: "县级资金", initialBudget: "20", adjustedBudget: "20", executed: "18", executionRateRaw: null },
     ],
   });
   assert.deepEqual([table.places["project.executed"], table.places["project.funds_rows[1]"], table.goal.planned], [{ sheet: "自评表", cell: "C6" }, { sheet: "自评表", cell: "E4" }, "修好路灯"]);
+});
+
+const PARTS_HEAD = "项目名称 | 某\n项目资金（万元） | | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分";
+const PARTS_FOOT = "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n产出指标 | 数量指标 | 某 | 1 | 1 | 90 | 90";
+
+test("the rate of a part is kept as it stands: a number, a mark for nothing, a word, or none; what is no rate is said", () => {
+  const { tables } = recogniseTables(sheetOf(`
+${PARTS_HEAD}
+ | 年度资金总额 | 100 | 90 | 10 | 90% | 9
+ | 其中：财政拨款 | 60 | 54 | — | 90.00％ | —
+ | 上年结转 | 20 | 18 | — | — | —
+ | 单位资金 | 10 | 9 | — | 0.9 | —
+ | 事业收入 | 5 | 4.5 | — | | —
+ | 经营收入 | 5 | 4.5 | — | 不涉及 | —
+ | 其他资金 | 0 | 0 | — | 待核 | —
+${PARTS_FOOT}
+`));
+  const { table, problems } = tables[0]!;
+  assert.deepEqual(table.project.fundsRows.map(({ source, executionRateRaw }) => [source, executionRateRaw]), [
+    ["财政拨款", "90.00％"], ["上年结转", "—"], ["单位资金", "0.9"], ["事业收入", null], ["经营收入", "不涉及"], ["其他资金", "待核"],
+  ]);
+  assert.deepEqual(problems.map(({ code, where }) => [code, where]), [["sheet.not-a-number", "自评表!F9"]]);
+  const at = (path: string): string | undefined => table.places[`project.funds_rows[${path}`]?.cell;
+  assert.deepEqual([at("0]"), at("0].adjusted_budget"), at("0].executed"), at("0].execution_rate"), at("3].execution_rate"), at("5].execution_rate")], ["C4", "C4", "D4", "F4", "F7", "F9"]);
+});
+
+test("a part whose amounts say something that cannot be read stays a part, so that the others are not taken for the whole", () => {
+  const { tables } = recogniseTables(sheetOf(`
+${PARTS_HEAD}
+ | 年度资金总额 | 100 | 90 | 10 | 90% | 9
+ | 其中：财政拨款 | 60 | 54 | | |
+ | 上年结转 | 20 | 18 | | |
+ | 单位资金 | 约20 | 待定 | | |
+ | 事业收入 | | | | 0% |
+ | 其他资金 | — | | — | — | —
+${PARTS_FOOT}
+`));
+  const { table, problems } = tables[0]!;
+  assert.deepEqual(comparable(table.project.fundsRows.slice(2)), [
+    { source: "单位资金", initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: null }, { source: "事业收入", initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: "0%" },
+  ]);
+  assert.deepEqual(problems.map(({ code, where }) => [code, where]), [["sheet.not-a-number", "自评表!C6"], ["sheet.not-a-number", "自评表!D6"]]);
+});
+
+test("a zero that is shown as a dash is an amount; a failed rate is said and is none", () => {
+  const sheet = sheetOf(`
+${PARTS_HEAD}
+ | 年度资金总额 | 100 | 90 | 10 | 90% | 9
+ | 其中：财政拨款 | 100 | 90 | | 90% |
+ | 其他资金 | - | - | | #DIV/0! |
+${PARTS_FOOT}
+`);
+  const rows = sheet.rows.map((row) => (row.index !== 4 ? row : {
+    ...row,
+    cells: row.cells.map((cell) => (cell.text === "-" ? { ...cell, kind: "number" as const, number: 0 } : cell.text === "#DIV/0!" ? { ...cell, kind: "error" as const } : cell)),
+  }));
+  const { table, problems } = recogniseTables({ ...sheet, rows }).tables[0]!;
+  assert.deepEqual(comparable(table.project.fundsRows[1]), { source: "其他资金", initialBudget: null, adjustedBudget: "0", executed: "0", executionRateRaw: null });
+  assert.deepEqual(problems.map(({ code, where }) => [code, where]), [["sheet.error-cell", "自评表!F5"]]);
+});
+
+test("without columns, the rate in the row of a part is that part's", () => {
+  const table = only(sheetOf(`
+2019年项目支出绩效目标完成情况自评表
+项目名称 | 路灯维护
+预算执行情况（万元） | 预算数： | 63.5 | 执行数： | 60 | 执行率： | 94.49%
+ | 其中：财政拨款 | 60 | 其中：财政拨款 | 58 | 执行率： | 96.67%
+ | 其他资金 | 3.5 | 其他资金 | 2 | 执行率： | —
+一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
+产出指标 | 数量指标 | 路灯 | 100盏 | 98盏
+`));
+  assert.equal(table.project.executionRateRaw, "94.49%");
+  assert.deepEqual(table.project.fundsRows.map(({ source, executionRateRaw }) => [source, executionRateRaw]), [["财政拨款", "96.67%"], ["其他资金", "—"]]);
+  const oneRow = only(sheetOf(`
+项目名称 | 路灯维护
+资金（万元） | 资金总额 | 100 | 执行数 | 90 | 其中：财政拨款 | 90 | 执行率 | 90%
+一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
+产出指标 | 数量指标 | 路灯 | 100盏 | 98盏
+`));
+  assert.deepEqual([oneRow.project.executionRateRaw, oneRow.project.fundsRows.map(({ executionRateRaw }) => executionRateRaw)], ["90%", [null]]);
 });
 
 test("two projects in one sheet, told apart by their names alone", () => {

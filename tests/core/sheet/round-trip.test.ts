@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { PublishedTable } from "../../../src/core/recheck/table.ts";
 import { recognise, recogniseTables } from "../../../src/core/sheet/index.ts";
 import { CASE_FILES, comparable, readCase, withoutOrigin } from "../../files/cases.ts";
 import { Drawing } from "../../files/drawing.ts";
@@ -7,7 +8,14 @@ import { expectedFrom } from "../../files/expected-table.ts";
 import { drawForm, LAYOUTS } from "../../files/layouts.ts";
 import { drawList, expectedFromList, LIST_LAYOUTS } from "../../files/list-layouts.ts";
 
-const CASES = CASE_FILES.map(readCase);
+const PUBLISHED = CASE_FILES.map(readCase);
+/** The published tables, and one of them with a rate for each part of its money, as the national form asks for. */
+const CASES = [...PUBLISHED, withRates(PUBLISHED.find(({ project }) => project.fundsRows.length > 1)!)];
+
+function withRates(table: PublishedTable): PublishedTable {
+  const rates = ["98.67%", "0.5", "100%", null];
+  return { ...table, id: `${table.id}-rates`, project: { ...table.project, name: `${table.project.name}（二）`, fundsRows: table.project.fundsRows.map((row, index) => ({ ...row, executionRateRaw: rates[index % rates.length]! })) } };
+}
 
 describe("every published table, drawn as each authority draws its forms, is read back field by field", () => {
   for (const layout of LAYOUTS) {

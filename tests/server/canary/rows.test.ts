@@ -14,6 +14,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
   [/^subject\.book$/, "a word of the packs"],
   [/^filing\.(score_by|grade)$/, "a word of the packs"],
+  [/^filing\.taken$/, "words of the packs and the ids of people"],
   [/^org_unit\.(code|name|kind)$/, "bodies are no secret from anyone who works here"],
   [/^person\.(login|name)$/, "people are no secret from anyone who works here"],
   [/^(evidence|scan)\.media$/, "a media type"],

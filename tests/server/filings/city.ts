@@ -175,16 +175,16 @@ export async function openFilingWorld(): Promise<FilingWorld> {
         const held = await lockFiling(context.tx, REGION, { year, stage: "goal", id });
         assert.ok(held !== null);
         const approvalId = randomUUID();
-        const digest = filingDigest(headOf(held.filing), valuesOf(held.filing));
+        const digest = filingDigest(headOf(held), valuesOf(held));
         await insertApproval(context.tx, {
-          region: REGION, id: approvalId, year, departmentId: held.filing.departmentId, departmentPath: "990100.101.", documentNo: `示财绩〔${year}〕${code}号`, issuedOn: `${year}-02-01`,
+          region: REGION, id: approvalId, year, departmentId: held.departmentId, departmentPath: "990100.101.", documentNo: `示财绩〔${year}〕${code}号`, issuedOn: `${year}-02-01`,
           personId: context.acting.personId, postId: context.acting.postId, at: context.now, content: "{}", digest: sm3("{}"), sealHead: "",
         });
         await moveFiling(
-          context.tx, held.filing,
+          context.tx, held,
           {
-            transitionId: randomUUID(), action: "issue", to: { id: "approved", role: null }, round: held.filing.round, role: "performance-office", opinion: "",
-            personId: context.acting.personId, postId: context.acting.postId, at: context.now,
+            transitionId: randomUUID(), action: "issue", to: { id: "approved", role: null }, round: held.round, opinion: "",
+            personId: context.acting.personId, postId: context.acting.postId, role: "performance-office", at: context.now, taken: [...held.taken],
           },
           { digest, approvalId },
         );

@@ -5,7 +5,7 @@ import { done } from "../../../src/core/basics/result.ts";
 import type { ActingContext } from "../../../src/server/context.ts";
 import { findDraft, saveDraft } from "../../../src/server/store/filing-draft.ts";
 import { listFilings } from "../../../src/server/store/filing-list.ts";
-import { filingOfSubject, filingsBeside, filingWithSteps, findFiling, lockFiling, type Filing } from "../../../src/server/store/filing.ts";
+import { filingOfSubject, filingsBeside, findFiling, lockFiling, type Filing } from "../../../src/server/store/filing.ts";
 import { moveFiling, saveFiling } from "../../../src/server/store/filing-change.ts";
 import { findVersion, versionsBackTo } from "../../../src/server/store/filing-version.ts";
 import { findRemark, insertRemarks, remarksOf, settleRemark } from "../../../src/server/store/remark.ts";
@@ -41,7 +41,6 @@ describe("behind the first wall", () => {
   const OUTSIDERS = ["bridges", "school", "school-department", "reviewer", "system", "security", "audit"];
   const reads: Readonly<Record<string, (context: ActingContext) => Promise<unknown>>> = {
     filing: ({ tx }) => findFiling(tx, REGION, filing),
-    "filing with its steps": ({ tx }) => filingWithSteps(tx, REGION, filing),
     "filing, to change it": ({ tx }) => lockFiling(tx, REGION, filing),
     "filing of a subject": ({ tx }) => filingOfSubject(tx, REGION, filing.subjectId, 2027, "goal"),
     "filings beside": ({ tx }) => filingsBeside(tx, REGION, filing.subjectId, 2028),
@@ -90,10 +89,10 @@ describe("behind the first wall", () => {
   });
 
   test("nothing is written out of reach", async () => {
-    const by = async () => ({ personId: (await officer()).personId, postId: (await officer()).postId, at: world.time });
+    const by = async () => ({ personId: (await officer()).personId, postId: (await officer()).postId, role: (await officer()).role, at: world.time });
     const writes: Readonly<Record<string, (context: ActingContext) => Promise<unknown>>> = {
-      save: async ({ tx }) => saveFiling(tx, filing, { content: "{}", contentDigest: "a".repeat(64), difference: "[]", amountFen: 1n, scoreMillionths: null, scoreBy: null, grade: null }, await by()),
-      move: async ({ tx }) => moveFiling(tx, filing, { ...(await by()), transitionId: randomUUID(), action: "approve", to: { id: "approved", role: null }, round: 9, role: "unit-head", opinion: "" }),
+      save: async ({ tx }) => saveFiling(tx, filing, { content: "{}", contentDigest: "a".repeat(64), difference: "[]", amountFen: 1n, scoreMillionths: null, scoreBy: null, grade: null, taken: [] }, await by()),
+      move: async ({ tx }) => moveFiling(tx, filing, { ...(await by()), transitionId: randomUUID(), action: "approve", to: { id: "approved", role: null }, round: 9, opinion: "", taken: [] }),
       remark: async ({ tx }) =>
         insertRemarks(tx, [{ region: REGION, id: randomUUID(), filingId: filing.id, path: "goal.planned", said: "x", step: "draft", round: 1, ...(await by()), settledAt: null, settledBy: null }]),
       settle: ({ tx, acting }) => settleRemark(tx, REGION, remarkId, world.time, acting.personId),

@@ -12,6 +12,8 @@ export interface Written {
  * request of a test works on the real database by its real rules, and one statement makes it undone.
  */
 export class SavepointPool extends EventEmitter {
+  /** As a pool of pg has them; one connection that answers in turn. */
+  readonly options: pg.PoolConfig = {};
   readonly #client: pg.Client;
   /** One after the other, as they ask. */
   #free: Promise<void> = Promise.resolve();
@@ -61,6 +63,8 @@ export class SavepointPool extends EventEmitter {
     if (word === "begin" || word === "start transaction") {
       this.#pending = nothing();
       await this.#client.query("savepoint request");
+      // A transaction begins blind; a savepoint would begin with what the one before it could see.
+      await this.#client.query(`select ${SETTINGS.map((name) => `set_config('app.${name}', '', true)`).join(", ")}`);
       if (/read only/i.test(text)) await this.#client.query("set transaction read only");
       return EMPTY;
     }
@@ -79,6 +83,8 @@ export class SavepointPool extends EventEmitter {
     return result;
   }
 }
+
+const SETTINGS = ["region", "kept_key", "request_key", "task", "login", "session", "person", "post", "role", "scope", "scope_more", "assigned"];
 
 const EMPTY = { rows: [], rowCount: 0, command: "", oid: 0, fields: [] } as unknown as pg.QueryResult;
 

@@ -8,11 +8,15 @@ const COLUMNS = [
   ["executed", "project.executed"],
 ] as const satisfies readonly (readonly [keyof FundsRow, string])[];
 
-/** The parts of the money block against its total row, column by column. A column is judged only where every part is printed. */
-export const checkFundsParts: Check = ({ table: { project } }) =>
-  COLUMNS.flatMap(([column, path]) => {
+/**
+ * The parts of the money block against its total row, column by column. A column is judged only where every part is printed; a part
+ * without any amount adds nothing, unless it has one that could not be read.
+ */
+export const checkFundsParts: Check = ({ table: { project }, unread }) => {
+  const counted = project.fundsRows.filter((row, index) => COLUMNS.some(([column, path]) => row[column] !== null || unread.has(path.replace("project", `project.funds_rows[${index}]`))));
+  return COLUMNS.flatMap(([column, path]) => {
     const total = project[column];
-    const parts = project.fundsRows.map((row) => row[column]);
+    const parts = counted.map((row) => row[column]);
     if (total === null || parts.length === 0 || parts.some((part) => part === null)) return [];
     const expected = sum(parts as Decimal[]);
     const difference = subtract(expected, total);
@@ -21,6 +25,7 @@ export const checkFundsParts: Check = ({ table: { project } }) =>
     if (within(difference, parts.length, Math.max(total.scale, ...parts.map((part) => part!.scale)))) return [];
     return [finding("funds.parts", path, { parts: toShortText(expected), total: toShortText(total), count: parts.length }, { expected, printed: total })];
   });
+};
 
 /** Parts that were each rounded to the printed decimals may miss the total by half a unit each. */
 function within(difference: Decimal, parts: number, scale: number): boolean {

@@ -4,7 +4,7 @@ import { sql, type Kysely } from "kysely";
  * People, posts and sessions; subjects, filings and what hangs on them; seals over the events; publications.
  *
  * Row security is the second wall: whatever a query forgets, a transaction sees no more than its post. A transaction says
- * who it is by settings of its own (`app.*`, see `enterScope`); '' is what a setting is after a transaction, and means nothing.
+ * who it is by settings of its own (`app.*`, see `enter`); '' is what a setting is after a transaction, and means nothing.
  * Operators in policies and on hot columns are leakproof (`~>=~`, `=`), or the planner would leave the indexes aside.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -81,6 +81,8 @@ export interface FilingTable {
   grade: string | null;
   approval_id: string | null;
   frozen_digest: string | null;
+  /** JSON text of `Taken[]`: whose hands it went through, oldest first. */
+  taken: string;
   started_at: Fixed<Date>;
   changed_at: Date;
 }

@@ -1,0 +1,84 @@
+import type { PostgresPool, PostgresPoolClient } from "kysely";
+import type { Pool, PoolClient } from "pg";
+import { sm3 } from "./digest.ts";
+
+/** A connection keeps so many plans; statements beyond are planned each time. */
+const MOST = 300;
+/** A page of a list depends on its values: how many rows a range holds decides which index is good. */
+const PLANNED_EACH_TIME = /\blimit \$\d/;
+const BEGIN = /^(?:begin|start transaction)\b/;
+
+/**
+ * Stands in front of a statement whose answer nobody needs. It is on its way when the call returns, and whether it worked is told by the
+ * commit, or by the next statement that is waited for: a write costs one way there and back less for each of them.
+ */
+export const AHEAD = "/* ahead */";
+
+interface Answer {
+  readonly command: string;
+  readonly rowCount: number | null;
+  readonly rows: readonly unknown[];
+}
+
+const NOTHING: Answer = { command: "", rowCount: null, rows: [] };
+
+/**
+ * Lets PostgreSQL keep the plans of statements it has seen, and sends on what need not be waited for. With row security a statement on a
+ * filing is planned together with the policies of every table behind it, which takes longer than to run it.
+ */
+export function pipelined(pool: Pool): PostgresPool {
+  // Read when a connection is made; one that was made before waits for every answer.
+  pool.options.pipeline = true;
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST || PLANNED_EACH_TIME.test(text)) return known;
+    // Several databases of one process may share a connection: a name has to mean the same text to all of them.
+    const name = sm3(text).slice(0, 32);
+    names.set(text, name);
+    return name;
+  };
+  // Kysely knows a connection again by its object.
+  const clients = new WeakMap<PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const known = clients.get(client) ?? oneWay(client, nameOf);
+      clients.set(client, known);
+      return known;
+    },
+  };
+}
+
+function oneWay(client: PoolClient, nameOf: (text: string) => string | undefined): PostgresPoolClient {
+  let ahead: Promise<unknown>[] = [];
+  const send = (text: string, values: readonly unknown[]): Promise<Answer> => {
+    const name = values.length === 0 ? undefined : nameOf(text);
+    return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  };
+  const query = async (text: string, values: readonly unknown[] = []): Promise<Answer> => {
+    if (BEGIN.test(text)) ahead = [];
+    const answer = send(text, values);
+    if (client.pipeline && (BEGIN.test(text) || text.startsWith(AHEAD))) {
+      // Told below; here it would be a rejection that nobody handles.
+      answer.catch(() => {});
+      ahead.push(answer);
+      return NOTHING;
+    }
+    const sent = ahead;
+    ahead = [];
+    const [outcome, ...before] = await Promise.allSettled([answer, ...sent]);
+    if (text === "rollback") return given(outcome);
+    // After the first that fails PostgreSQL refuses the others only because of it, and answers a commit as if it had been asked to roll back.
+    for (const one of before) given(one);
+    return given(outcome);
+  };
+  return { query, release: (destroy?: boolean) => client.release(destroy), get processID() { return (client as { processID?: number }).processID; } } as unknown as PostgresPoolClient;
+}
+
+function given<T>(outcome: PromiseSettledResult<T>): T {
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
+}
