@@ -53,7 +53,7 @@ export async function openJourneyWorld(size: "S" | "M"): Promise<JourneyWorld> {
   await owner.connect();
   // The owner sees past row security for as long as this lasts: that is the side of the comparison without it.
   await owner.query("alter table hengji.filing no force row level security");
-  for (const table of ["person", "post", "post_scope", "session", "publication", "org_unit"]) await owner.query(`alter table hengji.${table} no force row level security`);
+  for (const table of ["filing_gram", "approval", "approval_item", "person", "post", "post_scope", "session", "publication", "org_unit"]) await owner.query(`alter table hengji.${table} no force row level security`);
   const server = spawn(process.execPath, [join(ROOT, "bench", "parts", "journey-server.ts")], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
   server.stdin.write(`${JSON.stringify({ application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web") })}\n`);
   const port = await firstLine(server);

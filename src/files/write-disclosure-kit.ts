@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import type { Disclosed, ProjectMaterial } from "../core/disclosure/disclose.ts";
-import { summarySentences } from "../core/disclosure/summary.ts";
+import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import type { Form } from "../core/layout/form.ts";
 import type { Layout } from "../core/layout/layout.ts";
 import type { Profile } from "../core/score/profile.ts";
@@ -57,9 +57,9 @@ export function kitTables({ disclosure, projects, form, profile, drafts }: KitTo
 
 /** The paragraph that goes into the department's report on its final accounts. */
 export function kitParagraph({ disclosure, drafts }: Pick<KitToWrite, "disclosure" | "drafts">, say: Say): string {
-  const sentences = disclosure.projects.length === 0 ? [] : summarySentences(disclosure).map(({ code, params }) => say(code, params));
-  const notYet = disclosure.notYet === 0 ? [] : [say("disclosure.not-yet", { count: disclosure.notYet })];
-  return [...sentences, ...notYet, ...(drafts.length === 0 ? [] : [say("disclosure.paragraph-draft")])].join(say("form.label-language") === "en" ? " " : "");
+  const sentences = disclosure.projects.length === 0 && disclosure.withheld === undefined ? [] : summarySentences(disclosure);
+  const said = [...sentences, ...leftOutSentences(disclosure)].map(({ code, params }) => say(code, params));
+  return [...said, ...(drafts.length === 0 ? [] : [say("disclosure.paragraph-draft")])].join(say("form.label-language") === "en" ? " " : "");
 }
 
 /** All files of a kit and the list of them, as one file. */

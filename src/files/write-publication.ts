@@ -1,7 +1,7 @@
 import { equals, parseDecimal } from "../core/basics/decimal.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
 import { asWanYuan } from "../core/disclosure/money-text.ts";
-import { summarySentences } from "../core/disclosure/summary.ts";
+import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import { speak, type Language, type Say } from "../words/index.ts";
 import { escapeHtml as text } from "./escape-html.ts";
 import { PUBLIC_STYLE } from "./public-look.ts";
@@ -24,14 +24,14 @@ export interface Published {
 /** A department's year as one page that reads without a script and prints on A4. */
 export function writeDepartmentPage(disclosure: DepartmentDisclosure, published: Published, place: PublicPlace): string {
   const say = speak(place.language);
-  const { department, year, projects, drafts, notYet } = disclosure;
+  const { department, year, projects, drafts } = disclosure;
   const title = say("disclosure.department-title", { department, year });
   const body = [
     `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(disclosure.city)}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
     `<h1>${text(title)}</h1>`,
     `<p class="summary">${summarySentences(disclosure).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
     drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => (place.language === "en" ? draft.en : draft.zh)).join(place.language === "en" ? "; " : "；") }))}</p>`,
-    notYet === 0 ? "" : `<p class="fine">${text(say("disclosure.not-yet", { count: notYet }))}</p>`,
+    ...leftOutSentences(disclosure).map(({ code, params }) => `<p class="fine">${text(say(code, params))}</p>`),
     projects.length < 2 ? "" : contents(projects, say),
     ...projects.map((project, index) => projectSection(project, index, say)),
     `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { assertSound, openBrowser, SIZES, visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { picture } from "./pictures.ts";
 import { servePages, type PageServer } from "./page-server.ts";
 
 let browser: Browser;
@@ -45,6 +46,7 @@ for (const [language, words] of [
         await page.waitForSelector(".answer");
         assert.ok((await page.locator(".answer .steps li").count()) >= 3);
         await assertSound(visited, "answer open");
+        if (size === "desk") await picture({ page, context: page.context(), language }, "recheck");
         await page.keyboard.press("Escape");
         assert.equal(await page.locator(".answer").count(), 0);
 

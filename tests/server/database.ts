@@ -39,7 +39,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
     owner,
     application: { ...owner, user: APPLICATION_ROLE, password: PASSWORD },
     applicationRole: APPLICATION_ROLE,
-    drop: () => withOwner(url, async (client) => void (await client.query(`drop database if exists ${database} with (force)`))),
+    drop: () => withOwner(url, async (client) => dropDatabase(client, database)),
   };
 }
 
@@ -47,8 +47,20 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
 export async function dropRun(url: string): Promise<void> {
   await withOwner(url, async (client) => {
     const { rows } = await client.query<{ name: string }>("select datname as name from pg_database where datname like $1 or datname = $2", [`hengji_test_${RUN}_%`, TEMPLATE]);
-    for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`);
+    for (const { name } of rows) await dropDatabase(client, name);
   });
+}
+
+/** PostgreSQL itself may be at work in it, and only a superuser ends that: it is soon done. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return void (await client.query(`drop database if exists ${name} with (force)`));
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "42501" || attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 async function serverUrl(): Promise<string> {

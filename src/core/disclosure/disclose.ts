@@ -30,6 +30,8 @@ export interface ProjectMaterial {
   readonly unit: string;
   readonly documentNo: string | null;
   readonly goalDigest: string | null;
+  /** Whether it is kept from the public on lawful grounds, as of now. */
+  readonly withheld: boolean;
   readonly selfEvaluation: SelfEvaluationMaterial | null;
 }
 
@@ -45,32 +47,50 @@ export interface SelfEvaluationMaterial {
   readonly grade: string | null;
 }
 
-/** A project that is not disclosed, and why. */
-export interface Missing {
+/** A project that is not disclosed. Its name is for those inside. */
+export interface LeftOut {
   readonly subjectId: string;
   readonly filingId: string | null;
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+}
+
+/** One that is not disclosed yet, and why. */
+export interface Missing extends LeftOut {
   readonly why: Message;
 }
 
+/** Every project is in exactly one of the three. */
 export interface Disclosed {
   readonly disclosure: DepartmentDisclosure;
   readonly missing: readonly Missing[];
+  readonly withheld: readonly LeftOut[];
+  /** Projects of the year. */
+  readonly all: number;
 }
 
-/** Puts together what may be disclosed: only what was confirmed, and only where the score is still what the records come to. */
+/** Puts together what may be disclosed: only what was confirmed and is not withheld, and only where the score is still what the records come to. */
 export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Pick<Definitions, "profiles">): Disclosed {
   const disclosed: DisclosedProject[] = [];
   const missing: Missing[] = [];
+  const withheld: LeftOut[] = [];
   for (const project of projects) {
     const { subjectId, code, name, unit, selfEvaluation } = project;
+    const leftOut = { subjectId, filingId: selfEvaluation?.filingId ?? null, code, name, unit };
     const why = whyNot(project, definitions);
-    if (why === null && selfEvaluation !== null) disclosed.push(discloseProject(project, selfEvaluation, definitions));
-    else missing.push({ subjectId, filingId: selfEvaluation?.filingId ?? null, code, name, unit, why: why ?? message("disclosure.missing.not-begun") });
+    // Asked first: whether it was confirmed is nothing to tell of a project that is withheld.
+    if (project.withheld) withheld.push(leftOut);
+    else if (why === null && selfEvaluation !== null) disclosed.push(discloseProject(project, selfEvaluation, definitions));
+    else missing.push({ ...leftOut, why: why ?? message("disclosure.missing.not-begun") });
   }
-  return { disclosure: { ...department, projects: disclosed, notYet: missing.length }, missing };
+  const counts = { notYet: missing.length, ...(withheld.length === 0 ? {} : { withheld: withheld.length }) };
+  return { disclosure: { ...department, projects: disclosed, ...counts }, missing, withheld, all: projects.length };
+}
+
+/** Whether there is something to publish: projects, or an earlier version from which the last of them has to go. */
+export function isPublishable({ projects, withheld = 0 }: DepartmentDisclosure, wasPublished: boolean): boolean {
+  return projects.length > 0 || (wasPublished && withheld > 0);
 }
 
 function whyNot({ selfEvaluation }: ProjectMaterial, definitions: Pick<Definitions, "profiles">): Message | null {

@@ -14,6 +14,11 @@ export interface DepartmentDisclosure {
   readonly projects: readonly DisclosedProject[];
   /** How many projects of the year are not confirmed yet, and so not among them. */
   readonly notYet: number;
+  /**
+   * How many are left out on lawful grounds, and nothing else of them. Left out itself where there is none, so that what was published
+   * before projects could be withheld keeps its digest.
+   */
+  readonly withheld?: number;
   /** Titles of definitions that are drafts and were not adopted; pages print 草案 with them. */
   readonly drafts: readonly DraftTitle[];
 }

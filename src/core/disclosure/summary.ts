@@ -31,15 +31,24 @@ export function summarise({ projects }: DepartmentDisclosure): DisclosureSummary
   return { projects: projects.length, budgetFen, paidFen, withoutMoney, grades: [...grades].map(([grade, count]) => ({ grade, projects: count })), ungraded };
 }
 
-/** Three plain sentences: how many projects, what they cost, how they were graded. */
+/** Three plain sentences: how many projects, what they cost, how they were graded; one where there is none. */
 export function summarySentences(disclosure: DepartmentDisclosure): readonly Message[] {
   const { projects, budgetFen, paidFen, withoutMoney, grades, ungraded } = summarise(disclosure);
   const { department, year } = disclosure;
+  if (projects === 0) return [message("disclosure.sentence.none", { department, year })];
   return [
     message("disclosure.sentence.projects", { department, year, count: projects }),
     message(withoutMoney === 0 ? "disclosure.sentence.money" : "disclosure.sentence.money-partly", { budget: asWanYuan(budgetFen), paid: asWanYuan(paidFen), without: withoutMoney }),
     message(ungraded === 0 ? "disclosure.sentence.grades" : "disclosure.sentence.grades-partly", {
       grades: grades.map(({ grade, projects: count }) => `${grade} ${count}`).join("、"), ungraded,
     }),
+  ];
+}
+
+/** What is not among the projects and why, as counts and nothing else: what is not graded yet, and what the law keeps from the public. */
+export function leftOutSentences({ notYet, withheld = 0 }: DepartmentDisclosure): readonly Message[] {
+  return [
+    ...(notYet === 0 ? [] : [message("disclosure.not-yet", { count: notYet })]),
+    ...(withheld === 0 ? [] : [message("disclosure.withheld", { count: withheld })]),
   ];
 }

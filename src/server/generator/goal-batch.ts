@@ -68,7 +68,7 @@ export class GoalBatch {
     const since = (last?.at ?? walk.startedAt).toISOString();
     this.#rows.filing.push([
       region, id, project.id, "goal", year, workflow.form, workflow.id, workflow.version, packDigest, unit.id, unit.path, department.id, name, unit.name, department.name, String(amountFen),
-      walk.step.id, walk.step.role, walk.round, walk.moves.length + 1, since, content, FILING_FORMAT, sm3(content), letter, frozen, walk.startedAt.toISOString(), since, JSON.stringify(takenOf(workflow.steps[0]!.id, walk)),
+      walk.step.id, walk.step.role, walk.round, walk.moves.length + 1, since, content, FILING_FORMAT, sm3(content), letter, frozen, walk.startedAt.toISOString(), since, JSON.stringify(takenOf(workflow.steps[0]!.id, walk)), last?.action === "return",
     ]);
     for (const gram of gramsOf(name)) this.#rows.filing_gram.push([region, year, "goal", gram, id, project.id, unit.path]);
     this.#rows.version.push([id, 1, workflow.steps[0]!.id, 1, walk.startedBy.personId, walk.startedBy.id, walk.startedAt.toISOString()]);
@@ -149,7 +149,7 @@ function frozenDigest(head: FilingHead, content: string): string {
 
 const FILING_COLUMNS = [
   "region", "id", "subject_id", "stage", "year", "form", "workflow", "workflow_version", "pack_digest", "unit_id", "unit_path", "department_id", "name", "unit_name", "department_name",
-  "amount_fen", "step", "holder", "round", "version", "step_since", "content", "content_format", "content_digest", "approval_id", "frozen_digest", "started_at", "changed_at", "taken",
+  "amount_fen", "step", "holder", "round", "version", "step_since", "content", "content_format", "content_digest", "approval_id", "frozen_digest", "started_at", "changed_at", "taken", "came_back",
 ] as const;
 
 function noRows(): Rows {

@@ -55,7 +55,7 @@ export async function loadGeneratedCity(owner: pg.ClientConfig, city: CityToLoad
     for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
     await client.query("commit");
     // The planner knows nothing of rows that were not there a moment ago.
-    await client.query("analyze");
+    await client.query("vacuum analyze");
     return loaded;
   } finally {
     await client.end();

@@ -9,6 +9,7 @@ import { publicPortal } from "./public-portal.ts";
 import type { Edge } from "./resource.ts";
 import { scans } from "./scans.ts";
 import { snapshots } from "./snapshots.ts";
+import { withheldProjects } from "./withheld-projects.ts";
 import { workbooks } from "./workbooks.ts";
 
 /** What hangs on filings: letters, money, evidence, paper, adoptions, and what the public reads. */
@@ -22,6 +23,7 @@ export function disclosureResources(edge: Edge): void {
   prints(edge);
   scans(edge);
   disclosure(edge);
+  withheldProjects(edge);
   adoptions(edge);
   workbooks(edge);
   publicPortal(edge);

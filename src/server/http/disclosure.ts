@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { WITHHOLDING_REASONS } from "../../core/disclosure/withholding.ts";
 import { kitParagraph, kitTables, writeKitFiles, zipKit, type KitFile } from "../../files/write-disclosure-kit.ts";
 import { writeHtml } from "../../files/write-html.ts";
 import { speak, type Language } from "../../words/index.ts";
@@ -26,19 +27,29 @@ const Published = z.strictObject({ version: z.int(), publishedAt: Time, address:
 const Departments = z
   .strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string(), confirmed: z.int(), filings: z.int(), published: Published.nullable() })) })
   .openapi("DepartmentsToDisclose");
+const Withheld = z.strictObject({
+  id: z.uuid().openapi({ description: "Of the mark." }), subjectId: z.uuid(), filingId: z.uuid().nullable(), code: z.string(), name: z.string(), unit: z.string(),
+  reason: z.enum(WITHHOLDING_REASONS), ground: z.string().openapi({ description: "The law in words for another lawful ground." }), by: z.string(), at: Time,
+  stillPublic: z.boolean().openapi({ description: "The version that is public has it still: a new version has to be published." }),
+  refusedBecause: z.string().nullable().openapi({ description: "Code of the problem that keeps the asker from releasing it." }),
+});
 const Kit = z
   .strictObject({
     tables: z.array(
       z.strictObject({
-        id: z.uuid(), name: z.string(), unit: z.string(), score: Score.nullable(), scoreBy: z.string().nullable(), grade: z.string().nullable(), budgetFen: Fen.nullable(), paidFen: Fen.nullable(),
+        id: z.uuid(), subjectId: z.uuid(), name: z.string(), unit: z.string(), mayWithhold: z.boolean(), score: Score.nullable(), scoreBy: z.string().nullable(), grade: z.string().nullable(), budgetFen: Fen.nullable(), paidFen: Fen.nullable(),
         html: z.string().openapi({ description: "The table on its official form, as a piece of HTML with all text escaped." }),
       }),
     ),
     paragraph: z.string().openapi({ description: "For the report on the final accounts." }),
     manifest: z.array(z.strictObject({ name: z.string(), bytes: z.int(), digest: Digest })).openapi({ description: "Files of the download, with their SM3." }),
     missing: z
-      .array(z.strictObject({ id: z.uuid().nullable(), subjectId: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), step: Bilingual, why: z.string() }))
-      .openapi({ description: "Projects of the year that are not in it, and why." }),
+      .array(z.strictObject({ id: z.uuid().nullable(), subjectId: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), mayWithhold: z.boolean(), step: Bilingual, why: z.string() }))
+      .openapi({ description: "Projects of the year that are not in it yet, and why." }),
+    withheld: z.array(Withheld).openapi({ description: "Projects that are not disclosed on lawful grounds. The public is told how many." }),
+    counts: z
+      .strictObject({ all: z.int(), disclosed: z.int(), withheld: z.int(), notYet: z.int() })
+      .openapi({ description: "Projects of the year: those that are in it, those withheld and those not graded yet are all of them." }),
     drafts: z.array(Bilingual).openapi({ description: "Definitions that were not adopted: pages print as drafts." }),
     published: Published.nullable(),
     refusedBecause: z.string().nullable().openapi({ description: "Code of the problem that keeps the asker from publishing." }),
@@ -87,17 +98,23 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
     const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
     const say = speak(language);
     const html = new Map(kitTables(material, say).map(({ filingId, layout }) => [filingId, writeHtml(layout, { lang: language, marks: false })]));
+    const subjects = new Map(material.projects.map(({ selfEvaluation, subjectId }) => [selfEvaluation?.filingId, subjectId]));
+    const mayWithhold = (filingId: string | null): boolean => filingId === null || !material.confirmedByAsker.has(filingId);
     const bilingual = (code: string) => ({ zh: speak("zh-CN")(code), en: speak("en")(code) });
     return http.json({
       tables: material.disclosure.projects.map(({ filingId, name, unit, score, scoreBy, grade, budgetFen, paidFen }) => ({
-        id: filingId, name, unit, score, scoreBy, grade, budgetFen, paidFen, html: html.get(filingId) ?? "",
+        id: filingId, subjectId: subjects.get(filingId) ?? "", name, unit, mayWithhold: mayWithhold(filingId), score, scoreBy, grade, budgetFen, paidFen, html: html.get(filingId) ?? "",
       })),
       paragraph: kitParagraph(material, say),
       manifest: manifestOf(await write(material, language)),
       missing: material.missing.map(({ filingId, subjectId, code, name, unit, why }) => {
         const step = material.steps.get(String(why.params["step"] ?? "")) ?? bilingual(why.code);
-        return { id: filingId, subjectId, code, name, unit, step, why: say(why.code, { ...why.params, step: language === "en" ? step.en : step.zh }) };
+        return { id: filingId, subjectId, code, name, unit, mayWithhold: mayWithhold(filingId), step, why: say(why.code, { ...why.params, step: language === "en" ? step.en : step.zh }) };
       }),
+      withheld: material.withheld.map(({ subjectId, filingId, code, name, unit, mark: { id: markId, reason, ground, by, at }, isStillPublic, refusedBecause }) => ({
+        id: markId, subjectId, filingId, code, name, unit, reason, ground, by, at: at.toISOString(), stillPublic: isStillPublic, refusedBecause,
+      })),
+      counts: { all: material.all, disclosed: material.disclosure.projects.length, withheld: material.withheld.length, notYet: material.missing.length },
       drafts: [...material.drafts],
       published: said(year, id, material.published),
       refusedBecause: material.refusedBecause,

@@ -2,7 +2,9 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { definitionsOf } from "../../core/disclosure/definitions-of.ts";
-import { disclose, type Disclosed, type ProjectMaterial } from "../../core/disclosure/disclose.ts";
+import { disclose, isPublishable, type Disclosed, type LeftOut, type ProjectMaterial } from "../../core/disclosure/disclose.ts";
+import type { DepartmentDisclosure } from "../../core/disclosure/disclosure.ts";
+import { stillPublic } from "../../core/disclosure/withholding.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
@@ -11,11 +13,24 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
-import { disclosingDepartments, disclosureMaterial, whoConfirmed, type DisclosingDepartment } from "../store/disclosure-material.ts";
+import { confirmedBy, disclosingDepartments, disclosureMaterial, type DisclosingDepartment } from "../store/disclosure-material.ts";
 import { findUnit } from "../store/org-unit.ts";
 import { latestPublication, publicationsOf } from "../store/publication.ts";
+import { standingWithholdings, type SignedWithholding } from "../store/withholding.ts";
 
-export interface KitMaterial extends Disclosed {
+/** 不予公开 as those inside see it. */
+export interface WithheldShown extends LeftOut {
+  readonly mark: SignedWithholding;
+  /** The version that is public has it still. */
+  readonly isStillPublic: boolean;
+  /** Why the asker may not release it, as a code of a problem; null where they may. */
+  readonly refusedBecause: string | null;
+}
+
+export interface KitMaterial extends Omit<Disclosed, "withheld"> {
+  readonly withheld: readonly WithheldShown[];
+  /** Filings that the asker confirmed: whether their projects are public is for others to decide. */
+  readonly confirmedByAsker: ReadonlySet<string>;
   /** Everything of the projects that are in it, for their tables. */
   readonly projects: readonly ProjectMaterial[];
   readonly form: Form;
@@ -43,15 +58,25 @@ export async function disclosureKit({ tx, region, now, acting, packs }: ActingCo
   const disclosed = disclose({ ...material, drafts }, packs);
   const inIt = new Set(disclosed.disclosure.projects.map(({ filingId }) => filingId));
   const last = await latestPublication(tx, region, year, departmentId);
-  const isConfirmer = (await whoConfirmed(tx, region, [...inIt])).has(acting.personId);
+  const confirmedByAsker = await confirmedBy(tx, region, acting.personId, material.projects.flatMap(({ selfEvaluation }) => (selfEvaluation === null ? [] : [selfEvaluation.filingId])));
+  const isConfirmer = [...inIt].some((id) => confirmedByAsker.has(id));
+  const marks = new Map((await standingWithholdings(tx, region, year, departmentId)).map((mark) => [mark.subjectId, mark]));
+  const shown = new Set(stillPublic(disclosed.withheld, last === null ? null : (JSON.parse(last.content) as DepartmentDisclosure)));
+  const mayPublish = hasDuty(packs, acting.role, "publication.publish");
   const steps = packs.workflows.filter(({ stage }) => stage === "self-evaluation").flatMap((one) => one.steps);
   return done({
-    ...disclosed,
+    ...disclosed, confirmedByAsker,
+    withheld: disclosed.withheld.flatMap((project): WithheldShown[] => {
+      const mark = marks.get(project.subjectId);
+      if (mark === undefined) return [];
+      const isOwn = project.filingId !== null && confirmedByAsker.has(project.filingId);
+      return [{ ...project, mark, isStillPublic: shown.has(project.code), refusedBecause: !mayPublish ? "duty.missing" : isOwn ? "publication.four-eyes-withholding" : null }];
+    }),
     projects: material.projects.filter(({ selfEvaluation }) => selfEvaluation !== null && inIt.has(selfEvaluation.filingId)),
     form, profile: profileFor(packs, year), drafts,
     steps: new Map(steps.map(({ id, title }) => [id, title])),
     published: last === null ? null : { version: last.version, publishedAt: last.publishedAt, digest: last.digest },
-    refusedBecause: !hasDuty(packs, acting.role, "publication.publish") ? "duty.missing" : inIt.size === 0 ? "publication.nothing-confirmed" : isConfirmer ? "publication.four-eyes" : null,
+    refusedBecause: !mayPublish ? "duty.missing" : !isPublishable(disclosed.disclosure, last !== null) ? "publication.nothing-confirmed" : isConfirmer ? "publication.four-eyes" : null,
   });
 }
 

@@ -12,6 +12,7 @@ interface Row {
   readonly unit_name: string;
   readonly document_no: string | null;
   readonly goal_digest: string | null;
+  readonly withheld: boolean;
   readonly filing_id: string | null;
   readonly own_name: string | null;
   readonly department_name: string | null;
@@ -32,7 +33,10 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
   const filing = sql.id(SCHEMA, "filing");
   const { rows } = await sql<Row>`
     select subject.id as subject_id, subject.code, coalesce(own.name, goal.name) as name, coalesce(own.unit_name, goal.unit_name) as unit_name,
-      approval.document_no, goal.frozen_digest as goal_digest, own.id as filing_id, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
+      approval.document_no, goal.frozen_digest as goal_digest,
+      exists (select 1 from ${sql.id(SCHEMA, "withholding")} as mark
+        where mark.region = subject.region and mark.subject_id = subject.id and mark.year = ${year} and mark.released_at is null) as withheld,
+      own.id as filing_id, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
       own.frozen_digest, own.score_millionths, own.score_by, own.grade
     from ${sql.id(SCHEMA, "subject")} as subject
       left join ${filing} as goal on goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null
@@ -45,7 +49,7 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
 
 function projectOf(row: Row, year: number): ProjectMaterial {
   return {
-    subjectId: row.subject_id, code: row.code, name: row.name, unit: row.unit_name, documentNo: row.document_no, goalDigest: row.goal_digest,
+    subjectId: row.subject_id, code: row.code, name: row.name, unit: row.unit_name, documentNo: row.document_no, goalDigest: row.goal_digest, withheld: row.withheld,
     selfEvaluation: row.filing_id === null ? null : {
       filingId: row.filing_id,
       head: { stage: "self-evaluation", year, name: row.own_name ?? "", department: row.department_name ?? "", unit: row.own_unit ?? "" },
@@ -56,11 +60,32 @@ function projectOf(row: Row, year: number): ProjectMaterial {
   };
 }
 
+/** The self-evaluation of one project among those of {@link disclosureMaterial}; null where the department has no such project that year. */
+export async function projectOfYear(tx: Tx, region: string, year: number, departmentId: string, subjectId: string): Promise<{ readonly filingId: string | null } | null> {
+  const { rows } = await sql<{ goal: boolean; own: string | null }>`
+    select bool_or(stage = 'goal' and frozen_digest is not null) as goal, (array_agg(filing.id) filter (where stage = 'self-evaluation'))[1] as own
+    from ${sql.id(SCHEMA, "subject")} as subject join ${sql.id(SCHEMA, "filing")} as filing on filing.region = subject.region and filing.subject_id = subject.id and filing.year = ${year}
+    where subject.region = ${region} and subject.id = ${subjectId} and subject.department_id = ${departmentId}
+    having count(*) > 0`.execute(tx);
+  const [found] = rows;
+  return found === undefined || (!found.goal && found.own === null) ? null : { filingId: found.own };
+}
+
 /** Who confirmed self-evaluations (定级): they do not publish them. */
 export async function whoConfirmed(tx: Tx, region: string, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (filingIds.length === 0) return new Set();
   const rows = await tx.selectFrom("transition").select("person_id").distinct().where("region", "=", region).where("filing_id", "in", filingIds).where("action", "=", "confirm").execute();
   return new Set(rows.map((row) => row.person_id));
+}
+
+/** Which of these self-evaluations somebody confirmed. */
+export async function confirmedBy(tx: Tx, region: string, personId: string, filingIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (filingIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("transition").select("filing_id").distinct()
+    .where("region", "=", region).where("filing_id", "in", filingIds).where("action", "=", "confirm").where("person_id", "=", personId)
+    .execute();
+  return new Set(rows.map((row) => row.filing_id));
 }
 
 /** A department and how far its self-evaluations are on the way to the public. */

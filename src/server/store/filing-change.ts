@@ -61,7 +61,7 @@ export async function moveFiling(tx: Tx, filing: Filing, move: Move, frozen: { r
   const next = filing.version + 1;
   await sql`with changed as (
       update ${sql.id(SCHEMA, "filing")} set step = ${move.to.id}, holder = ${move.to.role}, round = ${move.round}, version = ${next}, step_since = ${move.at}, changed_at = ${move.at},
-        taken = ${JSON.stringify(move.taken)},
+        taken = ${JSON.stringify(move.taken)}, came_back = ${move.action === "return"},
         frozen_digest = ${frozen === null ? filing.frozenDigest : frozen.digest}, approval_id = ${frozen === null ? filing.approvalId : frozen.approvalId}
       where region = ${region} and id = ${id}
     ), taken as (

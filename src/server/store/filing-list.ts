@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { withinReach, type Reach } from "./reach.ts";
+import { wasInHandsOf, withinReach, type Reach } from "./reach.ts";
 
 export type ListSort = "amount" | "name" | "since";
 
@@ -133,9 +133,7 @@ function namedConditions(region: string, year: number, stage: Stage, { grams, ch
           where gram.region = ${region} and gram.year = ${year} and gram.stage = ${stage} and gram.gram = any(${wanted})
           ${wanted.length === 1 ? sql`` : sql`group by gram.filing_id having count(*) = ${wanted.length}`})`]),
     ...(characters.length === 0 ? [] : [sql`(${sql.join(characters.map((character) => sql`strpos(filing.name, ${character}) > 0`), sql` or `)})`]),
-    ...(personId === undefined
-      ? []
-      : [sql`filing.id in (select filing_id from ${sql.id(SCHEMA, "filing_version")} as made where made.region = ${region} and made.person_id = ${personId} and made.whole)`]),
+    ...(personId === undefined ? [] : [wasInHandsOf(personId)]),
   ];
 }
 

@@ -144,7 +144,7 @@ export async function insertFiling(tx: Tx, filing: Filing, by: { readonly person
       workflow_version: filing.workflowVersion, pack_digest: filing.packDigest, unit_id: filing.unitId, unit_path: filing.unitPath, department_id: filing.departmentId,
       name: filing.name, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
       round: filing.round, version: filing.version, step_since: filing.stepSince, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
-      score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null, taken: JSON.stringify(filing.taken),
+      score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null, taken: JSON.stringify(filing.taken), came_back: false,
       started_at: filing.startedAt, changed_at: filing.changedAt,
     })
     .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "stage"]).doNothing())

@@ -23,7 +23,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   payment: ["select", "insert"],
   filing: [
     "select", "insert",
-    "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, frozen_digest, changed_at, taken)",
+    "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, frozen_digest, changed_at, taken, came_back)",
   ],
   filing_gram: ["select", "insert"],
   filing_draft: ["select", "insert", "update (base_version, content, content_format, saved_at)", "delete"],
@@ -37,6 +37,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   print: ["select", "insert"],
   scan: ["select", "insert"],
   publication: ["select", "insert"],
+  withholding: ["select", "insert", "update (released_at, released_by, released_post)"],
   adoption: ["select", "insert", "update (confirmed_by, confirmed_role, confirmed_at)"],
 
   event_to_seal: ["select", "insert", "delete"],

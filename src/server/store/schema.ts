@@ -5,7 +5,7 @@ import type {
 } from "./schema/people.ts";
 import type {
   AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingTable, FilingVersionTable,
-  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable,
+  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable, WithholdingTable,
 } from "./schema/filings.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
@@ -42,6 +42,7 @@ export interface Database {
   print: PrintTable;
   scan: ScanTable;
   publication: PublicationTable;
+  withholding: WithholdingTable;
   adoption: AdoptionTable;
 
   event_to_seal: EventToSealTable;

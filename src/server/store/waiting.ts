@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { withinReach, type Reach } from "./reach.ts";
+import { wasInHandsOf, withinReach, type Reach } from "./reach.ts";
 
 /** How many filings of a year and stage wait at a step. */
 export interface Waiting {
@@ -40,16 +40,19 @@ export interface Returned {
 export async function returnedTo(tx: Tx, region: string, reach: Reach, role: string, limit: number): Promise<readonly Returned[]> {
   const { rows } = await sql<Returned>`
     select filing.id, filing.year, filing.stage, filing.name, filing.step, filing.step_since as since, last.opinion, coalesce(person.name, '') as by
-    from ${filing}
-      join lateral (select action, opinion, person_id from ${sql.id(SCHEMA, "transition")} as moved
-        where moved.region = filing.region and moved.filing_id = filing.id order by moved.version desc limit 1) as last on last.action = 'return'
+    from (
+      select region, id, year, stage, name, step, step_since from ${filing}
+      where filing.region = ${region} and filing.holder = ${role} and filing.came_back and ${within(reach)}
+      order by filing.step_since desc, filing.id limit ${sql.lit(limit)}
+    ) as filing
+      cross join lateral (select opinion, person_id from ${sql.id(SCHEMA, "transition")} as moved
+        where moved.region = filing.region and moved.filing_id = filing.id order by moved.version desc limit 1) as last
       left join ${sql.id(SCHEMA, "person")} as person on person.region = filing.region and person.id = last.person_id
-    where filing.region = ${region} and filing.holder = ${role} and filing.round > 1 and ${within(reach)}
-    order by filing.step_since desc, filing.id limit ${limit}`.execute(tx);
+    order by filing.step_since desc, filing.id`.execute(tx);
   return rows;
 }
 
-/** How many filings of a year and stage somebody began or moved, and how many of them have come to their end. */
+/** How many filings of a year and stage went through somebody's hands, and how many of them have come to their end. */
 export interface OwnWork {
   readonly year: number;
   readonly stage: Stage;
@@ -57,11 +60,10 @@ export interface OwnWork {
   readonly ended: number;
 }
 
-export async function workOf(tx: Tx, region: string, personId: string): Promise<readonly OwnWork[]> {
+export async function workOf(tx: Tx, region: string, reach: Reach, personId: string): Promise<readonly OwnWork[]> {
   const { rows } = await sql<OwnWork>`
     select filing.year, filing.stage, count(*)::int as count, (count(*) filter (where filing.holder is null))::int as ended
-    from ${filing} where filing.region = ${region}
-      and filing.id in (select filing_id from ${sql.id(SCHEMA, "filing_version")} as made where made.region = ${region} and made.person_id = ${personId} and made.whole)
+    from ${filing} where filing.region = ${region} and ${within(reach)} and ${wasInHandsOf(personId)}
     group by filing.year, filing.stage order by filing.year desc, filing.stage`.execute(tx);
   return rows;
 }

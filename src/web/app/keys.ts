@@ -13,6 +13,7 @@ export function withControl(event: { readonly ctrlKey: boolean; readonly metaKey
 /** The keys of each page, in the order they are told; `[what, keys]`, keys as they stand on the keyboard. */
 export const KEY_MAP: Readonly<Record<"everywhere" | "filings" | "grid" | "review", readonly (readonly [what: string, keys: readonly string[]])[]>> = {
   everywhere: [
+    ["app-frame.keys.search", ["Ctrl K"]],
     ["app-frame.keys.map", ["?"]],
     ["app-frame.keys.close", ["Esc"]],
   ],

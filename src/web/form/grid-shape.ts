@@ -59,7 +59,17 @@ export function shapeOf({ form, stage, fillable, rowsOpen, beside }: ShapeWish):
   const width = form.grid.length;
   const extra = beside.flatMap((who, index) => besideColumns(who, width + index * 2));
   const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra));
-  return { stage, widths: [...form.grid.map((column) => column.width), ...extra.map(({ kind }) => (kind === "number" ? 13 : 24))], beside: extra.length, blocks, fillable, rowsOpen };
+  return { stage, widths: widthsOf(form, blocks, extra), beside: extra.length, blocks, fillable, rowsOpen };
+}
+
+/** On a screen that the form shares with the columns beside it, numbers keep the room that they need to stay whole. */
+const NUMBER_BESIDE = 15;
+const LONG_BESIDE = 24;
+
+function widthsOf(form: Form, blocks: readonly ShapeBlock[], extra: readonly GridColumn[]): readonly number[] {
+  const numbers = new Set(blocks.flatMap((block) => (block.kind === "rows" ? block.columns.filter(({ kind, span }) => kind === "number" && span.count === 1).map(({ span }) => span.start) : [])));
+  const printed = form.grid.map(({ width }, index) => (extra.length > 0 && numbers.has(index) ? Math.max(width, NUMBER_BESIDE) : width));
+  return [...printed, ...extra.map(({ kind }) => (kind === "number" ? NUMBER_BESIDE : LONG_BESIDE))];
 }
 
 function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[]): ShapeBlock[] {

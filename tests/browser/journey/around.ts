@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ADMIN_PARTS } from "../../../src/web/app/routes.ts";
 import { SIZES } from "../browser.ts";
 import { enter, type Office } from "./person.ts";
-import { picture } from "./pictures.ts";
+import { picture } from "../pictures.ts";
 
 /** Which part of the administration belongs to whom; nobody of them sees a project. */
 const PARTS: readonly { readonly part: (typeof ADMIN_PARTS)[number]; readonly name: string; readonly kept?: string }[] = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Cast } from "./cast.ts";
 import { cell, choose, draftKept, expectText, move, openFromList, paste, write } from "./form.ts";
 import { enter, type Office, type Person } from "./person.ts";
-import { picture } from "./pictures.ts";
+import { picture } from "../pictures.ts";
 
 const YEAR = 2026;
 const STAGE = "self-evaluation";

@@ -4,7 +4,7 @@ import { SIZES } from "../browser.ts";
 import type { Cast } from "./cast.ts";
 import { cell, choose, draftKept, expectText, move, openFromList, paste, textOf, write } from "./form.ts";
 import { enter, openDoor, type Office } from "./person.ts";
-import { picture } from "./pictures.ts";
+import { picture } from "../pictures.ts";
 
 const YEAR = 2026;
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import fc from "fast-check";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
-import { disclose, type ProjectMaterial, type SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
-import { summarise, summarySentences } from "../../../src/core/disclosure/summary.ts";
+import { disclose, isPublishable, type ProjectMaterial, type SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
+import { leftOutSentences, summarise, summarySentences } from "../../../src/core/disclosure/summary.ts";
 import { EMPTY_FUNDS, EMPTY_ROW } from "../../../src/core/form/cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
 import { listFacts } from "../../../src/core/form/list-facts.ts";
@@ -31,7 +32,7 @@ describe("what a department discloses", () => {
     const head: FilingHead = { stage: "self-evaluation", year: 2026, name: `项目${code}`, department: "部门", unit: "单位" };
     const { scoreMillionths, scoreBy, grade } = listFacts(head, content, definitions);
     return {
-      subjectId: `s-${code}`, code, name: head.name, unit: head.unit, documentNo: "示〔2026〕1号", goalDigest: "g".repeat(64),
+      subjectId: `s-${code}`, code, name: head.name, unit: head.unit, documentNo: "示〔2026〕1号", goalDigest: "g".repeat(64), withheld: false,
       selfEvaluation: own === null ? null : { filingId: `f-${code}`, head, values: content, step: "confirmed", frozenDigest: "d".repeat(64), scoreMillionths, scoreBy, grade, ...own },
     };
   };
@@ -60,6 +61,48 @@ describe("what a department discloses", () => {
       ["P2", null, "disclosure.missing.not-begun", {}], ["P3", "f-P3", "disclosure.missing.under-way", { step: "recheck" }],
       ["P4", "f-P4", "disclosure.missing.score-differs", {}], ["P5", "f-P5", "disclosure.missing.score-differs", {}],
     ]);
+  });
+
+  test("what is withheld is in nothing but a count, whether it was confirmed or not", () => {
+    const bare = { ...FULL, funds: [] };
+    const withheld = (one: ProjectMaterial): ProjectMaterial => ({ ...one, withheld: true });
+    const { disclosure, missing, withheld: left, all } = disclose(
+      material(project("P1", {}), withheld(project("P2", {})), withheld(project("P3", null)), withheld(project("P4", { frozenDigest: null, step: "recheck" })), project("P5", null), project("P6", {}, bare)), definitions,
+    );
+    assert.deepEqual([disclosure.projects.map(({ code }) => code), missing.map(({ code }) => code), left.map(({ code, filingId }) => [code, filingId])], [["P1", "P6"], ["P5"], [["P2", "f-P2"], ["P3", null], ["P4", "f-P4"]]]);
+    assert.deepEqual([all, disclosure.notYet, disclosure.withheld], [6, 1, 3]);
+    assert.doesNotMatch(JSON.stringify(disclosure), /P[2345]/);
+    const { projects, budgetFen } = summarise(disclosure);
+    assert.deepEqual([projects, budgetFen], [2, 80_500_000n]);
+  });
+
+  test("every project is in exactly one of the three, however they are mixed", () => {
+    const kinds: readonly ((code: string) => ProjectMaterial)[] = [
+      (code) => project(code, {}), (code) => project(code, null), (code) => project(code, { frozenDigest: null }), (code) => ({ ...project(code, {}), withheld: true }), (code) => ({ ...project(code, null), withheld: true }),
+    ];
+    fc.assert(fc.property(fc.array(fc.nat({ max: kinds.length - 1 }), { maxLength: 12 }), (chosen) => {
+      const { disclosure, missing, withheld, all } = disclose(material(...chosen.map((kind, index) => kinds[kind]!(`P${index}`))), definitions);
+      const codes = [...disclosure.projects, ...missing, ...withheld].map(({ code }) => code).sort();
+      assert.deepEqual(codes, chosen.map((_, index) => `P${index}`).sort());
+      assert.equal(all, chosen.length);
+      assert.deepEqual([disclosure.notYet, disclosure.withheld ?? 0], [missing.length, withheld.length]);
+      assert.equal("withheld" in disclosure, withheld.length > 0, "what was published before keeps its digest");
+    }), { seed: 20261122, numRuns: process.env["HENGJI_LONG"] === "1" ? 2000 : 100 });
+  });
+
+  test("an empty version is published only where there was one before, and then only for what is withheld", () => {
+    const of = (...projects: ProjectMaterial[]) => disclose(material(...projects), definitions).disclosure;
+    const held = { ...project("P1", {}), withheld: true };
+    assert.deepEqual([isPublishable(of(project("P1", {})), false), isPublishable(of(held), true), isPublishable(of(held), false), isPublishable(of(project("P1", null)), true), isPublishable(of(), true)], [true, true, false, false, false]);
+  });
+
+  test("what is left out is said by number alone, in both languages", () => {
+    const said = (language: "zh-CN" | "en", change: object) => leftOutSentences({ ...disclose(material(), definitions).disclosure, ...change }).map(({ code, params }) => speak(language)(code, params));
+    assert.deepEqual(said("zh-CN", {}), []);
+    assert.deepEqual(said("zh-CN", { notYet: 2, withheld: 3 }), ["另有 2 个项目的自评结果尚未定级，定级后更新。", "另有 3 个项目依法不予公开。"]);
+    assert.deepEqual([...said("en", { withheld: 1 }), ...said("en", { withheld: 2 })], ["1 further project is not disclosed, on lawful grounds.", "2 further projects are not disclosed, on lawful grounds."]);
+    const none = summarySentences(disclose(material(), definitions).disclosure).map(({ code, params }) => speak("zh-CN")(code, params));
+    assert.deepEqual(none, ["部门 2026 年度目前没有公开的项目绩效自评结果。"]);
   });
 
   test("money that is not filled is missing and never zero", () => {

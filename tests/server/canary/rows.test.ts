@@ -18,6 +18,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^org_unit\.(code|name|kind)$/, "bodies are no secret from anyone who works here"],
   [/^person\.(login|name)$/, "people are no secret from anyone who works here"],
   [/^(evidence|scan)\.media$/, "a media type"],
+  [/^withholding\.reason$/, "a word of the code"],
   [/^evidence\.(path|kind)$/, "a cell and a word of the packs"],
   [/^remark\.path$/, "a cell"],
   [/^event\.(actor|verb)$/, "an id and a word of the code"],

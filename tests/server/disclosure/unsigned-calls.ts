@@ -31,6 +31,12 @@ export const unsignedDisclosureCalls = {
   "get /api/{year}/self-evaluation/departments/{id}/kit": [{ says, status: 401, path: `${department}/kit` }],
   "get /api/{year}/self-evaluation/departments/{id}/kit.zip": [{ says, status: 401, path: `${department}/kit.zip` }],
   "post /api/{year}/self-evaluation/departments/{id}/publish": [{ says, status: 401, path: `${department}/publish`, ...body({}) }],
+  "post /api/{year}/self-evaluation/departments/{id}/withheld": [
+    { says, status: 401, path: `${department}/withheld`, ...body({ subjectId: id, reason: "other-lawful", ground: "a law" }) },
+    { says: "a reason of its own", status: 422, path: `${department}/withheld`, ...body({ subjectId: id, reason: "unpleasant" }) },
+    { says: "a ground of two lines", status: 422, path: `${department}/withheld`, ...body({ subjectId: id, reason: "other-lawful", ground: "a\nb" }) },
+  ],
+  "post /api/{year}/self-evaluation/departments/{id}/withheld/{mark}/release": [{ says, status: 401, path: `${department}/withheld/${id}/release` }],
   "get /api/adoptions": [{ says, status: 401, path: "/api/adoptions" }],
   "post /api/adoptions": [{ says, status: 401, path: "/api/adoptions", ...body({ definition: "form/goal", documentNo: "No. 1", documentDate: "2026-01-31" }) }],
   "post /api/adoptions/{id}/confirm": [{ says, status: 401, path: `/api/adoptions/${id}/confirm` }],

@@ -54,7 +54,7 @@ describe("behind the first wall", () => {
     "a list by name": async ({ tx }) => (await listFilings(tx, REGION, 2027, "goal", EVERYTHING, { grams: ["道路", "标线"], characters: [] }, { sort: "amount", order: "desc", after: null, limit: 100 })).items,
     "what waits for the head": ({ tx }) => waitingFor(tx, REGION, EVERYTHING, "unit-head"),
     "what came back": ({ tx }) => returnedTo(tx, REGION, EVERYTHING, "unit-officer", 10),
-    "what the officer has in work": async ({ tx }) => workOf(tx, REGION, (await officer()).personId),
+    "what the officer has in work": async ({ tx }) => workOf(tx, REGION, { scopes: ["990100."], assigned: [] }, (await officer()).personId),
     subject: ({ tx }) => findSubject(tx, REGION, filing.subjectId),
     "subjects by code": async ({ tx }) => [...(await subjectsByCode(tx, REGION, ["P2"])).values()],
     subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", withoutFiling: false, limit: 100 })).filter(({ id }) => id === filing.subjectId),

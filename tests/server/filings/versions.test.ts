@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
 import { differences } from "../../../src/core/form/differences.ts";
 import type { FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
+import { assertHandsAreTrue } from "./taken.ts";
 import { goalValues, openFilingWorld, type FilingWorld } from "./city.ts";
 
 const FILINGS = "/api/2027/goal/filings";
@@ -64,5 +65,6 @@ describe("the history of a filing", () => {
     const { json: round } = await world.call("head", `GET ${FILINGS}/${id}/differences?from=round`);
     const [lastReturn] = await world.see<{ version: number }>(`select max(version) as version from hengji.transition where filing_id = '${id}' and action = 'return'`);
     assert.deepEqual(round, differences(known.get(lastReturn!.version)!, last));
+    await assertHandsAreTrue(world, id);
   });
 });

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
 import pg from "pg";
 import { address, goalValues, openFilingWorld, REGION, type FilingWorld } from "../filings/city.ts";
+import { assertHandsAreTrue } from "../filings/taken.ts";
 import { apply, begin, explain, type ModelState, type Operation, type Outcome, type Script, type StepName } from "./plain-model.ts";
 
 const LONG = process.env["HENGJI_LONG"] === "1";
@@ -77,6 +78,7 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
         const events = await world.see<{ count: string }>(`select count(*) from hengji.event where subject = '${id}' and verb in ('filing.saved', 'filing.moved')`);
         const letters = found.step === "approved" ? 1 : 0;
         assert.equal(Number(events[0]!.count), found.version - 1 - letters, "one event a write");
+        await assertHandsAreTrue(world, id);
       }),
       { numRuns: RUNS, seed: SEED },
     );

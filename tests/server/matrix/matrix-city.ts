@@ -21,6 +21,8 @@ export type Relation = "own" | "neighbour" | "foreign";
 export const RELATIONS: readonly Relation[] = ["own", "neighbour", "foreign"];
 /** Owner of the canaries of a relation's rows. */
 export const OWNER: Readonly<Record<Relation, string>> = { own: "a1", neighbour: "a2", foreign: "b1" };
+/** Confirmed in the same year and department, and withheld: nobody outside may learn more than that there is one. */
+export const HELD = "held";
 /** What anybody may read since it was published. */
 export const OPEN = "open";
 
@@ -112,7 +114,7 @@ export function matrixCity(goal: Workflow, evaluation: Workflow): City {
       person(POST_ENDED, "unit-officer", "101001", [pathOf("101001")]), person(CODE_MISSING, "unit-officer", "101001", [pathOf("101001")]), person(SIGNED_OUT, "unit-officer", "101001", [pathOf("101001")]),
       ...makers(),
     ],
-    projects: [...projects, published(goal, evaluation)],
+    projects: [...projects, published(goal, evaluation), held(goal, evaluation)],
     // One letter that both units of a department are on, one that only the neighbour is on, and those of the other department.
     approvals: [
       approval(GOAL_YEAR, "own", "a", "both", [codeOfState("own", "goal", "approved")]),
@@ -120,7 +122,7 @@ export function matrixCity(goal: Workflow, evaluation: Workflow): City {
       approval(GOAL_YEAR, "neighbour", "a-neighbour", "alone", [codeOfState("neighbour", "goal", "approved")]),
       approval(GOAL_YEAR, "foreign", "b", "other", [codeOfState("foreign", "goal", "approved")]),
       approval(EVALUATED_YEAR, "foreign", "b", "other", approvedGoals("foreign")),
-      { ...approval(PUBLISHED_YEAR, "foreign", OPEN, "open", ["open"]) },
+      { ...approval(PUBLISHED_YEAR, "foreign", OPEN, "open", ["open", HELD]) },
     ],
   };
 }
@@ -152,6 +154,14 @@ function published(goal: Workflow, evaluation: Workflow): CityProject {
     code: "open", name: `已公开项目${canary(OPEN, "project")}`, book: "GENERAL_PUBLIC", unit: UNIT_CODE.foreign,
     budgets: [{ year: PUBLISHED_YEAR, source: "appropriation", initialFen: 320_500_000n, adjustedFen: 320_500_000n }], payments: [],
     filings: [open(filingAt("foreign", "goal", PUBLISHED_YEAR, goal, "approved")), open(filingAt("foreign", "self-evaluation", PUBLISHED_YEAR, evaluation, "confirmed"))],
+  };
+}
+
+function held(goal: Workflow, evaluation: Workflow): CityProject {
+  return {
+    code: HELD, name: `不予公开项目${canary(OWNER.foreign, "held")}`, book: "GENERAL_PUBLIC", unit: UNIT_CODE.foreign,
+    budgets: [{ year: PUBLISHED_YEAR, source: "appropriation", initialFen: BUDGET_FEN.foreign, adjustedFen: BUDGET_FEN.foreign }], payments: [],
+    filings: [filingAt("foreign", "goal", PUBLISHED_YEAR, goal, "approved"), filingAt("foreign", "self-evaluation", PUBLISHED_YEAR, evaluation, "confirmed")],
   };
 }
 

@@ -19,7 +19,7 @@ import { openWorld, type World } from "../world.ts";
 import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { hangOnFilings, plantAmounts, plantSecrets, proposeAdoption, signIn, type Hung } from "./plant.ts";
+import { hangOnFilings, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -59,6 +59,8 @@ export interface MatrixWorld {
   letter(relation: Relation): { readonly id: string; readonly year: number };
   /** Token of somebody's session. */
   token(login: string): string;
+  /** Id of the mark that keeps a project of the unit from being disclosed. */
+  mark(relation: Relation): string;
   readonly adoptionId: string;
   readonly keptKey: string;
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const owner = new pg.Client(world.database.owner);
   await owner.connect();
   const hung = new Map<string, Hung>();
+  const marks = new Map<string, string>();
   let adoptionId = "";
   try {
     await owner.query("begin");
@@ -100,6 +103,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     for (const { name } of tables) await owner.query(`alter table hengji.${name} no force row level security`);
     await signIn(owner, canaries, tokens);
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
+    await withholdSome(owner, marks);
     adoptionId = await proposeAdoption(owner, packs);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
@@ -134,6 +138,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     session: (login) => found(ids.sessions.get(login), login),
     // The own one is the one that the neighbour is on too.
     letter: (relation) => found(ids.letters.get(`${relation === "own" ? EVALUATED_YEAR : GOAL_YEAR} ${relation}`), relation),
+    mark: (relation) => found(marks.get(codeOfState(relation, "self-evaluation", "fill")), relation),
     token: (login) => found(tokens.get(login), login),
     async close() {
       await pool.end();

@@ -9,7 +9,7 @@ const AT = "2026-01-01T00:00:00Z";
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
   unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(),
-  remark: randomUUID(), evidence: randomUUID(),
+  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -57,6 +57,9 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("publication", "region, id, year, department_id, department_path, version, content, content_format, digest, demo, person_id, post_id, published_at", [
     OTHER_REGION, randomUUID(), 2027, OTHER.department, "990200.101.", 1, JSON.stringify({ department: said("published") }), 1, digest, false, OTHER.person, OTHER.post, AT,
+  ]);
+  await insert("withholding", "region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at", [
+    OTHER_REGION, OTHER.withholding, OTHER.subject, 2026, "other-lawful", said("ground"), OTHER.person, OTHER.post, AT,
   ]);
   await insert("adoption", "region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at", [
     OTHER_REGION, OTHER.adoption, said("definition"), digest, said("document"), "2026-01-01", OTHER.person, said("role"), AT,

@@ -55,6 +55,14 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: `GET ${KIT}/kit`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit` }) },
   { route: `GET ${KIT}/kit.zip`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit.zip` }) },
   { route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published", ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/publish` }) },
+  {
+    route: `POST ${KIT}/withheld`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: "project.withheld",
+    ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/withheld`, json: { subjectId: world.subject(cell.relation, "evaluable"), reason: "classified" } }),
+  },
+  {
+    route: `POST ${KIT}/withheld/{mark}/release`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "project.released",
+    ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/withheld/${world.mark(cell.relation)}/release` }),
+  },
   open("/public", "/public"),
   open("/public/{year}", `/public/${PUBLISHED_YEAR}`),
   open("/public/{year}/{department}", (world) => `/public/${PUBLISHED_YEAR}/${world.unit("205")}`),

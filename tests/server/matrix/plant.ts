@@ -9,7 +9,7 @@ import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { definitionDigest } from "../../../src/server/store/adoption.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { canary, type Canaries } from "../canary/canaries.ts";
-import { BUDGET_FEN, CODE_MISSING, OPEN, OWNER, POST_ENDED, REGION, RELATIONS, SIGNED_OUT, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+import { BUDGET_FEN, CODE_MISSING, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
 
 /* What hangs on the filings and the people of the matrix city, each with canaries of its owner; written past all rules by the owner of the database. */
 
@@ -72,6 +72,19 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     const typed = content.replaceAll(`cnry.${owned}.`, "cnry.draft.");
     await owner.query("insert into hengji.filing_draft values ($1, $2, $3, $4, $5, 1, $6)", [REGION, id, person, version, typed, TODAY]);
     hung.set(id, { remarkId: remark, evidenceId, printCode });
+  }
+}
+
+/** A mark on one project of each unit, and on the one that was confirmed in the year that is published. Gives the marks by the codes of their projects. */
+export async function withholdSome(owner: pg.Client, marks: Map<string, string>): Promise<void> {
+  const some = RELATIONS.map((relation) => [codeOfState(relation, "self-evaluation", "fill"), EVALUATED_YEAR, OWNER[relation]] as const);
+  for (const [code, year, owned] of [...some, [HELD, PUBLISHED_YEAR, OWNER.foreign] as const]) {
+    const id = randomUUID();
+    await owner.query(
+      "insert into hengji.withholding (region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at) select $1, $2, (select id from hengji.subject where region = $1 and code = $3), $4, 'other-lawful', $5, person.id, post.id, $6 from hengji.person join hengji.post on post.person_id = person.id where person.login = 'make.performance'",
+      [REGION, id, code, year, canary(owned, "ground"), TODAY],
+    );
+    marks.set(code, id);
   }
 }
 

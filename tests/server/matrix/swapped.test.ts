@@ -93,6 +93,16 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "GET /api/{year}/self-evaluation/departments/{id}/kit path.id": department("department-finance"),
   "GET /api/{year}/self-evaluation/departments/{id}/kit.zip path.id": department("department-finance"),
   "POST /api/{year}/self-evaluation/departments/{id}/publish path.id": department("department-finance"),
+  "POST /api/{year}/self-evaluation/departments/{id}/withheld path.id": department("department-finance"),
+  "POST /api/{year}/self-evaluation/departments/{id}/withheld body.subjectId": {
+    by: "department-finance", own: (world) => world.subject("own", "evaluable"),
+    // Also one of the department's own that is not of this year.
+    others: (world) => [world.subject("foreign", "evaluable"), world.subject("own", "fresh"), OTHER.subject, randomUUID()],
+  },
+  "POST /api/{year}/self-evaluation/departments/{id}/withheld/{mark}/release path.id": department("department-finance"),
+  "POST /api/{year}/self-evaluation/departments/{id}/withheld/{mark}/release path.mark": {
+    by: "department-finance", own: (world) => world.mark("own"), others: (world) => [world.mark("foreign"), OTHER.withholding, randomUUID()],
+  },
   "GET /public/{year}/{department} path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
   "GET /public/{year}/{department}/data.json path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
   "GET /public/{year}/{department}/data.csv path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },

@@ -68,6 +68,7 @@ describe("row security of the journey", () => {
       await client.query("insert into hengji.subject values ($1, $2, $3, $3, 'GENERAL_PUBLIC', gen_random_uuid(), $4, gen_random_uuid(), now())", [REGION, subjects[unit], unit, path]);
       await client.query("insert into hengji.budget values ($1, $2, 2026, $3, 'appropriation', 1, 1)", [REGION, subjects[unit], path]);
       await client.query("insert into hengji.payment values ($1, gen_random_uuid(), $2, 2026, $3, 'appropriation', '2026-03-01', 1, 'v', now())", [REGION, subjects[unit], path]);
+      await client.query("insert into hengji.withholding values ($1, gen_random_uuid(), $2, 2026, 'classified', '', $3, $3, now())", [REGION, subjects[unit], people.officer]);
       await client.query(
         `insert into hengji.filing (region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, unit_name, department_name,
           step, round, version, step_since, content, content_format, content_digest, started_at, changed_at)
@@ -99,7 +100,7 @@ describe("row security of the journey", () => {
     await world.close();
   });
 
-  const onSubject = ["subject", "budget", "payment"];
+  const onSubject = ["subject", "budget", "payment", "withholding"];
   const onFiling = ["filing_gram", "filing_version", "transition", "remark", "payment_snapshot", "evidence", "print", "scan", "approval_item"];
   const expectations: readonly (readonly [who: string, settings: () => Settings, units: readonly Unit[]])[] = [
     ["nobody", () => anybody, []],
@@ -157,6 +158,7 @@ describe("row security of the journey", () => {
     const attempts: readonly (readonly [statement: string, values: readonly unknown[]])[] = [
       ["update hengji.filing set step = 'approved' where id = $1 returning 1", [filings.schools]],
       ["update hengji.filing set step = 'approved' where name like 'canary b%' returning 1", []],
+      ["update hengji.withholding set released_at = now(), released_by = person_id, released_post = post_id where subject_id = $1 returning 1", [subjects.schools]],
       ["delete from hengji.filing_draft where filing_id = $1 returning 1", [filings.schools]],
     ];
     for (const [statement, values] of attempts) assert.deepEqual(await as(officer, statement, values), [], statement);
@@ -164,6 +166,7 @@ describe("row security of the journey", () => {
       `insert into hengji.remark values ('${REGION}', gen_random_uuid(), '${filings.schools}', 'x', 'x', 'x', 1, '${people.officer}', '${people.officer}', now())`,
       `insert into hengji.transition values ('${REGION}', gen_random_uuid(), '${filings.bridges}', 'approve', 'a', 'b', 1, 1, '${people.officer}', '${people.officer}', 'unit-officer', '', now())`,
       `insert into hengji.post values ('${REGION}', gen_random_uuid(), '${people.officer}', gen_random_uuid(), 'finance-leader', null, '2026-01-01')`,
+      `insert into hengji.withholding values ('${REGION}', gen_random_uuid(), '${subjects.bridges}', 2025, 'classified', '', '${people.officer}', '${posts.officer}', now())`,
       `insert into hengji.post_scope values ('${REGION}', '${posts.officer}', '000000.')`,
       `insert into hengji.assignment values ('${REGION}', '${posts.officer}', '${subjects.schools}', now())`,
       `insert into hengji.city values ('${REGION}', 'x', 'x', true, now())`,

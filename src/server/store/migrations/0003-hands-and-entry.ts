@@ -25,7 +25,17 @@ const STATEMENTS: readonly string[] = [
       union all
       select action, from_step, to_step, round, person_id, role, version from hengji.transition as moved where moved.region = filing.region and moved.filing_id = filing.id
     ) as taken)`,
+  // Whether it was returned to where it is now.
+  `alter table hengji.filing add column came_back boolean not null default false`,
+  `update hengji.filing set came_back = 'return' = (select action from hengji.transition as moved
+    where moved.region = filing.region and moved.filing_id = filing.id order by moved.version desc limit 1)
+    where exists (select from hengji.transition as moved where moved.region = filing.region and moved.filing_id = filing.id)`,
   ...TABLES.map((table) => `alter table hengji.${table} force row level security`),
+  // What waits is counted from the index alone, and what came back is found newest first.
+  `drop index hengji.filing_holder`,
+  `drop index hengji.filing_version_person`,
+  `create index filing_waiting on hengji.filing (region, holder, year, stage, step, step_since, unit_path, subject_id)`,
+  `create index filing_came_back on hengji.filing (region, holder, step_since) where came_back`,
 
   // Runs with the rights of whoever calls: each reading in it sees what the settings made before it let it see, in this order.
   `create function hengji.enter(

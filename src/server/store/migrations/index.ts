@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import * as keptRechecks from "./0001-kept-rechecks.ts";
 import * as journey from "./0002-journey.ts";
 import * as handsAndEntry from "./0003-hands-and-entry.ts";
+import * as withheldProjects from "./0004-withheld-projects.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-kept-rechecks": keptRechecks,
   "0002-journey": journey,
   "0003-hands-and-entry": handsAndEntry,
+  "0004-withheld-projects": withheldProjects,
 };

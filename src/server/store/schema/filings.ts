@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import type { WithholdingReason } from "../../../core/disclosure/withholding.ts";
 import type { Bigint, Day, Fixed, FixedBigint, NullableBigint } from "./column.ts";
 
 /** 绩效对象: what is budgeted and judged. */
@@ -83,6 +84,8 @@ export interface FilingTable {
   frozen_digest: string | null;
   /** JSON text of `Taken[]`: whose hands it went through, oldest first. */
   taken: string;
+  /** Whether it was returned to where it is now. */
+  came_back: boolean;
   started_at: Fixed<Date>;
   changed_at: Date;
 }
@@ -257,6 +260,23 @@ export interface PublicationTable {
   person_id: Fixed<string>;
   post_id: Fixed<string>;
   published_at: Fixed<Date>;
+}
+
+/** 不予公开: a project that a year's disclosure leaves out, until it is released. One stands for a project and year at a time. */
+export interface WithholdingTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  subject_id: Fixed<string>;
+  year: Fixed<number>;
+  reason: Fixed<WithholdingReason>;
+  /** The law in words for `other-lawful`; empty for the others. */
+  ground: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  withheld_at: Fixed<Date>;
+  released_at: ColumnType<Date | null, null, Date>;
+  released_by: ColumnType<string | null, null, string>;
+  released_post: ColumnType<string | null, null, string>;
 }
 
 /** 采用: a draft definition made official in this region, by two people. */

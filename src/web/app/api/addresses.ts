@@ -24,4 +24,6 @@ export const approvalApi = (year: number, id: string): string => `${approvalsApi
 export const approvalPrint = (year: number, id: string): string => `/print/${year}/goal/approvals/${part(id)}`;
 export const departmentsApi = (year: number): string => `${stageApi(year, "self-evaluation")}/departments`;
 export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
+export const withheldApi = (year: number, id: string): string => `${departmentApi(year, id)}/withheld`;
+export const releaseApi = (year: number, id: string, mark: string): string => `${withheldApi(year, id)}/${part(mark)}/release`;
 export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

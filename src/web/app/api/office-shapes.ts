@@ -1,4 +1,5 @@
 import type { Role } from "../../../core/access/role.ts";
+import type { WithholdingReason } from "../../../core/disclosure/withholding.ts";
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
 
 /** Goals that wait for a 批复, gathered by the department whose letter names them. */
@@ -47,16 +48,37 @@ export interface DisclosingDepartment {
 }
 
 export interface DisclosureKit {
-  readonly tables: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
+  readonly tables: readonly { readonly id: string; readonly subjectId: string; readonly name: string; readonly unit: string; readonly mayWithhold: boolean; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
   /** For the report on the final accounts. */
   readonly paragraph: string;
   readonly manifest: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
-  /** Projects of the year that are not in it, and why, in words. */
-  readonly missing: readonly { readonly id: string | null; readonly subjectId: string; readonly name: string; readonly why: string }[];
+  /** Projects of the year that are not in it yet, and why, in words. */
+  readonly missing: readonly { readonly id: string | null; readonly subjectId: string; readonly name: string; readonly mayWithhold: boolean; readonly why: string }[];
+  readonly withheld: readonly WithheldProject[];
+  /** The other three come to `all`. */
+  readonly counts: { readonly all: number; readonly disclosed: number; readonly withheld: number; readonly notYet: number };
   /** Definitions that were not adopted: pages print 草案. */
   readonly drafts: readonly Bilingual[];
   readonly published: Publication | null;
   /** Code of the problem that keeps the asker from publishing. */
+  readonly refusedBecause: string | null;
+}
+
+/** 不予公开: left out of what is published, on lawful grounds. */
+export interface WithheldProject {
+  /** Of the mark. */
+  readonly id: string;
+  readonly filingId: string | null;
+  readonly name: string;
+  readonly unit: string;
+  readonly reason: WithholdingReason;
+  /** The law in words for another lawful ground, otherwise empty. */
+  readonly ground: string;
+  readonly by: string;
+  readonly at: string;
+  /** The public version has it still. */
+  readonly stillPublic: boolean;
+  /** Code of the problem that keeps the asker from releasing it. */
   readonly refusedBecause: string | null;
 }
 

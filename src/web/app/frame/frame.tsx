@@ -1,12 +1,14 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import { useApp, useSignedIn } from "../app-context.ts";
 import { KeyMap } from "./key-map.tsx";
 import { PostSwitch } from "./post-switch.tsx";
 import { SeasonSwitch } from "./season-switch.tsx";
 import { TaskList } from "./task-list.tsx";
+import { SearchDialog } from "../search/search-dialog.tsx";
 import { PageLink } from "../parts.tsx";
 import { HOME, seasonOf, type Route } from "../routes.ts";
-import { isTyping } from "../keys.ts";
+import { isTyping, withControl } from "../keys.ts";
 import type { Language } from "../../../words/index.ts";
 
 /** Head, tasks at the left, and the page. What a post may not do isn't there. */
@@ -14,12 +16,25 @@ export function Frame({ route, children }: { route: Route; children: React.React
   const { say, session } = useSignedIn();
   const [keysShown, showKeys] = useState(false);
   const [tasksShown, showTasks] = useState(false);
+  const [searchShown, showSearch] = useState(false);
+  const [, go] = useBrowserLocation();
+  const isLed = useRef(false);
   const season = seasonOf(route);
 
   useEffect(() => showTasks(false), [route]);
   useEffect(() => {
+    // A window that closes gives the focus back to where it was, which was on the page one left.
+    const main = document.getElementById("main");
+    if (isLed.current && main?.contains(document.activeElement) === false) main.focus({ preventScroll: true });
+    isLed.current = false;
+  }, [route]);
+  useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
+      if (document.querySelector("dialog[open]") !== null) return;
+      if (withControl(event) && !event.shiftKey && event.key.toLowerCase() === "k" && !event.isComposing) {
+        event.preventDefault();
+        showSearch(true);
+      } else if (event.key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
         event.preventDefault();
         showKeys(true);
       }
@@ -27,6 +42,12 @@ export function Frame({ route, children }: { route: Route; children: React.React
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
+
+  const openFound = (to: string): void => {
+    showSearch(false);
+    isLed.current = new URL(to, window.location.href).pathname !== window.location.pathname;
+    go(to);
+  };
 
   return (
     <>
@@ -37,6 +58,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
         {session.city !== null && <span className="city">{session.city.name}</span>}
         <SeasonSwitch season={season} />
         <div className="app-tools">
+          <button type="button" className="button-plain search-button" aria-keyshortcuts="Control+K" onClick={() => showSearch(true)}>{say("app-frame.search")} <kbd aria-hidden="true">Ctrl K</kbd></button>
           <button type="button" className="button-plain keys-button" onClick={() => showKeys(true)}>{say("app-frame.keys")} <kbd aria-hidden="true">?</kbd></button>
           <LanguageSwitch />
           <PostSwitch />
@@ -47,6 +69,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
         <nav id="tasks" className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
         <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
       </div>
+      {searchShown && <SearchDialog seen={season} close={() => showSearch(false)} open={openFound} />}
       {keysShown && <KeyMap route={route} close={() => showKeys(false)} />}
     </>
   );

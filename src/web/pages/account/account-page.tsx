@@ -63,8 +63,8 @@ function Sessions(): React.ReactNode {
                 {sessions.map((one) => (
                   <tr key={one.id}>
                     <td>{browserName(one.agent) ?? say("app-account.session.unknown-device")} <span className="quiet">{one.source}</span> {one.current && <b>{say("app-account.session.this")}</b>}</td>
-                    <td>{momentOf(one.startedAt)}</td>
-                    <td>{momentOf(one.seenAt)}</td>
+                    <td data-label={say("app-account.session.since")}>{momentOf(one.startedAt)}</td>
+                    <td data-label={say("app-account.session.seen")}>{momentOf(one.seenAt)}</td>
                     <td>{!one.current && <button type="button" className="button-plain" disabled={busy} onClick={() => end(one.id)}>{say("app-account.session.end")}</button>}</td>
                   </tr>
                 ))}

@@ -7,6 +7,7 @@ import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, sizeOf, titleIn } from "../../app/wording.ts";
 import { copyText } from "../../ui/copy-text.ts";
+import { StillPublic, WithheldProjects, WithholdButton } from "./withheld-projects.tsx";
 
 /** 公开: departments with what they have ready, or one department's kit. */
 export function DisclosurePage({ year, departmentId }: { year: number; departmentId: string | null }): React.ReactNode {
@@ -50,9 +51,15 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
   const { busy, refused, run } = useAction();
   const [published, setPublished] = useState<{ readonly version: number; readonly address: string } | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const changed = (sentence: string): void => {
+    setSaid(sentence);
+    reload();
+  };
   const publish = (): void =>
     void run(async () => {
       setPublished(await wire.send<{ readonly version: number; readonly address: string }>("POST", `${departmentApi(year, departmentId)}/publish`, {}));
+      setSaid(null);
       reload();
     });
   return (
@@ -60,23 +67,32 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
       <nav className="trail"><PageLink to={addressOf({ page: "disclosure", year, departmentId: null })}>{say("app-disclosure.back")}</PageLink></nav>
       <PageHead title={say("app-disclosure.kit", { year: String(year) })} lead={say("app-disclosure.kit.lead")} />
       {published !== null && <p className="said" role="status">{say("app-disclosure.done", { version: published.version })} <a href={published.address}>{say("app-disclosure.open")}</a></p>}
+      {said !== null && <p className="quiet kit-said" role="status">{said}</p>}
       {refused !== null && <Problems problems={refused.problems} />}
       <Here loaded={loaded} reload={reload}>
-        {({ tables, paragraph, manifest, missing, drafts, published: before, refusedBecause }) => (
+        {({ tables, paragraph, manifest, missing, withheld, counts, drafts, published: before, refusedBecause }) => (
           <>
+            <StillPublic withheld={withheld} published={before} />
+            <p className="kit-counts">{say("app-disclosure.counts", counts)}</p>
             {missing.length > 0 && (
               <section className="kit-missing">
                 <h2>{say("app-disclosure.missing", { count: missing.length })}</h2>
-                <ul>{missing.map(({ id, subjectId, name, why }) => <li key={subjectId}>{id === null ? name : <PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink>} <span className="quiet">{why}</span></li>)}</ul>
+                <ul>{missing.map(({ id, subjectId, name, mayWithhold, why }) => (
+                  <li key={subjectId}>
+                    {id === null ? name : <PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink>} <span className="quiet">{why}</span>{" "}
+                    {mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={{ subjectId, name }} done={changed} />}
+                  </li>
+                ))}</ul>
               </section>
             )}
+            <WithheldProjects year={year} departmentId={departmentId} withheld={withheld} done={changed} />
             {drafts.length > 0 && <p className="quiet">{say("app-disclosure.drafts", { titles: drafts.map((title) => titleIn(language, title)).join(say("app-why.joint")) })}</p>}
             <section>
               <h2>{say("app-disclosure.tables")}</h2>
               {tables.length === 0 ? <p className="quiet">{say("app-disclosure.tables.none")}</p> : (
                 <table className="list">
                   <caption className="for-ears">{say("app-disclosure.tables")}</caption>
-                  <thead><tr><th scope="col">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-disclosure.budget")}</th><th scope="col" className="number">{say("app-disclosure.paid")}</th><th scope="col" className="number">{say("app-list.score")}</th><th scope="col">{say("app-list.grade")}</th></tr></thead>
+                  <thead><tr><th scope="col">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-disclosure.budget")}</th><th scope="col" className="number">{say("app-disclosure.paid")}</th><th scope="col" className="number">{say("app-list.score")}</th><th scope="col">{say("app-list.grade")}</th><th scope="col"><span className="for-ears">{say("app-disclosure.withhold")}</span></th></tr></thead>
                   <tbody>
                     {tables.map((table) => (
                       <tr key={table.id}>
@@ -86,6 +102,7 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
                         <td className="number" data-label={say("app-disclosure.paid")}>{amountInWan(table.paidFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                         <td className="number" data-label={say("app-list.score")}>{table.score ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
                         <td data-label={say("app-list.grade")}>{table.grade ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
+                        <td>{table.mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={table} done={changed} />}</td>
                       </tr>
                     ))}
                   </tbody>
@@ -103,7 +120,7 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
               <ul className="plain-list">{manifest.map(({ name, bytes, digest }) => <li key={name}>{name} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
             </section>
             <div className="row kit-actions">
-              {refusedBecause === null && <button type="button" className="button button-next" disabled={busy || tables.length === 0} onClick={publish}>{say(before === null ? "app-disclosure.publish" : "app-disclosure.publish-again")}</button>}
+              {refusedBecause === null && <button type="button" className="button button-next" disabled={busy} onClick={publish}>{say(before === null ? "app-disclosure.publish" : "app-disclosure.publish-again")}</button>}
               <a className="button" href={`${departmentApi(year, departmentId)}/kit.zip${query({ language })}`} download>{say("app-disclosure.zip")}</a>
               {before !== null && <a href={before.address}>{say("app-disclosure.public-page", { version: before.version, day: dayOf(before.publishedAt) })}</a>}
             </div>

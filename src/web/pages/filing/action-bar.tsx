@@ -62,7 +62,7 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
   });
 
   return (
-    <footer className="action-bar">
+    <footer className={!desk.mayFill && open.length === 0 && detail.step.end !== null ? "action-bar action-bar-idle" : "action-bar"}>
       <MovedBand detail={detail} />
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">

@@ -1,16 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
-import type { Person } from "./person.ts";
+import type { Person } from "./journey/person.ts";
 
 /** Colours that are enough for ink, paper and a few marks. */
 const COLOURS = 48;
 
 /**
  * Keeps what a person sees for the documentation, in few colours. Only when asked for:
- * `HENGJI_PICTURES=docs/pictures npm test -- browser/journey.test.ts` draws all of them anew.
+ * `HENGJI_PICTURES=docs/pictures npm test -- browser/journey.test.ts browser/sample.test.ts` draws all of them anew.
  */
-export async function picture({ page, context, language }: Person, name: string): Promise<void> {
+export async function picture({ page, context, language }: Pick<Person, "page" | "context" | "language">, name: string): Promise<void> {
   const folder = process.env["HENGJI_PICTURES"];
   if (folder === undefined) return;
   const full = await page.screenshot();

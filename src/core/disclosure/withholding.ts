@@ -1,0 +1,28 @@
+import { problem, type Problem } from "../basics/problem.ts";
+
+/**
+ * 不予公开的情形, a closed list: state secrets (预算法 art. 14, 政府信息公开条例 art. 14), personal privacy and commercial secrets
+ * (条例 art. 15), and whatever else a law keeps from the public, which is then written out.
+ */
+export const WITHHOLDING_REASONS = ["classified", "personal-or-commercial", "other-lawful"] as const;
+
+export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
+
+/** Why a project is kept from the public. It is for those inside, and in no publication. */
+export interface WithholdingGround {
+  readonly reason: WithholdingReason;
+  /** The law and its article in words, for `other-lawful` alone; empty for the others, which say enough, and more would be a secret itself. */
+  readonly ground: string;
+}
+
+/** What is wrong with a ground before anything is looked for; null where nothing is. Spaces and marks alone name no law. */
+export function groundProblem({ reason, ground }: WithholdingGround): Problem | null {
+  if (reason === "other-lawful") return /[\p{L}\p{N}]/u.test(ground) ? null : problem("publication.ground-needed", "ground");
+  return ground === "" ? null : problem("publication.ground-not-asked", "ground");
+}
+
+/** Codes of withheld projects that the version which is public still shows: what is published stays as it is, so a new version has to follow. */
+export function stillPublic(withheld: readonly { readonly code: string }[], published: { readonly projects: readonly { readonly code: string }[] } | null): readonly string[] {
+  const shown = new Set(published?.projects.map(({ code }) => code));
+  return withheld.map(({ code }) => code).filter((code) => shown.has(code));
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { callerOf, enter, assertFits, assertWorded, MUSEUM, settled } from "./app-city.ts";
+import { serveApp, type AppServer } from "./app-server.ts";
+import { assertSound, openBrowser, SIZES } from "./browser.ts";
+import { builtPages } from "./built-pages.ts";
+
+/* 不予公开 as the department's finance officer does it: by the keyboard, from the kit to the page that anybody reads. */
+
+const YEAR = 2025;
+const DEPARTMENTS = `/api/${YEAR}/self-evaluation/departments`;
+
+interface Kit {
+  readonly tables: readonly { readonly name: string }[];
+  readonly counts: { readonly all: number; readonly disclosed: number; readonly withheld: number; readonly notYet: number };
+}
+
+let server: AppServer;
+let browser: Browser;
+let department: string;
+before(async () => {
+  await builtPages();
+  [server, browser] = await Promise.all([serveApp(), openBrowser()]);
+  const { call } = await callerOf(server, MUSEUM.department);
+  department = (await call<{ items: { id: string }[] }>("GET", DEPARTMENTS)).items[0]!.id;
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const kitOf = async (): Promise<Kit> => (await callerOf(server, MUSEUM.department)).call<Kit>("GET", `${DEPARTMENTS}/${department}/kit`);
+const publicText = async (): Promise<string> => (await fetch(`${server.address}/public/${YEAR}/${department}`)).text();
+/** Tab until the button of this name has the focus, as somebody without a mouse gets there. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+    if (focused === name) return;
+  }
+  assert.fail(`${name} is not reached by the keyboard`);
+}
+
+test("a project is withheld and released by the keyboard, the counts add up, and a version that has it still is told", async () => {
+  const before = await kitOf();
+  const { name } = before.tables[0]!;
+  await (await callerOf(server, MUSEUM.department)).call("POST", `${DEPARTMENTS}/${department}/publish`, {});
+  assert.ok((await publicText()).includes(name));
+
+  const visit = await enter(browser, server, MUSEUM.department, `/app/${YEAR}/self-evaluation/disclosure/${department}`);
+  const { page } = visit;
+  try {
+    assert.equal(await page.locator(".kit-withheld").count(), 0);
+    await tabTo(page, `设为不予公开：${name}`);
+    await page.keyboard.press("Enter");
+    await page.locator("dialog select").waitFor();
+    await page.locator("dialog select").selectOption("other-lawful");
+    await page.locator("dialog input").waitFor();
+    await assertSound(visit, "the window that asks for the reason");
+    await page.locator("dialog input").fill("《政府信息公开条例》第十六条");
+    await page.keyboard.press("Enter");
+    await page.locator(".kit-withheld").waitFor();
+    await settled(page);
+    await assertWorded(page, "withheld");
+    await assertSound(visit, "withheld");
+    const row = await page.innerText(".kit-withheld tbody tr");
+    for (const part of [name, "其他依法不公开", "《政府信息公开条例》第十六条", "已公开的版本里还有"]) assert.ok(row.includes(part), `${part} in ${row}`);
+    assert.match(await page.innerText("[role=alert]"), /第 1 版里还有 1 个不予公开的项目/);
+    const { counts } = await kitOf();
+    assert.deepEqual([counts.all, counts.disclosed + counts.withheld + counts.notYet, counts.withheld], [before.counts.all, counts.all, 1]);
+    assert.ok((await page.innerText(".kit-counts")).includes(`共 ${counts.all} 个项目：公开 ${counts.disclosed} 个，不予公开 1 个`));
+    assert.ok(!(await page.innerText(".kit-paragraph")).includes(name));
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(visit, "withheld, phone");
+    await page.setViewportSize(SIZES.desk);
+
+    await page.locator(".kit-actions .button-next").press("Enter");
+    await page.locator(".said").waitFor();
+    await page.locator("[role=alert]").waitFor({ state: "detached" });
+    const text = await publicText();
+    assert.ok(!text.includes(name) && text.includes("另有 1 个项目依法不予公开。"));
+
+    await tabTo(page, `恢复公开：${name}`);
+    await page.keyboard.press("Enter");
+    await page.locator("dialog .button-next").waitFor();
+    await assertSound(visit, "the window that asks whether to release it");
+    await page.locator("dialog .button-next").press("Enter");
+    await page.locator(".kit-withheld").waitFor({ state: "detached" });
+    assert.deepEqual((await kitOf()).counts, before.counts);
+    assert.ok(!(await publicText()).includes(name), "released is not published yet");
+  } finally {
+    await visit.close();
+  }
+});
