@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { oldestChromium } from "./oldest-chromium.mjs";
 import { buildPagesIfStale } from "./pages.mjs";
@@ -29,6 +31,8 @@ export async function testAll(args) {
 
 function prepare({ long, files }) {
   process.env.HENGJI_TEST_RUN = `${process.pid}`;
+  // Each file is a process of its own and would strip and compile the same sources again.
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "hengji-test-compiled");
   if (long) process.env.HENGJI_LONG = "1";
   const chromium = findChromium();
   // Browser tests fail without it, and say this; they aren't left out in silence.

@@ -24,40 +24,42 @@ for (const [language, words] of [
   ["en", { sample: "Look at a sample first", sum: "printed total 94", close: "Close", other: "中文", heading: "Recheck of performance self-evaluations" }],
 ] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
+    // What axe looks at is the same in both languages and nearly the same at both sizes, and looking takes long.
+    const looked = { accessible: (size === "desk") === (language === "zh-CN") };
     describe(`the sample in ${language} at ${size}`, () => {
       test("every state on the way is sound", async () => {
         const visited = await visit(browser, `${server.address}?lang=${language}`, { viewport });
         const { page } = visited;
         await page.getByRole("heading", { level: 1, name: words.heading }).waitFor();
         assert.equal(await page.getAttribute("html", "lang"), language);
-        await assertSound(visited, "first view");
+        await assertSound(visited, "first view", looked);
         await page.click(".profile-card summary");
-        await assertSound(visited, "first view with the rules");
+        await assertSound(visited, "first view with the rules", looked);
 
         await page.getByRole("button", { name: words.sample }).click();
         await page.waitForSelector(".table-view");
         assert.match(await page.innerText(".strip"), new RegExp(words.sum));
         assert.equal(await page.locator(".note").count(), await page.locator("td .mark, th .mark").count());
-        await assertSound(visited, "table");
+        await assertSound(visited, "table", looked);
 
         await page.locator("td .mark").nth(2).click();
-        await assertSound(visited, "finding chosen");
+        await assertSound(visited, "finding chosen", looked);
         await page.keyboard.press("Enter");
         await page.waitForSelector(".answer");
         assert.ok((await page.locator(".answer .steps li").count()) >= 3);
-        await assertSound(visited, "answer open");
+        await assertSound(visited, "answer open", looked);
         if (size === "desk") await picture({ page, context: page.context(), language }, "recheck");
         await page.keyboard.press("Escape");
         assert.equal(await page.locator(".answer").count(), 0);
 
         await page.locator(".strip-main").click();
         assert.match(await page.innerText(".answer"), /9 \+ 13 \+ 15 \+ 10 \+ 10 \+ 27 \+ 9 = 93/);
-        await assertSound(visited, "sum open");
+        await assertSound(visited, "sum open", looked);
         await page.locator(".answer-close").click();
 
         await page.locator(".actions .button-next").click();
         await page.waitForSelector("dialog[open]");
-        await assertSound(visited, "return notice");
+        await assertSound(visited, "return notice", looked);
         await page.keyboard.press("Escape");
         await visited.close();
       });
