@@ -41,6 +41,7 @@ for (const [language, words] of [
         assert.match(await page.innerText(".strip"), new RegExp(words.sum));
         assert.equal(await page.locator(".note").count(), await page.locator("td .mark, th .mark").count());
         await assertSound(visited, "table", looked);
+        if (size === "desk") await picture({ page, context: page.context(), language }, "recheck");
 
         await page.locator("td .mark").nth(2).click();
         await assertSound(visited, "finding chosen", looked);
@@ -48,7 +49,6 @@ for (const [language, words] of [
         await page.waitForSelector(".answer");
         assert.ok((await page.locator(".answer .steps li").count()) >= 3);
         await assertSound(visited, "answer open", looked);
-        if (size === "desk") await picture({ page, context: page.context(), language }, "recheck");
         await page.keyboard.press("Escape");
         assert.equal(await page.locator(".answer").count(), 0);
 
