@@ -1,11 +1,11 @@
 import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
-import type { FilingHead } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import type { Taken, Workflow } from "../../core/workflow/workflow.ts";
 import { LETTER_FORMAT, type ApprovedGoal } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
+import { digestOfCanonical } from "../store/filing-digest.ts";
 import { FILING_FORMAT } from "../store/filing.ts";
 import { cellsOf, joined, type BulkInsert, type Cell } from "./bulk-insert.ts";
 import { LETTER } from "./city-lexicon.ts";
@@ -62,7 +62,7 @@ export class GoalBatch {
     for (const payment of payments) this.#rows.payment.push([region, payment.id, project.id, year, unit.path, "appropriation", payment.paidOn, String(payment.amountFen), payment.voucher, made]);
 
     const content = canonicalJson(values);
-    const frozen = walk.step.end === null ? null : frozenDigest({ stage: "goal", year, name, department: department.name, unit: unit.name }, content);
+    const frozen = walk.step.end === null ? null : digestOfCanonical({ stage: "goal", year, name, department: department.name, unit: unit.name }, content);
     const last = walk.moves.at(-1);
     const letter = frozen === null || last === undefined ? null : this.#addToLetter(random, goal, last, frozen);
     const since = (last?.at ?? walk.startedAt).toISOString();
@@ -140,11 +140,6 @@ function takenOf(first: string, { startedBy, moves }: Walk): readonly Taken[] {
     (taken, { action, from, to, round, by }) => takenWithMove(taken, { step: from.id, round }, { action, to: to.id }, by),
     takenWithTyping([], { step: first, round: 1 }, startedBy),
   );
-}
-
-/** What `filingDigest` comes to, without writing the values in canonical form once more. */
-function frozenDigest(head: FilingHead, content: string): string {
-  return sm3(`{"head":${canonicalJson(head)},"values":${content}}`);
 }
 
 const FILING_COLUMNS = [

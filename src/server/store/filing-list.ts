@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { wasInHandsOf, withinReach, type Reach } from "./reach.ts";
+import { wasInHandsOf } from "./filing-hands.ts";
+import { withinReach, type Reach } from "./reach.ts";
 
 export type ListSort = "amount" | "name" | "since";
 

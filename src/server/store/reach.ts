@@ -17,8 +17,3 @@ export function withinReach(unitPath: RawBuilder<unknown>, subjectId: RawBuilder
   if (assigned.length > 0) ways.push(sql`${subjectId} = any(${assigned}::uuid[])`);
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
-
-/** A filing that somebody began, typed into or moved: `taken` names them all. An id is no part of anything else that stands there. */
-export function wasInHandsOf(personId: string): RawBuilder<boolean> {
-  return sql<boolean>`strpos(filing.taken, ${`"personId":"${personId}"`}) > 0`;
-}

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { wasInHandsOf, withinReach, type Reach } from "./reach.ts";
+import { wasInHandsOf } from "./filing-hands.ts";
+import { withinReach, type Reach } from "./reach.ts";
 
 /** How many filings of a year and stage wait at a step. */
 export interface Waiting {

@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
+import { openDb } from "../../../src/server/store/db.ts";
 import { migrate } from "../../../src/server/store/migrate.ts";
 import { migrations } from "../../../src/server/store/migrations/index.ts";
+import { workOf } from "../../../src/server/store/waiting.ts";
 import { testDatabase } from "../database.ts";
 
 const DIGEST = "a".repeat(64);
@@ -47,6 +49,10 @@ test("filings that were there before are given the hands they went through", asy
     await migrate(database.owner, database.applicationRole);
     await owner.query("alter table hengji.filing no force row level security");
     const { rows } = await owner.query<{ taken: string }>("select taken from hengji.filing");
+    const pool = new pg.Pool({ ...database.owner, max: 1 });
+    const ofHead = await openDb(pool).transaction().execute((tx) => workOf(tx, "990100", { scopes: ["990100."], assigned: [] }, head!));
+    await pool.end();
+    assert.deepEqual(ofHead, [{ year: 2026, stage: "goal", count: 1, ended: 1 }]);
     await owner.end();
     assert.deepEqual(rows.map(({ taken }) => JSON.parse(taken) as unknown), [[
       { action: "save", from: "draft", to: "draft", round: 1, personId: officer, role: "unit-officer" },
