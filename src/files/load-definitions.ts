@@ -8,7 +8,7 @@ import type { City } from "../core/pack/city.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { PACKS_FOLDER } from "./load-packs.ts";
-import { parseCity } from "./read-city.ts";
+import { parseCity, parseCityChoice } from "./read-city.ts";
 import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
 import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
@@ -18,6 +18,7 @@ import { parseWorkflow } from "./read-workflow.ts";
 
 /** The pack every other is laid upon where no city is named. */
 const BASE = "national";
+const PACK_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)?$/;
 const ENDING = /\.ya?ml$/;
 /** More packs on top of each other than this run in a circle. */
 const MOST_LAYERS = 10;
@@ -30,9 +31,9 @@ const MOST_LAYERS = 10;
 export async function loadDefinitions(folder: string = PACKS_FOLDER, cityPack: string | null = null): Promise<Result<Definitions>> {
   let choice: CityChoice | null = null;
   if (cityPack !== null) {
-    const city = await loadCity(cityPack, folder);
-    if (!city.ok) return city;
-    choice = city.value;
+    const chosen = await loadCityChoice(cityPack, folder);
+    if (!chosen.ok) return chosen;
+    choice = chosen.value;
   }
   const layers: PackDefinitions[] = [];
   let name: string | null = cityPack === null ? BASE : cityPack.split("/")[0]!;
@@ -47,9 +48,20 @@ export async function loadDefinitions(folder: string = PACKS_FOLDER, cityPack: s
   return joined.ok ? done({ digest: createHash("sm3").update(canonicalJson(joined.value), "utf8").digest("hex"), ...joined.value }) : joined;
 }
 
+/** What a city chose among its packs: the head of its pack alone, since its people and projects matter only when it is founded. */
+async function loadCityChoice(pack: string, folder: string): Promise<Result<CityChoice>> {
+  if (!PACK_NAME.test(pack)) return refused(problem("pack.not-readable", pack));
+  const path = join(folder, pack, "city.yaml");
+  try {
+    return parseCityChoice(pack, await readFile(path, "utf8"));
+  } catch (error) {
+    return refused(problem("pack.not-readable", (error as NodeJS.ErrnoException).path ?? path));
+  }
+}
+
 /** A city by the name of its pack: `demo-city`, or a second one inside it, `demo-city/smallest-office`. */
 export async function loadCity(pack: string, folder: string = PACKS_FOLDER): Promise<Result<City>> {
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(pack)) return refused(problem("pack.not-readable", pack));
+  if (!PACK_NAME.test(pack)) return refused(problem("pack.not-readable", pack));
   const base = join(folder, pack);
   try {
     const projects = await listed(join(base, "projects"));

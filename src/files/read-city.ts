@@ -55,6 +55,14 @@ export function parseCity(pack: string, files: CityFiles): Result<City> {
   return problems.length > 0 ? refused(...problems) : done(result);
 }
 
+/** What a city chose, of its `city.yaml` alone. */
+export function parseCityChoice(pack: string, content: string): Result<Pick<City, "pack" | "workflows" | "frame">> {
+  const file = readYaml(`${pack}/city.yaml`, content);
+  if (!file.ok) return file;
+  const text = fit(cityShape, file.value);
+  return text.ok ? done({ pack, workflows: text.value.workflows, frame: text.value.frame }) : text;
+}
+
 function unitsOf(text: CityText, file: YamlFile, problems: Problem[]): readonly CityUnit[] {
   const byCode = new Map<string, CityUnit>();
   text.units.forEach(({ code, name, kind, parent }, index) => {

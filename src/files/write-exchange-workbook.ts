@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { writeXlsx, type Cell } from "hucre/xlsx";
+import type { Cell } from "hucre/xlsx";
 import type { Exchange } from "../core/exchange/exchange.ts";
 import { writeExchange, type FilingToExchange } from "../core/exchange/write-exchange.ts";
 import { cellText, escapedText, sheetName } from "./sheet-text.ts";
@@ -22,6 +22,7 @@ export async function writeExchangeWorkbook(exchange: Exchange, filings: readonl
       cells.set(`${down},${across}`, isNumber ? { value: Number(text) } : { value: escapedText(cellText(text)), style: { numFmt: "@" } });
     }),
   );
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: [{ name: sheetName(exchange.sheet, new Set()), cells, freezePane: { rows: 1 }, columns: exchange.columns.map(({ holds }) => ({ width: holds === "planned" || holds === "name" ? 40 : 16 })) }],
     properties: { title: exchange.title.zh, creator: "Hengji", lastModifiedBy: "Hengji", created: MADE, modified: MADE },

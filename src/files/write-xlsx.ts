@@ -1,5 +1,4 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { writeXlsx as writeWorkbook } from "hucre/xlsx";
 import type { NamedLayout } from "../core/layout/findings/findings-sheets.ts";
 import { sheetName } from "./sheet-text.ts";
 import { writeSheet } from "./write-sheet.ts";
@@ -11,6 +10,7 @@ const ZIPPED = new Date(1980, 0, 1);
 
 /** Writes layouts as the sheets of a workbook. The same layouts give the same bytes, on every computer. */
 export async function writeXlsx(sheets: readonly NamedLayout[]): Promise<Uint8Array> {
+  const { writeXlsx: writeWorkbook } = await import("hucre/xlsx");
   const taken = new Set<string>();
   const written = sheets.map(({ name, layout }) => writeSheet(sheetName(name, taken), layout));
   const bytes = await writeWorkbook({

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import pg from "pg";
 import { SCHEMA } from "./db.ts";
 
 /** All that the application role may do; what is not here it may not. Columns in brackets are the only ones it may update. */
@@ -46,17 +46,22 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   refusal: ["select", "insert"],
 };
 
-/** Brings the rights of the application role to exactly {@link GRANTS}, whatever they were; in a transaction. */
-export async function grantApplicationRole(db: Kysely<unknown>, applicationRole: string): Promise<void> {
-  const role = sql.id(applicationRole);
-  const schema = sql.id(SCHEMA);
-  // Two servers that start at once would trip over each other's changes of the same rights.
-  await sql`lock table ${sql.id(SCHEMA, "kysely_migration_lock")} in share row exclusive mode`.execute(db);
-  await sql`revoke all on all tables in schema ${schema} from ${role}, public`.execute(db);
-  await sql`revoke all on schema ${schema} from ${role}, public`.execute(db);
-  await sql`grant usage on schema ${schema} to ${role}`.execute(db);
-  await sql`grant execute on function ${sql.id(SCHEMA, "enter")} to ${role}`.execute(db);
-  for (const [table, rights] of Object.entries(GRANTS)) {
-    await sql`grant ${sql.raw(rights.join(", "))} on ${sql.id(SCHEMA, table)} to ${role}`.execute(db);
-  }
+/**
+ * What brings the rights of the application role to exactly {@link GRANTS}, whatever they were: one transaction, sent in one piece, since
+ * every start of the server runs it.
+ */
+export function grantsOf(applicationRole: string): string {
+  const role = pg.escapeIdentifier(applicationRole);
+  const place = (name: string) => `${SCHEMA}.${pg.escapeIdentifier(name)}`;
+  return [
+    "begin",
+    // Two servers that start at once would trip over each other's changes of the same rights.
+    `lock table ${place("kysely_migration_lock")} in share row exclusive mode`,
+    `revoke all on all tables in schema ${SCHEMA} from ${role}, public`,
+    `revoke all on schema ${SCHEMA} from ${role}, public`,
+    `grant usage on schema ${SCHEMA} to ${role}`,
+    `grant execute on function ${place("enter")} to ${role}`,
+    ...Object.entries(GRANTS).map(([table, rights]) => `grant ${rights.join(", ")} on ${place(table)} to ${role}`),
+    "commit",
+  ].join(";\n");
 }

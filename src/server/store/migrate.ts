@@ -3,15 +3,18 @@ import { Migrator } from "kysely/migration";
 import pg from "pg";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { SCHEMA } from "./db.ts";
-import { grantApplicationRole } from "./grants.ts";
+import { grantsOf } from "./grants.ts";
 import { migrations } from "./migrations/index.ts";
+
+/** SQLSTATE of a schema and of a table that are not there. */
+const NOT_THERE: ReadonlySet<string> = new Set(["3F000", "42P01"]);
 
 /** The database cannot be brought to the form this version needs; says why in the shape of every problem. */
 export class MigrationRefused extends Error {
   readonly problem: Problem;
 
-  constructor(refusal: Problem, cause?: unknown) {
-    super(refusal.code, { cause });
+  constructor(refusal: Problem) {
+    super(refusal.code);
     this.name = "MigrationRefused";
     this.problem = refusal;
   }
@@ -25,33 +28,31 @@ export async function migrate(owner: pg.ClientConfig, applicationRole: string): 
   const pool = new pg.Pool({ ...owner, max: 1 });
   // A connection lost while idle says so here; the statement that follows fails and is reported.
   pool.on("error", () => {});
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-      migrationTableSchema: SCHEMA,
-    });
-    const known = new Set(Object.keys(migrations));
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) {
-      const unknown = await migrationsBeyond(pool, known);
-      if (unknown.length > 0) throw new MigrationRefused(problem("kept.database-newer", "", { migration: unknown[0]! }), error);
-      throw error;
-    }
-    await db.transaction().execute((tx) => grantApplicationRole(tx, applicationRole));
+    const made = await migrationsMade(pool);
+    const beyond = made.find((name) => !(name in migrations));
+    if (beyond !== undefined) throw new MigrationRefused(problem("kept.database-newer", "", { migration: beyond }));
+    if (made.length < Object.keys(migrations).length) await migrateToLatest(pool);
+    await pool.query(grantsOf(applicationRole));
   } finally {
-    await db.destroy();
+    await pool.end();
   }
 }
 
-/** Migrations that a later version of the house has made. */
-async function migrationsBeyond(pool: pg.Pool, known: ReadonlySet<string>): Promise<string[]> {
+async function migrateToLatest(pool: pg.Pool): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) }, migrationTableSchema: SCHEMA });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Migrations that were made here, in order; some of them by a later version of the house, maybe. None in a database that is new. */
+async function migrationsMade(pool: pg.Pool): Promise<string[]> {
   try {
     const { rows } = await pool.query<{ name: string }>(`select name from ${SCHEMA}.kysely_migration order by name`);
-    return rows.map((row) => row.name).filter((name) => !known.has(name));
-  } catch {
-    // No such table: the failure was another one.
-    return [];
+    return rows.map((row) => row.name);
+  } catch (error) {
+    if (NOT_THERE.has((error as pg.DatabaseError).code ?? "")) return [];
+    throw error;
   }
 }
