@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
-import { serve } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import pg from "pg";
 import { createApp } from "../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
+import { listen } from "../../src/server/start/listen.ts";
 import { keepLog } from "../../src/server/start/sealing.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 
@@ -17,4 +18,5 @@ const app = createApp({
   application: new pg.Pool({ ...application, max: 10 }), pagesFolder: pages, version: "bench", publicAddress: "http://127.0.0.1", packs: packs.value,
   settings, filesFolder: `${folder}/files`, secretOf: (name) => `bench ${name}`, committed: keeping.committed,
 });
-serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => console.log(port));
+const { address } = await listen("127.0.0.1", 0, getRequestListener(app.fetch));
+console.log(new URL(address).port);

@@ -52,14 +52,14 @@ async function lists(world: JourneyWorld, worker: Worker): Promise<string[]> {
   await bare.connect();
   const reports: string[] = [];
   for (const [name, filter] of Object.entries(FILTERS)) {
-    const request = { ...LIST, ...filter, state: "all" as const };
+    const only = { ...filter, state: "all" as const };
     const query = Object.entries(filter).map(([key, value]) => `${key === "fromFen" ? "from" : key}=${encodeURIComponent(String(value))}`).join("&");
     const grams = "name" in filter ? ["养护"] : [];
-    const storeFilter = { grams, characters: [], ...("step" in filter ? { step: filter.step } : {}), fromFen: filter.fromFen };
-    const sql = await recorded(owner, (db) => listFilings(db, REGION, YEAR, "goal", reach, storeFilter, LIST));
+    const storeFilter = { pieces: grams, ...("step" in filter ? { step: filter.step } : {}), fromFen: filter.fromFen };
+    const sql = await recorded(owner, (db) => listFilings(db, { region: REGION, year: YEAR, stage: "goal" }, reach, storeFilter, LIST));
     const contenders: Contender[] = [
       { name: "page through HTTP", role: "hengji", run: () => http.get(`/api/${YEAR}/goal/filings?limit=50&sort=amount&order=desc&${query}`) },
-      { name: "query in its transaction, with row security", role: "limit", run: () => ground.askAs(asker, (context) => filingList(context, YEAR, "goal", request)) },
+      { name: "query in its transaction, with row security", role: "limit", run: () => ground.askAs(asker, (context) => filingList(context, YEAR, "goal", only, LIST)) },
       { name: "the same SQL by the bare driver, with nobody held back", role: "limit", run: async () => { for (const { text, values } of sql) await bare.query(text, values); } },
     ];
     const timings = await inTurns(contenders, ROUNDS);

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
-import { gramsOf } from "../../core/form/name-grams.ts";
+import { searchedName } from "../../core/form/name-grams.ts";
 import type { City, CityFiling, CityProject } from "../../core/pack/city.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
@@ -55,7 +55,7 @@ async function beginFiling(context: Context, project: CityProject, past: CityFil
     ...listFacts(head, past.values, packs), step: first.id, holder: first.role, round: 1, version: 1, stepSince: by.at, content, contentDigest: sm3(content),
     approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, by), startedAt: by.at, changedAt: by.at,
   };
-  if (!(await insertFiling(tx, filing, by, gramsOf(project.name)))) throw new Error(`${project.code} has two filings of ${past.stage} ${past.year}`);
+  if (!(await insertFiling(tx, filing, by, searchedName(project.name)))) throw new Error(`${project.code} has two filings of ${past.stage} ${past.year}`);
   return filing;
 }
 

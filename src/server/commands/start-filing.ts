@@ -7,7 +7,7 @@ import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
 import { lastYearAsDraft, selfEvaluationFrom } from "../../core/form/carry-over.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
-import { gramsOf } from "../../core/form/name-grams.ts";
+import { searchedName } from "../../core/form/name-grams.ts";
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
@@ -53,7 +53,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
     unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, packs), step: first.id, holder: first.role, round: 1, version: 1,
     stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, acting), startedAt: now, changedAt: now,
   };
-  if (!(await insertFiling(tx, filing, acting, gramsOf(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
+  if (!(await insertFiling(tx, filing, acting, searchedName(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
   const taken = snapshot === null ? null : { ...snapshot, region, filingId: filing.id, takenAt: now, digest: sm3(snapshot.content) };
   if (taken !== null) await insertSnapshot(tx, taken);
   await context.record({

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
-import { gramsOf } from "../../core/form/name-grams.ts";
+import { gramsOf, plainName } from "../../core/form/name-grams.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import type { Taken, Workflow } from "../../core/workflow/workflow.ts";
 import { LETTER_FORMAT, type ApprovedGoal } from "../store/approval.ts";
@@ -67,7 +67,7 @@ export class GoalBatch {
     const letter = frozen === null || last === undefined ? null : this.#addToLetter(random, goal, last, frozen);
     const since = (last?.at ?? walk.startedAt).toISOString();
     this.#rows.filing.push([
-      region, id, project.id, "goal", year, workflow.form, workflow.id, workflow.version, packDigest, unit.id, unit.path, department.id, name, unit.name, department.name, String(amountFen),
+      region, id, project.id, "goal", year, workflow.form, workflow.id, workflow.version, packDigest, unit.id, unit.path, department.id, name, plainName(name), unit.name, department.name, String(amountFen),
       walk.step.id, walk.step.role, walk.round, walk.moves.length + 1, since, content, FILING_FORMAT, sm3(content), letter, frozen, walk.startedAt.toISOString(), since, JSON.stringify(takenOf(workflow.steps[0]!.id, walk)), last?.action === "return",
     ]);
     for (const gram of gramsOf(name)) this.#rows.filing_gram.push([region, year, "goal", gram, id, project.id, unit.path]);
@@ -143,7 +143,7 @@ function takenOf(first: string, { startedBy, moves }: Walk): readonly Taken[] {
 }
 
 const FILING_COLUMNS = [
-  "region", "id", "subject_id", "stage", "year", "form", "workflow", "workflow_version", "pack_digest", "unit_id", "unit_path", "department_id", "name", "unit_name", "department_name",
+  "region", "id", "subject_id", "stage", "year", "form", "workflow", "workflow_version", "pack_digest", "unit_id", "unit_path", "department_id", "name", "plain_name", "unit_name", "department_name",
   "amount_fen", "step", "holder", "round", "version", "step_since", "content", "content_format", "content_digest", "approval_id", "frozen_digest", "started_at", "changed_at", "taken", "came_back",
 ] as const;
 

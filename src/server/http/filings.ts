@@ -3,7 +3,7 @@ import { readFilingValues } from "../../core/form/read-filing-values.ts";
 import { saveFilingValues } from "../commands/save-filing.ts";
 import { startFiling } from "../commands/start-filing.ts";
 import { filingDifferences } from "../queries/filing-differences.ts";
-import { filingList } from "../queries/filing-list.ts";
+import { filingCount, filingList } from "../queries/filing-list.ts";
 import { filingPage } from "../queries/filing.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
@@ -20,7 +20,7 @@ export const FILING_BYTES = 4 * 1024 * 1024;
 const tags = ["filings"];
 const FenAsked = z.coerce.bigint().min(-(2n ** 63n)).max(2n ** 63n - 1n).optional().openapi({ type: "string", pattern: "^-?\\d{1,19}$" });
 
-const Filings = z.strictObject({ count: z.int().openapi({ description: "On all pages." }), items: z.array(ListItem), next: Next }).openapi("Filings");
+const Filings = z.strictObject({ items: z.array(ListItem), next: Next }).openapi("Filings");
 const ToStart = z
   .strictObject({ subjectId: z.uuid(), from: z.enum(["blank", "last-year"]).openapi({ description: "What a goal begins from. A self-evaluation begins from its approved goal in any case." }) })
   .openapi("FilingToStart");
@@ -30,6 +30,14 @@ const Differences = z
   .array(z.strictObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
   .openapi("FilingDifferences", { description: "Null before: the row was added; null after: it was taken away. `rows` and `funds` are the order of a list." });
 
+const Only = {
+  step: z.string().max(40).optional(),
+  name: z.string().max(100).optional().openapi({ description: "Filings whose name holds all two-character pieces of this." }),
+  from: FenAsked,
+  to: FenAsked,
+  state: z.enum(["waiting", "mine", "all"]).default("all"),
+};
+
 const list = createRoute({
   method: "get",
   path: "/api/{year}/{stage}/filings",
@@ -38,11 +46,7 @@ const list = createRoute({
   request: {
     params: YearAndStage,
     query: z.object({
-      step: z.string().max(40).optional(),
-      name: z.string().max(100).optional().openapi({ description: "Filings whose name holds all two-character pieces of this." }),
-      from: FenAsked,
-      to: FenAsked,
-      state: z.enum(["waiting", "mine", "all"]).default("all"),
+      ...Only,
       sort: z.enum(["amount", "name", "since"]).default("amount"),
       order: z.enum(["asc", "desc"]).default("desc"),
       after: z.string().max(4000).optional().openapi({ description: "`next` of the page before." }),
@@ -50,6 +54,15 @@ const list = createRoute({
     }),
   },
   responses: { 200: { description: "One page.", content: { "application/json": { schema: Filings } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+
+const count = createRoute({
+  method: "get",
+  path: "/api/{year}/{stage}/filing-count",
+  tags,
+  summary: "How many filings a list has on all its pages",
+  request: { params: YearAndStage, query: z.object(Only) },
+  responses: { 200: { description: "Counted now.", content: { "application/json": { schema: z.strictObject({ count: z.int() }).openapi("FilingCount") } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 
 const start = createRoute({
@@ -101,9 +114,15 @@ export function filings({ app, ground, settings, limits }: Edge): void {
     const { year, stage } = http.req.valid("param");
     const { step, name, from, to, state, sort, order, after, limit } = http.req.valid("query");
     const sorting = `${sort} ${order}`;
-    const request = { step, name, fromFen: from, toFen: to, state, sort, order, after: readCursor(sorting, after), limit };
-    const { count, items, next } = valueOf(await ground.askAs(askerOf(http), (context) => filingList(context, year, stage, request)));
-    return http.json({ count, items: items as z.infer<typeof Filings>["items"], next: writeCursor(sorting, next) }, 200);
+    const page = { sort, order, after: readCursor(sorting, after), limit };
+    const { items, next } = valueOf(await ground.askAs(askerOf(http), (context) => filingList(context, year, stage, { step, name, fromFen: from, toFen: to, state }, page)));
+    return http.json({ items: items as z.infer<typeof Filings>["items"], next: writeCursor(sorting, next) }, 200);
+  });
+
+  app.openapi({ ...count, middleware: [limits.work] }, async (http) => {
+    const { year, stage } = http.req.valid("param");
+    const { step, name, from, to, state } = http.req.valid("query");
+    return http.json({ count: valueOf(await ground.askAs(askerOf(http), (context) => filingCount(context, year, stage, { step, name, fromFen: from, toFen: to, state }))) }, 200);
   });
 
   app.openapi({ ...start, middleware: [limits.work, body] }, async (http) => {

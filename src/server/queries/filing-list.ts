@@ -1,3 +1,4 @@
+import type { Actor } from "../../core/access/actor.ts";
 import { hasDuty } from "../../core/access/duty.ts";
 import { type Decimal, equals, round, toShortText, toText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
@@ -8,9 +9,10 @@ import { profileFor } from "../../core/form/profile-for.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
-import { listFilings, type ListedFiling, type ListPage } from "../store/filing-list.ts";
+import { countFilings, listFilings, type ListedFiling, type ListFilter, type ListPage } from "../store/filing-list.ts";
 
-export interface ListRequest extends ListPage {
+/** Which filings of a year and stage are asked for. */
+export interface ListedOnly {
   readonly step?: string | undefined;
   readonly name?: string | undefined;
   readonly fromFen?: bigint | undefined;
@@ -38,35 +40,34 @@ export interface ListItem {
 }
 
 export interface ListAnswer {
-  readonly count: number;
   readonly items: readonly ListItem[];
   /** Where the next page goes on; null on the last one. */
   readonly next: ListPage["after"];
 }
 
-/** The filings of a year and stage that the acting post sees, a page at a time. */
-export async function filingList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, request: ListRequest): Promise<Result<ListAnswer>> {
+/** The filings of a year and stage that the acting post sees, a page at a time. How many there are takes longer and is asked apart, by {@link filingCount}. */
+export async function filingList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
-  const { step, name = "", fromFen, toFen, state, sort, order, after, limit } = request;
-  const pieces = gramsOf(name);
-  // A name of one character has one piece, which is itself; no index knows it.
-  const isOneCharacter = pieces.length === 1 && Array.from(pieces[0]!).length === 1;
-  const found = await listFilings(
-    tx, region, year, stage, acting,
-    {
-      step, fromFen, toFen, grams: isOneCharacter ? [] : pieces, characters: isOneCharacter ? formsOf(pieces[0]!) : [],
-      holder: state === "waiting" ? acting.role : undefined, personId: state === "mine" ? acting.personId : undefined,
-    },
-    { sort, order, after, limit },
-  );
+  const found = await listFilings(tx, { region, year, stage }, acting, filterOf(only, acting), page);
   const workflow = workflowOf(packs, stage);
   const { places } = profileFor(packs, year).rounding.value;
   const last = found.items.at(-1);
   return done({
-    count: found.count,
     items: found.items.map((item) => itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting.role)),
     next: found.more && last !== undefined ? { value: last.at, id: last.id } : null,
   });
+}
+
+/** How many filings that list has on all its pages. */
+export async function filingCount({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly): Promise<Result<number>> {
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  return done(await countFilings(tx, { region, year, stage }, acting, filterOf(only, acting)));
+}
+
+function filterOf({ step, name = "", fromFen, toFen, state }: ListedOnly, acting: Actor): ListFilter {
+  return {
+    step, fromFen, toFen, pieces: gramsOf(name), holder: state === "waiting" ? acting.role : undefined, personId: state === "mine" ? acting.personId : undefined,
+  };
 }
 
 function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, stepTitle: Bilingual, places: number, role: string): ListItem {
@@ -74,15 +75,6 @@ function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, step
     ...item, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
     waitsForMe: item.holder === role,
   };
-}
-
-const FULL_WIDTH = 0xfee0;
-
-/** A folded character as it may stand in a name: in either case and either width. */
-function formsOf(character: string): readonly string[] {
-  const cases = [character, character.toUpperCase()];
-  const wide = cases.filter((one) => /^[!-~]$/.test(one)).map((one) => String.fromCharCode(one.charCodeAt(0) + FULL_WIDTH));
-  return [...new Set([...cases, ...wide])];
 }
 
 /** As its form prints it: with the places of the profile, and more only where there is more. */

@@ -13,14 +13,16 @@ export interface Listening {
 }
 
 const PATIENCE_MS = 3000;
+/** An idle connection is kept longer than browsers and the usual proxies keep theirs: who closes first can't cut off a request on its way. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Listens at the host and port; the loopback address means both of its forms, where the machine has both. */
 export async function listen(host: string, port: number, listener: RequestListener): Promise<Listening> {
-  const first = createServer(listener);
+  const first = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   const actual = await open(first, host, port);
   const servers = [first];
   if (host === "127.0.0.1" || host === "localhost") {
-    const second = createServer(listener);
+    const second = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
     // A browser may take `localhost` for ::1; where that isn't to be had, the first address still is.
     if (await open(second, host === "localhost" ? "127.0.0.1" : "::1", actual).then(() => true, () => false)) servers.push(second);
   }

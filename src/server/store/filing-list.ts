@@ -2,16 +2,14 @@ import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { wasInHandsOf } from "./filing-hands.ts";
-import { withinReach, type Reach } from "./reach.ts";
+import { isWholeRegion, withinReach, type Reach } from "./reach.ts";
 
 export type ListSort = "amount" | "name" | "since";
 
 export interface ListFilter {
   readonly step?: string | undefined;
-  /** Two-character pieces of a name; a filing has to hold them all. */
-  readonly grams: readonly string[];
-  /** Forms of a single character, of which a name has to hold one; none where no character is sought. */
-  readonly characters: readonly string[];
+  /** Pieces of a name as it is searched, each once; a filing has to hold them all. */
+  readonly pieces: readonly string[];
   readonly fromFen?: bigint | undefined;
   readonly toFen?: bigint | undefined;
   /** Only what a post of this role holds. */
@@ -48,13 +46,19 @@ export interface ListedFiling {
 }
 
 export interface FilingPage {
-  /** How many there are on all pages. */
-  readonly count: number;
   readonly items: readonly ListedFiling[];
   readonly more: boolean;
 }
 
+/** Filings of one stage of one year. */
+export interface Season {
+  readonly region: string;
+  readonly year: number;
+  readonly stage: Stage;
+}
+
 const filing = sql.id(SCHEMA, "filing");
+const filingGram = sql.id(SCHEMA, "filing_gram");
 
 /** What a list is sorted by; each has an index behind year and stage, with the same expression. An amount that is not filled is less than any other. */
 const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; readonly type: RawBuilder<unknown> }>> = {
@@ -66,54 +70,75 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
 const SHOWN = sql`filing.id, filing.name, filing.unit_name, filing.department_name, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
   filing.score_millionths, filing.score_by, filing.grade, filing.approval_id`;
 
-/** One page of the filings of a year and stage that a post sees, with the number of all that fit. */
-export async function listFilings(tx: Tx, region: string, year: number, stage: Stage, reach: Reach, filter: ListFilter, page: ListPage): Promise<FilingPage> {
-  const all = sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage}`;
-  const typed = [all, withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach), ...typedConditions(filter)];
-  const named = namedConditions(region, year, stage, filter);
-  const fits = sql.join([...typed, ...named], sql` and `);
-  const { key, type } = KEYS[page.sort];
-  const { text, count } = named.length === 0 ? byIndex(fits, key, type, page) : amongFound(region, fits, key, type, page);
-  const { rows } = await text.execute(tx);
-  // A page beyond the last has no row to say how many there are.
-  const counted = rows[0]?.count ?? (page.after === null ? 0 : (await count.execute(tx)).rows[0]!.count);
+/** A piece of a name that so many filings hold is frequent: looking along the list soon finds a page of them. */
+const FREQUENT = 600;
+
+/** One page of the filings of a year and stage that a post sees. */
+export async function listFilings(tx: Tx, season: Season, reach: Reach, filter: ListFilter, page: ListPage): Promise<FilingPage> {
+  const rare = await rarePiece(tx, season, reach, filter);
+  const few = rare !== null || filter.personId !== undefined;
+  const { rows } = await (few ? amongFound(season, reach, filter, rare, page) : alongTheSort(season, reach, filter, page)).execute(tx);
   const shown = rows.slice(0, page.limit);
-  const numbers = await documentNumbers(tx, region, shown);
-  return { count: counted, items: shown.map((row) => listed(row, numbers)), more: rows.length > page.limit };
+  const numbers = await documentNumbers(tx, season.region, shown);
+  return { items: shown.map((row) => listed(row, numbers)), more: rows.length > page.limit };
 }
 
-interface Statements {
-  readonly text: RawBuilder<Row>;
-  readonly count: RawBuilder<{ readonly count: number }>;
+/** How many filings there are on all pages of a list. */
+export async function countFilings(tx: Tx, season: Season, reach: Reach, filter: ListFilter): Promise<number> {
+  const rare = await rarePiece(tx, season, reach, filter);
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${filing} where ${fitting(season, reach, filter, rare)}`.execute(tx);
+  return rows[0]!.count;
 }
 
-/** The order comes from the index of the sort, and the count from that of the tree. */
-function byIndex(fits: RawBuilder<unknown>, key: RawBuilder<unknown>, type: RawBuilder<unknown>, page: ListPage): Statements {
-  const count = sql<{ count: number }>`select count(*)::int as count from ${filing} where ${fits}`;
+/** The piece of the name that the fewest filings hold, where that is few and the post sees so many that looking at each would take longer. */
+async function rarePiece(tx: Tx, season: Season, reach: Reach, { pieces }: ListFilter): Promise<string | null> {
+  // A single character is in no index.
+  const grams = pieces.filter((piece) => Array.from(piece).length > 1);
+  if (grams.length === 0 || !isWholeRegion(reach)) return null;
+  const counted = sql`select count(*) from (select from ${filingGram} as gram where ${heldIn(season)} and gram.gram = wanted.piece limit ${FREQUENT}) as held`;
+  const { rows } = await sql<{ piece: string; held: number }>`select wanted.piece, (${counted})::int as held from unnest(${grams}::text[]) as wanted(piece)`.execute(tx);
+  const rarest = rows.reduce((left, right) => (right.held < left.held ? right : left));
+  return rarest.held < FREQUENT ? rarest.piece : null;
+}
+
+/** In the order of the sort's index, or of the little that the post sees; what the planner finds shorter. */
+function alongTheSort(season: Season, reach: Reach, filter: ListFilter, page: ListPage): RawBuilder<Row> {
+  const { key, type } = KEYS[page.sort];
   const { order, beyond } = ways(page);
-  const after = page.after === null ? sql`` : sql`and (${key}, filing.id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`;
-  return {
-    count,
-    text: sql<Row>`select ${SHOWN}, ${key}::text as at, (${count}) as count from ${filing} where ${fits} ${after} order by ${key} ${order}, filing.id ${order} limit ${page.limit + 1}`,
-  };
+  const conditions = [fitting(season, reach, filter, null), ...(page.sort === "amount" ? amountBounds(filter) : [])];
+  if (page.after !== null) conditions.push(sql`(${key}, filing.id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`);
+  return sql<Row>`select ${SHOWN}, ${key}::text as at from ${filing} where ${sql.join(conditions, sql` and `)} order by ${key} ${order}, filing.id ${order} limit ${page.limit + 1}`;
 }
 
-/** A name leaves few: they are found once, counted and sorted by their keys alone, and only the page is fetched. */
-function amongFound(region: string, fits: RawBuilder<unknown>, key: RawBuilder<unknown>, type: RawBuilder<unknown>, page: ListPage): Statements {
-  const found = sql`with found as materialized (select filing.id, ${key} as key from ${filing} where ${fits})`;
+/** Found once, sorted by their keys alone; only the page is fetched. */
+function amongFound(season: Season, reach: Reach, filter: ListFilter, rare: string | null, page: ListPage): RawBuilder<Row> {
+  const { key, type } = KEYS[page.sort];
   const { order, beyond } = ways(page);
   const after = page.after === null ? sql`` : sql`where (key, id) ${beyond} (${page.after.value}::${type}, ${page.after.id}::uuid)`;
-  return {
-    count: sql<{ count: number }>`${found} select count(*)::int as count from found`,
-    text: sql<Row>`${found} select ${SHOWN}, page.key::text as at, (select count(*)::int from found) as count
+  return sql<Row>`with found as materialized (select filing.id, ${key} as key from ${filing} where ${fitting(season, reach, filter, rare)})
+    select ${SHOWN}, page.key::text as at
       from (select id, key from found ${after} order by key ${order}, id ${order} limit ${page.limit + 1}) as page
-        join ${filing} on filing.region = ${region} and filing.id = page.id
-      order by page.key ${order}, page.id ${order}`,
-  };
+        join ${filing} on filing.region = ${season.region} and filing.id = page.id
+      order by page.key ${order}, page.id ${order}`;
 }
 
 function ways({ order }: ListPage): { readonly order: RawBuilder<unknown>; readonly beyond: RawBuilder<unknown> } {
   return order === "asc" ? { order: sql`asc`, beyond: sql`>` } : { order: sql`desc`, beyond: sql`<` };
+}
+
+/** All that a filing has to fit; where a piece of its name is rare, it is found by that one. */
+function fitting(season: Season, reach: Reach, filter: ListFilter, rare: string | null): RawBuilder<unknown> {
+  const { pieces, personId } = filter;
+  return sql.join([
+    inSeason(season, reach), ...typedConditions(filter),
+    ...(rare === null ? [] : [sql`filing.id in (select gram.filing_id from ${filingGram} as gram where ${heldIn(season)} and gram.gram = ${rare})`]),
+    ...pieces.filter((piece) => piece !== rare).map((piece) => sql`strpos(filing.plain_name, ${piece}) > 0`),
+    ...(personId === undefined ? [] : [wasInHandsOf(personId)]),
+  ], sql` and `);
+}
+
+function inSeason({ region, year, stage }: Season, reach: Reach): RawBuilder<unknown> {
+  return sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}`;
 }
 
 function typedConditions({ step, fromFen, toFen, holder }: ListFilter): RawBuilder<unknown>[] {
@@ -125,17 +150,14 @@ function typedConditions({ step, fromFen, toFen, holder }: ListFilter): RawBuild
   ];
 }
 
-function namedConditions(region: string, year: number, stage: Stage, { grams, characters, personId }: ListFilter): RawBuilder<unknown>[] {
-  const wanted = [...new Set(grams)];
-  return [
-    ...(wanted.length === 0
-      ? []
-      : [sql`filing.id in (select gram.filing_id from ${sql.id(SCHEMA, "filing_gram")} as gram
-          where gram.region = ${region} and gram.year = ${year} and gram.stage = ${stage} and gram.gram = any(${wanted})
-          ${wanted.length === 1 ? sql`` : sql`group by gram.filing_id having count(*) = ${wanted.length}`})`]),
-    ...(characters.length === 0 ? [] : [sql`(${sql.join(characters.map((character) => sql`strpos(filing.name, ${character}) > 0`), sql` or `)})`]),
-    ...(personId === undefined ? [] : [wasInHandsOf(personId)]),
-  ];
+/** The amounts once more as the index of that sort has them, so that it is read from where they begin. */
+function amountBounds({ fromFen, toFen }: ListFilter): RawBuilder<unknown>[] {
+  const { key } = KEYS.amount;
+  return [...(fromFen === undefined ? [] : [sql`${key} >= ${fromFen}`]), ...(toFen === undefined ? [] : [sql`${key} <= ${toFen}`])];
+}
+
+function heldIn({ region, year, stage }: Season): RawBuilder<unknown> {
+  return sql`gram.region = ${region} and gram.year = ${year} and gram.stage = ${stage}`;
 }
 
 /** Only asked where there are any: most lists are of what is under way. */
@@ -162,7 +184,6 @@ interface Row {
   readonly grade: string | null;
   readonly approval_id: string | null;
   readonly at: string;
-  readonly count: number;
 }
 
 function listed(row: Row, numbers: ReadonlyMap<string, string>): ListedFiling {

@@ -1,4 +1,5 @@
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
+import type { SearchedName } from "../../core/form/name-grams.ts";
 import type { HeldState } from "../../core/workflow/filing-state.ts";
 import type { Taken } from "../../core/workflow/workflow.ts";
 import type { Tx } from "./db.ts";
@@ -136,13 +137,13 @@ export async function reviewerIsAssigned(tx: Tx, region: string, subjectId: stri
 }
 
 /** Adds a filing with its first version and the pieces of its name; false when the subject's year and stage has one already. */
-export async function insertFiling(tx: Tx, filing: Filing, by: { readonly personId: string; readonly postId: string }, grams: readonly string[]): Promise<boolean> {
+export async function insertFiling(tx: Tx, filing: Filing, by: { readonly personId: string; readonly postId: string }, searched: SearchedName): Promise<boolean> {
   const outcome = await tx
     .insertInto("filing")
     .values({
       region: filing.region, id: filing.id, subject_id: filing.subjectId, stage: filing.stage, year: filing.year, form: filing.form, workflow: filing.workflow,
       workflow_version: filing.workflowVersion, pack_digest: filing.packDigest, unit_id: filing.unitId, unit_path: filing.unitPath, department_id: filing.departmentId,
-      name: filing.name, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
+      name: filing.name, plain_name: searched.plain, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
       round: filing.round, version: filing.version, step_since: filing.stepSince, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
       score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null, taken: JSON.stringify(filing.taken), came_back: false,
       started_at: filing.startedAt, changed_at: filing.changedAt,
@@ -151,10 +152,11 @@ export async function insertFiling(tx: Tx, filing: Filing, by: { readonly person
     .executeTakeFirst();
   if (outcome.numInsertedOrUpdatedRows !== 1n) return false;
   const { region, id, year, stage, subjectId, unitPath } = filing;
+  const { grams } = searched;
   if (grams.length > 0) {
     await tx
       .insertInto("filing_gram")
-      .values([...new Set(grams)].map((gram) => ({ region, year, stage, gram, filing_id: id, subject_id: subjectId, unit_path: unitPath })))
+      .values(grams.map((gram) => ({ region, year, stage, gram, filing_id: id, subject_id: subjectId, unit_path: unitPath })))
       .execute();
   }
   await tx

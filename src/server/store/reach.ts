@@ -11,9 +11,14 @@ export interface Reach {
  * transaction, of which the planner knows nothing, so that it alone would never lead to an index.
  */
 export function withinReach(unitPath: RawBuilder<unknown>, subjectId: RawBuilder<unknown>, { scopes, assigned }: Reach): RawBuilder<boolean> {
-  // A range of one code is the whole region: row security says so, and it leads to no index.
-  if (scopes.some((scope) => /^[^.]+\.$/.test(scope))) return sql<boolean>`true`;
+  // Row security says so, and it leads to no index.
+  if (isWholeRegion({ scopes })) return sql<boolean>`true`;
   const ways = scopes.map((scope) => sql`(${unitPath} ~>=~ ${scope} and ${unitPath} ~<~ ${`${scope}~`})`);
   if (assigned.length > 0) ways.push(sql`${subjectId} = any(${assigned}::uuid[])`);
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`;
+}
+
+/** Whether a post sees all of its region: a range of one code is the root of the tree. */
+export function isWholeRegion({ scopes }: Pick<Reach, "scopes">): boolean {
+  return scopes.some((scope) => /^[^.]+\.$/.test(scope));
 }

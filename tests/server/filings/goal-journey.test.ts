@@ -77,7 +77,7 @@ describe("a goal on its way", () => {
 
   test("lists show what a save made of it", async () => {
     const { json } = await world.call("performance", `GET ${FILINGS}?name=农村公路`);
-    assert.equal(json["count"], 1);
+    assert.equal((json["items"] as unknown[]).length, 1);
     const [item] = json["items"] as Record<string, unknown>[];
     assert.deepEqual(
       { name: item!["name"], amountFen: item!["amountFen"], step: item!["step"], holder: item!["holder"], round: item!["round"], version: item!["version"], waitsForMe: item!["waitsForMe"] },

@@ -18,6 +18,7 @@ export const unsignedFilingCalls = {
     { says, status: 401, path: filings },
     { says: "a sort that is none", status: 400, path: filings, query: "?sort=colour" },
   ],
+  "get /api/{year}/{stage}/filing-count": [{ says, status: 401, path: "/api/2027/goal/filing-count" }, { says: "of a state that no list has", status: 400, path: "/api/2027/goal/filing-count?state=foreign" }],
   "post /api/{year}/{stage}/filings": [
     { says, status: 401, path: filings, ...body({ subjectId: id, from: "blank" }) },
     { says: "nothing said", status: 422, path: filings, ...body({}) },

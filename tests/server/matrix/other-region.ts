@@ -31,8 +31,8 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   // Its path is one of this city, as if somebody had copied rows: the region alone keeps them apart.
   await insert(
     "filing",
-    "region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, unit_name, department_name, step, holder, round, version, step_since, content, content_format, content_digest, started_at, changed_at",
-    [OTHER_REGION, OTHER.filing, OTHER.subject, "goal", 2027, said("form"), said("workflow"), 1, digest, OTHER.unit, "990100.101.101001.", OTHER.department, said("filing"), said("unit-name"), said("department-name"), said("step"), "unit-officer", 1, 1, AT, JSON.stringify({ said: said("content") }), 1, digest, AT, AT],
+    "region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, plain_name, unit_name, department_name, step, holder, round, version, step_since, content, content_format, content_digest, started_at, changed_at",
+    [OTHER_REGION, OTHER.filing, OTHER.subject, "goal", 2027, said("form"), said("workflow"), 1, digest, OTHER.unit, "990100.101.101001.", OTHER.department, said("filing"), said("plain-name"), said("unit-name"), said("department-name"), said("step"), "unit-officer", 1, 1, AT, JSON.stringify({ said: said("content") }), 1, digest, AT, AT],
   );
   await insert("filing_version", "region, filing_id, version, whole, content, content_format, content_digest, step, round, person_id, post_id, at", [
     OTHER_REGION, OTHER.filing, 1, true, said("version"), 1, digest, said("version-step"), 1, OTHER.person, OTHER.post, AT,

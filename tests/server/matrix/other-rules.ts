@@ -21,6 +21,7 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/today", "/api/today", "filing.read"),
   list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
   list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
+  list("/api/{year}/{stage}/filing-count", `/api/${GOAL_YEAR}/goal/filing-count`, "filing.read"),
   list("/api/{year}/goal/export", `/api/${GOAL_YEAR}/goal/export`, "filing.read"),
   list("/api/{year}/goal/approvals", `/api/${EVALUATED_YEAR}/goal/approvals`, "approval.read"),
   list("/api/{year}/goal/approvals/waiting", `/api/${GOAL_YEAR}/goal/approvals/waiting`, "approval.read"),

@@ -70,9 +70,9 @@ describe("row security of the journey", () => {
       await client.query("insert into hengji.payment values ($1, gen_random_uuid(), $2, 2026, $3, 'appropriation', '2026-03-01', 1, 'v', now())", [REGION, subjects[unit], path]);
       await client.query("insert into hengji.withholding values ($1, gen_random_uuid(), $2, 2026, 'classified', '', $3, $3, now())", [REGION, subjects[unit], people.officer]);
       await client.query(
-        `insert into hengji.filing (region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, unit_name, department_name,
+        `insert into hengji.filing (region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, plain_name, unit_name, department_name,
           step, round, version, step_since, content, content_format, content_digest, started_at, changed_at)
-         values ($1, $2, $3, 'goal', 2026, 'goal', 'goal', 1, $4, gen_random_uuid(), $5, gen_random_uuid(), $6, 'u', 'd', 'draft', 1, 1, now(), '{}', 1, $4, now(), now())`,
+         values ($1, $2, $3, 'goal', 2026, 'goal', 'goal', 1, $4, gen_random_uuid(), $5, gen_random_uuid(), $6, '', 'u', 'd', 'draft', 1, 1, now(), '{}', 1, $4, now(), now())`,
         [REGION, filings[unit], subjects[unit], DIGEST, path, `canary ${unit}`],
       );
       await client.query("insert into hengji.filing_gram values ($1, 2026, 'goal', 'ca', $2, $3, $4)", [REGION, filings[unit], subjects[unit], path]);

@@ -3,6 +3,7 @@ import * as keptRechecks from "./0001-kept-rechecks.ts";
 import * as journey from "./0002-journey.ts";
 import * as handsAndEntry from "./0003-hands-and-entry.ts";
 import * as withheldProjects from "./0004-withheld-projects.ts";
+import * as lists from "./0005-lists.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-journey": journey,
   "0003-hands-and-entry": handsAndEntry,
   "0004-withheld-projects": withheldProjects,
+  "0005-lists": lists,
 };

@@ -59,6 +59,8 @@ export interface FilingTable {
   department_id: Fixed<string>;
   /** Name of the subject as it stood when the filing was begun, and of its bodies. */
   name: Fixed<string>;
+  /** As it is searched. */
+  plain_name: Fixed<string>;
   unit_name: Fixed<string>;
   department_name: Fixed<string>;
   /** Money of the year, for lists; null while it is not filled. */

@@ -16,6 +16,7 @@ export interface FilingAddress {
 
 export const stageApi = (year: number, stage: Stage): string => `/api/${year}/${stage}`;
 export const filingsApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/filings`;
+export const filingCountApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/filing-count`;
 export const filingApi = ({ year, stage, id }: FilingAddress): string => `${filingsApi(year, stage)}/${part(id)}`;
 export const evidenceApi = (filing: FilingAddress, evidenceId: string): string => `${filingApi(filing)}/evidence/${part(evidenceId)}`;
 export const remarkApi = (filing: FilingAddress, remarkId: string): string => `${filingApi(filing)}/remarks/${part(remarkId)}`;

@@ -35,7 +35,6 @@ export interface Waiting {
 }
 
 export interface FilingList {
-  readonly count: number;
   readonly items: readonly FilingItem[];
   readonly next: string | null;
 }

@@ -8,7 +8,7 @@ import type { FilingList } from "../api/filing-shapes.ts";
 import type { Season, Session } from "../api/session-shapes.ts";
 import { tasksOf } from "../frame/tasks.ts";
 import { addressOf } from "../routes.ts";
-import { countOf, stageName, titleIn } from "../wording.ts";
+import { stageName, titleIn } from "../wording.ts";
 
 /** How much of a text is searched for, in characters: as much as a list takes as a name. */
 export const LONGEST = 100;
@@ -25,7 +25,7 @@ export interface Find {
 /** Filings of a year and stage whose name fits. */
 export interface SeasonFinds {
   readonly season: Season;
-  readonly list: Pick<FilingList, "count" | "items">;
+  readonly list: Pick<FilingList, "items" | "next">;
 }
 
 /** The pages of the post acted in, as the side of the frame lists them, and the account; all of them while nothing is typed. */
@@ -56,13 +56,13 @@ export function findsAddress({ year, stage }: Season, text: string): string {
 
 /** The filings found, and for each year and stage that has more of them the way to its list, filtered alike. */
 export function filingFinds(answers: readonly SeasonFinds[], text: string, say: Say, language: Language): readonly Find[] {
-  return answers.flatMap(({ season, list: { count, items } }) => {
+  return answers.flatMap(({ season, list: { items, next } }) => {
     const named = seasonName(say, season);
     const finds = items.map(({ id, name, unit, stepTitle }) => ({
       to: addressOf({ page: "filing", ...season, id }), title: name, detail: say("app-frame.search.detail", { season: named, unit, step: titleIn(language, stepTitle) }),
     }));
-    if (count <= items.length) return finds;
-    return [...finds, { to: `${addressOf({ page: "filings", ...season })}${filterSearch({ ...NO_FILTER, name: text })}`, title: say("app-frame.search.all", { counted: countOf(count) }), detail: named }];
+    if (next === null) return finds;
+    return [...finds, { to: `${addressOf({ page: "filings", ...season })}${filterSearch({ ...NO_FILTER, name: text })}`, title: say("app-frame.search.all"), detail: named }];
   });
 }
 

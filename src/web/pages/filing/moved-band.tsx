@@ -1,6 +1,6 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingDetail, FilingList } from "../../app/api/filing-shapes.ts";
-import { filingsApi } from "../../app/api/addresses.ts";
+import { filingCountApi, filingsApi } from "../../app/api/addresses.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -11,7 +11,14 @@ export function MovedBand({ detail: { id, year, stage, allowed, step, transition
   const last = transitions.at(-1);
   const isMine = allowed.some(({ refusedBecause }) => refusedBecause === null);
   const wasMine = last !== undefined && last.by === session.person.name && !isMine;
-  const [next] = useLoaded(wasMine ? `next ${year} ${stage} ${id} ${version} ${step.id}` : "nothing", async (signal) => (wasMine ? wire.get<FilingList>(`${filingsApi(year, stage)}?state=waiting&sort=since&order=asc&limit=2`, signal) : null));
+  const [next] = useLoaded(wasMine ? `next ${year} ${stage} ${id} ${version} ${step.id}` : "nothing", async (signal) => {
+    if (!wasMine) return null;
+    const [{ items }, { count }] = await Promise.all([
+      wire.get<FilingList>(`${filingsApi(year, stage)}?state=waiting&sort=since&order=asc&limit=2`, signal),
+      wire.get<{ readonly count: number }>(`${filingCountApi(year, stage)}?state=waiting`, signal),
+    ]);
+    return { items, count };
+  });
   if (!wasMine || next.state !== "here" || next.value === null) return null;
   const { count, items } = next.value;
   const other = items.find((item) => item.id !== id);

@@ -79,20 +79,20 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
         {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
         {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
-        {stage === "goal" && list.count !== null && list.count > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
-        {list.count !== null && list.count > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
+        {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
+        {items.length > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
       </PageHead>
       <FilterBar filter={filter} year={year} stage={stage} apply={apply} />
       <p className="list-count" role="status">
-        {list.count === null ? "" : say("app-list.count", { count: list.count, counted: countOf(list.count), shown: countOf(items.length) })}
+        {items.length === 0 ? "" : list.count === null ? say("app-list.shown", { count: items.length, shown: countOf(items.length) }) : say("app-list.count", { count: list.count, counted: countOf(list.count), shown: countOf(items.length) })}
       </p>
       {list.refused !== null && <Refused refused={list.refused} retry={reload} />}
-      {list.count === null && list.refused === null && <Waiting />}
+      {list.busy && items.length === 0 && <Waiting />}
       {items.length > 0 && (
         <ListTable table={table} items={items} year={year} stage={stage} filter={filter} sort={(by) => apply(sortedBy(filter, by))} chosen={chosen} toggle={toggle} choose={setChosen} cursor={cursor} setCursor={setCursor} />
       )}
       {list.next !== null && <p className="list-more"><button type="button" className="button" disabled={list.busy} onClick={more}>{say("app-list.more")}</button></p>}
-      {list.count === 0 && list.refused === null && (
+      {!list.busy && items.length === 0 && list.refused === null && (
         <Empty title={say(isFiltering(filter) ? "app-list.none-found" : "app-list.none", { year: String(year), stage: stageWords })}>
           {isFiltering(filter) ? (
             <p><button type="button" className="button" onClick={() => apply(NO_FILTER)}>{say("app-list.clear")}</button></p>

@@ -51,17 +51,16 @@ export function wrongAmounts(filter: ListFilter): readonly ("from" | "to")[] {
 
 /** What is asked of the server. */
 export function listQuery(filter: ListFilter, after: string | null, limit: number): string {
-  return query({
-    state: filter.state,
-    step: filter.step,
-    name: filter.name.trim(),
-    from: fenOfWan(filter.from),
-    to: fenOfWan(filter.to),
-    sort: filter.sort,
-    order: filter.order,
-    after,
-    limit,
-  });
+  return query({ ...only(filter), sort: filter.sort, order: filter.order, after, limit });
+}
+
+/** What is asked where only the number of all is wanted. */
+export function countQuery(filter: ListFilter): string {
+  return query(only(filter));
+}
+
+function only({ state, step, name, from, to }: ListFilter): Record<string, string | null> {
+  return { state, step, name: name.trim(), from: fenOfWan(from), to: fenOfWan(to) };
 }
 
 /** A click on a column's head: the column, first the way people look for (largest amount, oldest wait), then the other way. */

@@ -1,14 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useApp } from "../../app/app-context.ts";
-import { filingsApi } from "../../app/api/addresses.ts";
+import { filingCountApi, filingsApi } from "../../app/api/addresses.ts";
 import type { FilingItem, FilingList } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
-import { listQuery, type ListFilter } from "./list-filter.ts";
+import { countQuery, listQuery, type ListFilter } from "./list-filter.ts";
 
 const PAGE = 50;
 
 export interface ListState {
+  /** How many there are in all; null while nobody knows, though the first may be in sight. */
   readonly count: number | null;
   readonly items: readonly FilingItem[];
   readonly next: string | null;
@@ -34,7 +35,13 @@ export function useList(year: number, stage: Stage, filter: ListFilter): { reado
       setList((now) => ({ ...now, busy: true, refused: null }));
       try {
         const page = await wire.get<FilingList>(`${filingsApi(year, stage)}${listQuery(JSON.parse(asked) as ListFilter, after, PAGE)}`, mine.signal);
-        if (!mine.signal.aborted) setList({ count: page.count, items: [...before, ...page.items], next: page.next, busy: false, refused: null });
+        if (mine.signal.aborted) return;
+        const items = [...before, ...page.items];
+        // The last page tells how many there are; before it, counting takes longer than the page, which doesn't wait for it.
+        setList((now) => ({ count: page.next === null ? items.length : after === null ? null : now.count, items, next: page.next, busy: false, refused: null }));
+        if (page.next === null || after !== null) return;
+        const { count } = await wire.get<{ readonly count: number }>(`${filingCountApi(year, stage)}${countQuery(JSON.parse(asked) as ListFilter)}`, mine.signal);
+        if (!mine.signal.aborted) setList((now) => ({ ...now, count }));
       } catch (error) {
         if (mine.signal.aborted) return;
         if (!(error instanceof RequestRefused)) throw error;

@@ -11,7 +11,7 @@ import { testDatabase } from "../database.ts";
 
 const DIGEST = "a".repeat(64);
 
-test("filings that were there before are given the hands they went through", async () => {
+test("filings that were there before are given the hands they went through and the name they are searched by", async () => {
   const database = await testDatabase({ empty: true });
   try {
     const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...database.owner, max: 1 }) }) });
@@ -31,7 +31,7 @@ test("filings that were there before are given the hands they went through", asy
     await owner.query(
       `insert into hengji.filing (region, id, subject_id, stage, year, form, workflow, workflow_version, pack_digest, unit_id, unit_path, department_id, name, unit_name, department_name,
         step, round, version, step_since, content, content_format, content_digest, started_at, changed_at)
-       values ('990100', $1, $1, 'goal', 2026, 'goal', 'goal', 1, $2, $1, '990100.101.', $1, 'n', 'u', 'd', 'draft', 2, 4, now(), '{}', 1, $2, now(), now())`,
+       values ('990100', $1, $1, 'goal', 2026, 'goal', 'goal', 1, $2, $1, '990100.101.', $1, '（公路）Ａ1 养护', 'u', 'd', 'draft', 2, 4, now(), '{}', 1, $2, now(), now())`,
       [filing, DIGEST],
     );
     const version = (number: number, whole: boolean, step: string, round: number, by: string) =>
@@ -48,7 +48,8 @@ test("filings that were there before are given the hands they went through", asy
 
     await migrate(database.owner, database.applicationRole);
     await owner.query("alter table hengji.filing no force row level security");
-    const { rows } = await owner.query<{ taken: string }>("select taken from hengji.filing");
+    const { rows } = await owner.query<{ taken: string; plain_name: string }>("select taken, plain_name from hengji.filing");
+    assert.equal(rows[0]!.plain_name, "公路a1养护");
     const pool = new pg.Pool({ ...database.owner, max: 1 });
     const ofHead = await openDb(pool).transaction().execute((tx) => workOf(tx, "990100", { scopes: ["990100."], assigned: [] }, head!));
     await pool.end();
