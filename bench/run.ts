@@ -2,13 +2,14 @@ import { cpus, release, totalmem } from "node:os";
 import { journey } from "./parts/journey.ts";
 import { reading } from "./parts/reading.ts";
 import { rechecking } from "./parts/rechecking.ts";
+import { reviewing } from "./parts/reviewing.ts";
 import { scoring } from "./parts/scoring.ts";
 import { sealing } from "./parts/sealing.ts";
 import { starting } from "./parts/starting.ts";
 import { verifying } from "./parts/verifying.ts";
 
 /** `npm run bench`, or `npm run bench -- scoring reading` for some of it. Prints what `bench/README.md` holds. */
-const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, starting };
+const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, reviewing, starting };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in PARTS));

@@ -4,9 +4,11 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
 import type { City } from "../core/pack/city.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
+import { joinCalendars } from "./join-calendars.ts";
+import type { PackCalendar } from "./read-calendar.ts";
 
 /** What one pack brings. */
-export type PackDefinitions = Omit<Definitions, "digest"> & { readonly name: string };
+export type PackDefinitions = Omit<Definitions, "digest" | "calendars"> & { readonly name: string; readonly calendars: readonly PackCalendar[] };
 
 /** What a city chose among what its packs offer. */
 export type CityChoice = Pick<City, "pack" | "workflows" | "frame">;
@@ -24,8 +26,9 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   const exchanges = byId(layers.flatMap((layer) => layer.exchanges ?? []));
   const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
   const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
+  const calendars = joinCalendars(layers);
 
-  const problems: Problem[] = [];
+  const problems: Problem[] = calendars.ok ? [] : [...calendars.problems];
   const refuse = (code: string, where: string, params: Record<string, string> = {}) => problems.push(problem(code, where, params));
   if (profiles.length === 0) refuse("pack.no-profile", top);
   if (frames.length === 0) refuse("pack.no-frame", top);
@@ -40,9 +43,9 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   if (choice !== null && frames.length > 0 && !frames.some(({ id }) => id === choice.frame)) {
     refuse("pack.frame-unknown", `${choice.pack}/city.yaml`, { found: choice.frame, expected: frames.map(({ id }) => id).join(" | ") });
   }
-  if (problems.length > 0) return refused(...problems);
+  if (problems.length > 0 || !calendars.ok) return refused(...problems);
   const chosen = choice === null ? [] : STAGES.map((stage) => choice.workflows[stage]);
-  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges });
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, calendars: calendars.value });
 }
 
 /** The last of each id, in the place of the first. */

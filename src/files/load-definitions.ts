@@ -8,6 +8,7 @@ import type { City } from "../core/pack/city.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { PACKS_FOLDER } from "./load-packs.ts";
+import { parseCalendar } from "./read-calendar.ts";
 import { parseCity, parseCityChoice } from "./read-city.ts";
 import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
 import { parseExchange } from "./read-exchange.ts";
@@ -80,10 +81,14 @@ async function readLayer(folder: string, name: string): Promise<Result<PackDefin
   const roles = await readAll(folder, name, "access", parseRoles);
   const evidence = await readAll(folder, name, "evidence", parseEvidenceKinds);
   const exchanges = await readAll(folder, name, "exchange", parseExchange);
-  const problems = [workflows, frames, roles, evidence, exchanges].flatMap((part) => (part.ok ? [] : part.problems));
-  if (problems.length > 0 || !workflows.ok || !frames.ok || !roles.ok || !evidence.ok || !exchanges.ok) return refused(...problems);
+  const calendars = await readAll(folder, name, "calendars", parseCalendar);
+  const problems = [workflows, frames, roles, evidence, exchanges, calendars].flatMap((part) => (part.ok ? [] : part.problems));
+  if (problems.length > 0 || !workflows.ok || !frames.ok || !roles.ok || !evidence.ok || !exchanges.ok || !calendars.ok) return refused(...problems);
   const { forms, profiles, manifest } = pack.value;
-  return done({ name, overlays: manifest.overlays, forms, profiles, workflows: workflows.value, frames: frames.value, roles: roles.value.flat(), evidence: evidence.value.flat(), exchanges: exchanges.value });
+  return done({
+    name, overlays: manifest.overlays, forms, profiles, workflows: workflows.value, frames: frames.value, roles: roles.value.flat(), evidence: evidence.value.flat(),
+    exchanges: exchanges.value, calendars: calendars.value,
+  });
 }
 
 /** The files of one part of a pack, in the order of their names; all problems of all files. */

@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import { ACTIONS, type Action, type Step, type Workflow } from "../core/workflow/workflow.ts";
+import { STEP_ACTIONS, type Action, type Step, type Workflow } from "../core/workflow/workflow.ts";
 import { code, count, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
 
@@ -14,13 +14,19 @@ const seasonDay = z.strictObject({
   day: z.string().refine(isMonthAndDay, "pack.not-month-day"),
 });
 
+/** A deadline beyond a year of working days is a slip of the keyboard. */
+const MOST_DUE_DAYS = 250;
+const due = z.strictObject({ days: count.refine((days) => days >= 1 && days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } }) });
+
 const stepShape = z.strictObject({
   id: code,
   title,
   role: none.or(z.enum(ROLES)),
   fills: z.array(z.string().refine(isFillPattern, "pack.not-cells")).max(50).optional(),
-  actions: z.partialRecord(z.enum(ACTIONS), z.array(code).min(1).max(20)).optional(),
+  actions: z.partialRecord(z.enum(STEP_ACTIONS), z.array(code).min(1).max(20)).optional(),
   onlyAssigned: flag.optional(),
+  due: due.optional(),
+  straight: flag.optional(),
   end: z.enum(["approved", "confirmed"]).optional(),
 });
 
@@ -46,9 +52,9 @@ export function parseWorkflow(path: string, content: string): Result<Workflow> {
   return problems.length > 0 ? refused(...problems) : done(workflow);
 }
 
-function stepOf({ id, title, role, fills, actions, onlyAssigned, end }: z.output<typeof stepShape>): Step {
+function stepOf({ id, title, role, fills, actions, onlyAssigned, due, straight, end }: z.output<typeof stepShape>): Step {
   const named = Object.entries(actions ?? {}) as [Action, string[]][];
-  return { id, title, role, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, end: end ?? null };
+  return { id, title, role, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, ...(due === undefined ? {} : { due }), ...(straight === true ? { straight } : {}), end: end ?? null };
 }
 
 /** Where each end may be reached from, and which end a stage has. */
@@ -79,6 +85,7 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
     if (isEnd && step.end !== FREEZES[stage].end) refuse([...path, "end"], "pack.wrong-end", { expected: FREEZES[stage].end!, found: step.end! });
     if (isEnd !== (step.role === null)) refuse([...path, "role"], "pack.end-without-holder", { found: step.id });
     if (isEnd && (step.actions.length > 0 || step.fills.length > 0)) refuse([...path, step.actions.length > 0 ? "actions" : "fills"], "pack.end-is-not-left", { found: step.id });
+    if (isEnd && step.due !== undefined) refuse([...path, "due"], "pack.due-at-end", { found: step.id });
     if (!isEnd && !step.actions.some(({ action }) => action !== "return" && action !== "save")) refuse(path, "pack.dead-end", { found: step.id });
     for (const { action, to } of step.actions) to.forEach((id, place) => {
       const where = [...path, "actions", action, place];
@@ -92,13 +99,21 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
     });
   });
   const isSound = problems.length === 0;
-  steps.forEach(({ id, onlyAssigned }, index) => {
+  steps.forEach(({ id, onlyAssigned, straight }, index) => {
     // A way that is wrong is told once, not again for every step behind it.
     if (isSound && !reached.has(id)) refuse(["steps", index], "pack.step-unreachable", { found: id });
     if (onlyAssigned && (index === 0 || steps[index]!.end !== null)) refuse(["steps", index, "onlyAssigned"], "pack.cannot-be-passed-over", { found: id });
+    if (isSound && straight && !comesStraight(steps, index)) refuse(["steps", index, "straight"], "pack.straight-from-nowhere", { found: id });
   });
   if (!steps.some(({ end }) => end !== null)) refuse(["steps"], "pack.no-end", { expected: FREEZES[stage].end! });
   return problems;
+}
+
+/** Whether a step returns to anybody who fills and whose own way leads past others before it comes back. */
+function comesStraight(steps: readonly Step[], index: number): boolean {
+  const { id, actions } = steps[index]!;
+  const returnsTo = actions.find(({ action }) => action === "return")?.to ?? [];
+  return steps.some((step) => returnsTo.includes(step.id) && step.fills.length > 0 && !step.actions.some(({ action, to }) => action !== "return" && to.includes(id)));
 }
 
 function isMonthAndDay(text: string): boolean {

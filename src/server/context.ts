@@ -119,8 +119,8 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
   const ground: Ground = {
     change: (asker, command) => again(() => changeOnce(asker, command)),
     ask: (asker, query) => again(() => askOnce(asker, query)),
-    changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(problem(await whyNotActing(context))))),
-    askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(problem(await whyNotActing(context))))),
+    changeAs: (asker, command) => ground.change(asker, async (context) => (isActing(context) ? command(context) : refused(await whyNotActing(context)))),
+    askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(await whyNotActing(context)))),
     recordRefusal: (asker, refusal) =>
       again(() =>
         db.transaction().execute(async (tx) => {

@@ -7,6 +7,7 @@ import enAppFiling from "./en/app-filing.json" with { type: "json" };
 import enAppForm from "./en/app-form.json" with { type: "json" };
 import enAppFrame from "./en/app-frame.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
+import enAppReporting from "./en/app-reporting.json" with { type: "json" };
 import enAppSession from "./en/app-session.json" with { type: "json" };
 import enAppToday from "./en/app-today.json" with { type: "json" };
 import enAppWhy from "./en/app-why.json" with { type: "json" };
@@ -34,6 +35,7 @@ import zhAppFiling from "./zh-CN/app-filing.json" with { type: "json" };
 import zhAppForm from "./zh-CN/app-form.json" with { type: "json" };
 import zhAppFrame from "./zh-CN/app-frame.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
+import zhAppReporting from "./zh-CN/app-reporting.json" with { type: "json" };
 import zhAppSession from "./zh-CN/app-session.json" with { type: "json" };
 import zhAppToday from "./zh-CN/app-today.json" with { type: "json" };
 import zhAppWhy from "./zh-CN/app-why.json" with { type: "json" };
@@ -57,7 +59,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppList, ...zhAppSession, ...zhAppToday, ...zhAppWhy },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppList, ...zhAppReporting, ...zhAppSession, ...zhAppToday, ...zhAppWhy },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppList, ...enAppSession, ...enAppToday, ...enAppWhy },
+    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppList, ...enAppReporting, ...enAppSession, ...enAppToday, ...enAppWhy },
 };

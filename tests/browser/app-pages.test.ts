@@ -60,6 +60,7 @@ const PAGES: readonly (readonly [login: string | null, page: string])[] = [
   ["li.ping", "self-evaluation"],
   ["xu.xiaoyan", "confirmed"],
   ["xu.xiaoyan", "why"],
+  ["xu.xiaoyan", "/app/2026/goal/reporting"],
   ["zheng.kai", "/app/2026/goal/approvals"],
   ["zheng.kai", "letter"],
   ["luo.min", "/app/2025/self-evaluation/disclosure"],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import pg from "pg";
+import type { Definitions } from "../../src/core/pack/definitions.ts";
 import { createApp } from "../../src/server/app.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/server/app-settings.ts";
 import { openCity } from "../../src/server/start/city.ts";
@@ -23,10 +24,12 @@ export interface AppServer {
 export const TODAY = new Date("2026-11-24T02:00:00.000Z");
 
 /** The whole application with the demo city in a database of its own, its log sealed, on a port of its own. */
-export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0 } = {}): Promise<AppServer> {
+export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs } = {}): Promise<AppServer> {
   const database = await testDatabase();
   const pool = new pg.Pool({ ...database.application, max: 8 });
-  const { region, packs } = await openCity(pool, "demo-city");
+  const { region, packs: own } = await openCity(pool, "demo-city");
+  // What this city says otherwise.
+  const packs = change(own);
   const log: unknown[] = [];
   const running = { ahead: now.getTime() - Date.now() };
   const settings: Settings = { ...DEFAULT_SETTINGS, region, writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6, signInsPerMinute: 1e6, workPerMinute: 1e6 };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -23,10 +23,11 @@ const codes = (outcome: Awaited<ReturnType<typeof loadDefinitions>> | Awaited<Re
 test("the national pack alone has everything the engine works with", async () => {
   const packs = await loadDefinitions();
   assert.ok(packs.ok);
-  const { digest, forms, profiles, workflows, frames, roles, evidence } = packs.value;
+  const { digest, forms, profiles, workflows, frames, roles, evidence, calendars } = packs.value;
   assert.match(digest, /^[0-9a-f]{64}$/);
   assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["goal", "goal-small", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output"]]);
   assert.ok(forms.length >= 5 && profiles.length >= 2 && roles.length === 10 && evidence.length >= 5);
+  assert.deepEqual(calendars?.map(({ year, provenance }) => [year, provenance]), [[2026, "draft"]]);
 });
 
 test("the digest is the same for the same packs, and another when one letter of one of them is", async () => {
@@ -35,7 +36,7 @@ test("the digest is the same for the same packs, and another when one letter of 
   assert.equal(first.value.digest, second.value.digest);
   for (const [path, from, to] of [
     ["national/workflows/goal.yaml", "en: Unit fills", "en: Unit files"], ["national/frames/cost-first.yaml", "points: 20", "points: 19"], ["national/access/roles.yaml", "filing.start, ", ""],
-    ["national/evidence/kinds.yaml", "megabytes: 50", "megabytes: 51"], ["national/profiles/cn-national-2021.yaml", "from: 90", "from: 89"], ["national/forms/goal.yaml", "项目名称", "项目名"],
+    ["national/evidence/kinds.yaml", "megabytes: 50", "megabytes: 51"], ["national/profiles/cn-national-2021.yaml", "from: 90", "from: 89"], ["national/calendars/2026.yaml", "worked: [2026-05-09]", "worked: [2026-05-10]"], ["national/workflows/goal.yaml", "due: { days: 3 }", "due: { days: 4 }"], ["national/forms/goal.yaml", "项目名称", "项目名"],
   ] as const) {
     const other = await loadDefinitions(await changed(path, (text) => text.replace(from, to)));
     assert.ok(other.ok, path);
@@ -62,11 +63,45 @@ test("a city's own definitions replace those of the pack below by their id", asy
   assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "goal-small 1", "self-evaluation-small 1"]);
 });
 
+const CALENDAR = (holidays: string, more = "") => `year: 2026\ntitle: { zh: 全年, en: Year }\nprovenance: document\nreference: { document: 〔2026〕1号, unverified: false }\n${more}holidays:\n${holidays}`;
+const LOCAL = "  - { name: { zh: 三月三, en: Sanyuesan }, from: 2026-04-19, until: 2026-04-21 }\n";
+
+test("a city writes a year of the calendar anew, adds days to it, or has another year", async () => {
+  const of = async (content: string, name = "2026.yaml") => {
+    const packs = await loadDefinitions(await cityCalendar(content, name), "demo-city");
+    assert.deepEqual(codes(packs), []);
+    return packs.ok ? packs.value.calendars!.map(({ year, provenance, references, holidays }) => [year, provenance, references.length, holidays.length, holidays.at(0)?.from]) : [];
+  };
+  assert.deepEqual(await of(CALENDAR(LOCAL)), [[2026, "document", 1, 1, "2026-04-19"]]);
+  // A draft stays one, whatever is added to it.
+  assert.deepEqual(await of(CALENDAR(LOCAL, "adds: true\n")), [[2026, "draft", 2, 8, "2026-01-01"]]);
+  assert.deepEqual(await of(CALENDAR(LOCAL.replaceAll("2026", "2027")).replace("year: 2026", "year: 2027"), "2027.yaml"), [[2026, "draft", 1, 7, "2026-01-01"], [2027, "document", 1, 1, "2027-04-19"]]);
+});
+
+test("what a city adds may not contradict what it adds to, nor add to nothing", async () => {
+  const found = async (content: string) => codes(await loadDefinitions(await cityCalendar(content, "local.yaml"), "demo-city"));
+  const added = (from: string, until: string, year = 2026) => CALENDAR(LOCAL.replace("2026-04-19", from).replace("2026-04-21", until), "adds: true\n").replace("year: 2026", `year: ${year}`);
+  assert.deepEqual(await found(added("2026-04-06", "2026-04-07")), ["pack.holidays-overlap demo-city/calendars/2026"]);
+  assert.deepEqual(await found(added("2026-02-28", "2026-02-28")), ["pack.worked-and-free demo-city/calendars/2026"]);
+  assert.deepEqual(await found(added("2027-04-06", "2027-04-07", 2027)), ["pack.calendar-adds-to-nothing demo-city/calendars/2027"]);
+  const copy = await cityCalendar(CALENDAR(LOCAL), "a.yaml");
+  await writeFile(join(copy, "demo-city/calendars/b.yaml"), CALENDAR(LOCAL));
+  assert.deepEqual(codes(await loadDefinitions(copy, "demo-city")), ["pack.twice demo-city/calendars"]);
+});
+
+/** The packs with a calendar of the demo city. */
+async function cityCalendar(content: string, name: string): Promise<string> {
+  const copy = await changed("demo-city/pack.yaml", (text) => text);
+  await mkdir(join(copy, "demo-city/calendars"));
+  await writeFile(join(copy, "demo-city/calendars", name), content);
+  return copy;
+}
+
 test("what is wrong is said with file, line and column, all of it at once", async () => {
   const copy = await changed("national/workflows/goal.yaml", (text) => text.replace("submit: [unit-head]", "submit: [unithead]"));
   await writeFile(join(copy, "national/frames/cost-first.yaml"), "id: cost-first\n");
   assert.deepEqual(codes(await loadDefinitions(copy)), [
-    "pack.step-unknown national/workflows/goal.yaml:29:16", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1",
+    "pack.step-unknown national/workflows/goal.yaml:30:16", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1", "pack.missing national/frames/cost-first.yaml:1:1",
   ]);
 });
 

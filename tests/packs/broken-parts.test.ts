@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Result } from "../../src/core/basics/result.ts";
+import { parseCalendar } from "../../src/files/read-calendar.ts";
 import { parseCity } from "../../src/files/read-city.ts";
 import { parseEvidenceKinds } from "../../src/files/read-evidence-kinds.ts";
 import { parseFrame } from "../../src/files/read-frame.ts";
@@ -22,7 +23,7 @@ function parseCityWith(path: string, content: string): Result<unknown> {
 }
 
 const PARSERS: Readonly<Record<string, (path: string, content: string) => Result<unknown>>> = {
-  workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, city: parseCityWith,
+  workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, calendars: parseCalendar, city: parseCityWith,
 };
 
 /** A museum: one file a mistake. Its first line says what is found, in which field, and at which line and column. */
@@ -41,9 +42,10 @@ for (const [folder, parse] of Object.entries(PARSERS)) {
 
 test("every problem of these files has its words and its advice in both languages", () => {
   const folder = new URL("../../src/files/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city)|city-shape|project-of|(load|join)-definitions)\.ts$/.test(name));
-  const codes = new Set(names.flatMap((name) => [...readFileSync(new URL(name, folder), "utf8").matchAll(/"(pack\.[a-z-]+)"/g)].map(([, code]) => code!)));
-  assert.equal(names.length, 9);
+  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city|calendar)|city-shape|project-of|(load|join)-definitions|join-calendars)\.ts$/.test(name));
+  const sources = [...names.map((name) => new URL(name, folder)), new URL("../core/calendar/calendar-faults.ts", folder)];
+  const codes = new Set(sources.flatMap((source) => [...readFileSync(source, "utf8").matchAll(/"(pack\.[a-z-]+)"/g)].map(([, code]) => code!)));
+  assert.equal(names.length, 11);
   assert.ok(codes.size > 30);
   for (const language of LANGUAGES) for (const code of codes) for (const key of [`problem.${code}`, `problem.${code}.advice`]) assert.ok(catalogue[language][key], `${language} ${key}`);
 });

@@ -12,32 +12,35 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "calendar", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
-const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "admin"];
+const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
   "core/basics": { knows: [] },
   "core/target": { knows: ["core/basics"] },
+  "core/calendar": { knows: ["core/basics", "core/target"], knowsTypesOf: ["core/score", "core/workflow"] },
   "core/expression": { knows: ["core/basics"] },
   "core/indicator": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/score": { knows: ["core/basics", "core/target", "core/expression", "core/indicator"] },
   // The shape of a published table belongs to recheck; who lints tables knows the shape.
   "core/smart": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score"], knowsTypesOf: ["core/recheck"] },
-  "core/recheck": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart"] },
+  "core/recheck": { knows: ["core/basics", "core/target", "core/calendar", "core/expression", "core/indicator", "core/score", "core/smart"] },
   "core/sheet": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck"] },
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
   // What the journey decides. Definitions are a type that all of it reads, so `pack` stands at the end and is known by its types.
-  "core/access": { knows: ["core/basics"], knowsTypesOf: ["core/pack"] },
+  "core/access": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/pack"] },
   "core/form": { knows: ["core/basics", "core/target", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
-  "core/workflow": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
+  "core/workflow": { knows: ["core/basics", "core/calendar", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
   "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/layout", "core/pack"] },
 
   "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
+
+  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/access", "core/workflow"] },
 
   // The sealed log: its hash functions are passed in.
   "core/seal": { knows: ["core/basics"] },
@@ -53,7 +56,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
     knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
-  "server/why-not-acting.ts": { knows: ["core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/office-day.ts": { knows: [] },
   "server/session-times.ts": { knows: [] },
   "server/session-token.ts": { knows: [], packages: ["node:crypto"] },
@@ -67,7 +70,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

@@ -49,6 +49,22 @@ export const unsignedPeopleCalls = {
   "get /api/posts": [{ says, status: 401 }],
   "post /api/posts": [{ says, status: 401, ...body({ personId: id, unitId: id, role: "unit-head" }) }],
   "post /api/posts/{id}/end": [{ says, status: 401, path: `/api/posts/${id}/end` }],
+  "get /api/delegations": [
+    { says, status: 401 },
+    { says: "a place in the list that is none", status: 400, query: "?before=1" },
+  ],
+  "get /api/delegations/colleagues": [
+    { says, status: 401 },
+    { says: "nothing to search", status: 400, query: "?search=" },
+  ],
+  "post /api/delegations": [
+    { says, status: 401, ...body({ personId: id, from: "2026-12-01", until: "2026-12-05", reason: "x" }) },
+    { says: "nothing said", status: 422, ...body({}) },
+  ],
+  "post /api/delegations/{id}/end": [
+    { says, status: 401, path: `/api/delegations/${id}/end` },
+    { says: badId, status: 400, path: "/api/delegations/1/end" },
+  ],
   "get /api/events": [
     { says, status: 401 },
     { says: "a moment that is none", status: 400, query: "?from=yesterday" },

@@ -1,4 +1,5 @@
 import type { Role } from "../access/role.ts";
+import type { WorkCalendar } from "../calendar/work-calendar.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Form } from "../layout/form.ts";
 import type { Profile } from "../score/profile.ts";
@@ -17,6 +18,8 @@ export interface Definitions {
   readonly evidence: readonly EvidenceKind[];
   /** Workbooks that other systems give and take; none where they are left out. */
   readonly exchanges?: readonly Exchange[];
+  /** Which days are worked, a year each. Years that none is of are reckoned in plain weeks, and it is said. */
+  readonly calendars?: readonly WorkCalendar[];
 }
 
 /** 指标框架: level 1 and level 2 that a form offers, with the points of a group where an authority fixes them. */
@@ -38,7 +41,7 @@ export interface RoleDefinition {
  * 职责: closed list of what a post may do outside a workflow's steps. Deny by default: a route names the duty it needs.
  */
 export const DUTIES = [
-  "filing.read", "filing.start", "filing.remark", "evidence.read", "evidence.store",
+  "filing.read", "filing.start", "filing.remark", "reporting.read", "evidence.read", "evidence.store",
   "approval.read", "payment.record", "payment.read", "publication.publish", "publication.prepare", "print", "scan",
   "assignment.give", "adoption.propose", "adoption.confirm",
   "person.manage", "unit.manage", "post.give", "account.unlock", "session.end", "log.read",

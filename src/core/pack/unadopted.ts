@@ -1,6 +1,5 @@
 import type { Bilingual } from "../workflow/workflow.ts";
-import { adoptables, type Adoptable } from "./adoptable.ts";
-import type { Definitions } from "./definitions.ts";
+import { adoptables, type Adoptable, type Adopting } from "./adoptable.ts";
 
 /** A definition that was adopted in this region, with the digest it had then. */
 export interface Adopted {
@@ -8,7 +7,6 @@ export interface Adopted {
   readonly digest: string;
 }
 
-type Adopting = Pick<Definitions, "forms" | "workflows" | "profiles">;
 type DigestOf = (content: Adoptable["content"]) => string;
 
 /** The adoption under which each of the named definitions stands as it is now, the last where there are several; a definition that changed since has none. */

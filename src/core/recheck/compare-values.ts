@@ -1,11 +1,11 @@
 import { compare, type Decimal, HUNDRED, sign } from "../basics/decimal.ts";
 import { message, type Message } from "../basics/message.ts";
+import { dayBefore } from "../calendar/iso-day.ts";
 import type { Measure } from "../indicator/index.ts";
 import { fold } from "../target/fold.ts";
 import { FALL_WORDS, GRADE_WORDS, MISSED_CLAIMS, NONE_WORDS, REACHED_CLAIMS } from "../target/lexicon.ts";
 import type { Comparator, Reading } from "../target/reading.ts";
 import { inBaseUnit, isPercent, matchUnits } from "../target/units.ts";
-import { dayBefore } from "./calendar.ts";
 import { isLength, judgeMonths } from "./length-or-month.ts";
 import { COUNT_IN_WORDS } from "./period-lexicon.ts";
 import { countedUnit, isPerPeriod, periodReadings, underPeriod } from "./periods.ts";

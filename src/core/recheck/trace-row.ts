@@ -1,7 +1,7 @@
 import { type Decimal, divide, HUNDRED, multiply, sign, toShortText, toText } from "../basics/decimal.ts";
+import { daysBetween } from "../calendar/iso-day.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Reference, Trace, TraceStep } from "../score/trace.ts";
-import { daysBetween } from "./calendar.ts";
 import type { FoundConvention } from "./convention.ts";
 import type { Row } from "./row.ts";
 

@@ -4,24 +4,30 @@ import { stepOf } from "./find-step.ts";
 import type { FilingState } from "./filing-state.ts";
 import { holdRefusal } from "./hold-refusal.ts";
 import { nextSteps } from "./next-steps.ts";
+import { straightWay } from "./straight-way.ts";
+import { withdrawableBy, withdrawalRefusal } from "./withdrawal.ts";
 import type { Action, Step, Workflow } from "./workflow.ts";
 
 /** A button of the page: what it would do, where it leads, and why it may not be pressed. */
 export interface Allowed {
   readonly action: Action;
   readonly to: readonly Step[];
+  /** The step that returned it, where it may come straight back to that (退回后直送); no part of `to`, so it is gone only where it is named. */
+  readonly straight: Step | null;
   readonly refusedBecause: Message | null;
 }
 
-/** Everything that can be done at the step a filing stands at, with the reason where this actor may not; nothing at an end. */
+/** Everything that can be done at the step a filing stands at, with the reason where this actor may not; nothing at an end. Taking a step back is told to nobody but who took it. */
 export function allowedActions(workflow: Workflow, state: FilingState, actor: Actor, day: string): readonly Allowed[] {
   const step = stepOf(workflow, state.step);
   if (step === null) return [];
   const refusal = holdRefusal(workflow, step, state, actor, day);
-  return actionsOf(step).map((action) => {
+  const here = actionsOf(step).map((action): Allowed => {
     const to = nextSteps(workflow, step, action, state.reviewerAssigned);
-    return { action, to, refusedBecause: refusal ?? (to.length === 0 ? message("workflow.nowhere-to-go") : null) };
+    return { action, to, straight: straightWay(workflow, step, action, state), refusedBecause: refusal ?? (to.length === 0 ? message("workflow.nowhere-to-go") : null) };
   });
+  const back = withdrawableBy(workflow, state, actor.personId);
+  return back === null ? here : [...here, { action: "withdraw", to: [back], straight: null, refusedBecause: withdrawalRefusal(workflow, state, actor, day) }];
 }
 
 /** Saving is possible wherever something may be filled, and needs no word of the pack. */

@@ -6,9 +6,11 @@ import { stepOf } from "./find-step.ts";
 import type { FilingState } from "./filing-state.ts";
 import { holdRefusal } from "./hold-refusal.ts";
 import { nextSteps } from "./next-steps.ts";
+import { straightWay } from "./straight-way.ts";
+import { withdrawableBy, withdrawalRefusal } from "./withdrawal.ts";
 import type { Action, Step, Workflow } from "./workflow.ts";
 
-/** What somebody wants done. Without `to` it is the one step the action leads to; where there are several, one must be named. */
+/** What somebody wants done. Without `to` it is the one step the action leads to; where there are several, one must be named, as the straight way always is. */
 export interface Wish {
   readonly action: Action;
   readonly to: string | null;
@@ -25,13 +27,23 @@ export interface Decision {
 export function decide(workflow: Workflow, state: FilingState, actor: Actor, wish: Wish, day: string): Result<Decision> {
   const from = stepOf(workflow, state.step);
   if (from === null) return refused(problem("workflow.step-unknown", "", { step: state.step }));
+  if (wish.action === "withdraw") return decideWithdrawal(workflow, state, actor, wish.to, day, from);
   const refusal = holdRefusal(workflow, from, state, actor, day);
   if (refusal !== null) return refused(problem(refusal.code, "", refusal.params));
   if (!actionsOf(from).includes(wish.action)) return refused(problem("workflow.action-not-here", "action", { action: wish.action }));
   const steps = nextSteps(workflow, from, wish.action, state.reviewerAssigned);
   if (steps.length === 0) return refused(problem("workflow.nowhere-to-go", "action"));
-  const to = wish.to === null ? (steps.length === 1 ? steps[0] : null) : steps.find(({ id }) => id === wish.to);
+  const straight = straightWay(workflow, from, wish.action, state);
+  const to = wish.to === null ? (steps.length === 1 ? steps[0] : null) : [...steps, ...(straight === null ? [] : [straight])].find(({ id }) => id === wish.to);
   if (to === null) return refused(problem("workflow.choose-step", "to"));
   if (to === undefined) return refused(problem("workflow.no-such-way", "to", { step: wish.to! }));
   return done({ from, to, round: wish.action === "return" ? state.round + 1 : state.round });
+}
+
+function decideWithdrawal(workflow: Workflow, state: FilingState, actor: Actor, wished: string | null, day: string, from: Step): Result<Decision> {
+  const refusal = withdrawalRefusal(workflow, state, actor, day);
+  if (refusal !== null) return refused(problem(refusal.code, "", refusal.params));
+  const to = withdrawableBy(workflow, state, actor.personId)!;
+  if (wished !== null && wished !== to.id) return refused(problem("workflow.no-such-way", "to", { step: wished }));
+  return done({ from, to, round: state.round });
 }

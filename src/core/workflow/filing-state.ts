@@ -18,4 +18,9 @@ export interface HeldState {
 export interface FilingState extends HeldState {
   /** Whether a third-party reviewer is assigned to the subject: a step for assigned ones only is passed over otherwise. */
   readonly reviewerAssigned: boolean;
+  /** What whoever holds it now has done to it since the last step; null where they have not touched it, and it may still be withdrawn. */
+  readonly touched: Touch | null;
 }
+
+/** saved: other values or other evidence. remarked: something was said about a cell, or a remark was settled. */
+export type Touch = "saved" | "remarked";

@@ -9,10 +9,14 @@ export interface Bilingual {
 
 /**
  * 动作: the closed list of what can be done to a filing. A step is data, an action is code.
- * save 保存 · submit 报送 · approve 同意 · return 退回 · issue 批复 (freezes a goal, in a batch with a letter) · confirm 定级 (freezes a self-evaluation)
+ * save 保存 · submit 报送 · approve 同意 · return 退回 · issue 批复 (freezes a goal, in a batch with a letter) · confirm 定级 (freezes a self-evaluation) ·
+ * withdraw 撤回 (takes a submission or an approval back before anybody has touched it; follows from the step that was taken, so no pack names it)
  */
-export const ACTIONS = ["save", "submit", "approve", "return", "issue", "confirm"] as const;
+export const ACTIONS = ["save", "submit", "approve", "return", "issue", "confirm", "withdraw"] as const;
 export type Action = (typeof ACTIONS)[number];
+
+/** Those that a step of a pack may name. */
+export const STEP_ACTIONS = ["save", "submit", "approve", "return", "issue", "confirm"] as const;
 
 /** 流程: the steps of one stage, as data of a pack (`packs/<pack>/workflows/*.yaml`). A running record stays on the version it began with. */
 export interface Workflow {
@@ -48,6 +52,10 @@ export interface Step {
   readonly actions: readonly StepAction[];
   /** Passed over where no post of the role is assigned to the subject (a third-party reviewer, say). */
   readonly onlyAssigned: boolean;
+  /** 退回后直送: what this step returned may come straight back to it from whoever fills, past those who had approved it before; not where it is left out. */
+  readonly straight?: true;
+  /** 办理时限: how many working days its holder has from the day after it arrives; none where it is left out. */
+  readonly due?: { readonly days: number };
   /** What a filing is that has arrived here; null while it is under way. */
   readonly end: "approved" | "confirmed" | null;
 }

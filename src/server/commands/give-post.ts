@@ -7,6 +7,7 @@ import { scopesOfPost } from "../../core/sign-in/scopes-of-post.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { lockCredential } from "../store/credential.ts";
+import { rolesDelegatedTo, takePostsTurn } from "../store/delegation.ts";
 import { digestOf } from "../store/digest.ts";
 import { findPerson } from "../store/person.ts";
 import { insertPosts, postsOf } from "../store/post.ts";
@@ -28,7 +29,8 @@ export async function givePost({ tx, region, now, newId, acting, packs, record }
   if (!hasDuty(packs, acting.role, "post.give")) return refused(problem("duty.missing"));
   const { personId, role } = given;
   if (personId === acting.personId) return refused(problem("post.self"));
-  // Of two posts given to one person at a time the second sees the first.
+  // Of two posts given to one person at a time the second sees the first; of a post and a delegation as well.
+  await takePostsTurn(tx, region);
   await lockCredential(tx, region, personId);
   const person = await findPerson(tx, region, personId);
   if (person === null) return refused(problem("person.unknown", "personId"));
@@ -43,7 +45,9 @@ export async function givePost({ tx, region, now, newId, acting, packs, record }
   // All that have not ended, also those that begin later: what would clash next month clashes now.
   const held = await postsOf(tx, region, [personId], today);
   if (held.some((post) => post.role === role && post.unitId === unit.id)) return refused(problem("post.held-already", "role"));
-  const clash = mayHold(held.map((post) => post.role), role);
+  // Also what the person has in hand for somebody else on a day of the post.
+  const forOthers = (await rolesDelegatedTo(tx, region, personId, validFrom)).filter(({ from }) => given.validTo === null || from < given.validTo);
+  const clash = mayHold([...held, ...forOthers].map((one) => one.role), role);
   if (clash !== null) return refused(problem(clash.code, "role", clash.params));
 
   const scopes = scopesOfPost(role, unit, given.scopes);

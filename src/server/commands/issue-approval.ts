@@ -11,7 +11,7 @@ import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
-import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
 import { findUnit, unitsAtPaths, type OrgUnit } from "../store/org-unit.ts";
 import { newestHead } from "../store/seal.ts";
 import { codesOfSubjects } from "../store/subject-codes.ts";
@@ -78,15 +78,16 @@ export async function issueApproval(context: ActingContext, year: number, wish: 
 async function checkGoals({ tx, region, now, acting, packs }: ActingContext, year: number, wish: ApprovalToIssue): Promise<Result<readonly Frozen[]>> {
   const problems: Problem[] = [];
   const frozen: Frozen[] = [];
-  // Two batches that share goals lock them in the same order, so neither waits for the other for ever.
+  const held = new Map((await lockFilings(tx, region, year, "goal", wish.filingIds)).map((filing) => [filing.id, filing]));
+  const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   for (const id of [...new Set(wish.filingIds)].sort()) {
     const where = `filingIds[${wish.filingIds.indexOf(id)}]`;
-    const filing = await lockFiling(tx, region, { year, stage: "goal", id });
-    if (filing === null) {
+    const filing = held.get(id);
+    if (filing === undefined) {
       problems.push(problem("filing.unknown", where));
       continue;
     }
-    const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId) };
+    const state = { ...stateOf(filing), reviewerAssigned: reviewed.has(filing.subjectId), touched: null };
     const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));

@@ -3,6 +3,8 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide } from "../../core/workflow/decide.ts";
+import type { FilingState } from "../../core/workflow/filing-state.ts";
+import { standing } from "../../core/workflow/standing.ts";
 import { takenWithMove } from "../../core/workflow/taken.ts";
 import type { Action } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
@@ -11,9 +13,11 @@ import { officeDay, officeMinute } from "../office-day.ts";
 import { digestOf, sm3 } from "../store/digest.ts";
 import { moveFiling, type Move } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
-import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
+import { touchedSince } from "../store/filing-touch.ts";
+import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
+import { transitionsOf, type Transition } from "../store/transition.ts";
 
 /** A goal is approved by a letter (批复) and never on its own, and a save is no move. */
 export type MoveAction = Exclude<Action, "save" | "issue">;
@@ -41,7 +45,13 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   const isStale = filing.version !== wish.expectedVersion;
   // Of two who decide at once the second is told that the first was quicker, and not that it may not be decided.
   const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
-  const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), ...(opened === null ? {} : { step: opened.step, round: opened.round }) };
+  // What may be taken back, and what may be handed straight back, follows from the steps before it: as they were when it was looked at.
+  const looksBack = wish.action === "withdraw" || (opened !== null && wish.to !== null && wish.action !== "return");
+  const moves = looksBack ? await transitionsOf(tx, region, filing.id) : [];
+  const state: FilingState = {
+    ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched: looksBack && opened === null ? await touchedSince(tx, filing) : null,
+    ...(opened === null ? {} : { step: opened.step, round: opened.round }), ...(looksBack && opened !== null ? whenOpened(filing, moves, opened.version) : {}),
+  };
   const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: wish.action, to: wish.to }, officeDay(now));
   if (!decided.ok) return decided;
   if (isStale) {
@@ -50,7 +60,8 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   }
 
   const values = valuesOf(filing);
-  const unfit = wish.action === "return" ? [] : submissionProblems(headOf(filing), values, packs);
+  if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));
+  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, packs);
   if (unfit.length > 0) return refused(...unfit);
   if (wish.action === "return" && wish.opinion.trim() === "" && wish.remarks.length === 0) return refused(problem("filing.return-needs-reason", "opinion"));
   const nowhere = wish.remarks.findIndex(({ path }) => cellAt(values, path) === null);
@@ -58,7 +69,10 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
 
   const { to, round } = decided.value;
   const by = { personId: acting.personId, postId: acting.postId, role: acting.role, at: now };
-  const move: Move = { ...by, transitionId: context.newId(), action: wish.action, to, round, opinion: wish.opinion, taken: takenWithMove(filing.taken, filing, { action: wish.action, to: to.id }, acting) };
+  const move: Move = {
+    ...by, transitionId: context.newId(), action: wish.action, to, round, opinion: wish.opinion, taken: takenWithMove(filing.taken, filing, { action: wish.action, to: to.id }, acting),
+    ...(wish.action === "withdraw" ? { before: beforeIt(filing, moves) } : {}),
+  };
   const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), values), approvalId: null };
   const version = await moveFiling(tx, filing, move, frozen);
   const remarks = wish.remarks.map((remark): Remark => ({
@@ -73,4 +87,17 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
     },
   });
   return done({ version, step: to.id });
+}
+
+/** What somebody saw of the steps before on the version they looked at: those up to it, and whether it had been saved since the last of them. */
+function whenOpened({ taken }: Filing, moves: readonly Transition[], version: number): Pick<FilingState, "taken" | "touched"> {
+  const seen = moves.filter((move) => move.version <= version);
+  let left = seen.length;
+  return { taken: taken.filter(({ action }) => action === "save" || left-- > 0), touched: (seen.at(-1)?.version ?? 1) < version ? "saved" : null };
+}
+
+/** Since when the filing had been there before the last step, which is being taken back, and whether it had been returned there. */
+function beforeIt({ startedAt }: Filing, moves: readonly Transition[]): NonNullable<Move["before"]> {
+  const last = standing(moves).at(-2);
+  return { since: last?.at ?? startedAt, cameBack: last?.action === "return" };
 }

@@ -25,7 +25,7 @@ const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const Published = z.strictObject({ version: z.int(), publishedAt: Time, address: z.string() });
 
 const Departments = z
-  .strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string(), confirmed: z.int(), filings: z.int(), published: Published.nullable() })) })
+  .strictObject({ items: z.array(z.strictObject({ id: z.uuid(), name: z.string(), confirmed: z.int(), filings: z.int(), published: Published.nullable(), stillPublic: z.int().openapi({ description: "Withheld projects that the public version shows all the same." }) })) })
   .openapi("DepartmentsToDisclose");
 const Withheld = z.strictObject({
   id: z.uuid().openapi({ description: "Of the mark." }), subjectId: z.uuid(), filingId: z.uuid().nullable(), code: z.string(), name: z.string(), unit: z.string(),

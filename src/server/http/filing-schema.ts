@@ -31,6 +31,7 @@ export const Values = z
 const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
 
 const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).openapi("Message");
+const ShownStep = z.strictObject({ step: StepId, title: Bilingual });
 const Remark = z
   .strictObject({
     id: z.uuid(), path: z.string(), said: z.string(), step: StepId, stepTitle: Bilingual, round: z.int(), by: z.string(), role: z.string(), at: Time, settledAt: Time.nullable(),
@@ -38,6 +39,11 @@ const Remark = z
   .openapi("Remark");
 const Letter = { documentNo: z.string().nullable(), issuedOn: Day.nullable() };
 const Payments = z.strictObject({ count: z.int(), fen: Fen });
+const Deadline = {
+  due: Day.nullable().openapi({ description: "The last day on which the step may be taken in time; null where it has no limit." }),
+  lateDays: z.int().min(1).nullable().openapi({ description: "Working days since then; null up to the first of them." }),
+  dueAssumed: z.boolean().openapi({ description: "Some of the days lie in a year without a calendar and were reckoned in plain weeks." }),
+};
 const Adopted = z.strictObject({ documentNo: z.string(), date: Day }).nullable();
 
 export const FilingPage = z
@@ -46,20 +52,23 @@ export const FilingPage = z
     step: z.strictObject({
       id: StepId, title: Bilingual, holder: RoleName.nullable(), end: z.enum(["approved", "confirmed"]).nullable(),
       fills: z.array(z.string()).openapi({ description: "Patterns of the cells that may be changed here." }),
+      since: Time, ...Deadline,
     }),
     head: z.strictObject({ stage: StageName, year: z.int(), name: z.string(), department: z.string(), unit: z.string() }),
     code: z.string(), book: z.string(), amountFen: Fen.nullable(), values: Values, digest: Digest,
     draft: z.strictObject({ values: Values, baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
     lastYear: z.strictObject({ year: z.int(), goal: orNull(Values), selfEvaluation: orNull(Values), remarks: z.array(Remark) }).nullable(),
     goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that a self-evaluation answers to." }),
-    allowed: z.array(z.strictObject({ action: z.enum(ACTIONS), to: z.array(z.strictObject({ step: StepId, title: Bilingual })), refusedBecause: orNull(Said) })),
+    allowed: z.array(z.strictObject({ action: z.enum(ACTIONS), to: z.array(ShownStep), straight: orNull(ShownStep), refusedBecause: orNull(Said) })),
     remarks: z.array(Remark),
     transitions: z.array(
       z.strictObject({
         action: z.enum(ACTIONS), from: StepId, to: StepId, fromTitle: Bilingual, toTitle: Bilingual, round: z.int(), version: z.int(),
-        by: z.string(), role: RoleName, opinion: z.string(), at: Time,
+        by: z.string(), onBehalfOf: z.string().nullable().openapi({ description: "Whose post it was, where it was delegated." }), role: RoleName, opinion: z.string(), at: Time,
       }),
     ),
+    urgings: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time })),
+    urge: orNull(z.strictObject({ refusedBecause: orNull(Said) })).openapi({ description: "Whether the asker may urge whoever holds it; null where it is not the asker's to urge." }),
     scores: z
       .strictObject({
         unit: Score.nullable(), department: Score.nullable(), finance: Score.nullable(),
@@ -74,7 +83,15 @@ export const FilingPage = z
       z.strictObject({ id: z.uuid(), path: z.string(), kind: z.string(), name: z.string(), bytes: z.int(), digest: Digest, storedAt: Time, withdrawnAt: Time.nullable() }),
     ),
     frozen: z.strictObject({ digest: Digest, ...Letter }).nullable(),
-    workflow: z.strictObject({ title: Bilingual, provenance: z.enum(["seed", "document", "draft"]), steps: z.array(z.strictObject({ id: StepId, title: Bilingual })) }),
+    workflow: z.strictObject({
+      version: z.int(), title: Bilingual, provenance: z.enum(["seed", "document", "draft"]),
+      steps: z.array(
+        z.strictObject({
+          id: StepId, title: Bilingual, role: RoleName.nullable(), days: z.int().nullable().openapi({ description: "Working days that the step has." }), onlyAssigned: z.boolean(),
+          actions: z.array(z.strictObject({ action: z.string(), to: z.array(StepId) })),
+        }),
+      ),
+    }),
     adopted: z.strictObject({ form: Adopted, workflow: Adopted, profile: Adopted }),
   })
   .openapi("Filing");
@@ -83,6 +100,6 @@ export const ListItem = z
   .strictObject({
     id: z.uuid(), name: z.string(), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), step: StepId, stepTitle: Bilingual, holder: RoleName.nullable(),
     round: z.int(), version: z.int(), since: Time, score: Score.nullable(), scoreBy: ScoreByName.nullable(), grade: z.string().nullable(), documentNo: z.string().nullable(),
-    waitsForMe: z.boolean(),
+    waitsForMe: z.boolean(), ...Deadline,
   })
   .openapi("FilingListItem");

@@ -18,7 +18,10 @@ export const Limit = z.coerce.number().int().min(1).max(100).default(50);
 const StateName = z.enum(["in", "factor-needed", "must-change", "factor-to-set-up"]);
 export const State = z.strictObject({ state: StateName }).openapi("SessionState");
 
-const PostShown = z.strictObject({ id: z.uuid(), role: RoleName, roleTitle: Bilingual, unit: z.string(), unitId: z.uuid() });
+const PostShown = z.strictObject({
+  id: z.uuid(), role: RoleName, roleTitle: Bilingual, unit: z.string(), unitId: z.uuid(),
+  onBehalfOf: z.strictObject({ name: z.string(), until: Day }).nullable().openapi({ description: "Whose post it is, and until when it is delegated; null for one's own." }),
+});
 
 export const Me = z
   .strictObject({

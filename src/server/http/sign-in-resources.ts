@@ -1,3 +1,4 @@
+import { delegations } from "./delegations.ts";
 import { demo } from "./demo.ts";
 import { factor } from "./factor.ts";
 import { keepSessions } from "./keep-sessions.ts";
@@ -22,5 +23,6 @@ export function signInResources(edge: Edge, tools: SignInTools = signInTools(edg
   people(edge, tools);
   units(edge);
   posts(edge);
+  delegations(edge);
   log(edge);
 }

@@ -5,17 +5,23 @@ import { StageName } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Time } from "./session-schema.ts";
+import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
 const At = { year: z.int(), stage: StageName };
 const Today = z
   .strictObject({
     waiting: z
-      .array(z.strictObject({ ...At, step: z.string(), title: Bilingual, count: z.int(), oldestSince: Time }))
+      .array(z.strictObject({ ...At, step: z.string(), title: Bilingual, count: z.int(), oldestSince: Time, late: z.int().openapi({ description: "How many of them are beyond their deadline." }), lateAssumed: z.boolean() }))
       .openapi({ description: "What waits for the acting post." }),
     returned: z
       .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string(), opinion: z.string() }))
       .openapi({ description: "What came back to it, the latest first." }),
+    urged: z
+      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, count: z.int(), by: z.string(), at: Time, said: z.string() }))
+      .openapi({ description: "What it holds and was urged about, the latest first: how often, and who did so last with what words." }),
+    elsewhere: z
+      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }))
+      .openapi({ description: "What the person handed on and waits for, the longest wait first; of those who fill." }),
     mine: z.array(z.strictObject({ ...At, count: z.int(), ended: z.int() })).openapi({ description: "What the person began or moved, and how much of it has come to its end." }),
   })
   .openapi("Today");

@@ -6,7 +6,6 @@ import { writeExchangeWorkbook } from "../../files/write-exchange-workbook.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { importGoals } from "../commands/import-goal.ts";
-import { attachment, cleanFileName } from "../files/clean-file-name.ts";
 import { openFileShelf } from "../files/file-shelf.ts";
 import { readWorkbook } from "../files/read-workbook.ts";
 import { goalsToExport, mayImport } from "../queries/filing-workbook.ts";
@@ -21,11 +20,10 @@ import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
 import { receiveFile } from "./receive-file.ts";
 import { refuse, Refusal } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
+import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
 const MEGABYTE = 1024 * 1024;
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const tags = ["workbooks"];
-const workbookOut = { description: "A workbook.", content: { [XLSX]: { schema: z.string().openapi({ format: "binary" }) } } };
 const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const params = z.object({ year: Year });
 
@@ -116,8 +114,4 @@ export function workbooks({ app, ground, settings, limits, filesFolder }: Edge):
 function joined(read: readonly ReadExchange[]): ReadExchange {
   const projects = read.flatMap((one) => one.projects);
   return { projects: projects.filter(({ code }, index) => projects.findIndex((other) => other.code === code) === index), problems: read.flatMap(({ problems }) => problems) };
-}
-
-function sendWorkbook(http: Http, bytes: Uint8Array, name: string) {
-  return http.body(new Uint8Array(bytes), 200, { "Content-Type": XLSX, "Content-Disposition": attachment(cleanFileName(`${name}.xlsx`, "goals.xlsx")) });
 }

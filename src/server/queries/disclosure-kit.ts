@@ -16,7 +16,7 @@ import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { confirmedBy, disclosingDepartments, disclosureMaterial, type DisclosingDepartment } from "../store/disclosure-material.ts";
 import { findUnit } from "../store/org-unit.ts";
 import { latestPublication, publicationsOf } from "../store/publication.ts";
-import { standingWithholdings, type SignedWithholding } from "../store/withholding.ts";
+import { standingWithholdings, withheldCodes, type SignedWithholding } from "../store/withholding.ts";
 
 /** 不予公开 as those inside see it. */
 export interface WithheldShown extends LeftOut {
@@ -82,11 +82,22 @@ export async function disclosureKit({ tx, region, now, acting, packs }: ActingCo
 
 export interface DepartmentShown extends DisclosingDepartment {
   readonly published: { readonly version: number; readonly publishedAt: Date } | null;
+  /** Withheld projects that its public version shows all the same. */
+  readonly stillPublic: number;
 }
 
 /** Departments of a year and how far each is on the way to the public. */
 export async function departmentsToDisclose({ tx, region, acting, packs }: ActingContext, year: number): Promise<Result<readonly DepartmentShown[]>> {
   if (!hasDuty(packs, acting.role, "publication.prepare")) return refused(problem("duty.missing", "", { duty: "publication.prepare" }));
   const published = new Map((await publicationsOf(tx, region, year)).map(({ departmentId, version, publishedAt }) => [departmentId, { version, publishedAt }]));
-  return done((await disclosingDepartments(tx, region, year)).map((department) => ({ ...department, published: published.get(department.id) ?? null })));
+  const withheld = await withheldCodes(tx, region, year);
+  const shown: DepartmentShown[] = [];
+  for (const department of await disclosingDepartments(tx, region, year)) {
+    const version = published.get(department.id) ?? null;
+    const codes = withheld.get(department.id) ?? [];
+    // Few departments have any, so that few contents are read.
+    const last = version === null || codes.length === 0 ? null : await latestPublication(tx, region, year, department.id);
+    shown.push({ ...department, published: version, stillPublic: last === null ? 0 : stillPublic(codes.map((code) => ({ code })), JSON.parse(last.content) as DepartmentDisclosure).length });
+  }
+  return done(shown);
 }

@@ -3,6 +3,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { differences, type Difference } from "../../core/form/differences.ts";
 import { walkBack } from "../../core/form/walk-back.ts";
+import { standing } from "../../core/workflow/standing.ts";
 import type { ActingContext } from "../context.ts";
 import { findFiling, valuesOf, type FilingKey } from "../store/filing.ts";
 import { versionsBackTo } from "../store/filing-version.ts";
@@ -23,7 +24,7 @@ export async function filingDifferences({ tx, region, acting, packs }: ActingCon
   return done(differences(walkBack(valuesOf(filing), stored), valuesOf(filing)));
 
   async function baseOf(sought: "round" | "last-seen"): Promise<number | null> {
-    const moves = await transitionsOf(tx, region, filing!.id);
+    const moves = standing(await transitionsOf(tx, region, filing!.id));
     const base = sought === "round" ? moves.findLast(({ action }) => action === "return") : moves.findLast(({ from }) => from === filing!.step);
     return base?.version ?? null;
   }

@@ -6,9 +6,11 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
+import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
 import { countFilings, listFilings, type ListedFiling, type ListFilter, type ListPage } from "../store/filing-list.ts";
 
 /** Which filings of a year and stage are asked for. */
@@ -20,7 +22,7 @@ export interface ListedOnly {
   readonly state: "waiting" | "mine" | "all";
 }
 
-export interface ListItem {
+export interface ListItem extends Deadline {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
@@ -46,14 +48,19 @@ export interface ListAnswer {
 }
 
 /** The filings of a year and stage that the acting post sees, a page at a time. How many there are takes longer and is asked apart, by {@link filingCount}. */
-export async function filingList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
+export async function filingList({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const found = await listFilings(tx, { region, year, stage }, acting, filterOf(only, acting), page);
   const workflow = workflowOf(packs, stage);
   const { places } = profileFor(packs, year).rounding.value;
+  const today = officeDay(now);
+  const calendars = packs.calendars ?? [];
   const last = found.items.at(-1);
   return done({
-    items: found.items.map((item) => itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting.role)),
+    items: found.items.map((item) => ({
+      ...itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting.role),
+      ...deadlineOf(workflow, item.step, officeDay(item.since), today, calendars),
+    })),
     next: found.more && last !== undefined ? { value: last.at, id: last.id } : null,
   });
 }
@@ -70,7 +77,7 @@ function filterOf({ step, name = "", fromFen, toFen, state }: ListedOnly, acting
   };
 }
 
-function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, stepTitle: Bilingual, places: number, role: string): ListItem {
+function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, stepTitle: Bilingual, places: number, role: string): Omit<ListItem, keyof Deadline> {
   return {
     ...item, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
     waitsForMe: item.holder === role,

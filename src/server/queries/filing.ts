@@ -6,20 +6,25 @@ import { profileFor } from "../../core/form/profile-for.ts";
 import { scoreFiling } from "../../core/form/score-filing.ts";
 import { adoptionsInForce } from "../../core/pack/unadopted.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
+import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
-import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import { urgingRefusal } from "../../core/workflow/urging.ts";
+import { withdrawableBy } from "../../core/workflow/withdrawal.ts";
+import type { Bilingual, Step, Workflow } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { hoursBetween, officeDay } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { touchedSince } from "../store/filing-touch.ts";
 import { findDraft } from "../store/filing-draft.ts";
 import { latestSnapshot, snapshotStanding } from "../store/payment-snapshot.ts";
 import { remarksOf, type SignedRemark } from "../store/remark.ts";
 import { findSubject } from "../store/subject.ts";
 import { transitionsOf } from "../store/transition.ts";
+import { lastUrgedBy, urgingsOf } from "../store/urging.ts";
 
 export type FilingAnswer = Awaited<ReturnType<typeof viewOf>>;
 
@@ -31,7 +36,8 @@ export async function filingPage(context: ActingContext, key: FilingKey): Promis
   return filing === null ? refused(problem("filing.unknown")) : done(await viewOf(context, filing));
 }
 
-async function viewOf({ tx, region, now, acting, packs }: ActingContext, filing: Filing) {
+async function viewOf(context: ActingContext, filing: Filing) {
+  const { tx, region, now, acting, packs } = context;
   const { id, year, stage, version, round, step, holder } = filing;
   const workflow = workflowOfFiling(packs, filing);
   const subject = await findSubject(tx, region, filing.subjectId);
@@ -53,9 +59,12 @@ async function viewOf({ tx, region, now, acting, packs }: ActingContext, filing:
   };
   const values = valuesOf(filing);
   const at = stepOf(workflow, step);
+  // Asked for whoever took the last step, and told to nobody else.
+  const touched = withdrawableBy(workflow, filing, acting.personId) === null ? null : await touchedSince(tx, filing);
+  const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched };
   return {
     id, year, stage, version, round,
-    step: { id: step, title: titleOf(workflow, step), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null },
+    step: { id: step, title: titleOf(workflow, step), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), ...deadlineOf(workflow, step, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
     head: headOf(filing),
     code: subject?.code ?? "",
     book: subject?.book ?? "",
@@ -65,18 +74,25 @@ async function viewOf({ tx, region, now, acting, packs }: ActingContext, filing:
     draft: draft === null ? null : { values: valuesOf(draft), baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
     lastYear: lastYearOf(year - 1, beside, said, packs),
     goal: goal === null ? null : { id: goal.id, ...letter, frozenDigest: goal.frozenDigest },
-    allowed: allowedActions(workflow, { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId) }, acting, officeDay(now)).map(({ action, to, refusedBecause }) => ({
-      action, to: to.map((one) => ({ step: one.id, title: one.title })), refusedBecause,
+    allowed: allowedActions(workflow, state, acting, officeDay(now)).map(({ action, to, straight, refusedBecause }) => ({
+      action, to: to.map(shownStep), straight: straight === null ? null : shownStep(straight), refusedBecause,
     })),
     remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow)),
     transitions: moves.map((move) => ({ ...move, fromTitle: titleOf(workflow, move.from), toTitle: titleOf(workflow, move.to), at: move.at.toISOString() })),
+    urgings: (await urgingsOf(tx, region, id)).map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step), at: urging.at.toISOString() })),
+    urge: await urgeShown(context, filing, workflow),
     scores: stage === "goal" ? null : scoresOf(filing, packs),
     snapshot: stage === "goal" ? null : await snapshotShown(tx, filing),
     evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
       id: evidenceId, path, kind, name, bytes: Number(bytes), digest, storedAt: storedAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
     frozen: filing.frozenDigest === null ? null : { digest: filing.frozenDigest, ...(stage === "goal" ? letter : { documentNo: null, issuedOn: null }) },
-    workflow: { title: workflow.title, provenance: workflow.provenance, steps: workflow.steps.map((one) => ({ id: one.id, title: one.title })) },
+    workflow: {
+      version: workflow.version, title: workflow.title, provenance: workflow.provenance,
+      steps: workflow.steps.map((one) => ({
+        id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
+      })),
+    },
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
 }
@@ -108,12 +124,24 @@ async function snapshotShown(tx: ActingContext["tx"], { region, id, subjectId, y
   };
 }
 
+/** Whether the asker may urge, or has to wait with it; nothing where it is not theirs to urge, since a button that never works helps nobody. */
+async function urgeShown({ tx, region, now, acting }: ActingContext, filing: Filing, workflow: Workflow) {
+  const refusal = (hours: number | null) => urgingRefusal(workflow, stateOf(filing), acting, officeDay(now), hours);
+  if (refusal(null) !== null) return null;
+  const last = await lastUrgedBy(tx, region, filing.id, acting.personId);
+  return { refusedBecause: refusal(last === null ? null : hoursBetween(last, now)) };
+}
+
 function scoresOf(filing: Filing, packs: ActingContext["packs"]) {
   const { totals, effective } = scoreFiling(headOf(filing), valuesOf(filing), packs);
   return {
     unit: text(totals.unit), department: text(totals.department), finance: text(totals.finance),
     effective: effective === null ? null : { total: toText(effective.total), by: effective.by, grade: effective.grade },
   };
+}
+
+function shownStep({ id, title }: Step) {
+  return { step: id, title };
 }
 
 function titleOf(workflow: Workflow, step: string): Bilingual {

@@ -11,6 +11,7 @@ import { findCity } from "../store/city.ts";
 import { findCredential, newCredential, NO_PASSWORD } from "../store/credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { findPerson } from "../store/person.ts";
+import type { DelegatedPost } from "../store/delegation.ts";
 import type { Post } from "../store/post.ts";
 import { findLiveSession } from "../store/session.ts";
 import { idleBefore } from "../session-times.ts";
@@ -21,6 +22,8 @@ export interface PostShown {
   readonly roleTitle: Bilingual;
   readonly unit: string;
   readonly unitId: string;
+  /** Whose post it is, where it is not the person's own, and the last day of its delegation. */
+  readonly onBehalfOf: { readonly name: string; readonly until: string } | null;
 }
 
 export interface WhoAmI {
@@ -48,8 +51,10 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
   const today = officeDay(now);
   const signedIn = await readStanding(tx, region, credential, today);
   const { state } = standing(settings.signIn, signedIn, session.factorPassed, { now: now.getTime(), today });
-  const held = (signedIn.posts as readonly Post[]).filter((post) => holds(post, today));
-  const show = ({ id, role, unitName, unitId }: Post): PostShown => ({ id, role, roleTitle: titleOf(role), unit: unitName, unitId });
+  const held = signedIn.posts.filter((post) => holds(post, today));
+  const show = (post: Post | DelegatedPost): PostShown => ({
+    id: post.id, role: post.role, roleTitle: titleOf(post.role), unit: post.unitName, unitId: post.unitId, onBehalfOf: "holderName" in post ? { name: post.holderName, until: post.until } : null,
+  });
   const titleOf = (role: Role): Bilingual => packs.roles.find((one) => one.role === role)?.title ?? { zh: role, en: role };
   const inPost = held.find(({ id }) => id === acting?.postId);
   return done({

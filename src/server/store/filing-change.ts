@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Role } from "../../core/access/role.ts";
 import type { Action, Taken } from "../../core/workflow/workflow.ts";
 import { SCHEMA, type Tx } from "./db.ts";
@@ -50,18 +50,20 @@ export interface Move extends By {
   readonly opinion: string;
   /** With this step. */
   readonly taken: readonly Taken[];
+  /** A step that is taken back gives back since when the filing had been there before, and whether it had been returned there. */
+  readonly before?: { readonly since: Date; readonly cameBack: boolean };
 }
 
 /**
- * Moves a filing and writes its content whole, as the next hands find it. `frozen` where it comes to its end: a goal with its letter (批复),
+ * Moves a filing and writes its content whole, as the next hands find it; sent ahead (`pipelined.ts`). `frozen` where it comes to its end: a goal with its letter (批复),
  * a self-evaluation with its grade (定级). The filing is one that `lockFiling` gave.
  */
 export async function moveFiling(tx: Tx, filing: Filing, move: Move, frozen: { readonly digest: string; readonly approvalId: string | null } | null = null): Promise<number> {
   const { region, id } = filing;
   const next = filing.version + 1;
-  await sql`with changed as (
-      update ${sql.id(SCHEMA, "filing")} set step = ${move.to.id}, holder = ${move.to.role}, round = ${move.round}, version = ${next}, step_since = ${move.at}, changed_at = ${move.at},
-        taken = ${JSON.stringify(move.taken)}, came_back = ${move.action === "return"},
+  await sql`/* ahead */ with changed as (
+      update ${sql.id(SCHEMA, "filing")} set step = ${move.to.id}, holder = ${move.to.role}, round = ${move.round}, version = ${next}, step_since = ${move.before?.since ?? move.at}, changed_at = ${move.at},
+        taken = ${JSON.stringify(move.taken)}, came_back = ${move.before?.cameBack ?? move.action === "return"}, urged_at = ${urgedAt(filing, move)},
         frozen_digest = ${frozen === null ? filing.frozenDigest : frozen.digest}, approval_id = ${frozen === null ? filing.approvalId : frozen.approvalId}
       where region = ${region} and id = ${id}
     ), taken as (
@@ -71,4 +73,11 @@ export async function moveFiling(tx: Tx, filing: Filing, move: Move, frozen: { r
     insert into ${sql.id(SCHEMA, "filing_version")} (region, filing_id, version, whole, content, content_format, content_digest, step, round, person_id, post_id, at)
     values (${region}, ${id}, ${next}, true, ${filing.content}, ${FILING_FORMAT}, ${filing.contentDigest}, ${move.to.id}, ${move.round}, ${move.personId}, ${move.postId}, ${move.at})`.execute(tx);
   return next;
+}
+
+/** Whoever has it next was not urged yet; a step that is taken back gives back what was urged before it. */
+function urgedAt({ region, id }: Filing, { to, round, before }: Move): RawBuilder<Date | null> {
+  if (before === undefined) return sql<null>`null`;
+  return sql<Date | null>`(select max(urging.at) from ${sql.id(SCHEMA, "urging")} as urging
+    where urging.region = ${region} and urging.filing_id = ${id} and urging.step = ${to.id} and urging.round = ${round} and urging.at >= ${before.since})`;
 }

@@ -122,18 +122,32 @@ export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promis
   return row === undefined ? null : filingOf(row);
 }
 
+/** Several, held in the order of their ids, so that of two who hold some of the same neither waits for the other for ever. */
+export async function lockFilings(tx: Tx, region: string, year: number, stage: Stage, ids: readonly string[]): Promise<readonly Filing[]> {
+  const rows = await tx.selectFrom("filing").selectAll().where("region", "=", region).where("year", "=", year).where("stage", "=", stage).where("id", "in", [...ids]).orderBy("id").forUpdate().execute();
+  return rows.map(filingOf);
+}
+
+/** Those of the subjects to which a post of a third-party reviewer is assigned. */
+export async function reviewedSubjects(tx: Tx, region: string, subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (subjectIds.length === 0) return new Set();
+  const rows = await assignedReviewers(tx, region).select("assignment.subject_id").where("assignment.subject_id", "in", [...subjectIds]).execute();
+  return new Set(rows.map((row) => row.subject_id));
+}
+
 /** Whether a post of a third-party reviewer is assigned to the subject. */
 export async function reviewerIsAssigned(tx: Tx, region: string, subjectId: string): Promise<boolean> {
-  const row = await tx
+  const row = await assignedReviewers(tx, region).select("post.id").where("assignment.subject_id", "=", subjectId).executeTakeFirst();
+  return row !== undefined;
+}
+
+function assignedReviewers(tx: Tx, region: string) {
+  return tx
     .selectFrom("assignment")
     .innerJoin("post", (join) => join.onRef("post.region", "=", "assignment.region").onRef("post.id", "=", "assignment.post_id"))
-    .select("post.id")
     .where("assignment.region", "=", region)
-    .where("assignment.subject_id", "=", subjectId)
     .where("assignment.ended_at", "is", null)
-    .where("post.role", "=", "third-party-reviewer")
-    .executeTakeFirst();
-  return row !== undefined;
+    .where("post.role", "=", "third-party-reviewer");
 }
 
 /** Adds a filing with its first version and the pieces of its name; false when the subject's year and stage has one already. */

@@ -2,17 +2,24 @@ import type { SignedIn } from "../../core/sign-in/standing.ts";
 import { findCity } from "./city.ts";
 import type { Credential } from "./credential.ts";
 import type { Tx } from "./db.ts";
-import { postsOf } from "./post.ts";
+import { postsDelegatedTo, type DelegatedPost } from "./delegation.ts";
+import { postsOf, type Post } from "./post.ts";
 import { lastPost } from "./session.ts";
 
+/** Own posts, and those of others that were delegated for the day. */
+export interface Standing extends SignedIn {
+  readonly posts: readonly (Post | DelegatedPost)[];
+}
+
 /** What is known of a person beside the credential, as core asks for it when it says where a session stands. */
-export async function readStanding(tx: Tx, region: string, credential: Credential, today: string): Promise<SignedIn> {
+export async function readStanding(tx: Tx, region: string, credential: Credential, today: string): Promise<Standing> {
   const { personId, mustChange, changedAt, factorSince } = credential;
   return {
     mustChange,
     changedAt: changedAt.getTime(),
     factorOn: factorSince !== null,
-    posts: await postsOf(tx, region, [personId], today),
+    // One's own come first, so that nobody begins to act for somebody else without having chosen to.
+    posts: [...(await postsOf(tx, region, [personId], today)), ...(await postsDelegatedTo(tx, region, personId, today))],
     lastPost: await lastPost(tx, region, personId),
     demo: (await findCity(tx, region))?.demo ?? false,
   };

@@ -1,11 +1,11 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Bigint, Fixed } from "./schema/column.ts";
 import type {
-  CityTable, AssignmentTable, CredentialTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable,
+  CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable,
 } from "./schema/people.ts";
 import type {
-  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingTable, FilingVersionTable,
-  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable, WithholdingTable,
+  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingTable, FilingVersionTable,
+  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WithholdingTable,
 } from "./schema/filings.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
@@ -24,6 +24,7 @@ export interface Database {
   post: PostTable;
   post_scope: PostScopeTable;
   assignment: AssignmentTable;
+  delegation: DelegationTable;
   session: SessionTable;
 
   subject: SubjectTable;
@@ -35,6 +36,8 @@ export interface Database {
   filing_version: FilingVersionTable;
   transition: TransitionTable;
   remark: RemarkTable;
+  urging: UrgingTable;
+  stock_opinion: StockOpinionTable;
   approval: ApprovalTable;
   approval_item: ApprovalItemTable;
   payment_snapshot: PaymentSnapshotTable;

@@ -9,6 +9,8 @@ export interface Transition {
   /** The version it made. */
   readonly version: number;
   readonly by: string;
+  /** Whose post it was done in, where somebody else acted there by delegation. */
+  readonly onBehalfOf: string | null;
   readonly role: string;
   readonly opinion: string;
   readonly at: Date;
@@ -19,12 +21,14 @@ export async function transitionsOf(tx: Tx, region: string, filingId: string): P
   const rows = await tx
     .selectFrom("transition")
     .leftJoin("person", (join) => join.onRef("person.region", "=", "transition.region").onRef("person.id", "=", "transition.person_id"))
-    .select(["action", "from_step", "to_step", "round", "version", "person.name", "role", "opinion", "at"])
+    .leftJoin("post", (join) => join.onRef("post.region", "=", "transition.region").onRef("post.id", "=", "transition.post_id").onRef("post.person_id", "!=", "transition.person_id"))
+    .leftJoin("person as holder", (join) => join.onRef("holder.region", "=", "post.region").onRef("holder.id", "=", "post.person_id"))
+    .select(["action", "from_step", "to_step", "round", "version", "person.name", "holder.name as holderName", "transition.role", "opinion", "at"])
     .where("transition.region", "=", region)
     .where("filing_id", "=", filingId)
     .orderBy("version")
     .execute();
   return rows.map((row) => ({
-    action: row.action, from: row.from_step, to: row.to_step, round: row.round, version: row.version, by: row.name ?? "", role: row.role, opinion: row.opinion, at: row.at,
+    action: row.action, from: row.from_step, to: row.to_step, round: row.round, version: row.version, by: row.name ?? "", onBehalfOf: row.holderName, role: row.role, opinion: row.opinion, at: row.at,
   }));
 }

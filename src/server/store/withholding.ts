@@ -99,3 +99,18 @@ export async function standingWithholdings(tx: Tx, region: string, year: number,
     .execute();
   return rows.map((row) => ({ id: row.id, subjectId: row.subject_id, reason: row.reason, ground: row.ground, by: row.name ?? "", at: row.withheld_at }));
 }
+
+/** Codes of the projects that are kept from the public in a year, by department. */
+export async function withheldCodes(tx: Tx, region: string, year: number): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx
+    .selectFrom("withholding")
+    .innerJoin("subject", (join) => join.onRef("subject.region", "=", "withholding.region").onRef("subject.id", "=", "withholding.subject_id"))
+    .select(["subject.department_id", "subject.code"])
+    .where("withholding.region", "=", region)
+    .where("withholding.year", "=", year)
+    .where("released_at", "is", null)
+    .execute();
+  const codes = new Map<string, string[]>();
+  for (const { department_id: department, code } of rows) codes.set(department, [...(codes.get(department) ?? []), code]);
+  return codes;
+}

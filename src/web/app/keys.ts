@@ -48,5 +48,12 @@ export const KEY_MAP: Readonly<Record<"everywhere" | "filings" | "grid" | "revie
   review: [
     ["app-frame.keys.approve", ["A"]],
     ["app-frame.keys.return", ["R"]],
+    ["app-frame.keys.withdraw", ["W"]],
+    ["app-frame.keys.urge", ["U"]],
+    ["app-frame.keys.opinion", ["1 … 9"]],
+    ["app-frame.keys.opinion-more", ["Alt 1 … 9"]],
+    ["app-frame.keys.send", ["Ctrl Enter"]],
+    ["app-frame.keys.next-filing", ["J"]],
+    ["app-frame.keys.previous-filing", ["K"]],
   ],
 };

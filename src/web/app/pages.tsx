@@ -8,6 +8,8 @@ import { ApprovalsPage } from "../pages/approvals/approvals-page.tsx";
 import { DisclosurePage } from "../pages/disclosure/disclosure-page.tsx";
 import { FilingPage } from "../pages/filing/filing-page.tsx";
 import { FilingsPage } from "../pages/filings/filings-page.tsx";
+import { HandOverPage } from "../pages/hand-over/hand-over-page.tsx";
+import { ReportingPage } from "../pages/reporting/reporting-page.tsx";
 import { TodayPage } from "../pages/today/today-page.tsx";
 import { WhyPage } from "../pages/why/why-page.tsx";
 
@@ -16,8 +18,10 @@ export function Pages({ route }: { route: Route }): React.ReactNode {
   switch (route.page) {
     case "today": return <TodayPage />;
     case "account": return <AccountPage />;
+    case "hand-over": return <HandOverPage />;
     case "filings": return <FilingsPage key={`${route.year} ${route.stage}`} {...route} />;
     case "filing": return <FilingPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
+    case "reporting": return <ReportingPage key={`${route.year} ${route.stage}`} {...route} />;
     case "why": return <WhyPage {...route} />;
     case "approvals": return <ApprovalsPage key={route.year} year={route.year} />;
     case "approval": return <ApprovalPage {...route} />;

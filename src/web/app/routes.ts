@@ -2,8 +2,8 @@ import type { Stage } from "../../core/form/filing-values.ts";
 
 /** Every page of the application. Year and stage stand in each address, so that a link means the same to whoever gets it. */
 export type Route =
-  | { readonly page: "sign-in" | "today" | "account" | "unknown" }
-  | { readonly page: "filings"; readonly year: number; readonly stage: Stage }
+  | { readonly page: "sign-in" | "today" | "account" | "hand-over" | "unknown" }
+  | { readonly page: "filings" | "reporting"; readonly year: number; readonly stage: Stage }
   | { readonly page: "filing" | "why"; readonly year: number; readonly stage: Stage; readonly id: string }
   | { readonly page: "approvals"; readonly year: number }
   | { readonly page: "approval"; readonly year: number; readonly id: string }
@@ -22,7 +22,7 @@ export function readRoute(path: string): Route {
   if (app !== "app") return { page: "unknown" };
   const [first, second, third, fourth] = parts;
   if (first === undefined) return { page: "today" };
-  if (parts.length === 1 && (first === "sign-in" || first === "today" || first === "account")) return { page: first };
+  if (parts.length === 1 && (first === "sign-in" || first === "today" || first === "account" || first === "hand-over")) return { page: first };
   if (first === "admin") {
     const part = ADMIN_PARTS.find((one) => one === (second ?? "people"));
     return part === undefined || parts.length > 2 ? { page: "unknown" } : { page: "admin", part };
@@ -33,18 +33,20 @@ export function readRoute(path: string): Route {
   if (third === undefined) return { page: "filings", year, stage };
   if (third === "approvals" && stage === "goal") return fourth === undefined ? { page: "approvals", year } : { page: "approval", year, id: fourth };
   if (third === "disclosure" && stage === "self-evaluation") return { page: "disclosure", year, departmentId: fourth ?? null };
+  if (third === "reporting" && fourth === undefined) return { page: "reporting", year, stage };
   if (fourth === undefined) return { page: "filing", year, stage, id: third };
   return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
 }
 
-export type KnownRoute = Exclude<Route, { page: "sign-in" | "today" | "account" | "unknown" }> | { readonly page: "sign-in" | "today" | "account" };
+export type KnownRoute = Exclude<Route, { page: "sign-in" | "today" | "account" | "hand-over" | "unknown" }> | { readonly page: "sign-in" | "today" | "account" | "hand-over" };
 
 export function addressOf(route: KnownRoute): string {
   const part = encodeURIComponent;
   switch (route.page) {
-    case "sign-in": case "today": case "account": return `/app/${route.page}`;
+    case "sign-in": case "today": case "account": case "hand-over": return `/app/${route.page}`;
     case "admin": return `/app/admin/${route.part}`;
     case "filings": return `/app/${route.year}/${route.stage}`;
+    case "reporting": return `/app/${route.year}/${route.stage}/reporting`;
     case "filing": return `/app/${route.year}/${route.stage}/${part(route.id)}`;
     case "why": return `/app/${route.year}/${route.stage}/${part(route.id)}/why`;
     case "approvals": return `/app/${route.year}/goal/approvals`;
@@ -56,7 +58,7 @@ export function addressOf(route: KnownRoute): string {
 /** The year and stage an address stands in, for the head of the page. */
 export function seasonOf(route: Route): { readonly year: number; readonly stage: Stage } | null {
   switch (route.page) {
-    case "filings": case "filing": case "why": return { year: route.year, stage: route.stage };
+    case "filings": case "filing": case "why": case "reporting": return { year: route.year, stage: route.stage };
     case "approvals": case "approval": return { year: route.year, stage: "goal" };
     case "disclosure": return { year: route.year, stage: "self-evaluation" };
     default: return null;

@@ -1,11 +1,18 @@
 import type { Say } from "../../core/basics/message.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { Language } from "../../words/index.ts";
+import type { Post } from "./api/session-shapes.ts";
 
 /** A pack's own name for a thing, in the language of the page. */
 export function titleIn(language: Language, title: Bilingual | string): string {
   if (typeof title === "string") return title;
   return language === "en" && title.en !== "" ? title.en : title.zh;
+}
+
+/** A post in a list of them, and for whom one would act in it. */
+export function postWords(say: Say, language: Language, { unit, roleTitle, onBehalfOf }: Pick<Post, "unit" | "roleTitle" | "onBehalfOf">): string {
+  const role = titleIn(language, roleTitle);
+  return onBehalfOf === null ? say("app-frame.post-of", { unit, role }) : say("app-frame.post-for", { unit, role, ...onBehalfOf });
 }
 
 /** Fen as 万元 with as many decimals as exist, at least two, thousands separated; null stays null, and is never zero. */

@@ -8,7 +8,8 @@ import { mayFill } from "../../../src/core/workflow/may-fill.ts";
 import type { FilingState } from "../../../src/core/workflow/filing-state.ts";
 import { ACTIONS, type Action, type Taken, type Workflow } from "../../../src/core/workflow/workflow.ts";
 import type { Actor } from "../../../src/core/access/actor.ts";
-import { actorOf, anyActor, anyDay, anyState, openDay, stateAt, workflow, workflows } from "./journey.ts";
+import { standing } from "../../../src/core/workflow/standing.ts";
+import { actorOf, allStraight, anyActor, anyDay, anyState, openDay, stateAt, workflow, workflows } from "./journey.ts";
 
 const numRuns = process.env["HENGJI_LONG"] === "1" ? 10_000 : 300;
 
@@ -19,7 +20,7 @@ function outcome(flow: Workflow, state: FilingState, actor: Actor, action: Actio
 }
 
 test("what the page shows as allowed is done, and nothing else: for every state, actor, action and day", () => {
-  for (const flow of workflows) {
+  for (const flow of [...workflows, ...workflows.map(allStraight)]) {
     fc.assert(
       fc.property(anyState(flow), anyActor, anyDay, (state, actor, day) => {
         const shown = allowedActions(flow, state, actor, day);
@@ -27,7 +28,7 @@ test("what the page shows as allowed is done, and nothing else: for every state,
           const allowed = shown.find((one) => one.action === action);
           for (const step of flow.steps) {
             const isDone = decide(flow, state, actor, { action, to: step.id }, day).ok;
-            assert.equal(isDone, allowed !== undefined && allowed.refusedBecause === null && allowed.to.includes(step), `${flow.id} ${state.step} ${action} ${step.id}`);
+            assert.equal(isDone, allowed !== undefined && allowed.refusedBecause === null && (allowed.to.includes(step) || allowed.straight === step), `${flow.id} ${state.step} ${action} ${step.id}`);
           }
           const isDone = decide(flow, state, actor, { action, to: null }, day).ok;
           assert.equal(isDone, allowed !== undefined && allowed.refusedBecause === null && allowed.to.length === 1);
@@ -40,30 +41,36 @@ test("what the page shows as allowed is done, and nothing else: for every state,
   }
 });
 
-test("in any run of lawful steps nobody takes two in a round, and no filler ever approves", () => {
+test("in any run of lawful steps nobody takes two in a round that stand, and no filler ever approves", () => {
   const people = ["a", "b", "c", "d", "e", "f", "g"];
-  for (const flow of workflows) {
+  // The last of them lets everything come straight back.
+  for (const flow of [...workflows, allStraight(workflow("goal")), allStraight(workflow("self-evaluation"))]) {
     const first = flow.steps[0]!.id;
     let ended = 0;
+    let back = 0;
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...people), fc.nat(99)), { minLength: 20, maxLength: 60 }), fc.boolean(), (wishes, reviewerAssigned) => {
         let state = stateAt(first, { reviewerAssigned });
         for (const [person, pick] of wishes) {
           const role = stepOf(flow, state.step)!.role;
           if (role === null) break;
-          const actor = actorOf(role, person);
-          const ways = allowedActions(flow, state, actor, openDay).filter(({ refusedBecause }) => refusedBecause === null).flatMap(({ action, to }) => to.map(({ id }) => ({ action, to: id })));
+          const last = state.taken.findLast(({ action }) => action !== "save");
+          // Now and then whoever took the last step thinks better of it.
+          const actor = pick > 84 && last !== undefined ? actorOf(last.role, last.personId) : actorOf(role, person);
+          const ways = allowedActions(flow, state, actor, openDay).filter(({ refusedBecause }) => refusedBecause === null).flatMap(({ action, to, straight }) => [...to, ...(straight === null ? [] : [straight])].map(({ id }) => ({ action, to: id })));
           // Mostly onward, or no run would come to an end.
-          const wish = (pick < 60 ? ways.find(({ action }) => action !== "save" && action !== "return") : undefined) ?? ways[pick % ways.length];
+          const wish = (pick < 60 ? ways.find(({ action }) => action !== "save" && action !== "return" && action !== "withdraw") : undefined) ?? ways[pick % ways.length];
           if (wish === undefined) continue;
+          if (wish.action === "withdraw") back += 1;
           const decision = decide(flow, state, actor, wish, openDay);
           assert.ok(decision.ok);
-          const taken: Taken = { action: wish.action, from: state.step, to: wish.to, round: state.round, personId: person, role };
-          state = { ...state, step: wish.to, round: decision.value.round, taken: [...state.taken, taken] };
+          const taken: Taken = { action: wish.action, from: state.step, to: wish.to, round: state.round, personId: actor.personId, role: actor.role };
+          state = { ...state, step: wish.to, round: decision.value.round, taken: [...state.taken, taken], touched: wish.action === "save" ? "saved" : null };
         }
         if (stepOf(flow, state.step)!.end !== null) ended += 1;
-        state.taken.forEach((one, index) => {
-          const before = state.taken.slice(0, index).filter(({ personId }) => personId === one.personId);
+        const stands = standing(state.taken);
+        stands.forEach((one, index) => {
+          const before = stands.slice(0, index).filter(({ personId }) => personId === one.personId);
           assert.ok(before.every(({ round, from }) => round !== one.round || from === one.from), "two steps in one round");
           assert.ok(one.from === first || before.every(({ from }) => from !== first), "who filled approves");
         });
@@ -71,6 +78,7 @@ test("in any run of lawful steps nobody takes two in a round, and no filler ever
       { seed: 50, numRuns: numRuns / 2 },
     );
     assert.ok(ended > 5, `${flow.id}: ${ended} runs came to an end`);
+    assert.ok(back > 20, `${flow.id}: ${back} steps were taken back`);
   }
 });
 

@@ -8,6 +8,11 @@ import { definitions } from "../form/filings.ts";
 export const workflows = definitions.workflows;
 export const workflow = (id: string): Workflow => workflows.find((one) => one.id === id)!;
 
+/** The same, where everything that is returned may come straight back. */
+export function allStraight(flow: Workflow): Workflow {
+  return { ...flow, steps: flow.steps.map((step) => ({ ...step, straight: true })) };
+}
+
 export const subjectId = "s1";
 export const unitPath = "990100.101.101002.";
 export const unitId = "u-101002";
@@ -23,7 +28,7 @@ export function actorOf(role: Role, personId: string = role): Actor {
 }
 
 export function stateAt(step: string, rest: Partial<FilingState> = {}): FilingState {
-  return { subjectId, unitPath, unitId, year: 2026, step, round: 1, taken: [], reviewerAssigned: true, ...rest };
+  return { subjectId, unitPath, unitId, year: 2026, step, round: 1, taken: [], reviewerAssigned: true, touched: null, ...rest };
 }
 
 /** A day on which both stages of 2026 are open. */
@@ -38,6 +43,7 @@ export function anyState(flow: Workflow): fc.Arbitrary<FilingState> {
   return fc.record({
     subjectId: fc.constant(subjectId), unitPath: fc.constant(unitPath), unitId: fc.constant(unitId), year: fc.constantFrom(2025, 2026),
     step, round: fc.integer({ min: 1, max: 3 }), taken: fc.array(taken, { maxLength: 4 }), reviewerAssigned: fc.boolean(),
+    touched: fc.constantFrom(null, null, "saved", "remarked"),
   });
 }
 

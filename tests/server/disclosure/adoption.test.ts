@@ -73,6 +73,13 @@ describe("adoption (采用)", () => {
     assert.match(await response.text(), /adoption\.changed-since/);
   });
 
+  test("a calendar of working days is a draft until it is adopted like anything else", async () => {
+    assert.equal((await shown("calendar/2026")).draft, true);
+    const { json } = await world.call("performance", "POST /api/adoptions", { definition: "calendar/2026", documentNo: "示财办〔2026〕2号", documentDate: "2026-01-05" });
+    assert.equal((await world.call("leader", `POST /api/adoptions/${String(json["id"])}/confirm`)).status, 200);
+    assert.deepEqual([(await shown("calendar/2026")).draft, (await shown("calendar/2026")).adopted?.documentNo], [false, "示财办〔2026〕2号"]);
+  });
+
   test("neither the same person nor the same role, even where a pack gives both duties to one", async () => {
     const roles = world.packs.roles.map((role) => (role.role === "performance-office" ? { ...role, duties: [...role.duties, "adoption.confirm" as const] } : role));
     const lax = world.other({ packs: { roles } });

@@ -67,7 +67,7 @@ describe("disclosure", () => {
       { says: "a reviewer neither", by: "reviewer", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, status: 403, problems: ["duty.missing"], recorded: true },
       { says: "another department", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, status: 404, problems: ["publication.department-unknown"], recorded: true },
       { says: "nothing confirmed", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`, schools)}`, status: 422, problems: ["publication.nothing-confirmed"] },
-      { says: "the list of departments", by: "department", request: `GET ${DEPARTMENTS}`, status: 200, answer: { items: [{ id: roads, name: "示例市交通运输局", confirmed: 1, filings: 2, published: null }] } },
+      { says: "the list of departments", by: "department", request: `GET ${DEPARTMENTS}`, status: 200, answer: { items: [{ id: roads, name: "示例市交通运输局", confirmed: 1, filings: 2, published: null, stillPublic: 0 }] } },
     ]);
   });
 

@@ -38,6 +38,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
   const release = (mark: string, by = "department", of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld/${mark}/release` });
   const publish = { by: "department", get request() { return `POST ${departmentOf()}/publish`; } };
   const kit = async (by = "department"): Promise<Kit> => (await world.call(by, `GET ${departmentOf()}/kit`)).json as unknown as Kit;
+  const stillPublicInList = async (): Promise<readonly number[]> => ((await world.call("department", "GET /api/2026/self-evaluation/departments")).json["items"] as { stillPublic: number }[]).map(({ stillPublic }) => stillPublic);
   const markOf = async (code: string): Promise<string> => (await kit()).withheld.find(({ subjectId }) => subjectId === world.subject(code))?.id ?? assert.fail(code);
 
   /** Everything that anybody may read here. */
@@ -149,6 +150,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     assert.doesNotMatch(second, /"withheld"/);
     await play(world, [{ says: "mark it again", ...withhold("P2"), status: 201, events: ["project.withheld"] }]);
     assert.deepEqual((await kit()).withheld.map(({ reason, stillPublic }) => [reason, stillPublic]), [["classified", true]]);
+    assert.deepEqual(await stillPublicInList(), [1]);
     assert.equal(await content(2), second, "what is published is not changed");
     await play(world, [
       { says: "a new version", ...publish, status: 201, answer: { version: 3 }, events: ["publication.published"] },
@@ -156,6 +158,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     ]);
     assert.equal(await content(2), second);
     assert.deepEqual((await kit()).withheld.map(({ stillPublic }) => stillPublic), [false]);
+    assert.deepEqual(await stillPublicInList(), [0]);
     assertSecret(await publicAnswers());
   });
 

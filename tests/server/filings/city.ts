@@ -9,6 +9,7 @@ import type { FilingRow, FilingValues, Stage } from "../../../src/core/form/fili
 import type { City, CityPerson, CityUnit, UnitKind } from "../../../src/core/pack/city.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { loadPacks, PACKS_FOLDER } from "../../../src/files/load-packs.ts";
+import { parseCalendar } from "../../../src/files/read-calendar.ts";
 import { parseFrame } from "../../../src/files/read-frame.ts";
 import { parseRoles } from "../../../src/files/read-roles.ts";
 import { parseWorkflow } from "../../../src/files/read-workflow.ts";
@@ -113,11 +114,12 @@ export interface FilingWorld extends World {
 /** The hands a goal of the roads unit goes through before its approval. */
 export const GOAL_MOVES = ["officer submit", "head approve", "department approve", "business approve", "performance approve"] as const;
 
-export async function openFilingWorld(): Promise<FilingWorld> {
+/** `change` says what this city's packs have otherwise than the national ones. */
+export async function openFilingWorld(change: (packs: Definitions) => Definitions = (packs) => packs): Promise<FilingWorld> {
   const world = await openWorld();
   // The city is there a minute before anybody works in it, so that its event is the first.
   world.time = new Date(TODAY.getTime() - 60_000);
-  const packs = await definitions();
+  const packs = change(await definitions());
   const settings = { ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6 };
   const clock = (): Date => world.time;
   const ground = openGround(world.pool, { settings, clock, packs });
@@ -239,7 +241,7 @@ async function definitions(): Promise<Definitions> {
   const workflows = read("workflows", parseWorkflow).filter(({ id }) => id === "goal" || id === "self-evaluation");
   return {
     digest: sm3("packs of a test"), forms: packs.flatMap(({ forms }) => forms), profiles: packs.flatMap(({ profiles }) => profiles),
-    workflows, frames: read("frames", parseFrame).filter(({ id }) => id === CITY.frame), roles: read("access", parseRoles).flat(), evidence: [],
+    workflows, frames: read("frames", parseFrame).filter(({ id }) => id === CITY.frame), roles: read("access", parseRoles).flat(), evidence: [], calendars: read("calendars", parseCalendar),
   };
 }
 

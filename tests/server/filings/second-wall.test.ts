@@ -11,6 +11,7 @@ import { findVersion, versionsBackTo } from "../../../src/server/store/filing-ve
 import { findRemark, insertRemarks, remarksOf, settleRemark } from "../../../src/server/store/remark.ts";
 import { findSubject, listSubjects, subjectsByCode } from "../../../src/server/store/subject.ts";
 import { transitionsOf } from "../../../src/server/store/transition.ts";
+import { insertUrging, urgedOf, urgingsOf } from "../../../src/server/store/urging.ts";
 import { returnedTo, waitingFor, workOf } from "../../../src/server/store/waiting.ts";
 import { goalValues, openFilingWorld, REGION, type FilingWorld } from "./city.ts";
 
@@ -31,6 +32,7 @@ describe("behind the first wall", () => {
     await world.moved(2027, "goal", id, 4, ["officer submit"]);
     const returned = await world.filled("P2", 2026);
     await world.moved(2026, "goal", returned, 2, ["officer submit", "head return"]);
+    await world.call("officer", `POST /api/2027/goal/filings/${id}/urgings`, { said: "x" });
     remarkId = String((await world.call("head", `POST /api/2027/goal/filings/${id}/remarks`, { path: "goal.planned", said: "x" })).json["id"]);
     const found = await world.within("officer", async ({ tx }) => done(await findFiling(tx, REGION, { year: 2027, stage: "goal", id })));
     assert.ok(found.ok && found.value !== null);
@@ -54,6 +56,8 @@ describe("behind the first wall", () => {
     "a list by name": async ({ tx }) => (await listFilings(tx, { region: REGION, year: 2027, stage: "goal" }, EVERYTHING, { pieces: ["道路", "标线"] }, { sort: "amount", order: "desc", after: null, limit: 100 })).items,
     "what waits for the head": ({ tx }) => waitingFor(tx, REGION, EVERYTHING, "unit-head"),
     "what came back": ({ tx }) => returnedTo(tx, REGION, EVERYTHING, "unit-officer", 10),
+    urgings: ({ tx }) => urgingsOf(tx, REGION, filing.id),
+    "what the head was urged about": ({ tx }) => urgedOf(tx, REGION, EVERYTHING, "unit-head", 10),
     "what the officer has in work": async ({ tx }) => workOf(tx, REGION, { scopes: ["990100."], assigned: [] }, (await officer()).personId),
     subject: ({ tx }) => findSubject(tx, REGION, filing.subjectId),
     "subjects by code": async ({ tx }) => [...(await subjectsByCode(tx, REGION, ["P2"])).values()],
@@ -95,11 +99,12 @@ describe("behind the first wall", () => {
       move: async ({ tx }) => moveFiling(tx, filing, { ...(await by()), transitionId: randomUUID(), action: "approve", to: { id: "approved", role: null }, round: 9, opinion: "", taken: [] }),
       remark: async ({ tx }) =>
         insertRemarks(tx, [{ region: REGION, id: randomUUID(), filingId: filing.id, path: "goal.planned", said: "x", step: "draft", round: 1, ...(await by()), settledAt: null, settledBy: null }]),
+      urge: async ({ tx, now }) => insertUrging(tx, { region: REGION, id: randomUUID(), filingId: filing.id, step: "unit-head", round: 2, said: "x", personId: (await by()).personId, postId: (await by()).postId, at: now }),
       settle: ({ tx, acting }) => settleRemark(tx, REGION, remarkId, world.time, acting.personId),
     };
     const look = () => world.see<{ state: string }>(
       `select (select json_agg(filing order by id) from hengji.filing)::text || (select count(*) from hengji.filing_version)::text || (select count(*) from hengji.transition)::text
-         || (select json_agg(remark order by id) from hengji.remark)::text as state`,
+         || (select json_agg(remark order by id) from hengji.remark)::text || (select count(*) from hengji.urging)::text as state`,
     );
     const before = await look();
     for (const login of OUTSIDERS) for (const write of Object.values(writes)) await world.within(login, async (context) => done(await write(context))).catch(() => null);

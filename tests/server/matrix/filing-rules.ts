@@ -59,7 +59,7 @@ export const FILING_RULES: readonly Rule[] = [
   // One's own or none: whoever sees the filing may throw away what they never typed.
   { route: `DELETE ${ONE}/draft`, who: "acting", about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/draft") }) },
   {
-    route: `POST ${ONE}/moves`, who: "acting", about: "filing", hands: "act", variants: ["submit", "approve", "return", "confirm"], leaves: "filing.moved",
+    route: `POST ${ONE}/moves`, who: "acting", about: "filing", hands: "act", variants: ["submit", "approve", "return", "confirm", "withdraw"], leaves: "filing.moved",
     ask(cell, world) {
       const { step, stage, version } = record(cell, world);
       const to = workflowIn(world, stage).steps.find(({ id }) => id === step)?.actions.find(({ action }) => action === cell.variant)?.to ?? [];
@@ -67,8 +67,24 @@ export const FILING_RULES: readonly Rule[] = [
     },
   },
   {
+    // Onwards from wherever it stands: a goal that awaits its letter goes by the letter alone.
+    route: "POST /api/{year}/{stage}/moves", who: "acting", about: "filing", hands: "hold", leaves: "filing.moved",
+    outcome: (_, step) => (step!.actions.some(({ action }) => action === "submit" || action === "approve" || action === "confirm") ? "done" : "refused"),
+    ask(cell, world) {
+      const { year, stage } = said(cell, world);
+      const { id, version } = record(cell, world);
+      return { path: `/api/${year}/${stage}/moves`, json: { opinion: "同意。", items: [{ id, expectedVersion: version }] } };
+    },
+  },
+  {
     route: `POST ${ONE}/remarks`, who: "acting", duties: ["filing.remark"], about: "filing", hands: "hold", leaves: "remark.made",
     ask: (cell, world) => ({ path: at(cell, world, "/remarks"), json: { path: "rows[r2].target", said: "请说明。" } }),
+  },
+  {
+    // Nobody who asks had it before, and the performance office looks after all of them.
+    route: `POST ${ONE}/urgings`, who: "acting", about: "filing", leaves: "filing.urged",
+    outcome: ({ asker }, step) => (asker.role === "performance-office" && step?.role != null && step.role !== "performance-office" ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at(cell, world, "/urgings"), json: { said: "请尽快办理。" } }),
   },
   // By whoever fills the form now, since somebody else made it.
   {

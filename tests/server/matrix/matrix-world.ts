@@ -19,7 +19,7 @@ import { openWorld, type World } from "../world.ts";
 import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { hangOnFilings, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
+import { delegateSome, hangOnFilings, keepSomeOpinions, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -61,6 +61,10 @@ export interface MatrixWorld {
   token(login: string): string;
   /** Id of the mark that keeps a project of the unit from being disclosed. */
   mark(relation: Relation): string;
+  /** Id of a delegation that the unit's officer gave, and of one that nobody who asks has to do with. */
+  delegation(whose: "own" | "foreign"): string;
+  /** Id of a stock opinion of the unit's head, and of one of somebody else. */
+  opinion(whose: "own" | "foreign"): string;
   readonly adoptionId: string;
   readonly keptKey: string;
   close(): Promise<void>;
@@ -97,6 +101,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const hung = new Map<string, Hung>();
   const marks = new Map<string, string>();
   let adoptionId = "";
+  let lent = { own: "", foreign: "" };
+  let opinions = { own: "", foreign: "" };
   try {
     await owner.query("begin");
     const { rows: tables } = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
@@ -105,6 +111,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
     await withholdSome(owner, marks);
     adoptionId = await proposeAdoption(owner, packs);
+    lent = await delegateSome(owner);
+    opinions = await keepSomeOpinions(owner);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
     for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
@@ -140,6 +148,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     letter: (relation) => found(ids.letters.get(`${relation === "own" ? EVALUATED_YEAR : GOAL_YEAR} ${relation}`), relation),
     mark: (relation) => found(marks.get(codeOfState(relation, "self-evaluation", "fill")), relation),
     token: (login) => found(tokens.get(login), login),
+    delegation: (whose) => lent[whose],
+    opinion: (whose) => opinions[whose],
     async close() {
       await pool.end();
       await world.close();

@@ -6,11 +6,12 @@ import { askerOf, OPEN } from "./matrix-city.ts";
 const UNIT = ["a1", "a", "adoption"];
 const BOTH = ["a1", "a2", "a", "a-neighbour", "adoption"];
 const SEEN: Readonly<Record<Role, readonly string[]>> = {
-  "unit-officer": UNIT, "unit-head": UNIT,
+  "unit-officer": [...UNIT, "lent"], "unit-head": UNIT,
   "department-finance": BOTH, "business-division": BOTH, "performance-office": BOTH, "finance-leader": BOTH,
   // What is assigned: all of the first unit. Their letters are not a consultant's to read, and their number stands on the filing.
   "third-party-reviewer": UNIT,
-  "system-admin": [], "security-admin": [], "audit-admin": ["audit"],
+  // Why somebody is away is for giver and delegate, and for whoever manages posts or keeps the log.
+  "system-admin": [], "security-admin": ["lent", "lent-elsewhere"], "audit-admin": ["audit", "lent", "lent-elsewhere"],
 };
 
 export function ownersSeenBy(role: Role): readonly string[] {

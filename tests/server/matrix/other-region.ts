@@ -9,7 +9,7 @@ const AT = "2026-01-01T00:00:00Z";
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
   unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(),
-  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(),
+  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -24,6 +24,7 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("person", "region, id, login, name, made_at", [OTHER_REGION, OTHER.person, "other.person", said("person"), AT]);
   await insert("credential", "region, person_id, password_hash, changed_at, must_change", [OTHER_REGION, OTHER.person, said("password"), AT, false]);
   await insert("post", "region, id, person_id, unit_id, role, valid_from", [OTHER_REGION, OTHER.post, OTHER.person, OTHER.unit, "unit-officer", "2020-01-01"]);
+  await insert("delegation", "region, id, post_id, to_person, from_day, until_day, reason, given_at", [OTHER_REGION, OTHER.delegation, OTHER.post, OTHER.person, "2026-01-01", "2026-12-31", said("absence"), AT]);
   await insert("session", "region, id, token_hash, person_id, post_id, started_at, seen_at, ends_at, factor_passed, source, agent", [
     OTHER_REGION, OTHER.session, "1".repeat(64), OTHER.person, OTHER.post, AT, "2026-09-15T02:00:00Z", "2030-01-01", true, said("source"), said("agent"),
   ]);
@@ -41,6 +42,7 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
     OTHER_REGION, randomUUID(), OTHER.filing, said("action"), said("from"), said("to"), 1, 1, OTHER.person, OTHER.post, said("role"), said("opinion"), AT,
   ]);
   await insert("remark", "region, id, filing_id, path, said, step, round, person_id, post_id, at", [OTHER_REGION, OTHER.remark, OTHER.filing, said("path"), said("remark"), said("step"), 1, OTHER.person, OTHER.post, AT]);
+  await insert("urging", "region, id, filing_id, step, round, said, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("step"), 1, said("urging"), OTHER.person, OTHER.post, AT]);
   await insert("evidence", "region, id, filing_id, path, kind, name, media, bytes, digest, person_id, post_id, stored_at", [
     OTHER_REGION, OTHER.evidence, OTHER.filing, said("path"), said("kind"), said("name"), said("media"), 1, digest, OTHER.person, OTHER.post, AT,
   ]);
@@ -61,6 +63,7 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("withholding", "region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at", [
     OTHER_REGION, OTHER.withholding, OTHER.subject, 2026, "other-lawful", said("ground"), OTHER.person, OTHER.post, AT,
   ]);
+  await insert("stock_opinion", "region, id, person_id, action, said, kept_at", [OTHER_REGION, OTHER.opinion, OTHER.person, "return", said("opinion"), AT]);
   await insert("adoption", "region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at", [
     OTHER_REGION, OTHER.adoption, said("definition"), digest, said("document"), "2026-01-01", OTHER.person, said("role"), AT,
   ]);

@@ -1,7 +1,8 @@
+import { isAdministrator } from "../../../src/core/access/role.ts";
 import type { Duty } from "../../../src/core/pack/definitions.ts";
 import { toKeep } from "../examples.ts";
 import type { Cell, Rule } from "./cell.ts";
-import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
+import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, NO_POST, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
 import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
 
 /* What all other routes demand. */
@@ -12,6 +13,7 @@ const list = (route: string, path: string, ...duties: Duty[]): Rule => ({ route:
 const open = (route: string, path: string | ((world: MatrixWorld) => string)): Rule => ({
   route: `GET ${route}`, who: "anybody", leaves: null, ask: (_, world) => ({ path: typeof path === "string" ? path : path(world) }),
 });
+const notOfAdministrators = ({ asker: { role } }: Cell) => (role !== null && isAdministrator(role) ? "refused" as const : null);
 /** Nobody gets a step further with it than having passed the code. */
 const afterCode = { "code-missing": "unsigned" } as const;
 const ofSession = (asker: Cell["asker"], world: MatrixWorld): string => world.session(asker.login ?? SIGNER);
@@ -19,9 +21,13 @@ const ofSession = (asker: Cell["asker"], world: MatrixWorld): string => world.se
 export const OTHER_RULES: readonly Rule[] = [
   // Lists
   list("/api/today", "/api/today", "filing.read"),
+  list("/api/hand-over", "/api/hand-over", "filing.read"),
   list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
   list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
   list("/api/{year}/{stage}/filing-count", `/api/${GOAL_YEAR}/goal/filing-count`, "filing.read"),
+  list("/api/{year}/{stage}/reporting", `/api/${GOAL_YEAR}/goal/reporting`, "reporting.read"),
+  list("/api/{year}/{stage}/reporting/unreported", `/api/${GOAL_YEAR}/goal/reporting/unreported`, "reporting.read"),
+  list("/api/{year}/{stage}/reporting/workbook", `/api/${GOAL_YEAR}/goal/reporting/workbook`, "reporting.read"),
   list("/api/{year}/goal/export", `/api/${GOAL_YEAR}/goal/export`, "filing.read"),
   list("/api/{year}/goal/approvals", `/api/${EVALUATED_YEAR}/goal/approvals`, "approval.read"),
   list("/api/{year}/goal/approvals/waiting", `/api/${GOAL_YEAR}/goal/approvals/waiting`, "approval.read"),
@@ -34,6 +40,14 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/seals", "/api/seals?limit=100", "log.read"),
   // Definitions are for everybody but the three administrators; a duty that all others have stands for that.
   list("/api/adoptions", "/api/adoptions", "filing.read"),
+
+  // Opinions: everybody's own
+  list("/api/opinions", "/api/opinions", "filing.remark"),
+  { route: "POST /api/opinions", who: "acting", duties: ["filing.remark"], leaves: "opinion.kept", ask: () => ({ path: "/api/opinions", json: { action: "return", said: "请说明测算依据。" } }) },
+  {
+    route: "DELETE /api/opinions/{id}", who: "acting", leaves: "opinion.dropped", first: ({ asker: { role } }) => (role === "unit-head" ? null : "unseen"),
+    ask: (_, world) => ({ path: `/api/opinions/${world.opinion("own")}` }),
+  },
 
   // Letters
   { route: "GET /api/{year}/goal/approvals/{id}", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/api/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}` }) },
@@ -82,6 +96,19 @@ export const OTHER_RULES: readonly Rule[] = [
     ask: (_, world) => ({ path: "/api/posts", json: { personId: world.person(SIGNER), unitId: world.unit(UNIT_CODE.neighbour), role: "unit-officer" } }),
   },
   { route: "POST /api/posts/{id}/end", who: "acting", duties: ["post.give"], leaves: "post.ended", ask: (_, world) => ({ path: `/api/posts/${world.post(SIGNER)}/end` }) },
+
+  // Delegations: of any business post, by its holder.
+  { route: "GET /api/delegations", who: "acting", leaves: null, ask: () => ({ path: "/api/delegations?limit=100" }) },
+  { route: "GET /api/delegations/colleagues", who: "acting", leaves: null, first: notOfAdministrators, ask: () => ({ path: "/api/delegations/colleagues" }) },
+  {
+    route: "POST /api/delegations", who: "acting", leaves: "delegation.given", first: notOfAdministrators,
+    ask: (_, world) => ({ path: "/api/delegations", json: { personId: world.person(NO_POST), from: "2026-12-01", until: "2026-12-05", reason: "出差" } }),
+  },
+  {
+    route: "POST /api/delegations/{id}/end", who: "acting", leaves: "delegation.ended",
+    first: ({ asker: { role } }) => (role === "unit-officer" || role === "security-admin" ? null : role === "audit-admin" ? "refused" : "unseen"),
+    ask: (_, world) => ({ path: `/api/delegations/${world.delegation("own")}/end` }),
+  },
 
   // Sessions
   { route: "POST /api/session", slow: true, who: "anybody", leaves: "session.begun", ask: () => ({ path: "/api/session", json: { login: SIGNER, password: PASSWORD } }) },

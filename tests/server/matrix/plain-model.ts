@@ -21,13 +21,19 @@ export interface ModelState {
   readonly text: string;
   /** Where it stood at each version, from the first. */
   readonly past: readonly { readonly step: StepName; readonly round: number }[];
-  readonly taken: readonly { readonly person: string; readonly from: StepName; readonly round: number; readonly submits: boolean }[];
+  /** What counts of it: a step that was taken back does not. */
+  readonly taken: readonly { readonly person: string; readonly from: StepName; readonly round: number; readonly submits: boolean; readonly moves: boolean }[];
+  /** Every step that was taken, with the version it made and whether it led forward; taking one back is a step as well. */
+  readonly moves: readonly { readonly person: string; readonly from: StepName; readonly version: number; readonly forward: boolean }[];
+  /** Whether somebody said something about it since the last step. */
+  readonly remarked: boolean;
 }
 
 export type Operation =
   | { readonly kind: "save"; readonly text: string; readonly expected: number }
   | { readonly kind: Exclude<Action, "save" | "issue" | "confirm">; readonly to: StepName | null; readonly expected: number }
-  | { readonly kind: "issue" };
+  | { readonly kind: "issue" }
+  | { readonly kind: "remark" };
 
 export interface Outcome {
   readonly status: number;
@@ -35,7 +41,7 @@ export interface Outcome {
 }
 
 export function begin(person: string, text: string): ModelState {
-  return { version: 1, step: "draft", round: 1, text, past: [{ step: "draft", round: 1 }], taken: [{ person, from: "draft", round: 1, submits: false }] };
+  return { version: 1, step: "draft", round: 1, text, past: [{ step: "draft", round: 1 }], taken: [{ person, from: "draft", round: 1, submits: false, moves: false }], moves: [], remarked: false };
 }
 
 /** What comes of it, and how it stands then. */
@@ -46,9 +52,25 @@ export function apply(state: ModelState, person: string, operation: Operation): 
     const moved = advance(state, person, "approved", state.round, false);
     return { outcome: { status: 201, version: null }, state: moved };
   }
+  if (operation.kind === "remark") {
+    // Whoever fills says nothing about cells; the others while it is with their post.
+    if (ROLE[person] === "officer" || HOLDER[state.step] !== ROLE[person]) return refuse(403);
+    return { outcome: { status: 201, version: null }, state: { ...state, remarked: true } };
+  }
   // Whoever looked at an earlier version is judged by what it was then, and told that it moved on.
   const seen = state.past[operation.expected - 1] ?? state;
   const isStale = operation.expected !== state.version;
+  if (operation.kind === "withdraw") {
+    const known = state.past[operation.expected - 1] === undefined ? state.moves : state.moves.filter(({ version }) => version <= operation.expected);
+    const last = known.at(-1);
+    if (seen.step === "approved" || last === undefined || !last.forward || last.person !== person) return refuse(403);
+    if (isStale || state.remarked || last.version < state.version) return refuse(409);
+    const back: ModelState = {
+      ...state, version: state.version + 1, step: last.from, past: [...state.past, { step: last.from, round: state.round }], remarked: false,
+      taken: state.taken.toSpliced(state.taken.findLastIndex(({ moves }) => moves), 1), moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: false }],
+    };
+    return { outcome: { status: 200, version: back.version }, state: back };
+  }
   if (!holds(state, person, seen.step, seen.round)) return refuse(403);
   if (operation.kind === "save") {
     if (seen.step !== "draft") return refuse(403);
@@ -56,7 +78,7 @@ export function apply(state: ModelState, person: string, operation: Operation): 
     if (operation.text === state.text) return { outcome: { status: 200, version: state.version }, state };
     const saved: ModelState = {
       ...state, version: state.version + 1, text: operation.text, past: [...state.past, { step: state.step, round: state.round }],
-      taken: [...state.taken, { person, from: "draft", round: state.round, submits: false }],
+      taken: [...state.taken, { person, from: "draft", round: state.round, submits: false, moves: false }],
     };
     return { outcome: { status: 200, version: saved.version }, state: saved };
   }
@@ -86,7 +108,8 @@ function holds({ taken }: ModelState, person: string, step: StepName, round: num
 function advance(state: ModelState, person: string, to: StepName, round: number, submits: boolean): ModelState {
   return {
     ...state, version: state.version + 1, step: to, round, past: [...state.past, { step: to, round }],
-    taken: [...state.taken, { person, from: state.step, round: state.round, submits }],
+    taken: [...state.taken, { person, from: state.step, round: state.round, submits, moves: true }], remarked: false,
+    moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: round === state.round }],
   };
 }
 
@@ -104,7 +127,7 @@ export function explain(start: ModelState, scripts: readonly Script[], answered:
   const dead = new Set<string>();
   const search = (state: ModelState): ModelState | null => {
     if (scripts.every(({ operations }, index) => done[index] === operations.length)) return end(state) ? state : null;
-    const key = `${done.join(",")} ${state.version} ${state.step} ${state.round} ${state.text} ${JSON.stringify(state.taken)}`;
+    const key = `${done.join(",")} ${state.version} ${state.step} ${state.round} ${state.text} ${state.remarked} ${JSON.stringify([state.taken, state.moves])}`;
     if (dead.has(key)) return null;
     for (const [index, { person, operations }] of scripts.entries()) {
       const at = done[index]!;

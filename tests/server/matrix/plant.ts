@@ -9,7 +9,7 @@ import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { definitionDigest } from "../../../src/server/store/adoption.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { canary, type Canaries } from "../canary/canaries.ts";
-import { BUDGET_FEN, CODE_MISSING, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+import { BUDGET_FEN, askerOf, CODE_MISSING, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, SIGNER, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
 
 /* What hangs on the filings and the people of the matrix city, each with canaries of its owner; written past all rules by the owner of the database. */
 
@@ -62,6 +62,8 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     const digest = createHash("sm3").update(file).digest("hex");
     mkdirSync(join(folder, digest.slice(0, 2)), { recursive: true });
     writeFileSync(join(folder, digest.slice(0, 2), digest), file);
+    await owner.query("insert into hengji.urging select region, $2, id, step, round, $3, $4, $5, $6 from hengji.filing where id = $1", [id, randomUUID(), `请尽快${canary(owned, "urging")}`, person, post, TODAY]);
+    await owner.query("update hengji.filing set urged_at = $2 where id = $1 and holder is not null", [id, TODAY]);
     const evidenceId = randomUUID();
     await owner.query("insert into hengji.evidence values ($1, $2, $3, 'rows[r1].actual', 'photo', $4, 'image/png', $5, $6, $7, $8, $9, null)", [REGION, evidenceId, id, `${canary(owned, "evidence")}png`, file.length, digest, person, post, TODAY]);
     // Sixteen characters that begin alike and end in a number of their own.
@@ -86,6 +88,30 @@ export async function withholdSome(owner: pg.Client, marks: Map<string, string>)
     );
     marks.set(code, id);
   }
+}
+
+/** A post of somebody who asks that is delegated next month, and one between two others; nobody acts by them today. Gives their ids. */
+export async function delegateSome(owner: pg.Client): Promise<{ readonly own: string; readonly foreign: string }> {
+  const lend = async (by: string, to: string, owned: string): Promise<string> => {
+    const id = randomUUID();
+    await owner.query(
+      `insert into hengji.delegation (region, id, post_id, to_person, from_day, until_day, reason, given_at)
+        select $1, $2, post.id, (select id from hengji.person where login = $4), '2026-10-08', '2026-10-10', $5, $6 from hengji.post join hengji.person on person.id = post.person_id where person.login = $3`,
+      [REGION, id, by, to, canary(owned, "absence"), TODAY],
+    );
+    return id;
+  };
+  return { own: await lend(askerOf("unit-officer"), SIGNED_OUT, "lent"), foreign: await lend(SIGNER, `make.officer-${UNIT_CODE.foreign}`, "lent-elsewhere") };
+}
+
+/** A stock opinion of the unit's head, and one of somebody else. Gives their ids. */
+export async function keepSomeOpinions(owner: pg.Client): Promise<{ readonly own: string; readonly foreign: string }> {
+  const keep = async (login: string, said: string): Promise<string> => {
+    const id = randomUUID();
+    await owner.query("insert into hengji.stock_opinion (region, id, person_id, action, said, kept_at) select $1, $2, person.id, 'return', $4, $5 from hengji.person where login = $3", [REGION, id, login, said, TODAY]);
+    return id;
+  };
+  return { own: await keep(askerOf("unit-head"), "请补充测算依据。"), foreign: await keep(SIGNER, canary("secret", "opinion")) };
 }
 
 export async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {

@@ -84,7 +84,7 @@ export class SavepointPool extends EventEmitter {
   }
 }
 
-const SETTINGS = ["region", "kept_key", "request_key", "task", "login", "session", "person", "post", "role", "scope", "scope_more", "assigned"];
+const SETTINGS = ["region", "kept_key", "request_key", "task", "login", "session", "person", "post", "role", "scope", "scope_more", "assigned", "delegate"];
 
 const EMPTY = { rows: [], rowCount: 0, command: "", oid: 0, fields: [] } as unknown as pg.QueryResult;
 

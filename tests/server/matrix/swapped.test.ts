@@ -5,7 +5,7 @@ import type { Role } from "../../../src/core/access/role.ts";
 import type { Cell, State } from "./cell.ts";
 import { ASKERS } from "./expected.ts";
 import { FILING_RULES } from "./filing-rules.ts";
-import { SIGNER } from "./matrix-city.ts";
+import { NO_POST, SIGNER } from "./matrix-city.ts";
 import { openMatrixWorld, type MatrixWorld } from "./matrix-world.ts";
 import { OTHER } from "./other-region.ts";
 import { OTHER_RULES } from "./other-rules.ts";
@@ -60,6 +60,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`DELETE ${ONE}/draft path.id`]: filing("unit-officer"),
   [`POST ${ONE}/moves path.id`]: filing("unit-officer", DRAFT, "submit"),
   [`POST ${ONE}/remarks path.id`]: filing("unit-head", HEAD),
+  [`POST ${ONE}/urgings path.id`]: widely("performance-office", HEAD),
   [`POST ${ONE}/remarks/{remarkId}/settle path.id`]: filing("unit-officer"),
   [`POST ${ONE}/remarks/{remarkId}/settle path.remarkId`]: hung("unit-officer", "remarkId", DRAFT, OTHER.remark),
   [`POST ${ONE}/snapshot path.id`]: filing("unit-officer", FILL),
@@ -113,6 +114,9 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "POST /api/posts body.personId": person("security-admin"),
   "POST /api/posts body.unitId": { by: "security-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()], instead: [422, "bodies are no records of anybody; one that is not there was typed wrongly"] },
   "POST /api/posts/{id}/end path.id": post("security-admin"),
+  "POST /api/delegations body.personId": { by: "unit-officer", own: (world) => world.person(NO_POST), others: () => [OTHER.person, randomUUID()] },
+  "POST /api/delegations/{id}/end path.id": { by: "unit-officer", own: (world) => world.delegation("own"), others: (world) => [world.delegation("foreign"), OTHER.delegation, randomUUID()] },
+  "DELETE /api/opinions/{id} path.id": { by: "unit-head", own: (world) => world.opinion("own"), others: (world) => [world.opinion("foreign"), OTHER.opinion, randomUUID()] },
   "POST /api/session/post body.postId": { by: "unit-officer", own: (world) => world.post("ask.unit-officer"), others: (world) => [world.post("ask.unit-head"), world.post(SIGNER), OTHER.post, randomUUID()] },
   "DELETE /api/sessions/{id} path.id": {
     by: "unit-officer", variant: "own", own: (world) => world.session("ask.unit-officer"), others: (world) => [world.session("ask.unit-head"), world.session("ask.signed-out"), OTHER.session, randomUUID()],
@@ -123,7 +127,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
 };
 
 /** Where a list goes on, or what it is narrowed to: an id of another's leaves it empty or where it was. */
-const NO_RECORD: readonly string[] = ["GET /api/posts query.after", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
+const NO_RECORD: readonly string[] = ["GET /api/{year}/{stage}/reporting/unreported query.department", "GET /api/posts query.after", "GET /api/delegations query.before", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
 
 describe("swapped identifiers", () => {
   let world: MatrixWorld;

@@ -19,7 +19,7 @@ describe("row security of the journey", () => {
   let client: pg.Client;
   const subjects: Record<Unit, string> = { roads: randomUUID(), bridges: randomUUID(), schools: randomUUID() };
   const filings: Record<Unit, string> = { roads: randomUUID(), bridges: randomUUID(), schools: randomUUID() };
-  const people = { officer: randomUUID(), other: randomUUID() };
+  const people = { officer: randomUUID(), other: randomUUID(), absent: randomUUID(), third: randomUUID() };
   const posts = { officer: randomUUID(), reviewer: randomUUID() };
 
   type Settings = Readonly<Record<string, string>>;
@@ -80,6 +80,7 @@ describe("row security of the journey", () => {
       await client.query("insert into hengji.filing_version values ($1, $2, 1, true, '{}', 1, $3, 'draft', 1, $4, $4, now())", [REGION, filings[unit], DIGEST, people.officer]);
       await client.query("insert into hengji.transition values ($1, gen_random_uuid(), $2, 'submit', 'draft', 'unit-head', 1, 1, $3, $3, 'unit-officer', '', now())", [REGION, filings[unit], people.officer]);
       await client.query("insert into hengji.remark values ($1, gen_random_uuid(), $2, 'goal.planned', 'x', 'department', 1, $3, $3, now())", [REGION, filings[unit], people.officer]);
+      await client.query("insert into hengji.urging values ($1, gen_random_uuid(), $2, 'draft', 1, 'x', $3, $3, now())", [REGION, filings[unit], people.officer]);
       await client.query("insert into hengji.payment_snapshot values ($1, $2, '2026-12-31', now(), '{}', 1, $3)", [REGION, filings[unit], DIGEST]);
       await client.query("insert into hengji.evidence values ($1, gen_random_uuid(), $2, 'goal.actual', 'photo', 'a.png', 'image/png', 1, $3, $4, $4, now())", [REGION, filings[unit], DIGEST, people.officer]);
       await client.query("insert into hengji.print values ($1, $2, $3, 1, $4, $5, now())", [REGION, `ABCDEFGH1234567${Object.keys(PATHS).indexOf(unit)}`, filings[unit], DIGEST, people.officer]);
@@ -91,6 +92,13 @@ describe("row security of the journey", () => {
       await client.query("insert into hengji.approval_item values ($1, $2, $3, $4)", [REGION, approval, filings[unit], DIGEST]);
     }
     await client.query("insert into hengji.assignment values ($1, $2, $3, now(), null)", [REGION, posts.reviewer, subjects.schools]);
+    // The officer's post is delegated to the other, and so is one of somebody else to a third.
+    const elsewhere = randomUUID();
+    await client.query("insert into hengji.post values ($1, $2, $3, gen_random_uuid(), 'unit-officer', null, '2026-01-01')", [REGION, posts.officer, people.officer]);
+    await client.query("insert into hengji.post values ($1, $2, $3, gen_random_uuid(), 'unit-officer', null, '2026-01-01')", [REGION, elsewhere, people.absent]);
+    await client.query("insert into hengji.delegation values ($1, gen_random_uuid(), $2, $3, '2026-01-01', '2026-12-31', 'mine', now())", [REGION, posts.officer, people.other]);
+    await client.query("select set_config('app.person', $1, false)", [people.absent]);
+    await client.query("insert into hengji.delegation values ($1, gen_random_uuid(), $2, $3, '2026-01-01', '2026-12-31', 'elsewhere', now())", [REGION, elsewhere, people.third]);
     await client.query("insert into hengji.refusal values ($1, gen_random_uuid(), now(), null, null, null, 'GET /x', '', 404, 'x', '')", [REGION]);
     await client.query("commit");
     await client.query("reset all");
@@ -101,7 +109,7 @@ describe("row security of the journey", () => {
   });
 
   const onSubject = ["subject", "budget", "payment", "withholding"];
-  const onFiling = ["filing_gram", "filing_version", "transition", "remark", "payment_snapshot", "evidence", "print", "scan", "approval_item"];
+  const onFiling = ["filing_gram", "filing_version", "transition", "remark", "urging", "payment_snapshot", "evidence", "print", "scan", "approval_item"];
   const expectations: readonly (readonly [who: string, settings: () => Settings, units: readonly Unit[]])[] = [
     ["nobody", () => anybody, []],
     ["a unit", () => officer, ["roads"]],
@@ -146,6 +154,31 @@ describe("row security of the journey", () => {
     assert.equal(await seen(anybody, "credential"), 0);
     assert.equal(await seen(administrators["security-admin"]!, "session"), 2);
     assert.equal(await seen(administrators["audit-admin"]!, "credential"), 1);
+  });
+
+  test("a delegation is seen by its giver and its delegate, by who manages posts and who keeps the log, and by whoever gives its delegate something", async () => {
+    const seen = async (settings: Settings): Promise<string[]> => (await as<{ reason: string }>(settings, "select reason from hengji.delegation order by 1")).map(({ reason }) => reason);
+    const nobodyInIt = { ...officer, person: randomUUID() };
+    assert.deepEqual(await seen(officer), ["mine"]);
+    assert.deepEqual(await seen(department), ["mine"]);
+    assert.deepEqual(await seen({ ...officer, person: people.third }), ["elsewhere"]);
+    assert.deepEqual(await seen({ ...officer, delegate: people.third }), ["elsewhere", "mine"]);
+    for (const settings of [anybody, nobodyInIt, { ...nobodyInIt, role: "system-admin" }, { ...administrators["security-admin"]!, region: "330100" }]) assert.deepEqual(await seen(settings), []);
+    for (const role of ["security-admin", "audit-admin"]) assert.deepEqual(await seen({ ...nobodyInIt, role }), ["elsewhere", "mine"], role);
+  });
+
+  test("a delegation is given of one's own post alone and to somebody else, and ended by its giver or by who manages posts", async () => {
+    const give = (post: string, to: string): string => `insert into hengji.delegation values ('${REGION}', gen_random_uuid(), '${post}', '${to}', '2026-01-01', '2026-01-02', 'x', now())`;
+    await as(officer, give(posts.officer, people.third));
+    for (const [settings, statement] of [
+      [officer, give(posts.officer, people.officer)], [department, give(posts.officer, people.third)], [administrators["security-admin"]!, give(posts.officer, people.third)], [officer, give(randomUUID(), people.third)],
+    ] as const) {
+      await assert.rejects(as(settings, statement), (error: pg.DatabaseError) => error.code === "42501", statement);
+    }
+    const end = async (settings: Settings): Promise<number> => (await as(settings, `update hengji.delegation set ended_at = now(), ended_by = '${people.other}' where reason = 'mine' returning 1`)).length;
+    for (const settings of [officer, { ...department, role: "security-admin" }]) assert.equal(await end(settings), 1);
+    for (const settings of [department, { ...department, role: "audit-admin" }, { ...officer, person: people.third }]) assert.equal(await end(settings), 0);
+    await assert.rejects(as(officer, "update hengji.delegation set until_day = '2030-01-01' returning 1"), (error: pg.DatabaseError) => error.code === "42501");
   });
 
   test("refusals are read by the audit administrator alone", async () => {

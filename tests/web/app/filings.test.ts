@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { filterSearch, isFiltering, listQuery, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "../../../src/web/pages/filings/list-filter.ts";
 import { listAsCsv } from "../../../src/web/pages/filings/list-export.ts";
-import { wayOnwards } from "../../../src/web/pages/filings/batch.ts";
+import { keptBack } from "../../../src/web/pages/filings/batch.ts";
 
 describe("the filter of a list", () => {
   const filter: ListFilter = { state: "waiting", step: "performance", name: "培训 & 就业", from: "50", to: "1,200.5", sort: "amount", order: "desc" };
@@ -39,8 +39,9 @@ test("a saved list opens as text, never as a formula", () => {
   assert.equal(listAsCsv([["名称", "金额"], ['=1+1,"x"', "-5.20"], ["+86", "@a"]]), '\uFEFF名称,金额\r\n"\'=1+1,""x""",-5.20\r\n+86,\'@a\r\n');
 });
 
-test("what carries a filing onwards is never the way back", () => {
-  const to = [{ step: "x", title: { zh: "", en: "" } }];
-  assert.equal(wayOnwards([{ action: "return", to, refusedBecause: null }, { action: "approve", to, refusedBecause: null }])?.action, "approve");
-  assert.equal(wayOnwards([{ action: "return", to, refusedBecause: null }, { action: "issue", to, refusedBecause: null }]), null);
+test("of those that were sent together the ones that keep the others are named, each with all its reasons", () => {
+  const problem = (where: string, message: string) => ({ code: "x", where, message, advice: "", params: {} });
+  const sent = [{ id: "a" }, { id: "b" }, { id: "c" }];
+  assert.deepEqual([...keptBack([problem("items[1]", "改过。"), problem("items[1]", "没填好。"), problem("items", "一件都没有办理。"), problem("items[9]", "?")], sent)], [["b", "改过。  没填好。 "]]);
+  assert.equal(keptBack([problem("", "不行。")], sent).size, 0);
 });

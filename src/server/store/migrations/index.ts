@@ -4,6 +4,9 @@ import * as journey from "./0002-journey.ts";
 import * as handsAndEntry from "./0003-hands-and-entry.ts";
 import * as withheldProjects from "./0004-withheld-projects.ts";
 import * as lists from "./0005-lists.ts";
+import * as urging from "./0006-urging.ts";
+import * as delegation from "./0007-delegation.ts";
+import * as stockOpinions from "./0008-stock-opinions.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-hands-and-entry": handsAndEntry,
   "0004-withheld-projects": withheldProjects,
   "0005-lists": lists,
+  "0006-urging": urging,
+  "0007-delegation": delegation,
+  "0008-stock-opinions": stockOpinions,
 };

@@ -88,6 +88,8 @@ export interface FilingTable {
   taken: string;
   /** Whether it was returned to where it is now. */
   came_back: boolean;
+  /** When its present holder was urged last; null where nobody urged since it is there. */
+  urged_at: ColumnType<Date | null, null | undefined, Date | null>;
   started_at: Fixed<Date>;
   changed_at: Date;
 }
@@ -149,6 +151,15 @@ export interface TransitionTable {
 }
 
 /** 审核意见 on one cell. */
+export interface StockOpinionTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  person_id: Fixed<string>;
+  action: Fixed<string>;
+  said: Fixed<string>;
+  kept_at: Fixed<Date>;
+}
+
 export interface RemarkTable {
   region: Fixed<string>;
   id: Fixed<string>;
@@ -162,6 +173,20 @@ export interface RemarkTable {
   at: Fixed<Date>;
   settled_at: ColumnType<Date | null, null, Date | null>;
   settled_by: ColumnType<string | null, null, string | null>;
+}
+
+/** 催办: somebody urged whoever held a filing. */
+export interface UrgingTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  step: Fixed<string>;
+  round: Fixed<number>;
+  /** Empty where nothing was said. */
+  said: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
 }
 
 /** 批复: a letter to a department that freezes the goals it lists. */

@@ -90,6 +90,22 @@ export interface AssignmentTable {
   ended_at: ColumnType<Date | null, null, Date | null>;
 }
 
+/** 委托: on which days somebody else may act in a post. */
+export interface DelegationTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  post_id: Fixed<string>;
+  to_person: Fixed<string>;
+  from_day: Fixed<string>;
+  /** The last day of it. */
+  until_day: Fixed<string>;
+  reason: Fixed<string>;
+  given_at: Fixed<Date>;
+  /** When it was taken back, and by whom. */
+  ended_at: ColumnType<Date | null, null, Date | null>;
+  ended_by: ColumnType<string | null, null, string | null>;
+}
+
 export interface SessionTable {
   region: Fixed<string>;
   id: Fixed<string>;

@@ -17,9 +17,12 @@ export interface FilingAddress {
 export const stageApi = (year: number, stage: Stage): string => `/api/${year}/${stage}`;
 export const filingsApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/filings`;
 export const filingCountApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/filing-count`;
+export const reportingApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/reporting`;
 export const filingApi = ({ year, stage, id }: FilingAddress): string => `${filingsApi(year, stage)}/${part(id)}`;
 export const evidenceApi = (filing: FilingAddress, evidenceId: string): string => `${filingApi(filing)}/evidence/${part(evidenceId)}`;
 export const remarkApi = (filing: FilingAddress, remarkId: string): string => `${filingApi(filing)}/remarks/${part(remarkId)}`;
+export const opinionsApi = "/api/opinions";
+export const opinionApi = (id: string): string => `${opinionsApi}/${part(id)}`;
 export const approvalsApi = (year: number): string => `/api/${year}/goal/approvals`;
 export const approvalApi = (year: number, id: string): string => `${approvalsApi(year)}/${part(id)}`;
 export const approvalPrint = (year: number, id: string): string => `/print/${year}/goal/approvals/${part(id)}`;
@@ -27,4 +30,5 @@ export const departmentsApi = (year: number): string => `${stageApi(year, "self-
 export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
 export const withheldApi = (year: number, id: string): string => `${departmentApi(year, id)}/withheld`;
 export const releaseApi = (year: number, id: string, mark: string): string => `${withheldApi(year, id)}/${part(mark)}/release`;
+export const delegationsApi = "/api/delegations";
 export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

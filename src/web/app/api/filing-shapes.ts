@@ -8,7 +8,13 @@ export interface Today {
   readonly waiting: readonly Waiting[];
   /** What came back to it, the latest first. */
   readonly returned: readonly ReturnedFiling[];
+  /** What it holds and was urged about, the latest first. */
+  readonly urged: readonly UrgedFiling[];
   /** What the person began or moved, and how much of it has come to its end. */
+  readonly elsewhere: readonly {
+    readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly title: Bilingual; readonly holder: string;
+    readonly since: string; readonly due: string | null; readonly lateDays: number | null; readonly dueAssumed: boolean;
+  }[];
   readonly mine: readonly { readonly year: number; readonly stage: Stage; readonly count: number; readonly ended: number }[];
 }
 
@@ -24,6 +30,20 @@ export interface ReturnedFiling {
   readonly opinion: string;
 }
 
+export interface UrgedFiling {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly name: string;
+  readonly step: string;
+  readonly title: Bilingual;
+  readonly count: number;
+  /** Who urged last, when and with what words. */
+  readonly by: string;
+  readonly at: string;
+  readonly said: string;
+}
+
 export interface Waiting {
   readonly year: number;
   readonly stage: Stage;
@@ -32,6 +52,9 @@ export interface Waiting {
   readonly count: number;
   /** Since when the one waiting longest has waited, with its time zone. */
   readonly oldestSince: string | null;
+  /** How many of them are beyond their deadline; assumed where days of a year without a calendar were counted in plain weeks. */
+  readonly late: number;
+  readonly lateAssumed: boolean;
 }
 
 export interface FilingList {
@@ -39,7 +62,15 @@ export interface FilingList {
   readonly next: string | null;
 }
 
-export interface FilingItem {
+/** Until when a filing may be dealt with where it stands, as a day, and how many working days it is late; null where the step has no limit, or it isn't. */
+export interface Deadline {
+  readonly due: string | null;
+  readonly lateDays: number | null;
+  /** Some of the days lie in a year without a calendar and were reckoned in plain weeks. */
+  readonly dueAssumed: boolean;
+}
+
+export interface FilingItem extends Deadline {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
@@ -92,20 +123,25 @@ export interface FilingDetail {
   readonly allowed: readonly AllowedAction[];
   readonly remarks: readonly Remark[];
   readonly transitions: readonly TakenTransition[];
+  readonly urgings: readonly Urging[];
+  /** Whether one may urge whoever holds it; null where it is not one's to urge. */
+  readonly urge: { readonly refusedBecause: Message | null } | null;
   readonly scores: { readonly unit: string | null; readonly department: string | null; readonly finance: string | null; readonly effective: EffectiveScore | null } | null;
   readonly snapshot: Snapshot | null;
   readonly evidence: readonly Evidence[];
   readonly frozen: { readonly digest: string; readonly documentNo: string | null; readonly issuedOn: string | null } | null;
-  readonly workflow: { readonly title: Bilingual; readonly provenance: "seed" | "document" | "draft"; readonly steps: readonly { readonly id: string; readonly title: Bilingual }[] };
+  readonly workflow: { readonly title: Bilingual; readonly provenance: "seed" | "document" | "draft"; readonly version: number; readonly steps: readonly DrawnStep[] };
   readonly adopted: Readonly<Record<"form" | "workflow" | "profile", { readonly documentNo: string; readonly date: string } | null>>;
 }
 
-export interface FilingStep {
+export interface FilingStep extends Deadline {
   readonly id: string;
   readonly title: Bilingual;
   readonly holder: Role | null;
   readonly fills: readonly string[];
   readonly end: "approved" | "confirmed" | null;
+  /** Since when it stands there. */
+  readonly since: string;
 }
 
 export interface LastYear {
@@ -118,6 +154,8 @@ export interface LastYear {
 export interface AllowedAction {
   readonly action: Action;
   readonly to: readonly { readonly step: string; readonly title: Bilingual }[];
+  /** The step that returned it, where it may be handed straight back to that (退回后直送). */
+  readonly straight: { readonly step: string; readonly title: Bilingual } | null;
   readonly refusedBecause: Message | null;
 }
 
@@ -134,6 +172,25 @@ export interface Remark {
   readonly settledAt: string | null;
 }
 
+/** What the next holder of a post has to know: `GET /api/hand-over`. */
+export interface HandOver {
+  readonly post: { readonly unit: string; readonly role: Role };
+  readonly day: string;
+  /** How many filings the post holds; the longest held are named. */
+  readonly count: number;
+  readonly filings: readonly (NamedFiling & Deadline & { readonly unit: string; readonly title: Bilingual; readonly since: string; readonly cameBack: boolean })[];
+  readonly remarks: readonly (NamedFiling & { readonly path: string; readonly said: string; readonly by: string; readonly at: string })[];
+  readonly drafts: readonly (NamedFiling & { readonly savedAt: string })[];
+  readonly delegations: readonly { readonly to: string; readonly from: string; readonly until: string; readonly reason: string }[];
+}
+
+interface NamedFiling {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly name: string;
+}
+
 export interface TakenTransition {
   readonly action: Action;
   readonly from: string;
@@ -144,8 +201,21 @@ export interface TakenTransition {
   /** Version of the filing that was handed on. */
   readonly version: number;
   readonly by: string;
+  /** Whose post it was done in, where that was delegated. */
+  readonly onBehalfOf: string | null;
   readonly role: Role;
   readonly opinion: string;
+  readonly at: string;
+}
+
+/** 催办 of whoever held a filing. */
+export interface Urging {
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly round: number;
+  readonly said: string;
+  readonly by: string;
+  readonly role: Role;
   readonly at: string;
 }
 
@@ -218,4 +288,14 @@ export interface WhyReference {
   readonly document: string | null;
   readonly clause?: string | null | undefined;
   readonly unverified: boolean;
+}
+
+/** A step as the picture of its workflow shows it. */
+export interface DrawnStep {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly role: string | null;
+  readonly days: number | null;
+  readonly onlyAssigned: boolean;
+  readonly actions: readonly { readonly action: string; readonly to: readonly string[] }[];
 }

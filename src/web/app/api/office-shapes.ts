@@ -1,3 +1,4 @@
+import type { DelegationStanding } from "../../../core/access/delegation.ts";
 import type { Role } from "../../../core/access/role.ts";
 import type { WithholdingReason } from "../../../core/disclosure/withholding.ts";
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
@@ -45,6 +46,7 @@ export interface DisclosingDepartment {
   readonly confirmed: number;
   readonly filings: number;
   readonly published: Publication | null;
+  readonly stillPublic: number;
 }
 
 export interface DisclosureKit {
@@ -169,7 +171,47 @@ export interface Adoption {
 }
 
 /** A page of a list whose whole length nobody counts. */
+export interface DelegationShown {
+  readonly id: string;
+  readonly postId: string;
+  readonly role: Role;
+  readonly unit: string;
+  /** Whose post it is, and who acts in it. */
+  readonly by: { readonly id: string; readonly name: string };
+  readonly to: { readonly id: string; readonly name: string };
+  readonly from: string;
+  /** The last day. */
+  readonly until: string;
+  readonly reason: string;
+  readonly givenAt: string;
+  readonly standing: DelegationStanding;
+  /** When it was taken back, and by whom. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+  readonly mayEnd: boolean;
+}
+
+/** Whom one may choose as a delegate; `more` where not all of them are listed. */
+export interface Colleagues {
+  readonly items: readonly { readonly id: string; readonly name: string; readonly units: readonly string[] }[];
+  readonly more: boolean;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
+}
+
+/** Projects that have not been reported; the workbook has those that a page leaves out. */
+export interface UnreportedProjects {
+  readonly items: readonly {
+    readonly subjectId: string;
+    readonly code: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly department: string;
+    readonly stepTitle: Bilingual | null;
+    readonly filing: { readonly id: string; readonly step: string; readonly since: string; readonly cameBack: boolean } | null;
+  }[];
+  readonly more: boolean;
 }

@@ -27,6 +27,8 @@ export interface Post {
   readonly roleTitle: Bilingual;
   readonly unit: string;
   readonly unitId: string;
+  /** Whose post it is, and the last day on which one acts there for them; null for one's own. */
+  readonly onBehalfOf: { readonly name: string; readonly until: string } | null;
 }
 
 /** A year and stage that has records or may have some now. */

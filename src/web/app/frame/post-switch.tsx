@@ -4,7 +4,7 @@ import { useSignedIn } from "../app-context.ts";
 import { useAction } from "../loaded.ts";
 import { PageLink, Problems } from "../parts.tsx";
 import { HOME } from "../routes.ts";
-import { titleIn } from "../wording.ts";
+import { postWords, titleIn } from "../wording.ts";
 
 /** In which post one acts: always in sight, because every act is recorded under it. Below it the account and the way out. */
 export function PostSwitch(): React.ReactNode {
@@ -54,7 +54,7 @@ export function PostSwitch(): React.ReactNode {
     >
       <button type="button" className="post-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         <span className="post-person">{session.person.name}</span>
-        {post === null ? <span>{say("app-frame.no-post")}</span> : <><span className="post-role">{titleIn(language, post.roleTitle)}</span><span className="post-title">{post.unit}</span></>}
+        {post === null ? <span>{say("app-frame.no-post")}</span> : <><span className="post-role">{post.onBehalfOf === null ? titleIn(language, post.roleTitle) : say("app-frame.role-for", { role: titleIn(language, post.roleTitle), name: post.onBehalfOf.name })}</span><span className="post-title">{post.unit}</span></>}
         <span aria-hidden="true">▾</span>
       </button>
       <div id={id} className="post-menu" hidden={!isOpen}>
@@ -64,7 +64,7 @@ export function PostSwitch(): React.ReactNode {
             <li key={one.id}>
               <button type="button" className="menu-item" aria-current={one.id === post?.id ? "true" : undefined} disabled={action.busy} onClick={() => void (one.id === post?.id ? setOpen(false) : change(one.id))}>
                 <span className={one.id === post?.id ? "tick" : "tick tick-off"} aria-hidden="true">✓</span>
-                {say("app-frame.post-of", { unit: one.unit, role: titleIn(language, one.roleTitle) })}
+                {postWords(say, language, one)}
               </button>
             </li>
           ))}

@@ -50,7 +50,7 @@ export function adminParts(session: Session): AdminPart[] {
 
 function isAt(route: Route, wish: KnownRoute): boolean {
   switch (wish.page) {
-    case "filings": return (route.page === "filings" || route.page === "filing" || route.page === "why") && route.year === wish.year && route.stage === wish.stage;
+    case "filings": return (route.page === "filings" || route.page === "filing" || route.page === "why" || route.page === "reporting") && route.year === wish.year && route.stage === wish.stage;
     case "approvals": return (route.page === "approvals" || route.page === "approval") && route.year === wish.year;
     case "disclosure": return route.page === "disclosure" && route.year === wish.year;
     case "admin": return route.page === "admin" && route.part === wish.part;

@@ -4,8 +4,9 @@ import type { OpenSession } from "../../app/api/session-shapes.ts";
 import { recordApi } from "../../app/api/addresses.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, Problems } from "../../app/parts.tsx";
-import { momentOf, titleIn } from "../../app/wording.ts";
+import { momentOf, postWords } from "../../app/wording.ts";
 import { browserName } from "./browser-name.ts";
+import { Delegations } from "./delegations.tsx";
 import { NewPasswordForm } from "../sign-in/new-password-form.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 
@@ -19,9 +20,10 @@ export function AccountPage(): React.ReactNode {
         <h2>{say("app-account.posts")}</h2>
         <p className="quiet">{say("app-account.posts.meaning")}</p>
         <ul className="plain-list">
-          {session.posts.map(({ id, unit, roleTitle }) => <li key={id}>{say("app-frame.post-of", { unit, role: titleIn(language, roleTitle) })}</li>)}
+          {session.posts.map((post) => <li key={post.id}>{postWords(say, language, post)}</li>)}
         </ul>
       </section>
+      <Delegations />
       <section className="account-part"><h2>{say("app-account.factor")}</h2><SecondFactor /></section>
       <section className="account-part"><h2>{say("app-account.password")}</h2><Password /></section>
       <section className="account-part"><h2>{say("app-account.sessions")}</h2><Sessions /></section>

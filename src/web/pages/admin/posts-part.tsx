@@ -9,6 +9,7 @@ import { Dialog, Empty, Field, Here, Problems } from "../../app/parts.tsx";
 import { momentOf } from "../../app/wording.ts";
 import { today } from "../../app/today.ts";
 import { browserName } from "../account/browser-name.ts";
+import { DelegationTable } from "../account/delegation-table.tsx";
 import { MoreButton } from "./more-button.tsx";
 import { usePages } from "./use-pages.ts";
 
@@ -23,6 +24,7 @@ export function PostsPart(): React.ReactNode {
   const [giving, setGiving] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
   const [looking, setLooking] = useState<AdminPost["person"] | null>(null);
+  const [said, setSaid] = useState("");
   const end = (id: string): void =>
     void run(async () => {
       await wire.send("POST", `${recordApi("posts", id)}/end`, {});
@@ -63,6 +65,9 @@ export function PostsPart(): React.ReactNode {
           )
         }
       </Here>
+      <h2>{say("app-account.delegation.all")}</h2>
+      {said !== "" && <p className="said" role="status">{said}</p>}
+      <DelegationTable of={null} tell={setSaid} />
     </>
   );
 }

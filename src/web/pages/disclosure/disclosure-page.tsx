@@ -29,11 +29,11 @@ function Departments({ year }: { year: number }): React.ReactNode {
               <caption className="for-ears">{say("app-disclosure.departments")}</caption>
               <thead><tr><th scope="col">{say("app-list.department")}</th><th scope="col">{say("app-disclosure.progress")}</th><th scope="col">{say("app-disclosure.published")}</th></tr></thead>
               <tbody>
-                {departments.map(({ id, name, confirmed, filings, published }) => (
+                {departments.map(({ id, name, confirmed, filings, published, stillPublic }) => (
                   <tr key={id}>
                     <th scope="row" className="col-name"><PageLink to={addressOf({ page: "disclosure", year, departmentId: id })}>{name}</PageLink></th>
                     <td data-label={say("app-disclosure.progress")}>{say("app-disclosure.confirmed", { done: confirmed, count: filings })}</td>
-                    <td data-label={say("app-disclosure.published")}>{published === null ? <span className="quiet">{say("app-disclosure.not-published")}</span> : <a href={published.address}>{say("app-disclosure.version", { version: published.version, day: dayOf(published.publishedAt) })}</a>}</td>
+                    <td data-label={say("app-disclosure.published")}>{published === null ? <span className="quiet">{say("app-disclosure.not-published")}</span> : <a href={published.address}>{say("app-disclosure.version", { version: published.version, day: dayOf(published.publishedAt) })}</a>}{stillPublic > 0 && published !== null && <p className="wrong">{say("app-disclosure.still-public", { version: published.version, count: stillPublic })}</p>}</td>
                   </tr>
                 ))}
               </tbody>

@@ -4,11 +4,15 @@ import { submissionProblems } from "../../../core/form/submission-problems.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { isTyping } from "../../app/keys.ts";
+import { RequestRefused } from "../../app/api/wire.ts";
 import { timeOf } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { MovedBand } from "./moved-band.tsx";
+import { digitOf } from "./opinions.ts";
+import { UrgeDialog } from "./urge-dialog.tsx";
 import type { Desk } from "./use-desk.ts";
+import { useNeighbours } from "./use-neighbours.ts";
 
 interface Props {
   readonly detail: FilingDetail;
@@ -27,14 +31,19 @@ interface Props {
 /** At the foot: where the text is kept, and what may be done next. What may not is told with its reason. */
 export function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton, goTo }: Props): React.ReactNode {
   const { say } = useSignedIn();
-  const [wish, setWish] = useState<AllowedAction | null>(null);
-  const actions = detail.allowed.filter(({ action }) => action !== "save" && action !== "issue");
+  const [urging, setUrging] = useState(false);
+  const [wish, setWish] = useState<{ readonly action: AllowedAction; readonly number: number | null } | null>(null);
+  const { go, place } = useNeighbours(detail);
+  const actions = detail.allowed.filter(({ action }) => action !== "save" && action !== "issue" && action !== "withdraw");
+  // Told to whoever took the last step, and to nobody else.
+  const takenBack = detail.allowed.find(({ action }) => action === "withdraw");
+  const mayUrge = detail.urge?.refusedBecause === null;
   const open = actions.filter(({ refusedBecause }) => refusedBecause === null);
   const reasons = [...new Map(actions.flatMap(({ refusedBecause }) => (refusedBecause === null ? [] : [[refusedBecause.code, refusedBecause] as const]))).values()];
   const errors = advice.marks.filter(({ severity }) => severity === "error").length;
 
-  const begin = (action: AllowedAction): void => {
-    const forward = action.action !== "return";
+  const begin = (action: AllowedAction, number: number | null = null): void => {
+    const forward = action.action !== "return" && action.action !== "withdraw";
     const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile] }) : [];
     if (missing.length > 0) {
       setTried(true);
@@ -42,7 +51,7 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
       if (first !== undefined) goTo(first);
       return;
     }
-    setWish(action);
+    setWish({ action, number });
   };
 
   useEffect(() => {
@@ -52,7 +61,22 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
       const isShutCell = event.target instanceof HTMLTextAreaElement && event.target.readOnly;
       if (isTyping(event.target) && !isShutCell) return;
       const letter = event.key.toLowerCase();
-      const found = letter === "r" ? open.find(({ action }) => action === "return") : letter === "a" ? open.find(({ action }) => action !== "return") : undefined;
+      if (letter === "j" || letter === "k") {
+        event.preventDefault();
+        return go(letter === "j" ? 1 : -1);
+      }
+      // A digit returns with the opinion of that number, which is still to be read and sent.
+      const digit = digitOf(event.code);
+      const back = open.find(({ action }) => action === "return");
+      if (digit !== null && back !== undefined) {
+        event.preventDefault();
+        return begin(back, digit);
+      }
+      if (letter === "u" && mayUrge) {
+        event.preventDefault();
+        return setUrging(true);
+      }
+      const found = letter === "r" ? open.find(({ action }) => action === "return") : letter === "a" ? open.find(({ action }) => action !== "return") : letter === "w" && takenBack?.refusedBecause === null ? takenBack : undefined;
       if (found === undefined) return;
       event.preventDefault();
       begin(found);
@@ -67,6 +91,13 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">
         <p className="draft-state" role="status"><DraftWords desk={desk} /></p>
+        {place !== null && (
+          <p className="walk">
+            <button type="button" className="button-plain" aria-keyshortcuts="K" disabled={place.at === 1} onClick={() => go(-1)}>{say("app-filing.walk.previous")}</button>
+            <span>{say("app-filing.walk.place", place)}</span>
+            <button type="button" className="button-plain" aria-keyshortcuts="J" disabled={place.at === place.of} onClick={() => go(1)}>{say("app-filing.walk.next")}</button>
+          </p>
+        )}
         <div className="row action-buttons">
           <button type="button" className="button margin-button" onClick={marginButton}>{say("app-filing.margin.open", { count: advice.marks.length })}</button>
           {desk.mayFill && desk.isChanged && <button type="button" className="button" disabled={busy} onClick={() => void save()}>{say("app-filing.save")}</button>}
@@ -75,10 +106,19 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
               {say(`app-filing.action.${action.action}`)}
             </button>
           ))}
+          {mayUrge && <button type="button" className="button" aria-keyshortcuts="U" disabled={busy} onClick={() => setUrging(true)}>{say("app-filing.urge")}</button>}
+          {takenBack?.refusedBecause === null && <button type="button" className="button" aria-keyshortcuts="W" disabled={busy} onClick={() => begin(takenBack)}>{say("app-filing.action.withdraw")}</button>}
         </div>
       </div>
-      {open.length === 0 && detail.step.end === null && reasons.map(({ code, params }) => <p key={code} className="quiet because">{say(`problem.${code}`, params)} {say(`problem.${code}.advice`, params)}</p>)}
-      {wish !== null && <MoveDialog detail={detail} desk={desk} advice={advice} wish={wish} close={() => setWish(null)} moved={() => { setWish(null); moved(); }} />}
+      {takenBack !== undefined && (
+        <p className="quiet because">
+          {takenBack.refusedBecause === null ? say("app-filing.withdraw.until") : <>{say(`problem.${takenBack.refusedBecause.code}`, takenBack.refusedBecause.params)} {say(`problem.${takenBack.refusedBecause.code}.advice`, takenBack.refusedBecause.params)}</>}
+        </p>
+      )}
+      {open.length === 0 && takenBack === undefined && detail.step.end === null && reasons.map(({ code, params }) => <p key={code} className="quiet because">{say(`problem.${code}`, params)} {say(`problem.${code}.advice`, params)}</p>)}
+      {detail.urge?.refusedBecause != null && <p className="quiet because">{say(`problem.${detail.urge.refusedBecause.code}`, detail.urge.refusedBecause.params)} {say(`problem.${detail.urge.refusedBecause.code}.advice`, detail.urge.refusedBecause.params)}</p>}
+      {urging && <UrgeDialog detail={detail} close={() => setUrging(false)} urged={() => { setUrging(false); moved(); }} />}
+      {wish !== null && <MoveDialog detail={detail} desk={desk} advice={advice} wish={wish.action} number={wish.number} close={() => setWish(null)} moved={() => { setWish(null); moved(); }} />}
     </footer>
   );
 }
@@ -91,6 +131,6 @@ function DraftWords({ desk: { draft, mayFill, isChanged, savedAt } }: { desk: De
     case "waiting": case "keeping": return say("app-filing.draft.keeping");
     case "kept": return draft.at === "" ? say("app-filing.draft.keeping") : say("app-filing.draft.kept", { time: timeOf(draft.at) });
     case "retrying": return <b className="draft-away">{say("app-filing.draft.retrying")}</b>;
-    case "refused": return <b className="draft-away">{say("app-filing.draft.refused")}</b>;
+    case "refused": return <><b className="draft-away">{say("app-filing.draft.refused")}</b>{draft.error instanceof RequestRefused && <> {draft.error.problems[0]?.message}</>}</>;
   }
 }

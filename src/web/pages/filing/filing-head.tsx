@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { toText } from "../../../core/basics/decimal.ts";
 import type { FilingScores } from "../../../core/form/score-filing.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -6,16 +6,19 @@ import { filingApi, query } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
+import { DeadlineMark } from "../../app/deadline.tsx";
 import { formFor } from "../../app/definitions.ts";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, stageName, titleIn } from "../../app/wording.ts";
+import { amountInWan, dayOf, stageName, titleIn } from "../../app/wording.ts";
 import { listAddress } from "../filings/filings-page.tsx";
+import { WorkflowPicture } from "./workflow-picture.tsx";
 
 /** Whose form it is, where it is on its way, and the number that counts with whose it is. */
 export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const { head, year, stage, step, workflow, round } = detail;
   const form = formFor(stage);
+  const [isDrawn, draw] = useState(false);
   const isDraft = (form.provenance === "draft" && detail.adopted.form === null) || (workflow.provenance === "draft" && detail.adopted.workflow === null);
   useTitle(say("app-filing.title", { name: head.name, stage: stageName(say, stage) }));
   return (
@@ -38,10 +41,14 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
           <li key={id} aria-current={id === step.id ? "step" : undefined} className={stepClass(workflow.steps, id, step.id)}><span>{titleIn(language, title)}</span></li>
         ))}
       </ol>
+      {isDrawn && <WorkflowPicture detail={detail} close={() => draw(false)} />}
       <p className="filing-where">
         {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : say(`app-filing.end.${step.end}`)}
+        {step.end === null && <> · <span className="quiet whole">{say("app-filing.since", { day: dayOf(step.since) })}</span></>}
+        {step.due !== null && <> · <DeadlineMark deadline={step} /></>}
         {round > 1 && <span className="tag">{say("app-list.round", { round })}</span>}
-        {mayFill && step.end === null && <b className="yours">{say("app-filing.yours")}</b>}
+        {mayFill && step.end === null && <b className="yours">{say("app-filing.yours")}</b>}{" "}
+        <button type="button" className="button-plain picture-button" onClick={() => draw(true)}>{say("app-filing.picture")}</button>
       </p>
       {detail.frozen !== null && (
         <p className="frozen">

@@ -1,25 +1,41 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
-import { filingApi } from "../../app/api/addresses.ts";
+import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
-import { useAction } from "../../app/loaded.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
+import { StockOpinions } from "./stock-opinions.tsx";
+import { digitOf, numberedOpinions, withOpinion, type KeptOpinion } from "./opinions.ts";
 import { placeOf } from "./place-words.ts";
 import { returnText } from "./return-text.ts";
+import { StraightChoice } from "./straight-choice.tsx";
 import type { Desk } from "./use-desk.ts";
 
-/** One move with its opinion: 报送, 同意, 退回, 定级. What is on the desk is saved first, so that the next hands see exactly this. */
-export function MoveDialog({ detail, desk, advice, wish, close, moved }: { detail: FilingDetail; desk: Desk; advice: Advice; wish: AllowedAction; close: () => void; moved: () => void }): React.ReactNode {
-  const { say, language, wire } = useSignedIn();
-  const { action, to } = wish;
+/** One move with its opinion: 报送, 同意, 退回, 定级, 撤回. What is on the desk is saved first, so that the next hands see exactly this. */
+export function MoveDialog({ detail, desk, advice, wish, number, close, moved }: { detail: FilingDetail; desk: Desk; advice: Advice; wish: AllowedAction; number: number | null; close: () => void; moved: () => void }): React.ReactNode {
+  const { say, language, wire, session } = useSignedIn();
+  const { action, to, straight } = wish;
   const isReturn = action === "return";
   const place = (path: string): string => placeOf(path, desk.live, say);
   const [opinion, setOpinion] = useState(() => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
   const [target, setTarget] = useState(to.length === 1 ? to[0]!.step : "");
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
+  const takesOpinions = (action === "approve" || action === "return") && session.duties.includes("filing.remark") ? action : null;
+  const [kept, reloadKept] = useLoaded("opinions", async (signal) => (takesOpinions === null ? [] : (await wire.get<{ readonly items: readonly KeptOpinion[] }>(opinionsApi, signal)).items));
+  const opinions = takesOpinions === null || kept.state === "loading" ? [] : numberedOpinions(kept.state === "here" ? kept.value : [], takesOpinions, say);
+  const take = (said: string): void => {
+    if (takesOpinions !== null) setOpinion((text) => withOpinion(text, said, takesOpinions, say));
+  };
+  // Asked for by its number before the dialog was open.
+  const asked = useRef(number);
+  useEffect(() => {
+    const found = opinions.find((one) => one.number === asked.current);
+    if (opinions.length > 0) asked.current = null;
+    if (found !== undefined) take(found.said);
+  }, [opinions.length]);
   const noTarget = to.length > 1 && target === "";
   const noOpinion = isReturn && opinion.trim() === "";
 
@@ -34,26 +50,39 @@ export function MoveDialog({ detail, desk, advice, wish, close, moved }: { detai
       moved();
     });
   };
+  const pressed = (event: React.KeyboardEvent): void => {
+    const chosen = event.altKey && !event.ctrlKey ? opinions.find((one) => one.number === digitOf(event.code)) : undefined;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+    else if (chosen !== undefined) {
+      event.preventDefault();
+      take(chosen.said);
+    }
+  };
   return (
     <Dialog title={say(`app-filing.move.${action}`, { name: detail.head.name })} close={close}>
-      {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
-      {to.length > 1 && (
-        <Field label={say(isReturn ? "app-filing.move.return-to" : "app-filing.move.to")} wrong={tried && noTarget ? say("app-filing.move.choose-step") : undefined}>
-          {(ids) => (
-            <select {...ids} className="input" value={target} onChange={(event) => setTarget(event.target.value)}>
-              <option value="">{say("app-filing.move.choose")}</option>
-              {to.map(({ step, title }) => <option key={step} value={step}>{titleIn(language, title)}</option>)}
-            </select>
-          )}
+      {/* Wherever in the window the keys are pressed: where several steps are to be chosen from, that comes before the opinion. */}
+      <div onKeyDown={pressed}>
+        {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
+        {to.length > 1 && (
+          <Field label={say(isReturn ? "app-filing.move.return-to" : "app-filing.move.to")} wrong={tried && noTarget ? say("app-filing.move.choose-step") : undefined}>
+            {(ids) => (
+              <select {...ids} className="input" value={target} onChange={(event) => setTarget(event.target.value)}>
+                <option value="">{say("app-filing.move.choose")}</option>
+                {to.map(({ step, title }) => <option key={step} value={step}>{titleIn(language, title)}</option>)}
+              </select>
+            )}
+          </Field>
+        )}
+        {straight !== null && to.length === 1 && <StraightChoice usual={to[0]!} straight={straight} chosen={target} choose={setTarget} />}
+        {straight === null && to.length === 1 && <p>{say(action === "withdraw" ? "app-filing.move.takes-back" : "app-filing.move.goes-to", { step: titleIn(language, to[0]!.title) })}</p>}
+        <Field label={say("app-filing.opinion")} hint={say(isReturn ? "app-filing.opinion.return-hint" : action === "withdraw" ? "app-filing.opinion.withdraw" : "app-filing.opinion.hint")} wrong={tried && noOpinion ? say("app-filing.opinion.missing") : undefined}>
+          {(ids) => <textarea {...ids} className="input opinion" rows={isReturn ? 8 : 3} autoFocus value={opinion} onChange={({ target: { value } }) => setOpinion(value)} />}
         </Field>
-      )}
-      {to.length === 1 && <p>{say("app-filing.move.goes-to", { step: titleIn(language, to[0]!.title) })}</p>}
-      <Field label={say("app-filing.opinion")} hint={say(isReturn ? "app-filing.opinion.return-hint" : "app-filing.opinion.hint")} wrong={tried && noOpinion ? say("app-filing.opinion.missing") : undefined}>
-        {(ids) => <textarea {...ids} className="input opinion" rows={isReturn ? 8 : 3} autoFocus value={opinion} onChange={({ target: { value } }) => setOpinion(value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />}
-      </Field>
-      <div className="row">
-        <button type="button" className="button button-next" disabled={busy} onClick={send}>{say(`app-filing.action.${action}`)}</button>
-        <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
+        {takesOpinions !== null && opinions.length > 0 && <StockOpinions action={takesOpinions} opinions={opinions} text={opinion} take={take} reload={reloadKept} />}
+        <div className="row">
+          <button type="button" className="button button-next" disabled={busy} onClick={send}>{say(`app-filing.action.${action}`)}</button>
+          <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
+        </div>
       </div>
     </Dialog>
   );

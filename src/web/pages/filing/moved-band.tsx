@@ -9,7 +9,7 @@ import { addressOf } from "../../app/routes.ts";
 export function MovedBand({ detail: { id, year, stage, allowed, step, transitions, version } }: { detail: FilingDetail }): React.ReactNode {
   const { say, wire, session } = useSignedIn();
   const last = transitions.at(-1);
-  const isMine = allowed.some(({ refusedBecause }) => refusedBecause === null);
+  const isMine = allowed.some(({ action, refusedBecause }) => action !== "withdraw" && refusedBecause === null);
   const wasMine = last !== undefined && last.by === session.person.name && !isMine;
   const [next] = useLoaded(wasMine ? `next ${year} ${stage} ${id} ${version} ${step.id}` : "nothing", async (signal) => {
     if (!wasMine) return null;

@@ -1,13 +1,12 @@
-import type { AllowedAction } from "../../app/api/filing-shapes.ts";
+import type { SpokenProblem } from "../../app/api/wire.ts";
 
-/** Actions that carry a filing onwards, in the order they are looked for. 批复 is no move but a batch with a document. */
-const ONWARDS = ["submit", "approve", "confirm"] as const;
-
-/** What would carry a filing onwards here, or why it may not. */
-export function wayOnwards(allowed: readonly AllowedAction[]): AllowedAction | null {
-  for (const action of ONWARDS) {
-    const found = allowed.find((one) => one.action === action);
-    if (found !== undefined) return found;
+/** Which of the filings that were sent together keep the others, by id, each with the reason in words; empty where the refusal is about something else. */
+export function keptBack(problems: readonly SpokenProblem[], sent: readonly { readonly id: string }[]): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  for (const { where, message, advice } of problems) {
+    const [, place] = /^items\[(\d+)\]$/.exec(where) ?? [];
+    const id = place === undefined ? undefined : sent[Number(place)]?.id;
+    if (id !== undefined) kept.set(id, [kept.get(id), message, advice].filter((part) => part !== undefined).join(" "));
   }
-  return null;
+  return kept;
 }

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { navigate, useSearch } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { Empty, PageHead, Refused, Waiting } from "../../app/parts.tsx";
+import { Empty, PageHead, PageLink, Refused, Waiting } from "../../app/parts.tsx";
 import { isTyping } from "../../app/keys.ts";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, stageName } from "../../app/wording.ts";
+import { rememberWalk } from "../../app/walk.ts";
 import { passing } from "../../ui/remembered.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ExportButton } from "./export-button.tsx";
@@ -43,6 +44,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   };
 
   const { items } = list;
+  useEffect(() => rememberWalk(session.post?.id ?? "", year, stage, items.map(({ id }) => id)), [items, session.post?.id, year, stage]);
   useEffect(() => {
     const goTo = (index: number): void => {
       const bounded = Math.max(0, Math.min(items.length - 1, index));
@@ -77,6 +79,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   return (
     <>
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
+        {session.duties.includes("reporting.read") && <PageLink className="button" to={addressOf({ page: "reporting", year, stage })}>{say("app-reporting.open")}</PageLink>}
         {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
         {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
         {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}

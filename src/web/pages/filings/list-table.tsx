@@ -2,6 +2,7 @@ import type { RefObject } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingItem } from "../../app/api/filing-shapes.ts";
+import { DeadlineMark } from "../../app/deadline.tsx";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, daysSince, titleIn } from "../../app/wording.ts";
@@ -68,7 +69,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="col-unit" data-label={say("app-list.unit")}>{item.unit}{item.department !== item.unit && <span className="quiet second">{item.department}</span>}</td>
       <td className="number col-amount" data-label={say("app-list.amount")}>{amountInWan(item.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
       <td className="col-step" data-label={say("app-list.step")}>{item.waitsForMe ? <b className="waits-mark">{step}</b> : step}{item.holder !== null && <span className="quiet second">{say(`app-frame.role.${item.holder}`)}</span>}</td>
-      <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="quiet second">{say("app-list.days", { count: days })}</span></td>
+      <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
       {stage === "self-evaluation" ? (
         <td className="number col-score" data-label={say("app-list.score")}>
           {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{say(`app-filing.score-by.${item.scoreBy}`)}</span></>}

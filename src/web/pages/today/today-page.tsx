@@ -1,6 +1,7 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import type { Today, Waiting } from "../../app/api/filing-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { Assumed, DeadlineMark } from "../../app/deadline.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
@@ -33,13 +34,14 @@ function Work(): React.ReactNode {
   return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 
-function Waits({ today: { waiting, returned, mine } }: { today: Today }): React.ReactNode {
+function Waits({ today: { waiting, returned, urged, elsewhere, mine } }: { today: Today }): React.ReactNode {
   const { say, session } = useSignedIn();
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
   const mayStart = session.duties.includes("filing.start");
   return (
     <>
       <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })}</p>
+      {urged.length > 0 && <Urged filings={urged} />}
       {returned.length > 0 && <Returned filings={returned} />}
       {waiting.length > 0 && <WaitList lines={waiting} />}
       {total === 0 && (
@@ -52,6 +54,7 @@ function Waits({ today: { waiting, returned, mine } }: { today: Today }): React.
           </ul>
         </Empty>
       )}
+      {elsewhere.length > 0 && <Elsewhere filings={elsewhere} />}
       {mine.length > 0 && (
         <section className="waits">
           <h2>{say("app-today.mine")}</h2>
@@ -72,12 +75,13 @@ function WaitList({ lines }: { lines: readonly Waiting[] }): React.ReactNode {
     <section className="waits">
       <h2>{say("app-today.waiting")}</h2>
       <ul>
-        {lines.map(({ year, stage, step, title, count, oldestSince }) => (
+        {lines.map(({ year, stage, step, title, count, oldestSince, late, lateAssumed }) => (
           <li key={`${year} ${stage} ${step}`}>
             <PageLink to={`${addressOf({ page: "filings", year, stage })}?state=waiting&step=${encodeURIComponent(step)}`} className="wait">
               <b className="wait-count">{countOf(count)}</b>
               <span className="wait-what">
                 {say("app-today.line", { year: String(year), stage: stageName(say, stage), step: titleIn(language, title) })}
+                {late > 0 && <span className="second"><b className="late-mark">{say("app-today.late", { count: late, shown: countOf(late) })}</b>{lateAssumed && <Assumed />}</span>}
                 {oldestSince !== null && <span className="quiet second">{say("app-today.oldest", { day: dayOf(oldestSince), count: daysSince(oldestSince, new Date()) })}</span>}
               </span>
             </PageLink>
@@ -102,6 +106,52 @@ function Returned({ filings }: { filings: Today["returned"] }): React.ReactNode 
                 <b>{name}</b>
                 <span className="second">{opinion}</span>
                 <span className="quiet second">{say("app-today.returned.by", { by, day: dayOf(since), season: say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) }) })}</span>
+              </span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 催办: what others wait for, how often they said so, and who did last. */
+function Urged({ filings }: { filings: Today["urged"] }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <section className="waits">
+      <h2>{say("app-today.urged")}</h2>
+      <ul>
+        {filings.map(({ id, year, stage, name, count, by, at, said }) => (
+          <li key={id}>
+            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+              <span className="wait-what">
+                <b>{name}</b>
+                {said !== "" && <span className="second">{said}</span>}
+                <span className="quiet second">{say("app-today.urged.by", { count, by, day: dayOf(at), season: say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) }) })}</span>
+              </span>
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 等别人办理: what one handed on, with whom it is and since when; from there it can be urged. */
+function Elsewhere({ filings }: { filings: Today["elsewhere"] }): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <section className="waits">
+      <h2>{say("app-today.elsewhere")}</h2>
+      <ul>
+        {filings.map(({ id, year, stage, name, title, holder, since, due, lateDays, dueAssumed }) => (
+          <li key={id}>
+            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+              <span className="wait-what">
+                <b>{name}</b>
+                <span className="second">{say("app-today.elsewhere.at", { step: titleIn(language, title), role: say(`app-frame.role.${holder}`) })}</span>
+                <span className="quiet second">{say("app-today.elsewhere.since", { day: dayOf(since), season: say("app-frame.season-of", { year: String(year), stage: stageName(say, stage) }) })} <DeadlineMark deadline={{ due, lateDays, dueAssumed }} /></span>
               </span>
             </PageLink>
           </li>

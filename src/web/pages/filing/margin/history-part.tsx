@@ -1,24 +1,53 @@
 import { memo } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
+import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
 import { momentOf, titleIn } from "../../../app/wording.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
-/** 流转: who did what and said what, the newest first. */
-export const HistoryPart = memo(function HistoryPart({ detail: { transitions, goal, year } }: Pick<MarginProps, "detail">): React.ReactNode {
-  const { say, language } = useSignedIn();
+type Entry = { readonly moved: FilingDetail["transitions"][number] } | { readonly urged: FilingDetail["urgings"][number] };
+
+/** Steps and urgings in the order in which they happened. */
+function entriesOf({ transitions, urgings }: Pick<FilingDetail, "transitions" | "urgings">): Entry[] {
+  const at = (entry: Entry): string => ("moved" in entry ? entry.moved : entry.urged).at;
+  return [...transitions.map((moved): Entry => ({ moved })), ...urgings.map((urged): Entry => ({ urged }))]
+    .sort((left, right) => (at(left) < at(right) ? -1 : at(left) > at(right) ? 1 : 0));
+}
+
+/** 流转: who did what and said what, and who urged whom, the newest first. */
+export const HistoryPart = memo(function HistoryPart({ detail }: Pick<MarginProps, "detail">): React.ReactNode {
+  const { say } = useSignedIn();
+  const { goal, year } = detail;
+  const entries = entriesOf(detail);
   return (
-    <MarginPart title={say("app-filing.history")} count={transitions.length} open={transitions.length > 0}>
-      {transitions.length === 0 && <p className="quiet">{say("app-filing.history.none")}</p>}
+    <MarginPart title={say("app-filing.history")} count={entries.length} open={entries.length > 0}>
+      {entries.length === 0 && <p className="quiet">{say("app-filing.history.none")}</p>}
       <ol className="history" reversed>
-        {[...transitions].reverse().map(({ action, fromTitle, toTitle, by, role, opinion, at, round }, index) => (
-          <li key={index}>
-            <p><b>{say(`app-filing.did.${action}`)}</b> {say("app-filing.from-to", { from: titleIn(language, fromTitle), to: titleIn(language, toTitle) })}</p>
-            {opinion !== "" && <p className="history-opinion">{opinion}</p>}
-            <p className="quiet">{say("app-filing.history.by", { by, role: say(`app-frame.role.${role}`), at: momentOf(at), round })}</p>
-          </li>
-        ))}
+        {entries.reverse().map((entry, index) => <li key={index}>{"moved" in entry ? <Moved {...entry.moved} /> : <UrgedOnce {...entry.urged} />}</li>)}
       </ol>
       {goal != null && <p className="quiet">{goal.documentNo === null ? say("app-filing.goal-of", { year: String(year) }) : say("app-filing.goal-approved", { documentNo: goal.documentNo, day: goal.issuedOn ?? "" })}</p>}
     </MarginPart>
   );
 });
+
+function Moved({ action, fromTitle, toTitle, by, onBehalfOf, role, opinion, at, round }: FilingDetail["transitions"][number]): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <>
+      <p><b>{say(`app-filing.did.${action}`)}</b> {say("app-filing.from-to", { from: titleIn(language, fromTitle), to: titleIn(language, toTitle) })}</p>
+      {opinion !== "" && <p className="history-opinion">{opinion}</p>}
+      <p className="quiet">{say("app-filing.history.by", { by: onBehalfOf === null ? by : say("app-filing.history.on-behalf", { by, name: onBehalfOf }), role: say(`app-frame.role.${role}`), at: momentOf(at), round })}</p>
+    </>
+  );
+}
+
+/** 催办, with the step whose holder was urged. */
+function UrgedOnce({ stepTitle, by, role, said, at, round }: FilingDetail["urgings"][number]): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <>
+      <p><b>{say("app-filing.urge.did")}</b> {titleIn(language, stepTitle)}</p>
+      {said !== "" && <p className="history-opinion">{said}</p>}
+      <p className="quiet">{say("app-filing.history.by", { by, role: say(`app-frame.role.${role}`), at: momentOf(at), round })}</p>
+    </>
+  );
+}

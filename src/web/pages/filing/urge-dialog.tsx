@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { URGE_AGAIN_HOURS } from "../../../core/workflow/urging.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { filingApi } from "../../app/api/addresses.ts";
+import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Dialog, Field, Problems } from "../../app/parts.tsx";
+import { dayOf, titleIn } from "../../app/wording.ts";
+import { announce } from "../../ui/announce.ts";
+
+/** 催办: a word to whoever has the filing now, or none. */
+export function UrgeDialog({ detail, close, urged }: { detail: FilingDetail; close: () => void; urged: () => void }): React.ReactNode {
+  const { say, language, wire } = useSignedIn();
+  const { step, head } = detail;
+  const [said, setSaid] = useState("");
+  const { busy, refused, run } = useAction();
+  const send = (): void => {
+    void run(async () => {
+      await wire.send("POST", `${filingApi(detail)}/urgings`, { said: said.trim() });
+      announce(say("app-filing.urge.sent"));
+      urged();
+    });
+  };
+  return (
+    <Dialog title={say("app-filing.urge.title", { name: head.name })} close={close}>
+      {refused !== null && <Problems problems={refused.problems} />}
+      <p>{say("app-filing.urge.whom", { step: titleIn(language, step.title), holder: step.holder === null ? "" : say(`app-frame.role.${step.holder}`), day: dayOf(step.since), hours: URGE_AGAIN_HOURS })}</p>
+      <Field label={say("app-filing.urge.said")} hint={say("app-filing.urge.said-hint")}>
+        {(ids) => <textarea {...ids} className="input opinion" rows={3} maxLength={500} value={said} onChange={({ target: { value } }) => setSaid(value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />}
+      </Field>
+      <div className="row">
+        <button type="button" className="button button-next" disabled={busy} onClick={send}>{say("app-filing.urge")}</button>
+        <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
+      </div>
+    </Dialog>
+  );
+}
