@@ -30,7 +30,8 @@ const WORDS = {
   en: { due: ["Due 2026-10-10", "Due 2026-10-19"], late: "1 working day late", today: "1 of them is late", since: "since 2026-09-28" },
 } as const;
 
-for (const language of ["zh", "en"] as const) for (const size of ["desk", "phone"] as const) {
+// Each language at one of the sizes: what is shown is the same, and opening a page takes long.
+for (const [language, size] of [["zh", "desk"], ["en", "phone"]] as const) {
   describe(`deadlines as they are shown, ${language}, ${size}`, () => {
     const looked = async (path: string, name: string, look: (text: (selector: string) => Promise<string[]>) => Promise<void>): Promise<void> => {
       const visit = await enter(browser, server, MUSEUM.department, path, { language, size });
