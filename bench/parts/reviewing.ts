@@ -6,9 +6,9 @@ import { openJourneyWorld, YEAR, type JourneyWorld } from "./journey-world.ts";
 
 const GOALS = 100;
 
-/** (f) A hundred goals that are fine, reviewed one after the other by the keyboard, in a browser, among all that waits at size M. */
+/** (g) A hundred goals that are fine, reviewed one after the other by the keyboard, in a browser, among all that waits at size M. */
 export async function reviewing(): Promise<string> {
-  if (!existsSync(CHROMIUM)) return "### (f) Review by the keyboard\n\nNo Chromium on this machine: not measured.\n";
+  if (!existsSync(CHROMIUM)) return "### (g) Review by the keyboard\n\nNo Chromium on this machine: not measured.\n";
   const world = await openJourneyWorld(process.env["HENGJI_BENCH_SIZE"] === "S" ? "S" : "M");
   try {
     return await review(world);
@@ -54,7 +54,7 @@ async function review(world: JourneyWorld): Promise<string> {
   await browser.close();
   waits.sort((left, right) => left - right);
   const share = ((keys - opened) / GOALS).toFixed(1);
-  return `### (f) ${GOALS} goals reviewed by the keyboard\n\n${share} keys a goal that is fine (aim ≤ 4); from the first key to the next goal in sight ${median(waits).toFixed(0)} ms (median), ${waits.at(-5)!.toFixed(0)} ms (p95), nobody thinking in between.\n`;
+  return `### (g) ${GOALS} goals reviewed by the keyboard\n\n${share} keys a goal that is fine (aim ≤ 4); from the first key to the next goal in sight ${median(waits).toFixed(0)} ms (median), ${waits.at(-5)!.toFixed(0)} ms (p95), nobody thinking in between.\n`;
 }
 
 /** Until another goal stands there and can be decided. */
