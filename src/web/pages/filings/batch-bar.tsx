@@ -19,7 +19,9 @@ export function BatchBar({ year, stage, items, clear, done }: { year: number; st
   const [returning, setReturning] = useState(false);
   const [kept, setKept] = useState<ReadonlyMap<string, string>>(new Map());
   const { busy, refused, run } = useAction();
-  const going = items.filter(({ id }) => !kept.has(id));
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
+  const going = items.filter(({ id }) => !kept.has(id) && !sent.has(id));
+  const leave = sent.size > 0 ? done : clear;
 
   const send = (): void =>
     void run(async () => {
@@ -32,9 +34,9 @@ export function BatchBar({ year, stage, items, clear, done }: { year: number; st
           if (named.size === 0) throw error;
           return setKept((before) => new Map([...before, ...named]));
         }
+        setSent((before) => new Set([...before, ...some.map(({ id }) => id)]));
       }
-      if (kept.size === 0) done();
-      else setKept(new Map());
+      done();
     });
 
   return (
@@ -51,9 +53,9 @@ export function BatchBar({ year, stage, items, clear, done }: { year: number; st
         <Field label={say("app-list.batch.opinion")}>{(ids) => <input {...ids} className="input" value={opinion} onChange={({ target }) => setOpinion(target.value)} />}</Field>
         <button type="button" className="button button-next" disabled={busy || going.length === 0} onClick={send}>{kept.size === 0 ? say("app-list.batch.onwards") : say("app-list.batch.others", { count: going.length })}</button>
         <button type="button" className="button" disabled={busy} onClick={() => setReturning(true)}>{say("app-list.return")}</button>
-        <button type="button" className="button-plain" onClick={clear}>{say("app-list.batch.clear")}</button>
+        <button type="button" className="button-plain" onClick={leave}>{say("app-list.batch.clear")}</button>
       </div>
-      {returning && <BatchReturn year={year} stage={stage} items={items} close={() => setReturning(false)} done={() => { setReturning(false); done(); }} />}
+      {returning && <BatchReturn year={year} stage={stage} items={items.filter(({ id }) => !sent.has(id))} close={() => setReturning(false)} done={() => { setReturning(false); done(); }} />}
     </section>
   );
 }

@@ -26,10 +26,25 @@ export function useList(year: number, stage: Stage, filter: ListFilter): { reado
   const [turn, setTurn] = useState(0);
   const asked = JSON.stringify(filter);
   const stop = useRef<AbortController | null>(null);
+  const counting = useRef<AbortController | null>(null);
+
+  /** Takes longer than a page, so that no page waits for it, nor ends it. */
+  const count = useCallback(async () => {
+    const mine = new AbortController();
+    counting.current = mine;
+    try {
+      const { count: all } = await wire.get<{ readonly count: number }>(`${filingCountApi(year, stage)}${countQuery(JSON.parse(asked) as ListFilter)}`, mine.signal);
+      if (!mine.signal.aborted) setList((now) => ({ ...now, count: all }));
+    } catch (error) {
+      // The list is there and says how many of it are shown.
+      if (!mine.signal.aborted && !(error instanceof RequestRefused)) throw error;
+    }
+  }, [wire, year, stage, asked]);
 
   const ask = useCallback(
     async (before: readonly FilingItem[], after: string | null) => {
       stop.current?.abort();
+      if (after === null) counting.current?.abort();
       const mine = new AbortController();
       stop.current = mine;
       setList((now) => ({ ...now, busy: true, refused: null }));
@@ -37,23 +52,24 @@ export function useList(year: number, stage: Stage, filter: ListFilter): { reado
         const page = await wire.get<FilingList>(`${filingsApi(year, stage)}${listQuery(JSON.parse(asked) as ListFilter, after, PAGE)}`, mine.signal);
         if (mine.signal.aborted) return;
         const items = [...before, ...page.items];
-        // The last page tells how many there are; before it, counting takes longer than the page, which doesn't wait for it.
+        // The last page tells how many there are.
         setList((now) => ({ count: page.next === null ? items.length : after === null ? null : now.count, items, next: page.next, busy: false, refused: null }));
-        if (page.next === null || after !== null) return;
-        const { count } = await wire.get<{ readonly count: number }>(`${filingCountApi(year, stage)}${countQuery(JSON.parse(asked) as ListFilter)}`, mine.signal);
-        if (!mine.signal.aborted) setList((now) => ({ ...now, count }));
+        if (after === null && page.next !== null) void count();
       } catch (error) {
         if (mine.signal.aborted) return;
         if (!(error instanceof RequestRefused)) throw error;
         setList((now) => ({ ...now, busy: false, refused: error }));
       }
     },
-    [wire, year, stage, asked],
+    [wire, year, stage, asked, count],
   );
 
   useEffect(() => {
     void ask([], null);
-    return () => stop.current?.abort();
+    return () => {
+      stop.current?.abort();
+      counting.current?.abort();
+    };
   }, [ask, turn]);
 
   const { items, next, busy } = list;
