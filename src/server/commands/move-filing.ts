@@ -5,22 +5,17 @@ import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide } from "../../core/workflow/decide.ts";
 import type { FilingState } from "../../core/workflow/filing-state.ts";
 import { standing } from "../../core/workflow/standing.ts";
-import { takenWithMove } from "../../core/workflow/taken.ts";
-import type { Action } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay, officeMinute } from "../office-day.ts";
-import { digestOf, sm3 } from "../store/digest.ts";
-import { moveFiling, type Move } from "../store/filing-change.ts";
-import { filingDigest } from "../store/filing-digest.ts";
+import { digestOf } from "../store/digest.ts";
+import type { Move } from "../store/filing-change.ts";
 import { touchedSince } from "../store/filing-touch.ts";
 import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
 import { transitionsOf, type Transition } from "../store/transition.ts";
-
-/** A goal is approved by a letter (批复) and never on its own, and a save is no move. */
-export type MoveAction = Exclude<Action, "save" | "issue">;
+import { takeStep, type FilingMoved, type MoveAction } from "../take-step.ts";
 
 export interface FilingToMove {
   readonly action: MoveAction;
@@ -30,11 +25,6 @@ export interface FilingToMove {
   /** Remarks on cells that go with it. */
   readonly remarks: readonly { readonly path: string; readonly said: string }[];
   readonly expectedVersion: number;
-}
-
-export interface FilingMoved {
-  readonly version: number;
-  readonly step: string;
 }
 
 /** 流转: takes a step with a filing. Forward it goes only when its form holds; whoever returns it says why. */
@@ -67,26 +57,15 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   const nowhere = wish.remarks.findIndex(({ path }) => cellAt(values, path) === null);
   if (nowhere >= 0) return refused(problem("remark.no-such-cell", `remarks[${nowhere}].path`, { path: wish.remarks[nowhere]!.path }));
 
-  const { to, round } = decided.value;
-  const by = { personId: acting.personId, postId: acting.postId, role: acting.role, at: now };
-  const move: Move = {
-    ...by, transitionId: context.newId(), action: wish.action, to, round, opinion: wish.opinion, taken: takenWithMove(filing.taken, filing, { action: wish.action, to: to.id }, acting),
-    ...(wish.action === "withdraw" ? { before: beforeIt(filing, moves) } : {}),
-  };
-  const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), values), approvalId: null };
-  const version = await moveFiling(tx, filing, move, frozen);
   const remarks = wish.remarks.map((remark): Remark => ({
-    region, id: context.newId(), filingId: filing.id, ...remark, step: filing.step, round: filing.round, ...by, settledAt: null, settledBy: null,
+    region, id: context.newId(), filingId: filing.id, ...remark, step: filing.step, round: filing.round, personId: acting.personId, postId: acting.postId, at: now, settledAt: null, settledBy: null,
   }));
-  await insertRemarks(tx, remarks);
-  await context.record({
-    verb: "filing.moved", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: filing.contentDigest,
-    detail: {
-      action: wish.action, from: filing.step, to: to.id, round, version, opinion: sm3(wish.opinion),
-      ...(remarks.length === 0 ? {} : { remarks: digestOf({ remarks: remarks.map(remarkDigest) }) }),
-    },
+  const moved = await takeStep(context, filing, decided.value, wish, {
+    ...(wish.action === "withdraw" ? { before: beforeIt(filing, moves) } : {}),
+    said: remarks.length === 0 ? {} : { remarks: digestOf({ remarks: remarks.map(remarkDigest) }) },
   });
-  return done({ version, step: to.id });
+  await insertRemarks(tx, remarks);
+  return done(moved);
 }
 
 /** What somebody saw of the steps before on the version they looked at: those up to it, and whether it had been saved since the last of them. */

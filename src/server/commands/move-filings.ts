@@ -4,18 +4,14 @@ import type { Stage } from "../../core/form/filing-values.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
-import { takenWithMove } from "../../core/workflow/taken.ts";
-import type { Action } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { sm3 } from "../store/digest.ts";
-import { moveFiling } from "../store/filing-change.ts";
-import { filingDigest } from "../store/filing-digest.ts";
 import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { takeStep, type MoveAction } from "../take-step.ts";
 
 /** What carries a filing onwards; 批复 is no move, and a return needs a text of its own. */
-const ONWARDS: readonly Action[] = ["submit", "approve", "confirm"];
+const ONWARDS: readonly MoveAction[] = ["submit", "approve", "confirm"];
 /** So many at once, at most. */
 export const LARGEST_MOVE = 500;
 
@@ -29,31 +25,22 @@ export interface FilingsMoved {
 }
 
 /**
- * 批量办理: sends many filings onwards from wherever each stands, with one opinion for all and an event for each. All of them or none: what cannot be moved is named, so that
- * whoever reads it leaves it out and sends the others.
+ * 批量办理: sends many filings onwards from wherever each stands, with one opinion for all and an event for each. All of them or none: what cannot
+ * be moved is named, so that whoever reads it leaves it out and sends the others.
  */
 export async function moveFilings(context: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<FilingsMoved>> {
-  const { tx, now, acting } = context;
   const judged = await judge(context, year, stage, wish);
   if (!judged.ok) return judged;
-  const { opinion } = wish;
   const moved: { id: string; version: number; step: string }[] = [];
-  for (const { filing, action, decision: { to, round } } of judged.value) {
-    const by = { personId: acting.personId, postId: acting.postId, role: acting.role, at: now };
-    const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), valuesOf(filing)), approvalId: null };
-    const version = await moveFiling(tx, filing, { ...by, transitionId: context.newId(), action, to, round, opinion, taken: takenWithMove(filing.taken, filing, { action, to: to.id }, acting) }, frozen);
-    await context.record({
-      verb: "filing.moved", subject: filing.id, year, stage, digestBefore: filing.contentDigest, digestAfter: filing.contentDigest,
-      detail: { action, from: filing.step, to: to.id, round, version, opinion: sm3(opinion), together: judged.value.length },
-    });
-    moved.push({ id: filing.id, version, step: to.id });
+  for (const { filing, action, decision } of judged.value) {
+    moved.push({ id: filing.id, ...(await takeStep(context, filing, decision, { action, opinion: wish.opinion }, { said: { together: judged.value.length } })) });
   }
   return done({ moved });
 }
 
 interface Judged {
   readonly filing: Filing;
-  readonly action: Action;
+  readonly action: MoveAction;
   readonly decision: Decision;
 }
 
@@ -71,7 +58,7 @@ async function judge({ tx, region, now, acting, packs }: ActingContext, year: nu
     const state = { ...stateOf(filing), reviewerAssigned: reviewed.has(filing.subjectId), touched: null };
     if (filing.version !== expectedVersion) return refuse(problem("filing.changed-since"));
     const workflow = workflowOfFiling(packs, filing);
-    const action = stepOf(workflow, filing.step)?.actions.find((one) => ONWARDS.includes(one.action))?.action;
+    const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one));
     if (action === undefined) return refuse(problem("workflow.nowhere-to-go"));
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);

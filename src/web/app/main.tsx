@@ -7,6 +7,7 @@ import "../styles/app/pages.css";
 import "../styles/app/list.css";
 import "../styles/app/grid.css";
 import "../styles/app/filing.css";
+import "../styles/app/review.css";
 import "../styles/app/print.css";
 import { chooseLanguage } from "../pages/recheck/language.ts";
 import { lasting } from "../ui/remembered.ts";
