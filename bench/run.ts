@@ -1,4 +1,5 @@
 import { cpus, release, totalmem } from "node:os";
+import { inbox } from "./parts/inbox.ts";
 import { journey } from "./parts/journey.ts";
 import { reading } from "./parts/reading.ts";
 import { rechecking } from "./parts/rechecking.ts";
@@ -9,7 +10,7 @@ import { starting } from "./parts/starting.ts";
 import { verifying } from "./parts/verifying.ts";
 
 /** `npm run bench`, or `npm run bench -- scoring reading` for some of it. Prints what `bench/README.md` holds. */
-const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, reviewing, starting };
+const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, inbox, reviewing, starting };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in PARTS));

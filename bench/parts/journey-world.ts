@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { Definitions } from "../../src/core/pack/definitions.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
+import { addOpenFilings } from "../../src/server/generator/add-open-filings.ts";
 import { loadGeneratedCity } from "../../src/server/generator/load-city.ts";
 import { startEmbedded } from "../../src/server/postgres/embedded.ts";
 import { openSecrets } from "../../src/server/start/secrets.ts";
@@ -39,7 +40,8 @@ export interface JourneyWorld {
   readonly close: () => Promise<void>;
 }
 
-export async function openJourneyWorld(size: "S" | "M"): Promise<JourneyWorld> {
+/** `open`: so many filings under way, over several years and both stages. */
+export async function openJourneyWorld(size: "S" | "M", open: number | null = null): Promise<JourneyWorld> {
   const folder = mkdtempSync(join(tmpdir(), "hengji-bench-"));
   chmodSync(folder, 0o711);
   const database = await startEmbedded({ installation: ROOT, dataFolder: folder, secrets: openSecrets(join(folder, "secrets.json")), logFile: join(folder, "postgres.log") });
@@ -49,6 +51,7 @@ export async function openJourneyWorld(size: "S" | "M"): Promise<JourneyWorld> {
   const began = Date.now();
   const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value });
   console.error(`size ${size}: ${made.filings} goals, ${made.people} people, made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  if (open !== null) console.error(`${await addOpenFilings(database.owner, { region: REGION, year: YEAR, open, packs: packs.value, now: new Date() })} filings under way`);
   const owner = new pg.Client(database.owner);
   await owner.connect();
   // The owner sees past row security for as long as this lasts: that is the side of the comparison without it.

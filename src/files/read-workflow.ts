@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { ROLES } from "../core/access/role.ts";
+import { ADMINISTRATORS, isAdministrator, ROLES, type Role } from "../core/access/role.ts";
+import { sign } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import { STEP_ACTIONS, type Action, type Step, type Workflow } from "../core/workflow/workflow.ts";
-import { code, count, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { STEP_ACTIONS, type Action, type DueDays, type Step, type Workflow } from "../core/workflow/workflow.ts";
+import { countersign } from "./countersign-shape.ts";
+import { code, count, exact, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
 
 const seasonDay = z.strictObject({
@@ -16,7 +18,11 @@ const seasonDay = z.strictObject({
 
 /** A deadline beyond a year of working days is a slip of the keyboard. */
 const MOST_DUE_DAYS = 250;
-const due = z.strictObject({ days: count.refine((days) => days >= 1 && days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } }) });
+const dueDays = count.refine((days) => days >= 1 && days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } });
+const bodyCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-body-code");
+const escalate = z.strictObject({ after: count.refine((days) => days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } }), to: z.enum(ROLES) });
+const due = z.strictObject({ days: dueDays, departments: z.record(bodyCode, dueDays).optional(), escalate: escalate.optional() });
+const when = z.strictObject({ amountFrom: exact.refine((amount) => sign(amount) > 0, "pack.amount-not-positive") });
 
 const stepShape = z.strictObject({
   id: code,
@@ -25,8 +31,13 @@ const stepShape = z.strictObject({
   fills: z.array(z.string().refine(isFillPattern, "pack.not-cells")).max(50).optional(),
   actions: z.partialRecord(z.enum(STEP_ACTIONS), z.array(code).min(1).max(20)).optional(),
   onlyAssigned: flag.optional(),
+  when: when.optional(),
+  passOverOwnDepartment: flag.optional(),
+  passOverIfNobody: flag.optional(),
   due: due.optional(),
   straight: flag.optional(),
+  countersign: countersign.optional(),
+  onBehalf: z.array(z.enum(ROLES.filter((role): role is Role => !ADMINISTRATORS.includes(role)))).min(1).max(7).optional(),
   end: z.enum(["approved", "confirmed"]).optional(),
 });
 
@@ -52,9 +63,22 @@ export function parseWorkflow(path: string, content: string): Result<Workflow> {
   return problems.length > 0 ? refused(...problems) : done(workflow);
 }
 
-function stepOf({ id, title, role, fills, actions, onlyAssigned, due, straight, end }: z.output<typeof stepShape>): Step {
+function stepOf({ fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, countersign: signed, onBehalf, end, ...step }: z.output<typeof stepShape>): Step {
   const named = Object.entries(actions ?? {}) as [Action, string[]][];
-  return { id, title, role, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, ...(due === undefined ? {} : { due }), ...(straight === true ? { straight } : {}), end: end ?? null };
+  return {
+    ...step, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, end: end ?? null,
+    ...(when === undefined ? {} : { when }),
+    ...(passOverOwnDepartment === true ? { passOverOwnDepartment } : {}),
+    ...(passOverIfNobody === true ? { passOverIfNobody } : {}),
+    ...(due === undefined ? {} : { due: dueOf(due) }),
+    ...(straight === true ? { straight } : {}),
+    ...(signed === undefined ? {} : { countersign: signed }),
+    ...(onBehalf === undefined ? {} : { onBehalf }),
+  };
+}
+
+function dueOf({ days, departments, escalate: told }: z.output<typeof due>): DueDays {
+  return { days, ...(departments === undefined ? {} : { departments }), ...(told === undefined ? {} : { escalate: told }) };
 }
 
 /** Where each end may be reached from, and which end a stage has. */
@@ -86,6 +110,14 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
     if (isEnd !== (step.role === null)) refuse([...path, "role"], "pack.end-without-holder", { found: step.id });
     if (isEnd && (step.actions.length > 0 || step.fills.length > 0)) refuse([...path, step.actions.length > 0 ? "actions" : "fills"], "pack.end-is-not-left", { found: step.id });
     if (isEnd && step.due !== undefined) refuse([...path, "due"], "pack.due-at-end", { found: step.id });
+    // The three administrators see no filing.
+    if (step.due?.escalate !== undefined && isAdministrator(step.due.escalate.to)) refuse([...path, "due", "escalate", "to"], "pack.escalates-to-nobody-above", { found: step.due.escalate.to });
+    // Who fills in somebody's stead has to have something to fill, and somebody else in whose stead it is.
+    if (step.onBehalf !== undefined && step.fills.length === 0) refuse([...path, "onBehalf"], "pack.on-behalf-fills-nothing", { found: step.id });
+    step.onBehalf?.forEach((role, place) => {
+      if (role === step.role || step.onBehalf!.indexOf(role) < place) refuse([...path, "onBehalf", place], "pack.on-behalf-twice", { found: role });
+    });
+    if (isEnd && step.countersign !== undefined) refuse([...path, "countersign"], "pack.countersign-at-end", { found: step.id });
     if (!isEnd && !step.actions.some(({ action }) => action !== "return" && action !== "save")) refuse(path, "pack.dead-end", { found: step.id });
     for (const { action, to } of step.actions) to.forEach((id, place) => {
       const where = [...path, "actions", action, place];
@@ -99,10 +131,14 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
     });
   });
   const isSound = problems.length === 0;
-  steps.forEach(({ id, onlyAssigned, straight }, index) => {
+  steps.forEach(({ id, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, straight, end, actions }, index) => {
     // A way that is wrong is told once, not again for every step behind it.
     if (isSound && !reached.has(id)) refuse(["steps", index], "pack.step-unreachable", { found: id });
-    if (onlyAssigned && (index === 0 || steps[index]!.end !== null)) refuse(["steps", index, "onlyAssigned"], "pack.cannot-be-passed-over", { found: id });
+    // What freezes a filing is done by somebody, and so is what begins it.
+    const isNeeded = index === 0 || end !== null || actions.some(({ action }) => action === FREEZES[stage].action);
+    for (const [field, isSet] of [["onlyAssigned", onlyAssigned], ["when", when !== undefined], ["passOverOwnDepartment", passOverOwnDepartment === true], ["passOverIfNobody", passOverIfNobody === true]] as const) {
+      if (isNeeded && isSet) refuse(["steps", index, field], "pack.cannot-be-passed-over", { found: id });
+    }
     if (isSound && straight && !comesStraight(steps, index)) refuse(["steps", index, "straight"], "pack.straight-from-nowhere", { found: id });
   });
   if (!steps.some(({ end }) => end !== null)) refuse(["steps"], "pack.no-end", { expected: FREEZES[stage].end! });

@@ -3,6 +3,7 @@ import type { Actor } from "../core/access/actor.ts";
 import { problem } from "../core/basics/problem.ts";
 import { refused, type Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
+import { withStoredWorkflows } from "../core/pack/stored-workflows.ts";
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
 import { officeDay } from "./office-day.ts";
@@ -13,8 +14,9 @@ import { claimRequest, storeAnswer } from "./store/answered-request.ts";
 import { openDb, type Db, type Tx } from "./store/db.ts";
 import { sm3 } from "./store/digest.ts";
 import { enter as enterDatabase, type LiveSession } from "./store/entry.ts";
-import { appendEvent, type NewEvent } from "./store/event.ts";
+import { appendEvent, appendEvents, type NewEvent } from "./store/event.ts";
 import { insertRefusal } from "./store/refusal.ts";
+import { workflowVersions } from "./store/workflow-version.ts";
 import { whyNotActing } from "./why-not-acting.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
@@ -37,6 +39,8 @@ export interface Context {
   readonly packs: Definitions;
   /** Appends the event of this command, in this transaction, in the name of whoever acts. */
   readonly record: (event: CommandEvent) => Promise<void>;
+  /** The same of many records at once, one event each. */
+  readonly recordEach: (events: readonly CommandEvent[]) => Promise<void>;
 }
 
 /** What a command says of what it did; who, when and in which post the context knows. */
@@ -67,7 +71,7 @@ export interface Asker {
   /** User name somebody wants to sign in with. */
   readonly login?: string | undefined;
   /** A job of the house itself. */
-  readonly task?: "erase" | "seal" | "found" | "demo" | "public" | undefined;
+  readonly task?: "erase" | "seal" | "found" | "packs" | "demo" | "public" | "remind" | undefined;
   /** `Idempotency-Key` of the request, and all that makes it this request and no other. */
   readonly request?: RepeatableRequest | undefined;
 }
@@ -116,6 +120,7 @@ const ATTEMPTS = 4;
 export function openGround(pool: Pool, { settings, clock, packs, committed = () => {} }: GroundOptions): Ground {
   const db = openDb(pool);
   const makeId = idMaker();
+  let known = { stored: 0, packs };
   const ground: Ground = {
     change: (asker, command) => again(() => changeOnce(asker, command)),
     ask: (asker, query) => again(() => askOnce(asker, query)),
@@ -136,7 +141,7 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
     const now = clock();
     const { region } = settings;
     const keptKeyHash = asker.keptKey === undefined ? null : sm3(asker.keptKey);
-    const { session, post } = await enterDatabase(
+    const { session, post, workflowVersions: stored } = await enterDatabase(
       tx,
       {
         region,
@@ -159,12 +164,20 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
       session,
       acting: session === null || post === null ? null : { personId: session.personId, ...post },
       settings,
-      packs,
-      record: ({ digestBefore = null, digestAfter = null, detail = {}, ...event }) =>
-        appendEvent(tx, {
-          region, id: makeId(now), at: now, actor, post: post?.postId ?? null, role: post?.role ?? null, digestBefore, digestAfter, detail, ...event,
-        }),
+      packs: await packsNow(tx, stored),
+      record: (event) => appendEvent(tx, signed(event)),
+      recordEach: (events) => appendEvents(tx, events.map(signed)),
     };
+
+    function signed({ digestBefore = null, digestAfter = null, detail = {}, ...event }: CommandEvent): NewEvent {
+      return { region, id: makeId(now), at: now, actor, post: post?.postId ?? null, role: post?.role ?? null, digestBefore, digestAfter, detail, ...event };
+    }
+  }
+
+  /** What the packs say, with every version of a workflow that is stored here; read again when there are more. */
+  async function packsNow(tx: Tx, stored: number): Promise<Definitions> {
+    if (stored !== known.stored) known = { stored, packs: withStoredWorkflows(packs, await workflowVersions(tx, settings.region)) };
+    return known.packs;
   }
 
   async function changeOnce<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>> {

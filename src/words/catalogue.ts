@@ -6,10 +6,15 @@ import enAppDisclosure from "./en/app-disclosure.json" with { type: "json" };
 import enAppFiling from "./en/app-filing.json" with { type: "json" };
 import enAppForm from "./en/app-form.json" with { type: "json" };
 import enAppFrame from "./en/app-frame.json" with { type: "json" };
+import enAppHands from "./en/app-hands.json" with { type: "json" };
+import enAppInbox from "./en/app-inbox.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
 import enAppReporting from "./en/app-reporting.json" with { type: "json" };
 import enAppSession from "./en/app-session.json" with { type: "json" };
 import enAppToday from "./en/app-today.json" with { type: "json" };
+import enAppView from "./en/app-view.json" with { type: "json" };
+import enAppWorkflow from "./en/app-workflow.json" with { type: "json" };
+import enWorkflowChange from "./en/workflow-change.json" with { type: "json" };
 import enAppWhy from "./en/app-why.json" with { type: "json" };
 import enAccess from "./en/access.json" with { type: "json" };
 import enAudit from "./en/audit.json" with { type: "json" };
@@ -34,10 +39,15 @@ import zhAppDisclosure from "./zh-CN/app-disclosure.json" with { type: "json" };
 import zhAppFiling from "./zh-CN/app-filing.json" with { type: "json" };
 import zhAppForm from "./zh-CN/app-form.json" with { type: "json" };
 import zhAppFrame from "./zh-CN/app-frame.json" with { type: "json" };
+import zhAppHands from "./zh-CN/app-hands.json" with { type: "json" };
+import zhAppInbox from "./zh-CN/app-inbox.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
 import zhAppReporting from "./zh-CN/app-reporting.json" with { type: "json" };
 import zhAppSession from "./zh-CN/app-session.json" with { type: "json" };
 import zhAppToday from "./zh-CN/app-today.json" with { type: "json" };
+import zhAppView from "./zh-CN/app-view.json" with { type: "json" };
+import zhAppWorkflow from "./zh-CN/app-workflow.json" with { type: "json" };
+import zhWorkflowChange from "./zh-CN/workflow-change.json" with { type: "json" };
 import zhAppWhy from "./zh-CN/app-why.json" with { type: "json" };
 import zhAccess from "./zh-CN/access.json" with { type: "json" };
 import zhAudit from "./zh-CN/audit.json" with { type: "json" };
@@ -59,7 +69,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppList, ...zhAppReporting, ...zhAppSession, ...zhAppToday, ...zhAppWhy },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppList, ...zhAppReporting, ...zhAppSession, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppList, ...enAppReporting, ...enAppSession, ...enAppToday, ...enAppWhy },
+    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppList, ...enAppReporting, ...enAppSession, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

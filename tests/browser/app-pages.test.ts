@@ -20,6 +20,7 @@ before(async () => {
   at["second round"] = `/app/2026/goal/${returned}`;
   const waiting = await beginGoal(server, LIBRARY, "130");
   await moveOn(server, 2026, "goal", waiting, [LIBRARY.officer, "submit"], [LIBRARY.head, "approve"], [LIBRARY.department, "approve"], [LIBRARY.division, "approve"], ["xu.xiaoyan", "approve"]);
+  await moveOn(server, 2027, "goal", await beginGoal(server, MUSEUM, "495", 2027), [MUSEUM.officer, "submit"], [MUSEUM.head, "approve"], [MUSEUM.department, "approve"], [MUSEUM.division, "approve"]);
   const approved = await beginGoal(server, TRAINING, "860");
   await moveOn(server, 2026, "goal", approved, [TRAINING.officer, "submit"], [TRAINING.head, "approve"], [TRAINING.department, "approve"], [TRAINING.division, "approve"], ["xu.xiaoyan", "approve"]);
   const office = await callerOf(server, "zheng.kai");
@@ -53,6 +54,9 @@ const PAGES: readonly (readonly [login: string | null, page: string])[] = [
   ["xu.xiaoyan", "/app/2025/self-evaluation"],
   ["luo.min", "/app/2026/goal"],
   ["meng.jia", "/app/2027/goal"],
+  // Names of steps with whoever holds them are long in English.
+  ["xu.xiaoyan", "/app/2027/goal?state=waiting"],
+  ["xu.xiaoyan", "/app/inbox"],
   ["xu.xiaoyan", "/app/2026/goal?name=没有这样的项目"],
   ["bai.xue", "draft"],
   ["luo.min", "second round"],

@@ -6,6 +6,8 @@ import pg from "pg";
 import type { Definitions } from "../../src/core/pack/definitions.ts";
 import { createApp } from "../../src/server/app.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/server/app-settings.ts";
+import { openGround } from "../../src/server/context.ts";
+import { remindDaily } from "../../src/server/jobs/remind-daily.ts";
 import { openCity } from "../../src/server/start/city.ts";
 import { keepLog } from "../../src/server/start/sealing.ts";
 import { testDatabase } from "../server/database.ts";
@@ -17,6 +19,8 @@ export interface AppServer {
   /** How far the server's clock is ahead of the real one, in milliseconds; it runs on, and a test may move it. */
   ahead: number;
   readonly log: unknown[];
+  /** Does what the server does in the morning. */
+  remind(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +33,7 @@ export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port =
   const pool = new pg.Pool({ ...database.application, max: 8 });
   const { region, packs: own } = await openCity(pool, "demo-city");
   // What this city says otherwise.
-  const packs = change(own);
+  const packs = withNewNumbers(own, change(own));
   const log: unknown[] = [];
   const running = { ahead: now.getTime() - Date.now() };
   const settings: Settings = { ...DEFAULT_SETTINGS, region, writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6, signInsPerMinute: 1e6, workPerMinute: 1e6 };
@@ -48,6 +52,12 @@ export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port =
         Object.assign(running, {
           address: `http://127.0.0.1:${taken}`,
           log,
+          async remind() {
+            const clock = (): Date => new Date(Date.now() + running.ahead);
+            const daily = remindDaily(openGround(pool, { settings, clock, packs, committed: keeping.committed }), { clock, trouble: (what, error) => log.push(what, error) });
+            await daily.now();
+            await daily.stop();
+          },
           async close() {
             await new Promise((closed) => server.close(closed));
             await keeping.stop();
@@ -59,4 +69,9 @@ export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port =
       ),
     );
   });
+}
+
+/** What is stored under a number stays; a workflow that a test changes is the next version of it. */
+function withNewNumbers(own: Definitions, packs: Definitions): Definitions {
+  return { ...packs, workflows: packs.workflows.map((flow) => (own.workflows.includes(flow) ? flow : { ...flow, version: flow.version + 1 })) };
 }

@@ -42,10 +42,10 @@ for (const [folder, parse] of Object.entries(PARSERS)) {
 
 test("every problem of these files has its words and its advice in both languages", () => {
   const folder = new URL("../../src/files/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city|calendar)|city-shape|project-of|(load|join)-definitions|join-calendars)\.ts$/.test(name));
+  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city|calendar)|city-shape|countersign-shape|project-of|(load|join)-definitions|join-calendars)\.ts$/.test(name));
   const sources = [...names.map((name) => new URL(name, folder)), new URL("../core/calendar/calendar-faults.ts", folder)];
   const codes = new Set(sources.flatMap((source) => [...readFileSync(source, "utf8").matchAll(/"(pack\.[a-z-]+)"/g)].map(([, code]) => code!)));
-  assert.equal(names.length, 11);
+  assert.equal(names.length, 12);
   assert.ok(codes.size > 30);
   for (const language of LANGUAGES) for (const code of codes) for (const key of [`problem.${code}`, `problem.${code}.advice`]) assert.ok(catalogue[language][key], `${language} ${key}`);
 });

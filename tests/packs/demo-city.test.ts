@@ -107,7 +107,7 @@ for (const [pack, { city, packs }] of Object.entries(CITIES)) {
         const role = stepOf(flow, from)!.role!;
         const decisions = person.posts.filter((post) => post.role === role).map((post) => {
           const actor: Actor = { personId: by, postId: by, role, unitId: post.unit, scopes: post.scopes, assigned: post.assigned };
-          const state = { subjectId: project.code, unitPath: unitOf(project.unit).path, unitId: project.unit, year, step, round, taken, reviewerAssigned: reviewed.has(project.code), touched: null };
+          const state = { subjectId: project.code, unitPath: unitOf(project.unit).path, unitId: project.unit, year, step, round, taken, departmentId: "none", amountFen: null, vacant: [], reviewerAssigned: reviewed.has(project.code), touched: null };
           return decide(flow, state, actor, { action, to }, on);
         });
         const decision = decisions.find(({ ok }) => ok) ?? decisions[0];

@@ -15,7 +15,7 @@ const SIGN_IN = ["session-times", "session-token", "one-time-password", "passwor
 const CORE = ["basics", "target", "calendar", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
-const APP_PAGES = ["sign-in", "today", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting"];
+const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "workflows"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
@@ -50,15 +50,23 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
+  // Parts of an answer that would fill the file of its query.
+  "server/shown": { knows: [...CORE, "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
+    knows: ["core/basics", "core/pack/stored-workflows.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step is written that was decided, one by one or many together.
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  // A filing as somebody saw it who asks to change it, beside how it is now.
+  "server/when-opened.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
+  // How a later deadline is written, for one filing or many.
+  "server/write-extension.ts": { knows: ["core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
+  // Since when what a role holds is late, asked by whoever counts it.
+  "server/late-bounds.ts": { knows: ["core/workflow", "server/office-day.ts"], knowsTypesOf: [...CORE, "server/store"] },
   "server/office-day.ts": { knows: [] },
   "server/session-times.ts": { knows: [] },
   "server/session-token.ts": { knows: [], packages: ["node:crypto"] },
@@ -86,7 +94,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/start": {
     knows: [
       "core/basics", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
-      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts",
+      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts",
     ],
     knowsTypesOf: ["core/pack", "core/sign-in"],
     packages: ["pg", "@hono/node-server", "node:"],

@@ -44,8 +44,8 @@ for (const name of areas) {
       if (zh.length === 0) broken.push(`${key} is missing in zh-CN`);
       if (en.length === 0) broken.push(`${key} is missing in en`);
       if (en.some((form) => form !== key) && !en.includes(`${key}_other`)) broken.push(`${key} has plural forms without _other`);
-      // One form may leave a number out ("one row"), but all of them together use the same gaps.
-      const used = (words: Area, list: readonly string[]): string => gaps(list.map((form) => words[form]).join(" "));
+      // One form may leave a number out ("one row"), but all of them together use the same gaps. What the packs call by two names is `step` in the one and `stepEn` in the other.
+      const used = (words: Area, list: readonly string[]): string => gaps(list.map((form) => words[form]).join(" ").replace(/En(?=\s*\}\})/g, ""));
       if (zh.length > 0 && en.length > 0 && used(chinese, zh) !== used(english, en)) {
         broken.push(`${key} has the gaps {${used(chinese, zh)}} in zh-CN and {${used(english, en)}} in en`);
       }

@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { AppOptions } from "../../src/server/app.ts";
 import type { Definitions } from "../../src/core/pack/definitions.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 /** Definitions of a city that has none: enough for everything that needs no pack. */
 export const NO_PACKS: Definitions = { digest: "0".repeat(64), forms: [], profiles: [], workflows: [], frames: [], roles: [], evidence: [] };
@@ -11,7 +9,7 @@ export const NO_PACKS: Definitions = { digest: "0".repeat(64), forms: [], profil
 export function testInstallation(packs: Definitions = NO_PACKS): Pick<AppOptions, "packs" | "filesFolder" | "secretOf"> {
   return {
     packs,
-    filesFolder: mkdtempSync(join(tmpdir(), "hengji-files-")),
+    filesFolder: scratchFolder("files"),
     secretOf: (name) => `secret of a test: ${name}`,
   };
 }

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Hono } from "hono";
 import pg from "pg";
 import { done } from "../../src/core/basics/result.ts";
@@ -25,6 +23,7 @@ import { Browser } from "./browser.ts";
 import { describedAnswers } from "./filings/described.ts";
 import { smallCity, SMALL_PACKS } from "./small-city.ts";
 import { openWorld, type World } from "./world.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
 
@@ -67,7 +66,7 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
   assert.ok(founded.ok, JSON.stringify(founded));
   if (passwords === "changed") await settle(world);
 
-  const filesFolder = mkdtempSync(join(tmpdir(), "hengji-files-"));
+  const filesFolder = scratchFolder("files");
   const { close } = world;
   const app = describedApp();
   const log = (line: (typeof world.log)[number]): void => void world.log.push(line);

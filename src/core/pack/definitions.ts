@@ -41,9 +41,9 @@ export interface RoleDefinition {
  * 职责: closed list of what a post may do outside a workflow's steps. Deny by default: a route names the duty it needs.
  */
 export const DUTIES = [
-  "filing.read", "filing.start", "filing.remark", "reporting.read", "evidence.read", "evidence.store",
+  "filing.read", "filing.start", "filing.remark", "filing.reassign", "filing.reopen", "filing.relocate", "deadline.extend", "reporting.read", "evidence.read", "evidence.store",
   "approval.read", "payment.record", "payment.read", "publication.publish", "publication.prepare", "print", "scan",
-  "assignment.give", "adoption.propose", "adoption.confirm",
+  "assignment.give", "adoption.propose", "adoption.confirm", "flow.draft", "flow.publish",
   "person.manage", "unit.manage", "post.give", "account.unlock", "session.end", "log.read",
 ] as const;
 export type Duty = (typeof DUTIES)[number];

@@ -3,7 +3,9 @@ import { message, type Message } from "../basics/message.ts";
 import { stepOf } from "./find-step.ts";
 import type { FilingState } from "./filing-state.ts";
 import { holdRefusal } from "./hold-refusal.ts";
-import { nextSteps } from "./next-steps.ts";
+import { isTaken, nextSteps, nobodyHolds } from "./next-steps.ts";
+import { isDoneInStead, isOnBehalf } from "./on-behalf.ts";
+import { NO_SIGNING, signingRefusal, waitsForSignatures } from "./signing.ts";
 import { straightWay } from "./straight-way.ts";
 import { withdrawableBy, withdrawalRefusal } from "./withdrawal.ts";
 import type { Action, Step, Workflow } from "./workflow.ts";
@@ -22,9 +24,12 @@ export function allowedActions(workflow: Workflow, state: FilingState, actor: Ac
   const step = stepOf(workflow, state.step);
   if (step === null) return [];
   const refusal = holdRefusal(workflow, step, state, actor, day);
+  const unsigned = signingRefusal(step, state.signing ?? NO_SIGNING);
   const here = actionsOf(step).map((action): Allowed => {
-    const to = nextSteps(workflow, step, action, state.reviewerAssigned);
-    return { action, to, straight: straightWay(workflow, step, action, state), refusedBecause: refusal ?? (to.length === 0 ? message("workflow.nowhere-to-go") : null) };
+    const steps = nextSteps(workflow, step, action, state);
+    const to = steps.filter((target) => isTaken(target, step, state));
+    const nowhere = steps.length === 0 ? message("workflow.nowhere-to-go") : to.length === 0 ? nobodyHolds(steps[0]!) : null;
+    return { action, to, straight: straightWay(workflow, step, action, state), refusedBecause: refusal ?? (isOnBehalf(step, actor.role) && !isDoneInStead(action) ? message("workflow.only-fills-on-behalf") : null) ?? (waitsForSignatures(action) ? unsigned : null) ?? nowhere };
   });
   const back = withdrawableBy(workflow, state, actor.personId);
   return back === null ? here : [...here, { action: "withdraw", to: [back], straight: null, refusedBecause: withdrawalRefusal(workflow, state, actor, day) }];

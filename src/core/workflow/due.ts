@@ -1,7 +1,11 @@
 import { dayAfter } from "../calendar/iso-day.ts";
 import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type ReckonedDay, type WorkCalendars } from "../calendar/working-days.ts";
 import { stepOf } from "./find-step.ts";
-import type { Workflow } from "./workflow.ts";
+import type { HeldState } from "./filing-state.ts";
+import type { DueDays, Workflow } from "./workflow.ts";
+
+/** Where a filing stands, the place of its unit in the organisation tree, and the later day that it was given. */
+export type AtStep = Pick<HeldState, "step" | "unitPath" | "extendedUntil">;
 
 /** How many working days a deadline has been over; `assumed` where some of the days lie in a year whose holidays are not known. */
 export interface Lateness {
@@ -10,9 +14,19 @@ export interface Lateness {
 }
 
 /** 办理时限: the last day on which a step may be taken in time, counted from the day after the filing came to it. Null where the step has no limit. */
-export function dueOf(workflow: Workflow, step: string, arrivedOn: string, calendars: WorkCalendars): ReckonedDay | null {
+export function dueOf(workflow: Workflow, { step, unitPath, extendedUntil }: AtStep, arrivedOn: string, calendars: WorkCalendars): ReckonedDay | null {
   const due = stepOf(workflow, step)?.due;
-  return due === undefined ? null : addWorkingDays(calendars, arrivedOn, due.days);
+  if (due === undefined) return null;
+  const reckoned = addWorkingDays(calendars, arrivedOn, daysFor(due, unitPath));
+  // 延期: a day that somebody named is no matter of reckoning. It makes nobody late before the limit, where it comes earlier since the season is over.
+  return extendedUntil != null && extendedUntil > reckoned.day ? { day: extendedUntil, assumed: false } : reckoned;
+}
+
+/** How many days a step leaves to the filings of a unit: those of its department where it has its own. */
+export function daysFor({ days, departments = {} }: DueDays, unitPath: string): number {
+  // The codes of a path are its bodies from the region down; only a department stands in the list.
+  const own = unitPath.split(".").find((code) => Object.hasOwn(departments, code));
+  return own === undefined ? days : departments[own]!;
 }
 
 /** 逾期: null up to the last day, and on the days off that follow it, since nobody could have done anything on them. */
@@ -22,11 +36,19 @@ export function lateness(due: string, today: string, calendars: WorkCalendars): 
   return days === 0 ? null : { workingDays: days, assumed };
 }
 
-/** The same asked of many at once: what came to a step before this day is late today. Null where the step has no limit. */
-export function lateIfBefore(workflow: Workflow, step: string, today: string, calendars: WorkCalendars): ReckonedDay | null {
+/** What came to a step before a day is late today. */
+export interface LateBefore extends ReckonedDay {
+  /** Code of the department whose filings it is said of; null for all whose department is not named beside it. */
+  readonly department: string | null;
+}
+
+/** The same asked of many at once: the day for each department with a limit of its own, and last the one for all others; nothing where the step has no limit. */
+export function lateIfBefore(workflow: Workflow, step: string, today: string, calendars: WorkCalendars): readonly LateBefore[] {
   const due = stepOf(workflow, step)?.due;
-  if (due === undefined) return null;
-  return subtractWorkingDays(calendars, dayAfter(today), due.days + 1);
+  if (due === undefined) return [];
+  const before = (days: number): ReckonedDay => subtractWorkingDays(calendars, dayAfter(today), days + 1);
+  const own = Object.entries(due.departments ?? {}).map(([department, days]): LateBefore => ({ department, ...before(days) }));
+  return [...own, { department: null, ...before(due.days) }];
 }
 
 /** How a filing stands that came to a step on a day: until when, and how late it is today. All null where the step has no limit. */
@@ -37,10 +59,10 @@ export interface Deadline {
   readonly dueAssumed: boolean;
 }
 
-export function deadlineOf(workflow: Workflow, step: string, arrivedOn: string, today: string, calendars: WorkCalendars): Deadline {
-  const due = dueOf(workflow, step, arrivedOn, calendars);
+export function deadlineOf(workflow: Workflow, at: AtStep, arrivedOn: string, today: string, calendars: WorkCalendars): Deadline {
+  const due = dueOf(workflow, at, arrivedOn, calendars);
   if (due === null) return { due: null, lateDays: null, dueAssumed: false };
   const { days, assumed } = workingDaysBetween(calendars, due.day, today);
   // That it isn't late yet may be assumed as well: a weekend of an unknown year may be worked.
-  return { due: due.day, lateDays: days > 0 ? days : null, dueAssumed: due.assumed || (today > due.day && assumed) };
+  return { due: at.extendedUntil ?? due.day, lateDays: days > 0 ? days : null, dueAssumed: due.assumed || (today > due.day && assumed) };
 }

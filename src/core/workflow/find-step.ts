@@ -1,6 +1,6 @@
 import type { Stage } from "../form/filing-values.ts";
 import type { Definitions } from "../pack/definitions.ts";
-import type { Step, Workflow } from "./workflow.ts";
+import type { Bilingual, Step, Workflow } from "./workflow.ts";
 
 /** The workflow that a new filing of a stage begins on: the first of its stage. Definitions have one for each stage at least. */
 export function workflowOf({ workflows }: Pick<Definitions, "workflows">, stage: Stage): Workflow {
@@ -16,4 +16,10 @@ export function workflowBy({ workflows }: Pick<Definitions, "workflows">, id: st
 
 export function stepOf(workflow: Workflow, id: string): Step | null {
   return workflow.steps.find((step) => step.id === id) ?? null;
+}
+
+/** What a step of a stage is called, in the newest of the versions that have it; its id where none does. */
+export function stepTitle({ workflows }: Pick<Definitions, "workflows">, stage: Stage, id: string): Bilingual {
+  const found = workflows.filter((workflow) => workflow.stage === stage).map((workflow) => stepOf(workflow, id));
+  return found.find((step) => step !== null)?.title ?? { zh: id, en: id };
 }

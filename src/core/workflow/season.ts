@@ -6,11 +6,12 @@ export function seasonOf({ season }: Workflow, year: number): { readonly from: s
   return { from: isoDay(season.from, year), until: isoDay(season.until, year) };
 }
 
-/** Why a day is outside the season of a budget year; null within it, first and last day included. */
-export function seasonRefusal(workflow: Workflow, year: number, day: string): Message | null {
-  const { from, until } = seasonOf(workflow, year);
+/** Why a day is outside the season of a budget year; null within it, first and last day included, and up to a later day that was given (延期). */
+export function seasonRefusal(workflow: Workflow, year: number, day: string, extendedUntil: string | null = null): Message | null {
+  const { from, until: last } = seasonOf(workflow, year);
   // ISO days compare as texts.
   if (day < from) return message("workflow.season-not-open", { year, date: from });
+  const until = extendedUntil !== null && extendedUntil > last ? extendedUntil : last;
   return day > until ? message("workflow.season-over", { year, date: until }) : null;
 }
 

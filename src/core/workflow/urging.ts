@@ -4,6 +4,7 @@ import { message, type Message } from "../basics/message.ts";
 import type { HeldState } from "./filing-state.ts";
 import { stepOf } from "./find-step.ts";
 import { holdRefusal } from "./hold-refusal.ts";
+import { isOnBehalf } from "./on-behalf.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** Between two urgings of one filing by one person. */
@@ -20,6 +21,7 @@ export function urgingRefusal(workflow: Workflow, state: HeldState, actor: Actor
   if (step === null) return message("workflow.step-unknown", { step: state.step });
   if (step.role === null) return message("workflow.urge-ended");
   if (actor.role !== "performance-office" && !state.taken.some(({ personId }) => personId === actor.personId)) return message("workflow.urge-not-behind");
-  if (holdRefusal(workflow, step, state, actor, day) === null) return message("workflow.urge-yours");
+  // Who may fill in the unit's stead may as well wait for the unit.
+  if (!isOnBehalf(step, actor.role) && holdRefusal(workflow, step, state, actor, day) === null) return message("workflow.urge-yours");
   return hours !== null && hours < URGE_AGAIN_HOURS ? message("workflow.urge-again", { hours: URGE_AGAIN_HOURS }) : null;
 }

@@ -4,10 +4,11 @@ import { message, type Message } from "../basics/message.ts";
 import type { FilingState } from "./filing-state.ts";
 import { stepOf } from "./find-step.ts";
 import { holdRefusal } from "./hold-refusal.ts";
+import { isOnBehalf } from "./on-behalf.ts";
 import { standing } from "./standing.ts";
 import type { Step, Taken, Workflow } from "./workflow.ts";
 
-const isMove = ({ action }: Taken): boolean => action !== "save";
+const isMove = ({ action }: Taken): boolean => action !== "save" && action !== "countersign";
 const isForward = ({ action }: Taken): boolean => action === "submit" || action === "approve";
 /** What these froze is reversed by other means; whoever did it is told so. */
 const freezes = ({ action }: Taken): boolean => action === "issue" || action === "confirm";
@@ -34,10 +35,11 @@ export function withdrawalRefusal(workflow: Workflow, state: FilingState, actor:
   if (last.to !== state.step || last.round !== state.round) return message("workflow.withdraw-moved-on");
   const back = stepOf(workflow, last.from);
   if (back === null) return message("workflow.step-unknown", { step: last.from });
-  if (back.role !== actor.role) return message("workflow.withdraw-other-post");
-  const before = { ...state, step: back.id, taken: state.taken.filter((one) => one !== last) };
+  if (back.role !== actor.role && !isOnBehalf(back, actor.role)) return message("workflow.withdraw-other-post");
+  const before = { ...state, step: back.id, taken: state.taken.filter((one) => one !== last), handler: null, extendedUntil: state.extendedBefore ?? null };
   const refusal = holdRefusal(workflow, back, before, actor, day);
   if (refusal !== null) return refusal;
+  if (state.taken.some(({ action, from, round }) => action === "countersign" && from === state.step && round === state.round)) return message("workflow.withdraw-signed");
   if (state.touched === null) return null;
   return message(state.touched === "saved" ? "workflow.withdraw-saved" : "workflow.withdraw-remarked");
 }

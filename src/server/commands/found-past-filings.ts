@@ -99,7 +99,7 @@ async function walkThrough(context: Context, project: CityProject, past: CityFil
     const by = byOf(workflow, transition, ids, unit.path);
     const move = {
       ...by, taken: takenWithMove(filing.taken, filing, { action: transition.action, to: to.id }, by), transitionId: context.newId(), action: transition.action, to,
-      round: filing.round + (transition.action === "return" ? 1 : 0), opinion: transition.opinion,
+      round: filing.round + (transition.action === "return" ? 1 : 0), opinion: transition.opinion, passedOver: [],
     };
     const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), past.values), approvalId: approvals.get(filing.id) ?? null };
     await moveFiling(tx, filing, move, frozen);

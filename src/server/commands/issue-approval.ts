@@ -3,6 +3,8 @@ import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { takenWithMove } from "../../core/workflow/taken.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
+import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -11,7 +13,9 @@ import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
+import { heldRoles, oneOfEachUnit } from "../store/held-roles.ts";
 import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { signingsOf } from "../store/signing.ts";
 import { findUnit, unitsAtPaths, type OrgUnit } from "../store/org-unit.ts";
 import { newestHead } from "../store/seal.ts";
 import { codesOfSubjects } from "../store/subject-codes.ts";
@@ -63,7 +67,7 @@ export async function issueApproval(context: ActingContext, year: number, wish: 
   });
   if (!isNew) return refused(problem("approval.number-taken", "documentNo", { documentNo }));
   for (const { filing, decision, digest: frozenDigest } of frozen) {
-    const move = { ...by, transitionId: context.newId(), action: "issue" as const, to: decision.to, round: decision.round, opinion: documentNo, taken: takenWithMove(filing.taken, filing, { action: "issue", to: decision.to.id }, acting) };
+    const move = { ...by, transitionId: context.newId(), action: "issue" as const, to: decision.to, round: decision.round, opinion: documentNo, taken: takenWithMove(filing.taken, filing, { action: "issue", to: decision.to.id }, acting), passedOver: decision.passedOver };
     await moveFiling(tx, filing, move, { digest: frozenDigest, approvalId: id });
   }
   await insertApprovalItems(tx, region, id, frozen.map(({ filing, digest: frozenDigest }) => ({ filingId: filing.id, frozenDigest })));
@@ -80,6 +84,8 @@ async function checkGoals({ tx, region, now, acting, packs }: ActingContext, yea
   const frozen: Frozen[] = [];
   const held = new Map((await lockFilings(tx, region, year, "goal", wish.filingIds)).map((filing) => [filing.id, filing]));
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
+  const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
+  const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
   for (const id of [...new Set(wish.filingIds)].sort()) {
     const where = `filingIds[${wish.filingIds.indexOf(id)}]`;
     const filing = held.get(id);
@@ -87,8 +93,9 @@ async function checkGoals({ tx, region, now, acting, packs }: ActingContext, yea
       problems.push(problem("filing.unknown", where));
       continue;
     }
-    const state = { ...stateOf(filing), reviewerAssigned: reviewed.has(filing.subjectId), touched: null };
-    const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: "issue", to: null }, officeDay(now));
+    const workflow = workflowOfFiling(packs, filing);
+    const state = { ...stateOf(filing), vacant: vacantSteps(workflow, roles.get(filing.unitId)!), reviewerAssigned: reviewed.has(filing.subjectId), touched: null, signing: signing.get(filing.id)! };
+    const decided = decide(workflow, state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
     else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });

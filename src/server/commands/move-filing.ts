@@ -4,18 +4,25 @@ import { cellAt } from "../../core/form/cell-path.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide } from "../../core/workflow/decide.ts";
 import type { FilingState } from "../../core/workflow/filing-state.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
 import { standing } from "../../core/workflow/standing.ts";
-import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
+import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay, officeMinute } from "../office-day.ts";
+import { cameBack } from "../store/came-back.ts";
 import { digestOf } from "../store/digest.ts";
+import { extendedBefore } from "../store/extension.ts";
 import type { Move } from "../store/filing-change.ts";
 import { touchedSince } from "../store/filing-touch.ts";
-import { headOf, lockFiling, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
-import { findVersion } from "../store/filing-version.ts";
+import { headOf, lockFiling, reviewerIsAssigned, stateWhen, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { findOpened, findVersion } from "../store/filing-version.ts";
+import { heldRoles } from "../store/held-roles.ts";
 import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
+import { signingOf } from "../store/signing.ts";
 import { transitionsOf, type Transition } from "../store/transition.ts";
 import { takeStep, type FilingMoved, type MoveAction } from "../take-step.ts";
+import { whenOpened } from "../when-opened.ts";
 
 export interface FilingToMove {
   readonly action: MoveAction;
@@ -34,17 +41,22 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   if (filing === null) return refused(problem("filing.unknown"));
   const isStale = filing.version !== wish.expectedVersion;
   // Of two who decide at once the second is told that the first was quicker, and not that it may not be decided.
-  const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
+  const opened = isStale ? await findOpened(tx, filing, wish.expectedVersion) : null;
   // What may be taken back, and what may be handed straight back, follows from the steps before it: as they were when it was looked at.
   const looksBack = wish.action === "withdraw" || (opened !== null && wish.to !== null && wish.action !== "return");
   const moves = looksBack ? await transitionsOf(tx, region, filing.id) : [];
+  const workflow = workflowWhen(packs, filing, opened);
+  const held = await heldRoles(tx, region, [filing], officeDay(now));
   const state: FilingState = {
-    ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched: looksBack && opened === null ? await touchedSince(tx, filing) : null,
-    ...(opened === null ? {} : { step: opened.step, round: opened.round }), ...(looksBack && opened !== null ? whenOpened(filing, moves, opened.version) : {}),
+    ...stateWhen(filing, opened), vacant: vacantSteps(workflow, held.get(filing.unitId)!), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched: looksBack && opened === null ? await touchedSince(tx, filing) : null,
+    signing: await signingOf(tx, region, packs.roles, filing, stepOf(workflow, filing.step)),
+    extendedBefore: wish.action === "withdraw" ? await extendedBefore(tx, filing) : null,
+    ...(looksBack && opened !== null ? whenOpened(filing, moves, opened.version) : {}),
   };
-  const decided = decide(workflowOfFiling(packs, filing), state, acting, { action: wish.action, to: wish.to }, officeDay(now));
-  if (!decided.ok) return decided;
-  if (isStale) {
+  const decided = decide(workflow, state, acting, { action: wish.action, to: wish.to }, officeDay(now));
+  // Who was to sign where it stood before is no matter any more.
+  if (!decided.ok && !(isStale && decided.problems.every(({ code }) => code.startsWith("workflow.signature")))) return decided;
+  if (isStale || !decided.ok) {
     const last = await findVersion(tx, region, filing.id, filing.version);
     return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
   }
@@ -68,15 +80,8 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   return done(moved);
 }
 
-/** What somebody saw of the steps before on the version they looked at: those up to it, and whether it had been saved since the last of them. */
-function whenOpened({ taken }: Filing, moves: readonly Transition[], version: number): Pick<FilingState, "taken" | "touched"> {
-  const seen = moves.filter((move) => move.version <= version);
-  let left = seen.length;
-  return { taken: taken.filter(({ action }) => action === "save" || left-- > 0), touched: (seen.at(-1)?.version ?? 1) < version ? "saved" : null };
-}
-
 /** Since when the filing had been there before the last step, which is being taken back, and whether it had been returned there. */
 function beforeIt({ startedAt }: Filing, moves: readonly Transition[]): NonNullable<Move["before"]> {
   const last = standing(moves).at(-2);
-  return { since: last?.at ?? startedAt, cameBack: last?.action === "return" };
+  return { since: last?.at ?? startedAt, cameBack: last !== undefined && cameBack(last.action) };
 }

@@ -4,11 +4,14 @@ import type { Stage } from "../../core/form/filing-values.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
+import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { heldRoles, oneOfEachUnit } from "../store/held-roles.ts";
 import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
-import { takeStep, type MoveAction } from "../take-step.ts";
+import { signingsOf } from "../store/signing.ts";
+import { takeSteps, type MoveAction } from "../take-step.ts";
 
 /** What carries a filing onwards; 批复 is no move, and a return needs a text of its own. */
 const ONWARDS: readonly MoveAction[] = ["submit", "approve", "confirm"];
@@ -31,11 +34,9 @@ export interface FilingsMoved {
 export async function moveFilings(context: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<FilingsMoved>> {
   const judged = await judge(context, year, stage, wish);
   if (!judged.ok) return judged;
-  const moved: { id: string; version: number; step: string }[] = [];
-  for (const { filing, action, decision } of judged.value) {
-    moved.push({ id: filing.id, ...(await takeStep(context, filing, decision, { action, opinion: wish.opinion }, { said: { together: judged.value.length } })) });
-  }
-  return done({ moved });
+  const steps = judged.value.map(({ filing, action, decision }) => ({ filing, decision, wish: { action, opinion: wish.opinion } }));
+  const moved = await takeSteps(context, steps, { together: steps.length });
+  return done({ moved: moved.map((one, index) => ({ id: steps[index]!.filing.id, ...one })) });
 }
 
 interface Judged {
@@ -48,6 +49,8 @@ interface Judged {
 async function judge({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<readonly Judged[]>> {
   const held = new Map((await lockFilings(tx, region, year, stage, wish.items.map(({ id }) => id))).map((filing) => [filing.id, filing]));
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
+  const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
+  const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
   const problems: Problem[] = [];
   const judged: Judged[] = [];
   wish.items.forEach(({ id, expectedVersion }, index) => {
@@ -55,9 +58,9 @@ async function judge({ tx, region, now, acting, packs }: ActingContext, year: nu
     const refuse = (...found: readonly Problem[]): void => void problems.push(...found.map(({ code, params }) => problem(code, `items[${index}]`, { ...params, name: filing?.name ?? "" })));
     if (filing === undefined) return refuse(problem("filing.unknown"));
     if (wish.items.findIndex((one) => one.id === id) !== index) return refuse(problem("filing.named-twice"));
-    const state = { ...stateOf(filing), reviewerAssigned: reviewed.has(filing.subjectId), touched: null };
-    if (filing.version !== expectedVersion) return refuse(problem("filing.changed-since"));
     const workflow = workflowOfFiling(packs, filing);
+    const state = { ...stateOf(filing), vacant: vacantSteps(workflow, roles.get(filing.unitId)!), reviewerAssigned: reviewed.has(filing.subjectId), touched: null, signing: signing.get(filing.id)! };
+    if (filing.version !== expectedVersion) return refuse(problem("filing.changed-since"));
     const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one));
     if (action === undefined) return refuse(problem("workflow.nowhere-to-go"));
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));

@@ -5,16 +5,16 @@ import { differences } from "../../core/form/differences.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
-import { takenWithTyping } from "../../core/workflow/taken.ts";
+import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
-import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay, officeMinute } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
-import { headOf, lockFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
+import { headOf, lockFiling, stateWhen, valuesOf, type FilingKey } from "../store/filing.ts";
 import { saveFiling } from "../store/filing-change.ts";
-import { findVersion } from "../store/filing-version.ts";
+import { findOpened, findVersion } from "../store/filing-version.ts";
 
 export interface FilingToSave {
   readonly values: FilingValues;
@@ -32,17 +32,18 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const { tx, region, now, acting, packs } = context;
   const filing = await lockFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
-  const workflow = workflowOfFiling(packs, filing);
   const isStale = filing.version !== expectedVersion;
   // Whoever could fill it when the page was opened is told that it moved on, and not that it may not be filled.
-  const opened = isStale ? await findVersion(tx, region, filing.id, expectedVersion) : null;
-  const why = mayFill(workflow, { ...stateOf(filing), ...(opened === null ? {} : { step: opened.step, round: opened.round }) }, acting, officeDay(now));
+  const opened = isStale ? await findOpened(tx, filing, expectedVersion) : null;
+  const workflow = workflowWhen(packs, filing, opened);
+  const why = mayFill(workflow, stateWhen(filing, opened), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (isStale) {
     const last = await findVersion(tx, region, filing.id, filing.version);
     return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
   }
 
+  const hand = handAt(stepOf(workflow, filing.step), acting);
   const changes = differences(valuesOf(filing), values);
   const outside = outsideFills(changes, stepOf(workflow, filing.step)?.fills ?? []);
   if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
@@ -50,12 +51,12 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const digest = sm3(content);
   if (changes.length === 0) return done({ version: filing.version, digest: filing.contentDigest });
   const version = await saveFiling(
-    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs), taken: takenWithTyping(filing.taken, filing, acting) },
+    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   await context.record({
     verb: "filing.saved", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: digest,
-    detail: { version, step: filing.step, round: filing.round, cells: changes.length },
+    detail: { version, step: filing.step, round: filing.round, cells: changes.length, ...(hand.onBehalf === true ? { onBehalf: "yes" } : {}) },
   });
   return done({ version, digest });
 }

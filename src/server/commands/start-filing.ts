@@ -14,7 +14,7 @@ import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
-import { filingOfSubject, insertFiling, valuesOf, type Filing } from "../store/filing.ts";
+import { filingOfSubject, insertFiling, lockFiling, valuesOf, type Filing } from "../store/filing.ts";
 import { moneyUpTo } from "../store/payment.ts";
 import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
 import { findSubject } from "../store/subject.ts";
@@ -38,7 +38,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const workflow = workflowOf(packs, stage);
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
-  const state = { subjectId, unitPath, unitId, year, step: first.id, round: 1, taken: [] };
+  const state = { subjectId, unitPath, unitId, departmentId, year, amountFen: null, step: first.id, round: 1, taken: [] };
   const why = mayFill(workflow, state, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
 
@@ -87,7 +87,9 @@ async function goalBegun({ tx, region, packs }: ActingContext, year: number, sub
 
 /** What was approved, and the money that was paid up to today, or to the end of the year where that is over. */
 async function selfEvaluationBegun({ tx, region, now, packs }: ActingContext, year: number, subjectId: string): Promise<Result<Begun>> {
-  const goal = await filingOfSubject(tx, region, subjectId, year, "goal");
+  const found = await filingOfSubject(tx, region, subjectId, year, "goal");
+  // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
+  const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
   if (goal === null || goal.frozenDigest === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
   const form = packs.forms.find(({ id }) => id === workflowOf(packs, "self-evaluation").form) ?? null;
   const values = selfEvaluationFrom(valuesOf(goal), form);

@@ -6,7 +6,7 @@ import { fundsOf } from "../../core/form/blank-values.ts";
 import { differences } from "../../core/form/differences.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
-import { takenWithTyping } from "../../core/workflow/taken.ts";
+import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
@@ -54,10 +54,11 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   const outside = outsideFills(changes, stepOf(workflowOfFiling(packs, filing), filing.step)?.fills ?? []);
   if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
 
+  const hand = handAt(stepOf(workflowOfFiling(packs, filing), filing.step), acting);
   const draft = await findDraft(tx, region, filing.id, acting.personId);
   const content = canonicalJson(filled.value);
   const version = changes.length === 0 ? filing.version : await saveFiling(
-    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs), taken: takenWithTyping(filing.taken, filing, acting) },
+    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, filing.version, version, money, (source) => names.get(source) ?? source);
@@ -68,7 +69,7 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   const standing = await snapshotStanding(tx, region, filing.subjectId, filing.year, { cutOff, content: stored });
   await context.record({
     verb: "snapshot.taken", subject: filing.id, year: filing.year, stage: filing.stage, digestBefore: filing.contentDigest, digestAfter: changes.length === 0 ? filing.contentDigest : sm3(content),
-    detail: { cutOff, version, snapshot: digest, budgetFen: String(standing.budgetFen), paidFen: String(standing.paidFen), later: standing.later.count },
+    detail: { cutOff, version, snapshot: digest, budgetFen: String(standing.budgetFen), paidFen: String(standing.paidFen), later: standing.later.count, ...(hand.onBehalf === true ? { onBehalf: "yes" } : {}) },
   });
   return done({ ...standing, cutOff, takenAt: now, digest, version });
 }

@@ -130,6 +130,7 @@ export class GoalBatch {
         [[region, id, year, department.id, department.path, documentNo, issuedOn, by.personId, by.id, at.toISOString(), content, LETTER_FORMAT, sm3(content), ""]],
       );
       await this.#bulk.insert("approval_item", ["region", "approval_id", "filing_id", "frozen_digest"], goals.map((goal) => [region, id, goal.filingId, goal.digest]));
+      await this.#client.query("update hengji.filing set document_no = $1 where region = $2 and id = any($3::uuid[])", [documentNo, region, goals.map((goal) => goal.filingId)]);
     }
   }
 }

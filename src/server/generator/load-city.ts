@@ -4,6 +4,7 @@ import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { NO_PASSWORD } from "../store/credential.ts";
 import { sm3 } from "../store/digest.ts";
+import { DRAW_TOGETHER } from "../store/waiting-tally.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import { CITY_SIZES, type CitySizeName } from "./city-size.ts";
 import { generateBodies, type Bodies } from "./generate-bodies.ts";
@@ -52,6 +53,7 @@ export async function loadGeneratedCity(owner: pg.ClientConfig, city: CityToLoad
     const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
     for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
     const loaded = await load(client, city);
+    await client.query(DRAW_TOGETHER, [city.region]);
     for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
     await client.query("commit");
     // The planner knows nothing of rows that were not there a moment ago.

@@ -43,7 +43,7 @@ const Approvals = z
     items: z.array(
       z.strictObject({
         id: z.uuid(), departmentId: z.uuid(), department: z.string(), documentNo: z.string(), issuedOn: Day, digest: Digest,
-        filings: z.int().openapi({ description: "Goals of it that the asker sees." }), amountFen: Fen.nullable(),
+        filings: z.int().openapi({ description: "Goals of it that the asker sees and that stand." }), reversed: z.int().openapi({ description: "Goals of it that the asker sees and whose approval was taken back since." }), amountFen: Fen.nullable(),
       }),
     ),
   })
@@ -52,7 +52,7 @@ const Letter = z
   .strictObject({
     id: z.uuid(), year: z.int(), city: z.string(), demo: z.boolean(), departmentId: z.uuid(), department: z.string(), issuer: z.string(),
     documentNo: z.string(), issuedOn: Day, at: Time, digest: Digest, sealHead: z.string().nullable(), count: z.int(), amountFen: Fen,
-    filings: z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), digest: Digest })),
+    filings: z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), digest: Digest, reversedAt: Time.nullable().openapi({ description: "When its approval was taken back; null where it stands." }) })),
   })
   .openapi("ApprovalLetter", { description: "A unit sees its own goals of the letter; `count` says how many there are." });
 

@@ -39,7 +39,7 @@ const Remark = z
   .openapi("Remark");
 const Letter = { documentNo: z.string().nullable(), issuedOn: Day.nullable() };
 const Payments = z.strictObject({ count: z.int(), fen: Fen });
-const Deadline = {
+export const Deadline = {
   due: Day.nullable().openapi({ description: "The last day on which the step may be taken in time; null where it has no limit." }),
   lateDays: z.int().min(1).nullable().openapi({ description: "Working days since then; null up to the first of them." }),
   dueAssumed: z.boolean().openapi({ description: "Some of the days lie in a year without a calendar and were reckoned in plain weeks." }),
@@ -52,7 +52,7 @@ export const FilingPage = z
     step: z.strictObject({
       id: StepId, title: Bilingual, holder: RoleName.nullable(), end: z.enum(["approved", "confirmed"]).nullable(),
       fills: z.array(z.string()).openapi({ description: "Patterns of the cells that may be changed here." }),
-      since: Time, ...Deadline,
+      since: Time, extendedUntil: Day.nullable().openapi({ description: "The later last day that it was given here." }), ...Deadline,
     }),
     head: z.strictObject({ stage: StageName, year: z.int(), name: z.string(), department: z.string(), unit: z.string() }),
     code: z.string(), book: z.string(), amountFen: Fen.nullable(), values: Values, digest: Digest,
@@ -64,11 +64,49 @@ export const FilingPage = z
     transitions: z.array(
       z.strictObject({
         action: z.enum(ACTIONS), from: StepId, to: StepId, fromTitle: Bilingual, toTitle: Bilingual, round: z.int(), version: z.int(),
-        by: z.string(), onBehalfOf: z.string().nullable().openapi({ description: "Whose post it was, where it was delegated." }), role: RoleName, opinion: z.string(), at: Time,
+        by: z.string(), onBehalfOf: z.string().nullable().openapi({ description: "Whose post it was, where it was delegated." }), role: RoleName, inStead: z.boolean().openapi({ description: "Done in the stead of those whose step it was." }), opinion: z.string(), at: Time,
+        passedOver: z.array(z.strictObject({ title: Bilingual, because: z.enum(["not-assigned", "own-department", "amount", "nobody"]) })).openapi({ description: "Steps it was carried past, and why." }),
       }),
     ),
     urgings: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time })),
     urge: orNull(z.strictObject({ refusedBecause: orNull(Said) })).openapi({ description: "Whether the asker may urge whoever holds it; null where it is not the asker's to urge." }),
+    corrections: z
+      .strictObject({
+        reverse: orNull(z.strictObject({ to: ShownStep, refusedBecause: orNull(Said) })),
+        reopen: orNull(z.strictObject({ needsDay: z.boolean().openapi({ description: "Those who fill could do nothing without a later last day." }), refusedBecause: orNull(Said) })),
+        extend: orNull(z.strictObject({ lastDay: Day.nullable().openapi({ description: "The last day as it is now." }), departmentId: z.uuid() })),
+        relocate: orNull(
+          z.strictObject({
+            workflows: z.array(
+              z.strictObject({ id: z.string(), version: z.int(), title: Bilingual, isPresent: z.boolean(), steps: z.array(z.strictObject({ step: StepId, title: Bilingual, role: RoleName.nullable() })) }),
+            ),
+          }),
+        ),
+      })
+      .openapi({ description: "What the asker may do beside the steps; null for each that is not theirs to do." }),
+    extensions: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), until: Day, due: Day.nullable(), reason: z.string(), by: z.string(), role: z.string(), at: Time })),
+    hands: z.strictObject({
+      handler: z.strictObject({ name: z.string(), isMine: z.boolean() }).nullable().openapi({ description: "Who has it alone; null where anybody of the role may act." }),
+      filledBy: z.array(z.string()).openapi({ description: "Who filled it in the unit's stead in this round." }), inStead: z.boolean().openapi({ description: "Whether the asker may fill it in the unit's stead now." }),
+      mayHandOn: z.boolean(), mayReassign: z.boolean(),
+      handings: z.array(z.strictObject({
+        action: z.enum(["hand-on", "reassign"]), step: StepId, stepTitle: Bilingual, round: z.int(), from: z.string().nullable(), to: z.string().nullable(), said: z.string(), by: z.string(), role: z.string(), at: Time,
+      })),
+    }),
+    signing: z.strictObject({
+      asked: z.array(z.strictObject({
+        name: Bilingual,
+        nobody: z.boolean().openapi({ description: "No living post could give this signature." }),
+        added: z.strictObject({ id: z.uuid(), by: z.string(), said: z.string(), at: Time, mayTakeBack: z.boolean() }).nullable().openapi({ description: "Null where the workflow asks for it." }),
+        signature: z.strictObject({ id: z.uuid(), by: z.string(), agrees: z.boolean(), opinion: z.string(), at: Time, isMine: z.boolean() }).nullable(),
+      })),
+      rule: z.strictObject({ agreed: z.int(), needed: z.int(), signers: z.int(), veto: z.boolean() }).nullable(),
+      stops: orNull(Said).openapi({ description: "Why it may not go on for want of signatures." }),
+      sign: orNull(z.strictObject({ refusedBecause: orNull(Said) })).openapi({ description: "Whether the asker may sign; null where nobody asks them to." }),
+      mayAdd: z.boolean(),
+      signatures: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), agrees: z.boolean(), opinion: z.string(), by: z.string(), role: z.string(), at: Time, takenBackAt: Time.nullable() })),
+      signers: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), signer: z.string(), said: z.string(), by: z.string(), role: z.string(), at: Time, takenBackAt: Time.nullable() })),
+    }),
     scores: z
       .strictObject({
         unit: Score.nullable(), department: Score.nullable(), finance: Score.nullable(),
@@ -88,6 +126,7 @@ export const FilingPage = z
       steps: z.array(
         z.strictObject({
           id: StepId, title: Bilingual, role: RoleName.nullable(), days: z.int().nullable().openapi({ description: "Working days that the step has." }), onlyAssigned: z.boolean(),
+          countersign: orNull(z.strictObject({ signers: z.array(z.strictObject({ role: RoleName, unit: z.string().nullable() })), pass: z.string(), veto: z.boolean() })),
           actions: z.array(z.strictObject({ action: z.string(), to: z.array(StepId) })),
         }),
       ),
@@ -99,6 +138,7 @@ export const FilingPage = z
 export const ListItem = z
   .strictObject({
     id: z.uuid(), name: z.string(), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), step: StepId, stepTitle: Bilingual, holder: RoleName.nullable(),
+    handedTo: z.string().nullable().openapi({ description: "Who has it alone; null where anybody of the role may act." }),
     round: z.int(), version: z.int(), since: Time, score: Score.nullable(), scoreBy: ScoreByName.nullable(), grade: z.string().nullable(), documentNo: z.string().nullable(),
     waitsForMe: z.boolean(), ...Deadline,
   })

@@ -89,14 +89,17 @@ function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
   const [y = "", month = "", day = ""] = issuedOn.split("-");
   const isEnglish = say("form.label-language") === "en";
   const isWhole = filings.length === count;
+  const back = filings.filter(({ reversedAt }) => reversedAt !== null);
   const params = { department, year, count, shown: filings.length, amount: asWanYuan(BigInt(amountFen)) };
   return {
     title: say("print.letter.title", params),
     documentNo: letter.documentNo,
     department,
-    paragraphs: isWhole
-      ? [say("print.letter.paragraph.approved", params), say("print.letter.paragraph.frozen", params)]
-      : [say("print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params)],
+    paragraphs: [
+      say(isWhole ? "print.letter.paragraph.approved" : "print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params),
+      // The letter stays as it was issued; whoever prints it now sees what of it no longer stands.
+      ...(back.length === 0 ? [] : [say("print.letter.paragraph.reversed", { count: back.length, names: back.map(({ name }) => name).join(isEnglish ? ", " : "\u3001") })]),
+    ],
     signature: letter.issuer,
     issuedOn: say("print.letter.day", { year: y, month: isEnglish ? month : Number(month), day: isEnglish ? day : Number(day) }),
     goals: filings.map(({ name, unit, amountFen: fen, digest }) => ({ name, unit, amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),

@@ -22,6 +22,9 @@ const Today = z
     elsewhere: z
       .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }))
       .openapi({ description: "What the person handed on and waits for, the longest wait first; of those who fill." }),
+    signatures: z
+      .strictObject({ count: z.int(), items: z.array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string().nullable().openapi({ description: "Who added the post; null where the workflow asks it." }) })) })
+      .openapi({ description: "What waits for the asker's signature, the longest wait first." }),
     mine: z.array(z.strictObject({ ...At, count: z.int(), ended: z.int() })).openapi({ description: "What the person began or moved, and how much of it has come to its end." }),
   })
   .openapi("Today");

@@ -19,8 +19,8 @@ export interface LetterAnswer extends Omit<ApprovalLetter, "goals"> {
   readonly digest: string;
   /** How many goals it lists; `filings` holds only those the reader sees. */
   readonly count: number;
-  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string }[];
-  /** Of the goals in `filings`; one that is not filled counts as nothing. */
+  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string; readonly reversedAt: string | null }[];
+  /** Of the goals in `filings`, as they were approved; one that is not filled counts as nothing. */
   readonly amountFen: string;
 }
 
@@ -30,8 +30,8 @@ export async function approvalLetter({ tx, region, acting, packs }: ActingContex
   const approval = await approvalById(tx, region, year, id);
   if (approval === null) return refused(problem("approval.unknown"));
   const { goals, ...letter } = JSON.parse(approval.content) as ApprovalLetter;
-  const seen = await approvedFilings(tx, region, id);
-  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal }));
+  const seen = await approvedFilings(tx, approval);
+  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
   const amount = filings.reduce((sum, { amountFen }) => sum + BigInt(amountFen ?? 0), 0n);
   return done({ ...letter, id, at: approval.at.toISOString(), digest: approval.digest, count: goals.length, filings, amountFen: String(amount) });
 }

@@ -6,8 +6,10 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
+import { bindingHandler } from "../../core/workflow/binding-handler.ts";
 import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
-import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
+import { stepOf } from "../../core/workflow/find-step.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -31,6 +33,8 @@ export interface ListItem extends Deadline {
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: string | null;
+  /** 转办: the name of whoever has it alone; null where anybody of the role may act. */
+  readonly handedTo: string | null;
   readonly round: number;
   readonly version: number;
   readonly since: string;
@@ -51,16 +55,18 @@ export interface ListAnswer {
 export async function filingList({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const found = await listFilings(tx, { region, year, stage }, acting, filterOf(only, acting), page);
-  const workflow = workflowOf(packs, stage);
   const { places } = profileFor(packs, year).rounding.value;
   const today = officeDay(now);
   const calendars = packs.calendars ?? [];
   const last = found.items.at(-1);
   return done({
-    items: found.items.map((item) => ({
-      ...itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting.role),
-      ...deadlineOf(workflow, item.step, officeDay(item.since), today, calendars),
-    })),
+    items: found.items.map((item) => {
+      const workflow = workflowOfFiling(packs, { ...item, stage });
+      return {
+        ...itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting, today),
+        ...deadlineOf(workflow, item, officeDay(item.since), today, calendars),
+      };
+    }),
     next: found.more && last !== undefined ? { value: last.at, id: last.id } : null,
   });
 }
@@ -73,14 +79,15 @@ export async function filingCount({ tx, region, acting, packs }: ActingContext, 
 
 function filterOf({ step, name = "", fromFen, toFen, state }: ListedOnly, acting: Actor): ListFilter {
   return {
-    step, fromFen, toFen, pieces: gramsOf(name), holder: state === "waiting" ? acting.role : undefined, personId: state === "mine" ? acting.personId : undefined,
+    step, fromFen, toFen, pieces: gramsOf(name), waitsFor: state === "waiting" ? acting : undefined, personId: state === "mine" ? acting.personId : undefined,
   };
 }
 
-function itemOf({ scoreMillionths, since, at: _at, ...item }: ListedFiling, stepTitle: Bilingual, places: number, role: string): Omit<ListItem, keyof Deadline> {
+function itemOf({ scoreMillionths, since, at: _at, handler, unitPath: _path, extendedUntil: _until, workflow: _workflow, workflowVersion: _version, ...item }: ListedFiling, stepTitle: Bilingual, places: number, acting: Actor, today: string): Omit<ListItem, keyof Deadline> {
+  const bound = bindingHandler({ handler }, today);
   return {
-    ...item, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
-    waitsForMe: item.holder === role,
+    ...item, handedTo: bound?.name ?? null, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),
+    waitsForMe: item.holder === acting.role && (bound === null || bound.postId === acting.postId),
   };
 }
 

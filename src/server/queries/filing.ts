@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import type { Role } from "../../core/access/role.ts";
 import { type Decimal, toText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
@@ -7,10 +8,12 @@ import { scoreFiling } from "../../core/form/score-filing.ts";
 import { adoptionsInForce } from "../../core/pack/unadopted.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
-import { stepOf } from "../../core/workflow/find-step.ts";
+import { stepOf, stepTitle } from "../../core/workflow/find-step.ts";
+import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
 import { urgingRefusal } from "../../core/workflow/urging.ts";
 import { withdrawableBy } from "../../core/workflow/withdrawal.ts";
 import type { Bilingual, Step, Workflow } from "../../core/workflow/workflow.ts";
+import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { hoursBetween, officeDay } from "../office-day.ts";
@@ -18,13 +21,19 @@ import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
 import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { heldRoles } from "../store/held-roles.ts";
 import { touchedSince } from "../store/filing-touch.ts";
+import { extensionsOf } from "../store/extension.ts";
 import { findDraft } from "../store/filing-draft.ts";
 import { latestSnapshot, snapshotStanding } from "../store/payment-snapshot.ts";
+import { signingOf, unitNames } from "../store/signing.ts";
 import { remarksOf, type SignedRemark } from "../store/remark.ts";
 import { findSubject } from "../store/subject.ts";
 import { transitionsOf } from "../store/transition.ts";
 import { lastUrgedBy, urgingsOf } from "../store/urging.ts";
+import { filingCorrections } from "../shown/filing-corrections.ts";
+import { handsShown } from "../shown/filing-hands.ts";
+import { signingShown } from "../shown/filing-signing.ts";
 
 export type FilingAnswer = Awaited<ReturnType<typeof viewOf>>;
 
@@ -51,7 +60,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const approval = approvalId === null ? null : await approvalById(tx, region, year, approvalId);
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const profile = profileFor(packs, year);
-  const names = { form: `form/${filing.form}`, workflow: `workflow/${filing.workflow}`, profile: `profile/${profile.id}` };
+  const names = { form: `form/${filing.form}`, workflow: `workflow/${workflow.id}/${workflow.version}`, profile: `profile/${profile.id}` };
   const adopted = adoptionsInForce(packs, await confirmedAdoptions(tx, region), Object.values(names), definitionDigest);
   const adoptedBy = (name: string) => {
     const found = adopted.get(name);
@@ -61,10 +70,12 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const at = stepOf(workflow, step);
   // Asked for whoever took the last step, and told to nobody else.
   const touched = withdrawableBy(workflow, filing, acting.personId) === null ? null : await touchedSince(tx, filing);
-  const state = { ...stateOf(filing), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched };
+  const signing = await signingOf(tx, region, packs.roles, filing, at);
+  const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, (await heldRoles(tx, region, [filing], officeDay(now))).get(filing.unitId)!), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched };
+  const unitsNamed = await unitNames(tx, region, workflow.steps.flatMap(({ countersign }) => (countersign?.signers ?? []).flatMap(({ unit }) => unit ?? [])));
   return {
     id, year, stage, version, round,
-    step: { id: step, title: titleOf(workflow, step), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), ...deadlineOf(workflow, step, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
+    step: { id: step, title: titleOf(workflow, step, packs), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), extendedUntil: filing.extendedUntil ?? null, ...deadlineOf(workflow, filing, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
     head: headOf(filing),
     code: subject?.code ?? "",
     book: subject?.book ?? "",
@@ -77,10 +88,14 @@ async function viewOf(context: ActingContext, filing: Filing) {
     allowed: allowedActions(workflow, state, acting, officeDay(now)).map(({ action, to, straight, refusedBecause }) => ({
       action, to: to.map(shownStep), straight: straight === null ? null : shownStep(straight), refusedBecause,
     })),
-    remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow)),
-    transitions: moves.map((move) => ({ ...move, fromTitle: titleOf(workflow, move.from), toTitle: titleOf(workflow, move.to), at: move.at.toISOString() })),
-    urgings: (await urgingsOf(tx, region, id)).map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step), at: urging.at.toISOString() })),
+    remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow, packs)),
+    transitions: moves.map((move) => ({ ...move, inStead: isInStead(workflow, move), passedOver: move.passedOver.map(({ step: past, because }) => ({ title: titleOf(workflow, past, packs), because })), fromTitle: titleOf(workflow, move.from, packs), toTitle: titleOf(workflow, move.to, packs), at: move.at.toISOString() })),
+    urgings: (await urgingsOf(tx, region, id)).map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step, packs), at: urging.at.toISOString() })),
     urge: await urgeShown(context, filing, workflow),
+    hands: await handsShown(context, filing, workflow),
+    signing: await signingShown(context, filing, workflow, signing),
+    corrections: await filingCorrections(context, filing, workflow, state),
+    extensions: (await extensionsOf(tx, region, id)).map((extension) => ({ ...extension, stepTitle: titleOf(workflow, extension.step, packs), at: extension.at.toISOString() })),
     scores: stage === "goal" ? null : scoresOf(filing, packs),
     snapshot: stage === "goal" ? null : await snapshotShown(tx, filing),
     evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
@@ -90,7 +105,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     workflow: {
       version: workflow.version, title: workflow.title, provenance: workflow.provenance,
       steps: workflow.steps.map((one) => ({
-        id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
+        id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, countersign: countersignShown(one, unitsNamed), actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
       })),
     },
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
@@ -102,7 +117,7 @@ function lastYearOf(year: number, beside: readonly Filing[], said: readonly Sign
   const selfEvaluation = beside.find((other) => other.year === year && other.stage === "self-evaluation") ?? null;
   if (goal === null && selfEvaluation === null) return null;
   const remarks = [goal, selfEvaluation].flatMap((filing) =>
-    filing === null ? [] : said.filter(({ filingId }) => filingId === filing.id).map((remark) => remarkOf(remark, workflowOfFiling(packs, filing))),
+    filing === null ? [] : said.filter(({ filingId }) => filingId === filing.id).map((remark) => remarkOf(remark, workflowOfFiling(packs, filing), packs)),
   );
   return {
     year, goal: goal === null ? null : valuesOf(goal), selfEvaluation: selfEvaluation === null ? null : valuesOf(selfEvaluation),
@@ -110,8 +125,8 @@ function lastYearOf(year: number, beside: readonly Filing[], said: readonly Sign
   };
 }
 
-function remarkOf({ id, path, said, step, round, by, role, at, settledAt }: SignedRemark, workflow: Workflow) {
-  return { id, path, said, step, stepTitle: titleOf(workflow, step), round, by, role, at: at.toISOString(), settledAt: settledAt?.toISOString() ?? null };
+function remarkOf({ id, path, said, step, round, by, role, at, settledAt }: SignedRemark, workflow: Workflow, packs: ActingContext["packs"]) {
+  return { id, path, said, step, stepTitle: titleOf(workflow, step, packs), round, by, role, at: at.toISOString(), settledAt: settledAt?.toISOString() ?? null };
 }
 
 async function snapshotShown(tx: ActingContext["tx"], { region, id, subjectId, year }: Filing) {
@@ -140,12 +155,25 @@ function scoresOf(filing: Filing, packs: ActingContext["packs"]) {
   };
 }
 
+function countersignShown({ countersign }: Step, units: ReadonlyMap<string, string>) {
+  if (countersign === undefined) return null;
+  const { signers, pass, veto } = countersign;
+  return { signers: signers.map(({ role, unit }) => ({ role, unit: unit === undefined ? null : (units.get(unit) ?? unit) })), pass, veto };
+}
+
+/** 代填: a step that was taken in the stead of those whose it was; a post of another role takes none otherwise. */
+function isInStead(workflow: Workflow, { from, role, action }: { readonly from: string; readonly role: string; readonly action: string }): boolean {
+  const step = stepOf(workflow, from);
+  return step !== null && (action === "submit" || action === "withdraw") && isOnBehalf(step, role as Role);
+}
+
 function shownStep({ id, title }: Step) {
   return { step: id, title };
 }
 
-function titleOf(workflow: Workflow, step: string): Bilingual {
-  return stepOf(workflow, step)?.title ?? { zh: step, en: step };
+/** A filing that was moved to another version has steps in its history that the present one does not know. */
+function titleOf(workflow: Workflow, step: string, packs: ActingContext["packs"]): Bilingual {
+  return stepOf(workflow, step)?.title ?? stepTitle(packs, workflow.stage, step);
 }
 
 function text(value: Decimal | null): string | null {

@@ -42,19 +42,19 @@ export async function handOver({ tx, region, now, acting, packs }: ActingContext
   const post = await findPost(tx, region, acting.postId);
   if (post === null) return refused(problem("post.unknown"));
   const day = officeDay(now);
-  const held = await heldFilings(tx, region, acting, acting.role, SHOWN);
+  const held = await heldFilings(tx, region, acting, acting, SHOWN);
   const named = new Map(held.map(({ id, year, stage, name }) => [id, { id, year, stage, name }]));
   const remarks = await openRemarks(tx, region, [...named.keys()]);
   return done({
     post: { unit: post.unitName, role: post.role },
     day,
-    count: (await waitingFor(tx, region, acting, acting.role)).reduce((sum, { count }) => sum + count, 0),
+    count: (await waitingFor(tx, region, acting, acting)).reduce((sum, { count }) => sum + count, 0),
     filings: held.map((filing) => {
       const { id, year, stage, name, unitName, step, since, cameBack } = filing;
       const workflow = workflowOfFiling(packs, filing);
       return {
         id, year, stage, name, cameBack, unit: unitName, title: stepOf(workflow, step)?.title ?? { zh: step, en: step }, since: since.toISOString(),
-        ...deadlineOf(workflow, step, officeDay(since), day, packs.calendars ?? []),
+        ...deadlineOf(workflow, filing, officeDay(since), day, packs.calendars ?? []),
       };
     }),
     remarks: remarks.map(({ filingId, at, ...remark }) => ({ ...named.get(filingId)!, ...remark, at: at.toISOString() })),

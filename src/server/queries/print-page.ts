@@ -66,7 +66,7 @@ async function formToPrint({ tx, region, packs }: ActingContext, filing: Filing,
   if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
   const profile = profileFor(packs, filing.year);
   // A goal is not scored yet, so it stands on no profile.
-  const named = [`form/${form.id}`, `workflow/${filing.workflow}`, ...(filing.stage === "goal" ? [] : [`profile/${profile.id}`])];
+  const named = [`form/${form.id}`, `workflow/${filing.workflow}/${filing.workflowVersion}`, ...(filing.stage === "goal" ? [] : [`profile/${profile.id}`])];
   const drafts = unadopted(packs, await confirmedAdoptions(tx, region), named, definitionDigest);
   const city = await findCity(tx, region);
   return { head: headOf(filing), values, form, profile, demo: city?.demo ?? false, drafts };

@@ -15,7 +15,7 @@ export interface UnitShown {
   readonly departmentId: string | null;
 }
 
-const DUTIES: readonly Duty[] = ["unit.manage", "person.manage", "post.give"];
+const DUTIES: readonly Duty[] = ["unit.manage", "person.manage", "post.give", "flow.draft", "flow.publish"];
 
 /** The organisation tree of today, parents before children. */
 export async function units({ tx, region, now, acting, packs }: ActingContext): Promise<Result<readonly UnitShown[]>> {

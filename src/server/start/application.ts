@@ -12,6 +12,7 @@ import { migrate } from "../store/migrate.ts";
 import { openCity } from "./city.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Log } from "./log.ts";
+import { keepReminding } from "./reminding.ts";
 import { keepLog } from "./sealing.ts";
 import { openSecrets } from "./secrets.ts";
 
@@ -33,10 +34,12 @@ export async function openApplication({ database, data, publicAddress, city, sig
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
-  const { region, packs } = await openCity(pool, city);
+  const { region, packs, differing } = await openCity(pool, city);
+  if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));
   const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);
   const keeping = keepLog({ application, settings, packs, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
+  const reminding = keepReminding({ application, settings, packs, committed: keeping.committed, log });
   let ending = false;
   const app = createApp({
     application: pool,
@@ -56,6 +59,7 @@ export async function openApplication({ database, data, publicAddress, city, sig
     async end() {
       ending = true;
       await pool.end();
+      await reminding.stop();
       await keeping.stop();
     },
   };

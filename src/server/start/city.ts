@@ -4,6 +4,7 @@ import { loadCity, loadDefinitions } from "../../files/load-definitions.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { foundCity } from "../commands/found-city.ts";
 import { foundPastFilings } from "../commands/found-past-filings.ts";
+import { keepPackDefinitions } from "../commands/keep-pack-definitions.ts";
 import { openGround } from "../context.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -11,6 +12,8 @@ export interface OpenedCity {
   /** Region of the city; that of no city while there is none. */
   readonly region: string;
   readonly packs: Definitions;
+  /** `goal/1`: workflows of which the packs say something else than what is stored under the same number, and what is stored goes on. */
+  readonly differing: readonly string[];
 }
 
 /** The name that stands for no city. */
@@ -26,8 +29,8 @@ export async function openCity(pool: pg.Pool, wished: string): Promise<OpenedCit
   const pack = founded?.pack ?? (wished === NONE ? null : wished);
   const packs = await loadDefinitions(undefined, pack);
   if (!packs.ok) throw new StartProblem(packs.problems[0]!.code, packs.problems[0]!.params);
-  if (founded !== undefined) return { region: founded.region, packs: packs.value };
-  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value };
+  if (founded !== undefined) return keepPacks(pool, founded.region, packs.value);
+  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, differing: [] };
   const city = await loadCity(pack);
   if (!city.ok) throw new StartProblem(city.problems[0]!.code, city.problems[0]!.params);
   if (!city.value.demo) throw new StartProblem("start.city-no-demo", { pack });
@@ -36,5 +39,12 @@ export async function openCity(pool: pg.Pool, wished: string): Promise<OpenedCit
   const outcome = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city.value, { passwords: new Map(), foundFilings: foundPastFilings }));
   // Two servers that start at once on one database: the other has founded it.
   if (!outcome.ok && outcome.problems[0]!.code !== "city.there-already") throw new StartProblem(outcome.problems[0]!.code, outcome.problems[0]!.params);
-  return { region, packs: packs.value };
+  return keepPacks(pool, region, packs.value);
+}
+
+/** What the packs say now is stored before anybody begins a record under it. */
+async function keepPacks(pool: pg.Pool, region: string, packs: Definitions): Promise<OpenedCity> {
+  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs });
+  const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, packs));
+  return { region, packs, differing: kept.ok ? kept.value.differing : [] };
 }

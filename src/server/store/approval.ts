@@ -77,11 +77,18 @@ export async function approvalById(tx: Tx, region: string, year: number, id: str
       };
 }
 
-/** The filings of a letter that are seen; a unit sees its own goals and not those of others. */
-export async function approvedFilings(tx: Tx, region: string, approvalId: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.selectFrom("approval_item").select("filing_id").where("region", "=", region).where("approval_id", "=", approvalId).execute();
-  return new Set(rows.map((row) => row.filing_id));
+/** The filings of a letter that are seen, each with the moment its approval was taken back; null where it stands. A unit sees its own goals and not those of others. */
+export async function approvedFilings(tx: Tx, { region, id, at }: Approval): Promise<ReadonlyMap<string, Date | null>> {
+  const { rows } = await sql<{ readonly id: string; readonly reversedAt: Date | null }>`
+    select item.filing_id as id, case when ${STANDS} then null else (select min(back.at) from ${sql.id(SCHEMA, "transition")} as back
+        where back.region = item.region and back.filing_id = item.filing_id and back.action in ('reverse', 'reopen') and back.at >= ${at}) end as "reversedAt"
+    from ${sql.id(SCHEMA, "approval_item")} as item join ${sql.id(SCHEMA, "filing")} as filing on filing.region = item.region and filing.id = item.filing_id
+    where item.region = ${region} and item.approval_id = ${id}`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.reversedAt]));
 }
+
+/** Whether the goal of an item still stands on the letter: 反审核 and 重新开放 take it off, and the letter stays as it was issued. */
+const STANDS = sql<boolean>`filing.approval_id is not distinct from item.approval_id`;
 
 /** A letter as lists show it. */
 export interface ListedApproval {
@@ -91,8 +98,10 @@ export interface ListedApproval {
   readonly documentNo: string;
   readonly issuedOn: string;
   readonly digest: string;
-  /** Goals of it that are seen, and their money. */
+  /** Goals of it that are seen and stand, and their money. */
   readonly filings: number;
+  /** Goals of it that are seen and were taken back since. */
+  readonly reversed: number;
   readonly amountFen: string | null;
 }
 
@@ -100,11 +109,11 @@ export interface ListedApproval {
 export async function listApprovals(tx: Tx, region: string, year: number, limit: number): Promise<readonly ListedApproval[]> {
   const { rows } = await sql<ListedApproval>`
     select approval.id, approval.department_id as "departmentId", coalesce(unit.name, '') as department, approval.document_no as "documentNo",
-      approval.issued_on as "issuedOn", approval.digest, goals.filings, goals."amountFen"
+      approval.issued_on as "issuedOn", approval.digest, goals.filings, goals.reversed, goals."amountFen"
     from ${sql.id(SCHEMA, "approval")} as approval
       left join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = approval.region and unit.id = approval.department_id
       cross join lateral (
-        select count(*)::int as filings, sum(filing.amount_fen)::text as "amountFen" from ${sql.id(SCHEMA, "approval_item")} as item
+        select (count(*) filter (where ${STANDS}))::int as filings, (count(*) filter (where not ${STANDS}))::int as reversed, case when count(*) filter (where ${STANDS}) = 0 then '0' else (sum(filing.amount_fen) filter (where ${STANDS}))::text end as "amountFen" from ${sql.id(SCHEMA, "approval_item")} as item
           join ${sql.id(SCHEMA, "filing")} as filing on filing.region = item.region and filing.id = item.filing_id
         where item.region = approval.region and item.approval_id = approval.id) as goals
     where approval.region = ${region} and approval.year = ${year}

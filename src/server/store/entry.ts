@@ -47,6 +47,8 @@ export interface Entry {
   readonly session: LiveSession | null;
   /** Null while a code is missing, and where the post is not, or no longer, the person's. */
   readonly post: ActingPost | null;
+  /** How many versions of workflows are stored here; whoever keeps them in memory reads them again when there are more. */
+  readonly workflowVersions: number;
 }
 
 interface Row {
@@ -60,6 +62,7 @@ interface Row {
   readonly unit: string;
   readonly scopes: readonly string[];
   readonly assigned: readonly string[];
+  readonly workflow_versions: number;
 }
 
 /**
@@ -67,11 +70,14 @@ interface Row {
  * session, the post that it acts in and all that the post may see.
  */
 export async function enter(tx: Tx, scope: TransactionScope, { now, idleBefore, today }: EntryMoment): Promise<Entry> {
-  const { rows } = await sql<Row>`select * from ${sql.id(SCHEMA, "enter")}(
+  const { rows } = await sql<Row>`select entered.*, set_config('app.today', ${today}, true) as today,
+      (select count(*)::int from ${sql.id(SCHEMA, "workflow_version")} where region = ${scope.region}) as workflow_versions
+    from ${sql.id(SCHEMA, "enter")}(
     ${scope.region}, ${scope.keptKeyHash ?? ""}, ${scope.requestKeyHash ?? ""}, ${scope.task ?? ""}, ${scope.sessionHash ?? ""}, ${scope.login ?? ""},
-    ${now}, ${idleBefore}, ${today})`.execute(tx);
-  const row = rows[0];
-  if (row === undefined || row.session_id === null) return { session: null, post: null };
+    ${now}, ${idleBefore}, ${today}) as entered`.execute(tx);
+  const row = rows[0]!;
+  const workflowVersions = row.workflow_versions;
+  if (row.session_id === null) return { session: null, post: null, workflowVersions };
   const session = { id: row.session_id, personId: row.person, postId: row.session_post, factorPassed: row.factor_passed, seenAt: row.seen_at };
-  return { session, post: row.post === null ? null : { postId: row.post, role: row.role, unitId: row.unit, scopes: row.scopes, assigned: row.assigned } };
+  return { session, workflowVersions, post: row.post === null ? null : { postId: row.post, role: row.role, unitId: row.unit, scopes: row.scopes, assigned: row.assigned } };
 }

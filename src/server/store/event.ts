@@ -27,3 +27,17 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
       ${JSON.stringify(event.detail)}, ${event.post ?? null}, ${event.role ?? null}, ${event.year ?? null}, ${event.stage ?? null})
   ) insert into ${sql.id(SCHEMA, "event_to_seal")} (region, event_id) values (${event.region}, ${event.id})`.execute(tx);
 }
+
+/** Many of one moment by one actor, each as {@link appendEvent} appends it, with one statement. */
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  const [first] = events;
+  if (first === undefined) return;
+  const column = <T>(of: (event: NewEvent) => T): readonly T[] => events.map(of);
+  await sql`/* ahead */ with written as (
+    insert into ${sql.id(SCHEMA, "event")} (region, id, at, actor, verb, subject, digest_before, digest_after, detail, post, role, year, stage)
+    select ${first.region}, made.id, ${first.at}, ${first.actor}, made.verb, made.subject, made.digest_before, made.digest_after, made.detail::jsonb, ${first.post ?? null}, ${first.role ?? null}, made.year, made.stage
+    from unnest(${column(({ id }) => id)}::uuid[], ${column(({ verb }) => verb)}::text[], ${column(({ subject }) => subject)}::uuid[], ${column(({ digestBefore }) => digestBefore)}::text[],
+      ${column(({ digestAfter }) => digestAfter)}::text[], ${column(({ detail }) => JSON.stringify(detail))}::text[], ${column(({ year }) => year ?? null)}::int[], ${column(({ stage }) => stage ?? null)}::text[])
+      as made(id, verb, subject, digest_before, digest_after, detail, year, stage)
+  ) insert into ${sql.id(SCHEMA, "event_to_seal")} (region, event_id) select ${first.region}, unnest(${column(({ id }) => id)}::uuid[])`.execute(tx);
+}

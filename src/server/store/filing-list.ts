@@ -1,8 +1,11 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { Handler } from "../../core/workflow/filing-state.ts";
 import { SCHEMA, type Tx } from "./db.ts";
+import { HANDLER, handlerOf } from "./handler.ts";
 import { wasInHandsOf } from "./filing-hands.ts";
 import { isWholeRegion, withinReach, type Reach } from "./reach.ts";
+import { waitsFor, type HoldingPost } from "./waits-for.ts";
 
 export type ListSort = "amount" | "name" | "since";
 
@@ -12,8 +15,8 @@ export interface ListFilter {
   readonly pieces: readonly string[];
   readonly fromFen?: bigint | undefined;
   readonly toFen?: bigint | undefined;
-  /** Only what a post of this role holds. */
-  readonly holder?: string | undefined;
+  /** Only what waits for this post. */
+  readonly waitsFor?: HoldingPost | undefined;
   /** Only what this person began or moved. */
   readonly personId?: string | undefined;
 }
@@ -30,10 +33,17 @@ export interface ListedFiling {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  readonly unitPath: string;
+  /** 延期: the later day that it was given at its step. */
+  readonly extendedUntil: string | null;
   readonly department: string;
+  readonly workflow: string;
+  readonly workflowVersion: number;
   readonly amountFen: string | null;
   readonly step: string;
   readonly holder: string | null;
+  /** 转办: who has it alone at its step, as far as that binds; null where anybody of the role may act. */
+  readonly handler: Handler | null;
   readonly round: number;
   readonly version: number;
   readonly since: Date;
@@ -67,8 +77,8 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
   since: { key: sql`filing.step_since`, type: sql`timestamptz` },
 };
 
-const SHOWN = sql`filing.id, filing.name, filing.unit_name, filing.department_name, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
-  filing.score_millionths, filing.score_by, filing.grade, filing.approval_id`;
+const SHOWN = sql`${HANDLER} as handler, filing.extended_until, filing.id, filing.name, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
+  filing.score_millionths, filing.score_by, filing.grade, filing.document_no`;
 
 /** A piece of a name that so many filings hold is frequent: looking along the list soon finds a page of them. */
 const FREQUENT = 600;
@@ -79,8 +89,7 @@ export async function listFilings(tx: Tx, season: Season, reach: Reach, filter: 
   const few = rare !== null || filter.personId !== undefined;
   const { rows } = await (few ? amongFound(season, reach, filter, rare, page) : alongTheSort(season, reach, filter, page)).execute(tx);
   const shown = rows.slice(0, page.limit);
-  const numbers = await documentNumbers(tx, season.region, shown);
-  return { items: shown.map((row) => listed(row, numbers)), more: rows.length > page.limit };
+  return { items: shown.map(listed), more: rows.length > page.limit };
 }
 
 /** How many filings there are on all pages of a list. */
@@ -141,10 +150,10 @@ function inSeason({ region, year, stage }: Season, reach: Reach): RawBuilder<unk
   return sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}`;
 }
 
-function typedConditions({ step, fromFen, toFen, holder }: ListFilter): RawBuilder<unknown>[] {
+function typedConditions({ step, fromFen, toFen, waitsFor: post }: ListFilter): RawBuilder<unknown>[] {
   return [
     ...(step === undefined ? [] : [sql`filing.step = ${step}`]),
-    ...(holder === undefined ? [] : [sql`filing.holder = ${holder}`]),
+    ...(post === undefined ? [] : [waitsFor(post)]),
     ...(fromFen === undefined ? [] : [sql`filing.amount_fen >= ${fromFen}`]),
     ...(toFen === undefined ? [] : [sql`filing.amount_fen <= ${toFen}`]),
   ];
@@ -160,36 +169,33 @@ function heldIn({ region, year, stage }: Season): RawBuilder<unknown> {
   return sql`gram.region = ${region} and gram.year = ${year} and gram.stage = ${stage}`;
 }
 
-/** Only asked where there are any: most lists are of what is under way. */
-async function documentNumbers(tx: Tx, region: string, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ approval_id: id }) => (id === null ? [] : [id])))];
-  if (ids.length === 0) return new Map();
-  const found = await tx.selectFrom("approval").select(["id", "document_no"]).where("region", "=", region).where("id", "in", ids).execute();
-  return new Map(found.map((row) => [row.id, row.document_no]));
-}
-
 interface Row {
   readonly id: string;
   readonly name: string;
   readonly unit_name: string;
+  readonly unit_path: string;
+  readonly extended_until: string | null;
+  readonly workflow: string;
+  readonly workflow_version: number;
   readonly department_name: string;
   readonly amount_fen: string | null;
   readonly step: string;
   readonly holder: string | null;
+  readonly handler: string | null;
   readonly round: number;
   readonly version: number;
   readonly step_since: Date;
   readonly score_millionths: string | null;
   readonly score_by: string | null;
   readonly grade: string | null;
-  readonly approval_id: string | null;
+  readonly document_no: string | null;
   readonly at: string;
 }
 
-function listed(row: Row, numbers: ReadonlyMap<string, string>): ListedFiling {
+function listed(row: Row): ListedFiling {
   return {
-    id: row.id, name: row.name, unit: row.unit_name, department: row.department_name, amountFen: row.amount_fen, step: row.step, holder: row.holder,
+    id: row.id, name: row.name, unit: row.unit_name, unitPath: row.unit_path, extendedUntil: row.extended_until, workflow: row.workflow, workflowVersion: row.workflow_version, department: row.department_name, amountFen: row.amount_fen, step: row.step, holder: row.holder, handler: handlerOf(row.handler),
     round: row.round, version: row.version, since: row.step_since, scoreMillionths: row.score_millionths, scoreBy: row.score_by, grade: row.grade,
-    documentNo: row.approval_id === null ? null : (numbers.get(row.approval_id) ?? null), at: row.at,
+    documentNo: row.document_no, at: row.at,
   };
 }

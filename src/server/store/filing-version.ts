@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { SCHEMA, type Tx } from "./db.ts";
+import { extendedAt } from "./extension.ts";
+import type { Filing } from "./filing.ts";
 
 /** A version without its content. */
 export interface VersionMark {
@@ -28,6 +30,12 @@ export async function findVersion(tx: Tx, region: string, filingId: string, vers
     .where("filing_version.version", "=", version)
     .executeTakeFirst();
   return row === undefined ? null : { version: row.version, step: row.step, round: row.round, at: row.at, by: row.name ?? "" };
+}
+
+/** The same with the later day that the filing had been given where it stood then. */
+export async function findOpened(tx: Tx, filing: Filing, version: number): Promise<(VersionMark & { readonly extendedUntil: string | null }) | null> {
+  const opened = await findVersion(tx, filing.region, filing.id, version);
+  return opened === null ? null : { ...opened, extendedUntil: await extendedAt(tx, filing, opened) };
 }
 
 /**

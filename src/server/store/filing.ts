@@ -1,8 +1,9 @@
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
 import type { SearchedName } from "../../core/form/name-grams.ts";
-import type { HeldState } from "../../core/workflow/filing-state.ts";
+import type { Handler, HeldState } from "../../core/workflow/filing-state.ts";
 import type { Taken } from "../../core/workflow/workflow.ts";
 import type { Tx } from "./db.ts";
+import { HANDLER, handlerOf } from "./handler.ts";
 
 /** The form of the JSON text of contents that is written now; rows keep the form they were written in. */
 export const FILING_FORMAT = 1;
@@ -39,6 +40,10 @@ export interface Filing {
   readonly frozenDigest: string | null;
   /** Steps that were taken and, as `save`, everybody who typed into it; oldest first. */
   readonly taken: readonly Taken[];
+  /** 转办: who has it alone at its present step; null, as left out, where anybody of the role may act. */
+  readonly handler?: Handler | null;
+  /** 延期: the last day of its present step, where it was given a later one; null, as left out, where it was not. */
+  readonly extendedUntil?: string | null;
   readonly startedAt: Date;
   readonly changedAt: Date;
 }
@@ -61,14 +66,25 @@ export function valuesOf({ content }: { readonly content: string }): FilingValue
 }
 
 /** What the workflow decides on; whether a reviewer is assigned is asked apart, by those who take a step. */
-export function stateOf({ subjectId, unitPath, unitId, year, step, round, taken }: Filing): HeldState {
-  return { subjectId, unitPath, unitId, year, step, round, taken };
+export function stateOf({ subjectId, unitPath, unitId, departmentId, year, amountFen, step, round, taken, handler = null, extendedUntil = null }: Filing): HeldState {
+  return { subjectId, unitPath, unitId, departmentId, year, amountFen, step, round, taken, handler, extendedUntil };
+}
+
+/** The same as it was when its page was opened: who has it now has it at its present step alone. */
+export function stateWhen(filing: Filing, opened: { readonly step: string; readonly round: number; readonly extendedUntil?: string | null } | null): HeldState {
+  const state = stateOf(filing);
+  if (opened === null || (opened.step === state.step && opened.round === state.round)) return state;
+  return { ...state, step: opened.step, round: opened.round, handler: null, extendedUntil: opened.extendedUntil ?? null };
 }
 
 type Row = Awaited<ReturnType<typeof filingRow>>;
 
+function allOf(tx: Tx) {
+  return tx.selectFrom("filing").selectAll("filing").select(HANDLER.as("handler"));
+}
+
 function filings(tx: Tx, region: string, { year, stage, id }: FilingKey) {
-  return tx.selectFrom("filing").selectAll("filing").where("filing.region", "=", region).where("filing.id", "=", id).where("filing.year", "=", year).where("filing.stage", "=", stage);
+  return allOf(tx).where("filing.region", "=", region).where("filing.id", "=", id).where("filing.year", "=", year).where("filing.stage", "=", stage);
 }
 
 function filingRow(tx: Tx, region: string, key: FilingKey) {
@@ -82,7 +98,7 @@ function filingOf(row: NonNullable<Row>): Filing {
     departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
     version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,
     scoreMillionths: row.score_millionths === null ? null : BigInt(row.score_millionths), scoreBy: row.score_by, grade: row.grade,
-    approvalId: row.approval_id, frozenDigest: row.frozen_digest, taken: JSON.parse(row.taken) as Taken[], startedAt: row.started_at, changedAt: row.changed_at,
+    approvalId: row.approval_id, frozenDigest: row.frozen_digest, taken: JSON.parse(row.taken) as Taken[], handler: handlerOf(row.handler), extendedUntil: row.extended_until, startedAt: row.started_at, changedAt: row.changed_at,
   };
 }
 
@@ -93,9 +109,7 @@ export async function findFiling(tx: Tx, region: string, key: FilingKey): Promis
 
 /** The filing of a subject's year and stage. */
 export async function filingOfSubject(tx: Tx, region: string, subjectId: string, year: number, stage: Stage): Promise<Filing | null> {
-  const row = await tx
-    .selectFrom("filing")
-    .selectAll()
+  const row = await allOf(tx)
     .where("region", "=", region)
     .where("subject_id", "=", subjectId)
     .where("year", "=", year)
@@ -106,9 +120,7 @@ export async function filingOfSubject(tx: Tx, region: string, subjectId: string,
 
 /** Filings of a subject that stand beside one of a year: the goal of the same year, and both of the year before. */
 export async function filingsBeside(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly Filing[]> {
-  const rows = await tx
-    .selectFrom("filing")
-    .selectAll()
+  const rows = await allOf(tx)
     .where("region", "=", region)
     .where("subject_id", "=", subjectId)
     .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "=", "goal")])]))
@@ -124,7 +136,7 @@ export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promis
 
 /** Several, held in the order of their ids, so that of two who hold some of the same neither waits for the other for ever. */
 export async function lockFilings(tx: Tx, region: string, year: number, stage: Stage, ids: readonly string[]): Promise<readonly Filing[]> {
-  const rows = await tx.selectFrom("filing").selectAll().where("region", "=", region).where("year", "=", year).where("stage", "=", stage).where("id", "in", [...ids]).orderBy("id").forUpdate().execute();
+  const rows = await allOf(tx).where("region", "=", region).where("year", "=", year).where("stage", "=", stage).where("id", "in", [...ids]).orderBy("id").forUpdate().execute();
   return rows.map(filingOf);
 }
 

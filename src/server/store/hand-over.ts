@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
+import { waitsFor, type HoldingPost } from "./waits-for.ts";
 
 /** A filing in the hands of a post, as whoever takes the post over has to know it. */
 export interface HeldFiling {
@@ -10,19 +11,22 @@ export interface HeldFiling {
   readonly stage: Stage;
   readonly name: string;
   readonly unitName: string;
+  readonly unitPath: string;
   readonly workflow: string;
   readonly workflowVersion: number;
   readonly step: string;
   readonly since: Date;
   readonly cameBack: boolean;
+  /** 延期: the later day that it was given at its step. */
+  readonly extendedUntil: string | null;
 }
 
-/** What a role holds within reach, the longest held first. */
-export async function heldFilings(tx: Tx, region: string, reach: Reach, role: string, limit: number): Promise<readonly HeldFiling[]> {
+/** What waits for a post within reach, the longest held first. */
+export async function heldFilings(tx: Tx, region: string, reach: Reach, post: HoldingPost, limit: number): Promise<readonly HeldFiling[]> {
   const { rows } = await sql<HeldFiling>`
-    select id, year, stage, name, unit_name as "unitName", workflow, workflow_version as "workflowVersion", step, step_since as since, came_back as "cameBack"
+    select id, year, stage, name, unit_name as "unitName", unit_path as "unitPath", workflow, workflow_version as "workflowVersion", step, step_since as since, came_back as "cameBack", extended_until as "extendedUntil"
     from ${sql.id(SCHEMA, "filing")} as filing
-    where region = ${region} and holder = ${role} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
+    where region = ${region} and ${waitsFor(post)} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
     order by step_since, id limit ${sql.lit(limit)}`.execute(tx);
   return rows;
 }

@@ -4,9 +4,11 @@ import type {
   CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable,
 } from "./schema/people.ts";
 import type {
-  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingTable, FilingVersionTable,
-  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WithholdingTable,
+  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, ExtensionTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable,
+  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ReminderDayTable, ReminderTable, SavedViewTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WaitingTallyTable, WithholdingTable,
 } from "./schema/filings.ts";
+import type { DefinitionSetTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
+import type { AskedSignerTable, HandingTable, SignatureTable } from "./schema/hands.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
 /** The tables of schema `hengji`, as the migrations leave them. */
@@ -32,12 +34,21 @@ export interface Database {
   payment: PaymentTable;
   filing: FilingTable;
   filing_gram: FilingGramTable;
+  filing_hand: FilingHandTable;
+  waiting_tally: WaitingTallyTable;
   filing_draft: FilingDraftTable;
   filing_version: FilingVersionTable;
   transition: TransitionTable;
   remark: RemarkTable;
   urging: UrgingTable;
+  extension: ExtensionTable;
+  handing: HandingTable;
+  asked_signer: AskedSignerTable;
+  signature: SignatureTable;
   stock_opinion: StockOpinionTable;
+  saved_view: SavedViewTable;
+  reminder: ReminderTable;
+  reminder_day: ReminderDayTable;
   approval: ApprovalTable;
   approval_item: ApprovalItemTable;
   payment_snapshot: PaymentSnapshotTable;
@@ -47,6 +58,9 @@ export interface Database {
   publication: PublicationTable;
   withholding: WithholdingTable;
   adoption: AdoptionTable;
+  workflow_version: WorkflowVersionTable;
+  workflow_draft: WorkflowDraftTable;
+  definition_set: DefinitionSetTable;
 
   event_to_seal: EventToSealTable;
   seal: SealTable;

@@ -3,6 +3,7 @@ import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { digestOf } from "./digest.ts";
 import { withinReach, type Reach } from "./reach.ts";
+import { waitsFor, type HoldingPost } from "./waits-for.ts";
 
 /** 催办 of whoever holds a filing. */
 export interface Urging {
@@ -77,15 +78,15 @@ export interface Urged {
   readonly said: string;
 }
 
-/** What a role holds and was urged about, the latest first. */
-export async function urgedOf(tx: Tx, region: string, reach: Reach, role: string, limit: number): Promise<readonly Urged[]> {
+/** What waits for a post and was urged about, the latest first. */
+export async function urgedOf(tx: Tx, region: string, reach: Reach, post: HoldingPost, limit: number): Promise<readonly Urged[]> {
   const urging = sql.id(SCHEMA, "urging");
   const here = sql`urging.region = filing.region and urging.filing_id = filing.id and urging.step = filing.step and urging.round = filing.round and urging.at >= filing.step_since`;
   const { rows } = await sql<Urged>`
     select filing.id, filing.year, filing.stage, filing.name, filing.step, counted.count, last.said, last.at, coalesce(person.name, '') as by
     from (
       select region, id, year, stage, name, step, round, step_since, urged_at from ${sql.id(SCHEMA, "filing")} as filing
-      where filing.region = ${region} and filing.holder = ${role} and filing.urged_at is not null and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
+      where filing.region = ${region} and ${waitsFor(post)} and filing.urged_at is not null and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
       order by filing.urged_at desc, filing.id limit ${sql.lit(limit)}
     ) as filing
       cross join lateral (select count(*)::int as count from ${urging} as urging where ${here}) as counted

@@ -1,8 +1,10 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
+import { COMES_BACK } from "./came-back.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { wasInHandsOf } from "./filing-hands.ts";
 import { withinReach, type Reach } from "./reach.ts";
+import { waitsFor, waitsForOthers, type HoldingPost } from "./waits-for.ts";
 
 /** How many filings of a year and stage wait at a step. */
 export interface Waiting {
@@ -17,23 +19,39 @@ export interface Waiting {
 
 /** A step, and the moment before which whatever came to it is late. */
 export interface LateBefore {
-  readonly stage: Stage;
+  readonly workflow: string;
+  readonly workflowVersion: number;
   readonly step: string;
+  /** Code of a department with a limit of its own; null for all others. One step's stand together, the one for all others last. */
+  readonly department: string | null;
   readonly before: Date;
+  /** 延期: what was given a later day is late where that came before this one. */
+  readonly extendedBefore: string;
 }
 
 const filing = sql.id(SCHEMA, "filing");
 const within = (reach: Reach) => withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach);
 
-/** What a role holds within reach. */
-export async function waitingFor(tx: Tx, region: string, reach: Reach, role: string, lateBefore: readonly LateBefore[] = []): Promise<readonly Waiting[]> {
-  const isLate = lateBefore.map(({ stage, step, before }) => sql`(filing.stage = ${stage} and filing.step = ${step} and filing.step_since < ${before})`);
+/** What waits for a post within reach. */
+export async function waitingFor(tx: Tx, region: string, reach: Reach, post: HoldingPost, lateBefore: readonly LateBefore[] = []): Promise<readonly Waiting[]> {
+  const isLate = lateConditions(lateBefore);
   const { rows } = await sql<Waiting>`
     select filing.year, filing.stage, filing.step, count(*)::int as count, min(filing.step_since) as "oldestSince",
       ${isLate.length === 0 ? sql`0` : sql`(count(*) filter (where ${sql.join(isLate, sql` or `)}))::int`} as late
-    from ${filing} where filing.region = ${region} and filing.holder = ${role} and ${within(reach)}
+    from ${filing} where filing.region = ${region} and ${waitsFor(post)} and ${within(reach)}
     group by filing.year, filing.stage, filing.step order by filing.year desc, filing.stage, filing.step`.execute(tx);
   return rows;
+}
+
+/** Conditions of which one holds where a filing is late. */
+export function lateConditions(lateBefore: readonly LateBefore[]): readonly RawBuilder<boolean>[] {
+  return lateBefore.map(({ workflow, workflowVersion, step, department, before, extendedBefore }) => {
+    const others = lateBefore.filter((one) => one.workflow === workflow && one.workflowVersion === workflowVersion && one.step === step && one.department !== null).map((one) => one.department!);
+    // The codes of a path are its bodies from the region down.
+    const whose = department !== null ? sql` and ${department} = any(string_to_array(filing.unit_path, '.'))`
+      : others.length > 0 ? sql` and not string_to_array(filing.unit_path, '.') && ${others}::text[]` : sql``;
+    return sql<boolean>`(filing.step = ${step} and filing.step_since < ${before} and (filing.extended_until is null or filing.extended_until < ${extendedBefore}::date) and filing.workflow = ${workflow} and filing.workflow_version = ${workflowVersion}${whose})`;
+  });
 }
 
 export interface Returned {
@@ -48,17 +66,17 @@ export interface Returned {
   readonly by: string;
 }
 
-/** What a role holds because it was returned, the latest first. */
-export async function returnedTo(tx: Tx, region: string, reach: Reach, role: string, limit: number): Promise<readonly Returned[]> {
+/** What waits for a post because it was returned, the latest first. */
+export async function returnedTo(tx: Tx, region: string, reach: Reach, post: HoldingPost, limit: number): Promise<readonly Returned[]> {
   const { rows } = await sql<Returned>`
     select filing.id, filing.year, filing.stage, filing.name, filing.step, filing.step_since as since, last.opinion, coalesce(person.name, '') as by
     from (
       select region, id, year, stage, name, step, step_since from ${filing}
-      where filing.region = ${region} and filing.holder = ${role} and filing.came_back and ${within(reach)}
+      where filing.region = ${region} and ${waitsFor(post)} and filing.came_back and ${within(reach)}
       order by filing.step_since desc, filing.id limit ${sql.lit(limit)}
     ) as filing
       cross join lateral (select opinion, person_id from ${sql.id(SCHEMA, "transition")} as moved
-        where moved.region = filing.region and moved.filing_id = filing.id and moved.action = 'return' order by moved.version desc limit 1) as last
+        where moved.region = filing.region and moved.filing_id = filing.id and moved.action = any(${[...COMES_BACK]}) order by moved.version desc limit 1) as last
       left join ${sql.id(SCHEMA, "person")} as person on person.region = filing.region and person.id = last.person_id
     order by filing.step_since desc, filing.id`.execute(tx);
   return rows;
@@ -89,13 +107,19 @@ export interface Elsewhere {
   readonly step: string;
   readonly holder: string;
   readonly since: Date;
+  readonly workflow: string;
+  readonly workflowVersion: number;
+  readonly unitPath: string;
+  /** 延期: the later day that it was given at its step. */
+  readonly extendedUntil: string | null;
 }
 
 /** What somebody waits for, the longest wait first. */
-export async function elsewhereOf(tx: Tx, region: string, reach: Reach, personId: string, role: string, limit: number): Promise<readonly Elsewhere[]> {
+export async function elsewhereOf(tx: Tx, region: string, reach: Reach, personId: string, post: HoldingPost, limit: number): Promise<readonly Elsewhere[]> {
   const { rows } = await sql<Elsewhere>`
-    select filing.id, filing.year, filing.stage, filing.name, filing.step, filing.holder, filing.step_since as since
-    from ${filing} where filing.region = ${region} and ${within(reach)} and filing.holder <> ${role} and ${wasInHandsOf(personId)}
+    select filing.id, filing.year, filing.stage, filing.name, filing.step, filing.holder, filing.step_since as since,
+      filing.workflow, filing.workflow_version as "workflowVersion", filing.unit_path as "unitPath", filing.extended_until as "extendedUntil"
+    from ${filing} where filing.region = ${region} and ${within(reach)} and ${waitsForOthers(post)} and ${wasInHandsOf(personId)}
     order by filing.step_since, filing.id limit ${sql.lit(limit)}`.execute(tx);
   return rows;
 }

@@ -9,14 +9,18 @@ import { DisclosurePage } from "../pages/disclosure/disclosure-page.tsx";
 import { FilingPage } from "../pages/filing/filing-page.tsx";
 import { FilingsPage } from "../pages/filings/filings-page.tsx";
 import { HandOverPage } from "../pages/hand-over/hand-over-page.tsx";
+import { InboxPage } from "../pages/inbox/inbox-page.tsx";
 import { ReportingPage } from "../pages/reporting/reporting-page.tsx";
 import { TodayPage } from "../pages/today/today-page.tsx";
+import { WorkflowPage } from "../pages/workflows/workflow-page.tsx";
+import { WorkflowsPage } from "../pages/workflows/workflows-page.tsx";
 import { WhyPage } from "../pages/why/why-page.tsx";
 
 /** The page an address stands for. */
 export function Pages({ route }: { route: Route }): React.ReactNode {
   switch (route.page) {
     case "today": return <TodayPage />;
+    case "inbox": return <InboxPage />;
     case "account": return <AccountPage />;
     case "hand-over": return <HandOverPage />;
     case "filings": return <FilingsPage key={`${route.year} ${route.stage}`} {...route} />;
@@ -26,6 +30,8 @@ export function Pages({ route }: { route: Route }): React.ReactNode {
     case "approvals": return <ApprovalsPage key={route.year} year={route.year} />;
     case "approval": return <ApprovalPage {...route} />;
     case "disclosure": return <DisclosurePage key={`${route.year} ${route.departmentId ?? ""}`} {...route} />;
+    case "workflows": return <WorkflowsPage />;
+    case "workflow": return <WorkflowPage key={`${route.id} ${route.version}`} {...route} />;
     case "admin": return <AdminPage part={route.part} />;
     case "sign-in": case "unknown": return <UnknownPage />;
   }

@@ -2,12 +2,14 @@ import type { Stage } from "../../core/form/filing-values.ts";
 
 /** Every page of the application. Year and stage stand in each address, so that a link means the same to whoever gets it. */
 export type Route =
-  | { readonly page: "sign-in" | "today" | "account" | "hand-over" | "unknown" }
+  | { readonly page: "sign-in" | "today" | "inbox" | "account" | "hand-over" | "unknown" }
   | { readonly page: "filings" | "reporting"; readonly year: number; readonly stage: Stage }
   | { readonly page: "filing" | "why"; readonly year: number; readonly stage: Stage; readonly id: string }
   | { readonly page: "approvals"; readonly year: number }
   | { readonly page: "approval"; readonly year: number; readonly id: string }
   | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
+  | { readonly page: "workflows" }
+  | { readonly page: "workflow"; readonly id: string; readonly version: number | "draft" }
   | { readonly page: "admin"; readonly part: AdminPart };
 
 export const ADMIN_PARTS = ["people", "posts", "events", "refusals", "seals", "adoptions"] as const;
@@ -22,11 +24,12 @@ export function readRoute(path: string): Route {
   if (app !== "app") return { page: "unknown" };
   const [first, second, third, fourth] = parts;
   if (first === undefined) return { page: "today" };
-  if (parts.length === 1 && (first === "sign-in" || first === "today" || first === "account" || first === "hand-over")) return { page: first };
+  if (parts.length === 1 && (first === "sign-in" || first === "today" || first === "inbox" || first === "account" || first === "hand-over")) return { page: first };
   if (first === "admin") {
     const part = ADMIN_PARTS.find((one) => one === (second ?? "people"));
     return part === undefined || parts.length > 2 ? { page: "unknown" } : { page: "admin", part };
   }
+  if (first === "workflows") return workflowRoute(parts);
   const year = /^20\d\d$/.test(first) ? Number(first) : null;
   const stage = STAGE_NAMES.find((one) => one === second);
   if (year === null || stage === undefined || parts.length > 4) return { page: "unknown" };
@@ -38,13 +41,21 @@ export function readRoute(path: string): Route {
   return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
 }
 
-export type KnownRoute = Exclude<Route, { page: "sign-in" | "today" | "account" | "hand-over" | "unknown" }> | { readonly page: "sign-in" | "today" | "account" | "hand-over" };
+function workflowRoute([, id, version]: readonly string[]): Route {
+  if (id === undefined) return { page: "workflows" };
+  if (version === "draft") return { page: "workflow", id, version };
+  return /^[1-9]\d{0,3}$/.test(version ?? "") ? { page: "workflow", id, version: Number(version) } : { page: "unknown" };
+}
+
+export type KnownRoute = Exclude<Route, { page: "sign-in" | "today" | "inbox" | "account" | "hand-over" | "unknown" }> | { readonly page: "sign-in" | "today" | "inbox" | "account" | "hand-over" };
 
 export function addressOf(route: KnownRoute): string {
   const part = encodeURIComponent;
   switch (route.page) {
-    case "sign-in": case "today": case "account": case "hand-over": return `/app/${route.page}`;
+    case "sign-in": case "today": case "inbox": case "account": case "hand-over": return `/app/${route.page}`;
     case "admin": return `/app/admin/${route.part}`;
+    case "workflows": return "/app/workflows";
+    case "workflow": return `/app/workflows/${part(route.id)}/${route.version}`;
     case "filings": return `/app/${route.year}/${route.stage}`;
     case "reporting": return `/app/${route.year}/${route.stage}/reporting`;
     case "filing": return `/app/${route.year}/${route.stage}/${part(route.id)}`;

@@ -1,22 +1,36 @@
-import type { Stage } from "../../core/form/filing-values.ts";
+import type { FilingAddress } from "./api/addresses.ts";
 import { passing } from "../ui/remembered.ts";
+import { addressOf } from "./routes.ts";
 
 /** No more are remembered: a day's work. */
 const MOST = 1000;
 
-const keyOf = (postId: string, year: number, stage: Stage): string => `walk.${postId}.${year}.${stage}`;
-
-/** The filings of a list in their order, so that J and K lead from one to the next; kept as long as the tab is open. */
-export function rememberWalk(postId: string, year: number, stage: Stage, ids: readonly string[]): void {
-  passing.write(keyOf(postId, year, stage), ids.length === 0 ? null : ids.slice(0, MOST).join(" "));
+/** A list that was left: the pages of its filings in their order, and its own. */
+export interface Walk {
+  /** Where the list is, filtered as it was. */
+  readonly list: string;
+  readonly pages: readonly string[];
 }
 
-export function readWalk(postId: string, year: number, stage: Stage): readonly string[] {
-  return (passing.read(keyOf(postId, year, stage)) ?? "").split(" ").filter((id) => id !== "");
+const keyOf = (postId: string): string => `walk.${postId}`;
+
+/** Remembers a list, so that J and K lead from one filing to the next and back to it; kept as long as the tab is open. */
+export function rememberWalk(postId: string, list: string, filings: readonly FilingAddress[]): void {
+  passing.write(keyOf(postId), filings.length === 0 ? null : [list, ...filings.slice(0, MOST).map(pageOf)].join("\n"));
+}
+
+export function readWalk(postId: string): Walk {
+  const [list = "", ...pages] = (passing.read(keyOf(postId)) ?? "").split("\n").filter((line) => line !== "");
+  return { list, pages };
+}
+
+/** Page of a filing, as a walk knows it. */
+export function pageOf({ year, stage, id }: FilingAddress): string {
+  return addressOf({ page: "filing", year, stage, id });
 }
 
 /** The one after or before; from one that isn't among them, the first. Null at either end, and where there is no other. */
-export function neighbourOf(ids: readonly string[], id: string, way: 1 | -1): string | null {
-  const at = ids.indexOf(id);
-  return (at < 0 ? ids[0] : ids[at + way]) ?? null;
+export function neighbourOf(pages: readonly string[], page: string, way: 1 | -1): string | null {
+  const at = pages.indexOf(page);
+  return (at < 0 ? pages[0] : pages[at + way]) ?? null;
 }

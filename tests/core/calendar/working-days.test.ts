@@ -28,7 +28,7 @@ for (const row of examples.between) test(`算例 ${row["title"]}`, () => {
   assert.deepEqual(workingDaysBetween(CALENDARS, row["from"]!, row["to"]!), { days: Number(row["days"]), assumed: row["assumed"] === "true" });
 });
 for (const row of examples.late) test(`算例 ${row["title"]}`, () => {
-  assert.deepEqual(deadlineOf(flowWithLimit(Number(row["limit"])), "held", row["arrived"]!, row["today"]!, CALENDARS), {
+  assert.deepEqual(deadlineOf(flowWithLimit(Number(row["limit"])), { step: "held", unitPath: "990100.101." }, row["arrived"]!, row["today"]!, CALENDARS), {
     due: row["due"], lateDays: row["late"] === undefined ? null : Number(row["late"]), dueAssumed: row["assumed"] === "true",
   });
 });

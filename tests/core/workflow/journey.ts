@@ -28,7 +28,7 @@ export function actorOf(role: Role, personId: string = role): Actor {
 }
 
 export function stateAt(step: string, rest: Partial<FilingState> = {}): FilingState {
-  return { subjectId, unitPath, unitId, year: 2026, step, round: 1, taken: [], reviewerAssigned: true, touched: null, ...rest };
+  return { subjectId, unitPath, unitId, departmentId: "u-101", year: 2026, step, round: 1, taken: [], amountFen: 1_000_000_00n, reviewerAssigned: true, vacant: [], touched: null, ...rest };
 }
 
 /** A day on which both stages of 2026 are open. */
@@ -41,8 +41,8 @@ export function anyState(flow: Workflow): fc.Arbitrary<FilingState> {
     action: fc.constantFrom(...ACTIONS), from: step, to: step, round: fc.integer({ min: 1, max: 3 }), personId: fc.constantFrom("a", "b", "c"), role: fc.constantFrom(...ROLES),
   });
   return fc.record({
-    subjectId: fc.constant(subjectId), unitPath: fc.constant(unitPath), unitId: fc.constant(unitId), year: fc.constantFrom(2025, 2026),
-    step, round: fc.integer({ min: 1, max: 3 }), taken: fc.array(taken, { maxLength: 4 }), reviewerAssigned: fc.boolean(),
+    subjectId: fc.constant(subjectId), unitPath: fc.constant(unitPath), unitId: fc.constant(unitId), departmentId: fc.constantFrom("u-101", unitId), year: fc.constantFrom(2025, 2026),
+    step, round: fc.integer({ min: 1, max: 3 }), taken: fc.array(taken, { maxLength: 4 }), reviewerAssigned: fc.boolean(), amountFen: fc.constantFrom(null, 0n, 500_000_000n), vacant: fc.subarray(flow.steps.map(({ id }) => id)),
     touched: fc.constantFrom(null, null, "saved", "remarked"),
   });
 }

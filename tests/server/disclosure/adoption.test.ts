@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { play } from "../filings/play.ts";
 import { openPaperWorld, type PaperWorld } from "./paper-world.ts";
 
-const FLOW = "workflow/goal";
+const FLOW = "workflow/goal/1";
 
 describe("adoption (采用)", () => {
   let world: PaperWorld;
@@ -66,7 +66,7 @@ describe("adoption (采用)", () => {
   });
 
   test("what changed between proposal and confirmation is not confirmed", async () => {
-    const { json } = await world.call("performance", "POST /api/adoptions", { definition: "workflow/self-evaluation", documentNo: "示财绩〔2026〕40号", documentDate: "2026-09-01" });
+    const { json } = await world.call("performance", "POST /api/adoptions", { definition: "workflow/self-evaluation/1", documentNo: "示财绩〔2026〕40号", documentDate: "2026-09-01" });
     const packs = { workflows: world.packs.workflows.map((flow) => (flow.id === "self-evaluation" ? { ...flow, title: { zh: "新", en: "new" } } : flow)) };
     const response = await world.other({ packs }).request(`/api/adoptions/${String(json["id"])}/confirm`, { method: "POST", headers: world.as("leader") });
     assert.equal(response.status, 409);

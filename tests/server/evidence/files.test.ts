@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import fc from "fast-check";
@@ -9,6 +8,7 @@ import { attachment, cleanFileName } from "../../../src/server/files/clean-file-
 import { openFileShelf } from "../../../src/server/files/file-shelf.ts";
 import { endingOf, mediaTypeOf } from "../../../src/server/files/media-type.ts";
 import { scanImages } from "../../../src/server/files/scan-images.ts";
+import { scratchFolder } from "../scratch-folder.ts";
 
 const LONG = process.env["HENGJI_LONG"] === "1";
 
@@ -17,7 +17,7 @@ async function* chunks(...parts: readonly (string | Uint8Array)[]): AsyncGenerat
 }
 
 const sm3 = (bytes: Uint8Array | string): string => createHash("sm3").update(bytes).digest("hex");
-const folder = (): string => mkdtempSync(join(tmpdir(), "hengji-shelf-"));
+const folder = (): string => scratchFolder("shelf");
 const all = (place: string): string[] => readdirSync(place, { recursive: true }).map(String).filter((name) => statSync(join(place, name)).isFile());
 
 describe("the shelf of files", () => {

@@ -67,7 +67,9 @@ const CITY: City = {
     person("leader", "周局长", "finance-leader", "900", ["990100."]),
     person("reviewer", "吴评审", "third-party-reviewer", "801", [], ["P1"]),
     person("bridges", "郑桥梁", "unit-officer", "101002", [BRIDGES]),
+    person("bridges-head", "侯所长", "unit-head", "101002", [BRIDGES]),
     person("school", "王老师", "unit-officer", "205001", [SCHOOL]),
+    person("school-head", "石校长", "unit-head", "205001", [SCHOOL]),
     person("school-department", "魏教育", "department-finance", "205", ["990100.205."]),
     person("system", "系统员", "system-admin", "900", []),
     person("security", "安全员", "security-admin", "900", []),
@@ -186,7 +188,7 @@ export async function openFilingWorld(change: (packs: Definitions) => Definition
           context.tx, held,
           {
             transitionId: randomUUID(), action: "issue", to: { id: "approved", role: null }, round: held.round, opinion: "",
-            personId: context.acting.personId, postId: context.acting.postId, role: "performance-office", at: context.now, taken: [...held.taken],
+            personId: context.acting.personId, postId: context.acting.postId, role: "performance-office", at: context.now, taken: [...held.taken], passedOver: [],
           },
           { digest, approvalId },
         );
@@ -224,6 +226,8 @@ export async function asOwner(world: World, tables: readonly string[], act: (cli
   await client.connect();
   try {
     await client.query("begin");
+    // What the database keeps beside a filing is written under its own policies.
+    await client.query("select set_config('app.region', $1, true), set_config('app.task', 'found', true)", [REGION]);
     for (const table of tables) await client.query(`alter table hengji.${table} no force row level security`);
     await act(client);
     for (const table of tables) await client.query(`alter table hengji.${table} force row level security`);

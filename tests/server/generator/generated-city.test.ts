@@ -156,7 +156,7 @@ describe(`a generated city of size ${SIZE}`, () => {
         const actor = { personId: move.person_id, postId: move.post_id, role: move.role, unitId: move.unit_id, scopes: move.scopes, assigned: [] };
         const day = new Date(move.at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
         const decided = decide(
-          workflow, { subjectId: filing.subject_id, unitPath: filing.unit_path, unitId: filing.unit_id, year: YEAR, ...state, taken, reviewerAssigned: false, touched: null }, actor,
+          workflow, { subjectId: filing.subject_id, unitPath: filing.unit_path, unitId: filing.unit_id, year: YEAR, ...state, taken, departmentId: "none", amountFen: null, vacant: [], reviewerAssigned: false, touched: null }, actor,
           { action: move.action, to: move.to_step }, day,
         );
         assert.ok(decided.ok, `${filing.name} ${JSON.stringify(move)} ${JSON.stringify(decided)}`);

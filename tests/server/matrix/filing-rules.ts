@@ -3,7 +3,7 @@ import { printAddress } from "../../../src/core/disclosure/print-address.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
 import type { Cell, Outcome, Rule } from "./cell.ts";
 import { writeExchangeWorkbook } from "../../../src/files/write-exchange-workbook.ts";
-import { codeOfState, GOAL_YEAR } from "./matrix-city.ts";
+import { codeOfState, GOAL_YEAR, SIGNED_OUT } from "./matrix-city.ts";
 import type { MadeRecord, MatrixWorld } from "./matrix-world.ts";
 import { PNG } from "./plant.ts";
 import { qrPng } from "./qr-png.ts";
@@ -85,6 +85,62 @@ export const FILING_RULES: readonly Rule[] = [
     route: `POST ${ONE}/urgings`, who: "acting", about: "filing", leaves: "filing.urged",
     outcome: ({ asker }, step) => (asker.role === "performance-office" && step?.role != null && step.role !== "performance-office" ? "done" : "refused"),
     ask: (cell, world) => ({ path: at(cell, world, "/urgings"), json: { said: "请尽快办理。" } }),
+  },
+  {
+    // By the role that froze it; an approval under way is reversed by whoever gave it, who is nobody of those that ask.
+    route: `POST ${ONE}/reversals`, who: "acting", about: "filing", leaves: "filing.moved",
+    outcome: ({ asker }, step) => ((step?.end === "approved" && asker.role === "performance-office") || (step?.end === "confirmed" && asker.role === "finance-leader") ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at(cell, world, "/reversals"), json: { reason: "测算依据有误。", expectedVersion: record(cell, world).version } }),
+  },
+  {
+    route: `POST ${ONE}/reopenings`, who: "acting", duties: ["filing.reopen"], about: "filing", leaves: "filing.moved",
+    outcome: (_, step) => (step?.end == null ? "refused" : "done"),
+    ask: (cell, world) => ({ path: at(cell, world, "/reopenings"), json: { reason: "指标需要重填。", until: null, expectedVersion: record(cell, world).version } }),
+  },
+  {
+    route: `POST ${ONE}/extensions`, who: "acting", duties: ["deadline.extend"], about: "filing", leaves: "filing.extended",
+    outcome: (_, step) => (step?.end == null ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at(cell, world, "/extensions"), json: { until: "2027-09-01", reason: "材料未能按时取得。", expectedVersion: record(cell, world).version } }),
+  },
+  {
+    // To the step before the end, which everybody of the department could be moved to but those that are there.
+    route: `POST ${ONE}/relocations`, who: "acting", duties: ["filing.relocate"], about: "filing", leaves: "filing.moved",
+    outcome: ({ state }, step) => (step?.end != null ? "refused" : state!.step === "awaiting" || state!.step === "confirm" ? "unfit" : "done"),
+    ask(cell, world) {
+      const { stage, version } = record(cell, world);
+      const workflow = workflowIn(world, stage);
+      return { path: at(cell, world, "/relocations"), json: { workflow: workflow.id, workflowVersion: workflow.version, step: workflow.steps.at(-2)!.id, reason: "机构调整。", expectedVersion: version } };
+    },
+  },
+  {
+    // To a colleague of the unit's officer, who is in no other post.
+    route: `POST ${ONE}/handings`, who: "acting", about: "filing", hands: "hold", leaves: "filing.handed-on",
+    outcome: ({ relation }, step) => (step?.role === "unit-officer" && relation === "own" ? "done" : "unfit"),
+    ask: (cell, world) => ({ path: at(cell, world, "/handings"), json: { postId: world.post(SIGNED_OUT), said: "请代办。", expectedVersion: record(cell, world).version } }),
+  },
+  {
+    route: `POST ${ONE}/reassignments`, who: "acting", duties: ["filing.reassign"], about: "filing", leaves: "filing.reassigned",
+    outcome: ({ relation }, step) => (step?.role == null ? "refused" : step.role === "unit-officer" && relation === "own" ? "done" : "unfit"),
+    ask: (cell, world) => ({ path: at(cell, world, "/reassignments"), json: { postId: world.post(SIGNED_OUT), reason: "休假。", expectedVersion: record(cell, world).version } }),
+  },
+  { route: `GET ${ONE}/colleagues`, who: "acting", about: "filing", hands: "hold", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/colleagues?for=hand-on") }) },
+  {
+    // The packs ask nobody to sign.
+    route: `POST ${ONE}/signatures`, who: "acting", about: "filing", leaves: "filing.countersigned", outcome: () => "refused",
+    ask: (cell, world) => ({ path: at(cell, world, "/signatures"), json: { agrees: true, opinion: "", expectedVersion: record(cell, world).version } }),
+  },
+  // Somebody else signed, and somebody else asked.
+  {
+    route: `POST ${ONE}/signatures/{signatureId}/take-back`, who: "acting", about: "filing", leaves: "filing.signature-taken-back", outcome: () => "refused",
+    ask: (cell, world) => ({ path: at(cell, world, `/signatures/${record(cell, world).signatureId}/take-back`) }),
+  },
+  {
+    route: `POST ${ONE}/signers`, who: "acting", about: "filing", hands: "hold", leaves: "filing.signer-added", outcome: ({ relation }) => (relation === "own" ? "done" : "unfit"),
+    ask: (cell, world) => ({ path: at(cell, world, "/signers"), json: { postId: world.post(SIGNED_OUT), said: "请核。", expectedVersion: record(cell, world).version } }),
+  },
+  {
+    route: `POST ${ONE}/signers/{signerId}/take-back`, who: "acting", about: "filing", leaves: "filing.signer-taken-back", outcome: () => "refused",
+    ask: (cell, world) => ({ path: at(cell, world, `/signers/${record(cell, world).signerId}/take-back`) }),
   },
   // By whoever fills the form now, since somebody else made it.
   {

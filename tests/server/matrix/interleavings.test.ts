@@ -25,26 +25,29 @@ const approve = fc.record({ kind: fc.constant("approve" as const), to: fc.consta
 const sendBack = fc.record({ kind: fc.constant("return" as const), to: fc.option(fc.constantFrom(...PLACES)), expected });
 const issued = fc.constant({ kind: "issue" as const });
 const takeBack = fc.record({ kind: fc.constant("withdraw" as const), to: fc.constant(null), expected });
+const reverse = fc.record({ kind: fc.constant("reverse" as const), expected });
+const extend = fc.record({ kind: fc.constant("extend" as const), expected });
 const remark = fc.constant({ kind: "remark" as const });
-const anything = fc.oneof(save, submit, approve, sendBack, issued, takeBack, remark);
+const anything = fc.oneof(save, submit, approve, sendBack, issued, takeBack, reverse, extend, remark);
 
 /** What somebody is likely to want, and now and then something else. */
 function wishesOf(person: (typeof PEOPLE)[number]): fc.Arbitrary<Operation> {
-  const own = person === "officer" || person === "colleague" ? fc.oneof(save, save, submit, takeBack) : person.startsWith("performance") ? fc.oneof(approve, sendBack, issued, takeBack, remark) : fc.oneof(approve, approve, sendBack, takeBack, remark);
+  const own = person === "officer" || person === "colleague" ? fc.oneof(save, save, submit, takeBack) : person.startsWith("performance") ? fc.oneof(approve, sendBack, issued, issued, takeBack, reverse, extend, remark) : fc.oneof(approve, approve, sendBack, takeBack, reverse, remark);
   return fc.oneof({ weight: 6, arbitrary: own }, { weight: 1, arbitrary: anything });
 }
 
 /** Whose hands it is in after so many steps, and in whose next; the same person may be there in two windows. */
 const HANDS = [["officer", "colleague"], ["head", "deputy"], ["department"], ["business"], ["performance", "performance2"], ["performance", "performance2"]] as const;
-const run = fc.integer({ min: 0, max: WAY.length }).chain((onward) => {
+/** Every step of the way, and once more after its letter. */
+const run = fc.integer({ min: 0, max: WAY.length + 1 }).chain((onward) => {
   const near = fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom<(typeof PEOPLE)[number]>(...HANDS[onward]!) }, { weight: 3, arbitrary: fc.constantFrom<(typeof PEOPLE)[number]>(...HANDS[Math.min(onward + 1, 5)]!) },
+    { weight: 5, arbitrary: fc.constantFrom<(typeof PEOPLE)[number]>(...HANDS[Math.min(onward, 5)]!) }, { weight: 3, arbitrary: fc.constantFrom<(typeof PEOPLE)[number]>(...HANDS[Math.min(onward + 1, 5)]!) },
     { weight: 1, arbitrary: fc.constantFrom(...PEOPLE) },
   );
   const script = near.chain((person) => fc.record({ person: fc.constant(person), operations: fc.array(wishesOf(person), { minLength: 1, maxLength: 3 }) }));
   // Whoever handed it on last thinks better of it, as often as not while the next hands are at it.
-  const second = onward === 0 ? script : fc.oneof(script, fc.record({ person: fc.constant<(typeof PEOPLE)[number]>(WAY[onward - 1]!), operations: fc.tuple(takeBack, wishesOf(WAY[onward - 1]!)).map((both): Operation[] => both) }));
-  return fc.record({ onward: fc.constant(onward), scripts: fc.tuple(second, fc.array(script, { minLength: 1, maxLength: 4 })).map(([first, others]) => [first, ...others]) });
+  const second = onward === 0 ? script : fc.oneof(script, fc.record({ person: fc.constant<(typeof PEOPLE)[number]>(WAY[onward - 1] ?? "performance2"), operations: fc.tuple(fc.oneof(takeBack, reverse), wishesOf(WAY[onward - 1] ?? "performance2")).map((both): Operation[] => both) }));
+  return fc.record({ onward: fc.constant(onward), remarked: fc.boolean(), scripts: fc.tuple(second, fc.array(script, { minLength: 1, maxLength: 4 })).map(([first, others]) => [first, ...others]) });
 });
 
 describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED})`, () => {
@@ -65,10 +68,10 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
   test("what each is answered could have come one after the other, and the record is what that order makes of it", async (context) => {
     let requests = 0;
     let writes = 0;
-    let [back, tooLate] = [0, 0];
+    let [back, tooLate, reversals, extensions] = [0, 0, 0, 0];
     await fc.assert(
-      fc.asyncProperty(run, async ({ onward, scripts }) => {
-        const { id, state } = await opened(onward);
+      fc.asyncProperty(run, async ({ onward, remarked, scripts }) => {
+        const { id, state } = await opened(onward, remarked);
         const asked = scripts.map(({ person, operations }): Script => ({ person, operations: operations.map((one) => ("expected" in one ? { ...one, expected: Math.max(1, state.version + one.expected) } : one)) }));
         const answered = await Promise.all(asked.map(async ({ person, operations }) => {
           const outcomes: Outcome[] = [];
@@ -78,7 +81,10 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
         requests += answered.flat().length;
         writes += answered.flat().filter(({ status }) => status < 300).length;
         answered.forEach((outcomes, script) => outcomes.forEach(({ status }, index) => {
-          if (asked[script]!.operations[index]!.kind !== "withdraw") return;
+          const { kind } = asked[script]!.operations[index]!;
+          if (kind === "reverse" && status === 200) reversals += 1;
+          if (kind === "extend" && status === 201) extensions += 1;
+          if (kind !== "withdraw") return;
           if (status === 200) back += 1;
           if (status === 409) tooLate += 1;
         }));
@@ -86,15 +92,17 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
         const found = explain(state, asked, answered, (end) => end.version === json["version"] && end.step === (json["step"] as { id: string }).id && end.round === json["round"] && end.text === (json["values"] as { goal: { planned: string } }).goal.planned);
         assert.ok(found !== null, `no order explains ${JSON.stringify({ state, asked, answered, version: json["version"], step: json["step"] })}`);
         const events = await world.see<{ count: string }>(`select count(*) from hengji.event where subject = '${id}' and verb in ('filing.saved', 'filing.moved')`);
-        const letters = found.step === "approved" ? 1 : 0;
-        assert.equal(Number(events[0]!.count), found.version - 1 - letters, "one event a write");
+        assert.equal(Number(events[0]!.count), found.version - 1 - found.letters, "one event a write");
+        const given = await world.see<{ count: string }>(`select count(*) from hengji.event where subject = '${id}' and verb = 'filing.extended'`);
+        assert.equal(Number(given[0]!.count), found.extended.length, "one event an extension");
+        assert.equal((json["step"] as { extendedUntil: string | null }).extendedUntil !== null, found.extended.includes(found.arrival), "it ends with its step, and comes back with it");
         await assertHandsAreTrue(world, id);
       }),
       { numRuns: RUNS, seed: SEED },
     );
-    context.diagnostic(`${requests} requests at once, ${writes} of them written; ${back} steps taken back, ${tooLate} too late`);
+    context.diagnostic(`${requests} requests at once, ${writes} of them written; ${back} steps taken back, ${tooLate} too late; ${reversals} reversed, ${extensions} extended`);
     assert.ok(writes > RUNS / 2);
-    assert.ok(back > 0 && tooLate > 0);
+    assert.ok(back > 0 && tooLate > 0 && extensions > 0 && reversals > 0);
   });
 
   test("the plain machine is none that agrees to everything", () => {
@@ -114,11 +122,15 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
     assert.equal(explain(submitted, race, [[won], [{ status: 200, version: 4 }]], anyEnd), null, "approved what was taken back");
     assert.equal(explain(submitted, race, [[lost], [lost]], anyEnd), null, "nobody was first");
     assert.equal(apply(apply(submitted, "head", { kind: "remark" }).state, "officer", { kind: "withdraw", to: null, expected: 2 }).outcome.status, 409);
+    const approvedOnce = apply(submitted, "head", { kind: "approve", to: null, expected: 2 }).state;
+    assert.equal(apply(approvedOnce, "head", { kind: "reverse", expected: 3 }).outcome.status, 409, "untouched it is withdrawn");
+    const remarked = apply(approvedOnce, "department", { kind: "remark" }).state;
+    assert.deepEqual([apply(remarked, "head", { kind: "reverse", expected: 3 }).state.step, apply(remarked, "deputy", { kind: "reverse", expected: 3 }).outcome.status], ["unit-head", 403]);
     assert.equal(apply(submitted, "colleague", { kind: "withdraw", to: null, expected: 2 }).outcome.status, 403);
   });
 
-  /** A new goal that has gone so many steps. */
-  async function opened(onward: number): Promise<{ readonly id: string; readonly state: ModelState }> {
+  /** A new goal that has gone so many steps; where it is, somebody may have said something about it. */
+  async function opened(onward: number, remarked: boolean): Promise<{ readonly id: string; readonly state: ModelState }> {
     const subjectId = randomUUID();
     await owner.query("begin");
     await owner.query("alter table hengji.subject no force row level security");
@@ -137,6 +149,8 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
     };
     await take("officer", { kind: "save", text: "甲", expected: 1 });
     for (const [index, person] of WAY.slice(0, onward).entries()) await take(person, { kind: index === 0 ? "submit" : "approve", to: null, expected: state.version });
+    if (onward > WAY.length) await take("performance2", { kind: "issue" });
+    else if (remarked && onward > 0) await take(HANDS[onward]!.at(-1)!, { kind: "remark" });
     return { id, state };
   }
 
@@ -145,6 +159,8 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
     const { status, json } =
       one.kind === "save" ? await world.call(person, `PUT ${path}`, { values: goalValues({ goal: { planned: one.text, actual: "" } }), expectedVersion: one.expected })
       : one.kind === "issue" ? await issue(id, person)
+      : one.kind === "reverse" ? await world.call(person, `POST ${path}/reversals`, { reason: "请重新核定。", expectedVersion: one.expected })
+      : one.kind === "extend" ? await world.call(person, `POST ${path}/extensions`, { until: "2027-03-01", reason: "材料未能按时取得。", expectedVersion: one.expected })
       : one.kind === "remark" ? await world.call(person, `POST ${path}/remarks`, { path: "goal.planned", said: "请说明。" })
       : await world.call(person, `POST ${path}/moves`, { action: one.kind, opinion: "请修改。", expectedVersion: one.expected, ...(one.to === null ? {} : { to: one.to }) });
     return { status, version: status === 200 ? Number(json["version"]) : null };

@@ -19,7 +19,7 @@ import { openWorld, type World } from "../world.ts";
 import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { delegateSome, hangOnFilings, keepSomeOpinions, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
+import { delegateSome, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -65,6 +65,8 @@ export interface MatrixWorld {
   delegation(whose: "own" | "foreign"): string;
   /** Id of a stock opinion of the unit's head, and of one of somebody else. */
   opinion(whose: "own" | "foreign"): string;
+  /** The same of a saved view. */
+  view(whose: "own" | "foreign"): string;
   readonly adoptionId: string;
   readonly keptKey: string;
   close(): Promise<void>;
@@ -103,6 +105,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   let adoptionId = "";
   let lent = { own: "", foreign: "" };
   let opinions = { own: "", foreign: "" };
+  let views = { own: "", foreign: "" };
   try {
     await owner.query("begin");
     const { rows: tables } = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
@@ -111,8 +114,11 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
     await withholdSome(owner, marks);
     adoptionId = await proposeAdoption(owner, packs);
+    await draftSomeWorkflow(owner, packs);
     lent = await delegateSome(owner);
     opinions = await keepSomeOpinions(owner);
+    views = await keepSomeViews(owner);
+    await remindSomebody(owner);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
     for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
@@ -150,6 +156,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     token: (login) => found(tokens.get(login), login),
     delegation: (whose) => lent[whose],
     opinion: (whose) => opinions[whose],
+    view: (whose) => views[whose],
     async close() {
       await pool.end();
       await world.close();

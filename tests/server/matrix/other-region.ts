@@ -9,7 +9,7 @@ const AT = "2026-01-01T00:00:00Z";
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
   unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(),
-  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(),
+  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -43,6 +43,10 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("remark", "region, id, filing_id, path, said, step, round, person_id, post_id, at", [OTHER_REGION, OTHER.remark, OTHER.filing, said("path"), said("remark"), said("step"), 1, OTHER.person, OTHER.post, AT]);
   await insert("urging", "region, id, filing_id, step, round, said, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("step"), 1, said("urging"), OTHER.person, OTHER.post, AT]);
+  await insert("extension", "region, id, filing_id, step, round, until_day, reason, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("step"), 1, "2027-01-01", said("extension"), OTHER.person, OTHER.post, AT]);
+  await insert("handing", "region, id, filing_id, step, round, action, to_post, said, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("step"), 1, "hand-on", OTHER.post, said("handing"), OTHER.person, OTHER.post, AT]);
+  await insert("signature", "region, id, filing_id, step, round, agrees, opinion, content_digest, person_id, post_id, role, at", [OTHER_REGION, OTHER.signature, OTHER.filing, said("step"), 1, true, said("signature"), digest, OTHER.person, OTHER.post, said("role"), AT]);
+  await insert("asked_signer", "region, id, filing_id, step, round, signer_post, said, person_id, post_id, at", [OTHER_REGION, OTHER.signer, OTHER.filing, said("step"), 1, OTHER.post, said("signer"), OTHER.person, OTHER.post, AT]);
   await insert("evidence", "region, id, filing_id, path, kind, name, media, bytes, digest, person_id, post_id, stored_at", [
     OTHER_REGION, OTHER.evidence, OTHER.filing, said("path"), said("kind"), said("name"), said("media"), 1, digest, OTHER.person, OTHER.post, AT,
   ]);
@@ -64,9 +68,19 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
     OTHER_REGION, OTHER.withholding, OTHER.subject, 2026, "other-lawful", said("ground"), OTHER.person, OTHER.post, AT,
   ]);
   await insert("stock_opinion", "region, id, person_id, action, said, kept_at", [OTHER_REGION, OTHER.opinion, OTHER.person, "return", said("opinion"), AT]);
+  await insert("reminder", "region, person_id, day, content, content_format, made_at", [OTHER_REGION, OTHER.person, "2026-10-08", JSON.stringify({ said: said("reminder") }), 1, AT]);
+  await insert("saved_view", "region, id, person_id, name, address, kept_at", [OTHER_REGION, OTHER.view, OTHER.person, said("view"), said("view-address"), AT]);
+  await insert("filing_hand", "region, person_id, filing_id, subject_id, unit_path, year, stage, step, holder, step_since", [OTHER_REGION, OTHER.person, OTHER.filing, OTHER.subject, "990100.101.101001.", 2027, "goal", said("step"), said("holder"), AT]);
   await insert("adoption", "region, id, definition, definition_digest, document_no, document_date, proposed_by, proposed_role, proposed_at", [
     OTHER_REGION, OTHER.adoption, said("definition"), digest, said("document"), "2026-01-01", OTHER.person, said("role"), AT,
   ]);
+  await insert("workflow_version", "region, workflow, id, version, source, content, content_format, digest, reason, drafted_by, published_by, published_at", [
+    OTHER_REGION, "goal", randomUUID(), 7, "bureau", said("version"), 1, digest, said("version-reason"), said("version-by"), OTHER.person, AT,
+  ]);
+  await insert("workflow_draft", "region, workflow, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at", [
+    OTHER_REGION, "goal", randomUUID(), 7, said("next-version"), 1, digest, said("next-reason"), said("next-by"), 1, AT,
+  ]);
+  await insert("definition_set", "region, digest, content, content_format, stored_at", [OTHER_REGION, digest, said("definitions"), 1, AT]);
   await insert("event", "region, id, at, actor, verb, subject, detail, role, stage", [OTHER_REGION, randomUUID(), AT, said("actor"), "filing.saved", randomUUID(), JSON.stringify({ said: said("detail") }), said("role"), said("stage")]);
   await insert("refusal", "region, id, at, route, subject, status, problem, source", [OTHER_REGION, randomUUID(), AT, said("route"), said("subject"), 404, said("problem"), said("source")]);
 }

@@ -1,5 +1,7 @@
 import { isAdministrator } from "../../../src/core/access/role.ts";
 import type { Duty } from "../../../src/core/pack/definitions.ts";
+import { changeStep } from "../../../src/core/workflow/edit-steps.ts";
+import { writeWorkflow } from "../../../src/files/write-workflow.ts";
 import { toKeep } from "../examples.ts";
 import type { Cell, Rule } from "./cell.ts";
 import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, NO_POST, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
@@ -21,6 +23,8 @@ const ofSession = (asker: Cell["asker"], world: MatrixWorld): string => world.se
 export const OTHER_RULES: readonly Rule[] = [
   // Lists
   list("/api/today", "/api/today", "filing.read"),
+  list("/api/inbox", "/api/inbox?limit=100", "filing.read"),
+  list("/api/inbox", "/api/inbox?limit=100&box=elsewhere", "filing.read"),
   list("/api/hand-over", "/api/hand-over", "filing.read"),
   list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
   list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
@@ -33,7 +37,7 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/{year}/goal/approvals/waiting", `/api/${GOAL_YEAR}/goal/approvals/waiting`, "approval.read"),
   list("/api/{year}/self-evaluation/departments", `/api/${EVALUATED_YEAR}/self-evaluation/departments`, "publication.prepare"),
   list("/api/people", "/api/people?limit=100", "person.manage", "post.give", "account.unlock", "log.read"),
-  list("/api/units", "/api/units", "unit.manage", "person.manage", "post.give"),
+  list("/api/units", "/api/units", "unit.manage", "person.manage", "post.give", "flow.draft", "flow.publish"),
   list("/api/posts", "/api/posts?limit=100", "post.give"),
   list("/api/events", "/api/events?limit=100", "log.read"),
   list("/api/refusals", "/api/refusals?limit=100", "log.read"),
@@ -41,12 +45,44 @@ export const OTHER_RULES: readonly Rule[] = [
   // Definitions are for everybody but the three administrators; a duty that all others have stands for that.
   list("/api/adoptions", "/api/adoptions", "filing.read"),
 
+  // Workflows: read like all definitions, changed by whoever may draft, published by whoever may publish. The next version that there is was worked on by the performance office.
+  list("/api/workflows", "/api/workflows", "filing.read"),
+  list("/api/workflows/{id}/versions/{version}", "/api/workflows/goal/versions/1", "filing.read"),
+  list("/api/workflows/{id}/versions/{version}", "/api/workflows/self-evaluation/versions/draft", "filing.read"),
+  {
+    route: "PUT /api/workflows/{id}/draft", who: "acting", duties: ["flow.draft"], leaves: "flow.drafted",
+    ask: (_, { packs }) => ({ path: "/api/workflows/goal/draft", json: { text: writeWorkflow(changeStep(packs.workflows.find(({ id }) => id === "goal")!, "department", { due: { days: 17 } })), reason: "试改时限", expectedSaved: 0 } }),
+  },
+  { route: "DELETE /api/workflows/{id}/draft", who: "acting", duties: ["flow.draft"], leaves: "flow.draft-discarded", ask: () => ({ path: "/api/workflows/self-evaluation/draft?saved=1" }) },
+  { route: "POST /api/workflows/{id}/publications", who: "acting", duties: ["flow.publish"], leaves: "flow.published", ask: () => ({ path: "/api/workflows/self-evaluation/publications", json: { expectedSaved: 1 } }) },
+
   // Opinions: everybody's own
   list("/api/opinions", "/api/opinions", "filing.remark"),
   { route: "POST /api/opinions", who: "acting", duties: ["filing.remark"], leaves: "opinion.kept", ask: () => ({ path: "/api/opinions", json: { action: "return", said: "请说明测算依据。" } }) },
   {
     route: "DELETE /api/opinions/{id}", who: "acting", leaves: "opinion.dropped", first: ({ asker: { role } }) => (role === "unit-head" ? null : "unseen"),
     ask: (_, world) => ({ path: `/api/opinions/${world.opinion("own")}` }),
+  },
+
+  {
+    // Everything that a department has at one step, so that it leaves as many events as there are.
+    route: "POST /api/{year}/{stage}/extensions", who: "acting", duties: ["deadline.extend"], leaves: "filing.extended", check: () => null,
+    ask: (_, world) => ({ path: "/api/2027/goal/extensions", json: { departmentId: world.unit("101"), step: "department", until: "2027-09-01", reason: "材料未能按时取得。" } }),
+  },
+
+  // Reminders: everybody's own
+  { route: "GET /api/reminders", who: "acting", leaves: null, ask: () => ({ path: "/api/reminders" }) },
+
+  // Views: everybody's own
+  list("/api/views", "/api/views", "filing.read"),
+  { route: "POST /api/views", who: "acting", duties: ["filing.read"], leaves: "view.kept", ask: () => ({ path: "/api/views", json: { name: "逾期的", address: "/app/inbox?box=late" } }) },
+  {
+    route: "PUT /api/views/{id}", who: "acting", leaves: "view.renamed", first: ({ asker: { role } }) => (role === "unit-head" ? null : "unseen"),
+    ask: (_, world) => ({ path: `/api/views/${world.view("own")}`, json: { name: "另一个名称" } }),
+  },
+  {
+    route: "DELETE /api/views/{id}", who: "acting", leaves: "view.dropped", first: ({ asker: { role } }) => (role === "unit-head" ? null : "unseen"),
+    ask: (_, world) => ({ path: `/api/views/${world.view("own")}` }),
   },
 
   // Letters
@@ -85,7 +121,7 @@ export const OTHER_RULES: readonly Rule[] = [
   open("/public/{year}/{department}/data.csv", (world) => `/public/${PUBLISHED_YEAR}/${world.unit("205")}/data.csv`),
 
   // Administration
-  { route: "POST /api/adoptions", who: "acting", duties: ["adoption.propose"], leaves: "adoption.proposed", ask: () => ({ path: "/api/adoptions", json: { definition: "workflow/goal", documentNo: "矩阵财〔2026〕2号", documentDate: "2026-01-02" } }) },
+  { route: "POST /api/adoptions", who: "acting", duties: ["adoption.propose"], leaves: "adoption.proposed", ask: () => ({ path: "/api/adoptions", json: { definition: "workflow/goal/1", documentNo: "矩阵财〔2026〕2号", documentDate: "2026-01-02" } }) },
   { route: "POST /api/adoptions/{id}/confirm", who: "acting", duties: ["adoption.confirm"], leaves: "adoption.confirmed", ask: (_, { adoptionId }) => ({ path: `/api/adoptions/${adoptionId}/confirm` }) },
   { route: "POST /api/people", slow: true, who: "acting", duties: ["person.manage"], leaves: "person.made", ask: () => ({ path: "/api/people", json: { login: "new.person", name: "新人" } }) },
   { route: "POST /api/people/{id}/end", who: "acting", duties: ["person.manage"], leaves: "person.ended", ask: (_, world) => ({ path: `/api/people/${world.person(SIGNER)}/end` }) },

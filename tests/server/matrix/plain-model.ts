@@ -24,14 +24,24 @@ export interface ModelState {
   /** What counts of it: a step that was taken back does not. */
   readonly taken: readonly { readonly person: string; readonly from: StepName; readonly round: number; readonly submits: boolean; readonly moves: boolean }[];
   /** Every step that was taken, with the version it made and whether it led forward; taking one back is a step as well. */
-  readonly moves: readonly { readonly person: string; readonly from: StepName; readonly version: number; readonly forward: boolean }[];
+  readonly moves: readonly { readonly person: string; readonly from: StepName; readonly version: number; readonly forward: boolean; readonly arrival: number }[];
   /** Whether somebody said something about it since the last step. */
   readonly remarked: boolean;
+  /** The version with which it came to where it is; one that was taken back was there before. */
+  readonly arrival: number;
+  /** Arrivals whose step got a later deadline. */
+  readonly extended: readonly number[];
+  /** Rounds that began by taking back what had frozen it: the rounds before still count in them. */
+  readonly carrying: readonly number[];
+  /** How many letters it was approved by. */
+  readonly letters: number;
 }
 
 export type Operation =
   | { readonly kind: "save"; readonly text: string; readonly expected: number }
-  | { readonly kind: Exclude<Action, "save" | "issue" | "confirm">; readonly to: StepName | null; readonly expected: number }
+  | { readonly kind: Exclude<Action, "save" | "issue" | "confirm" | "reverse">; readonly to: StepName | null; readonly expected: number }
+  | { readonly kind: "reverse"; readonly expected: number }
+  | { readonly kind: "extend"; readonly expected: number }
   | { readonly kind: "issue" }
   | { readonly kind: "remark" };
 
@@ -41,7 +51,7 @@ export interface Outcome {
 }
 
 export function begin(person: string, text: string): ModelState {
-  return { version: 1, step: "draft", round: 1, text, past: [{ step: "draft", round: 1 }], taken: [{ person, from: "draft", round: 1, submits: false, moves: false }], moves: [], remarked: false };
+  return { version: 1, step: "draft", round: 1, text, past: [{ step: "draft", round: 1 }], taken: [{ person, from: "draft", round: 1, submits: false, moves: false }], moves: [], remarked: false, arrival: 1, extended: [], carrying: [], letters: 0 };
 }
 
 /** What comes of it, and how it stands then. */
@@ -50,7 +60,7 @@ export function apply(state: ModelState, person: string, operation: Operation): 
   if (operation.kind === "issue") {
     if (!holds(state, person, state.step, state.round) || state.step !== "awaiting") return refuse(403);
     const moved = advance(state, person, "approved", state.round, false);
-    return { outcome: { status: 201, version: null }, state: moved };
+    return { outcome: { status: 201, version: null }, state: { ...moved, letters: state.letters + 1 } };
   }
   if (operation.kind === "remark") {
     // Whoever fills says nothing about cells; the others while it is with their post.
@@ -60,14 +70,30 @@ export function apply(state: ModelState, person: string, operation: Operation): 
   // Whoever looked at an earlier version is judged by what it was then, and told that it moved on.
   const seen = state.past[operation.expected - 1] ?? state;
   const isStale = operation.expected !== state.version;
+  const isKnown = state.past[operation.expected - 1] !== undefined;
+  const known = isKnown ? state.moves.filter(({ version }) => version <= operation.expected) : state.moves;
+  const last = known.at(-1);
+  if (operation.kind === "extend") {
+    if (ROLE[person] !== "performance") return refuse(403);
+    if (!isKnown || seen.step !== state.step || seen.round !== state.round) return refuse(409);
+    if (state.step === "approved") return refuse(403);
+    // Everybody names the same day, so the second is told that it is no later.
+    if (state.extended.includes(state.arrival)) return refuse(422);
+    return { outcome: { status: 201, version: null }, state: { ...state, extended: [...state.extended, state.arrival] } };
+  }
+  if (operation.kind === "reverse") {
+    if (seen.step === "approved") return ROLE[person] !== "performance" ? refuse(403) : isStale ? refuse(409) : reversed(state, person, "awaiting", state.round + 1);
+    if (last === undefined || !last.forward || last.from === "draft" || last.person !== person) return refuse(403);
+    const touched = isKnown && isStale ? last.version < operation.expected : state.remarked || last.version < state.version;
+    if (!touched || isStale) return refuse(409);
+    return reversed(state, person, last.from, state.round);
+  }
   if (operation.kind === "withdraw") {
-    const known = state.past[operation.expected - 1] === undefined ? state.moves : state.moves.filter(({ version }) => version <= operation.expected);
-    const last = known.at(-1);
     if (seen.step === "approved" || last === undefined || !last.forward || last.person !== person) return refuse(403);
     if (isStale || state.remarked || last.version < state.version) return refuse(409);
     const back: ModelState = {
-      ...state, version: state.version + 1, step: last.from, past: [...state.past, { step: last.from, round: state.round }], remarked: false,
-      taken: state.taken.toSpliced(state.taken.findLastIndex(({ moves }) => moves), 1), moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: false }],
+      ...state, version: state.version + 1, step: last.from, past: [...state.past, { step: last.from, round: state.round }], remarked: false, arrival: last.arrival,
+      taken: state.taken.toSpliced(state.taken.findLastIndex(({ moves }) => moves), 1), moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: false, arrival: state.arrival }],
     };
     return { outcome: { status: 200, version: back.version }, state: back };
   }
@@ -99,17 +125,33 @@ export function apply(state: ModelState, person: string, operation: Operation): 
   return { outcome: { status: 200, version: moved.version }, state: moved };
 }
 
-function holds({ taken }: ModelState, person: string, step: StepName, round: number): boolean {
+/** 反审核: the last step that was taken counts no more, and it has come to where it goes anew. */
+function reversed(state: ModelState, person: string, to: StepName, round: number): { readonly outcome: Outcome; readonly state: ModelState } {
+  const version = state.version + 1;
+  return {
+    outcome: { status: 200, version },
+    state: {
+      ...state, version, step: to, round, past: [...state.past, { step: to, round }], remarked: false, arrival: version, carrying: round > state.round ? [...state.carrying, round] : state.carrying,
+      taken: state.taken.toSpliced(state.taken.findLastIndex(({ moves }) => moves), 1), moves: [...state.moves, { person, from: state.step, version, forward: false, arrival: state.arrival }],
+    },
+  };
+}
+
+function holds({ taken, carrying }: ModelState, person: string, step: StepName, round: number): boolean {
   if (HOLDER[step] === null || HOLDER[step] !== ROLE[person]) return false;
   const elsewhere = taken.filter((one) => one.person === person && one.from !== step);
-  return !elsewhere.some((one) => one.round === round) && !elsewhere.some((one) => one.from === "draft" || one.submits);
+  let since = round;
+  while (carrying.includes(since)) since -= 1;
+  // What somebody has decided anew since then is theirs, and no longer of whoever decided it before.
+  const stillHolds = ({ from, round: at }: (typeof taken)[number]): boolean => at >= since && at < round && !taken.some((later) => later.moves && later.from === from && later.round > at);
+  return !elsewhere.some(stillHolds) && !elsewhere.some((one) => one.round === round) && !elsewhere.some((one) => one.from === "draft" || one.submits);
 }
 
 function advance(state: ModelState, person: string, to: StepName, round: number, submits: boolean): ModelState {
   return {
     ...state, version: state.version + 1, step: to, round, past: [...state.past, { step: to, round }],
-    taken: [...state.taken, { person, from: state.step, round: state.round, submits, moves: true }], remarked: false,
-    moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: round === state.round }],
+    taken: [...state.taken, { person, from: state.step, round: state.round, submits, moves: true }], remarked: false, arrival: state.version + 1,
+    moves: [...state.moves, { person, from: state.step, version: state.version + 1, forward: round === state.round, arrival: state.arrival }],
   };
 }
 
@@ -127,7 +169,7 @@ export function explain(start: ModelState, scripts: readonly Script[], answered:
   const dead = new Set<string>();
   const search = (state: ModelState): ModelState | null => {
     if (scripts.every(({ operations }, index) => done[index] === operations.length)) return end(state) ? state : null;
-    const key = `${done.join(",")} ${state.version} ${state.step} ${state.round} ${state.text} ${state.remarked} ${JSON.stringify([state.taken, state.moves])}`;
+    const key = `${done.join(",")} ${state.version} ${state.step} ${state.round} ${state.text} ${state.remarked} ${JSON.stringify([state.taken, state.moves, state.extended])}`;
     if (dead.has(key)) return null;
     for (const [index, { person, operations }] of scripts.entries()) {
       const at = done[index]!;

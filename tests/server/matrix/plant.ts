@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
+import { changeStep } from "../../../src/core/workflow/edit-steps.ts";
 import { canonicalJson } from "../../../src/core/basics/canonical-json.ts";
 import type { Stage } from "../../../src/core/form/filing-values.ts";
 import { adoptables } from "../../../src/core/pack/adoptable.ts";
@@ -18,6 +19,8 @@ export interface Hung {
   readonly remarkId: string;
   readonly evidenceId: string;
   readonly printCode: string;
+  readonly signatureId: string;
+  readonly signerId: string;
 }
 
 /** The budget of each unit as it may be said: in fen, and in units of ten thousand yuan. */
@@ -63,7 +66,13 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     mkdirSync(join(folder, digest.slice(0, 2)), { recursive: true });
     writeFileSync(join(folder, digest.slice(0, 2), digest), file);
     await owner.query("insert into hengji.urging select region, $2, id, step, round, $3, $4, $5, $6 from hengji.filing where id = $1", [id, randomUUID(), `请尽快${canary(owned, "urging")}`, person, post, TODAY]);
+    await owner.query("insert into hengji.extension select region, $2, id, step, round, '2026-09-14', null, $3, $4, $5, $6 from hengji.filing where id = $1", [id, randomUUID(), `延期${canary(owned, "extension")}`, person, post, TODAY]);
     await owner.query("update hengji.filing set urged_at = $2 where id = $1 and holder is not null", [id, TODAY]);
+    // Of a round that is over, so that they keep nothing where it is.
+    await owner.query("insert into hengji.handing select region, $2, id, step, 0, 'reassign', null, null, $3, $4, $5, $6 from hengji.filing where id = $1", [id, randomUUID(), `改派${canary(owned, "handing")}`, person, post, TODAY]);
+    const [signatureId, signerId] = [randomUUID(), randomUUID()];
+    await owner.query("insert into hengji.signature select region, $2, id, step, 0, false, $3, content_digest, $4, $5, 'unit-officer', $6, null from hengji.filing where id = $1", [id, signatureId, `不同意${canary(owned, "signature")}`, person, post, TODAY]);
+    await owner.query("insert into hengji.asked_signer select region, $2, id, step, 0, $5, $3, $4, $5, $6, null from hengji.filing where id = $1", [id, signerId, `请签${canary(owned, "signer")}`, person, post, TODAY]);
     const evidenceId = randomUUID();
     await owner.query("insert into hengji.evidence values ($1, $2, $3, 'rows[r1].actual', 'photo', $4, 'image/png', $5, $6, $7, $8, $9, null)", [REGION, evidenceId, id, `${canary(owned, "evidence")}png`, file.length, digest, person, post, TODAY]);
     // Sixteen characters that begin alike and end in a number of their own.
@@ -73,7 +82,7 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     await owner.query("insert into hengji.scan values ($1, $2, $3, $4, 1, $5, 'image/png', 100, $6, $7, $8)", [REGION, randomUUID(), id, printCode, canary(owned, "scan"), digest, person, TODAY]);
     const typed = content.replaceAll(`cnry.${owned}.`, "cnry.draft.");
     await owner.query("insert into hengji.filing_draft values ($1, $2, $3, $4, $5, 1, $6)", [REGION, id, person, version, typed, TODAY]);
-    hung.set(id, { remarkId: remark, evidenceId, printCode });
+    hung.set(id, { remarkId: remark, evidenceId, printCode, signatureId, signerId });
   }
 }
 
@@ -112,6 +121,32 @@ export async function keepSomeOpinions(owner: pg.Client): Promise<{ readonly own
     return id;
   };
   return { own: await keep(askerOf("unit-head"), "请补充测算依据。"), foreign: await keep(SIGNER, canary("secret", "opinion")) };
+}
+
+/** What somebody else was reminded of. */
+export async function remindSomebody(owner: pg.Client): Promise<void> {
+  await owner.query("insert into hengji.reminder (region, person_id, day, content, content_format, made_at) select $1, person.id, '2026-10-08', $3, 1, $4 from hengji.person where login = $2", [REGION, SIGNER, JSON.stringify({ since: TODAY, posts: [], said: canary("secret", "reminder") }), TODAY]);
+}
+
+/** A view of the unit's head, and one of somebody else. Gives their ids. */
+export async function keepSomeViews(owner: pg.Client): Promise<{ readonly own: string; readonly foreign: string }> {
+  const keep = async (login: string, name: string): Promise<string> => {
+    const id = randomUUID();
+    await owner.query("insert into hengji.saved_view (region, id, person_id, name, address, kept_at) select $1, $2, person.id, $4, $5, $6 from hengji.person where login = $3", [REGION, id, login, name, `/app/inbox?name=${name}`, TODAY]);
+    return id;
+  };
+  return { own: await keep(askerOf("unit-head"), "本单位逾期"), foreign: await keep(SIGNER, canary("secret", "view")) };
+}
+
+/** The next version of the workflow of self-evaluations, worked on by somebody of the performance office. */
+export async function draftSomeWorkflow(owner: pg.Client, packs: Definitions): Promise<void> {
+  const flow = packs.workflows.find(({ id }) => id === "self-evaluation")!;
+  const next = { ...changeStep(flow, flow.steps[1]!.id, { due: { days: 17 } }), version: flow.version + 1 };
+  await owner.query(
+    `insert into hengji.workflow_draft (region, workflow, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at)
+      select $1, $2, $3, $4, $5, 1, $6, '试改时限', json_build_array(json_build_object('personId', person.id, 'role', 'performance-office'))::text, 1, $7 from hengji.person where login = 'make.performance'`,
+    [REGION, flow.id, randomUUID(), flow.version, canonicalJson(next), sm3(canonicalJson(next)), TODAY],
+  );
 }
 
 export async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {

@@ -78,7 +78,7 @@ export class SavepointPool extends EventEmitter {
       return EMPTY;
     }
     const result = await this.#client.query(asked);
-    if (/insert into "hengji"\."event" /.test(text)) this.#pending.events.push(String(values.find((value) => typeof value === "string" && /^[a-z-]+\.[a-z-]+$/.test(value))));
+    if (/insert into "hengji"\."event" /.test(text)) this.#pending.events.push(...verbsIn(values));
     if (/insert into "hengji"\."refusal" /.test(text)) this.#pending.refusals.push(refusalOf(text, values));
     return result;
   }
@@ -96,4 +96,13 @@ function refusalOf(text: string, values: readonly unknown[]): Written["refusals"
   const columns = /\(([^)]*)\) values/.exec(text)?.[1]?.split(",").map((name) => name.trim().replaceAll('"', "")) ?? [];
   const named = (name: string): unknown => values[columns.indexOf(name)];
   return { status: Number(named("status")), problem: String(named("problem")), route: String(named("route")) };
+}
+
+const VERB = /^[a-z-]+\.[a-z-]+$/;
+
+/** The verb of an event, or of each where several are appended with one statement. */
+function verbsIn(values: readonly unknown[]): readonly string[] {
+  const isVerb = (value: unknown): value is string => typeof value === "string" && VERB.test(value);
+  const many = values.find((value): value is string[] => Array.isArray(value) && value.length > 0 && value.every(isVerb));
+  return many ?? [String(values.find(isVerb))];
 }

@@ -76,11 +76,16 @@ describe("row security of the journey", () => {
         [REGION, filings[unit], subjects[unit], DIGEST, path, `canary ${unit}`],
       );
       await client.query("insert into hengji.filing_gram values ($1, 2026, 'goal', 'ca', $2, $3, $4)", [REGION, filings[unit], subjects[unit], path]);
+      await client.query("insert into hengji.filing_hand values ($1, $2, $3, $4, $5, 2026, 'goal', 'draft', 'unit-officer', null, now())", [REGION, people.officer, filings[unit], subjects[unit], path]);
       await client.query("insert into hengji.filing_draft values ($1, $2, $3, 1, '{}', 1, now())", [REGION, filings[unit], people.officer]);
       await client.query("insert into hengji.filing_version values ($1, $2, 1, true, '{}', 1, $3, 'draft', 1, $4, $4, now())", [REGION, filings[unit], DIGEST, people.officer]);
       await client.query("insert into hengji.transition values ($1, gen_random_uuid(), $2, 'submit', 'draft', 'unit-head', 1, 1, $3, $3, 'unit-officer', '', now())", [REGION, filings[unit], people.officer]);
       await client.query("insert into hengji.remark values ($1, gen_random_uuid(), $2, 'goal.planned', 'x', 'department', 1, $3, $3, now())", [REGION, filings[unit], people.officer]);
       await client.query("insert into hengji.urging values ($1, gen_random_uuid(), $2, 'draft', 1, 'x', $3, $3, now())", [REGION, filings[unit], people.officer]);
+      await client.query("insert into hengji.extension values ($1, gen_random_uuid(), $2, 'draft', 1, '2027-01-01', null, 'x', $3, $3, now())", [REGION, filings[unit], people.officer]);
+      await client.query("insert into hengji.handing values ($1, gen_random_uuid(), $2, 'draft', 1, 'hand-on', null, $3, 'x', $3, $3, now())", [REGION, filings[unit], people.officer]);
+      await client.query("insert into hengji.asked_signer values ($1, gen_random_uuid(), $2, 'draft', 1, $3, 'x', $3, $3, now(), null)", [REGION, filings[unit], people.officer]);
+      await client.query("insert into hengji.signature values ($1, gen_random_uuid(), $2, 'draft', 1, true, '', $4, $3, $3, 'unit-officer', now(), null)", [REGION, filings[unit], people.officer, DIGEST]);
       await client.query("insert into hengji.payment_snapshot values ($1, $2, '2026-12-31', now(), '{}', 1, $3)", [REGION, filings[unit], DIGEST]);
       await client.query("insert into hengji.evidence values ($1, gen_random_uuid(), $2, 'goal.actual', 'photo', 'a.png', 'image/png', 1, $3, $4, $4, now())", [REGION, filings[unit], DIGEST, people.officer]);
       await client.query("insert into hengji.print values ($1, $2, $3, 1, $4, $5, now())", [REGION, `ABCDEFGH1234567${Object.keys(PATHS).indexOf(unit)}`, filings[unit], DIGEST, people.officer]);
@@ -109,7 +114,7 @@ describe("row security of the journey", () => {
   });
 
   const onSubject = ["subject", "budget", "payment", "withholding"];
-  const onFiling = ["filing_gram", "filing_version", "transition", "remark", "urging", "payment_snapshot", "evidence", "print", "scan", "approval_item"];
+  const onFiling = ["filing_gram", "filing_hand", "filing_version", "transition", "remark", "urging", "handing", "asked_signer", "signature", "extension", "payment_snapshot", "evidence", "print", "scan", "approval_item"];
   const expectations: readonly (readonly [who: string, settings: () => Settings, units: readonly Unit[]])[] = [
     ["nobody", () => anybody, []],
     ["a unit", () => officer, ["roads"]],

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { addressOf, readRoute, safeReturn, seasonOf, signInAddress, type KnownRoute } from "../../../src/web/app/routes.ts";
 
 const KNOWN: readonly KnownRoute[] = [
-  { page: "sign-in" }, { page: "today" }, { page: "account" }, { page: "hand-over" },
+  { page: "sign-in" }, { page: "today" }, { page: "inbox" }, { page: "account" }, { page: "hand-over" },
   { page: "filings", year: 2026, stage: "goal" }, { page: "filings", year: 2025, stage: "self-evaluation" },
   { page: "filing", year: 2026, stage: "goal", id: "0199-a" }, { page: "why", year: 2025, stage: "self-evaluation", id: "x/y z" },
   { page: "approvals", year: 2026 }, { page: "approval", year: 2026, id: "b" },

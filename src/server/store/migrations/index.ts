@@ -7,6 +7,11 @@ import * as lists from "./0005-lists.ts";
 import * as urging from "./0006-urging.ts";
 import * as delegation from "./0007-delegation.ts";
 import * as stockOpinions from "./0008-stock-opinions.ts";
+import * as workflowVersions from "./0009-workflow-versions.ts";
+import * as extensions from "./0010-extensions.ts";
+import * as handsAndSignatures from "./0011-hands-and-signatures.ts";
+import * as inbox from "./0012-inbox.ts";
+import * as documentNumbers from "./0013-document-numbers.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +23,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-urging": urging,
   "0007-delegation": delegation,
   "0008-stock-opinions": stockOpinions,
+  "0009-workflow-versions": workflowVersions,
+  "0010-extensions": extensions,
+  "0011-hands-and-signatures": handsAndSignatures,
+  "0012-inbox": inbox,
+  "0013-document-numbers": documentNumbers,
 };

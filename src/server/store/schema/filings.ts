@@ -50,8 +50,9 @@ export interface FilingTable {
   stage: Fixed<string>;
   year: Fixed<number>;
   form: Fixed<string>;
-  workflow: Fixed<string>;
-  workflow_version: Fixed<number>;
+  /** The version it began with, until somebody moves it to another. */
+  workflow: string;
+  workflow_version: number;
   /** Digest of the packs it was begun under; its forms, steps and rules are read from there. */
   pack_digest: Fixed<string>;
   unit_id: Fixed<string>;
@@ -83,6 +84,8 @@ export interface FilingTable {
   score_by: string | null;
   grade: string | null;
   approval_id: string | null;
+  /** Number of that letter. */
+  document_no: ColumnType<string | null, null | undefined, string | null>;
   frozen_digest: string | null;
   /** JSON text of `Taken[]`: whose hands it went through, oldest first. */
   taken: string;
@@ -90,6 +93,13 @@ export interface FilingTable {
   came_back: boolean;
   /** When its present holder was urged last; null where nobody urged since it is there. */
   urged_at: ColumnType<Date | null, null | undefined, Date | null>;
+  /** 转办: the post that alone may act at the present step; null where anybody of the role may. */
+  handler_post: ColumnType<string | null, null | undefined, string | null>;
+  /** The last day of its present step, where it was given a later one. */
+  extended_until: ColumnType<string | null, null | undefined, string | null>;
+  /** 逾期升级: to whom it was told since it is where it is, and when; null where nobody had to be. */
+  escalated_to: ColumnType<string | null, null | undefined, string | null>;
+  escalated_at: ColumnType<Date | null, null | undefined, Date | null>;
   started_at: Fixed<Date>;
   changed_at: Date;
 }
@@ -103,6 +113,36 @@ export interface FilingGramTable {
   filing_id: Fixed<string>;
   subject_id: Fixed<string>;
   unit_path: Fixed<string>;
+}
+
+/** Whose hands a filing went through that is under way, and where it is; kept by the database with the filing (`keep_hands`). */
+export interface FilingHandTable {
+  region: Fixed<string>;
+  person_id: Fixed<string>;
+  filing_id: Fixed<string>;
+  subject_id: Fixed<string>;
+  unit_path: Fixed<string>;
+  year: Fixed<number>;
+  stage: Fixed<string>;
+  step: string;
+  holder: string;
+  handler_post: string | null;
+  step_since: Date;
+}
+
+/** How many more or fewer filings wait, by where they are and since when; kept by the database with the filing (`keep_tally`). */
+export interface WaitingTallyTable {
+  region: Fixed<string>;
+  id: Fixed<string | undefined>;
+  holder: Fixed<string>;
+  year: Fixed<number>;
+  stage: Fixed<string>;
+  step: Fixed<string>;
+  workflow: Fixed<string>;
+  workflow_version: Fixed<number>;
+  since_day: Fixed<string>;
+  came_back: Fixed<boolean>;
+  number: Fixed<number>;
 }
 
 /** What somebody has typed and not saved; nobody else's business and no event. */
@@ -148,6 +188,8 @@ export interface TransitionTable {
   role: Fixed<string>;
   opinion: Fixed<string>;
   at: Fixed<Date>;
+  /** Steps it was carried past: `business:nobody,department:amount`. */
+  passed_over: Fixed<string>;
 }
 
 /** 审核意见 on one cell. */
@@ -157,6 +199,35 @@ export interface StockOpinionTable {
   person_id: Fixed<string>;
   action: Fixed<string>;
   said: Fixed<string>;
+  kept_at: Fixed<Date>;
+}
+
+/** 每日提醒: what was new for a person on a day, over all posts. */
+export interface ReminderTable {
+  region: Fixed<string>;
+  person_id: Fixed<string>;
+  day: Fixed<string>;
+  /** JSON text of `Reminder`. */
+  content: Fixed<string>;
+  content_format: Fixed<number>;
+  made_at: Fixed<Date>;
+}
+
+/** Days of which everybody has been reminded. */
+export interface ReminderDayTable {
+  region: Fixed<string>;
+  day: Fixed<string>;
+  made_at: Fixed<Date>;
+}
+
+/** 常用视图: a filter of a list or of the inbox that a person gave a name. */
+export interface SavedViewTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  person_id: Fixed<string>;
+  name: string;
+  /** Path and search of the page it opens. */
+  address: Fixed<string>;
   kept_at: Fixed<Date>;
 }
 
@@ -184,6 +255,22 @@ export interface UrgingTable {
   round: Fixed<number>;
   /** Empty where nothing was said. */
   said: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
+}
+
+/** 延期: somebody gave a filing a later last day for the step it was at. */
+export interface ExtensionTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  filing_id: Fixed<string>;
+  step: Fixed<string>;
+  round: Fixed<number>;
+  until_day: Fixed<string>;
+  /** What the deadline was before; null where there was none. */
+  due_day: Fixed<string | null>;
+  reason: Fixed<string>;
   person_id: Fixed<string>;
   post_id: Fixed<string>;
   at: Fixed<Date>;

@@ -23,6 +23,8 @@ export const evidenceApi = (filing: FilingAddress, evidenceId: string): string =
 export const remarkApi = (filing: FilingAddress, remarkId: string): string => `${filingApi(filing)}/remarks/${part(remarkId)}`;
 export const opinionsApi = "/api/opinions";
 export const opinionApi = (id: string): string => `${opinionsApi}/${part(id)}`;
+export const viewsApi = "/api/views";
+export const viewApi = (id: string): string => `${viewsApi}/${part(id)}`;
 export const approvalsApi = (year: number): string => `/api/${year}/goal/approvals`;
 export const approvalApi = (year: number, id: string): string => `${approvalsApi(year)}/${part(id)}`;
 export const approvalPrint = (year: number, id: string): string => `/print/${year}/goal/approvals/${part(id)}`;
@@ -30,5 +32,7 @@ export const departmentsApi = (year: number): string => `${stageApi(year, "self-
 export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
 export const withheldApi = (year: number, id: string): string => `${departmentApi(year, id)}/withheld`;
 export const releaseApi = (year: number, id: string, mark: string): string => `${withheldApi(year, id)}/${part(mark)}/release`;
+export const workflowsApi = "/api/workflows";
+export const workflowApi = (id: string): string => `${workflowsApi}/${part(id)}`;
 export const delegationsApi = "/api/delegations";
 export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

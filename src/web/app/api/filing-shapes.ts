@@ -2,6 +2,7 @@ import type { MessageParams, Message } from "../../../core/basics/message.ts";
 import type { FilingHead, FilingValues, Stage } from "../../../core/form/filing-values.ts";
 import type { Role } from "../../../core/access/role.ts";
 import type { Action, Bilingual } from "../../../core/workflow/workflow.ts";
+import type { FilingHands, FilingSigning, SignaturesAsked } from "./hands-shapes.ts";
 
 /** What waits for the post acted in, by year and stage: `GET /api/today`. */
 export interface Today {
@@ -10,6 +11,8 @@ export interface Today {
   readonly returned: readonly ReturnedFiling[];
   /** What it holds and was urged about, the latest first. */
   readonly urged: readonly UrgedFiling[];
+  /** What waits for one's own signature. */
+  readonly signatures: SignaturesAsked;
   /** What the person began or moved, and how much of it has come to its end. */
   readonly elsewhere: readonly {
     readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly title: Bilingual; readonly holder: string;
@@ -79,6 +82,8 @@ export interface FilingItem extends Deadline {
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: Role | null;
+  /** 转办: who has it alone. */
+  readonly handedTo: string | null;
   readonly round: number;
   readonly version: number;
   readonly since: string;
@@ -126,6 +131,10 @@ export interface FilingDetail {
   readonly urgings: readonly Urging[];
   /** Whether one may urge whoever holds it; null where it is not one's to urge. */
   readonly urge: { readonly refusedBecause: Message | null } | null;
+  readonly hands: FilingHands;
+  readonly signing: FilingSigning;
+  readonly corrections: Corrections;
+  readonly extensions: readonly Extension[];
   readonly scores: { readonly unit: string | null; readonly department: string | null; readonly finance: string | null; readonly effective: EffectiveScore | null } | null;
   readonly snapshot: Snapshot | null;
   readonly evidence: readonly Evidence[];
@@ -142,6 +151,34 @@ export interface FilingStep extends Deadline {
   readonly end: "approved" | "confirmed" | null;
   /** Since when it stands there. */
   readonly since: string;
+  /** 延期: the later last day that it was given here. */
+  readonly extendedUntil: string | null;
+}
+
+/** What one may do to a filing beside its steps; null for each that is not one's to do. */
+export interface Corrections {
+  readonly reverse: { readonly to: { readonly step: string; readonly title: Bilingual }; readonly refusedBecause: Message | null } | null;
+  readonly reopen: { readonly needsDay: boolean; readonly refusedBecause: Message | null } | null;
+  readonly extend: { readonly lastDay: string | null; readonly departmentId: string } | null;
+  readonly relocate: {
+    readonly workflows: readonly {
+      readonly id: string; readonly version: number; readonly title: Bilingual; readonly isPresent: boolean;
+      readonly steps: readonly { readonly step: string; readonly title: Bilingual; readonly role: Role | null }[];
+    }[];
+  } | null;
+}
+
+/** 延期 of a step, with the deadline it had before. */
+export interface Extension {
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly round: number;
+  readonly until: string;
+  readonly due: string | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly role: Role;
+  readonly at: string;
 }
 
 export interface LastYear {
@@ -203,9 +240,13 @@ export interface TakenTransition {
   readonly by: string;
   /** Whose post it was done in, where that was delegated. */
   readonly onBehalfOf: string | null;
+  /** 代填 */
+  readonly inStead: boolean;
   readonly role: Role;
   readonly opinion: string;
   readonly at: string;
+  /** Steps it was carried past. */
+  readonly passedOver: readonly { readonly title: Bilingual; readonly because: "not-assigned" | "own-department" | "amount" | "nobody" }[];
 }
 
 /** 催办 of whoever held a filing. */
@@ -297,5 +338,6 @@ export interface DrawnStep {
   readonly role: string | null;
   readonly days: number | null;
   readonly onlyAssigned: boolean;
+  readonly countersign?: { readonly signers: readonly { readonly role: Role; readonly unit: string | null }[]; readonly pass: string; readonly veto: boolean } | null;
   readonly actions: readonly { readonly action: string; readonly to: readonly string[] }[];
 }

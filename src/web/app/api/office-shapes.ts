@@ -18,8 +18,9 @@ export interface IssuedApproval {
   readonly department: string;
   readonly documentNo: string;
   readonly issuedOn: string;
-  /** Goals of it that the asker sees. */
+  /** Goals of it that the asker sees and that stand, and those whose approval was taken back since. */
   readonly filings: number;
+  readonly reversed: number;
   readonly amountFen: string | null;
   readonly digest: string;
 }
@@ -36,7 +37,7 @@ export interface ApprovalLetter {
   /** How many goals it lists; `filings` holds only those the reader sees. */
   readonly count: number;
   readonly amountFen: string;
-  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string }[];
+  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string; readonly reversedAt: string | null }[];
 }
 
 /** A department and how far its self-evaluation is on the way to the public. */

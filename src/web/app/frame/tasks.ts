@@ -19,7 +19,7 @@ export interface TaskGroup {
 export function tasksOf(session: Session, route: Route): readonly TaskGroup[] {
   const may = new Set(session.duties);
   const task = (wish: KnownRoute, words: string): Task => ({ to: addressOf(wish), words, current: isAt(route, wish) });
-  const groups: TaskGroup[] = [{ year: null, tasks: [task({ page: "today" }, "app-frame.task.today")] }];
+  const groups: TaskGroup[] = [{ year: null, tasks: [task({ page: "today" }, "app-frame.task.today"), ...(may.has("filing.read") ? [task({ page: "inbox" }, "app-frame.task.inbox")] : [])] }];
 
   const years = [...new Set(session.seasons.map(({ year }) => year))].sort((left, right) => right - left);
   for (const year of years) {
@@ -33,6 +33,7 @@ export function tasksOf(session: Session, route: Route): readonly TaskGroup[] {
   }
 
   const parts = adminParts(session).map((part) => task({ page: "admin", part }, `app-frame.task.${part}`));
+  if (may.has("flow.draft") || may.has("flow.publish")) parts.push(task({ page: "workflows" }, "app-frame.task.workflows"));
   if (parts.length > 0) groups.push({ year: null, tasks: parts });
   return groups;
 }
@@ -53,6 +54,7 @@ function isAt(route: Route, wish: KnownRoute): boolean {
     case "filings": return (route.page === "filings" || route.page === "filing" || route.page === "why" || route.page === "reporting") && route.year === wish.year && route.stage === wish.stage;
     case "approvals": return (route.page === "approvals" || route.page === "approval") && route.year === wish.year;
     case "disclosure": return route.page === "disclosure" && route.year === wish.year;
+    case "workflows": return route.page === "workflows" || route.page === "workflow";
     case "admin": return route.page === "admin" && route.part === wish.part;
     default: return route.page === wish.page;
   }

@@ -103,12 +103,12 @@ function Issued({ year, approvals }: { year: number; approvals: readonly IssuedA
       <caption className="for-ears">{say("app-approval.issued")}</caption>
       <thead><tr><th scope="col">{say("app-approval.document-no")}</th><th scope="col">{say("app-list.department")}</th><th scope="col">{say("app-approval.issued-on")}</th><th scope="col" className="number">{say("app-approval.goals")}</th><th scope="col" className="number">{say("app-list.amount-wan")}</th></tr></thead>
       <tbody>
-        {approvals.map(({ id, documentNo, department, issuedOn, filings, amountFen }) => (
+        {approvals.map(({ id, documentNo, department, issuedOn, filings, reversed, amountFen }) => (
           <tr key={id}>
             <th scope="row" className="col-name"><PageLink to={addressOf({ page: "approval", year, id })}>{documentNo}</PageLink></th>
             <td data-label={say("app-list.department")}>{department}</td>
             <td data-label={say("app-approval.issued-on")}>{issuedOn}</td>
-            <td className="number" data-label={say("app-approval.goals")}>{filings}</td>
+            <td className="number" data-label={say("app-approval.goals")}>{filings}{reversed > 0 && <> <span className="quiet whole">{say("app-approval.reversed", { count: reversed })}</span></>}</td>
             <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
           </tr>
         ))}

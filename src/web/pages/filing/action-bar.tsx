@@ -7,9 +7,11 @@ import { isTyping } from "../../app/keys.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { timeOf } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
+import { HandActions } from "./hands/hand-actions.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { MovedBand } from "./moved-band.tsx";
 import { digitOf } from "./opinions.ts";
+import { CorrectionReasons, useCorrections } from "./corrections/corrections.tsx";
 import { UrgeDialog } from "./urge-dialog.tsx";
 import type { Desk } from "./use-desk.ts";
 import { useNeighbours } from "./use-neighbours.ts";
@@ -37,6 +39,9 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
   const actions = detail.allowed.filter(({ action }) => action !== "save" && action !== "issue" && action !== "withdraw");
   // Told to whoever took the last step, and to nobody else.
   const takenBack = detail.allowed.find(({ action }) => action === "withdraw");
+  // What can be reversed is not told to be too late for a withdrawal.
+  const isTold = takenBack?.refusedBecause === null || detail.corrections.reverse === null;
+  const corrections = useCorrections(detail, busy, moved);
   const mayUrge = detail.urge?.refusedBecause === null;
   const open = actions.filter(({ refusedBecause }) => refusedBecause === null);
   const reasons = [...new Map(actions.flatMap(({ refusedBecause }) => (refusedBecause === null ? [] : [[refusedBecause.code, refusedBecause] as const]))).values()];
@@ -86,7 +91,7 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
   });
 
   return (
-    <footer className={!desk.mayFill && open.length === 0 && detail.step.end !== null ? "action-bar action-bar-idle" : "action-bar"}>
+    <footer className={!desk.mayFill && open.length === 0 && detail.step.end !== null && !corrections.isAny ? "action-bar action-bar-idle" : "action-bar"}>
       <MovedBand detail={detail} />
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">
@@ -108,14 +113,18 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
           ))}
           {mayUrge && <button type="button" className="button" aria-keyshortcuts="U" disabled={busy} onClick={() => setUrging(true)}>{say("app-filing.urge")}</button>}
           {takenBack?.refusedBecause === null && <button type="button" className="button" aria-keyshortcuts="W" disabled={busy} onClick={() => begin(takenBack)}>{say("app-filing.action.withdraw")}</button>}
+          <HandActions detail={detail} busy={busy} done={moved} />
+          {corrections.buttons}
         </div>
       </div>
-      {takenBack !== undefined && (
+      {corrections.row}
+      <CorrectionReasons detail={detail} />
+      {takenBack !== undefined && isTold && (
         <p className="quiet because">
           {takenBack.refusedBecause === null ? say("app-filing.withdraw.until") : <>{say(`problem.${takenBack.refusedBecause.code}`, takenBack.refusedBecause.params)} {say(`problem.${takenBack.refusedBecause.code}.advice`, takenBack.refusedBecause.params)}</>}
         </p>
       )}
-      {open.length === 0 && takenBack === undefined && detail.step.end === null && reasons.map(({ code, params }) => <p key={code} className="quiet because">{say(`problem.${code}`, params)} {say(`problem.${code}.advice`, params)}</p>)}
+      {detail.signing.sign?.refusedBecause !== null && open.length === 0 && takenBack === undefined && detail.step.end === null && reasons.map(({ code, params }) => <p key={code} className="quiet because">{say(`problem.${code}`, params)} {say(`problem.${code}.advice`, params)}</p>)}
       {detail.urge?.refusedBecause != null && <p className="quiet because">{say(`problem.${detail.urge.refusedBecause.code}`, detail.urge.refusedBecause.params)} {say(`problem.${detail.urge.refusedBecause.code}.advice`, detail.urge.refusedBecause.params)}</p>}
       {urging && <UrgeDialog detail={detail} close={() => setUrging(false)} urged={() => { setUrging(false); moved(); }} />}
       {wish !== null && <MoveDialog detail={detail} desk={desk} advice={advice} wish={wish.action} number={wish.number} close={() => setWish(null)} moved={() => { setWish(null); moved(); }} />}

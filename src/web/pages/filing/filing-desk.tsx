@@ -22,6 +22,7 @@ import { ConflictDialog } from "./conflict-dialog.tsx";
 import { FilingHeadBand } from "./filing-head.tsx";
 import { FilingMargin } from "./filing-margin.tsx";
 import { FormTools } from "./form-tools.tsx";
+import { SigningTable } from "./hands/signing-table.tsx";
 import { placeOf } from "./place-words.ts";
 import { useDesk } from "./use-desk.ts";
 import { useLate } from "./use-late.ts";
@@ -175,6 +176,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     <div className="filing">
       <div className="filing-main">
         <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} />
+        <SigningTable detail={detail} reload={reload} />
         {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
         <FormTools desk={desk} detail={detail} profile={profile} command={command} />
         <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={(title) => titleIn(language, title)} computed={advice.computed} summons={summons} />

@@ -10,7 +10,8 @@ import { DeadlineMark } from "../../app/deadline.tsx";
 import { formFor } from "../../app/definitions.ts";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, stageName, titleIn } from "../../app/wording.ts";
-import { listAddress } from "../filings/filings-page.tsx";
+import { pageOf, readWalk } from "../../app/walk.ts";
+import { listAddress } from "../filings/list-address.ts";
 import { WorkflowPicture } from "./workflow-picture.tsx";
 
 /** Whose form it is, where it is on its way, and the number that counts with whose it is. */
@@ -20,11 +21,14 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
   const form = formFor(stage);
   const [isDrawn, draw] = useState(false);
   const isDraft = (form.provenance === "draft" && detail.adopted.form === null) || (workflow.provenance === "draft" && detail.adopted.workflow === null);
+  // Back to where one came from, if it is this one that was opened there.
+  const walk = readWalk(session.post?.id ?? "");
+  const list = walk.pages.includes(pageOf(detail)) ? walk.list : listAddress(year, stage, session.post?.id ?? "");
   useTitle(say("app-filing.title", { name: head.name, stage: stageName(say, stage) }));
   return (
     <header className="filing-head">
       <nav className="trail" aria-label={say("app-filing.trail")}>
-        <PageLink to={listAddress(year, stage, session.post?.id ?? "")}>{say("app-filing.back-to-list")}</PageLink>
+        <PageLink to={list}>{say(list.startsWith(addressOf({ page: "inbox" })) ? "app-inbox.back" : "app-filing.back-to-list")}</PageLink>
       </nav>
       <div className="filing-title">
         <div>
@@ -44,8 +48,12 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       {isDrawn && <WorkflowPicture detail={detail} close={() => draw(false)} />}
       <p className="filing-where">
         {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : say(`app-filing.end.${step.end}`)}
+        {detail.hands.filledBy.length > 0 && <span className="tag">{say("app-hands.filled-by", { names: detail.hands.filledBy.join(say("app-why.joint")) })}</span>}
+        {detail.hands.inStead && <b className="handed">{say("app-hands.you-fill")}</b>}
+        {detail.hands.handler !== null && <b className="handed">{detail.hands.handler.isMine ? say("app-hands.with-you") : say("app-hands.with", { name: detail.hands.handler.name })}</b>}
         {step.end === null && <> · <span className="quiet whole">{say("app-filing.since", { day: dayOf(step.since) })}</span></>}
         {step.due !== null && <> · <DeadlineMark deadline={step} /></>}
+        {step.extendedUntil !== null && <span className="tag">{say("app-filing.extended", { day: step.extendedUntil })}</span>}
         {round > 1 && <span className="tag">{say("app-list.round", { round })}</span>}
         {mayFill && step.end === null && <b className="yours">{say("app-filing.yours")}</b>}{" "}
         <button type="button" className="button-plain picture-button" onClick={() => draw(true)}>{say("app-filing.picture")}</button>

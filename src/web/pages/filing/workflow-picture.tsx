@@ -25,12 +25,12 @@ export function WorkflowPicture({ detail, close }: { detail: FilingDetail; close
     <Dialog title={say("app-filing.picture.title", { title: titleIn(language, workflow.title), version: workflow.version })} close={close}>
       <p>{say("app-filing.picture.stands", { step: titleIn(language, step.title) })} <b>{standing}</b></p>
       <svg className="workflow-picture" viewBox={`0 0 ${width} ${height}`} width={width} aria-hidden="true">
-        {workflow.steps.map(({ id, title, role, days, onlyAssigned }, index) => (
+        {workflow.steps.map(({ id, title, role, days, onlyAssigned, countersign }, index) => (
           <g key={id} className={index === here ? "at" : index < here ? "done" : ""}>
             <rect x={left} y={top(index)} width={BOX.width} height={BOX.height} rx={3} />
             <text x={left + 12} y={top(index) + 19} className="step-title">{titleIn(language, title)}</text>
             <text x={left + 12} y={top(index) + 36} className="step-who">
-              {[role === null ? null : say(`app-frame.role.${role}`), days === null ? null : say("app-filing.picture.days", { count: days }), onlyAssigned ? say("app-filing.picture.assigned") : null].filter((part) => part !== null).join(" · ")}
+              {[role === null ? null : say(`app-frame.role.${role}`), days === null ? null : say("app-filing.picture.days", { count: days }), onlyAssigned ? say("app-filing.picture.assigned") : null, countersign == null ? null : say("app-hands.signing")].filter((part) => part !== null).join(" · ")}
             </text>
             {index + 1 < workflow.steps.length && <path className="way" d={`M${left + BOX.width / 2} ${top(index) + BOX.height} v${BOX.gap}`} />}
             {index + 1 < workflow.steps.length && <path className="head" d={arrowDown(left + BOX.width / 2, top(index + 1))} />}
@@ -46,6 +46,14 @@ export function WorkflowPicture({ detail, close }: { detail: FilingDetail; close
           </li>
         ))}
       </ol>
+      {workflow.steps.map(({ id, countersign }, index) => countersign != null && (
+        <p key={id}>
+          {say("app-hands.picture.line", {
+            step: titleAt(index), signers: countersign.signers.map(({ role, unit }) => (unit === null ? say(`app-frame.role.${role}`) : say("app-hands.picture.signer", { role: say(`app-frame.role.${role}`), unit }))).join(say("app-why.joint")),
+            rule: `${countersign.pass === "all" ? say("app-hands.picture.all") : say("app-hands.picture.share", { pass: countersign.pass })}${countersign.veto ? say("app-hands.picture.veto") : ""}`,
+          })}
+        </p>
+      ))}
       <p className="quiet">{say(past.length === 0 ? "app-filing.picture.legend" : "app-filing.picture.legend-past")}</p>
     </Dialog>
   );

@@ -3,9 +3,10 @@ import { navigate, useSearch } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { Empty, PageHead, PageLink, Refused, Waiting } from "../../app/parts.tsx";
-import { isTyping } from "../../app/keys.ts";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, stageName } from "../../app/wording.ts";
+import { SavedViews } from "../../app/saved-views.tsx";
+import { useRowKeys } from "../../app/row-keys.ts";
 import { rememberWalk } from "../../app/walk.ts";
 import { passing } from "../../ui/remembered.ts";
 import { BatchBar } from "./batch-bar.tsx";
@@ -26,9 +27,16 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   const filter = useMemo(() => readFilter(search), [search]);
   const asked = useMemo<ListFilter>(() => ({ ...filter, ...Object.fromEntries(wrongAmounts(filter).map((end) => [end, ""])) }), [filter]);
   const { list, more, reload, rest } = useList(year, stage, asked);
+  const { items } = list;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [cursor, setCursor] = useState(-1);
   const table = useRef<HTMLTableElement>(null);
+  const toggle = (id: string): void =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const { cursor, setCursor } = useRowKeys({ table, count: items.length, more, filterField: "filter-name", choose: (index) => toggle(items[index]!.id) });
 
   // A list that was filtered, left and opened again by its plain address is filtered as before.
   useEffect(() => {
@@ -43,38 +51,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
     setChosen(new Set());
   };
 
-  const { items } = list;
-  useEffect(() => rememberWalk(session.post?.id ?? "", year, stage, items.map(({ id }) => id)), [items, session.post?.id, year, stage]);
-  useEffect(() => {
-    const goTo = (index: number): void => {
-      const bounded = Math.max(0, Math.min(items.length - 1, index));
-      setCursor(bounded);
-      const link = table.current?.querySelectorAll<HTMLElement>("[data-row] a.row-link")[bounded];
-      link?.focus();
-      link?.scrollIntoView({ block: "nearest" });
-      if (bounded >= items.length - 2) more();
-    };
-    const listen = (event: KeyboardEvent): void => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || items.length === 0) return;
-      const isOnList = table.current?.contains(document.activeElement) === true;
-      const key = event.key.toLowerCase();
-      if (key === "j" || (event.key === "ArrowDown" && isOnList)) goTo(isOnList ? cursor + 1 : Math.max(0, cursor));
-      else if (key === "k" || (event.key === "ArrowUp" && isOnList)) goTo(isOnList ? cursor - 1 : Math.max(0, cursor));
-      else if (key === "x" && items[cursor] !== undefined) toggle(items[cursor].id);
-      else if (key === "/") document.getElementById("filter-name")?.focus();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  });
-  const toggle = (id: string): void =>
-    setChosen((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-
+  useEffect(() => rememberWalk(session.post?.id ?? "", `${addressOf({ page: "filings", year, stage })}${search}`, items.map(({ id }) => ({ year, stage, id }))), [items, session.post?.id, year, stage, search]);
   const stageWords = stageName(say, stage);
   return (
     <>
@@ -85,6 +62,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
         {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
         {items.length > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
       </PageHead>
+      <SavedViews here={filterSearch(filter) === "" ? null : `${addressOf({ page: "filings", year, stage })}${filterSearch(filter)}`} />
       <FilterBar filter={filter} year={year} stage={stage} apply={apply} />
       <p className="list-count" role="status">
         {items.length === 0 ? "" : list.count === null ? say("app-list.shown", { count: items.length, shown: countOf(items.length) }) : say("app-list.count", { count: list.count, counted: countOf(list.count), shown: countOf(items.length) })}
@@ -107,9 +85,4 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
       {chosen.size > 0 && <BatchBar year={year} stage={stage} items={items.filter(({ id }) => chosen.has(id))} clear={() => setChosen(new Set())} done={() => { setChosen(new Set()); reload(); }} />}
     </>
   );
-}
-
-/** Where the list of a filing is, with the filter it was opened under. */
-export function listAddress(year: number, stage: Stage, postId: string): string {
-  return `${addressOf({ page: "filings", year, stage })}${passing.read(`filter.${postId}.${year}.${stage}`) ?? ""}`;
 }

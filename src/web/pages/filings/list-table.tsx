@@ -68,7 +68,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       </th>
       <td className="col-unit" data-label={say("app-list.unit")}>{item.unit}{item.department !== item.unit && <span className="quiet second">{item.department}</span>}</td>
       <td className="number col-amount" data-label={say("app-list.amount")}>{amountInWan(item.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
-      <td className="col-step" data-label={say("app-list.step")}>{item.waitsForMe ? <b className="waits-mark">{step}</b> : step}{item.holder !== null && <span className="quiet second">{say(`app-frame.role.${item.holder}`)}</span>}</td>
+      <td className="col-step" data-label={say("app-list.step")}>{item.waitsForMe ? <b className="waits-mark">{step}</b> : step}{item.holder !== null && <span className="quiet second">{say(`app-frame.role.${item.holder}`)}{item.handedTo !== null && <> · {say("app-hands.listed", { name: item.handedTo })}</>}</span>}</td>
       <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
       {stage === "self-evaluation" ? (
         <td className="number col-score" data-label={say("app-list.score")}>

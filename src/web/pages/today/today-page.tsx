@@ -5,7 +5,9 @@ import { Assumed, DeadlineMark } from "../../app/deadline.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
+import { Reminders } from "./reminders.tsx";
 import { adminParts } from "../../app/frame/tasks.ts";
+import { AskedSignatures } from "./asked-signatures.tsx";
 
 /** What waits for the post acted in, the oldest first seen. */
 export function TodayPage(): React.ReactNode {
@@ -15,6 +17,7 @@ export function TodayPage(): React.ReactNode {
   return (
     <>
       <PageHead title={say("app-today.title")} lead={session.post === null ? say("app-today.no-post") : undefined} />
+      {isBusiness && <Reminders />}
       {isBusiness && <Work />}
       {parts.length > 0 && (
         <ul className="doorways">
@@ -34,17 +37,18 @@ function Work(): React.ReactNode {
   return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 
-function Waits({ today: { waiting, returned, urged, elsewhere, mine } }: { today: Today }): React.ReactNode {
+function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine } }: { today: Today }): React.ReactNode {
   const { say, session } = useSignedIn();
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
   const mayStart = session.duties.includes("filing.start");
   return (
     <>
-      <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })}</p>
+      <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })} <PageLink to={addressOf({ page: "inbox" })} className="today-inbox">{say("app-today.inbox")}</PageLink></p>
       {urged.length > 0 && <Urged filings={urged} />}
+      <AskedSignatures asked={signatures} />
       {returned.length > 0 && <Returned filings={returned} />}
       {waiting.length > 0 && <WaitList lines={waiting} />}
-      {total === 0 && (
+      {total === 0 && signatures.count === 0 && (
         <Empty title={say("app-today.empty")}>
           <p>{say(mayStart ? "app-today.empty.fill" : "app-today.empty.review")}</p>
           <ul className="row empty-ways">

@@ -1,0 +1,78 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
+import { gramsOf } from "../../core/form/name-grams.ts";
+import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
+import { stepTitle } from "../../core/workflow/find-step.ts";
+import type { InboxBox } from "../../core/workflow/inbox-box.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { COMES_BACK } from "../store/came-back.ts";
+import { inboxCounts, inboxNotes, inboxRows, type InboxCount, type InboxPage } from "../store/inbox.ts";
+import { isLateAssumed, lateBounds } from "../late-bounds.ts";
+
+export interface InboxOnly {
+  readonly box: InboxBox;
+  readonly year?: number | undefined;
+  readonly stage?: Stage | undefined;
+  readonly step?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+export interface InboxItem extends Deadline {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: Stage;
+  readonly name: string;
+  readonly unit: string;
+  readonly department: string;
+  readonly amountFen: string | null;
+  readonly step: string;
+  readonly stepTitle: Bilingual;
+  readonly holder: string;
+  readonly round: number;
+  readonly since: string;
+  /** 退回: by whom and why; null where it did not come back. */
+  readonly returned: { readonly by: string; readonly opinion: string } | null;
+  /** The cell it is best opened at, and what was said of it; null where nothing was said of any. */
+  readonly cell: { readonly path: string; readonly said: string } | null;
+  /** 催办: how often, and what was said last; null where nobody urged. */
+  readonly urged: { readonly count: number; readonly said: string } | null;
+}
+
+export interface InboxAnswer {
+  readonly items: readonly InboxItem[];
+  /** Where the next page goes on; null on the last one. */
+  readonly next: InboxPage["after"];
+  /** Counts of all boxes by year, stage and step, with the first page only. */
+  readonly counts: readonly (InboxCount & { readonly stepTitle: Bilingual; readonly lateAssumed: boolean })[] | null;
+}
+
+/** 待办: what waits for the acting post, what of it is late, what came back and why, and what its person handed on and waits for; over all years and stages, a page at a time. */
+export async function inbox({ tx, region, now, acting, packs }: ActingContext, { box, name = "", ...season }: InboxOnly, page: InboxPage): Promise<Result<InboxAnswer>> {
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  const bounds = lateBounds(packs, acting.role, now);
+  const filter = { ...season, pieces: gramsOf(name) };
+  const found = await inboxRows(tx, region, acting, box, filter, bounds, page);
+  const shown = found.slice(0, page.limit);
+  const notes = new Map((await inboxNotes(tx, region, shown.map(({ id }) => id), COMES_BACK)).map((note) => [note.id, note]));
+  const counts = page.after === null ? await inboxCounts(tx, region, acting, filter, bounds) : null;
+  const last = shown.at(-1);
+  return done({
+    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, ...row }) => {
+      const note = notes.get(row.id);
+      return {
+        ...row, since: since.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
+        ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage }), { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
+        returned: note?.by == null ? null : { by: note.by, opinion: note.opinion ?? "" },
+        cell: note?.cell == null ? null : { path: note.cell, said: note.said ?? "" },
+        urged: note === undefined || note.urged === 0 ? null : { count: note.urged, said: note.urging ?? "" },
+      };
+    }),
+    next: found.length > page.limit && last !== undefined ? { value: last.at, id: last.id } : null,
+    counts: counts === null ? null : counts.map((count) => ({ ...count, stepTitle: stepTitle(packs, count.stage, count.step), lateAssumed: isLateAssumed(bounds, count) })),
+  });
+}

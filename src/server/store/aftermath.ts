@@ -1,0 +1,15 @@
+import { sql } from "kysely";
+import type { Aftermath } from "../../core/workflow/reversal.ts";
+import { SCHEMA, type Tx } from "./db.ts";
+import type { Filing } from "./filing.ts";
+
+/** What has come of a filing: whether any version of what its department published carries it, and whether a self-evaluation was begun from the goal. */
+export async function aftermathOf(tx: Tx, { region, id, subjectId, departmentId, year, stage }: Filing): Promise<Aftermath> {
+  // An id is no part of anything else that stands in a publication.
+  const { rows } = await sql<Aftermath>`
+    select exists (select from ${sql.id(SCHEMA, "publication")} as publication where publication.region = ${region} and publication.year = ${year}
+        and publication.department_id = ${departmentId} and strpos(publication.content, ${id}) > 0) as "isPublished",
+      ${stage} = 'goal' and exists (select from ${sql.id(SCHEMA, "filing")} as own where own.region = ${region} and own.subject_id = ${subjectId}
+        and own.year = ${year} and own.stage = 'self-evaluation') as "isBuiltUpon"`.execute(tx);
+  return rows[0]!;
+}

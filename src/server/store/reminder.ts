@@ -1,0 +1,116 @@
+import { sql, type RawBuilder } from "kysely";
+import type { PostReminder, Reminder } from "../../core/workflow/reminder.ts";
+import { SCHEMA, type Tx } from "./db.ts";
+import { inParts } from "./in-parts.ts";
+import { lateConditions, type LateBefore } from "./waiting.ts";
+import { waitsFor } from "./waits-for.ts";
+
+const REMINDER_FORMAT = 1;
+
+export interface PersonReminded extends PostReminder {
+  readonly personId: string;
+}
+
+export interface RemindedDay {
+  readonly day: string;
+  /** Whatever came after it is new. */
+  readonly since: Date;
+  /** What is late on the day, and what will be when nobody does anything for some days. */
+  readonly late: readonly LateBefore[];
+  readonly soon: readonly LateBefore[];
+}
+
+/** Counts what is new, soon due and late for every living post, in one go: each filing under way is found by the ranges above it and by who is assigned to its subject. Posts that have nothing are left out. */
+export async function countForPosts(tx: Tx, region: string, { day, since, late, soon }: RemindedDay): Promise<readonly PersonReminded[]> {
+  const isLate = anyOf(lateConditions(late));
+  const { rows } = await sql<PersonReminded>`
+    with living as (
+      select post.id, post.person_id, post.role, unit.name as unit
+      from ${sql.id(SCHEMA, "post")} as post
+        join ${sql.id(SCHEMA, "person")} as person on person.region = post.region and person.id = post.person_id
+        join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = post.region and unit.id = post.unit_id
+      where post.region = ${region} and person.ended_at is null and post.valid_from <= ${day}::date and (post.valid_to is null or post.valid_to > ${day}::date)
+    ), open as materialized (
+      select region, id, subject_id, unit_path, holder, handler_post, escalated_to, escalated_at > ${since} as told, step_since > ${since} as arrived, came_back and step_since > ${since} as returned, urged_at > ${since} as urged,
+        ${isLate} as late, ${anyOf(lateConditions(soon))} and not ${isLate} as soon,
+        array(select array_to_string((string_to_array(filing.unit_path, '.'))[1:part], '.') || '.' from generate_series(1, length(filing.unit_path) - length(replace(filing.unit_path, '.', ''))) as part) as ranges
+      from ${sql.id(SCHEMA, "filing")} as filing where filing.region = ${region} and filing.holder is not null
+    ), within as (
+      select filing.id as filing_id, living.id as post_id
+      from open as filing cross join lateral unnest(filing.ranges) as range(path)
+        join ${sql.id(SCHEMA, "post_scope")} as scope on scope.region = ${region} and scope.path = range.path
+        join living on living.id = scope.post_id and living.role in (filing.holder, filing.escalated_to)
+      union
+      select filing.id, living.id
+      from open as filing
+        join ${sql.id(SCHEMA, "assignment")} as given on given.region = ${region} and given.subject_id = filing.subject_id and given.ended_at is null
+        join living on living.id = given.post_id and living.role in (filing.holder, filing.escalated_to)
+    ), held as (
+      select living.person_id, living.id as post_id, living.role, living.unit, filing.*, ${waitsFor({ role: sql`living.role`, postId: sql`living.id` })} as mine
+      from within join open as filing on filing.id = within.filing_id join living on living.id = within.post_id
+    )
+    select * from (
+      select person_id as "personId", post_id as "postId", role, unit, (count(*) filter (where mine and arrived))::int as arrived, (count(*) filter (where mine and returned))::int as returned,
+        (count(*) filter (where mine and urged))::int as urged, (count(*) filter (where mine and soon))::int as soon, (count(*) filter (where mine and late))::int as late,
+        (count(*) filter (where escalated_to = role and told))::int as escalated
+      from held group by person_id, post_id, role, unit
+    ) as counted where greatest(arrived, returned, urged, soon, late, escalated) > 0 order by "personId", unit, role, "postId"`.execute(tx);
+  return rows;
+}
+
+/** Takes the day, so that it is made once whatever happens; false where it was taken before. */
+export async function takeReminderDay(tx: Tx, region: string, day: string, at: Date): Promise<boolean> {
+  const taken = await tx.insertInto("reminder_day").values({ region, day, made_at: at }).onConflict((conflict) => conflict.columns(["region", "day"]).doNothing()).executeTakeFirst();
+  return taken.numInsertedOrUpdatedRows === 1n;
+}
+
+/** When everybody was reminded last before a day; null where they never were. */
+export async function lastRemindedAt(tx: Tx, region: string, before: string): Promise<Date | null> {
+  const row = await tx.selectFrom("reminder_day").select("made_at").where("region", "=", region).where("day", "<", before).orderBy("day", "desc").limit(1).executeTakeFirst();
+  return row?.made_at ?? null;
+}
+
+export async function insertReminders(tx: Tx, region: string, day: string, at: Date, reminders: readonly { readonly personId: string; readonly reminder: Reminder }[]): Promise<void> {
+  for (const part of inParts(reminders)) {
+    await tx
+      .insertInto("reminder")
+      .values(part.map(({ personId, reminder }) => ({ region, person_id: personId, day, content: JSON.stringify(reminder), content_format: REMINDER_FORMAT, made_at: at })))
+      .execute();
+  }
+}
+
+/** Those of before a day are forgotten, with the days themselves. */
+export async function forgetReminders(tx: Tx, region: string, before: string): Promise<void> {
+  await tx.deleteFrom("reminder").where("region", "=", region).where("day", "<", before).execute();
+  await tx.deleteFrom("reminder_day").where("region", "=", region).where("day", "<", before).execute();
+}
+
+/** Of one person, the latest first. */
+export async function remindersOf(tx: Tx, region: string, personId: string): Promise<readonly (Reminder & { readonly day: string; readonly madeAt: Date })[]> {
+  const rows = await tx.selectFrom("reminder").select([sql<string>`to_char(day, 'YYYY-MM-DD')`.as("day"), "content", "made_at"]).where("region", "=", region).where("person_id", "=", personId).orderBy("day", "desc").execute();
+  return rows.map(({ day, content, made_at: madeAt }) => ({ ...(JSON.parse(content) as Reminder), day, madeAt }));
+}
+
+/** A filing that is told of to a role above. */
+export interface Escalated {
+  readonly id: string;
+  readonly year: number;
+  readonly stage: string;
+  readonly step: string;
+  readonly holder: string;
+  readonly to: string;
+}
+
+/** 逾期升级: tells a role above of what is late, once for each filing while it is where it is. */
+export async function escalateLate(tx: Tx, region: string, at: Date, late: readonly LateBefore[], to: string): Promise<readonly Escalated[]> {
+  if (late.length === 0) return [];
+  const { rows } = await sql<Escalated>`
+    update ${sql.id(SCHEMA, "filing")} as filing set escalated_to = ${to}, escalated_at = ${at}
+    where filing.region = ${region} and filing.holder is not null and filing.escalated_to is null and ${anyOf(lateConditions(late))}
+    returning filing.id, filing.year, filing.stage, filing.step, filing.holder, filing.escalated_to as to`.execute(tx);
+  return rows;
+}
+
+function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+}

@@ -1,0 +1,46 @@
+import { problem, type Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import type { FilingState } from "../core/workflow/filing-state.ts";
+import { vacantSteps } from "../core/workflow/vacant-steps.ts";
+import { workflowWhen } from "../core/workflow/workflow-of-filing.ts";
+import type { Workflow } from "../core/workflow/workflow.ts";
+import type { ActingContext } from "./context.ts";
+import { officeDay, officeMinute } from "./office-day.ts";
+import { touchedSince } from "./store/filing-touch.ts";
+import { findOpened, findVersion } from "./store/filing-version.ts";
+import { lockFiling, reviewerIsAssigned, stateWhen, type Filing, type FilingKey } from "./store/filing.ts";
+import { heldRoles } from "./store/held-roles.ts";
+import { transitionsOf, type Transition } from "./store/transition.ts";
+
+/** What somebody saw of the steps before on the version they looked at: those up to it, and whether it had been saved since the last of them. */
+export function whenOpened({ taken }: Filing, moves: readonly Transition[], version: number): Pick<FilingState, "taken" | "touched"> {
+  const seen = moves.filter((move) => move.version <= version);
+  let left = seen.length;
+  return { taken: taken.filter(({ action }) => action === "save" || action === "countersign" || left-- > 0), touched: (seen.at(-1)?.version ?? 1) < version ? "saved" : null };
+}
+
+/** A filing that is held, and how it was when whoever asks looked at it. */
+export interface HeldFiling {
+  readonly filing: Filing;
+  readonly workflow: Workflow;
+  readonly state: FilingState;
+  /** That somebody was quicker, which is told to those who could have done it. */
+  readonly stale: Problem | null;
+}
+
+/** Holds a filing for what is done beside its steps: taking back what was decided, and moving it elsewhere. */
+export async function holdFiling({ tx, region, now, packs }: ActingContext, key: FilingKey, expectedVersion: number): Promise<Result<HeldFiling>> {
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
+  const opened = filing.version === expectedVersion ? null : await findOpened(tx, filing, expectedVersion);
+  const workflow = workflowWhen(packs, filing, opened);
+  const held = await heldRoles(tx, region, [filing], officeDay(now));
+  const state: FilingState = {
+    ...stateWhen(filing, opened), vacant: vacantSteps(workflow, held.get(filing.unitId)!), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId),
+    touched: opened === null ? await touchedSince(tx, filing) : null,
+    ...(opened === null ? {} : whenOpened(filing, await transitionsOf(tx, region, filing.id), opened.version)),
+  };
+  if (filing.version === expectedVersion) return done({ filing, workflow, state, stale: null });
+  const last = await findVersion(tx, region, filing.id, filing.version);
+  return done({ filing, workflow, state, stale: problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }) });
+}
