@@ -6,7 +6,7 @@ import { extensionDigest, insertExtensions, type Extension } from "./store/exten
 import { stateOf, type Filing } from "./store/filing.ts";
 
 /** Writes a later last day for filings that are held, with an event for each. */
-export async function extendThem(context: ActingContext, filings: readonly Filing[], until: string, reason: string): Promise<void> {
+export async function writeExtensions(context: ActingContext, filings: readonly Filing[], until: string, reason: string): Promise<void> {
   const { tx, region, now, acting, packs } = context;
   const extensions = filings.map((filing): Extension => ({
     region, id: context.newId(), filingId: filing.id, step: filing.step, round: filing.round, until, reason, personId: acting.personId, postId: acting.postId, at: now,

@@ -4,7 +4,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { extensionRefusal } from "../../core/workflow/extension.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { extendThem } from "../write-extension.ts";
+import { writeExtensions } from "../write-extension.ts";
 import { officeDay, officeMinute } from "../office-day.ts";
 import { lockFiling, stateOf, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
@@ -37,6 +37,6 @@ export async function extendFiling(context: ActingContext, key: FilingKey, { unt
   if (why !== null) return refused(problem(why.code, "until", why.params));
   const reason = typed.trim();
   if (reason === "") return refused(problem("filing.reason-missing", "reason"));
-  await extendThem(context, [filing], until, reason);
+  await writeExtensions(context, [filing], until, reason);
   return done({ until });
 }

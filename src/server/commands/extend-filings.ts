@@ -6,7 +6,7 @@ import { extensionRefusal, lastDayRefusal } from "../../core/workflow/extension.
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { extendThem } from "../write-extension.ts";
+import { writeExtensions } from "../write-extension.ts";
 import { officeDay } from "../office-day.ts";
 import { filingsAtStep } from "../store/filings-at-step.ts";
 import { lockFilings, stateOf } from "../store/filing.ts";
@@ -45,6 +45,6 @@ export async function extendFilings(context: ActingContext, year: number, stage:
     extensionRefusal(workflowOfFiling(packs, filing), stateOf(filing), acting, until, { today: officeDay(now), arrivedOn: officeDay(filing.stepSince), calendars: packs.calendars ?? [] }) === null,
   );
   if (fit.length === 0) return refused(problem("extension.none", "until", { day: until }));
-  await extendThem(context, fit, until, reason);
+  await writeExtensions(context, fit, until, reason);
   return done({ extended: fit.length, left: held.length - fit.length });
 }
