@@ -1,10 +1,9 @@
 import { toShortText } from "../core/basics/decimal.ts";
-import type { SeasonDay, Step, Workflow } from "../core/workflow/workflow.ts";
+import type { Step, Workflow } from "../core/workflow/workflow.ts";
 
 /** A workflow as the lists, maps and texts of its file; JSON of it is YAML too, so that a page can send it without a writer of YAML. */
 export function plainWorkflow({ season, steps, ...workflow }: Workflow): Record<string, unknown> {
-  const day = ({ year, day: monthAndDay }: SeasonDay): Record<string, string> => ({ year: String(year), day: monthAndDay });
-  return { ...workflow, version: String(workflow.version), season: { from: day(season.from), until: day(season.until) }, steps: steps.map(stepText) };
+  return { ...workflow, version: String(workflow.version), season: texts(season), steps: steps.map(stepText) };
 }
 
 /** Every value as the text it is in a file; what a step leaves out stays out. */

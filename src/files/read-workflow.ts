@@ -6,7 +6,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import { STEP_ACTIONS, type Action, type DueDays, type Step, type Workflow } from "../core/workflow/workflow.ts";
+import { STEP_ACTIONS, type Action, type DueDays, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
 import { code, count, exact, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
@@ -48,7 +48,12 @@ const workflowShape = z.strictObject({
   form: code,
   title,
   provenance,
-  season: z.strictObject({ from: seasonDay, until: seasonDay }),
+  season: z
+    .strictObject({
+      from: seasonDay, until: seasonDay,
+      batches: z.array(z.strictObject({ title, from: seasonDay, until: seasonDay, departments: z.array(bodyCode).min(1).max(500) })).min(1).max(50).optional(),
+    })
+    .transform(({ batches, ...whole }) => (batches === undefined ? whole : { ...whole, batches })),
   steps: z.array(stepShape).min(2).max(30),
 });
 
@@ -100,8 +105,16 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
   // Which of the two is meant by the others nobody can tell.
   if (problems.length > 0) return problems;
   const reached = new Set<string>([steps[0]!.id]);
-  const first = `${season.from.year + 5}-${season.from.day}`;
-  if (`${season.until.year + 5}-${season.until.day}` < first) refuse(["season", "until"], "pack.season-upside-down");
+  const isUpsideDown = ({ from, until }: Window): boolean => `${until.year + 5}-${until.day}` < `${from.year + 5}-${from.day}`;
+  if (isUpsideDown(season)) refuse(["season", "until"], "pack.season-upside-down");
+  const named = new Set<string>();
+  season.batches?.forEach((batch, index) => {
+    if (isUpsideDown(batch)) refuse(["season", "batches", index, "until"], "pack.season-upside-down");
+    batch.departments.forEach((code, place) => {
+      if (named.has(code)) refuse(["season", "batches", index, "departments", place], "pack.twice", { found: code });
+      named.add(code);
+    });
+  });
   if (steps[0]!.fills.length === 0) refuse(["steps", 0], "pack.first-step-fills-nothing");
   steps.forEach((step, index) => {
     const path = ["steps", index];

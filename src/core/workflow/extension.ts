@@ -23,7 +23,7 @@ export function lastDayOf(workflow: Workflow, state: HeldState, arrivedOn: strin
   if (state.extendedUntil != null) return state.extendedUntil;
   const due = dueOf(workflow, state, arrivedOn, calendars)?.day ?? null;
   if (!isOfTheUnit(workflow, state.step)) return due;
-  const { until } = seasonOf(workflow, state.year);
+  const { until } = seasonOf(workflow, state);
   return due === null || due > until ? until : due;
 }
 

@@ -18,11 +18,11 @@ export function holdRefusal(workflow: Workflow, step: Step, state: HeldState, ac
   if (actor.role !== step.role && !isInStead) return message("workflow.not-your-step");
   if (isInStead) {
     // What is filled for a unit is filled within its season.
-    const closed = OF_THE_UNIT.includes(step.role) ? seasonRefusal(workflow, state.year, day, state.extendedUntil ?? null) : null;
+    const closed = OF_THE_UNIT.includes(step.role) ? seasonRefusal(workflow, state, day, state.extendedUntil ?? null) : null;
     if (closed !== null) return closed;
   } else if (OF_THE_UNIT.includes(actor.role)) {
     if (actor.unitId !== state.unitId) return message("workflow.other-unit");
-    const closed = seasonRefusal(workflow, state.year, day, state.extendedUntil ?? null);
+    const closed = seasonRefusal(workflow, state, day, state.extendedUntil ?? null);
     if (closed !== null) return closed;
   } else if (actor.unitId === state.unitId) return message("workflow.own-unit");
   if (step.onlyAssigned && !actor.assigned.includes(state.subjectId)) return message("workflow.not-assigned");

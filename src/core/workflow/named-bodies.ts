@@ -7,10 +7,11 @@ export interface NamedBody {
   readonly where: string;
 }
 
-/** Departments with limits of their own, and bodies whose people sign beside a holder. */
-export function namedBodies({ steps }: Pick<Workflow, "steps">): readonly NamedBody[] {
-  return steps.flatMap(({ due, countersign }, index) => [
+/** Departments with days or limits of their own, and bodies whose people sign beside a holder. */
+export function namedBodies({ season, steps }: Pick<Workflow, "season" | "steps">): readonly NamedBody[] {
+  const batches = (season.batches ?? []).flatMap(({ departments }, index) => departments.map((code): NamedBody => ({ code, where: `season.batches[${index}].departments` })));
+  return [...batches, ...steps.flatMap(({ due, countersign }, index) => [
     ...Object.keys(due?.departments ?? {}).map((code): NamedBody => ({ code, where: `steps[${index}].due.departments` })),
     ...(countersign?.signers ?? []).flatMap(({ unit }, place): NamedBody[] => (unit === undefined ? [] : [{ code: unit, where: `steps[${index}].countersign.signers[${place}].unit` }])),
-  ]);
+  ])];
 }

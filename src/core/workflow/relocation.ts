@@ -46,7 +46,7 @@ export function strandedAt(workflow: Workflow, step: Step, state: FilingState, v
   if (step.end !== null) return message("workflow.relocate-end");
   if (vacant.includes(step.id) || (step.onlyAssigned && !state.reviewerAssigned)) return message("workflow.nobody-holds", { step: step.title.zh, stepEn: step.title.en, role: step.role ?? "" });
   if (!leadsToAnEnd(workflow, step, { ...state, vacant }, [])) return message("workflow.relocate-stranded", { step: step.title.zh, stepEn: step.title.en });
-  return step.role !== null && OF_THE_UNIT.includes(step.role) ? seasonRefusal(workflow, state.year, day) : null;
+  return step.role !== null && OF_THE_UNIT.includes(step.role) ? seasonRefusal(workflow, state, day) : null;
 }
 
 /** Whether its holders could bring it to an end from here, each handing it on. */

@@ -23,8 +23,8 @@ export function reopeningClosed(workflow: Workflow, state: HeldState, actor: Act
 }
 
 /** Whether those who fill could do nothing on this day, so that a last day has to be named. */
-export function needsLastDay(workflow: Workflow, { year }: Pick<HeldState, "year">, day: string): boolean {
-  return seasonRefusal(workflow, year, day)?.code === "workflow.season-over";
+export function needsLastDay(workflow: Workflow, state: Pick<HeldState, "year" | "unitPath">, day: string): boolean {
+  return seasonRefusal(workflow, state, day)?.code === "workflow.season-over";
 }
 
 /** Opens it again at the first step and in a new round, or says why not. `until` opens the season for this one filing up to that day. */
@@ -33,6 +33,6 @@ export function decideReopening(workflow: Workflow, state: HeldState, actor: Act
   if (refusal !== null) return refused(problem(refusal.code, "", refusal.params));
   const wrong = until === null ? null : lastDayRefusal(until, day);
   if (wrong !== null) return refused(problem(wrong.code, "until", wrong.params));
-  if (until === null && needsLastDay(workflow, state, day)) return refused(problem("workflow.reopen-needs-day", "until", { year: state.year, date: seasonOf(workflow, state.year).until }));
+  if (until === null && needsLastDay(workflow, state, day)) return refused(problem("workflow.reopen-needs-day", "until", { year: state.year, date: seasonOf(workflow, state).until }));
   return done({ from: stepOf(workflow, state.step)!, to: workflow.steps[0]!, round: state.round + 1, passedOver: [] });
 }

@@ -1,18 +1,39 @@
 import { message, type Message } from "../basics/message.ts";
-import type { SeasonDay, Workflow } from "./workflow.ts";
+import type { SeasonDay, Window, Workflow } from "./workflow.ts";
 
-/** First and last day on which filings of a budget year may be started and moved by those who fill, as ISO days. */
-export function seasonOf({ season }: Workflow, year: number): { readonly from: string; readonly until: string } {
-  return { from: isoDay(season.from, year), until: isoDay(season.until, year) };
+/** Of which budget year a filing is, and of which unit. */
+export interface InSeason {
+  readonly year: number;
+  readonly unitPath: string;
+}
+
+/** First and last day on which a unit's filings of a budget year may be started and moved by those who fill, as ISO days: those of its batch where its department has one (分批申报). */
+export function seasonOf({ season }: Pick<Workflow, "season">, { year, unitPath }: InSeason): { readonly from: string; readonly until: string } {
+  // The codes of a path are its bodies from the region down.
+  const codes = unitPath.split(".");
+  return daysOf(season.batches?.find(({ departments }) => departments.some((code) => codes.includes(code))) ?? season, year);
+}
+
+/** Whether anybody of the region may start or move a filing of a budget year on a day. */
+export function isOpenForAnybody({ season }: Pick<Workflow, "season">, year: number, day: string): boolean {
+  return [season, ...(season.batches ?? [])].some((window) => {
+    const { from, until } = daysOf(window, year);
+    return from <= day && day <= until;
+  });
 }
 
 /** Why a day is outside the season of a budget year; null within it, first and last day included, and up to a later day that was given (延期). */
-export function seasonRefusal(workflow: Workflow, year: number, day: string, extendedUntil: string | null = null): Message | null {
-  const { from, until: last } = seasonOf(workflow, year);
+export function seasonRefusal(workflow: Workflow, at: InSeason, day: string, extendedUntil: string | null = null): Message | null {
+  const { year } = at;
+  const { from, until: last } = seasonOf(workflow, at);
   // ISO days compare as texts.
   if (day < from) return message("workflow.season-not-open", { year, date: from });
   const until = extendedUntil !== null && extendedUntil > last ? extendedUntil : last;
   return day > until ? message("workflow.season-over", { year, date: until }) : null;
+}
+
+function daysOf({ from, until }: Window, year: number): { readonly from: string; readonly until: string } {
+  return { from: isoDay(from, year), until: isoDay(until, year) };
 }
 
 function isoDay({ year, day }: SeasonDay, budgetYear: number): string {

@@ -133,5 +133,5 @@ export function addSignerRefusal(workflow: Workflow, state: HeldState, signing: 
 /** Those of the unit sign for their own unit and within its season, and everybody else for no unit of their own. */
 function besideRefusal(workflow: Workflow, state: HeldState, actor: Actor, day: string): Message | null {
   if (!OF_THE_UNIT.includes(actor.role)) return actor.unitId === state.unitId ? message("workflow.own-unit") : null;
-  return actor.unitId === state.unitId ? seasonRefusal(workflow, state.year, day, state.extendedUntil ?? null) : message("workflow.other-unit");
+  return actor.unitId === state.unitId ? seasonRefusal(workflow, state, day, state.extendedUntil ?? null) : message("workflow.other-unit");
 }

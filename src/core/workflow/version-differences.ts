@@ -35,6 +35,7 @@ function stepDifferences(old: Step, now: Step): readonly Message[] {
     const days = now.due?.departments?.[department];
     if (days !== old.due?.departments?.[department]) say(days === undefined ? "department-none" : "department-days", { department, ...(days === undefined ? {} : { days }) });
   }
+  if (!same(old.due?.escalate, now.due?.escalate)) say(now.due?.escalate === undefined ? "no-escalation" : "escalation", now.due?.escalate === undefined ? {} : { after: now.due.escalate.after });
   if (!same(old.when, now.when)) say(now.when === undefined ? "for-all" : "amount", now.when === undefined ? {} : { amount: toShortText(now.when.amountFrom) });
   if (old.onlyAssigned !== now.onlyAssigned) say(now.onlyAssigned ? "only-assigned" : "not-only-assigned");
   if (old.passOverOwnDepartment !== now.passOverOwnDepartment) say(now.passOverOwnDepartment === true ? "own-passes" : "own-stops");
@@ -49,7 +50,7 @@ function stepDifferences(old: Step, now: Step): readonly Message[] {
 
 /** What has no sentence of its own, so that no change goes unsaid. */
 function rest({ id: _id, title: _title, role: _role, due, when: _when, onlyAssigned: _assigned, passOverOwnDepartment: _own, passOverIfNobody: _passed, countersign: _signers, straight: _straight, fills: _fills, actions: _actions, ...others }: Step): object {
-  const { days: _days, departments: _departments, ...more } = due ?? { days: 0 };
+  const { days: _days, departments: _departments, escalate: _escalate, ...more } = due ?? { days: 0 };
   return { ...others, more };
 }
 

@@ -31,9 +31,25 @@ export interface Workflow {
   readonly title: Bilingual;
   readonly provenance: "seed" | "document" | "draft";
   /** When filings of year T may be started and moved by those who fill: months and days, `year` counted from T. */
-  readonly season: { readonly from: SeasonDay; readonly until: SeasonDay };
+  readonly season: Season;
   /** In order; the first is where a filing begins. */
   readonly steps: readonly Step[];
+}
+
+export interface Season extends Window {
+  /** 分批申报: departments that have days of their own; no department is in two. All others have the days of the season. */
+  readonly batches?: readonly FilingBatch[];
+}
+
+export interface Window {
+  readonly from: SeasonDay;
+  readonly until: SeasonDay;
+}
+
+export interface FilingBatch extends Window {
+  readonly title: Bilingual;
+  /** Codes of the organisation tree. */
+  readonly departments: readonly string[];
 }
 
 export interface SeasonDay {

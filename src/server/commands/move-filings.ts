@@ -20,7 +20,8 @@ export const LARGEST_MOVE = 500;
 
 export interface FilingsToMove {
   readonly opinion: string;
-  readonly items: readonly { readonly id: string; readonly expectedVersion: number }[];
+  /** `opinion` in place of the one for all. */
+  readonly items: readonly { readonly id: string; readonly expectedVersion: number; readonly opinion?: string | undefined }[];
 }
 
 export interface FilingsMoved {
@@ -34,7 +35,8 @@ export interface FilingsMoved {
 export async function moveFilings(context: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<FilingsMoved>> {
   const judged = await judge(context, year, stage, wish);
   if (!judged.ok) return judged;
-  const steps = judged.value.map(({ filing, action, decision }) => ({ filing, decision, wish: { action, opinion: wish.opinion } }));
+  const own = new Map(wish.items.map(({ id, opinion }) => [id, opinion]));
+  const steps = judged.value.map(({ filing, action, decision }) => ({ filing, decision, wish: { action, opinion: own.get(filing.id) ?? wish.opinion } }));
   const moved = await takeSteps(context, steps, { together: steps.length });
   return done({ moved: moved.map((one, index) => ({ id: steps[index]!.filing.id, ...one })) });
 }

@@ -37,7 +37,7 @@ const move = createRoute({
 const ToMoveTogether = z
   .strictObject({
     opinion: z.string().max(2000).openapi({ description: "One for all." }),
-    items: z.array(z.strictObject({ id: z.uuid(), expectedVersion: z.int().min(1) })).min(1).max(LARGEST_MOVE),
+    items: z.array(z.strictObject({ id: z.uuid(), expectedVersion: z.int().min(1), opinion: z.string().max(2000).optional().openapi({ description: "Its own, in place of the one for all." }) })).min(1).max(LARGEST_MOVE),
   })
   .openapi("FilingsToMove");
 const MovedTogether = z.strictObject({ moved: z.array(z.strictObject({ id: z.uuid(), version: z.int(), step: z.string() })) }).openapi("FilingsMoved");

@@ -3,7 +3,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Role } from "../../core/access/role.ts";
 import type { Duty } from "../../core/pack/definitions.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
-import { openSeasons, type OpenSeason } from "../../core/sign-in/open-seasons.ts";
+import { openSeasons, type OpenSeason } from "../../core/workflow/open-seasons.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";

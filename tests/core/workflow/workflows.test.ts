@@ -9,7 +9,7 @@ import { ACTIONS, type Workflow } from "../../../src/core/workflow/workflow.ts";
 import { catalogue } from "../../../src/words/catalogue.ts";
 import { LANGUAGES } from "../../../src/words/index.ts";
 import { definitions } from "../form/filings.ts";
-import { actorOf, openDay, stateAt, workflow, workflows } from "./journey.ts";
+import { actorOf, openDay, stateAt, unitPath, workflow, workflows } from "./journey.ts";
 
 /** Steps that fresh people can move a filing to, with or without a reviewer. */
 function reachable(flow: Workflow, from: string, reviewerAssigned: boolean): ReadonlySet<string> {
@@ -59,8 +59,8 @@ for (const flow of workflows) {
 }
 
 test("seasons are counted from the budget year", () => {
-  assert.deepEqual(seasonOf(workflow("goal"), 2027), { from: "2026-06-01", until: "2027-12-31" });
-  assert.deepEqual(seasonOf(workflow("self-evaluation"), 2026), { from: "2026-07-01", until: "2027-06-30" });
+  assert.deepEqual(seasonOf(workflow("goal"), { year: 2027, unitPath }), { from: "2026-06-01", until: "2027-12-31" });
+  assert.deepEqual(seasonOf(workflow("self-evaluation"), { year: 2026, unitPath }), { from: "2026-07-01", until: "2027-06-30" });
 });
 
 test("workflows are found by stage and by the version a filing runs on", () => {

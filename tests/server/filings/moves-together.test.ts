@@ -38,7 +38,8 @@ describe("many filings sent onwards with one opinion (批量办理)", () => {
       { says: "the same twice", by: "head", ...together([[roads, 3], [roads, 3]]), status: 422, problems: ["filing.named-twice", "filing.nothing-moved"] },
       { says: "none at all", by: "head", ...together([]), status: 422 },
       { says: "an opinion without end", by: "head", ...together([[roads, 3]], "长".repeat(2001)), status: 422 },
-      { says: "the head agrees to both", by: "head", ...together([[roads, 3], [lines, 3]]), status: 200, events: ["filing.moved", "filing.moved"] },
+      { says: "an exception without end", by: "head", request: "POST /api/2027/goal/moves", body: { opinion: "同意。", items: [{ id: roads, expectedVersion: 3, opinion: "长".repeat(2001) }] }, status: 422 },
+      { says: "the head agrees to both, to one in other words", by: "head", request: "POST /api/2027/goal/moves", body: { opinion: "同意。", items: [{ id: roads, expectedVersion: 3, opinion: "同意，注意雨季工期。" }, { id: lines, expectedVersion: 3 }] }, status: 200, events: ["filing.moved", "filing.moved"] },
       { says: "an administrator moves nothing", by: "system", ...together([[roads, 4]]), status: 404, problems: ["filing.unknown", "filing.nothing-moved"], recorded: true },
     ]);
     assert.deepEqual(await steps(), [["bridges", "draft", 2], ["lines", "department", 4], ["roads", "department", 4]]);
@@ -46,6 +47,8 @@ describe("many filings sent onwards with one opinion (批量办理)", () => {
     const { json } = await world.call("department", `GET /api/2027/goal/filings/${lines}`);
     assert.deepEqual((json["transitions"] as { action: string; opinion: string }[]).map(({ action, opinion }) => [action, opinion]), [["submit", ""], ["approve", "同意。"]]);
     await assertHandsAreTrue(world, lines);
+    const other = (await world.call("department", `GET /api/2027/goal/filings/${roads}`)).json["transitions"] as { opinion: string }[];
+    assert.equal(other.at(-1)!.opinion, "同意，注意雨季工期。");
   });
 
   test("what is not filled is named and nothing is sent", async () => {

@@ -132,8 +132,23 @@ describe("versions of a workflow", () => {
     assert.deepEqual(today.filter(({ year }) => year === 2027).map(({ step, count, late }) => [step, count, late]), [["business", 1, 1]]);
   });
 
-  test("a draft is thrown away by whoever may draft, with its digest in the log", async () => {
+  test("departments file in batches, each on days of its own; a department that is none is refused", async () => {
     const current = (await world.call("performance", "GET /api/workflows/goal/versions/3")).json["workflow"] as unknown as Workflow;
+    const batched = (departments: readonly string[]): Workflow => ({
+      ...current, season: { ...current.season, batches: [{ title: { zh: "第一批", en: "First batch" }, from: { year: -1, day: "06-01" }, until: { year: -1, day: "08-31" }, departments }] },
+    });
+    const begin = (code: string) => ({ request: "POST /api/2026/goal/filings", body: { subjectId: world.subject(code), from: "blank" } });
+    await play(world, [
+      { says: "no such department", by: "performance", ...draft(batched(["777"]), 0), status: 422, problems: ["workflow.body-unknown"] },
+      { says: "drafted", by: "performance", ...draft(batched(["205"]), 0), status: 200, events: ["flow.drafted"] },
+      { says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, answer: { version: 4 }, events: ["flow.published"] },
+      { says: "the days of the school's batch are over", by: "school", ...begin("P4"), status: 422, problems: ["workflow.season-over"] },
+      { says: "the others have the whole season", by: "officer", ...begin("P2"), status: 201, events: ["filing.started"] },
+    ]);
+  });
+
+  test("a draft is thrown away by whoever may draft, with its digest in the log", async () => {
+    const current = (await world.call("performance", "GET /api/workflows/goal/versions/4")).json["workflow"] as unknown as Workflow;
     await play(world, [
       { says: "drafted", by: "performance", ...draft(changeStep(current, "department", { due: { days: 9 } }), 0), status: 200, events: ["flow.drafted"] },
       { says: "read as text with its differences", by: "leader", request: "GET /api/workflows/goal/versions/draft", status: 200, as: "read" },
@@ -145,7 +160,7 @@ describe("versions of a workflow", () => {
   });
 
   test("two publish at once: it is in force once, and the other is told", async () => {
-    const current = (await world.call("performance", "GET /api/workflows/goal/versions/3")).json["workflow"] as unknown as Workflow;
+    const current = (await world.call("performance", "GET /api/workflows/goal/versions/4")).json["workflow"] as unknown as Workflow;
     assert.equal((await world.call("performance", `PUT ${DRAFT}`, draft(changeStep(current, "department", { due: { days: 8 } }), 0).body)).status, 200);
     const before = (await world.events()).length;
     const answers = await Promise.all([1, 2].map(() => world.call("leader", PUBLISH, { expectedSaved: 1 })));

@@ -16,6 +16,7 @@ const TOGETHER = 500;
 export function BatchBar({ year, stage, items, clear, done }: { year: number; stage: Stage; items: readonly FilingItem[]; clear: () => void; done: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [opinion, setOpinion] = useState("");
+  const [own, setOwn] = useState<ReadonlyMap<string, string>>(new Map());
   const [returning, setReturning] = useState(false);
   const [kept, setKept] = useState<ReadonlyMap<string, string>>(new Map());
   const { busy, refused, run } = useAction();
@@ -28,7 +29,7 @@ export function BatchBar({ year, stage, items, clear, done }: { year: number; st
       for (let from = 0; from < going.length; from += TOGETHER) {
         const some = going.slice(from, from + TOGETHER);
         try {
-          await wire.send("POST", `${stageApi(year, stage)}/moves`, { opinion, items: some.map(({ id, version }) => ({ id, expectedVersion: version })) });
+          await wire.send("POST", `${stageApi(year, stage)}/moves`, { opinion, items: some.map(({ id, version }) => ({ id, expectedVersion: version, ...ownOpinion(own.get(id)) })) });
         } catch (error) {
           const named = error instanceof RequestRefused ? keptBack(error.problems, some) : new Map<string, string>();
           if (named.size === 0) throw error;
@@ -55,7 +56,28 @@ export function BatchBar({ year, stage, items, clear, done }: { year: number; st
         <button type="button" className="button" disabled={busy} onClick={() => setReturning(true)}>{say("app-list.return")}</button>
         <button type="button" className="button-plain" onClick={leave}>{say("app-list.batch.clear")}</button>
       </div>
+      <Exceptions items={going} own={own} change={setOwn} />
       {returning && <BatchReturn year={year} stage={stage} items={items.filter(({ id }) => !sent.has(id))} close={() => setReturning(false)} done={() => { setReturning(false); done(); }} />}
     </section>
+  );
+}
+
+/** What a single filing is sent with where that differs; nothing typed is nothing of its own. */
+function ownOpinion(text: string | undefined): { readonly opinion?: string } {
+  return text === undefined || text.trim() === "" ? {} : { opinion: text.trim() };
+}
+
+/** Opinions of single filings in place of the one for all; the rows stand there once they are asked for. */
+function Exceptions({ items, own, change }: { items: readonly FilingItem[]; own: ReadonlyMap<string, string>; change: (own: ReadonlyMap<string, string>) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [open, setOpen] = useState(false);
+  const count = items.filter(({ id }) => (own.get(id) ?? "").trim() !== "").length;
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{count === 0 ? say("app-list.batch.exceptions") : say("app-list.batch.exceptions-of", { count })}</summary>
+      {open && items.map(({ id, name }) => (
+        <Field key={id} label={name}>{(ids) => <input {...ids} className="input" maxLength={2000} value={own.get(id) ?? ""} onChange={({ target }) => change(new Map([...own, [id, target.value]]))} />}</Field>
+      ))}
+    </details>
   );
 }

@@ -30,6 +30,7 @@ export function StepFields({ step, bodies, change }: { step: Step; bodies: Bodie
         {(ids) => <input {...ids} className="input" inputMode="numeric" value={due?.days ?? ""} onChange={({ target }) => change({ due: withDays(due, target.value) })} />}
       </Field>
       {due !== undefined && <DepartmentDays due={due} bodies={bodies} change={(next) => change({ due: next })} />}
+      {due !== undefined && <EscalationFields due={due} change={(next) => change({ due: next })} />}
       {isReview && (
         <>
           <AmountField when={when} change={(next) => change({ when: next })} />
@@ -82,6 +83,25 @@ function DepartmentDays({ due, bodies, change }: { due: DueDays; bodies: Bodies;
         </select>
       </label>
     </fieldset>
+  );
+}
+
+/** 逾期升级: whom the inbox tells of what is late for so long. */
+function EscalationFields({ due, change }: { due: DueDays; change: (due: DueDays) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const { escalate, ...rest } = due;
+  return (
+    <>
+      <label className="check"><input type="checkbox" checked={escalate !== undefined} onChange={({ target }) => change(target.checked ? { ...rest, escalate: { after: 5, to: "finance-leader" } } : rest)} /> {say("app-workflow.escalate")}</label>
+      {escalate !== undefined && (
+        <p className="row">
+          <label>{say("app-workflow.escalate-after")} <input className="input input-short" inputMode="numeric" value={escalate.after} onChange={({ target }) => change({ ...rest, escalate: { ...escalate, after: wholeDays(target.value) ?? escalate.after } })} /> {say("app-workflow.working-days")}</label>
+          <label>{say("app-workflow.escalate-to")}{" "}
+            <select className="input" value={escalate.to} onChange={({ target }) => change({ ...rest, escalate: { ...escalate, to: target.value as Role } })}>{HOLDERS.map((one) => <option key={one} value={one}>{say(`app-frame.role.${one}`)}</option>)}</select>
+          </label>
+        </p>
+      )}
+    </>
   );
 }
 

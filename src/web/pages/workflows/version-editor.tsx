@@ -12,6 +12,7 @@ import { Field, Here, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { Differences } from "./differences.tsx";
 import { factsOf } from "./step-lines.tsx";
+import { SeasonFields } from "./season-fields.tsx";
 import { StepFields } from "./step-fields.tsx";
 
 /** 修改流程: steps added, taken out and changed, each change undone by a key, and kept as the next version with a reason. */
@@ -45,6 +46,8 @@ export function VersionEditor({ id, read, saved }: { id: string; read: WorkflowT
       {refused !== null && <Problems problems={refused.problems} placeOf={(where) => placeOf(where, workflow, (step) => titleIn(language, step.title))} />}
       <Here loaded={bodies} reload={reloadBodies}>
         {({ items }) => (
+          <>
+          <SeasonFields season={workflow.season} bodies={items} change={(season) => change({ ...workflow, season })} />
           <ol className="step-lines">
             {workflow.steps.map((step) => (
               <li key={step.id}>
@@ -63,6 +66,7 @@ export function VersionEditor({ id, read, saved }: { id: string; read: WorkflowT
               </li>
             ))}
           </ol>
+          </>
         )}
       </Here>
       <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); send(JSON.stringify(plainWorkflow(workflow))); }}>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openSeasons } from "../../../src/core/sign-in/open-seasons.ts";
+import { openSeasons } from "../../../src/core/workflow/open-seasons.ts";
 
 const workflows = [
   { stage: "goal" as const, season: { from: { year: -1, day: "07-01" }, until: { year: 0, day: "03-31" } } },

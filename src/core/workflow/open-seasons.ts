@@ -1,5 +1,6 @@
 import type { Stage } from "../form/filing-values.ts";
-import type { SeasonDay, Workflow } from "../workflow/workflow.ts";
+import { isOpenForAnybody } from "./season.ts";
+import type { Workflow } from "./workflow.ts";
 
 /** Filings of a year and stage that may be started and moved now. */
 export interface OpenSeason {
@@ -15,12 +16,8 @@ export function openSeasons(workflows: readonly Pick<Workflow, "stage" | "season
   const today = Number(day.slice(0, 4));
   const years = Array.from({ length: 2 * REACH + 1 }, (_, index) => today + REACH - index);
   return years.flatMap((year) => {
-    const open = workflows.filter(({ season }) => dayOf(season.from, year) <= day && day <= dayOf(season.until, year));
+    const open = workflows.filter((workflow) => isOpenForAnybody(workflow, year, day));
     // Several workflows may serve one stage.
     return [...new Set(open.map(({ stage }) => stage))].map((stage) => ({ year, stage }));
   });
-}
-
-function dayOf({ year, day }: SeasonDay, budgetYear: number): string {
-  return `${budgetYear + year}-${day}`;
 }
