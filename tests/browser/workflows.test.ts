@@ -80,7 +80,7 @@ test("a review for large sums, a countersign and a department's own deadline are
 
     await page.getByLabel("修改原因").fill("五百万元以上的项目由分管领导复核，两个业务处室会签");
     await page.getByRole("button", { name: "保存为下一版" }).click();
-    await page.waitForFunction(() => document.querySelector<HTMLButtonElement>(".version-editor .button-next")?.disabled === true);
+    await page.getByText("下一版已保存 1 次，还没有发布。").waitFor();
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "the editor, phone");
     await page.setViewportSize(SIZES.desk);

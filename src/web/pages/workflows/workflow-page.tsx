@@ -38,6 +38,7 @@ export function WorkflowPage({ id, version }: { id: string; version: number | "d
           >
             <a className="button" href={`data:text/yaml;charset=utf-8,${encodeURIComponent(read.text)}`} download={`${id}.yaml`}>{say("app-workflow.file")}</a>
           </PageHead>
+          {version === "draft" && <p className="quiet" role="status">{read.saved === 0 ? "" : say("app-workflow.kept", { count: read.saved })}</p>}
           {editable ? <VersionEditor key={read.saved} id={id} read={read} saved={reload} /> : (
             <>
               <Differences differences={read.differences} />
