@@ -49,8 +49,8 @@ export async function loadGeneratedCity(owner: pg.ClientConfig, city: CityToLoad
   try {
     const { rows: cities } = await client.query<{ name: string }>("select name from hengji.city limit 1");
     if (cities[0] !== undefined) throw new Error(`the database has a city already: ${cities[0].name}`);
-    await client.query("begin");
     const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
+    await beginAlone(client, tables.map(({ name }) => `hengji.${name}`));
     for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
     const loaded = await load(client, city);
     await client.query(DRAW_TOGETHER, [city.region]);
@@ -61,6 +61,23 @@ export async function loadGeneratedCity(owner: pg.ClientConfig, city: CityToLoad
     return loaded;
   } finally {
     await client.end();
+  }
+}
+
+/** So often a running server may be in the way with its own housekeeping. */
+const ATTEMPTS = 5;
+
+/** Begins with every table held. A server that runs beside it holds a table now and then while it asks for another. */
+async function beginAlone(client: pg.Client, tables: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query("begin");
+    try {
+      await client.query(`lock table ${tables.join(", ")} in access exclusive mode`);
+      return;
+    } catch (error) {
+      await client.query("rollback");
+      if (attempt === ATTEMPTS || (error as { code?: unknown }).code !== "40P01") throw error;
+    }
   }
 }
 

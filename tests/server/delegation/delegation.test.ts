@@ -287,7 +287,7 @@ describe("whom one may choose from", () => {
   };
 
   test("people of the same department with their units, and nothing else of them", async () => {
-    assert.deepEqual(await names("officer"), ["李主任", "程同事", "赵主管", "郑桥梁", "黎副主任"].sort());
+    assert.deepEqual(await names("officer"), ["侯所长", "李主任", "程同事", "赵主管", "郑桥梁", "黎副主任"].sort());
     assert.deepEqual(await names("officer", "主任"), ["李主任", "黎副主任"].sort());
     assert.deepEqual(await names("officer", "%"), []);
     const { json } = await world.call("officer", "GET /api/delegations/colleagues?search=%E9%83%91");
