@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { Handler } from "../../core/workflow/filing-state.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { HANDLER, handlerOf } from "./handler.ts";
+import { handlersOf } from "./handler.ts";
 import { wasInHandsOf } from "./filing-hands.ts";
 import { isWholeRegion, withinReach, type Reach } from "./reach.ts";
 import { waitsFor, type HoldingPost } from "./waits-for.ts";
@@ -77,7 +77,7 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
   since: { key: sql`filing.step_since`, type: sql`timestamptz` },
 };
 
-const SHOWN = sql`${HANDLER} as handler, filing.extended_until, filing.id, filing.name, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
+const SHOWN = sql`filing.handler_post, filing.extended_until, filing.id, filing.name, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
   filing.score_millionths, filing.score_by, filing.grade, filing.document_no`;
 
 /** A piece of a name that so many filings hold is frequent: looking along the list soon finds a page of them. */
@@ -89,7 +89,8 @@ export async function listFilings(tx: Tx, season: Season, reach: Reach, filter: 
   const few = rare !== null || filter.personId !== undefined;
   const { rows } = await (few ? amongFound(season, reach, filter, rare, page) : alongTheSort(season, reach, filter, page)).execute(tx);
   const shown = rows.slice(0, page.limit);
-  return { items: shown.map(listed), more: rows.length > page.limit };
+  const handlers = await handlersOf(tx, season.region, shown.flatMap(({ id, handler_post: post }) => (post === null ? [] : [id])));
+  return { items: shown.map((row) => listed(row, handlers.get(row.id) ?? null)), more: rows.length > page.limit };
 }
 
 /** How many filings there are on all pages of a list. */
@@ -181,7 +182,7 @@ interface Row {
   readonly amount_fen: string | null;
   readonly step: string;
   readonly holder: string | null;
-  readonly handler: string | null;
+  readonly handler_post: string | null;
   readonly round: number;
   readonly version: number;
   readonly step_since: Date;
@@ -192,9 +193,9 @@ interface Row {
   readonly at: string;
 }
 
-function listed(row: Row): ListedFiling {
+function listed(row: Row, handler: Handler | null): ListedFiling {
   return {
-    id: row.id, name: row.name, unit: row.unit_name, unitPath: row.unit_path, extendedUntil: row.extended_until, workflow: row.workflow, workflowVersion: row.workflow_version, department: row.department_name, amountFen: row.amount_fen, step: row.step, holder: row.holder, handler: handlerOf(row.handler),
+    id: row.id, name: row.name, unit: row.unit_name, unitPath: row.unit_path, extendedUntil: row.extended_until, workflow: row.workflow, workflowVersion: row.workflow_version, department: row.department_name, amountFen: row.amount_fen, step: row.step, holder: row.holder, handler,
     round: row.round, version: row.version, since: row.step_since, scoreMillionths: row.score_millionths, scoreBy: row.score_by, grade: row.grade,
     documentNo: row.document_no, at: row.at,
   };

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Handler } from "../../core/workflow/filing-state.ts";
-import { SCHEMA } from "./db.ts";
+import { SCHEMA, type Tx } from "./db.ts";
 
 /* 转办: the post that a filing was handed to, of a table that goes by the name `filing`. Few filings have one, and for the others nothing is looked up. */
 
@@ -14,6 +14,13 @@ const SEES = sql`(exists (select from ${sql.id(SCHEMA, "post_scope")} as range w
 /** JSON text of `Handler`; null where there is none. */
 export const HANDLER: RawBuilder<string | null> = sql<string | null>`case when filing.handler_post is null then null else (
   select json_build_object('postId', hand.id, 'name', handler.name, 'validFrom', hand.valid_from, 'validTo', hand.valid_to, 'isGone', handler.ended_at is not null or not ${SEES})::text ${OF_FILING}) end`;
+
+/** Of those that were handed to a post, by their ids; asked only where there are any, since looking for them takes as long to plan as the list itself. */
+export async function handlersOf(tx: Tx, region: string, filingIds: readonly string[]): Promise<ReadonlyMap<string, Handler>> {
+  if (filingIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; handler: string | null }>`select filing.id, ${HANDLER} as handler from ${sql.id(SCHEMA, "filing")} as filing where filing.region = ${region} and filing.id = any(${filingIds}::uuid[])`.execute(tx);
+  return new Map(rows.flatMap(({ id, handler }) => (handler === null ? [] : [[id, handlerOf(handler)!] as const])));
+}
 
 export function handlerOf(text: string | null): Handler | null {
   return text === null ? null : (JSON.parse(text) as Handler);
