@@ -56,6 +56,7 @@ export function InboxPage(): React.ReactNode {
       {list.next !== null && <p className="list-more"><button type="button" className="button" disabled={list.busy} onClick={more}>{say("app-list.more")}</button></p>}
       {!list.busy && items.length === 0 && list.refused === null && (
         <Empty title={say(isNarrowed(filter) ? "app-list.none-found" : `app-inbox.none.${filter.box}`)}>
+          {!isNarrowed(filter) && <p>{say(`app-inbox.none-means.${filter.box}`)}</p>}
           {isNarrowed(filter) && <p><button type="button" className="button" onClick={() => apply({ ...WHOLE_INBOX, box: filter.box })}>{say("app-list.clear")}</button></p>}
         </Empty>
       )}
