@@ -8,14 +8,16 @@ import type { YamlFile } from "./read-yaml.ts";
  * The words a pack file is made of. Every value of a pack is text when it is read; these turn it into what it stands for.
  * Where a rule of our own is broken, the message is the code of a problem.
  */
-export const text = z.string().trim().min(1, "pack.empty-text").max(2000, "pack.text-too-long");
+/** Nothing that can't be stored, shown or printed: control characters (an escape in YAML can write any), and halves of characters. Lines may be broken. */
+const PRINTED = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
+export const text = z.string().trim().min(1, "pack.empty-text").max(2000, "pack.text-too-long").regex(PRINTED, "pack.not-printed");
 export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "pack.not-code");
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 export const exact = z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/, "pack.not-decimal").transform(decimal);
 export const count = z.string().regex(/^\d{1,4}$/, "pack.not-count").transform(Number);
 export const millimetres = z.string().regex(/^\d{1,3}(\.\d)?$/, "pack.not-millimetres").transform(Number);
 /** Labels may be empty on purpose: an empty cell of a form. */
-export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long"), en: z.string().max(500, "pack.text-too-long") });
+export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed"), en: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed") });
 export const provenance = z.enum(["seed", "document", "draft"]);
 export const title = z.strictObject({ zh: text, en: text });
 

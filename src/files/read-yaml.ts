@@ -26,6 +26,7 @@ export function readYaml(path: string, text: string): Result<YamlFile> {
     // Nesting beyond the stack; nobody writes that by hand.
     return refused(problem("pack.too-deep", path));
   }
+  if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return refused(problem("pack.too-deep", path));
   // A warning is a tag such as `!!int`, which would ask for a type that this reader doesn't give.
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {

@@ -6,6 +6,7 @@ import { workflowWhen } from "../core/workflow/workflow-of-filing.ts";
 import type { Workflow } from "../core/workflow/workflow.ts";
 import type { ActingContext } from "./context.ts";
 import { officeDay, officeMinute } from "./office-day.ts";
+import type { Tx } from "./store/db.ts";
 import { touchedSince } from "./store/filing-touch.ts";
 import { findOpened, findVersion } from "./store/filing-version.ts";
 import { lockFiling, reviewerIsAssigned, stateWhen, type Filing, type FilingKey } from "./store/filing.ts";
@@ -41,6 +42,11 @@ export async function holdFiling({ tx, region, now, packs }: ActingContext, key:
     ...(opened === null ? {} : whenOpened(filing, await transitionsOf(tx, region, filing.id), opened.version)),
   };
   if (filing.version === expectedVersion) return done({ filing, workflow, state, stale: null });
-  const last = await findVersion(tx, region, filing.id, filing.version);
-  return done({ filing, workflow, state, stale: problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }) });
+  return done({ filing, workflow, state, stale: await staleFiling(tx, filing) });
+}
+
+/** Told to whoever looked at an earlier version: which one there is now, and who made it when. */
+export async function staleFiling(tx: Tx, filing: Filing): Promise<Problem> {
+  const last = await findVersion(tx, filing.region, filing.id, filing.version);
+  return problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) });
 }

@@ -1,3 +1,4 @@
+import { liesIn } from "../access/lies-in.ts";
 import { dayAfter } from "../calendar/iso-day.ts";
 import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type ReckonedDay, type WorkCalendars } from "../calendar/working-days.ts";
 import { stepOf } from "./find-step.ts";
@@ -24,9 +25,7 @@ export function dueOf(workflow: Workflow, { step, unitPath, extendedUntil }: AtS
 
 /** How many days a step leaves to the filings of a unit: those of its department where it has its own. */
 export function daysFor({ days, departments = {} }: DueDays, unitPath: string): number {
-  // The codes of a path are its bodies from the region down; only a department stands in the list.
-  const own = unitPath.split(".").find((code) => Object.hasOwn(departments, code));
-  return own === undefined ? days : departments[own]!;
+  return Object.entries(departments).find(([code]) => liesIn(unitPath, code))?.[1] ?? days;
 }
 
 /** 逾期: null up to the last day, and on the days off that follow it, since nobody could have done anything on them. */

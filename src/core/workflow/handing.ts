@@ -41,7 +41,7 @@ export function takeOverRefusal(workflow: Workflow, state: HeldState, given: Nam
     case "workflow.administrator": return message("workflow.take-over-administrator", { name });
     case "workflow.not-your-step": return message("workflow.take-over-other-role", { name });
     case "workflow.not-in-range": case "workflow.other-unit": case "workflow.own-unit": case "workflow.not-assigned": return message("workflow.take-over-out-of-range", { name });
-    case "workflow.four-eyes": case "workflow.four-eyes-filler": case "workflow.four-eyes-signer": return message("workflow.take-over-four-eyes", { name });
+    case "workflow.four-eyes": case "workflow.four-eyes-filler": case "workflow.four-eyes-signer": case "workflow.four-eyes-carried": return message("workflow.take-over-four-eyes", { name });
     default: return refusal;
   }
 }

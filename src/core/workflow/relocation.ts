@@ -8,7 +8,7 @@ import type { Definitions } from "../pack/definitions.ts";
 import type { Decision } from "./decide.ts";
 import type { FilingState } from "./filing-state.ts";
 import { stepOf, workflowBy } from "./find-step.ts";
-import { nextSteps } from "./next-steps.ts";
+import { nextSteps, nobodyHolds } from "./next-steps.ts";
 import { seasonRefusal } from "./season.ts";
 import { OF_THE_UNIT } from "./vacant-steps.ts";
 import type { Step, Workflow } from "./workflow.ts";
@@ -44,7 +44,7 @@ export function relocationTargets({ workflows }: Pick<Definitions, "workflows">,
 /** Why nobody could go on with it from a step; null when somebody could. `vacant` are the steps of that workflow that no living post could take. */
 export function strandedAt(workflow: Workflow, step: Step, state: FilingState, vacant: readonly string[], day: string): Message | null {
   if (step.end !== null) return message("workflow.relocate-end");
-  if (vacant.includes(step.id) || (step.onlyAssigned && !state.reviewerAssigned)) return message("workflow.nobody-holds", { step: step.title.zh, stepEn: step.title.en, role: step.role ?? "" });
+  if (vacant.includes(step.id) || (step.onlyAssigned && !state.reviewerAssigned)) return nobodyHolds(step);
   if (!leadsToAnEnd(workflow, step, { ...state, vacant }, [])) return message("workflow.relocate-stranded", { step: step.title.zh, stepEn: step.title.en });
   return step.role !== null && OF_THE_UNIT.includes(step.role) ? seasonRefusal(workflow, state, day) : null;
 }

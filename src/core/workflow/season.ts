@@ -1,3 +1,4 @@
+import { liesIn } from "../access/lies-in.ts";
 import { message, type Message } from "../basics/message.ts";
 import type { SeasonDay, Window, Workflow } from "./workflow.ts";
 
@@ -9,9 +10,7 @@ export interface InSeason {
 
 /** First and last day on which a unit's filings of a budget year may be started and moved by those who fill, as ISO days: those of its batch where its department has one (分批申报). */
 export function seasonOf({ season }: Pick<Workflow, "season">, { year, unitPath }: InSeason): { readonly from: string; readonly until: string } {
-  // The codes of a path are its bodies from the region down.
-  const codes = unitPath.split(".");
-  return daysOf(season.batches?.find(({ departments }) => departments.some((code) => codes.includes(code))) ?? season, year);
+  return daysOf(season.batches?.find(({ departments }) => departments.some((code) => liesIn(unitPath, code))) ?? season, year);
 }
 
 /** Whether anybody of the region may start or move a filing of a budget year on a day. */

@@ -1,4 +1,5 @@
 import { sees, type Actor } from "../access/actor.ts";
+import { liesIn } from "../access/lies-in.ts";
 import { isAdministrator, type Role } from "../access/role.ts";
 import { message, type Message } from "../basics/message.ts";
 import type { HeldState } from "./filing-state.ts";
@@ -56,7 +57,7 @@ export function askedSigners<One extends Signature>(countersign: Countersign | u
 
 /** Whether a post is one that a signer of a workflow may be: of its role, in the body that it names or below it. */
 export function fits({ role, unit }: CountersignSigner, post: { readonly role: Role; readonly unitPath: string }): boolean {
-  return post.role === role && (unit === undefined || post.unitPath.split(".").includes(unit));
+  return post.role === role && (unit === undefined || liesIn(post.unitPath, unit));
 }
 
 /** How many of the workflow's signers have to agree; an exact fraction, so that 2/3 of 3 is 2. */

@@ -5,12 +5,13 @@ import { handOnRefusal } from "../../core/workflow/handing.ts";
 import { addSignerRefusal } from "../../core/workflow/signing.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { askedSignerDigest, insertAskedSigner, type AskedSignerMade } from "../store/asked-signer.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { lockFiling, stateOf, stateWhen, type FilingKey } from "../store/filing.ts";
 import { findPostHolder } from "../store/post-holder.ts";
 import { signingOf } from "../store/signing.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface SignerToAdd {
   readonly postId: string;
@@ -35,10 +36,7 @@ export async function addSigner(context: ActingContext, key: FilingKey, wish: Si
   const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
   const why = handOnRefusal(workflow, stateWhen(filing, opened), acting, day);
   if (why !== null) return refused(problem(why.code, "", why.params));
-  if (isStale) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (isStale) return refused(await staleFiling(tx, filing));
   const signer = await findPostHolder(tx, region, wish.postId, filing, day);
   if (signer === null) return refused(problem("post.unknown", "postId"));
   const signing = await signingOf(tx, region, packs.roles, filing, stepOf(workflow, filing.step));

@@ -5,9 +5,10 @@ import { extensionRefusal } from "../../core/workflow/extension.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { writeExtensions } from "../write-extension.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { lockFiling, stateOf, type FilingKey } from "../store/filing.ts";
 import { findVersion } from "../store/filing-version.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToExtend {
   /** As it was typed: whether there is such a day is said by the rules. */
@@ -29,10 +30,7 @@ export async function extendFiling(context: ActingContext, key: FilingKey, { unt
   if (filing === null) return refused(problem("filing.unknown"));
   // A save since then changes nothing of the deadline; a step does.
   const opened = filing.version === expectedVersion ? filing : await findVersion(tx, region, filing.id, expectedVersion);
-  if (opened?.step !== filing.step || opened.round !== filing.round) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (opened?.step !== filing.step || opened.round !== filing.round) return refused(await staleFiling(tx, filing));
   const why = extensionRefusal(workflowOfFiling(packs, filing), stateOf(filing), acting, until, { today: officeDay(now), arrivedOn: officeDay(filing.stepSince), calendars: packs.calendars ?? [] });
   if (why !== null) return refused(problem(why.code, "until", why.params));
   const reason = typed.trim();

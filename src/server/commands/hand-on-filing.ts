@@ -4,11 +4,12 @@ import { bindingHandler } from "../../core/workflow/binding-handler.ts";
 import { handOnRefusal, takeOverRefusal } from "../../core/workflow/handing.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { lockFiling, stateOf, stateWhen, type FilingKey } from "../store/filing.ts";
 import { handingDigest, insertHanding, type Handing } from "../store/handing.ts";
 import { findPostHolder } from "../store/post-holder.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToHandOn {
   /** Post of the colleague. */
@@ -34,10 +35,7 @@ export async function handOnFiling(context: ActingContext, key: FilingKey, wish:
   const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
   const why = handOnRefusal(workflow, stateWhen(filing, opened), acting, day);
   if (why !== null) return refused(problem(why.code, "", why.params));
-  if (isStale) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (isStale) return refused(await staleFiling(tx, filing));
   const taker = await findPostHolder(tx, region, wish.postId, filing, day);
   if (taker === null) return refused(problem("post.unknown", "postId"));
   if (taker.personId === acting.personId || taker.postId === acting.postId) return refused(problem("workflow.hand-on-self", "postId"));

@@ -9,20 +9,20 @@ import { standing } from "../../core/workflow/standing.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { cameBack } from "../store/came-back.ts";
 import { digestOf } from "../store/digest.ts";
 import { extendedBefore } from "../store/extension.ts";
 import type { Move } from "../store/filing-change.ts";
 import { touchedSince } from "../store/filing-touch.ts";
 import { headOf, lockFiling, reviewerIsAssigned, stateWhen, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
-import { findOpened, findVersion } from "../store/filing-version.ts";
+import { findOpened } from "../store/filing-version.ts";
 import { heldRoles } from "../store/held-roles.ts";
 import { insertRemarks, remarkDigest, type Remark } from "../store/remark.ts";
 import { signingOf } from "../store/signing.ts";
 import { transitionsOf, type Transition } from "../store/transition.ts";
 import { takeStep, type FilingMoved, type MoveAction } from "../take-step.ts";
-import { whenOpened } from "../when-opened.ts";
+import { staleFiling, whenOpened } from "../when-opened.ts";
 
 export interface FilingToMove {
   readonly action: MoveAction;
@@ -56,10 +56,7 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   const decided = decide(workflow, state, acting, { action: wish.action, to: wish.to }, officeDay(now));
   // Who was to sign where it stood before is no matter any more.
   if (!decided.ok && !(isStale && decided.problems.every(({ code }) => code.startsWith("workflow.signature")))) return decided;
-  if (isStale || !decided.ok) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (isStale || !decided.ok) return refused(await staleFiling(tx, filing));
 
   const values = valuesOf(filing);
   if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));

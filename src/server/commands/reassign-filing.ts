@@ -5,11 +5,11 @@ import { bindingHandler } from "../../core/workflow/binding-handler.ts";
 import { reassignRefusal, takeOverRefusal } from "../../core/workflow/handing.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
-import { findVersion } from "../store/filing-version.ts";
+import { officeDay } from "../office-day.ts";
 import { lockFiling, stateOf, type FilingKey } from "../store/filing.ts";
 import { handingDigest, insertHanding, type Handing } from "../store/handing.ts";
 import { findPostHolder } from "../store/post-holder.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToReassign {
   /** Who is to have it alone; null gives it back to everybody of the role. */
@@ -34,10 +34,7 @@ export async function reassignFiling(context: ActingContext, key: FilingKey, wis
   const state = stateOf(filing);
   const why = reassignRefusal(workflow, state, acting);
   if (why !== null) return refused(problem(why.code, "", why.params));
-  if (filing.version !== wish.expectedVersion) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (filing.version !== wish.expectedVersion) return refused(await staleFiling(tx, filing));
   const said = wish.reason.trim();
   if (said === "") return refused(problem("filing.reassign-needs-reason", "reason"));
   const before = bindingHandler(state, day);

@@ -10,11 +10,12 @@ import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { headOf, lockFiling, stateWhen, valuesOf, type FilingKey } from "../store/filing.ts";
 import { saveFiling } from "../store/filing-change.ts";
-import { findOpened, findVersion } from "../store/filing-version.ts";
+import { findOpened } from "../store/filing-version.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToSave {
   readonly values: FilingValues;
@@ -38,10 +39,7 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const workflow = workflowWhen(packs, filing, opened);
   const why = mayFill(workflow, stateWhen(filing, opened), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
-  if (isStale) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (isStale) return refused(await staleFiling(tx, filing));
 
   const hand = handAt(stepOf(workflow, filing.step), acting);
   const changes = differences(valuesOf(filing), values);

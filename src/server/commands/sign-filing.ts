@@ -5,13 +5,14 @@ import { signRefusal } from "../../core/workflow/signing.ts";
 import { takenWithSignature } from "../../core/workflow/taken.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { findVersion } from "../store/filing-version.ts";
 import { lockFiling, stateOf, type FilingKey } from "../store/filing.ts";
 import { findPostHolder } from "../store/post-holder.ts";
 import { insertSignature, signatureDigest, type NewSignature } from "../store/signature.ts";
 import { signingOf } from "../store/signing.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToSign {
   /** 同意, or 不同意 with an opinion. */
@@ -31,7 +32,7 @@ export async function signFiling(context: ActingContext, key: FilingKey, wish: F
   const filing = await lockFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
   const day = officeDay(now);
-  const stale = async () => refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: (await findVersion(tx, region, filing.id, filing.version))?.by ?? "", at: officeMinute(filing.changedAt) }));
+  const stale = async () => refused(await staleFiling(tx, filing));
   const isStale = filing.version !== wish.expectedVersion;
   const opened = isStale ? await findVersion(tx, region, filing.id, wish.expectedVersion) : null;
   // Who would have signed is told that it went on, and not that nobody asks for a signature where it is now.

@@ -11,14 +11,14 @@ import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay, officeMinute } from "../office-day.ts";
+import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { saveFiling } from "../store/filing-change.ts";
 import { findDraft, saveDraft, type FilingDraft } from "../store/filing-draft.ts";
 import { headOf, lockFiling, valuesOf, stateOf, type Filing, type FilingKey } from "../store/filing.ts";
-import { findVersion } from "../store/filing-version.ts";
 import { moneyUpTo, type SourceMoney } from "../store/payment.ts";
 import { insertSnapshot, latestSnapshot, snapshotContent, snapshotStanding, type SnapshotStanding } from "../store/payment-snapshot.ts";
+import { staleFiling } from "../when-opened.ts";
 
 export interface SnapshotToTake {
   /** Last day that is counted. */
@@ -82,10 +82,7 @@ async function checkTime({ tx, region, now, acting, packs }: ActingContext, fili
   const why = mayFill(workflow, stateOf(filing), acting, today);
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (workflow.steps[0]?.id !== filing.step) return refused(problem("snapshot.unit-fills"));
-  if (expectedVersion !== null && expectedVersion !== filing.version) {
-    const last = await findVersion(tx, region, filing.id, filing.version);
-    return refused(problem("filing.stale", "expectedVersion", { version: filing.version, by: last?.by ?? "", at: officeMinute(filing.changedAt) }));
-  }
+  if (expectedVersion !== null && expectedVersion !== filing.version) return refused(await staleFiling(tx, filing));
   if (!cutOff.startsWith(`${filing.year}-`)) return refused(problem("snapshot.other-year", "cutOff", { day: cutOff, year: filing.year }));
   if (cutOff > today) return refused(problem("snapshot.day-ahead", "cutOff", { day: cutOff, today }));
   const latest = await latestSnapshot(tx, region, filing.id);

@@ -1,4 +1,3 @@
-import type { Definitions } from "../../core/pack/definitions.ts";
 import type { Tx } from "./db.ts";
 
 /** The form of the JSON text in which all that packs say is written now. */
@@ -11,10 +10,4 @@ export async function hasDefinitionSet(tx: Tx, region: string, digest: string): 
 
 export async function insertDefinitionSet(tx: Tx, region: string, { digest, content, at }: { readonly digest: string; readonly content: string; readonly at: Date }): Promise<void> {
   await tx.insertInto("definition_set").values({ region, digest, content, content_format: SET_FORMAT, stored_at: at }).onConflict((conflict) => conflict.doNothing()).execute();
-}
-
-/** What the packs said under a digest; null where they were never stored. */
-export async function findDefinitionSet(tx: Tx, region: string, digest: string): Promise<Definitions | null> {
-  const row = await tx.selectFrom("definition_set").select("content").where("region", "=", region).where("digest", "=", digest).executeTakeFirst();
-  return row === undefined ? null : { digest, ...(JSON.parse(row.content) as Omit<Definitions, "digest">) };
 }

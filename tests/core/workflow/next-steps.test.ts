@@ -4,6 +4,7 @@ import { changeStep } from "../../../src/core/workflow/edit-steps.ts";
 import { decide } from "../../../src/core/workflow/decide.ts";
 import { nextWays } from "../../../src/core/workflow/next-steps.ts";
 import type { FilingState } from "../../../src/core/workflow/filing-state.ts";
+import { vacantSteps } from "../../../src/core/workflow/vacant-steps.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
 import { actorOf, openDay, stateAt, unitId, workflow } from "./journey.ts";
 
@@ -36,4 +37,11 @@ test("nothing is sent to a step that nobody could take, unless it may be passed 
 test("nothing is returned to a step that was passed over", () => {
   const ways = nextWays(goal, goal.steps.find(({ id }) => id === "business")!, "return", stateAt("business", { departmentId: unitId }));
   assert.deepEqual(ways.map(({ to }) => to.id), ["draft", "unit-head"]);
+});
+
+test("a step that others may fill in the unit's stead is vacant only where they are missing too", () => {
+  const held = goal.steps.flatMap(({ role }) => (role === null || role === "unit-officer" ? [] : [{ role, isOwn: role === "unit-head" }]));
+  assert.deepEqual(vacantSteps(goal, held), ["draft"]);
+  assert.deepEqual(vacantSteps(changeStep(goal, "draft", { onBehalf: ["department-finance"] }), held), []);
+  assert.deepEqual(vacantSteps(changeStep(goal, "draft", { onBehalf: ["department-finance"] }), held.filter(({ role }) => role !== "department-finance")), ["draft", "department"]);
 });

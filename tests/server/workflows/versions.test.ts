@@ -50,6 +50,8 @@ describe("versions of a workflow", () => {
       { says: "a step that nobody knows", by: "performance", ...sent(text.replace("- awaiting", "- nowhere")), status: 422 },
       { says: "a step of an administrator", by: "performance", ...sent(text.replace("role: business-division", "role: mayor")), status: 422, problems: ["pack.not-one-of"] },
       { says: "no YAML at all", by: "performance", ...sent("id: [goal"), status: 422 },
+      { says: "deeper than anybody writes", by: "performance", ...sent("[".repeat(90_000)), status: 422, problems: ["pack.too-deep"] },
+      { says: "a title that nothing can print", by: "performance", ...sent(text.replace("zh: 单位审核", 'zh: "单位\\u0000审核"')), status: 422, problems: ["pack.not-printed"] },
       { says: "a deadline on 30 February", by: "performance", ...sent(text.replace("day: 12-31", "day: 02-30")), status: 422, problems: ["pack.not-month-day"] },
       { says: "a department that is none", by: "performance", ...draft(changeStep(first, "department", { due: { days: 5, departments: { "999": 9 } } }), 0), status: 422, problems: ["workflow.body-unknown"] },
       { says: "another workflow under this name", by: "performance", ...sent(text.replace("id: goal\n", "id: other\n")), status: 422, problems: ["workflow.other-subject"] },
