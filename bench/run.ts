@@ -1,4 +1,5 @@
 import { cpus, release, totalmem } from "node:os";
+import { formulas } from "./parts/formulas.ts";
 import { inbox } from "./parts/inbox.ts";
 import { journey } from "./parts/journey.ts";
 import { reading } from "./parts/reading.ts";
@@ -7,10 +8,11 @@ import { reviewing } from "./parts/reviewing.ts";
 import { scoring } from "./parts/scoring.ts";
 import { sealing } from "./parts/sealing.ts";
 import { starting } from "./parts/starting.ts";
+import { suggesting } from "./parts/suggesting.ts";
 import { verifying } from "./parts/verifying.ts";
 
 /** `npm run bench`, or `npm run bench -- scoring reading` for some of it. Prints what `bench/README.md` holds. */
-const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, rechecking, sealing, verifying, journey, inbox, reviewing, starting };
+const PARTS: Readonly<Record<string, () => Promise<string>>> = { scoring, reading, formulas, rechecking, sealing, verifying, journey, inbox, reviewing, suggesting, starting };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in PARTS));

@@ -19,6 +19,7 @@ export const verbs: readonly VerbEntry[] = [
   { name: "recheck", load: async () => (await import("./recheck.ts")).recheckVerb },
   { name: "findings", load: async () => (await import("./findings.ts")).findingsVerb },
   { name: "audit", load: async () => (await import("./audit.ts")).auditVerb },
+  { name: "pack", load: async () => (await import("./pack.ts")).packVerb },
   { name: "city", load: async () => (await import("./city.ts")).cityVerb },
   { name: "bundle", load: async () => (await import("./bundle.ts")).bundleVerb },
   { name: "help", load: async () => (await import("./help.ts")).helpVerb },

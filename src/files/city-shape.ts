@@ -4,11 +4,10 @@ import { amountFen } from "../core/form/amount-fen.ts";
 import { ROW_ID } from "../core/form/cell-path.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import type { UnitKind } from "../core/pack/city.ts";
+import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
 import { code, count, flag, text, title } from "./pack-words.ts";
 
 const UNIT_KINDS: readonly [UnitKind, ...UnitKind[]] = ["region", "finance", "division", "department", "unit", "third-party"];
-const BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"] as const;
 
 /** Part of a path in the organisation tree. */
 const unitCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-unit-code");
@@ -30,7 +29,7 @@ export const cityShape = z.strictObject({
   region: z.string().regex(/^\d{6,12}$/, "pack.not-region"),
   name: title,
   demo: flag,
-  workflows: z.strictObject({ goal: code, "self-evaluation": code }),
+  workflows: z.strictObject({ goal: code, monitoring: code.optional(), "self-evaluation": code }).transform(({ monitoring, ...others }) => (monitoring === undefined ? others : { ...others, monitoring })),
   frame: code,
   units: z.array(z.strictObject({ code: unitCode, name: text, kind: z.enum(UNIT_KINDS), parent: unitCode.optional() })).min(1).max(5000),
   approvals: z.array(z.strictObject({
@@ -79,7 +78,7 @@ const selfEvaluation = z.strictObject({
 export const projectShape = z.strictObject({
   code: projectCode,
   name: text,
-  book: z.enum(BOOKS),
+  book: z.enum(BUDGET_BOOKS),
   unit: unitCode,
   budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount })).max(200),
   payments: z.array(z.strictObject({ on: day, source: rowId, amount, voucher: text })).max(2000),

@@ -1,6 +1,6 @@
-import type { FilingHead, FilingValues } from "../core/form/filing-values.ts";
+import type { FilingHead, FilingValues, Stage } from "../core/form/filing-values.ts";
 import { toPublishedTable } from "../core/form/published-table.ts";
-import type { Form } from "../core/layout/form.ts";
+import type { Form, IndicatorField } from "../core/layout/form.ts";
 import { labelOf } from "../core/layout/label.ts";
 import { layOutTable } from "../core/layout/lay-out-table.ts";
 import type { Layout } from "../core/layout/layout.ts";
@@ -19,9 +19,12 @@ export interface FilingToDraw {
   readonly drafts: readonly Bilingual[];
 }
 
+/** Columns that a form prints only when they hold something, and that a stage is there to fill. */
+const ASKED: Readonly<Record<Stage, readonly IndicatorField[]>> = { goal: ["points"], monitoring: [], "self-evaluation": [] };
+
 /** Lays a filing out on its official form with the scores that count. 草案 stands on it while one of its definitions is a draft, 演示数据 in a demo city. */
 export function drawFiling({ head, values, form, profile, demo, drafts }: FilingToDraw, say: Say): Layout {
-  const layout = layOutTable(toPublishedTable(head, values, "effective", profile), form, say);
+  const layout = layOutTable(toPublishedTable(head, values, "effective", profile), form, say, ASKED[head.stage]);
   const titles = drafts.map((draft) => labelOf(draft, say)).join(say("print.between"));
   return {
     ...layout,

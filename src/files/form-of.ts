@@ -1,6 +1,6 @@
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
-import { FUNDS_FIELDS, INDICATOR_FIELDS, type Block, type FieldCell, type Form, type GroupHeading, type Span } from "../core/layout/form.ts";
+import { FUNDS_FIELDS, INDICATOR_FIELDS, type Block, type FieldCell, type Form, type FormScope, type GroupHeading, type Span } from "../core/layout/form.ts";
 import type { FormText } from "./form-shape.ts";
 import type { YamlFile } from "./read-yaml.ts";
 import { fieldName } from "./pack-words.ts";
@@ -9,6 +9,10 @@ const A4 = { portrait: 210, landscape: 297 };
 
 type Path = readonly PropertyKey[];
 type BlockText = FormText["blocks"][number];
+
+function scopeOf({ stage, books, from, until, frame }: NonNullable<FormText["serves"]>): FormScope {
+  return { stage, books, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(frame === undefined ? {} : { frame }) };
+}
 
 /** Makes a form of its file: finds the grid columns behind their names and checks that each row fills the grid. */
 export function formOf(form: FormText, file: YamlFile): Result<Form> {
@@ -56,10 +60,9 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     });
   /** Every value of a table has its column, once, and the one that carries the row is always there. */
   const complete = (columns: readonly { readonly field: string; readonly when?: "printed" | undefined }[], fields: readonly string[], always: string, path: Path) => {
-    for (const field of fields) {
-      const found = columns.filter((column) => column.field === field).length;
-      if (found === 0) refuse(path, "pack.column-missing", { expected: field });
-      if (found > 1) refuse(path, "pack.twice", { found: field });
+    for (const field of fields) if (!columns.some((column) => column.field === field)) refuse(path, "pack.column-missing", { expected: field });
+    for (const field of new Set(columns.map((column) => column.field))) {
+      if (columns.filter((column) => column.field === field).length > 1) refuse(path, "pack.twice", { found: field });
     }
     const carrier = columns.findIndex((column) => column.field === always);
     if (columns[carrier]?.when !== undefined) refuse([...path, carrier, "when"], "pack.column-always", { expected: always });
@@ -88,10 +91,18 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
       return { kind: "goals", whenPrinted: block.when !== undefined, group, height: block.height, columns };
     }
     complete(block.columns, INDICATOR_FIELDS, "level3", place);
-    const columns = fill(block.columns, place, edge).map(({ span, field, label, when, merged }) => ({ span, field, label, whenPrinted: when !== undefined, merged: merged ?? false }));
+    const columns = fill(block.columns, place, edge).map(({ span, field, label, when, merged, over }) => ({
+      span, field, label, whenPrinted: when !== undefined, merged: merged ?? false, ...(over === undefined ? {} : { over }),
+    }));
     return { kind: "indicators", group, columns };
   };
 
+  const scope = form.serves;
+  if (scope?.from !== undefined && scope.until !== undefined && scope.until < scope.from) refuse(["serves", "until"], "pack.years-upside-down");
+  scope?.books.forEach((book, index) => {
+    if (scope.books.indexOf(book) !== index) refuse(["serves", "books", index], "pack.twice", { found: book });
+  });
+  const groupsOf = (groups: FormText["blank"]["groups"]) => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
   const blocks = form.blocks.map(blockOf);
   for (const kind of ["funds", "indicators"] as const) {
     const found = blocks.filter((block) => block.kind === kind).length;
@@ -99,13 +110,14 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
   }
   if (problems.length > 0) return refused(...problems);
   return done({
-    id: form.id, draws: form.draws, title: form.title, provenance: form.provenance, reference: form.reference,
+    id: form.id, draws: form.draws, ...(scope === undefined ? {} : { serves: scopeOf(scope) }), title: form.title, provenance: form.provenance, reference: form.reference,
     paper: form.paper, textSize: form.textSize, grid: form.grid, blocks, notes: form.notes ?? [],
     blank: {
       reference: form.blank.reference,
       executionPoints: form.blank.executionPoints ?? null,
       totalPoints: form.blank.totalPoints ?? null,
-      groups: form.blank.groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds })),
+      groups: groupsOf(form.blank.groups),
+      ...(form.blank.variants === undefined ? {} : { variants: form.blank.variants.map(({ frame, groups }) => ({ frame, groups: groupsOf(groups) })) }),
     },
   });
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { FUNDS_FIELDS, INDICATOR_FIELDS, TABLE_FIELDS } from "../core/layout/form.ts";
+import { EVERY_FUNDS_FIELD, EVERY_INDICATOR_FIELD, TABLE_FIELDS } from "../core/layout/form.ts";
+import { STAGES, type Stage } from "../core/form/filing-values.ts";
+import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { TABLE_FORMS, type TableForm } from "../core/recheck/table.ts";
 import { code, count, exact, flag, label, millimetres, provenance, reference, title } from "./pack-words.ts";
 
@@ -18,7 +20,7 @@ const funds = z.strictObject({
   kind: z.literal("funds"),
   when: printedOnly,
   group,
-  columns: z.array(z.strictObject({ columns, field: z.enum(FUNDS_FIELDS), label, when: printedOnly, inParts: z.string().max(20).optional() })).min(1),
+  columns: z.array(z.strictObject({ columns, field: z.enum(EVERY_FUNDS_FIELD), label, when: printedOnly, inParts: z.string().max(20).optional() })).min(1),
   total: title,
   parts: z.array(title.extend({ id: code.optional() })).max(50).optional(),
 });
@@ -34,13 +36,28 @@ const goals = z.strictObject({
 const indicators = z.strictObject({
   kind: z.literal("indicators"),
   group,
-  columns: z.array(z.strictObject({ columns, field: z.enum(INDICATOR_FIELDS), label, when: printedOnly, merged: flag.optional() })).min(1),
+  columns: z.array(z.strictObject({ columns, field: z.enum(EVERY_INDICATOR_FIELD), label, when: printedOnly, merged: flag.optional(), over: title.optional() })).min(1),
+});
+
+const groups = z.array(z.strictObject({
+  level1: title,
+  points: exact.optional(),
+  kinds: z.array(z.strictObject({ level2: title, rows: count })).min(1).max(50),
+})).max(50);
+
+const serves = z.strictObject({
+  stage: z.enum(STAGES as readonly [Stage, ...Stage[]]),
+  books: z.array(z.enum(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length),
+  from: count.optional(),
+  until: count.optional(),
+  frame: code.optional(),
 });
 
 /** What a form file may hold; spans are still names of grid columns. */
 export const formShape = z.strictObject({
   id: code,
   draws: z.enum(TABLE_FORMS as readonly [TableForm, ...TableForm[]]),
+  serves: serves.optional(),
   title,
   provenance,
   reference,
@@ -53,11 +70,8 @@ export const formShape = z.strictObject({
     reference,
     executionPoints: exact.optional(),
     totalPoints: exact.optional(),
-    groups: z.array(z.strictObject({
-      level1: title,
-      points: exact.optional(),
-      kinds: z.array(z.strictObject({ level2: title, rows: count })).min(1).max(50),
-    })).max(50),
+    groups,
+    variants: z.array(z.strictObject({ frame: code, groups })).min(1).max(20).optional(),
   }),
 });
 

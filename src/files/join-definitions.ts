@@ -35,16 +35,23 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   if (evidence.length === 0) refuse("pack.no-evidence-kinds", top);
   if (roles.length < ROLES.length) refuse("pack.no-roles", top);
   for (const { id, form } of workflows) if (!forms.some((one) => one.id === form)) refuse("pack.form-unknown", `workflows/${id}`, { found: form });
+  for (const { id, serves, blank } of forms) {
+    for (const frame of [...(serves?.frame === undefined ? [] : [serves.frame]), ...(blank.variants ?? []).map((variant) => variant.frame)]) {
+      if (!frames.some((one) => one.id === frame)) refuse("pack.frame-unknown", `forms/${id}`, { found: frame, expected: frames.map((one) => one.id).join(" | ") });
+    }
+  }
   for (const stage of STAGES) {
     const offered = workflows.filter((workflow) => workflow.stage === stage).map(({ id }) => id);
-    if (offered.length === 0) refuse("pack.no-workflow", top, { stage });
-    else if (choice !== null && !offered.includes(choice.workflows[stage])) refuse("pack.workflow-unknown", `${choice.pack}/city.yaml`, { found: choice.workflows[stage], expected: offered.join(" | ") });
+    const chosen = choice?.workflows[stage];
+    // A pack need not monitor; a year without goals or self-evaluations is none.
+    if (offered.length === 0 && (stage !== "monitoring" || chosen !== undefined)) refuse("pack.no-workflow", top, { stage });
+    else if (chosen !== undefined && !offered.includes(chosen)) refuse("pack.workflow-unknown", `${choice?.pack ?? top}/city.yaml`, { found: chosen, expected: offered.join(" | ") });
   }
   if (choice !== null && frames.length > 0 && !frames.some(({ id }) => id === choice.frame)) {
     refuse("pack.frame-unknown", `${choice.pack}/city.yaml`, { found: choice.frame, expected: frames.map(({ id }) => id).join(" | ") });
   }
   if (problems.length > 0 || !calendars.ok) return refused(...problems);
-  const chosen = choice === null ? [] : STAGES.map((stage) => choice.workflows[stage]);
+  const chosen = choice === null ? [] : STAGES.flatMap((stage) => choice.workflows[stage] ?? []);
   return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, calendars: calendars.value });
 }
 

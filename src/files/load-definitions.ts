@@ -1,21 +1,17 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { canonicalJson } from "../core/basics/canonical-json.ts";
 import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { City } from "../core/pack/city.ts";
+import { canonicalSet } from "../core/pack/canonical-pack.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
-import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
+import type { PackSet } from "../core/pack/source.ts";
+import type { CityChoice } from "./join-definitions.ts";
 import { PACKS_FOLDER } from "./load-packs.ts";
-import { parseCalendar } from "./read-calendar.ts";
 import { parseCity, parseCityChoice } from "./read-city.ts";
-import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
-import { parseExchange } from "./read-exchange.ts";
-import { parseFrame } from "./read-frame.ts";
-import { readPack } from "./read-pack.ts";
-import { parseRoles } from "./read-roles.ts";
-import { parseWorkflow } from "./read-workflow.ts";
+import { readPackSource, type ReadPackSource } from "./read-pack-source.ts";
+import { resolvePacks, type LayerTexts } from "./resolve-packs.ts";
 
 /** The pack every other is laid upon where no city is named. */
 const BASE = "national";
@@ -24,29 +20,46 @@ const ENDING = /\.ya?ml$/;
 /** More packs on top of each other than this run in a circle. */
 const MOST_LAYERS = 10;
 
-/**
- * Everything the packs of a folder say for one city: its own pack upon those it overlays, and first of each kind what the city chose.
- * Without a city it is the national pack. The digest is SM3 of all of it in canonical form: one letter changed and it is another.
- * Problems name file, line and column.
- */
-export async function loadDefinitions(folder: string = PACKS_FOLDER, cityPack: string | null = null): Promise<Result<Definitions>> {
+/** The packs of a folder for one city, with the texts they were read from. */
+export interface LoadedPackSet {
+  readonly set: PackSet;
+  readonly texts: LayerTexts;
+}
+
+/** A city's pack upon those it overlays, and what the city chose. Without a city it is the national pack. Nothing is looked at beyond that these are packs. */
+export async function loadPackSet(folder: string = PACKS_FOLDER, cityPack: string | null = null): Promise<Result<LoadedPackSet>> {
   let choice: CityChoice | null = null;
   if (cityPack !== null) {
     const chosen = await loadCityChoice(cityPack, folder);
     if (!chosen.ok) return chosen;
     choice = chosen.value;
   }
-  const layers: PackDefinitions[] = [];
+  const layers: ReadPackSource[] = [];
   let name: string | null = cityPack === null ? BASE : cityPack.split("/")[0]!;
   for (let depth = 0; name !== null; depth += 1) {
     if (depth === MOST_LAYERS) return refused(problem("pack.overlays-circle", name, { found: name }));
-    const layer: Result<PackDefinitions & { overlays: string | null }> = await readLayer(folder, name);
+    const layer: Result<ReadPackSource> = await readPackSource(join(folder, name), name);
     if (!layer.ok) return layer;
     layers.unshift(layer.value);
-    name = layer.value.overlays;
+    name = layer.value.source.overlays;
   }
-  const joined = joinDefinitions(layers, choice);
-  return joined.ok ? done({ digest: createHash("sm3").update(canonicalJson(joined.value), "utf8").digest("hex"), ...joined.value }) : joined;
+  return done({ set: { layers: layers.map(({ source }) => source), own: 0, choice }, texts: layers.map(({ texts }) => texts) });
+}
+
+/**
+ * Everything the packs of a folder say for one city in a budget year (null: what holds at any time), and first of each kind what the city chose.
+ * Problems name file, line and column.
+ */
+export async function loadDefinitions(folder: string = PACKS_FOLDER, cityPack: string | null = null, year: number | null = null): Promise<Result<Definitions>> {
+  const loaded = await loadPackSet(folder, cityPack);
+  if (!loaded.ok) return loaded;
+  const resolved = resolvePacks(loaded.value.set, year, loaded.value.texts);
+  return resolved.ok ? done({ digest: setDigest(loaded.value.set), ...resolved.value }) : resolved;
+}
+
+/** SM3 of the packs in canonical form: one letter changed and it is another. Comments and the order of keys say nothing. */
+export function setDigest(set: PackSet): string {
+  return createHash("sm3").update(canonicalSet(set), "utf8").digest("hex");
 }
 
 /** What a city chose among its packs: the head of its pack alone, since its people and projects matter only when it is founded. */
@@ -71,32 +84,6 @@ export async function loadCity(pack: string, folder: string = PACKS_FOLDER): Pro
   } catch (error) {
     return refused(problem("pack.not-readable", (error as NodeJS.ErrnoException).path ?? base));
   }
-}
-
-async function readLayer(folder: string, name: string): Promise<Result<PackDefinitions & { overlays: string | null }>> {
-  const pack = await readPack(join(folder, name));
-  if (!pack.ok) return pack;
-  const workflows = await readAll(folder, name, "workflows", parseWorkflow);
-  const frames = await readAll(folder, name, "frames", parseFrame);
-  const roles = await readAll(folder, name, "access", parseRoles);
-  const evidence = await readAll(folder, name, "evidence", parseEvidenceKinds);
-  const exchanges = await readAll(folder, name, "exchange", parseExchange);
-  const calendars = await readAll(folder, name, "calendars", parseCalendar);
-  const problems = [workflows, frames, roles, evidence, exchanges, calendars].flatMap((part) => (part.ok ? [] : part.problems));
-  if (problems.length > 0 || !workflows.ok || !frames.ok || !roles.ok || !evidence.ok || !exchanges.ok || !calendars.ok) return refused(...problems);
-  const { forms, profiles, manifest } = pack.value;
-  return done({
-    name, overlays: manifest.overlays, forms, profiles, workflows: workflows.value, frames: frames.value, roles: roles.value.flat(), evidence: evidence.value.flat(),
-    exchanges: exchanges.value, calendars: calendars.value,
-  });
-}
-
-/** The files of one part of a pack, in the order of their names; all problems of all files. */
-async function readAll<T>(folder: string, pack: string, part: string, parse: (path: string, content: string) => Result<T>): Promise<Result<readonly T[]>> {
-  const place = join(folder, pack, part);
-  const read = await Promise.all((await listed(place)).map(async (name) => parse(`${pack}/${part}/${name}`, await readFile(join(place, name), "utf8"))));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  return problems.length > 0 ? refused(...problems) : done(read.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
 async function listed(folder: string): Promise<string[]> {

@@ -13,8 +13,9 @@ const PRINTED = /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u;
 export const text = z.string().trim().min(1, "pack.empty-text").max(2000, "pack.text-too-long").regex(PRINTED, "pack.not-printed");
 export const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "pack.not-code");
 export const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-export const exact = z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/, "pack.not-decimal").transform(decimal);
-export const count = z.string().regex(/^\d{1,4}$/, "pack.not-count").transform(Number);
+/** What is no number ends the check of the list it stands in, too: there is nothing to compare. */
+export const exact = z.string().regex(/^-?\d{1,15}(\.\d{1,15})?$/, { message: "pack.not-decimal", abort: true }).transform(decimal);
+export const count = z.string().regex(/^\d{1,4}$/, { message: "pack.not-count", abort: true }).transform(Number);
 export const millimetres = z.string().regex(/^\d{1,3}(\.\d)?$/, "pack.not-millimetres").transform(Number);
 /** Labels may be empty on purpose: an empty cell of a form. */
 export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed"), en: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed") });

@@ -8,7 +8,7 @@ import { formOf } from "./form-of.ts";
 import { formShape } from "./form-shape.ts";
 import { code, count, fit, reference, text, title } from "./pack-words.ts";
 import { parseProfile } from "./read-profile.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** What `pack.yaml` says about its pack. */
 export interface PackManifest {
@@ -33,20 +33,20 @@ export interface Pack {
   readonly profiles: readonly Profile[];
 }
 
-const manifestShape = z.strictObject({
+export const manifestShape = z.strictObject({
   id: code,
   version: text.regex(/^\d+\.\d+\.\d+$/, "pack.not-version"),
   schema: count.refine((version) => version === 1, "pack.schema-version"),
   title,
   basis: z.array(reference).max(100).optional(),
   overlays: code.optional(),
-});
+}).refine(({ id, overlays }) => overlays !== id, { path: ["overlays"], message: "pack.overlays-itself" });
 
 /**
  * Reads one file of a pack; `path` is the path inside the pack (`forms/goal.yaml`) and decides what the file is.
  * Needs no file system, so that a build can put packs into a page.
  */
-export function parsePackFile(path: string, content: string): Result<PackPart> {
+export function parsePackFile(path: string, content: PackContent): Result<PackPart> {
   const [name = "", folder = ""] = path.split("/").reverse();
   if (folder === "profiles") {
     const profile = parseProfile(path, content);

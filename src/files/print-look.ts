@@ -3,7 +3,9 @@ import { paperStyle } from "./html-look.ts";
 
 /** Paper of a form; its mark stands where the page numbers otherwise would, so that those move up beside it. */
 export function printPaper(layout: Layout): string {
-  return paperStyle(layout).replace("@bottom-center", "@bottom-right");
+  // On the screen a page across is as wide as it is on paper.
+  const wide = layout.paper.orientation === "landscape" ? "html body { max-width: 297mm; }" : "";
+  return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}`;
 }
 
 /** The mark, fixed at the foot of each sheet, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */

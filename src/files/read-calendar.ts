@@ -3,7 +3,7 @@ import { calendarFaults } from "../core/calendar/calendar-faults.ts";
 import type { WorkCalendar } from "../core/calendar/work-calendar.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { count, fieldName, fit, flag, provenance, reference, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** What one file says: the whole of its year, or days in addition to what the packs below have of it. */
 export interface PackCalendar extends WorkCalendar {
@@ -13,7 +13,7 @@ export interface PackCalendar extends WorkCalendar {
 // Whether it is a day that its calendar can have is asked of core, for what a city adds as well.
 const day = z.string();
 
-const calendarShape = z.strictObject({
+export const calendarShape = z.strictObject({
   year: count.refine((year) => year >= 2000 && year <= 2100, "pack.not-year"),
   title,
   provenance,
@@ -23,7 +23,7 @@ const calendarShape = z.strictObject({
 });
 
 /** Reads `calendars/*.yaml`. Holidays that contradict each other are refused. */
-export function parseCalendar(path: string, content: string): Result<PackCalendar> {
+export function parseCalendar(path: string, content: PackContent): Result<PackCalendar> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(calendarShape, file.value);

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { EvidenceKind } from "../core/pack/definitions.ts";
 import { code, count, fit, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
 const MOST_MEGABYTES = 500;
 
-const kindsShape = z.strictObject({
+export const kindsShape = z.strictObject({
   kinds: z.array(z.strictObject({
     id: code,
     title,
@@ -16,7 +16,7 @@ const kindsShape = z.strictObject({
 });
 
 /** Reads `evidence/kinds.yaml`. */
-export function parseEvidenceKinds(path: string, content: string): Result<readonly EvidenceKind[]> {
+export function parseEvidenceKinds(path: string, content: PackContent): Result<readonly EvidenceKind[]> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(kindsShape, file.value);

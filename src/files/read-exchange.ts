@@ -3,13 +3,13 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { EXCHANGE_FIELDS, NEEDED, type Exchange, type ExchangeField } from "../core/exchange/exchange.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { code, fit, provenance, text, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
 const holds = z.string().refine((name): name is ExchangeField => (EXCHANGE_FIELDS as readonly string[]).includes(name) || /^funds\.[a-z0-9-]{1,40}$/.test(name), {
   message: "pack.not-one-of", params: { expected: [...EXCHANGE_FIELDS, "funds.…"].join(" | ") },
 });
 
-const exchangeShape = z.strictObject({
+export const exchangeShape = z.strictObject({
   id: code,
   title,
   provenance,
@@ -19,7 +19,7 @@ const exchangeShape = z.strictObject({
 });
 
 /** Reads `exchange/*.yaml`. */
-export function parseExchange(path: string, content: string): Result<Exchange> {
+export function parseExchange(path: string, content: PackContent): Result<Exchange> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(exchangeShape, file.value);

@@ -3,9 +3,9 @@ import { toShortText } from "../core/basics/decimal.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { IndicatorFrame } from "../core/pack/definitions.ts";
 import { code, exact, fit, none, provenance, text, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
-const frameShape = z.strictObject({
+export const frameShape = z.strictObject({
   id: code,
   title,
   provenance,
@@ -13,7 +13,7 @@ const frameShape = z.strictObject({
 });
 
 /** Reads `frames/*.yaml`. */
-export function parseFrame(path: string, content: string): Result<IndicatorFrame> {
+export function parseFrame(path: string, content: PackContent): Result<IndicatorFrame> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(frameShape, file.value);

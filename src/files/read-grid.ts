@@ -9,7 +9,12 @@ import { readZip } from "./zip.ts";
 /** A sheet as text. Merged cells stand in each of their places, as a list that was prettied up for people has them. */
 export interface TextGrid {
   readonly name: string;
-  readonly rows: readonly { readonly number: number; readonly cells: readonly (readonly [column: number, text: string])[] }[];
+  readonly rows: readonly {
+    readonly number: number;
+    readonly cells: readonly (readonly [column: number, text: string])[];
+    /** Numbers that their cells show otherwise than they are stored, as they are stored. */
+    readonly exact?: readonly (readonly [column: number, text: string])[];
+  }[];
 }
 
 /** A merged area of a list is a column of one project, not a whole sheet. */
@@ -32,7 +37,13 @@ export function readGrids(bytes: Uint8Array): Result<readonly TextGrid[]> {
   }
 }
 
+/** A spreadsheet keeps 15 digits of a number; what follows is of the machine and not of the amount. */
+function storedText(number: number): string {
+  return String(Number(number.toPrecision(15)));
+}
+
 function gridOf({ name, rows, merges }: ReturnType<ReturnType<typeof openWorkbook>["readSheet"]>): TextGrid {
+  const exact = new Map(rows.map(({ index, cells }) => [index, cells.flatMap(({ column, text, number }): [number, string][] => (number === null || text === storedText(number) ? [] : [[column, storedText(number)]]))]));
   const grid = new Map(rows.map(({ index, cells }) => [index, new Map(cells.map(({ column, text }) => [column, text]))]));
   for (const { top, left, bottom, right } of merges) {
     const text = grid.get(top)?.get(left);
@@ -43,5 +54,5 @@ function gridOf({ name, rows, merges }: ReturnType<ReturnType<typeof openWorkboo
       if (cells !== undefined) for (let column = left; column <= right; column += 1) cells.set(column, text);
     }
   }
-  return { name, rows: [...grid].map(([index, cells]) => ({ number: index + 1, cells: [...cells] })) };
+  return { name, rows: [...grid].map(([index, cells]) => ({ number: index + 1, cells: [...cells], ...(exact.get(index)?.length ? { exact: exact.get(index)! } : {}) })) };
 }

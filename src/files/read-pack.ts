@@ -7,6 +7,7 @@ import { parsePack, type Pack } from "./parse-pack.ts";
 export { parsePackFile, type Pack, type PackManifest, type PackPart } from "./parse-pack.ts";
 
 const FOLDERS = ["forms", "profiles"];
+const ENDING = /\.ya?ml$/;
 
 /** Reads the folder of a pack: `pack.yaml`, `forms/*.yaml`, `profiles/*.yaml`, in the order of their names. */
 export async function readPack(folder: string): Promise<Result<Pack>> {
@@ -23,7 +24,9 @@ export async function readPack(folder: string): Promise<Result<Pack>> {
 
 async function listed(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+    // By what is before the ending: `goal` comes before `goal-government-fund`.
+    const names = (await readdir(folder)).filter((name) => ENDING.test(name));
+    return names.sort((left, right) => (left.replace(ENDING, "") < right.replace(ENDING, "") ? -1 : 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

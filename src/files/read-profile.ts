@@ -3,7 +3,7 @@ import { compare, HUNDRED, ONE, ZERO, type Decimal } from "../core/basics/decima
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { Profile } from "../core/score/profile.ts";
 import { code, count, exact, fit, none, provenance, reference, text, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** A value of a rule always stands beside its source. */
 function sourced<T extends z.ZodType>(value: T) {
@@ -25,7 +25,7 @@ function falling(list: readonly { readonly from: Decimal }[]): boolean {
 /** Steps from the highest down; below the last there is nothing. */
 const steps = z.array(z.strictObject({ from: percent, share })).min(1).max(20).refine(falling, "pack.not-falling");
 
-const profileShape = z.strictObject({
+export const profileShape = z.strictObject({
   id: code,
   title,
   provenance,
@@ -67,7 +67,7 @@ const profileShape = z.strictObject({
  * Reads a scoring profile (`packs/<pack>/profiles/*.yaml`). Numbers are exact, and each value carries its reference.
  * Steps and grades go from the highest down; grades end at 0; over-fulfilment bands go up.
  */
-export function parseProfile(path: string, content: string): Result<Profile> {
+export function parseProfile(path: string, content: PackContent): Result<Profile> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(profileShape, file.value);

@@ -4,9 +4,9 @@ import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { DUTIES, type Duty, type RoleDefinition } from "../core/pack/definitions.ts";
 import { fieldName, fit, title } from "./pack-words.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type PackContent } from "./read-yaml.ts";
 
-const rolesShape = z.strictObject({
+export const rolesShape = z.strictObject({
   roles: z.array(z.strictObject({ role: z.enum(ROLES), title, duties: z.array(z.enum(DUTIES)).max(DUTIES.length) })).min(1).max(ROLES.length),
 });
 
@@ -14,7 +14,7 @@ const rolesShape = z.strictObject({
 const KEEPING: readonly Duty[] = ["person.manage", "unit.manage", "post.give", "account.unlock", "session.end", "log.read"];
 
 /** Reads `access/roles.yaml`: every role once, and no administrator with business. */
-export function parseRoles(path: string, content: string): Result<readonly RoleDefinition[]> {
+export function parseRoles(path: string, content: PackContent): Result<readonly RoleDefinition[]> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(rolesShape, file.value);

@@ -9,7 +9,7 @@ import { daysOf } from "../core/target/find-dates.ts";
 import { STEP_ACTIONS, type Action, type DueDays, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
 import { code, count, exact, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
-import { readYaml, type YamlFile } from "./read-yaml.ts";
+import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
 const seasonDay = z.strictObject({
   year: z.string().regex(/^-?[0-3]$/, "pack.not-season-year").transform(Number),
@@ -41,7 +41,7 @@ const stepShape = z.strictObject({
   end: z.enum(["approved", "confirmed"]).optional(),
 });
 
-const workflowShape = z.strictObject({
+export const workflowShape = z.strictObject({
   id: code,
   version: count,
   stage: z.enum(STAGES as readonly [Stage, ...Stage[]]),
@@ -58,7 +58,7 @@ const workflowShape = z.strictObject({
 });
 
 /** Reads `workflows/*.yaml`. A workflow in which a filing could be stranded is refused. */
-export function parseWorkflow(path: string, content: string): Result<Workflow> {
+export function parseWorkflow(path: string, content: PackContent): Result<Workflow> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(workflowShape, file.value);
@@ -89,6 +89,7 @@ function dueOf({ days, departments, escalate: told }: z.output<typeof due>): Due
 /** Where each end may be reached from, and which end a stage has. */
 const FREEZES: Readonly<Record<Stage, { readonly action: Action; readonly end: Step["end"] }>> = {
   goal: { action: "issue", end: "approved" },
+  monitoring: { action: "confirm", end: "confirmed" },
   "self-evaluation": { action: "confirm", end: "confirmed" },
 };
 

@@ -14,6 +14,8 @@ import { writeXlsx } from "./write-xlsx.ts";
 export interface KitToWrite extends Pick<Disclosed, "disclosure"> {
   readonly projects: readonly ProjectMaterial[];
   readonly form: Form;
+  /** Those that projects may have begun with instead. */
+  readonly forms?: readonly Form[];
   readonly profile: Profile;
   readonly drafts: readonly Bilingual[];
 }
@@ -44,13 +46,13 @@ export async function writeKitFiles(kit: KitToWrite, published: { readonly versi
 }
 
 /** One table a project, on its official form. */
-export function kitTables({ disclosure, projects, form, profile, drafts }: KitToWrite, say: Say): readonly { readonly filingId: string; readonly name: string; readonly layout: Layout }[] {
+export function kitTables({ disclosure, projects, form, forms = [], profile, drafts }: KitToWrite, say: Say): readonly { readonly filingId: string; readonly name: string; readonly layout: Layout }[] {
   return projects.flatMap(({ selfEvaluation }) =>
     selfEvaluation === null
       ? []
       : [{
           filingId: selfEvaluation.filingId, name: selfEvaluation.head.name,
-          layout: drawFiling({ head: selfEvaluation.head, values: selfEvaluation.values, form, profile, demo: disclosure.demo, drafts }, say),
+          layout: drawFiling({ head: selfEvaluation.head, values: selfEvaluation.values, form: forms.find(({ id }) => id === selfEvaluation.form) ?? form, profile, demo: disclosure.demo, drafts }, say),
         }],
   );
 }

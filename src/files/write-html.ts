@@ -22,8 +22,8 @@ export function writeHtml(layout: Layout, { lang, marks }: HtmlOptions): string 
   // Two tables with the same columns, so that the names of the second's columns stand again on each page.
   if (split > 0) parts.push(`<table aria-label="${escaped(layout.title)}">${columns}<tbody>${body(layout.rows.slice(0, split))}</tbody></table>`);
   if (layout.repeat !== null) {
-    const { head, rest } = headOf(layout.rows.slice(split));
-    parts.push(`<table aria-label="${escaped(layout.title)}">${columns}<thead>${body([head])}</thead><tbody>${body(rest)}</tbody></table>`);
+    const { head, rest } = headOf(layout.rows.slice(split), layout.repeatRows ?? 1);
+    parts.push(`<table aria-label="${escaped(layout.title)}">${columns}<thead>${body(head)}</thead><tbody>${body(rest)}</tbody></table>`);
   }
   if (layout.notes.length > 0) parts.push(`<div class="hj-notes">${layout.notes.map((note) => `<p>${escaped(note)}</p>`).join("")}</div>`);
   if (marks) parts.push(findingsHtml(layout));
@@ -47,16 +47,18 @@ ${layouts.map((layout) => writeHtml(layout, options)).join("\n")}
 export { LAYOUT_STYLE, paperStyle } from "./html-look.ts";
 
 /**
- * Takes the row of column names from the rest. The cell at its left that names the whole block can't reach from a table's
+ * Takes the rows of column names from the rest. The cell at its left that names the whole block can't reach from a table's
  * head into its body: it is drawn in two, open to each other, with its text in the body.
  */
-function headOf([head, ...rest]: readonly LayoutRow[]): { head: LayoutRow; rest: readonly LayoutRow[] } {
+function headOf(all: readonly LayoutRow[], count: number): { head: readonly LayoutRow[]; rest: readonly LayoutRow[] } {
+  const [head, rest] = [all.slice(0, count), all.slice(count)];
   const [first, ...others] = rest;
-  if (first === undefined || head!.cells.every(({ rows }) => rows === 1)) return { head: head!, rest };
-  const tall = head!.cells.filter(({ rows }) => rows > 1);
+  const isTall = ({ rows }: LayoutCell): boolean => rows > count;
+  const tall = head[0]?.cells.filter(isTall) ?? [];
+  if (first === undefined || tall.length === 0) return { head, rest };
   return {
-    head: { ...head!, cells: head!.cells.map((cell) => (cell.rows > 1 ? { ...cell, rows: 1, text: "", turned: false, marks: [] } : cell)) },
-    rest: [{ ...first, cells: [...tall.map((cell) => ({ ...cell, rows: cell.rows - 1 })), ...first.cells].sort((a, b) => a.column - b.column) }, ...others],
+    head: head.map((row) => ({ ...row, cells: row.cells.map((cell) => (isTall(cell) ? { ...cell, rows: count, text: "", turned: false, marks: [] } : cell)) })),
+    rest: [{ ...first, cells: [...tall.map((cell) => ({ ...cell, rows: cell.rows - count })), ...first.cells].sort((a, b) => a.column - b.column) }, ...others],
   };
 }
 

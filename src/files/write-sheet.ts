@@ -53,7 +53,7 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
   const header = layout.repeat === null ? null : top + layout.repeat;
   const margin = layout.paper.margin / 25.4;
   return {
-    printTitles: header === null ? null : `$${header + 1}:$${header + 1}`,
+    printTitles: header === null ? null : `$${header + 1}:$${header + (layout.repeatRows ?? 1)}`,
     sheet: {
       name,
       cells,

@@ -2,12 +2,14 @@ import type { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { Pool } from "pg";
 import type { Definitions } from "../core/pack/definitions.ts";
+import type { Installation } from "./packs-in-force.ts";
 import { openGround } from "./context.ts";
 import { answerError } from "./http/answer-problems.ts";
 import { descriptions } from "./http/descriptions.ts";
 import { disclosureResources } from "./http/disclosure-resources.ts";
 import type { Log } from "./http/environment.ts";
 import { filingResources } from "./http/filing-resources.ts";
+import { libraryResources } from "./http/library-resources.ts";
 import { healthResource } from "./http/health.ts";
 import { sessionOrSource } from "./http/asker.ts";
 import { keptRechecks } from "./http/kept-rechecks.ts";
@@ -35,6 +37,8 @@ export interface AppOptions {
   readonly publicAddress: string;
   /** What the packs of this city say. */
   readonly packs: Definitions;
+  /** The packs of this installation as they are written, and how they are read. */
+  readonly brought?: Installation["brought"];
   /** Where files of evidence lie. */
   readonly filesFolder: string;
   /** Secrets of this installation by name; never in the database. */
@@ -53,6 +57,7 @@ export function createApp({
   version,
   publicAddress,
   packs,
+  brought = null,
   filesFolder,
   secretOf,
   committed = () => {},
@@ -63,8 +68,8 @@ export function createApp({
   const settings = { ...DEFAULT_SETTINGS, ...chosen };
   const app = describedApp();
   surviveLostConnections(application, (error) => log({ level: "warning", what: "database connection lost", error: error.message }));
-  const ground = openGround(application, { settings, clock, packs, committed });
-  const keptGround = openGround(application, { settings: { ...settings, region: settings.keptRegion }, clock, packs, committed });
+  const ground = openGround(application, { settings, clock, packs, brought, committed });
+  const keptGround = openGround(application, { settings: { ...settings, region: settings.keptRegion }, clock, packs, brought, committed });
   const erase = eraseWhenDue(keptGround, clock);
   const edge: Edge = {
     app,
@@ -104,6 +109,7 @@ export function createApp({
   signInResources(edge);
   filingResources(edge);
   disclosureResources(edge);
+  libraryResources(edge);
   descriptions(edge);
   noSuchAddress(app);
   pages(edge, pagesFolder);

@@ -3,7 +3,7 @@ import type { Actor } from "../core/access/actor.ts";
 import { problem } from "../core/basics/problem.ts";
 import { refused, type Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
-import { withStoredWorkflows } from "../core/pack/stored-workflows.ts";
+import { packsInForce, type Installation, type PacksInForce } from "./packs-in-force.ts";
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
 import { officeDay } from "./office-day.ts";
@@ -12,11 +12,11 @@ import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { Settings } from "./app-settings.ts";
 import { claimRequest, storeAnswer } from "./store/answered-request.ts";
 import { openDb, type Db, type Tx } from "./store/db.ts";
+import { holdDelegation } from "./store/delegation.ts";
 import { sm3 } from "./store/digest.ts";
 import { enter as enterDatabase, type LiveSession } from "./store/entry.ts";
 import { appendEvent, appendEvents, type NewEvent } from "./store/event.ts";
 import { insertRefusal } from "./store/refusal.ts";
-import { workflowVersions } from "./store/workflow-version.ts";
 import { whyNotActing } from "./why-not-acting.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
@@ -35,8 +35,10 @@ export interface Context {
   /** The post the asker acts in; null where nobody has signed in, a second factor is missing, or the person has no post. */
   readonly acting: Actor | null;
   readonly settings: Settings;
-  /** What the packs of this city say. */
+  /** What the packs of this city say now. */
   readonly packs: Definitions;
+  /** What they say of another budget year, what they said to a record of its time, and how they were written. */
+  readonly scheme: PacksInForce;
   /** Appends the event of this command, in this transaction, in the name of whoever acts. */
   readonly record: (event: CommandEvent) => Promise<void>;
   /** The same of many records at once, one event each. */
@@ -109,6 +111,8 @@ export interface GroundOptions {
   readonly settings: Settings;
   readonly clock: () => Date;
   readonly packs: Definitions;
+  /** The packs that this installation brings as they are written, and how they are read; without it there are definitions and no packs. */
+  readonly brought?: Installation["brought"];
   /** Called after each change that was committed: there may be events to seal. */
   readonly committed?: () => void;
 }
@@ -117,10 +121,10 @@ export interface GroundOptions {
 const AGAIN = new Set(["40001", "40P01"]);
 const ATTEMPTS = 4;
 
-export function openGround(pool: Pool, { settings, clock, packs, committed = () => {} }: GroundOptions): Ground {
+export function openGround(pool: Pool, { settings, clock, packs, brought = null, committed = () => {} }: GroundOptions): Ground {
   const db = openDb(pool);
   const makeId = idMaker();
-  let known = { stored: 0, packs };
+  const schemeAt = packsInForce({ packs, brought }, settings.region);
   const ground: Ground = {
     change: (asker, command) => again(() => changeOnce(asker, command)),
     ask: (asker, query) => again(() => askOnce(asker, query)),
@@ -129,7 +133,7 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
     recordRefusal: (asker, refusal) =>
       again(() =>
         db.transaction().execute(async (tx) => {
-          const { region, newId, now, session, acting } = await enter(tx, { ...asker, request: undefined });
+          const { region, newId, now, session, acting } = await enter(tx, { ...asker, request: undefined }, { writes: false });
           await insertRefusal(tx, { region, id: newId(), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
         }),
       ),
@@ -137,11 +141,11 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
   return ground;
 
   /** Says who asks, for this transaction, and reads what that person may do now. */
-  async function enter(tx: Tx, asker: Asker): Promise<Context> {
+  async function enter(tx: Tx, asker: Asker, { writes }: { readonly writes: boolean }): Promise<Context> {
     const now = clock();
     const { region } = settings;
     const keptKeyHash = asker.keptKey === undefined ? null : sm3(asker.keptKey);
-    const { session, post, workflowVersions: stored } = await enterDatabase(
+    const { session, post, byDelegation, ...counts } = await enterDatabase(
       tx,
       {
         region,
@@ -154,6 +158,9 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
       { now, idleBefore: idleBefore(settings, now), today: officeDay(now) },
     );
     const actor = session?.personId ?? asker.actor;
+    // Who reads may see what was theirs a moment ago; who writes may not write by what has ended meanwhile.
+    const isHeld = session === null || post === null || !byDelegation || !writes || (await holdDelegation(tx, region, post.postId, session.personId, officeDay(now)));
+    const scheme = await schemeAt(tx, counts, Number(officeDay(now).slice(0, 4)));
     return {
       tx,
       actor,
@@ -162,9 +169,10 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
       newId: () => makeId(now),
       keptKeyHash,
       session,
-      acting: session === null || post === null ? null : { personId: session.personId, ...post },
+      acting: session === null || post === null || !isHeld ? null : { personId: session.personId, ...post },
       settings,
-      packs: await packsNow(tx, stored),
+      packs: scheme.packs,
+      scheme,
       record: (event) => appendEvent(tx, signed(event)),
       recordEach: (events) => appendEvents(tx, events.map(signed)),
     };
@@ -174,16 +182,10 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
     }
   }
 
-  /** What the packs say, with every version of a workflow that is stored here; read again when there are more. */
-  async function packsNow(tx: Tx, stored: number): Promise<Definitions> {
-    if (stored !== known.stored) known = { stored, packs: withStoredWorkflows(packs, await workflowVersions(tx, settings.region)) };
-    return known.packs;
-  }
-
   async function changeOnce<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>> {
     try {
       const outcome = await db.transaction().execute(async (tx) => {
-        const context = await enter(tx, asker);
+        const context = await enter(tx, asker, { writes: true });
         const made = asker.request === undefined ? await command(context) : await answerOnce(context, asker.request, command);
         if (!made.ok) throw new RolledBack(made);
         return made;
@@ -197,7 +199,7 @@ export function openGround(pool: Pool, { settings, clock, packs, committed = () 
   }
 
   function askOnce<T>(asker: Asker, query: (context: Context) => Promise<T>): Promise<T> {
-    return (db as Db).transaction().setAccessMode("read only").execute(async (tx) => query(await enter(tx, asker)));
+    return (db as Db).transaction().setAccessMode("read only").execute(async (tx) => query(await enter(tx, asker, { writes: false })));
   }
 }
 

@@ -1,8 +1,6 @@
 declare module "virtual:packs" {
   export const profiles: readonly import("../core/score/profile.ts").Profile[];
   export const forms: readonly import("../core/layout/form.ts").Form[];
-  export const workflows: readonly import("../core/workflow/workflow.ts").Workflow[];
-  export const evidence: readonly import("../core/pack/definitions.ts").EvidenceKind[];
 }
 
 declare module "virtual:words/zh-CN" {

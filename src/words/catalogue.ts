@@ -8,9 +8,15 @@ import enAppForm from "./en/app-form.json" with { type: "json" };
 import enAppFrame from "./en/app-frame.json" with { type: "json" };
 import enAppHands from "./en/app-hands.json" with { type: "json" };
 import enAppInbox from "./en/app-inbox.json" with { type: "json" };
+import enAppLedger from "./en/app-ledger.json" with { type: "json" };
+import enAppLibrary from "./en/app-library.json" with { type: "json" };
+import enLibrary from "./en/library.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
+import enAppPacks from "./en/app-packs.json" with { type: "json" };
 import enAppReporting from "./en/app-reporting.json" with { type: "json" };
 import enAppSession from "./en/app-session.json" with { type: "json" };
+import enAppSubject from "./en/app-subject.json" with { type: "json" };
+import enAppUnit from "./en/app-unit.json" with { type: "json" };
 import enAppToday from "./en/app-today.json" with { type: "json" };
 import enAppView from "./en/app-view.json" with { type: "json" };
 import enAppWorkflow from "./en/app-workflow.json" with { type: "json" };
@@ -20,10 +26,13 @@ import enAccess from "./en/access.json" with { type: "json" };
 import enAudit from "./en/audit.json" with { type: "json" };
 import enCli from "./en/cli.json" with { type: "json" };
 import enDisclosure from "./en/disclosure.json" with { type: "json" };
+import enExpression from "./en/expression.json" with { type: "json" };
 import enFinding from "./en/finding.json" with { type: "json" };
 import enForm from "./en/form.json" with { type: "json" };
 import enLetter from "./en/letter.json" with { type: "json" };
+import enLibrarySame from "./en/library-same.json" with { type: "json" };
 import enLint from "./en/lint.json" with { type: "json" };
+import enPackField from "./en/pack-field.json" with { type: "json" };
 import enPage from "./en/page.json" with { type: "json" };
 import enPrint from "./en/print.json" with { type: "json" };
 import enProblem from "./en/problem.json" with { type: "json" };
@@ -41,9 +50,15 @@ import zhAppForm from "./zh-CN/app-form.json" with { type: "json" };
 import zhAppFrame from "./zh-CN/app-frame.json" with { type: "json" };
 import zhAppHands from "./zh-CN/app-hands.json" with { type: "json" };
 import zhAppInbox from "./zh-CN/app-inbox.json" with { type: "json" };
+import zhAppLedger from "./zh-CN/app-ledger.json" with { type: "json" };
+import zhAppLibrary from "./zh-CN/app-library.json" with { type: "json" };
+import zhLibrary from "./zh-CN/library.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
+import zhAppPacks from "./zh-CN/app-packs.json" with { type: "json" };
 import zhAppReporting from "./zh-CN/app-reporting.json" with { type: "json" };
 import zhAppSession from "./zh-CN/app-session.json" with { type: "json" };
+import zhAppSubject from "./zh-CN/app-subject.json" with { type: "json" };
+import zhAppUnit from "./zh-CN/app-unit.json" with { type: "json" };
 import zhAppToday from "./zh-CN/app-today.json" with { type: "json" };
 import zhAppView from "./zh-CN/app-view.json" with { type: "json" };
 import zhAppWorkflow from "./zh-CN/app-workflow.json" with { type: "json" };
@@ -53,10 +68,13 @@ import zhAccess from "./zh-CN/access.json" with { type: "json" };
 import zhAudit from "./zh-CN/audit.json" with { type: "json" };
 import zhCli from "./zh-CN/cli.json" with { type: "json" };
 import zhDisclosure from "./zh-CN/disclosure.json" with { type: "json" };
+import zhExpression from "./zh-CN/expression.json" with { type: "json" };
 import zhFinding from "./zh-CN/finding.json" with { type: "json" };
 import zhForm from "./zh-CN/form.json" with { type: "json" };
 import zhLetter from "./zh-CN/letter.json" with { type: "json" };
+import zhLibrarySame from "./zh-CN/library-same.json" with { type: "json" };
 import zhLint from "./zh-CN/lint.json" with { type: "json" };
+import zhPackField from "./zh-CN/pack-field.json" with { type: "json" };
 import zhPage from "./zh-CN/page.json" with { type: "json" };
 import zhPrint from "./zh-CN/print.json" with { type: "json" };
 import zhProblem from "./zh-CN/problem.json" with { type: "json" };
@@ -68,8 +86,8 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppList, ...zhAppReporting, ...zhAppSession, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
-  en: { ...enTarget, ...enSignIn, ...enTrace, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppList, ...enAppReporting, ...enAppSession, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
+  "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhExpression, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhLibrarySame, ...zhPackField, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppReporting, ...zhAppSession, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
+  en: { ...enTarget, ...enSignIn, ...enTrace, ...enExpression, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enLibrarySame, ...enPackField, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
+    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppReporting, ...enAppSession, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/server/app-settings.t
 import { openGround } from "../../src/server/context.ts";
 import { remindDaily } from "../../src/server/jobs/remind-daily.ts";
 import { openCity } from "../../src/server/start/city.ts";
+import { openLibrary } from "../../src/server/start/library.ts";
 import { keepLog } from "../../src/server/start/sealing.ts";
 import { testDatabase } from "../server/database.ts";
 import { PAGES_FOLDER } from "./built-pages.ts";
@@ -28,21 +29,24 @@ export interface AppServer {
 export const TODAY = new Date("2026-11-24T02:00:00.000Z");
 
 /** The whole application with the demo city in a database of its own, its log sealed, on a port of its own. */
-export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs } = {}): Promise<AppServer> {
+export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs, withLibrary = false } = {}): Promise<AppServer> {
   const database = await testDatabase();
   const pool = new pg.Pool({ ...database.application, max: 8 });
-  const { region, packs: own } = await openCity(pool, "demo-city");
+  const { region, packs: own, brought: asWritten } = await openCity(pool, "demo-city");
   // What this city says otherwise.
   const packs = withNewNumbers(own, change(own));
+  // What a test says otherwise stands in no pack.
+  const brought = packs.workflows.every((flow) => own.workflows.includes(flow)) && change(own) === own ? asWritten : null;
+  if (withLibrary) await openLibrary(pool, packs);
   const log: unknown[] = [];
   const running = { ahead: now.getTime() - Date.now() };
   const settings: Settings = { ...DEFAULT_SETTINGS, region, writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6, signInsPerMinute: 1e6, workPerMinute: 1e6 };
   const folder = mkdtempSync(join(tmpdir(), "hengji-app-"));
   const keeping = keepLog({
-    application: database.application, settings, packs, auditFolder: join(folder, "audit"), sealKey: "key of a test", log: { file: "", write: (line) => log.push(line) },
+    application: database.application, settings, packs, brought, auditFolder: join(folder, "audit"), sealKey: "key of a test", log: { file: "", write: (line) => log.push(line) },
   });
   const app = createApp({
-    application: pool, pagesFolder, version: "0.0.0-test", publicAddress: "http://127.0.0.1", packs, settings,
+    application: pool, pagesFolder, version: "0.0.0-test", publicAddress: "http://127.0.0.1", packs, brought, settings,
     filesFolder: join(folder, "files"), secretOf: (name) => `secret of a test: ${name}`, committed: keeping.committed,
     clock: () => new Date(Date.now() + running.ahead), log: (line) => log.push(line),
   });

@@ -120,6 +120,37 @@ describe("the inbox", () => {
     }
   });
 
+  test("what somebody is asked to sign stands in a box of its own, with who asked; in both languages", async () => {
+    const officer = await callerOf(server, LIBRARY.officer);
+    const one = `/api/2027/goal/filings/${await beginGoal(server, LIBRARY, "60", 2027)}`;
+    const { version } = await officer.call<FilingDetail>("GET", one);
+    const { items } = await officer.call<{ items: { postId: string; name: string; role: string }[] }>("GET", `${one}/colleagues?for=sign`);
+    const asked = items.find(({ role }) => role === "department-finance")!;
+    await officer.call("POST", `${one}/signers`, { postId: asked.postId, said: "请看资金来源。", expectedVersion: version });
+    await officer.call("POST", `${one}/urgings`, { said: "请今天签署。" });
+    const visit = await enter(browser, server, LIBRARY.department, "/app/inbox");
+    const { page } = visit;
+    try {
+      const box = page.locator(".segment", { hasText: "待我签署" });
+      await box.waitFor();
+      assert.equal((await box.locator(".box-count").innerText()).trim(), "1");
+      await box.click();
+      await page.waitForFunction(() => window.location.search === "?box=signatures");
+      await page.locator("[data-row]").first().waitFor();
+      assert.match(await page.locator(".col-said").nth(1).innerText(), /请您签署[\s\S]*催办 1 次 请今天签署。/);
+      await assertWorded(page, "zh");
+      await assertSound(visit, "zh, desk");
+      await page.locator(".language button[lang=en]").first().click();
+      await page.waitForFunction(() => document.documentElement.lang === "en");
+      await page.setViewportSize(SIZES.phone);
+      await assertFits(visit, "en, phone");
+      await assertWorded(page, "en");
+      assert.match(await page.locator(".col-said").last().innerText(), /asks for your signature[\s\S]*Urged once/);
+    } finally {
+      await visit.close();
+    }
+  });
+
   test("in both languages and at every size", async () => {
     const visit = await enter(browser, server, MUSEUM.officer, "/app/inbox");
     try {

@@ -30,6 +30,11 @@ test("a profile is read with exact values, each with its source", () => {
 test("each mistake is told with its place", () => {
   const cases: readonly (readonly [string, string, string, string])[] = [
     ["value: 10.00", "value: ten", "pack.not-decimal", "executionPoints.value"],
+    // A word in a list that is compared number by number.
+    ["{ from: 60, share: 0.5 }", "{ from: 很高, share: 0.5 }", "pack.not-decimal", "satisfaction.value.steps[1].from"],
+    ["{ code: POOR, name: 差, from: 0 }", "{ code: POOR, name: 差, from: 零 }", "pack.not-decimal", "grades.value[1].from"],
+    ["- { above: 2.00, keep: 0.80 }", "- { above: 两倍, keep: 0.80 }", "pack.not-decimal", "overFulfilment.value.bands[1].above"],
+    ["from: 0.8, to: 1 }", "from: 八成, to: 1 }", "pack.not-decimal", "qualitativeBands.value[0].from"],
     ["value: 10.00", "value: 110", "pack.out-of-range", "executionPoints.value"],
     ["{ from: 60, share: 0.5 }", "{ from: 95, share: 0.5 }", "pack.not-falling", "satisfaction.value.steps"],
     ["{ code: POOR, name: 差, from: 0 }", "{ code: POOR, name: 差, from: 10 }", "pack.no-lowest-grade", "grades.value"],

@@ -3,9 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Result } from "../../src/core/basics/result.ts";
 import { parseCalendar } from "../../src/files/read-calendar.ts";
+import { parseSector } from "../../src/files/read-cards.ts";
 import { parseCity } from "../../src/files/read-city.ts";
 import { parseEvidenceKinds } from "../../src/files/read-evidence-kinds.ts";
+import { parsePackFile } from "../../src/files/parse-pack.ts";
+import { parseExamples } from "../../src/files/read-examples.ts";
 import { parseFrame } from "../../src/files/read-frame.ts";
+import { parseOverlay } from "../../src/files/read-overlay.ts";
+import { parseFunctionMap } from "../../src/files/read-function-map.ts";
 import { parseRoles } from "../../src/files/read-roles.ts";
 import { parseWorkflow } from "../../src/files/read-workflow.ts";
 import { catalogue } from "../../src/words/catalogue.ts";
@@ -23,7 +28,8 @@ function parseCityWith(path: string, content: string): Result<unknown> {
 }
 
 const PARSERS: Readonly<Record<string, (path: string, content: string) => Result<unknown>>> = {
-  workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, calendars: parseCalendar, city: parseCityWith,
+  workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, calendars: parseCalendar, city: parseCityWith, library: parseSector, functions: parseFunctionMap,
+  overlays: parseOverlay, examples: parseExamples, manifests: (_, content) => parsePackFile("pack.yaml", content),
 };
 
 /** A museum: one file a mistake. Its first line says what is found, in which field, and at which line and column. */
@@ -40,12 +46,15 @@ for (const [folder, parse] of Object.entries(PARSERS)) {
   }
 }
 
+/** What reads, lays and carries whole packs. */
+const PACK_GROUND = ["read-yaml.ts", "pack-words.ts", "parse-pack.ts", "pack-parts.ts", "read-pack-source.ts", "read-overlay.ts", "resolve-packs.ts", "pack-file.ts", "read-examples.ts", "judge-examples.ts", "../core/pack/overlay.ts", "../core/pack/data-faults.ts", "../core/pack/run-examples.ts"];
+
 test("every problem of these files has its words and its advice in both languages", () => {
   const folder = new URL("../../src/files/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city|calendar)|city-shape|countersign-shape|project-of|(load|join)-definitions|join-calendars)\.ts$/.test(name));
-  const sources = [...names.map((name) => new URL(name, folder)), new URL("../core/calendar/calendar-faults.ts", folder)];
+  const names = readdirSync(folder).filter((name) => /^(read-(workflow|frame|roles|evidence-kinds|city|calendar|cards|function-map)|card-shape|load-library|city-shape|countersign-shape|project-of|(load|join)-definitions|join-calendars)\.ts$/.test(name));
+  const sources = [...names.map((name) => new URL(name, folder)), new URL("../core/calendar/calendar-faults.ts", folder), new URL("../core/library/card-faults.ts", folder), ...PACK_GROUND.map((name) => new URL(name, folder))];
   const codes = new Set(sources.flatMap((source) => [...readFileSync(source, "utf8").matchAll(/"(pack\.[a-z-]+)"/g)].map(([, code]) => code!)));
-  assert.equal(names.length, 12);
+  assert.equal(names.length, 16);
   assert.ok(codes.size > 30);
   for (const language of LANGUAGES) for (const code of codes) for (const key of [`problem.${code}`, `problem.${code}.advice`]) assert.ok(catalogue[language][key], `${language} ${key}`);
 });

@@ -197,3 +197,18 @@ test("scores of the demo city, as an officer would reckon them", () => {
     城区河道保洁与水质维护: "100.00 unit 优", 公交智能调度系统运行维护: "98.29 unit 优", 全民阅读推广: "98.88 unit 优",
   });
 });
+
+test("the demo city is an overlay: a column's name and a threshold from 2027 on, and a workflow with one more review", async () => {
+  const goal = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal")!;
+  const joint = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal-joint-review")!;
+  assert.deepEqual(joint.steps.map(({ id }) => id).filter((id) => !goal.steps.some((step) => step.id === id)), ["joint-review"]);
+  assert.equal(joint.steps.length, goal.steps.length + 1);
+  const seen = [];
+  for (const year of [2026, 2027]) {
+    const packs = await loadDefinitions(undefined, "demo-city", year);
+    assert.ok(packs.ok);
+    const profile = packs.value.profiles.find(({ id }) => id === "cn-national-2021")!;
+    seen.push([toText(profile.grades.value[0]!.from), JSON.stringify(packs.value.forms.find(({ id }) => id === "self-evaluation")).includes("未完成原因及改进措施")]);
+  }
+  assert.deepEqual(seen, [["90", false], ["92", true]]);
+});

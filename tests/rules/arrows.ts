@@ -12,17 +12,19 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "calendar", "expression", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "calendar", "expression", "library", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "ledger", "organisation", "subject", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
-const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "workflows"];
+const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "workflows", "packs", "library", "ledger", "subjects"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
   "core/basics": { knows: [] },
   "core/target": { knows: ["core/basics"] },
   "core/calendar": { knows: ["core/basics", "core/target"], knowsTypesOf: ["core/score", "core/workflow"] },
-  "core/expression": { knows: ["core/basics"] },
+  // Formulas know the library of units.
+  "core/expression": { knows: ["core/basics", "core/target"] },
+  "core/library": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/indicator": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/score": { knows: ["core/basics", "core/target", "core/expression", "core/indicator"] },
   // The shape of a published table belongs to recheck; who lints tables knows the shape.
@@ -32,7 +34,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
   // What the journey decides. Definitions are a type that all of it reads, so `pack` stands at the end and is known by its types.
   "core/access": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/pack"] },
-  "core/form": { knows: ["core/basics", "core/target", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
+  "core/form": { knows: ["core/basics", "core/target", "core/library", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
   "core/workflow": { knows: ["core/basics", "core/calendar", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
@@ -42,6 +44,11 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
 
   "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/access", "core/workflow"] },
 
+  "core/subject": { knows: ["core/basics"] },
+  "core/organisation": { knows: ["core/basics", "core/calendar"] },
+
+  "core/ledger": { knows: ["core/basics", "core/target", "core/calendar", "core/score", "core/sheet", "core/layout", "core/disclosure"] },
+
   // The sealed log: its hash functions are passed in.
   "core/seal": { knows: ["core/basics"] },
 
@@ -50,14 +57,18 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/keep-workflow-versions.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "core/pack/stored-workflows.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
+    knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
+  // What the packs say now and said to a record of its time; how files are read is handed in.
+  "server/packs-in-force.ts": { knows: ["core/pack/stored-workflows.ts", "server/store"], knowsTypesOf: ["core/basics", "core/pack"] },
+  // Two commands store the workflows that packs bring.
+  "server/keep-workflow-versions.ts": { knows: ["core/basics", "server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step is written that was decided, one by one or many together.
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
@@ -80,13 +91,13 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/app.ts": {
     knows: ["server/http", "server/jobs", "server/store/lost-connections.ts", ...SERVER_GROUND],
-    knowsTypesOf: ["core/pack"], packages: ["hono"], packageTypes: ["pg"],
+    knowsTypesOf: ["core/pack", "server/packs-in-force.ts"], packages: ["hono"], packageTypes: ["pg"],
   },
   // What starts and ends the server and its database.
   "server/config.ts": { knows: ["core/basics", "core/sign-in", "server/settings.json"], knowsTypesOf: ["words"], packages: ["node:"] },
@@ -94,9 +105,9 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/start": {
     knows: [
       "core/basics", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
-      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts",
+      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts", "server/commands/keep-library.ts", "server/office-day.ts",
     ],
-    knowsTypesOf: ["core/pack", "core/sign-in"],
+    knowsTypesOf: ["core/pack", "core/sign-in", "server/packs-in-force.ts"],
     packages: ["pg", "@hono/node-server", "node:"],
   },
   "server/start/found-by-hand.ts": {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { daysBetween, isIsoDay } from "../calendar/iso-day.ts";
+import { bodyOf } from "./colleagues.ts";
 import { mayHold } from "./may-hold.ts";
 import { isAdministrator, type Role } from "./role.ts";
 
@@ -22,6 +23,8 @@ interface HeldRole {
 
 /** The post that is to be acted in by somebody else. */
 export interface PostToDelegate extends HeldRole {
+  /** Place of its unit in the organisation tree. */
+  readonly unitPath: string;
   readonly personId: string;
 }
 
@@ -36,7 +39,7 @@ export interface DelegatedAround {
   /** Periods that the post is delegated for, by nobody taken back. */
   readonly ofPost: readonly (Period & { readonly name: string })[];
   /** Posts of the delegate that have not ended. */
-  readonly heldPosts: readonly HeldRole[];
+  readonly heldPosts: readonly (HeldRole & { readonly unitPath: string })[];
   /** Roles that others delegated to the same person. */
   readonly heldForOthers: readonly (Period & { readonly role: Role })[];
 }
@@ -74,7 +77,9 @@ export function delegationRefusal(post: PostToDelegate, wish: DelegationWish, ar
     ...around.heldForOthers.filter((period) => overlap(period, wish)),
   ];
   const clash = mayHold(held.map(({ role }) => role), post.role);
-  return clash === null ? null : problem(clash.code, "personId", clash.params);
+  if (clash !== null) return problem(clash.code, "personId", clash.params);
+  // Who works elsewhere takes over nothing here; who has no post yet may be about to get one.
+  return around.heldPosts.length > 0 && !around.heldPosts.some(({ unitPath }) => isOfBody(unitPath, bodyOf(post.unitPath))) ? problem("delegation.not-a-colleague", "personId") : null;
 }
 
 /** Where a delegation stands on a day. */
@@ -85,6 +90,11 @@ export function delegationStanding({ from, until }: Period, isTakenBack: boolean
   if (isTakenBack) return "taken-back";
   if (until < day || (postEnds !== null && postEnds <= day)) return "over";
   return from > day ? "coming" : "in-force";
+}
+
+/** What belongs to the region itself is a body of its own, with nobody below it. */
+function isOfBody(unitPath: string, body: string): boolean {
+  return /^[^.]+\.$/.test(body) ? unitPath === body : unitPath.startsWith(body);
 }
 
 function overlap(left: Period, right: Period): boolean {

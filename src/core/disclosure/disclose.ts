@@ -37,6 +37,8 @@ export interface ProjectMaterial {
 
 export interface SelfEvaluationMaterial {
   readonly filingId: string;
+  /** Id of the form it began with; left out where it is the one that its workflow names. */
+  readonly form?: string;
   readonly head: FilingHead;
   readonly values: FilingValues;
   readonly step: string;

@@ -1,7 +1,7 @@
 import { problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { amountFen } from "../form/amount-fen.ts";
-import { cellPath, EMPTY_FUNDS } from "../form/cell-path.ts";
+import { cellPath, emptyFundsOf } from "../form/cell-path.ts";
 import type { FilingFunds, FilingValues } from "../form/filing-values.ts";
 import { wanYuanText } from "./money-text.ts";
 
@@ -24,7 +24,7 @@ export function fillFromSnapshot(values: FilingValues, money: readonly PaidMoney
   if (negative !== undefined) return refused(problem("snapshot.negative", "", { source: nameOf(negative.source) }));
   const [total, ...parts] = values.funds;
   const known = new Set(parts.map(({ id }) => id));
-  const added = money.filter(({ source }) => !known.has(source)).map(({ source }): FilingFunds => ({ id: source, ...EMPTY_FUNDS, source: nameOf(source) }));
+  const added = money.filter(({ source }) => !known.has(source)).map(({ source }): FilingFunds => ({ id: source, ...emptyFundsOf(values), source: nameOf(source) }));
   const paid = new Map(money.map((one) => [one.source, one]));
   const filled = [...parts, ...added].map((line): FilingFunds => {
     const of = paid.get(line.id);
@@ -35,7 +35,7 @@ export function fillFromSnapshot(values: FilingValues, money: readonly PaidMoney
   const executed = sumOf(filled, "executed");
   if (!budget.ok) return budget;
   if (!executed.ok) return executed;
-  const sum: FilingFunds = { ...(total ?? { id: "total", ...EMPTY_FUNDS }), adjustedBudget: budget.value, executed: executed.value };
+  const sum: FilingFunds = { ...(total ?? { id: "total", ...emptyFundsOf(values) }), adjustedBudget: budget.value, executed: executed.value };
   return done({ ...values, funds: [sum, ...filled] });
 }
 

@@ -8,8 +8,10 @@ import type { FilingFunds, FilingValues } from "./filing-values.ts";
  * prints none). Nothing is filled but names, in Chinese: they are what the official form prints.
  */
 export function blankValues(frame: IndicatorFrame, form: Form): FilingValues {
+  const { groups, variants } = form.blank;
+  const shown = variants?.find((variant) => variant.frame === frame.id)?.groups ?? groups;
   const rows = frame.groups.flatMap(({ level1, kinds }) => {
-    const printed = form.blank.groups.find((group) => group.level1.zh === level1)?.kinds ?? [];
+    const printed = shown.find((group) => group.level1.zh === level1)?.kinds ?? [];
     return kinds.flatMap((level2) => {
       const count = Math.max(1, printed.find((kind) => kind.level2.zh === level2)?.rows ?? 1);
       return Array.from({ length: count }, () => ({ ...EMPTY_ROW, level1, level2 }));

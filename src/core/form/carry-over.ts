@@ -1,6 +1,6 @@
 import type { Form } from "../layout/form.ts";
 import { fundsOf } from "./blank-values.ts";
-import { EMPTY_FUNDS, EMPTY_ROW, isBlankRow } from "./cell-path.ts";
+import { EMPTY_FUNDS, EMPTY_MONITORED, EMPTY_ROW, isBlankRow } from "./cell-path.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
 
 /**
@@ -33,12 +33,23 @@ export function selfEvaluationFrom(goal: FilingValues, form: Form | null = null)
   };
 }
 
+/** 执行监控 begun from the approved goal, for the months up to this one: what was approved stands, what is monitored is empty. */
+export function monitoringFrom(goal: FilingValues, form: Form | null, month: number): FilingValues {
+  const { funds, rows, goal: { planned } } = selfEvaluationFrom(goal, form);
+  return {
+    goal: { planned, actual: "" },
+    funds: funds.map((line) => ({ ...line, expected: "" })),
+    rows: rows.map((row) => ({ ...row, ...EMPTY_MONITORED })),
+    period: { month: String(month) },
+  };
+}
+
 /** Lines that the form does not know stand behind its own. */
 function place(order: readonly string[], id: string): number {
   const at = order.indexOf(id);
   return at < 0 ? order.length : at;
 }
 
-function fixedOf({ id, level1, level2, level3, target, points }: FilingRow): FilingRow {
-  return { ...EMPTY_ROW, id, level1, level2, level3, target, points };
+function fixedOf({ id, level1, level2, level3, target, points, card }: FilingRow): FilingRow {
+  return { ...EMPTY_ROW, id, level1, level2, level3, target, points, ...(card === undefined ? {} : { card }) };
 }

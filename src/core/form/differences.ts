@@ -1,4 +1,4 @@
-import { cellPath, EMPTY_FUNDS, EMPTY_ROW, FUNDS_FIELDS, parseCellPath, ROW_FIELDS, type ListName } from "./cell-path.ts";
+import { CARD_FIELD, cellPath, emptyFundsOf, emptyRowOf, fieldsOf, parseCellPath, type ListName } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 /**
@@ -15,51 +15,60 @@ type Line = Readonly<Record<string, string>> & { readonly id: string };
 
 /** The field that is told of a row that came or went even when nothing is in it. */
 const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source" };
-const FIELDS: Readonly<Record<ListName, readonly string[]>> = { rows: ROW_FIELDS, funds: FUNDS_FIELDS };
 
 /** All cells that differ, in reading order. Equal values give none. */
 export function differences(before: FilingValues, after: FilingValues): readonly Difference[] {
   const goal = (["planned", "actual"] as const)
     .filter((field) => before.goal[field] !== after.goal[field])
     .map((field) => ({ path: `goal.${field}`, before: before.goal[field], after: after.goal[field] }));
-  return [...goal, ...ofList("funds", lines(before.funds), lines(after.funds)), ...ofList("rows", lines(before.rows), lines(after.rows))];
+  const [month, monthNow] = [before.period?.month ?? null, after.period?.month ?? null];
+  const period = month === monthNow ? [] : [{ path: "period.month", before: month, after: monthNow }];
+  const fields = fieldsOf(after.period === undefined ? before : after);
+  return [
+    ...period, ...goal, ...ofList("funds", fields.funds, lines(before.funds), lines(after.funds)), ...ofList("rows", [...fields.rows, CARD_FIELD], lines(before.rows), lines(after.rows)),
+  ];
 }
 
 /** The values before, from those after and what differs: a chain of stored differences can be walked back. */
 export function restore(after: FilingValues, changes: readonly Difference[]): FilingValues {
   const goal = { ...after.goal };
+  let month = after.period?.month ?? null;
   for (const { path, before } of changes) {
     const cell = parseCellPath(path);
     if (cell?.kind === "goal") goal[cell.field] = before ?? "";
+    if (cell?.kind === "period") month = before;
   }
+  const period = month === null ? {} : { period: { month } };
+  const empty = { funds: emptyFundsOf(period), rows: emptyRowOf(period) };
   return {
     goal,
-    funds: restored("funds", lines(after.funds), changes).map((line) => ({ ...EMPTY_FUNDS, ...line }) as FilingFunds),
-    rows: restored("rows", lines(after.rows), changes).map((line) => ({ ...EMPTY_ROW, ...line }) as FilingRow),
+    funds: restored("funds", lines(after.funds), changes, empty.funds).map((line) => ({ ...empty.funds, ...line }) as FilingFunds),
+    rows: restored("rows", lines(after.rows), changes, empty.rows).map((line) => ownWords({ ...empty.rows, ...line } as FilingRow)),
+    ...period,
   };
 }
 
-function ofList(list: ListName, before: readonly Line[], after: readonly Line[]): Difference[] {
+function ofList(list: ListName, fields: readonly string[], before: readonly Line[], after: readonly Line[]): Difference[] {
   const [was, is] = [byId(before), byId(after)];
-  const changes = after.flatMap((line) => ofLine(list, was.get(line.id) ?? null, line));
+  const changes = after.flatMap((line) => ofLine(list, fields, was.get(line.id) ?? null, line));
   const gone = before.filter(({ id }) => !is.has(id));
-  changes.push(...gone.flatMap((line) => ofLine(list, line, null)));
+  changes.push(...gone.flatMap((line) => ofLine(list, fields, line, null)));
   const order = idsOf(before);
   const naive = idsOf([...after.filter(({ id }) => was.has(id)), ...gone]);
   if (naive !== order) changes.push({ path: list, before: order, after: idsOf(after) });
   return changes;
 }
 
-function ofLine(list: ListName, before: Line | null, after: Line | null): Difference[] {
+function ofLine(list: ListName, fields: readonly string[], before: Line | null, after: Line | null): Difference[] {
   const id = (before ?? after)!.id;
-  return FIELDS[list].flatMap((field) => {
-    const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
+  return fields.flatMap((field) => {
+    const [was, is] = [before === null ? null : (before[field] ?? ""), after === null ? null : (after[field] ?? "")];
     const isTold = before !== null && after !== null ? was !== is : (was ?? is) !== "" || field === NAMES[list];
     return isTold ? [{ path: cellPath(list, id, field), before: was, after: is }] : [];
   });
 }
 
-function restored(list: ListName, after: readonly Line[], changes: readonly Difference[]): Line[] {
+function restored(list: ListName, after: readonly Line[], changes: readonly Difference[], empty: object): Line[] {
   const result = new Map(after.map((line) => [line.id, { ...line } as Record<string, string> & { id: string }]));
   let order: readonly string[] | null = null;
   for (const { path, before, after: is } of changes) {
@@ -71,11 +80,16 @@ function restored(list: ListName, after: readonly Line[], changes: readonly Diff
       continue;
     }
     // A row that was taken away comes back behind the others, with the cells that were filled.
-    if (is === null && !result.has(cell.id)) result.set(cell.id, { ...(list === "rows" ? EMPTY_ROW : EMPTY_FUNDS), id: cell.id });
+    if (is === null && !result.has(cell.id)) result.set(cell.id, { ...empty, id: cell.id });
     const line = result.get(cell.id);
     if (line !== undefined) line[cell.field] = before;
   }
   return order === null ? [...result.values()] : order.flatMap((id) => result.get(id) ?? []);
+}
+
+/** A row without a card has no such field. */
+function ownWords({ card, ...row }: FilingRow): FilingRow {
+  return card === undefined || card === "" ? row : { ...row, card };
 }
 
 function byId(list: readonly Line[]): ReadonlyMap<string, Line> {

@@ -10,6 +10,8 @@ export interface FilingValues {
   /** First the total, then its parts. Amounts as typed, in 万元. */
   readonly funds: readonly FilingFunds[];
   readonly rows: readonly FilingRow[];
+  /** 监控期, of a monitoring form: 1—n月. Left out of the other stages, whose lines have none of the monitored fields either. */
+  readonly period?: { readonly month: string };
 }
 
 export interface FilingFunds {
@@ -21,12 +23,16 @@ export interface FilingFunds {
   readonly initialBudget: string;
   /** 全年预算数 */
   readonly adjustedBudget: string;
-  /** 全年执行数 */
+  /** 全年执行数; of a monitoring form 1—n月执行数 */
   readonly executed: string;
+  /** 全年预计执行数, of a monitoring form */
+  readonly expected?: string;
 }
 
-export interface FilingRow {
+export interface FilingRow extends MonitoredCells {
   readonly id: string;
+  /** 指标卡: code and version it was picked from, `EDU-0001@1`; left out where the unit wrote it itself (自拟). Goes with the name of the row. */
+  readonly card?: string;
   readonly level1: string;
   readonly level2: string;
   readonly level3: string;
@@ -36,7 +42,7 @@ export interface FilingRow {
   readonly points: string;
   /** Last year's actual value, offered and never demanded. */
   readonly baseline: string;
-  /** 实际完成值 */
+  /** 实际完成值; of a monitoring form 1—n月执行情况 */
   readonly actual: string;
   /** 得分 of the unit itself. */
   readonly score: string;
@@ -50,6 +56,25 @@ export interface FilingRow {
   readonly financeReason: string;
 }
 
+/** What a row of a monitoring form has beside that. Ticks are what a person ticks on paper: √ or nothing. */
+export interface MonitoredCells {
+  /** 全年预计完成情况 */
+  readonly expected?: string;
+  /** 偏差原因: 经费、制度、人员、硬件条件保障, 其他 */
+  readonly causeFunding?: string;
+  readonly causeInstitution?: string;
+  readonly causePersonnel?: string;
+  readonly causeHardware?: string;
+  readonly causeOther?: string;
+  /** 完成目标可能性: 确定能、有可能、完全不可能 */
+  readonly certain?: string;
+  readonly possible?: string;
+  readonly impossible?: string;
+  /** 备注 */
+  readonly note?: string;
+}
+
+export type MonitoredField = keyof MonitoredCells;
 export type RowField = Exclude<keyof FilingRow, "id">;
 export type FundsField = Exclude<keyof FilingFunds, "id">;
 
@@ -63,5 +88,5 @@ export interface FilingHead {
 }
 
 /** 环节: what of a subject's year is being filled. Part of every address and heading. */
-export type Stage = "goal" | "self-evaluation";
-export const STAGES: readonly Stage[] = ["goal", "self-evaluation"];
+export type Stage = "goal" | "monitoring" | "self-evaluation";
+export const STAGES: readonly Stage[] = ["goal", "monitoring", "self-evaluation"];

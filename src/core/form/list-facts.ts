@@ -9,7 +9,7 @@ import { scoreFiling } from "./score-filing.ts";
 export interface ListFacts {
   /** Money of the year; null while it is not filled or cannot be read. */
   readonly amountFen: bigint | null;
-  /** Effective score; null for a goal and until there is one. */
+  /** Effective score; null for what is not scored and until there is one. */
   readonly scoreMillionths: bigint | null;
   readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
@@ -22,7 +22,7 @@ export function listFacts(head: FilingHead, values: FilingValues, definitions: P
   const total = values.funds[0];
   const typed = head.stage === "goal" ? total?.initialBudget : total?.adjustedBudget.trim() === "" ? total.initialBudget : total?.adjustedBudget;
   const amount = amountFen(typed ?? "");
-  const effective = head.stage === "goal" ? null : scoreFiling(head, values, definitions).effective;
+  const effective = head.stage !== "self-evaluation" ? null : scoreFiling(head, values, definitions).effective;
   return {
     amountFen: amount.ok ? amount.value : null,
     scoreMillionths: effective === null ? null : millionths(effective.total),

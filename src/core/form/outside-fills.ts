@@ -1,4 +1,4 @@
-import { parseCellPath } from "./cell-path.ts";
+import { CARD_FIELD, parseCellPath } from "./cell-path.ts";
 import type { Difference } from "./differences.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { Difference } from "./differences.ts";
  */
 export function outsideFills(changes: readonly Difference[], fills: readonly string[]): readonly Difference[] {
   const patterns = fills.map(patternOf);
-  const mayFill = (path: string): boolean => patterns.some((pattern) => pattern.test(path));
+  const mayFill = (path: string): boolean => patterns.some((pattern) => pattern.test(path.replace(CARD_CELL, ".level3")));
   return changes.filter(({ path, before, after }) => {
     const cell = parseCellPath(path);
     if (cell === null) return true;
@@ -15,6 +15,9 @@ export function outsideFills(changes: readonly Difference[], fills: readonly str
     return (before === null || after === null) && (cell.kind === "rows" || cell.kind === "funds") && !mayFill(cell.kind);
   });
 }
+
+/** The card goes with the name. */
+const CARD_CELL = new RegExp(`[.]${CARD_FIELD}$`);
 
 /** A star stands for one id or one field. */
 function patternOf(fill: string): RegExp {

@@ -1,10 +1,10 @@
-import { add, type Decimal, sum } from "../basics/decimal.ts";
+import { add, type Decimal, sum, toShortText } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
-import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
+import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm } from "../recheck/table.ts";
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
 import type { Profile } from "../score/profile.ts";
 import { cellPath } from "./cell-path.ts";
-import type { FilingFunds, FilingHead, FilingRow, FilingValues } from "./filing-values.ts";
+import type { FilingFunds, FilingHead, FilingRow, FilingValues, Stage } from "./filing-values.ts";
 import { FUNDS_UNIT } from "./form-lexicon.ts";
 import { lineScores } from "./line-scores.ts";
 import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
@@ -16,12 +16,14 @@ import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
  */
 export function toPublishedTable(head: FilingHead, values: FilingValues, scores: "unit" | "effective", profile: Profile | null = null): PublishedTable {
   const unread: Problem[] = [];
-  const isGoal = head.stage === "goal";
+  const isScored = head.stage === "self-evaluation";
+  const { period } = values;
   const table: PublishedTable = {
     id: `${head.year}/${head.stage}/${head.name}`,
-    form: isGoal ? "goal" : "self_evaluation",
+    form: DRAWN_AS[head.stage],
     publisher: textOf(head.unit),
     year: head.year,
+    ...(period === undefined ? {} : { month: Number(period.month) }),
     project: {
       ...EMPTY_PROJECT,
       name: textOf(head.name), department: textOf(head.department), unit: textOf(head.unit), fundsUnit: FUNDS_UNIT,
@@ -29,14 +31,33 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
       fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread), executionRateRaw: null })),
     },
     goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual) },
-    indicators: values.rows.map((row) => indicatorOf(row, isGoal ? null : scores, profile, unread)),
+    indicators: values.rows.map((row) => indicatorOf(row, isScored ? scores : null, profile, unread)).map((row) => (head.stage === "monitoring" ? { ...row, points: null } : row)),
     totalPoints: null,
     totalScore: null,
     complete: true,
     places: {},
     unread,
   };
-  return isGoal || profile === null ? table : withExecution(table, profile);
+  if (head.stage === "goal" || profile === null) return table;
+  return isScored ? withExecution(table, profile) : withRates(table);
+}
+
+/** The kind of table that a stage prints. */
+export const DRAWN_AS: Readonly<Record<Stage, TableForm>> = { goal: "goal", monitoring: "monitoring", "self-evaluation": "self_evaluation" };
+
+/** 执行率 while the year is under way: of the whole and of each source, of its full-year budget or, where nobody has one, of the opening one. Nothing is scored. */
+function withRates(table: PublishedTable): PublishedTable {
+  const rateOf = ({ initialBudget, adjustedBudget, executed }: FundsAmounts): Decimal | null => {
+    const budget = adjustedBudget ?? initialBudget;
+    const rate = budget === null || executed === null ? null : executionRate(budget, executed);
+    return rate === null ? null : asPercent(rate, 2);
+  };
+  const { project } = table;
+  const fundsRows = project.fundsRows.map((row): FundsRow => {
+    const rate = rateOf(row);
+    return { ...row, executionRateRaw: rate === null ? null : `${toShortText(rate)}%` };
+  });
+  return { ...table, project: { ...project, executionRate: rateOf(project), fundsRows } };
 }
 
 function withExecution(table: PublishedTable, profile: Profile): PublishedTable {
@@ -67,18 +88,27 @@ function indicatorOf(row: FilingRow, scores: "unit" | "effective" | null, profil
   return {
     level1: textOf(row.level1), level2: textOf(row.level2), level3: textOf(row.level3),
     targetRaw: textOf(row.target), actualRaw: textOf(row.actual), points, score, reason: textOf(row.reason),
+    ...(row.expected === undefined ? {} : { monitored: monitoredOf(row) }),
+  };
+}
+
+function monitoredOf(row: FilingRow): NonNullable<IndicatorRow["monitored"]> {
+  const cell = (text: string | undefined): string | null => textOf(text ?? "");
+  return {
+    expected: cell(row.expected), cause_funding: cell(row.causeFunding), cause_institution: cell(row.causeInstitution), cause_personnel: cell(row.causePersonnel),
+    cause_hardware: cell(row.causeHardware), cause_other: cell(row.causeOther), certain: cell(row.certain), possible: cell(row.possible), impossible: cell(row.impossible), note: cell(row.note),
   };
 }
 
 function amountsOf(line: FilingFunds | null, unread: Problem[]): FundsAmounts {
-  const amount = (field: "initialBudget" | "adjustedBudget" | "executed"): Decimal | null => {
+  const amount = (field: "initialBudget" | "adjustedBudget" | "executed" | "expected"): Decimal | null => {
     if (line === null) return null;
-    const typed = typedAmount(line[field]);
+    const typed = typedAmount(line[field] ?? "");
     if (typed.ok) return typed.value;
-    unread.push(unreadable(cellPath("funds", line.id, field), line[field]));
+    unread.push(unreadable(cellPath("funds", line.id, field), line[field] ?? ""));
     return null;
   };
-  return { initialBudget: amount("initialBudget"), adjustedBudget: amount("adjustedBudget"), executed: amount("executed") };
+  return { initialBudget: amount("initialBudget"), adjustedBudget: amount("adjustedBudget"), executed: amount("executed"), ...(line?.expected === undefined ? {} : { expected: amount("expected") }) };
 }
 
 function unreadable(path: string, text: string): Problem {

@@ -1,6 +1,7 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
-import { FUNDS_FIELDS, ROW_FIELDS, ROW_ID } from "./cell-path.ts";
+import { readCardRef } from "../library/card-ref.ts";
+import { CARD_FIELD, fieldsOf, ROW_ID } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 export const MOST_ROWS = 500;
@@ -8,6 +9,7 @@ const MOST_FUNDS = 50;
 export const LONGEST_CELL = 4_000;
 /** After so many problems the rest tells nobody anything new. */
 const MOST_PROBLEMS = 20;
+const MONTH = /^(?:[1-9]|1[0-2])$/;
 
 /**
  * Reads what somebody sent as the content of a filing. Every field is there and is text, ids are short and stand once, and nothing
@@ -15,12 +17,16 @@ const MOST_PROBLEMS = 20;
  */
 export function readFilingValues(value: unknown, where: string): Result<FilingValues> {
   const reader = new Reader(where);
-  const top = reader.object(value, "", ["goal", "funds", "rows"]);
+  const top = reader.object(value, "", ["goal", "funds", "rows", "period"]);
+  const period = top["period"] === undefined ? {} : { period: { month: reader.text(reader.object(top["period"], "period", ["month"]), "month", "period") } };
+  if (period.period !== undefined && !MONTH.test(period.period.month)) reader.wrong("filing.month-invalid", "period.month");
+  const fields = fieldsOf(period);
   const goal = reader.object(top["goal"], "goal", ["planned", "actual"]);
   const values: FilingValues = {
     goal: { planned: reader.text(goal, "planned", "goal"), actual: reader.text(goal, "actual", "goal") },
-    funds: reader.list(top["funds"], "funds", MOST_FUNDS, FUNDS_FIELDS) as unknown as readonly FilingFunds[],
-    rows: reader.list(top["rows"], "rows", MOST_ROWS, ROW_FIELDS) as unknown as readonly FilingRow[],
+    funds: reader.list(top["funds"], "funds", MOST_FUNDS, fields.funds) as unknown as readonly FilingFunds[],
+    rows: reader.list(top["rows"], "rows", MOST_ROWS, fields.rows, [CARD_FIELD]) as unknown as readonly FilingRow[],
+    ...period,
   };
   if (reader.problems.length === 0 && values.funds.some(({ id }, index) => (id === "total") !== (index === 0))) reader.wrong("filing.total-first", "funds");
   return reader.problems.length === 0 ? done(values) : refused(...reader.problems);
@@ -63,7 +69,8 @@ class Reader {
     return "";
   }
 
-  list(value: unknown, name: string, limit: number, fields: readonly string[]): Record<string, string>[] {
+  /** `optional` fields are texts too where they are there; an empty one is left out. */
+  list(value: unknown, name: string, limit: number, fields: readonly string[], optional: readonly string[] = []): Record<string, string>[] {
     if (!Array.isArray(value)) {
       this.wrong("filing.not-a-list", name);
       return [];
@@ -76,13 +83,16 @@ class Reader {
     // `Array.from` also visits the holes of a sparse list: they are rows that are no objects.
     return Array.from(value, (item: unknown, index) => {
       const place = `${name}[${index}]`;
-      const row = this.object(item, place, ["id", ...fields]);
+      const row = this.object(item, place, ["id", ...fields, ...optional]);
       const id = this.text(row, "id", place);
       if (!ROW_ID.test(id)) this.wrong("filing.id-invalid", place);
       else if (seen.has(id)) this.wrong("filing.id-twice", place, { id });
       seen.add(id);
       const path = `${name}[${id}]`;
-      return Object.fromEntries([["id", id], ...fields.map((field) => [field, this.text(row, field, path)])]) as Record<string, string>;
+      const there = optional.filter((field) => row[field] !== undefined && row[field] !== "");
+      const cells = [...fields, ...there].map((field) => [field, this.text(row, field, path)] as const);
+      if (cells.some(([field, text]) => field === CARD_FIELD && text !== "" && readCardRef(text) === null)) this.wrong("filing.card-invalid", `${path}.${CARD_FIELD}`);
+      return Object.fromEntries([["id", id], ...cells]) as Record<string, string>;
     });
   }
 }

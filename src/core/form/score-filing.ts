@@ -49,10 +49,10 @@ export function scoreFiling(head: FilingHead, values: FilingValues, definitions:
   const table = toPublishedTable(head, values, "unit", profile);
   const rows = readRows(table);
   const lines = [
-    ...(head.stage === "goal" ? [] : [executionLine(table, values, profile)]),
+    ...(head.stage !== "self-evaluation" ? [] : [executionLine(table, values, profile)]),
     ...values.rows.flatMap((row, index) => (isBlankRow(row) ? [] : [{
       rowId: row.id, path: cellPath("rows", row.id, "score"), level3: table.indicators[index]!.level3, points: table.indicators[index]!.points,
-      ...suggestion(rows[index]!, profile), ...(head.stage === "goal" ? NO_SCORES : lineScores(row, profile)),
+      ...suggestion(rows[index]!, profile), ...(head.stage !== "self-evaluation" ? NO_SCORES : lineScores(row, profile)),
     }])),
   ];
   const totals = { unit: totalOf(lines, "unit"), department: totalOf(lines, "department"), finance: totalOf(lines, "finance") };

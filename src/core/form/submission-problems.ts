@@ -8,6 +8,7 @@ import { pathOf } from "../smart/remark.ts";
 import { cellOfFinding, cellPath, isBlankRow } from "./cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "./filing-values.ts";
 import { fundsProblems } from "./funds-problems.ts";
+import { monitoringProblems } from "./monitoring-problems.ts";
 import { profileFor } from "./profile-for.ts";
 import { toPublishedTable } from "./published-table.ts";
 import { scoreFiling, type ScoredLine } from "./score-filing.ts";
@@ -20,6 +21,8 @@ import { isBlank, shown, typedNumber } from "./typed-number.ts";
 export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles">): readonly Problem[] {
   const profile = profileFor(definitions, head.year);
   const filled: FilingValues = { ...values, rows: values.rows.filter((row) => !isBlankRow(row)) };
+  // What is monitored was approved as it stands: only what was reached and is expected can be wrong.
+  if (head.stage === "monitoring") return [...fundsProblems(head, filled), ...monitoringProblems(head, filled)];
   return [
     ...goalProblems(head, filled, profile),
     ...fundsProblems(head, filled),

@@ -2,7 +2,7 @@ import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
 import { ROW_HEIGHT } from "./draw-fields.ts";
 import type { FundsBlock, FundsColumn, FundsField, TableField } from "./form.ts";
-import { labelOf } from "./label.ts";
+import { labelOf, labelOfMonth } from "./label.ts";
 import { cell, type LayoutCell, type LayoutRow } from "./layout.ts";
 import { spread } from "./spread.ts";
 import { partValue, tableValue, type ShownValue } from "./table-value.ts";
@@ -15,7 +15,7 @@ export function drawFunds(table: PublishedTable, block: FundsBlock, say: Say): L
   if (block.whenPrinted && table.project.fundsUnit === null && !block.columns.some(({ field }) => printed(field))) return [];
 
   const columns = spread(block.columns, ({ field, whenPrinted }) => !whenPrinted || printed(field));
-  const header = columns.map(({ span, label }) => cell(span.start, span.count, "heading", labelOf(label, say)));
+  const header = columns.map(({ span, label }) => cell(span.start, span.count, "heading", labelOfMonth(label, table.month, say)));
   const total = columns.map(({ span, field }) =>
     field === "source"
       ? cell(span.start, span.count, "label", block.group === null ? withUnit(labelOf(block.total, say), table, say) : labelOf(block.total, say), { align: "left" })
@@ -40,7 +40,7 @@ function partCell(table: PublishedTable, index: number, { span, field, inParts }
   }
   // What the form prints itself stands only where the table prints nothing.
   const isRate = field === "execution_rate" && (value.text !== "" || inParts === "");
-  if (isRate || field === "initial_budget" || field === "adjusted_budget" || field === "executed") {
+  if (isRate || field === "initial_budget" || field === "adjusted_budget" || field === "executed" || field === "expected") {
     return cell(span.start, span.count, "value", "", { ...value, path: `project.funds_rows[${index}].${field}` });
   }
   return cell(span.start, span.count, "note", inParts, { align: "center" });

@@ -3,20 +3,20 @@ import type { Say } from "../basics/message.ts";
 import { PART } from "../smart/name-lexicon.ts";
 import { ROW_HEIGHT } from "./draw-fields.ts";
 import type { IndicatorColumn, IndicatorField, IndicatorsBlock } from "./form.ts";
-import { labelOf } from "./label.ts";
+import { labelOf, labelOfMonth } from "./label.ts";
 import { cell, type LayoutCell, type LayoutRow } from "./layout.ts";
 import { spread } from "./spread.ts";
 import { indicatorValue } from "./table-value.ts";
 
 /** The indicator table; its first row holds the names of the columns. */
-export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, say: Say): LayoutRow[] {
+export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, say: Say, asked: readonly IndicatorField[] = []): LayoutRow[] {
   const indicators = table.indicators;
   const printed = (field: IndicatorField) => indicators.some((row) => indicatorValue(row, field).text !== "");
-  const columns = spread(block.columns, ({ field, whenPrinted }) => !whenPrinted || printed(field));
-  const header = columns.map(({ span, label }) => cell(span.start, span.count, "heading", labelOf(label, say)));
+  const columns = spread(block.columns, ({ field, whenPrinted }) => !whenPrinted || asked.includes(field) || printed(field));
+  const header = headings(columns, table.month, say);
   if (block.group !== null) {
     const { span, label } = block.group;
-    header.unshift(cell(span.start, span.count, "heading", labelOf(label, say), { rows: indicators.length + 1 }));
+    header[0]!.unshift(cell(span.start, span.count, "heading", labelOf(label, say), { rows: indicators.length + header.length }));
   }
   const runs = new Map(columns.filter(({ merged }) => merged).map(({ field }) => [field, runLengths(indicators, parentsOf(field, columns))]));
   const body = indicators.map((row, index) => {
@@ -29,7 +29,27 @@ export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, sa
     }
     return { height: ROW_HEIGHT, cells };
   });
-  return [{ height: ROW_HEIGHT, cells: header }, ...body];
+  return [...header.map((cells) => ({ height: ROW_HEIGHT, cells })), ...body];
+}
+
+/** How many rows the names of the columns take: two where some of them stand under one of their own. */
+export function headingRows(columns: readonly IndicatorColumn[]): number {
+  return columns.some(({ over }) => over !== undefined) ? 2 : 1;
+}
+
+function headings(columns: readonly IndicatorColumn[], month: number | undefined, say: Say): LayoutCell[][] {
+  const named = ({ span, label }: IndicatorColumn, rows: number): LayoutCell => cell(span.start, span.count, "heading", labelOfMonth(label, month, say), { rows });
+  const rows = headingRows(columns);
+  if (rows === 1) return [columns.map((column) => named(column, 1))];
+  const upper = columns.flatMap((column, index): LayoutCell[] => {
+    const { over, span } = column;
+    if (over === undefined) return [named(column, 2)];
+    if (columns[index - 1]?.over?.zh === over.zh) return [];
+    const end = columns.findIndex((other, at) => at > index && other.over?.zh !== over.zh);
+    const last = columns[(end < 0 ? columns.length : end) - 1]!.span;
+    return [cell(span.start, last.start + last.count - span.start, "heading", labelOf(over, say))];
+  });
+  return [upper, columns.flatMap((column) => (column.over === undefined ? [] : [named(column, 1)]))];
 }
 
 /** The merged columns up to this one: a level-2 cell never reaches over the end of its level-1 cell. */

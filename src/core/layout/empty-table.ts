@@ -1,11 +1,11 @@
 import { toText } from "../basics/decimal.ts";
 import { EMPTY_PROJECT, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
-import type { BlankGroup, Form } from "./form.ts";
+import { blankGroups, type BlankGroup, type Form } from "./form.ts";
 import { labelOf } from "./label.ts";
 
 /** The table an empty form shows: names of level 1 and 2, the parts of the money, and the points that are fixed. */
-export function emptyTable(form: Form, say: Say): PublishedTable {
+export function emptyTable(form: Form, say: Say, frame: string | null = null): PublishedTable {
   const funds = form.blocks.find((block) => block.kind === "funds");
   return {
     id: form.id,
@@ -19,7 +19,7 @@ export function emptyTable(form: Form, say: Say): PublishedTable {
       fundsRows: (funds?.parts ?? []).map((part) => ({ source: labelOf(part, say), initialBudget: null, adjustedBudget: null, executed: null, executionRateRaw: null })),
     },
     goal: { planned: null, actual: null },
-    indicators: form.blank.groups.flatMap((group) => emptyRows(group, say)),
+    indicators: blankGroups(form, frame).flatMap((group) => emptyRows(group, say)),
     totalPoints: form.blank.totalPoints,
     totalScore: null,
     complete: true,

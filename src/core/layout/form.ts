@@ -1,5 +1,5 @@
 import type { Decimal } from "../basics/decimal.ts";
-import type { TableForm } from "../recheck/table.ts";
+import { MONITORED_COLUMNS, type MonitoredColumn, type TableForm } from "../recheck/table.ts";
 import type { Reference } from "../score/trace.ts";
 
 /** A label of a pack; Chinese is what the official form prints. */
@@ -35,7 +35,7 @@ export interface Span {
 export const TABLE_FIELDS = [
   "project.name", "project.department", "project.unit",
   "project.initial_budget", "project.adjusted_budget", "project.executed",
-  "project.execution_points", "project.execution_rate", "project.execution_score",
+  "project.expected", "project.execution_points", "project.execution_rate", "project.execution_score",
   "goal.planned", "goal.actual", "total_points", "total_score",
 ] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
@@ -44,10 +44,14 @@ export type TableField = (typeof TABLE_FIELDS)[number];
 export const FUNDS_FIELDS = [
   "source", "initial_budget", "adjusted_budget", "executed", "execution_points", "execution_rate", "execution_score",
 ] as const;
-export type FundsField = (typeof FUNDS_FIELDS)[number];
+/** The columns of every form, and 全年预计执行数 where a form has it. */
+export type FundsField = (typeof FUNDS_FIELDS)[number] | "expected";
+export const EVERY_FUNDS_FIELD: readonly FundsField[] = [...FUNDS_FIELDS, "expected"];
 
 export const INDICATOR_FIELDS = ["level1", "level2", "level3", "target", "actual", "points", "score", "reason"] as const;
-export type IndicatorField = (typeof INDICATOR_FIELDS)[number];
+/** The columns of every form, and those of monitoring where a form has them. */
+export type IndicatorField = (typeof INDICATOR_FIELDS)[number] | MonitoredColumn;
+export const EVERY_INDICATOR_FIELD: readonly IndicatorField[] = [...INDICATOR_FIELDS, ...MONITORED_COLUMNS];
 
 /** A cell that is either a printed label or a value of the table. */
 export interface FieldCell {
@@ -110,6 +114,8 @@ export interface IndicatorColumn {
   readonly whenPrinted: boolean;
   /** Equal neighbours in this column become one merged cell. */
   readonly merged: boolean;
+  /** A heading over this column and its neighbours of the same one: 偏差原因分析. */
+  readonly over?: Bilingual;
 }
 
 export interface IndicatorsBlock {
@@ -126,6 +132,25 @@ export interface Blank {
   readonly executionPoints: Decimal | null;
   readonly totalPoints: Decimal | null;
   readonly groups: readonly BlankGroup[];
+  /** The same form with the groups of other frames: 成本指标 under output, and beside it. */
+  readonly variants?: readonly { readonly frame: string; readonly groups: readonly BlankGroup[] }[];
+}
+
+/** What a form prints empty for a frame of indicators. */
+export function blankGroups({ blank }: Form, frame: string | null): readonly BlankGroup[] {
+  return blank.variants?.find((variant) => variant.frame === frame)?.groups ?? blank.groups;
+}
+
+/** 适用范围: which filings begin on a form. */
+export interface FormScope {
+  /** 环节 by its name, and 四本预算 by theirs; a layout knows neither. */
+  readonly stage: string;
+  readonly books: readonly string[];
+  /** Budget years, both ends counted; for all where they are left out. */
+  readonly from?: number;
+  readonly until?: number;
+  /** 指标框架 that its blank form offers; what the city chose where it is left out. */
+  readonly frame?: string;
 }
 
 export interface BlankGroup {
@@ -139,6 +164,8 @@ export interface Form {
   readonly id: string;
   /** The kind of table it draws. */
   readonly draws: TableForm;
+  /** Left out of forms that are only printed, and of the one that a workflow names for all others. */
+  readonly serves?: FormScope;
   readonly title: Bilingual;
   readonly provenance: Provenance;
   readonly reference: Reference;

@@ -2,17 +2,21 @@ import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
 import { drawFields, drawGoals, drawRest } from "./draw-fields.ts";
 import { drawFunds } from "./draw-funds.ts";
-import { drawIndicators } from "./draw-indicators.ts";
+import { drawIndicators, headingRows } from "./draw-indicators.ts";
 import { emptyTable } from "./empty-table.ts";
-import type { Form } from "./form.ts";
+import { blankGroups, type Form, type IndicatorField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import type { Layout, LayoutCell, LayoutRow } from "./layout.ts";
 import { breaksWords } from "./measure.ts";
 
-/** Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. */
-export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout {
+/**
+ * Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. `asked` are columns of the
+ * indicators that stand there even while nothing is printed in them, since they are to be filled.
+ */
+export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: readonly IndicatorField[] = []): Layout {
   const rows: LayoutRow[] = [];
   let repeat: number | null = null;
+  let repeatRows = 1;
   for (const block of form.blocks) {
     switch (block.kind) {
       case "fields": rows.push(...drawFields(table, block, say)); break;
@@ -20,7 +24,8 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout
       case "goals": rows.push(...drawGoals(table, block, say)); break;
       case "indicators":
         repeat = rows.length;
-        rows.push(...drawIndicators(table, block, say));
+        repeatRows = headingRows(block.columns);
+        rows.push(...drawIndicators(table, block, say, asked));
         break;
     }
   }
@@ -36,6 +41,7 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout
     columns: form.grid.map(({ width }) => width),
     rows,
     repeat,
+    ...(repeatRows === 1 ? {} : { repeatRows }),
     sums: 0,
     notes: notesOf(table, form, say),
     marks: [],
@@ -47,15 +53,18 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say): Layout
 
 /** Turns the narrow cells beside whole blocks where their words don't fit across; Chinese ones always do. */
 function withTurnedHeadings(layout: Layout): Layout {
-  const turn = (cell: LayoutCell): LayoutCell =>
-    cell.role === "heading" && cell.rows > 1 && breaksWords(cell, layout) ? { ...cell, turned: true, text: cell.text.replace(/\n/g, " ") } : cell;
-  return { ...layout, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map(turn) })) };
+  // The boxes to be ticked stand under a name of their own, each narrower than a word.
+  const second = layout.repeat === null || layout.repeatRows !== 2 ? null : layout.repeat + 1;
+  const turn = (cell: LayoutCell, row: number): LayoutCell =>
+    cell.role === "heading" && (cell.rows > 1 || row === second) && breaksWords(cell, layout) ? { ...cell, turned: true, text: cell.text.replace(/\n/g, " ") } : cell;
+  return { ...layout, rows: layout.rows.map((row, index) => ({ ...row, cells: row.cells.map((cell) => turn(cell, index)) })) };
 }
 
-/** The form as it is handed out: the usual rows, ready to be filled in. */
-export function layOutEmpty(form: Form, say: Say): Layout {
-  const layout = layOutTable(emptyTable(form, say), form, say);
-  const { reference, groups } = form.blank;
+/** The form as it is handed out: the usual rows of a frame, ready to be filled in. */
+export function layOutEmpty(form: Form, say: Say, frame: string | null = null): Layout {
+  const layout = layOutTable(emptyTable(form, say, frame), form, say);
+  const { reference } = form.blank;
+  const groups = blankGroups(form, frame);
   return reference.unverified && reference.document !== null && groups.some(({ points }) => points !== null)
     ? { ...layout, notes: [...layout.notes, say("form.points-unverified", { document: reference.document })] }
     : layout;

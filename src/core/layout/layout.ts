@@ -62,6 +62,8 @@ export interface Layout {
   readonly rows: readonly LayoutRow[];
   /** The row of column names that is printed again on each page. */
   readonly repeat: number | null;
+  /** How many rows those names take; one where it is left out. */
+  readonly repeatRows?: number;
   /** How many rows at the end hold sums, which sorting and filtering leave alone. */
   readonly sums: number;
   /** Below the table. */

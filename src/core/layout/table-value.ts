@@ -41,6 +41,7 @@ export function tableValue(table: PublishedTable, field: TableField): ShownValue
     case "project.initial_budget": return shownAmount(project.initialBudget);
     case "project.adjusted_budget": return shownAmount(project.adjustedBudget);
     case "project.executed": return shownAmount(project.executed);
+    case "project.expected": return shownAmount(project.expected ?? null);
     case "project.execution_points": return shownScore(project.executionPoints);
     case "project.execution_rate": return shownRate(project.executionRateRaw, project.executionRate);
     case "project.execution_score": return shownScore(project.executionScore);
@@ -59,6 +60,7 @@ export function partValue(table: PublishedTable, index: number, field: FundsFiel
     case "initial_budget": return shownAmount(part.initialBudget);
     case "adjusted_budget": return shownAmount(part.adjustedBudget);
     case "executed": return shownAmount(part.executed);
+    case "expected": return shownAmount(part.expected ?? null);
     case "execution_rate": return shownRate(part.executionRateRaw, null);
     default: return NOTHING;
   }
@@ -74,5 +76,7 @@ export function indicatorValue(row: IndicatorRow, field: IndicatorField): ShownV
     case "points": return shownScore(row.points);
     case "score": return shownScore(row.score);
     case "reason": return shownText(row.reason);
+    case "note": return shownText(row.monitored?.note ?? null);
+    default: return { ...shownText(row.monitored?.[field] ?? null), align: "center" };
   }
 }

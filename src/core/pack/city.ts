@@ -11,8 +11,8 @@ export interface City {
   readonly name: Bilingual;
   /** Everything in it is made up and says so. */
   readonly demo: boolean;
-  /** Which workflow of the packs each stage runs on, and which frame a blank goal offers. */
-  readonly workflows: Readonly<Record<Stage, string>>;
+  /** Which workflow of the packs each stage runs on (monitoring on the first they have, where none is named), and which frame a blank goal offers. */
+  readonly workflows: Readonly<Record<Exclude<Stage, "monitoring">, string>> & { readonly monitoring?: string };
   readonly frame: string;
   /** Parents before their children; the first is the region itself. */
   readonly units: readonly CityUnit[];
@@ -53,7 +53,9 @@ export interface CityPost {
   readonly assigned: readonly string[];
 }
 
-export type BudgetBook = "GENERAL_PUBLIC" | "GOV_FUND" | "STATE_CAPITAL" | "SOCIAL_INSURANCE";
+/** 四本预算 */
+export const BUDGET_BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"] as const;
+export type BudgetBook = (typeof BUDGET_BOOKS)[number];
 
 export interface CityProject {
   readonly code: string;

@@ -42,8 +42,8 @@ export interface RoleDefinition {
  */
 export const DUTIES = [
   "filing.read", "filing.start", "filing.remark", "filing.reassign", "filing.reopen", "filing.relocate", "deadline.extend", "reporting.read", "evidence.read", "evidence.store",
-  "approval.read", "payment.record", "payment.read", "publication.publish", "publication.prepare", "print", "scan",
-  "assignment.give", "adoption.propose", "adoption.confirm", "flow.draft", "flow.publish",
+  "approval.read", "payment.record", "payment.read", "subject.enter", "publication.publish", "publication.prepare", "print", "scan",
+  "assignment.give", "adoption.propose", "adoption.confirm", "flow.draft", "flow.publish", "card.draft", "card.review", "card.publish", "packs.draft", "packs.publish",
   "person.manage", "unit.manage", "post.give", "account.unlock", "session.end", "log.read",
 ] as const;
 export type Duty = (typeof DUTIES)[number];

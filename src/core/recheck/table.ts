@@ -11,6 +11,8 @@ export interface FundsAmounts {
   readonly initialBudget: Decimal | null;
   readonly adjustedBudget: Decimal | null;
   readonly executed: Decimal | null;
+  /** 全年预计执行数, of monitoring forms that were filled here; left out of tables that were read. */
+  readonly expected?: Decimal | null;
 }
 
 /** One part of the money block. */
@@ -19,6 +21,12 @@ export interface FundsRow extends FundsAmounts {
   /** The cell of its rate as it stands: `98.67%`, `0.958`, `—`; null for an empty one. */
   readonly executionRateRaw: string | null;
 }
+
+/** What a monitoring form prints of a row beside the columns of every table; null for an empty cell. */
+export const MONITORED_COLUMNS = [
+  "expected", "cause_funding", "cause_institution", "cause_personnel", "cause_hardware", "cause_other", "certain", "possible", "impossible", "note",
+] as const;
+export type MonitoredColumn = (typeof MONITORED_COLUMNS)[number];
 
 export interface TableProject {
   readonly name: string | null;
@@ -32,6 +40,8 @@ export interface TableProject {
   readonly adjustedBudget: Decimal | null;
   /** 全年执行数 */
   readonly executed: Decimal | null;
+  /** 全年预计执行数, as of the parts */
+  readonly expected?: Decimal | null;
   readonly executionPoints: Decimal | null;
   /** Percent: 98.67 for 98.67 %. */
   readonly executionRate: Decimal | null;
@@ -51,6 +61,7 @@ export interface IndicatorRow {
   readonly points: Decimal | null;
   readonly score: Decimal | null;
   readonly reason: string | null;
+  readonly monitored?: Readonly<Record<MonitoredColumn, string | null>>;
 }
 
 /**
@@ -63,6 +74,8 @@ export interface PublishedTable {
   readonly publisher: string | null;
   /** Budget year; dates without a year in the cells are read in it. */
   readonly year: number | null;
+  /** 监控期 of a monitoring form that was filled here: 1—n月. */
+  readonly month?: number;
   readonly project: TableProject;
   readonly goal: { readonly planned: string | null; readonly actual: string | null };
   readonly indicators: readonly IndicatorRow[];

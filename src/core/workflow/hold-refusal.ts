@@ -2,6 +2,7 @@ import { sees, type Actor } from "../access/actor.ts";
 import { isAdministrator } from "../access/role.ts";
 import { message, type Message } from "../basics/message.ts";
 import type { HeldState } from "./filing-state.ts";
+import { frozenMessage } from "./frozen.ts";
 import { fourEyesRefusal } from "./four-eyes.ts";
 import { bindingHandler } from "./binding-handler.ts";
 import { isOnBehalf } from "./on-behalf.ts";
@@ -13,7 +14,7 @@ import type { Step, Workflow } from "./workflow.ts";
 export function holdRefusal(workflow: Workflow, step: Step, state: HeldState, actor: Actor, day: string): Message | null {
   if (isAdministrator(actor.role)) return message("workflow.administrator");
   if (!sees(actor, state)) return message("workflow.not-in-range");
-  if (step.role === null) return message(step.end === "confirmed" ? "workflow.frozen-confirmed" : "workflow.frozen");
+  if (step.role === null) return frozenMessage(workflow, step);
   const isInStead = isOnBehalf(step, actor.role);
   if (actor.role !== step.role && !isInStead) return message("workflow.not-your-step");
   if (isInStead) {

@@ -13,6 +13,8 @@ export interface PostReminder extends Readonly<Record<RemindedOf, number>> {
   readonly postId: string;
   readonly role: Role;
   readonly unit: string;
+  /** 委托: whose post it is, where the person only acts in it; left out for their own. */
+  readonly of?: string | undefined;
 }
 
 /** 每日提醒 of one person: since when it counts what is new, and each post that has something. */

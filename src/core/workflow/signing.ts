@@ -3,6 +3,7 @@ import { liesIn } from "../access/lies-in.ts";
 import { isAdministrator, type Role } from "../access/role.ts";
 import { message, type Message } from "../basics/message.ts";
 import type { HeldState } from "./filing-state.ts";
+import { frozenMessage } from "./frozen.ts";
 import { stepOf } from "./find-step.ts";
 import { signerEyesRefusal } from "./four-eyes.ts";
 import { seasonRefusal } from "./season.ts";
@@ -109,7 +110,7 @@ export function signRefusal(workflow: Workflow, state: HeldState, signing: Signi
   if (!sees(actor, state)) return message("workflow.not-in-range");
   const step = stepOf(workflow, state.step);
   if (step === null) return message("workflow.step-unknown", { step: state.step });
-  if (step.role === null) return message(step.end === "confirmed" ? "workflow.frozen-confirmed" : "workflow.frozen");
+  if (step.role === null) return frozenMessage(workflow, step);
   if (!isAsked(step, signing, actor)) return message("workflow.not-a-signer");
   const where = besideRefusal(workflow, state, actor, day);
   if (where !== null) return where;

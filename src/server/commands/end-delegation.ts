@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { digestOf } from "../store/digest.ts";
-import { findDelegation, markDelegationEnded } from "../store/delegation.ts";
+import { awaitDelegated, findDelegation, markDelegationEnded } from "../store/delegation.ts";
 
 /** 收回授权: from this moment on nobody acts in the post by this delegation; whatever was typed meanwhile stays a draft of whoever typed it. */
 export async function endDelegation({ tx, region, now, acting, packs, record }: ActingContext, id: string): Promise<Result<{ endedAt: string }>> {
@@ -15,6 +15,7 @@ export async function endDelegation({ tx, region, now, acting, packs, record }: 
   const { postId, personId, from, until, reason } = found;
   const standing = delegationStanding(found, found.endedAt !== null, found.postEnds, officeDay(now));
   if (standing === "over") return refused(problem("delegation.over-already", "", { until }));
+  await awaitDelegated(tx, postId);
   // Of two who take it back at once the second is told so.
   if (standing === "taken-back" || !(await markDelegationEnded(tx, region, id, now, acting.personId))) return refused(problem("delegation.ended"));
   const stated = { id, postId, personId, from, until, reason };

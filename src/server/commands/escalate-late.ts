@@ -14,7 +14,7 @@ export async function escalateLateFilings(context: Context): Promise<Result<{ re
   for (const { id, version, step, after, to } of rules) {
     // Late by more than so many days is what was late so many working days ago.
     const day = after === 0 ? today : subtractWorkingDays(packs.calendars ?? [], today, after).day;
-    const bounds = lateBoundsOn(packs, day, (one) => one === step).filter((bound) => bound.workflow === id && bound.workflowVersion === version);
+    const bounds = lateBoundsOn(packs, day, (one) => one === step).filter((bound) => bound.workflow === id && bound.workflowVersions.includes(version));
     told.push(...(await escalateLate(tx, region, now, bounds, to)));
   }
   await context.recordEach(told.map(({ id, year, stage, step, holder, to }) => ({ verb: "filing.escalated", subject: id, year, stage, detail: { step, holder, to } })));

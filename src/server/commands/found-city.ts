@@ -76,7 +76,7 @@ export async function foundCity(context: Context, city: City, { passwords, found
 
   for (const project of city.projects) {
     const { id, unitPath } = subjects.get(project.code)!;
-    await insertBudgets(tx, project.budgets.map((budget) => ({ region, subjectId: id, unitPath, ...budget })));
+    await insertBudgets(tx, project.budgets.map((budget) => ({ region, subjectId: id, unitPath, recordedAt: now, ...budget })));
     await insertPayments(tx, project.payments.map((payment) => ({ region, id: newId(), subjectId: id, unitPath, recordedAt: now, ...payment })));
   }
   const filings = await foundFilings(context, city, { units, subjects, people, posts });

@@ -2,6 +2,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
+import { claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
 import { decide } from "../../core/workflow/decide.ts";
 import type { FilingState } from "../../core/workflow/filing-state.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
@@ -10,6 +11,7 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { cardsWithBenchmark } from "../store/card-reference.ts";
 import { cameBack } from "../store/came-back.ts";
 import { digestOf } from "../store/digest.ts";
 import { extendedBefore } from "../store/extension.ts";
@@ -60,8 +62,12 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
 
   const values = valuesOf(filing);
   if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));
-  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, packs);
+  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, await context.scheme.packsOf(filing));
   if (unfit.length > 0) return refused(...unfit);
+  if (wish.action === "submit" && filing.stage === "goal") {
+    const unproven = claimsWithoutBenchmark(values, await cardsWithBenchmark(tx, region, claimedCards(values)));
+    if (unproven.length > 0) return refused(...unproven);
+  }
   if (wish.action === "return" && wish.opinion.trim() === "" && wish.remarks.length === 0) return refused(problem("filing.return-needs-reason", "opinion"));
   const nowhere = wish.remarks.findIndex(({ path }) => cellAt(values, path) === null);
   if (nowhere >= 0) return refused(problem("remark.no-such-cell", `remarks[${nowhere}].path`, { path: wish.remarks[nowhere]!.path }));

@@ -2,14 +2,18 @@ import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
+import { claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { Definitions } from "../../core/pack/definitions.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { heldRoles, oneOfEachUnit } from "../store/held-roles.ts";
+import { cardsWithBenchmark } from "../store/card-reference.ts";
 import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
+import { leaveAhead } from "../store/pipelined.ts";
 import { signingsOf } from "../store/signing.ts";
 import { takeSteps, type MoveAction } from "../take-step.ts";
 
@@ -28,36 +32,49 @@ export interface FilingsMoved {
   readonly moved: readonly { readonly id: string; readonly version: number; readonly step: string }[];
 }
 
+/** So many are judged while the ones before them are being written. */
+const PART = 100;
+
 /**
  * 批量办理: sends many filings onwards from wherever each stands, with one opinion for all and an event for each. All of them or none: what cannot
  * be moved is named, so that whoever reads it leaves it out and sends the others.
  */
 export async function moveFilings(context: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<FilingsMoved>> {
-  const judged = await judge(context, year, stage, wish);
-  if (!judged.ok) return judged;
-  const own = new Map(wish.items.map(({ id, opinion }) => [id, opinion]));
-  const steps = judged.value.map(({ filing, action, decision }) => ({ filing, decision, wish: { action, opinion: own.get(filing.id) ?? wish.opinion } }));
-  const moved = await takeSteps(context, steps, { together: steps.length });
-  return done({ moved: moved.map((one, index) => ({ id: steps[index]!.filing.id, ...one })) });
+  const judge = await judgeOf(context, year, stage, wish);
+  const problems: Problem[] = [];
+  const moved: FilingsMoved["moved"][number][] = [];
+  for (let from = 0; from < wish.items.length; from += PART) {
+    const judged = wish.items.slice(from, from + PART).map((_, index) => judge(from + index));
+    for (const one of judged) if (!one.ok) problems.push(...one.problems);
+    if (problems.length > 0) continue;
+    const steps = judged.flatMap((one) => (one.ok ? [one.value] : []));
+    const taken = await takeSteps(context, steps, { together: wish.items.length });
+    moved.push(...taken.map((one, index) => ({ id: steps[index]!.filing.id, ...one })));
+    // What is found wrong with a later one takes them back.
+    await leaveAhead();
+  }
+  return problems.length === 0 ? done({ moved }) : refused(...problems, problem("filing.nothing-moved", "items", { cannot: new Set(problems.map(({ where }) => where)).size, count: wish.items.length }));
 }
 
 interface Judged {
   readonly filing: Filing;
-  readonly action: MoveAction;
   readonly decision: Decision;
+  readonly wish: { readonly action: MoveAction; readonly opinion: string };
 }
 
-/** Holds all of them and says of each that cannot be moved why not. */
-async function judge({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<Result<readonly Judged[]>> {
+/** Holds all of them; says of each, by its place, where it goes or why it does not. */
+async function judgeOf({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<(index: number) => Result<Judged>> {
   const held = new Map((await lockFilings(tx, region, year, stage, wish.items.map(({ id }) => id))).map((filing) => [filing.id, filing]));
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
   const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
-  const problems: Problem[] = [];
-  const judged: Judged[] = [];
-  wish.items.forEach(({ id, expectedVersion }, index) => {
+  const rules = new Map<string, Definitions>();
+  for (const filing of held.values()) rules.set(filing.id, await scheme.packsOf(filing));
+  const benchmarked = stage === "goal" ? await cardsWithBenchmark(tx, region, [...held.values()].flatMap((filing) => claimedCards(valuesOf(filing)))) : new Set<string>();
+  return (index) => {
+    const { id, expectedVersion, opinion = wish.opinion } = wish.items[index]!;
     const filing = held.get(id);
-    const refuse = (...found: readonly Problem[]): void => void problems.push(...found.map(({ code, params }) => problem(code, `items[${index}]`, { ...params, name: filing?.name ?? "" })));
+    const refuse = (...found: readonly Problem[]): Result<Judged> => refused(...found.map(({ code, params }) => problem(code, `items[${index}]`, { ...params, name: filing?.name ?? "" })));
     if (filing === undefined) return refuse(problem("filing.unknown"));
     if (wish.items.findIndex((one) => one.id === id) !== index) return refuse(problem("filing.named-twice"));
     const workflow = workflowOfFiling(packs, filing);
@@ -67,10 +84,10 @@ async function judge({ tx, region, now, acting, packs }: ActingContext, year: nu
     if (action === undefined) return refuse(problem("workflow.nowhere-to-go"));
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);
-    const unfit = submissionProblems(headOf(filing), valuesOf(filing), packs);
+    const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!)];
+    if (stage === "goal" && action === "submit") unfit.push(...claimsWithoutBenchmark(valuesOf(filing), benchmarked));
     // One is enough to open it; all are told there.
     if (unfit.length > 0) return refuse(problem("filing.unfit", "", { count: unfit.length }));
-    judged.push({ filing, action, decision: decided.value });
-  });
-  return problems.length === 0 ? done(judged) : refused(...problems, problem("filing.nothing-moved", "items", { cannot: new Set(problems.map(({ where }) => where)).size, count: wish.items.length }));
+    return done({ filing, decision: decided.value, wish: { action, opinion } });
+  };
 }

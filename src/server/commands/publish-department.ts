@@ -22,7 +22,7 @@ export interface DepartmentPublished {
 
 /** 公开: freezes what a department discloses of a year into the next version, which anybody may read from then on. Only what was confirmed is in it, and nothing that is withheld. */
 export async function publishDepartment(context: ActingContext, year: number, departmentId: string): Promise<Result<DepartmentPublished>> {
-  const { tx, region, now, acting, packs } = context;
+  const { tx, region, now, acting, packs, scheme } = context;
   if (!hasDuty(packs, acting.role, "publication.publish")) return refused(problem("duty.missing", "", { duty: "publication.publish" }));
   const today = officeDay(now);
   const department = await findUnit(tx, region, departmentId, today);
@@ -31,8 +31,8 @@ export async function publishDepartment(context: ActingContext, year: number, de
   await takeDisclosureTurn(tx, region, year, departmentId);
   const material = await disclosureMaterial(tx, region, year, departmentId, today);
   if (material === null) return refused(problem("publication.department-unknown"));
-  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year), definitionDigest);
-  const { disclosure } = disclose({ ...material, drafts }, packs);
+  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year, material.projects), definitionDigest);
+  const { disclosure } = disclose({ ...material, drafts }, scheme.packsIn(year));
   const last = await latestPublication(tx, region, year, departmentId);
   if (!isPublishable(disclosure, last !== null)) return refused(problem("publication.nothing-confirmed", "", { year }));
   const confirmed = await whoConfirmed(tx, region, disclosure.projects.map(({ filingId }) => filingId));

@@ -57,6 +57,7 @@ export async function recordPayments(context: ActingContext, year: number, given
 function problemOf(row: GivenPayment, subject: Subject | undefined, { year, today, sources }: { year: number; today: string; sources: readonly string[] }): Problem | null {
   const where = `payments[${row.place}]`;
   if (subject === undefined) return problem("payment.subject-unknown", `${where}.subjectCode`, { code: row.subjectCode });
+  if (subject.classified) return problem("payment.classified", `${where}.subjectCode`, { code: row.subjectCode });
   if (!sources.includes(row.source)) return problem("payment.source-unknown", `${where}.source`, { source: row.source, known: sources.join(", ") });
   if (!row.paidOn.startsWith(`${year}-`)) return problem("payment.other-year", `${where}.paidOn`, { day: row.paidOn, year });
   if (row.paidOn > today) return problem("payment.day-ahead", `${where}.paidOn`, { day: row.paidOn, today });

@@ -1,10 +1,12 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
-import { problem } from "../../core/basics/problem.ts";
+import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { differences } from "../../core/form/differences.ts";
+import { CARD_FIELD } from "../../core/form/cell-path.ts";
+import { differences, type Difference } from "../../core/form/differences.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
+import { readCardRef } from "../../core/library/card-ref.ts";
 import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
@@ -15,6 +17,7 @@ import { sm3 } from "../store/digest.ts";
 import { headOf, lockFiling, stateWhen, valuesOf, type FilingKey } from "../store/filing.ts";
 import { saveFiling } from "../store/filing-change.ts";
 import { findOpened } from "../store/filing-version.ts";
+import { standingOf } from "../store/indicator-card.ts";
 import { staleFiling } from "../when-opened.ts";
 
 export interface FilingToSave {
@@ -45,11 +48,13 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const changes = differences(valuesOf(filing), values);
   const outside = outsideFills(changes, stepOf(workflow, filing.step)?.fills ?? []);
   if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
+  const strange = await strangeCards(context, changes);
+  if (strange.length > 0) return refused(...strange);
   const content = canonicalJson(values);
   const digest = sm3(content);
   if (changes.length === 0) return done({ version: filing.version, digest: filing.contentDigest });
   const version = await saveFiling(
-    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, packs), taken: takenWithTyping(filing.taken, filing, hand) },
+    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, await context.scheme.packsOf(filing)), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   await context.record({
@@ -57,4 +62,16 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
     detail: { version, step: filing.step, round: filing.round, cells: changes.length, ...(hand.onBehalf === true ? { onBehalf: "yes" } : {}) },
   });
   return done({ version, digest });
+}
+
+/** Cards that rows were picked from and that never were in force here. */
+async function strangeCards({ tx, region }: ActingContext, changes: readonly Difference[]): Promise<readonly Problem[]> {
+  const picked = changes.flatMap(({ path, after }) => {
+    const card = path.endsWith(`.${CARD_FIELD}`) ? readCardRef(after ?? "") : null;
+    return card === null ? [] : [{ path, ...card }];
+  });
+  if (picked.length === 0) return [];
+  const known = await standingOf(tx, region, [...new Set(picked.map(({ code }) => code))]);
+  const wasInForce = (code: string, version: number): boolean => known.some((one) => one.code === code && one.version === version && one.state !== "draft" && one.state !== "proposed");
+  return picked.filter(({ code, version }) => !wasInForce(code, version)).map(({ path, code, version }) => problem("filing.card-unknown", path, { path, code, version }));
 }

@@ -4,13 +4,17 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
 import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
-import { lastYearAsDraft, selfEvaluationFrom } from "../../core/form/carry-over.ts";
+import { lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../core/form/carry-over.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
+import { formFor, frameFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
+import { periodOn } from "../../core/form/monitoring-period.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
+import type { Form } from "../../core/layout/form.ts";
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
+import { whyNotFiled } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
@@ -21,7 +25,7 @@ import { findSubject } from "../store/subject.ts";
 
 export interface FilingToStart {
   readonly subjectId: string;
-  /** A self-evaluation always begins from its approved goal. */
+  /** Monitoring and self-evaluation always begin from the approved goal. */
   readonly from: "blank" | "last-year";
 }
 
@@ -35,6 +39,10 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   if (!hasDuty(packs, acting.role, "filing.start")) return refused(problem("duty.missing"));
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
+  const unfiled = whyNotFiled(subject);
+  if (unfiled !== null) return refused(unfiled);
+  // A pack need not monitor.
+  if (!packs.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const workflow = workflowOf(packs, stage);
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
@@ -42,15 +50,16 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const why = mayFill(workflow, state, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
 
-  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from) : await selfEvaluationBegun(context, year, subjectId);
+  const form = formFor(context.scheme.packsIn(year), { stage, book: subject.book, year });
+  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form) : await begunFromGoal(context, year, stage, subjectId, form);
   if (!begun.ok) return begun;
   const { values, snapshot } = begun.value;
   const content = canonicalJson(values);
   const digest = sm3(content);
   const head: FilingHead = { stage, year, name, department: departmentName, unit: unitName };
   const filing: Filing = {
-    region, id: context.newId(), subjectId, stage, year, form: workflow.form, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
-    unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, packs), step: first.id, holder: first.role, round: 1, version: 1,
+    region, id: context.newId(), subjectId, stage, year, form: form.id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, context.scheme.packsIn(year)), step: first.id, holder: first.role, round: 1, version: 1,
     stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, acting), startedAt: now, changedAt: now,
   };
   if (!(await insertFiling(tx, filing, acting, searchedName(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
@@ -59,7 +68,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   await context.record({
     verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
     detail: {
-      subject: subjectId, from: stage === "goal" ? from : "goal", form: workflow.form, packs: packs.digest,
+      subject: subjectId, from: stage === "goal" ? from : "goal", form: form.id, packs: packs.digest,
       ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
     },
   });
@@ -72,31 +81,28 @@ interface Begun {
   readonly snapshot: { readonly cutOff: string; readonly content: string } | null;
 }
 
-async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"]): Promise<Result<Begun>> {
+async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"], form: Form): Promise<Result<Begun>> {
   if (from === "last-year") {
     const goal = await filingOfSubject(tx, region, subjectId, year - 1, "goal");
     if (goal === null) return refused(problem("filing.no-last-year", "from", { year: year - 1 }));
     const reached = await filingOfSubject(tx, region, subjectId, year - 1, "self-evaluation");
     return done({ values: lastYearAsDraft(valuesOf(goal), reached === null ? null : valuesOf(reached)), snapshot: null });
   }
-  const form = packs.forms.find(({ id }) => id === workflowOf(packs, "goal").form);
-  const [frame] = packs.frames;
-  if (form === undefined || frame === undefined) throw new Error("the packs have no form or no frame of indicators for a goal");
-  return done({ values: blankValues(frame, form), snapshot: null });
+  return done({ values: blankValues(frameFor(packs, form), form), snapshot: null });
 }
 
-/** What was approved, and the money that was paid up to today, or to the end of the year where that is over. */
-async function selfEvaluationBegun({ tx, region, now, packs }: ActingContext, year: number, subjectId: string): Promise<Result<Begun>> {
+/** What was approved, and the money that was paid: for monitoring up to the end of the last month, else up to today, or to the end of the year where that is over. */
+async function begunFromGoal({ tx, region, now }: ActingContext, year: number, stage: Exclude<Stage, "goal">, subjectId: string, form: Form): Promise<Result<Begun>> {
   const found = await filingOfSubject(tx, region, subjectId, year, "goal");
   // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
   if (goal === null || goal.frozenDigest === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
-  const form = packs.forms.find(({ id }) => id === workflowOf(packs, "self-evaluation").form) ?? null;
-  const values = selfEvaluationFrom(valuesOf(goal), form);
   const today = officeDay(now);
-  const cutOff = today < `${year}-12-31` ? today : `${year}-12-31`;
+  const period = periodOn(today, year);
+  const values = stage === "monitoring" ? monitoringFrom(valuesOf(goal), form, period.month) : selfEvaluationFrom(valuesOf(goal), form);
+  const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
   const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
-  const names = new Map((form === null ? [] : fundsOf(form)).map(({ id, source }) => [id, source]));
+  const names = new Map(fundsOf(form).map(({ id, source }) => [id, source]));
   const filled = fillFromSnapshot(values, money, (source) => names.get(source) ?? source);
   // Where the treasury's books have nothing, or nothing that can be meant so, people fill the money themselves.
   return done(money.length === 0 || !filled.ok ? { values, snapshot: null } : { values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });

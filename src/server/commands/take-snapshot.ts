@@ -5,6 +5,7 @@ import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
 import { fundsOf } from "../../core/form/blank-values.ts";
 import { differences } from "../../core/form/differences.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
+import { upTo } from "../../core/form/monitoring-period.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
 import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
@@ -35,7 +36,7 @@ export interface SnapshotTaken extends SnapshotStanding {
   readonly version: number;
 }
 
-/** 支付截止快照: puts what was budgeted and paid up to a day into a self-evaluation, and keeps what that was. May be taken anew while the unit fills. */
+/** 支付截止快照: puts what was budgeted and paid up to a day into a self-evaluation or a monitoring form, and keeps what that was. May be taken anew while the unit fills. */
 export async function takeSnapshot(context: ActingContext, key: FilingKey, { cutOff, expectedVersion }: SnapshotToTake): Promise<Result<SnapshotTaken>> {
   const { tx, region, now, acting, packs } = context;
   const filing = await lockFiling(tx, region, key);
@@ -46,22 +47,24 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   if (money.length === 0) return refused(problem("snapshot.no-money", "", { year: filing.year }));
 
   const before = valuesOf(filing);
-  const form = packs.forms.find(({ id }) => id === filing.form);
+  const rules = await context.scheme.packsOf(filing);
+  const form = rules.forms.find(({ id }) => id === filing.form);
   const names = new Map((form === undefined ? [] : fundsOf(form)).map(({ id, source }) => [id, source]));
   const filled = fillFromSnapshot(before, money, (source) => names.get(source) ?? source);
   if (!filled.ok) return filled;
-  const changes = differences(before, filled.value);
+  const values = upTo(filled.value, cutOff);
+  const changes = differences(before, values);
   const outside = outsideFills(changes, stepOf(workflowOfFiling(packs, filing), filing.step)?.fills ?? []);
   if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
 
   const hand = handAt(stepOf(workflowOfFiling(packs, filing), filing.step), acting);
   const draft = await findDraft(tx, region, filing.id, acting.personId);
-  const content = canonicalJson(filled.value);
+  const content = canonicalJson(values);
   const version = changes.length === 0 ? filing.version : await saveFiling(
-    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), filled.value, packs), taken: takenWithTyping(filing.taken, filing, hand) },
+    tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), values, rules), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
-  if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, filing.version, version, money, (source) => names.get(source) ?? source);
+  if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, cutOff, filing.version, version, money, (source) => names.get(source) ?? source);
 
   const stored = canonicalJson(snapshotContent(cutOff, money));
   const digest = sm3(stored);
@@ -77,7 +80,7 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
 /** Whether this filing may get a snapshot of that day now. */
 async function checkTime({ tx, region, now, acting, packs }: ActingContext, filing: Filing, cutOff: string, expectedVersion: number | null): Promise<Result<null>> {
   const today = officeDay(now);
-  if (filing.stage !== "self-evaluation") return refused(problem("snapshot.goal"));
+  if (filing.stage === "goal") return refused(problem("snapshot.goal"));
   const workflow = workflowOfFiling(packs, filing);
   const why = mayFill(workflow, stateOf(filing), acting, today);
   if (why !== null) return refused(problem(why.code, "", why.params));
@@ -91,10 +94,10 @@ async function checkTime({ tx, region, now, acting, packs }: ActingContext, fili
 
 /** What the writer has typed and not saved stays, on the new version and with the money in it; on an older one it is left as it is. */
 async function keepDraft(
-  { tx, region, acting }: ActingContext, filingId: string, draft: FilingDraft, before: number, version: number, money: readonly SourceMoney[], nameOf: (source: string) => string,
+  { tx, region, acting }: ActingContext, filingId: string, draft: FilingDraft, cutOff: string, before: number, version: number, money: readonly SourceMoney[], nameOf: (source: string) => string,
 ): Promise<void> {
   const typed = valuesOf(draft);
   const filled = draft.baseVersion === before ? fillFromSnapshot(typed, money, nameOf) : null;
-  const kept = filled?.ok === true ? { ...draft, baseVersion: version, content: canonicalJson(filled.value) } : draft;
+  const kept = filled?.ok === true ? { ...draft, baseVersion: version, content: canonicalJson(upTo(filled.value, cutOff)) } : draft;
   await saveDraft(tx, region, filingId, acting.personId, kept);
 }

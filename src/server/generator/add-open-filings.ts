@@ -32,7 +32,7 @@ export async function addOpenFilings(owner: pg.ClientConfig, { region, year, ope
   await client.connect();
   try {
     await client.query("begin");
-    const tables = ["filing", "filing_hand", "waiting_tally", "transition", "post"];
+    const tables = ["filing", "filing_hand", "waiting_tally", "hand_tally", "transition", "post"];
     for (const table of tables) await client.query(`alter table hengji.${table} no force row level security`);
     const { rows } = await client.query<{ open: number; goals: number }>("select count(*) filter (where holder is not null)::int as open, count(*)::int as goals from hengji.filing");
     let missing = Math.max(0, open - rows[0]!.open);

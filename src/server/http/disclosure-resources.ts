@@ -3,6 +3,8 @@ import { adoptions } from "./adoptions.ts";
 import { approvals } from "./approvals.ts";
 import { disclosure } from "./disclosure.ts";
 import { evidence } from "./evidence.ts";
+import { ledger } from "./ledger.ts";
+import { ledgerImport } from "./ledger-import.ts";
 import { payments } from "./payments.ts";
 import { prints } from "./prints.ts";
 import { publicPortal } from "./public-portal.ts";
@@ -18,6 +20,8 @@ export function disclosureResources(edge: Edge): void {
   for (const path of ["/public", "/public/*", "/print/*"]) edge.app.use(path, compress());
   approvals(edge);
   payments(edge);
+  ledger(edge);
+  ledgerImport(edge);
   snapshots(edge);
   evidence(edge);
   prints(edge);

@@ -13,9 +13,11 @@ import { reporting } from "./reporting.ts";
 import type { Edge } from "./resource.ts";
 import { scoreReasons } from "./score-why.ts";
 import { signatures } from "./signatures.ts";
+import { subjectLibraryRoutes } from "./subject-library.ts";
 import { subjects } from "./subjects.ts";
 import { today } from "./today.ts";
 import { urgings } from "./urgings.ts";
+import { packs } from "./packs.ts";
 import { workflows } from "./workflows.ts";
 
 /** Filling, moving and reading filings. */
@@ -24,6 +26,7 @@ export function filingResources(edge: Edge): void {
   inbox(edge);
   handOver(edge);
   subjects(edge);
+  subjectLibraryRoutes(edge);
   filings(edge);
   reporting(edge);
   filingDrafts(edge);
@@ -38,4 +41,5 @@ export function filingResources(edge: Edge): void {
   reminders(edge);
   scoreReasons(edge);
   workflows(edge);
+  packs(edge);
 }

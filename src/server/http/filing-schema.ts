@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { MONITORED_FIELDS } from "../../core/form/cell-path.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { ACTIONS } from "../../core/workflow/workflow.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
@@ -18,13 +19,15 @@ export const CellPath = z.string().min(1).max(120).openapi({ example: "rows[r3].
 
 /** As typed; how long a cell may be and how many rows there may be is said by the rules, with the place. */
 const Cell = z.string();
-const FundsLine = z.strictObject({ id: z.string(), source: Cell, initialBudget: Cell, adjustedBudget: Cell, executed: Cell });
+const FundsLine = z.strictObject({ id: z.string(), source: Cell, initialBudget: Cell, adjustedBudget: Cell, executed: Cell, expected: Cell.optional() });
 const Row = z.strictObject({
   id: z.string(), level1: Cell, level2: Cell, level3: Cell, target: Cell, points: Cell, baseline: Cell, actual: Cell, score: Cell, reason: Cell,
   departmentScore: Cell, departmentReason: Cell, financeScore: Cell, financeReason: Cell,
+  ...Object.fromEntries(MONITORED_FIELDS.map((field) => [field, Cell.optional()])),
+  card: Cell.optional().openapi({ description: "Code and version of the card of the library that it was picked from; left out where the unit wrote it itself.", example: "EDU-0001@1" }),
 });
 export const Values = z
-  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell }), funds: z.array(FundsLine), rows: z.array(Row) })
+  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional() })
   .openapi("FilingValues", { description: "The content of a filing, as typed. Empty text means not filled, never zero. Amounts are in 10,000 yuan." });
 
 /** Said so, since `nullable` would be lost on a schema that stands under a name of its own. */
@@ -48,7 +51,7 @@ const Adopted = z.strictObject({ documentNo: z.string(), date: Day }).nullable()
 
 export const FilingPage = z
   .strictObject({
-    id: z.uuid(), year: z.int(), stage: StageName, version: z.int(), round: z.int(),
+    id: z.uuid(), year: z.int(), stage: StageName, form: z.string().openapi({ description: "The form it began with." }), packDigest: z.string().openapi({ description: "What its packs said when it was begun: its rules are read under it." }), version: z.int(), round: z.int(),
     step: z.strictObject({
       id: StepId, title: Bilingual, holder: RoleName.nullable(), end: z.enum(["approved", "confirmed"]).nullable(),
       fills: z.array(z.string()).openapi({ description: "Patterns of the cells that may be changed here." }),
@@ -58,7 +61,7 @@ export const FilingPage = z
     code: z.string(), book: z.string(), amountFen: Fen.nullable(), values: Values, digest: Digest,
     draft: z.strictObject({ values: Values, baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
     lastYear: z.strictObject({ year: z.int(), goal: orNull(Values), selfEvaluation: orNull(Values), remarks: z.array(Remark) }).nullable(),
-    goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that a self-evaluation answers to." }),
+    goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that monitoring and self-evaluation answer to." }),
     allowed: z.array(z.strictObject({ action: z.enum(ACTIONS), to: z.array(ShownStep), straight: orNull(ShownStep), refusedBecause: orNull(Said) })),
     remarks: z.array(Remark),
     transitions: z.array(
@@ -68,8 +71,8 @@ export const FilingPage = z
         passedOver: z.array(z.strictObject({ title: Bilingual, because: z.enum(["not-assigned", "own-department", "amount", "nobody"]) })).openapi({ description: "Steps it was carried past, and why." }),
       }),
     ),
-    urgings: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time })),
-    urge: orNull(z.strictObject({ refusedBecause: orNull(Said) })).openapi({ description: "Whether the asker may urge whoever holds it; null where it is not the asker's to urge." }),
+    urgings: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time, toSigners: z.boolean() })),
+    urge: orNull(z.strictObject({ refusedBecause: orNull(Said), signers: z.boolean() })).openapi({ description: "Whether the asker may urge whoever holds it, or, as its holder, those who are asked to sign; null where it is not the asker's to urge." }),
     corrections: z
       .strictObject({
         reverse: orNull(z.strictObject({ to: ShownStep, refusedBecause: orNull(Said) })),

@@ -16,10 +16,11 @@ const Item = z
     returned: z.strictObject({ by: z.string(), opinion: z.string() }).nullable().openapi({ description: "Who returned it and why; null where it did not come back." }),
     cell: z.strictObject({ path: z.string(), said: z.string() }).nullable().openapi({ description: "The first cell with an open remark, else the first that the return named." }),
     urged: z.strictObject({ count: z.int(), said: z.string() }).nullable(),
+    askedBy: z.string().nullable().openapi({ description: "Who asked for the signature; null where the workflow does, and in other boxes." }),
   })
   .openapi("InboxItem");
 const Count = z.strictObject({
-  year: z.int(), stage: StageName, step: z.string(), stepTitle: Bilingual, waiting: z.int(), late: z.int(), lateAssumed: z.boolean(), returned: z.int(), elsewhere: z.int(), escalated: z.int(),
+  year: z.int(), stage: StageName, step: z.string(), stepTitle: Bilingual, waiting: z.int(), late: z.int(), lateAssumed: z.boolean(), returned: z.int(), signatures: z.int(), elsewhere: z.int(), escalated: z.int(),
 });
 const Inbox = z
   .strictObject({ items: z.array(Item), next: Next, counts: z.array(Count).nullable().openapi({ description: "Of all boxes, by year, stage and step, under the same name; with the first page only." }) })
@@ -29,7 +30,7 @@ const read = createRoute({
   method: "get",
   path: "/api/inbox",
   tags: ["filings"],
-  summary: "What waits, is late, came back or was handed on, over all years and stages",
+  summary: "What waits, is late, came back, is to be signed or was handed on, over all years and stages",
   request: {
     query: z.object({
       box: z.enum(INBOX_BOXES).default("waiting"),

@@ -7,7 +7,7 @@ import type { Edge } from "./resource.ts";
 import { Day, RoleName, Time } from "./session-schema.ts";
 
 const Post = z.strictObject({
-  postId: z.uuid(), role: RoleName, unit: z.string(),
+  postId: z.uuid(), role: RoleName, unit: z.string(), of: z.string().optional().openapi({ description: "Whose post it is, where it was delegated." }),
   arrived: z.int().openapi({ description: "Came since the reminder before." }), returned: z.int().openapi({ description: "Of those, came back." }), urged: z.int(),
   soon: z.int().openapi({ description: "Due within three working days." }), late: z.int(), escalated: z.int().openapi({ description: "Told of because it is long overdue below." }),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ROLES } from "../../core/access/role.ts";
-import { STAGES } from "../../core/form/filing-values.ts";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { DUTIES } from "../../core/pack/definitions.ts";
 
 export const Time = z.iso.datetime();
@@ -33,7 +33,8 @@ export const Me = z
     duties: z.array(z.enum(DUTIES)),
     mustChange: z.boolean(),
     factor: z.strictObject({ on: z.boolean(), asked: z.boolean().openapi({ description: "Whether a post of the person asks for one." }) }),
-    seasons: z.array(z.strictObject({ year: z.int(), stage: z.enum(STAGES as ["goal", "self-evaluation"]) })),
+    seasons: z.array(z.strictObject({ year: z.int(), stage: z.enum(STAGES as [Stage, ...Stage[]]) })),
+    steps: z.array(z.strictObject({ stage: z.enum(STAGES as [Stage, ...Stage[]]), id: z.string(), title: Bilingual, role: RoleName.nullable(), issues: z.boolean() })).openapi({ description: "Steps at which filings may stand." }),
     signedInAt: Time,
     endsAt: Time,
   })

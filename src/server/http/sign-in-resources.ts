@@ -10,6 +10,7 @@ import type { Edge } from "./resource.ts";
 import { session } from "./session.ts";
 import { sessions } from "./sessions.ts";
 import { signInTools, type SignInTools } from "./sign-in-tools.ts";
+import { unitActs } from "./unit-acts.ts";
 import { units } from "./units.ts";
 
 /** Signing in and the administration behind it: all their routes, on one memory of attempts. Everything that sessions are for comes after it. */
@@ -22,6 +23,7 @@ export function signInResources(edge: Edge, tools: SignInTools = signInTools(edg
   factor(edge, tools);
   people(edge, tools);
   units(edge);
+  unitActs(edge);
   posts(edge);
   delegations(edge);
   log(edge);

@@ -34,6 +34,8 @@ export interface KitMaterial extends Omit<Disclosed, "withheld"> {
   /** Everything of the projects that are in it, for their tables. */
   readonly projects: readonly ProjectMaterial[];
   readonly form: Form;
+  /** All of them, for projects that began with another. */
+  readonly forms: readonly Form[];
   readonly profile: Profile;
   readonly drafts: readonly Bilingual[];
   /** Titles of the steps that self-evaluations stand at. */
@@ -44,7 +46,7 @@ export interface KitMaterial extends Omit<Disclosed, "withheld"> {
 }
 
 /** 公开材料: what a department would disclose of a year, and what is missing in it. */
-export async function disclosureKit({ tx, region, now, acting, packs }: ActingContext, year: number, departmentId: string): Promise<Result<KitMaterial>> {
+export async function disclosureKit({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, departmentId: string): Promise<Result<KitMaterial>> {
   if (!hasDuty(packs, acting.role, "publication.prepare")) return refused(problem("duty.missing", "", { duty: "publication.prepare" }));
   const today = officeDay(now);
   const department = await findUnit(tx, region, departmentId, today);
@@ -54,8 +56,8 @@ export async function disclosureKit({ tx, region, now, acting, packs }: ActingCo
   const form = packs.forms.find(({ id }) => id === flow?.form);
   if (material === null) return refused(problem("publication.department-unknown"));
   if (flow === undefined || form === undefined) throw new Error("the packs have no form for self-evaluations");
-  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year), definitionDigest);
-  const disclosed = disclose({ ...material, drafts }, packs);
+  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year, material.projects), definitionDigest);
+  const disclosed = disclose({ ...material, drafts }, scheme.packsIn(year));
   const inIt = new Set(disclosed.disclosure.projects.map(({ filingId }) => filingId));
   const last = await latestPublication(tx, region, year, departmentId);
   const confirmedByAsker = await confirmedBy(tx, region, acting.personId, material.projects.flatMap(({ selfEvaluation }) => (selfEvaluation === null ? [] : [selfEvaluation.filingId])));
@@ -73,7 +75,7 @@ export async function disclosureKit({ tx, region, now, acting, packs }: ActingCo
       return [{ ...project, mark, isStillPublic: shown.has(project.code), refusedBecause: !mayPublish ? "duty.missing" : isOwn ? "publication.four-eyes-withholding" : null }];
     }),
     projects: material.projects.filter(({ selfEvaluation }) => selfEvaluation !== null && inIt.has(selfEvaluation.filingId)),
-    form, profile: profileFor(packs, year), drafts,
+    form, forms: packs.forms, profile: profileFor(packs, year), drafts,
     steps: new Map(steps.map(({ id, title }) => [id, title])),
     published: last === null ? null : { version: last.version, publishedAt: last.publishedAt, digest: last.digest },
     refusedBecause: !mayPublish ? "duty.missing" : !isPublishable(disclosed.disclosure, last !== null) ? "publication.nothing-confirmed" : isConfirmer ? "publication.four-eyes" : null,

@@ -11,14 +11,14 @@ import { findEvidence, type Evidence } from "../store/evidence.ts";
 import { findFiling, stateOf, valuesOf, type FilingKey } from "../store/filing.ts";
 
 /** Whether somebody may attach evidence of this kind now; asked before a single byte of the file is taken, and once more when it is attached. */
-export async function mayAttach({ tx, region, now, acting, packs }: ActingContext, key: FilingKey, path: string, kind: string): Promise<Result<EvidenceKind>> {
+export async function mayAttach({ tx, region, now, acting, packs, scheme }: ActingContext, key: FilingKey, path: string, kind: string): Promise<Result<EvidenceKind>> {
   if (!hasDuty(packs, acting.role, "evidence.store")) return refused(problem("duty.missing", "", { duty: "evidence.store" }));
   const filing = await findFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
   const why = mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (cellAt(valuesOf(filing), path) === null) return refused(problem("evidence.no-such-cell", "path", { path }));
-  const found = packs.evidence.find(({ id }) => id === kind);
+  const found = (await scheme.packsOf(filing)).evidence.find(({ id }) => id === kind);
   return found === undefined ? refused(problem("evidence.kind-unknown", "kind", { kind })) : done(found);
 }
 

@@ -10,7 +10,8 @@ import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepOf, stepTitle } from "../../core/workflow/find-step.ts";
 import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
-import { urgingRefusal } from "../../core/workflow/urging.ts";
+import type { Signing } from "../../core/workflow/signing.ts";
+import { urgedBy, urgingRefusal } from "../../core/workflow/urging.ts";
 import { withdrawableBy } from "../../core/workflow/withdrawal.ts";
 import type { Bilingual, Step, Workflow } from "../../core/workflow/workflow.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
@@ -55,13 +56,14 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const moves = await transitionsOf(tx, region, id);
   const draft = await findDraft(tx, region, id, acting.personId);
   const evidence = await evidenceOf(tx, region, id);
-  const goal = stage === "goal" ? null : (beside.find((other) => other.year === year) ?? null);
+  const goal = stage === "goal" ? null : (beside.find((other) => other.year === year && other.stage === "goal") ?? null);
   const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
   const approval = approvalId === null ? null : await approvalById(tx, region, year, approvalId);
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
-  const profile = profileFor(packs, year);
+  const rules = await context.scheme.packsOf(filing);
+  const profile = profileFor(rules, year);
   const names = { form: `form/${filing.form}`, workflow: `workflow/${workflow.id}/${workflow.version}`, profile: `profile/${profile.id}` };
-  const adopted = adoptionsInForce(packs, await confirmedAdoptions(tx, region), Object.values(names), definitionDigest);
+  const adopted = adoptionsInForce(rules, await confirmedAdoptions(tx, region), Object.values(names), definitionDigest);
   const adoptedBy = (name: string) => {
     const found = adopted.get(name);
     return found === undefined ? null : { documentNo: found.documentNo, date: found.documentDate };
@@ -74,7 +76,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, (await heldRoles(tx, region, [filing], officeDay(now))).get(filing.unitId)!), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched };
   const unitsNamed = await unitNames(tx, region, workflow.steps.flatMap(({ countersign }) => (countersign?.signers ?? []).flatMap(({ unit }) => unit ?? [])));
   return {
-    id, year, stage, version, round,
+    id, year, stage, form: filing.form, packDigest: filing.packDigest, version, round,
     step: { id: step, title: titleOf(workflow, step, packs), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), extendedUntil: filing.extendedUntil ?? null, ...deadlineOf(workflow, filing, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
     head: headOf(filing),
     code: subject?.code ?? "",
@@ -91,12 +93,12 @@ async function viewOf(context: ActingContext, filing: Filing) {
     remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow, packs)),
     transitions: moves.map((move) => ({ ...move, inStead: isInStead(workflow, move), passedOver: move.passedOver.map(({ step: past, because }) => ({ title: titleOf(workflow, past, packs), because })), fromTitle: titleOf(workflow, move.from, packs), toTitle: titleOf(workflow, move.to, packs), at: move.at.toISOString() })),
     urgings: (await urgingsOf(tx, region, id)).map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step, packs), at: urging.at.toISOString() })),
-    urge: await urgeShown(context, filing, workflow),
+    urge: await urgeShown(context, filing, workflow, signing),
     hands: await handsShown(context, filing, workflow),
     signing: await signingShown(context, filing, workflow, signing),
     corrections: await filingCorrections(context, filing, workflow, state),
     extensions: (await extensionsOf(tx, region, id)).map((extension) => ({ ...extension, stepTitle: titleOf(workflow, extension.step, packs), at: extension.at.toISOString() })),
-    scores: stage === "goal" ? null : scoresOf(filing, packs),
+    scores: stage !== "self-evaluation" ? null : scoresOf(filing, rules),
     snapshot: stage === "goal" ? null : await snapshotShown(tx, filing),
     evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
       id: evidenceId, path, kind, name, bytes: Number(bytes), digest, storedAt: storedAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null,
@@ -140,11 +142,11 @@ async function snapshotShown(tx: ActingContext["tx"], { region, id, subjectId, y
 }
 
 /** Whether the asker may urge, or has to wait with it; nothing where it is not theirs to urge, since a button that never works helps nobody. */
-async function urgeShown({ tx, region, now, acting }: ActingContext, filing: Filing, workflow: Workflow) {
-  const refusal = (hours: number | null) => urgingRefusal(workflow, stateOf(filing), acting, officeDay(now), hours);
+async function urgeShown({ tx, region, now, acting }: ActingContext, filing: Filing, workflow: Workflow, signing: Signing) {
+  const refusal = (hours: number | null) => urgingRefusal(workflow, stateOf(filing), acting, officeDay(now), hours, signing);
   if (refusal(null) !== null) return null;
   const last = await lastUrgedBy(tx, region, filing.id, acting.personId);
-  return { refusedBecause: refusal(last === null ? null : hoursBetween(last, now)) };
+  return { refusedBecause: refusal(last === null ? null : hoursBetween(last, now)), signers: urgedBy(workflow, stateOf(filing), acting, officeDay(now), signing) === "signers" };
 }
 
 function scoresOf(filing: Filing, packs: ActingContext["packs"]) {

@@ -11,7 +11,8 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { COMES_BACK } from "../store/came-back.ts";
-import { inboxCounts, inboxNotes, inboxRows, type InboxCount, type InboxPage } from "../store/inbox.ts";
+import { inboxCounts, inboxNotes, inboxRows, inboxRowsOf, type InboxCount, type InboxFilter, type InboxPage, type InboxRow } from "../store/inbox.ts";
+import { pageValue, signatureCounts, signaturePage, toSign, type ToSign } from "../shown/signatures-asked.ts";
 import { isLateAssumed, lateBounds } from "../late-bounds.ts";
 
 export interface InboxOnly {
@@ -41,6 +42,8 @@ export interface InboxItem extends Deadline {
   readonly cell: { readonly path: string; readonly said: string } | null;
   /** 催办: how often, and what was said last; null where nobody urged. */
   readonly urged: { readonly count: number; readonly said: string } | null;
+  /** 加签: who asked for the signature; null where the workflow asks it, and in all other boxes. */
+  readonly askedBy: string | null;
 }
 
 export interface InboxAnswer {
@@ -48,24 +51,36 @@ export interface InboxAnswer {
   /** Where the next page goes on; null on the last one. */
   readonly next: InboxPage["after"];
   /** Counts of all boxes by year, stage and step, with the first page only. */
-  readonly counts: readonly (InboxCount & { readonly stepTitle: Bilingual; readonly lateAssumed: boolean })[] | null;
+  readonly counts: readonly (CountOfAll & { readonly stepTitle: Bilingual; readonly lateAssumed: boolean })[] | null;
+}
+
+interface CountOfAll extends InboxCount {
+  readonly signatures: number;
+}
+
+/** A filing where it is shown, and who asked for a signature on it. */
+interface Found extends InboxRow {
+  readonly shownSince: Date;
+  readonly askedBy: string | null;
 }
 
 /** 待办: what waits for the acting post, what of it is late, what came back and why, and what its person handed on and waits for; over all years and stages, a page at a time. */
-export async function inbox({ tx, region, now, acting, packs }: ActingContext, { box, name = "", ...season }: InboxOnly, page: InboxPage): Promise<Result<InboxAnswer>> {
+export async function inbox(context: ActingContext, { box, name = "", ...season }: InboxOnly, page: InboxPage): Promise<Result<InboxAnswer>> {
+  const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const bounds = lateBounds(packs, acting.role, now);
   const filter = { ...season, pieces: gramsOf(name) };
-  const found = await inboxRows(tx, region, acting, box, filter, bounds, page);
+  const asked = box === "signatures" || page.after === null ? await toSign(context, filter.pieces) : null;
+  const found = box === "signatures" ? await askedToSign(context, asked!, filter, page) : (await inboxRows(tx, region, acting, box, filter, bounds, page)).map((row) => ({ ...row, shownSince: row.since, askedBy: null }));
   const shown = found.slice(0, page.limit);
-  const notes = new Map((await inboxNotes(tx, region, shown.map(({ id }) => id), COMES_BACK)).map((note) => [note.id, note]));
-  const counts = page.after === null ? await inboxCounts(tx, region, acting, filter, bounds) : null;
+  const notes = new Map((await inboxNotes(tx, region, shown.map(({ id }) => id), COMES_BACK, box === "signatures" ? "signer" : "holder")).map((note) => [note.id, note]));
+  const counts = page.after === null ? withSignatures(await inboxCounts(tx, region, acting, filter, bounds), await signatureCounts(context, asked!, filter.pieces)) : null;
   const last = shown.at(-1);
   return done({
-    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, ...row }) => {
+    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, shownSince, ...row }) => {
       const note = notes.get(row.id);
       return {
-        ...row, since: since.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
+        ...row, since: shownSince.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
         ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage }), { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
         returned: note?.by == null ? null : { by: note.by, opinion: note.opinion ?? "" },
         cell: note?.cell == null ? null : { path: note.cell, said: note.said ?? "" },
@@ -75,4 +90,25 @@ export async function inbox({ tx, region, now, acting, packs }: ActingContext, {
     next: found.length > page.limit && last !== undefined ? { value: last.at, id: last.id } : null,
     counts: counts === null ? null : counts.map((count) => ({ ...count, stepTitle: stepTitle(packs, count.stage, count.step), lateAssumed: isLateAssumed(bounds, count) })),
   });
+}
+
+/** Of what is asked to be signed it counts since when; a filing that moved a moment ago is not there any more. */
+async function askedToSign(context: ActingContext, asked: ToSign, filter: InboxFilter, page: InboxPage): Promise<readonly Found[]> {
+  const { tx, region } = context;
+  const found = await signaturePage(context, asked, filter, page);
+  const rows = new Map((await inboxRowsOf(tx, region, found.map(({ id }) => id))).map((row) => [row.id, row]));
+  return found.flatMap(({ id, since, by }) => {
+    const row = rows.get(id);
+    return row === undefined ? [] : [{ ...row, shownSince: since, at: pageValue(since), askedBy: by }];
+  });
+}
+
+function withSignatures(counts: readonly InboxCount[], signatures: readonly { readonly year: number; readonly stage: Stage; readonly step: string; readonly count: number }[]): readonly CountOfAll[] {
+  const all = new Map<string, CountOfAll>(counts.map((one) => [`${one.year} ${one.stage} ${one.step}`, { ...one, signatures: 0 }]));
+  for (const { year, stage, step, count } of signatures) {
+    const key = `${year} ${stage} ${step}`;
+    const before = all.get(key) ?? { year, stage, step, waiting: 0, late: 0, returned: 0, elsewhere: 0, escalated: 0, signatures: 0 };
+    all.set(key, { ...before, signatures: before.signatures + count });
+  }
+  return [...all.values()].toSorted((left, right) => right.year - left.year || (left.stage < right.stage ? -1 : left.stage > right.stage ? 1 : left.step < right.step ? -1 : left.step > right.step ? 1 : 0));
 }

@@ -61,13 +61,19 @@ export async function presentForm(context: ActingContext, key: FilingKey): Promi
   return done({ ...(await formToPrint(context, filing, valuesOf(filing))), version: filing.version });
 }
 
-async function formToPrint({ tx, region, packs }: ActingContext, filing: Filing, values: FilingValues): Promise<FormToPrint> {
-  const form = packs.forms.find(({ id }) => id === filing.form);
+/** All forms of the packs, so that a workbook of another one can be told by its name. */
+export async function formsThere({ acting, packs }: ActingContext): Promise<Result<readonly Form[]>> {
+  return hasDuty(packs, acting.role, "filing.read") ? done(packs.forms) : refused(problem("duty.missing", "", { duty: "filing.read" }));
+}
+
+async function formToPrint({ tx, region, scheme }: ActingContext, filing: Filing, values: FilingValues): Promise<FormToPrint> {
+  const rules = await scheme.packsOf(filing);
+  const form = rules.forms.find(({ id }) => id === filing.form);
   if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
-  const profile = profileFor(packs, filing.year);
-  // A goal is not scored yet, so it stands on no profile.
-  const named = [`form/${form.id}`, `workflow/${filing.workflow}/${filing.workflowVersion}`, ...(filing.stage === "goal" ? [] : [`profile/${profile.id}`])];
-  const drafts = unadopted(packs, await confirmedAdoptions(tx, region), named, definitionDigest);
+  const profile = profileFor(rules, filing.year);
+  // Only a self-evaluation is scored and stands on a profile.
+  const named = [`form/${form.id}`, `workflow/${filing.workflow}/${filing.workflowVersion}`, ...(filing.stage !== "self-evaluation" ? [] : [`profile/${profile.id}`])];
+  const drafts = unadopted(rules, await confirmedAdoptions(tx, region), named, definitionDigest);
   const city = await findCity(tx, region);
   return { head: headOf(filing), values, form, profile, demo: city?.demo ?? false, drafts };
 }

@@ -39,11 +39,11 @@ export interface WhyAnswer {
 }
 
 /** 得分说明: how each line came to its score, and the total to its grade. The words are the reader's. */
-export async function scoreWhy({ tx, region, acting, packs }: ActingContext, key: FilingKey): Promise<Result<WhyAnswer>> {
+export async function scoreWhy({ tx, region, acting, packs, scheme }: ActingContext, key: FilingKey): Promise<Result<WhyAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const filing = await findFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
-  const { lines, effective, profile } = scoreFiling(headOf(filing), valuesOf(filing), packs);
+  const { lines, effective, profile } = scoreFiling(headOf(filing), valuesOf(filing), await scheme.packsOf(filing));
   return done({
     lines: lines.map(lineOf),
     total: text(effective?.total ?? null),

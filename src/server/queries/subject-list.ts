@@ -3,6 +3,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
+import { FILED_KINDS } from "../../core/subject/subject-kind.ts";
 import type { ActingContext } from "../context.ts";
 import { listSubjects } from "../store/subject.ts";
 
@@ -27,7 +28,7 @@ const MOST = 500;
 export async function subjectList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, withoutFiling: boolean): Promise<Result<readonly SubjectItem[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const goals = workflowOf(packs, "goal");
-  const found = await listSubjects(tx, region, acting, { year, stage, withoutFiling, limit: MOST });
+  const found = await listSubjects(tx, region, acting, { year, stage, withoutFiling, limit: MOST, kinds: FILED_KINDS });
   return done(found.map(({ id, code, name, book, unitName, departmentName, initialFen, goalStep, lastYear }): SubjectItem => ({
     id, code, name, book, unit: unitName, department: departmentName, initialFen, lastYear,
     goal: goalStep === null ? "none" : stepOf(goals, goalStep)?.end === "approved" ? "approved" : "under-way",

@@ -4,7 +4,9 @@ import type { Role } from "../../core/access/role.ts";
 import type { Duty } from "../../core/pack/definitions.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
 import { openSeasons, type OpenSeason } from "../../core/workflow/open-seasons.ts";
-import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
+import { isAdministrator } from "../../core/access/role.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { findCity } from "../store/city.ts";
@@ -26,6 +28,16 @@ export interface PostShown {
   readonly onBehalfOf: { readonly name: string; readonly until: string } | null;
 }
 
+/** A step that filings of a stage may stand at. */
+export interface StepShown {
+  readonly stage: Stage;
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly role: Role | null;
+  /** Whether letters of approval are issued there. */
+  readonly issues: boolean;
+}
+
 export interface WhoAmI {
   readonly state: SessionState;
   readonly person: { readonly id: string; readonly name: string; readonly login: string };
@@ -36,6 +48,8 @@ export interface WhoAmI {
   readonly mustChange: boolean;
   readonly factor: { readonly on: boolean; readonly asked: boolean };
   readonly seasons: readonly OpenSeason[];
+  /** Steps of every stage, those of the version in force first; none for whoever has no business with them. */
+  readonly steps: readonly StepShown[];
   readonly signedInAt: string;
   readonly endsAt: string;
 }
@@ -67,7 +81,13 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
     mustChange: state === "must-change",
     factor: { on: signedIn.factorOn, asked: factorIsAsked(settings.signIn, held, signedIn.demo) },
     seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
+    steps: state === "in" && acting !== null && !isAdministrator(acting.role) ? stepsOf(packs.workflows) : [],
     signedInAt: live.startedAt.toISOString(),
     endsAt: live.endsAt.toISOString(),
   });
+}
+
+function stepsOf(workflows: readonly Workflow[]): readonly StepShown[] {
+  const all = workflows.flatMap(({ stage, steps }) => steps.map(({ id, title, role, actions }): StepShown => ({ stage, id, title, role, issues: actions.some(({ action }) => action === "issue") })));
+  return all.filter((step, index) => all.findIndex((other) => other.stage === step.stage && other.id === step.id) === index);
 }

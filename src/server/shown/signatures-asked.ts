@@ -6,8 +6,9 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import type { InboxFilter, InboxPage } from "../store/inbox.ts";
 import { findPostHolder, NOBODY } from "../store/post-holder.ts";
-import { addedToSign, waitingToBeSigned, type FilingToJudge } from "../store/signature-asked.ts";
+import { addedToSign, countPlainToSign, doubtfulToSign, plainToSign, type AskedByWorkflow, type FilingToSign } from "../store/signature-asked.ts";
 import { signingsOf } from "../store/signing.ts";
 
 export interface SignaturesAsked {
@@ -22,12 +23,19 @@ const SHOWN = 20;
 /** Of those that have to be judged one by one. */
 const MOST_JUDGED = 2000;
 
-/** 请您签署: what waits for the asker's signature, because the workflow asks their post or because somebody added it. */
-export async function signaturesAsked({ tx, region, now, acting, packs }: ActingContext): Promise<SignaturesAsked> {
+/** What waits for the asker's signature: in the database without a doubt, or judged here. */
+export interface ToSign {
+  /** Null where nothing is asked of the post but what was judged. */
+  readonly plain: AskedByWorkflow | null;
+  readonly judged: readonly FilingToSign[];
+}
+
+/** 请您签署: whatever waits for the asker's signature under these pieces of a name, because the workflow asks their post or because somebody added it. */
+export async function toSign({ tx, region, now, acting, packs }: ActingContext, pieces: readonly string[] = []): Promise<ToSign> {
   const day = officeDay(now);
   const flows = packs.workflows.map((workflow) => ({ workflow, steps: workflow.steps.filter(({ countersign }) => countersign?.signers.some(({ role }) => role === acting.role) === true) })).filter(({ steps }) => steps.length > 0);
-  const added = await addedToSign(tx, region, acting.postId, MOST_JUDGED);
-  if (flows.length === 0 && added.length === 0) return { count: 0, items: [] };
+  const added = await addedToSign(tx, region, acting.postId, pieces, MOST_JUDGED);
+  if (flows.length === 0 && added.length === 0) return { plain: null, judged: [] };
 
   // Assignments are of no matter where the unit of a post is asked.
   const unitPath = (await findPostHolder(tx, region, acting.postId, { unitPath: "", subjectId: NOBODY }, day))?.unitPath ?? "";
@@ -35,16 +43,47 @@ export async function signaturesAsked({ tx, region, now, acting, packs }: Acting
   const steps = flows.flatMap(({ workflow, steps: signed }) =>
     signed.filter(({ countersign }) => countersign!.signers.some((signer) => fits(signer, actor))).map(({ id }) => ({ workflow: workflow.id, workflowVersion: workflow.version, step: id })),
   );
-  const waiting = steps.length === 0 ? { plain: 0, first: [], others: [] } : await waitingToBeSigned(tx, region, acting, steps, SHOWN, MOST_JUDGED);
-  const byRule = new Set([...waiting.first, ...waiting.others].map(({ id }) => id));
+  const byWorkflow = steps.length === 0 ? null : { region, actor: acting, steps };
+  // Those of the unit sign within its season, which no index knows.
   const isOfUnit = OF_THE_UNIT.includes(acting.role);
-  const toJudge = [...waiting.others, ...(isOfUnit ? waiting.first : []), ...added.filter(({ id }) => !byRule.has(id))];
+  const others = byWorkflow === null ? [] : await doubtfulToSign(tx, byWorkflow, isOfUnit ? "all" : "doubtful", pieces, MOST_JUDGED);
+  const isAskedAnyway = ({ workflow, workflowVersion, step }: FilingToSign): boolean => steps.some((one) => one.workflow === workflow && one.workflowVersion === workflowVersion && one.step === step);
+  const toJudge = [...others, ...added.filter((one) => !isAskedAnyway(one))];
   const signings = await signingsOf(tx, region, packs.roles, toJudge.map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
-  const asked = toJudge.filter((filing) => signRefusal(workflowOfFiling(packs, filing), filing, signings.get(filing.id)!, actor, day) === null);
-  const named = [...(isOfUnit ? [] : waiting.first), ...asked].toSorted((left, right) => left.since.getTime() - right.since.getTime() || (left.id < right.id ? -1 : 1));
-  return { count: (isOfUnit ? 0 : waiting.plain) + asked.length, items: named.slice(0, SHOWN).map((filing) => shown(filing, workflowOfFiling(packs, filing))) };
+  return {
+    plain: isOfUnit ? null : byWorkflow,
+    judged: toJudge.filter((filing) => signRefusal(workflowOfFiling(packs, filing), filing, signings.get(filing.id)!, actor, day) === null),
+  };
 }
 
-function shown({ id, year, stage, name, step, since, by }: FilingToJudge, workflow: Parameters<typeof stepOf>[0]): SignaturesAsked["items"][number] {
+/** How many there are by year, stage and step. */
+export async function signatureCounts({ tx }: ActingContext, { plain, judged }: ToSign, pieces: readonly string[] = []): Promise<readonly { readonly year: number; readonly stage: Stage; readonly step: string; readonly count: number }[]> {
+  return [...(plain === null ? [] : await countPlainToSign(tx, plain, pieces)), ...judged.map(({ year, stage, step }) => ({ year, stage, step, count: 1 }))];
+}
+
+/** A moment as PostgreSQL writes one, as pages of lists go on after it. */
+export function pageValue(since: Date): string {
+  return since.toISOString().replace("T", " ").replace("Z", "+00");
+}
+
+/** One page, by when they were asked; one more than asked for where there are more. */
+export async function signaturePage({ tx }: ActingContext, { plain, judged }: ToSign, filter: InboxFilter, page: InboxPage): Promise<readonly FilingToSign[]> {
+  const { year, stage, step } = filter;
+  const sign = page.order === "asc" ? 1 : -1;
+  const order = (left: Pick<FilingToSign, "since" | "id">, right: Pick<FilingToSign, "since" | "id">): number => sign * (left.since.getTime() - right.since.getTime() || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
+  const after = page.after === null ? null : { since: new Date(`${page.after.value.replace(" ", "T")}:00`), id: page.after.id };
+  const fitting = judged.filter((one) => (year === undefined || one.year === year) && (stage === undefined || one.stage === stage) && (step === undefined || one.step === step) && (after === null || order(one, after) > 0));
+  return [...(plain === null ? [] : await plainToSign(tx, plain, filter, page)), ...fitting].toSorted(order).slice(0, page.limit + 1);
+}
+
+/** As Today shows them. */
+export async function signaturesAsked(context: ActingContext): Promise<SignaturesAsked> {
+  const asked = await toSign(context);
+  const count = (await signatureCounts(context, asked)).reduce((sum, one) => sum + one.count, 0);
+  const first = count === 0 ? [] : await signaturePage(context, asked, { pieces: [] }, { order: "asc", after: null, limit: SHOWN });
+  return { count, items: first.slice(0, SHOWN).map((filing) => shown(filing, workflowOfFiling(context.packs, filing))) };
+}
+
+function shown({ id, year, stage, name, step, since, by }: FilingToSign, workflow: Parameters<typeof stepOf>[0]): SignaturesAsked["items"][number] {
   return { id, year, stage, name, step, title: stepOf(workflow, step)?.title ?? { zh: step, en: step }, since: since.toISOString(), by };
 }

@@ -11,6 +11,7 @@ import type { PreparedDatabase } from "../postgres/prepared-database.ts";
 import { migrate } from "../store/migrate.ts";
 import { openCity } from "./city.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { openLibrary } from "./library.ts";
 import type { Log } from "./log.ts";
 import { keepReminding } from "./reminding.ts";
 import { keepLog } from "./sealing.ts";
@@ -34,12 +35,15 @@ export async function openApplication({ database, data, publicAddress, city, sig
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
-  const { region, packs, differing } = await openCity(pool, city);
+  const { region, packs, brought, conflicts, differing } = await openCity(pool, city);
+  for (const { code, where, params } of conflicts) log.write(JSON.stringify({ level: "warning", what: "the packs of this installation do not go under what was changed here; those in force go on", code, where, params }));
   if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));
+  const ownCards = await openLibrary(pool, packs);
+  if (ownCards.length > 0) log.write(JSON.stringify({ level: "notice", what: "packs say something else of cards that the city has changed or retired, and the city's goes on", cards: ownCards }));
   const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);
-  const keeping = keepLog({ application, settings, packs, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
-  const reminding = keepReminding({ application, settings, packs, committed: keeping.committed, log });
+  const keeping = keepLog({ application, settings, packs, brought, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
+  const reminding = keepReminding({ application, settings, packs, brought, committed: keeping.committed, log });
   let ending = false;
   const app = createApp({
     application: pool,
@@ -47,6 +51,7 @@ export async function openApplication({ database, data, publicAddress, city, sig
     version: versionOf(),
     publicAddress,
     packs,
+    brought,
     settings,
     filesFolder: data.filesFolder,
     secretOf: secrets.get,

@@ -1,17 +1,26 @@
 import type pg from "pg";
+import type { Problem } from "../../core/basics/problem.ts";
+import { done, type Result } from "../../core/basics/result.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
-import { loadCity, loadDefinitions } from "../../files/load-definitions.ts";
+import { loadCity, loadPackSet, setDigest, type LoadedPackSet } from "../../files/load-definitions.ts";
+import { judgePacks } from "../../files/judge-packs.ts";
+import { packReader, resolvePacks } from "../../files/resolve-packs.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { foundCity } from "../commands/found-city.ts";
 import { foundPastFilings } from "../commands/found-past-filings.ts";
 import { keepPackDefinitions } from "../commands/keep-pack-definitions.ts";
 import { openGround } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import type { Installation } from "../packs-in-force.ts";
 import { StartProblem } from "./start-problem.ts";
 
 export interface OpenedCity {
   /** Region of the city; that of no city while there is none. */
   readonly region: string;
   readonly packs: Definitions;
+  readonly brought: Installation["brought"];
+  /** What keeps this installation's packs from going under what the bureau laid upon them; the packs in force go on meanwhile. */
+  readonly conflicts: readonly Problem[];
   /** `goal/1`: workflows of which the packs say something else than what is stored under the same number, and what is stored goes on. */
   readonly differing: readonly string[];
 }
@@ -27,24 +36,44 @@ export async function openCity(pool: pg.Pool, wished: string): Promise<OpenedCit
   const { rows } = await pool.query<{ region: string; pack: string }>("select region, pack from hengji.city order by made_at limit 1");
   const founded = rows[0];
   const pack = founded?.pack ?? (wished === NONE ? null : wished);
-  const packs = await loadDefinitions(undefined, pack);
-  if (!packs.ok) throw new StartProblem(packs.problems[0]!.code, packs.problems[0]!.params);
-  if (founded !== undefined) return keepPacks(pool, founded.region, packs.value);
-  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, differing: [] };
+  const loaded = await loadPackSet(undefined, pack);
+  const packs = loaded.ok ? definitionsOf(loaded.value) : loaded;
+  if (!loaded.ok || !packs.ok) throw new StartProblem(...problemOf(loaded.ok ? packs : loaded));
+  const brought = { set: loaded.value.set, reader: packReader };
+  if (founded !== undefined) return keepPacks(pool, founded.region, packs.value, brought);
+  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, brought, conflicts: [], differing: [] };
   const city = await loadCity(pack);
-  if (!city.ok) throw new StartProblem(city.problems[0]!.code, city.problems[0]!.params);
+  if (!city.ok) throw new StartProblem(...problemOf(city));
   if (!city.value.demo) throw new StartProblem("start.city-no-demo", { pack });
   const { region } = city.value;
-  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs: packs.value });
+  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs: packs.value, brought });
   const outcome = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city.value, { passwords: new Map(), foundFilings: foundPastFilings }));
   // Two servers that start at once on one database: the other has founded it.
-  if (!outcome.ok && outcome.problems[0]!.code !== "city.there-already") throw new StartProblem(outcome.problems[0]!.code, outcome.problems[0]!.params);
-  return keepPacks(pool, region, packs.value);
+  if (!outcome.ok && outcome.problems[0]!.code !== "city.there-already") throw new StartProblem(...problemOf(outcome));
+  return keepPacks(pool, region, packs.value, brought);
 }
 
-/** What the packs say now is stored before anybody begins a record under it. */
-async function keepPacks(pool: pg.Pool, region: string, packs: Definitions): Promise<OpenedCity> {
-  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs });
-  const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, packs));
-  return { region, packs, differing: kept.ok ? kept.value.differing : [] };
+function definitionsOf({ set, texts }: LoadedPackSet): Result<Definitions> {
+  const read = resolvePacks(set, yearNow(), texts);
+  return read.ok ? done({ digest: setDigest(set), ...read.value }) : read;
+}
+
+/** What the packs say now is stored before anybody begins a record under it, with what the bureau laid upon them. */
+async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brought: NonNullable<Installation["brought"]>): Promise<OpenedCity> {
+  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs, brought });
+  const before = await ground.ask({ actor: "system", task: "packs" }, async ({ scheme }) => (scheme.number === 0 ? null : scheme.set));
+  const own = before === null || before.own === 0 ? [] : before.layers.slice(-before.own);
+  const judged = judgePacks(brought.set, own);
+  if (!judged.ok) return { region, packs, brought, conflicts: judged.problems, differing: [] };
+  const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, judged.value.definitions, judged.value.set));
+  return { region, packs, brought, conflicts: [], differing: kept.ok ? kept.value.differing : [] };
+}
+
+function yearNow(): number {
+  return Number(officeDay(new Date()).slice(0, 4));
+}
+
+function problemOf(outcome: Result<unknown>): [code: string, params: Problem["params"]] {
+  const [first] = outcome.ok ? [] : outcome.problems;
+  return [first!.code, first!.params];
 }

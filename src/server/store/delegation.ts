@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Period } from "../../core/access/delegation.ts";
 import type { Role } from "../../core/access/role.ts";
-import { takeTurn } from "./advisory-lock.ts";
+import { shareTurn, takeTurn } from "./advisory-lock.ts";
 import type { Tx } from "./db.ts";
 import type { Post } from "./post.ts";
 
@@ -115,6 +115,20 @@ export async function postsDelegatedTo(tx: Tx, region: string, personId: string,
     .orderBy("delegation.from_day")
     .orderBy("post.id")
     .execute();
+}
+
+/**
+ * Whether somebody may act in another's post until the transaction ends: whoever takes the delegation back waits for it, and from then on nothing
+ * more is done by it, however long it was on its way. Its day is the one the transaction was entered on.
+ */
+export async function holdDelegation(tx: Tx, region: string, postId: string, personId: string, day: string): Promise<boolean> {
+  await shareTurn(tx, "delegated", postId);
+  return (await postsDelegatedTo(tx, region, personId, day)).some(({ id }) => id === postId);
+}
+
+/** Waits for whatever is being done in a post by delegation. */
+export async function awaitDelegated(tx: Tx, postId: string): Promise<void> {
+  await takeTurn(tx, "delegated", postId);
 }
 
 /** False where somebody took it back before. */

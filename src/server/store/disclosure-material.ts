@@ -14,6 +14,7 @@ interface Row {
   readonly goal_digest: string | null;
   readonly withheld: boolean;
   readonly filing_id: string | null;
+  readonly own_form: string | null;
   readonly own_name: string | null;
   readonly department_name: string | null;
   readonly own_unit: string | null;
@@ -36,7 +37,7 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
       approval.document_no, goal.frozen_digest as goal_digest,
       exists (select 1 from ${sql.id(SCHEMA, "withholding")} as mark
         where mark.region = subject.region and mark.subject_id = subject.id and mark.year = ${year} and mark.released_at is null) as withheld,
-      own.id as filing_id, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
+      own.id as filing_id, own.form as own_form, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
       own.frozen_digest, own.score_millionths, own.score_by, own.grade
     from ${sql.id(SCHEMA, "subject")} as subject
       left join ${filing} as goal on goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null
@@ -52,6 +53,7 @@ function projectOf(row: Row, year: number): ProjectMaterial {
     subjectId: row.subject_id, code: row.code, name: row.name, unit: row.unit_name, documentNo: row.document_no, goalDigest: row.goal_digest, withheld: row.withheld,
     selfEvaluation: row.filing_id === null ? null : {
       filingId: row.filing_id,
+      form: row.own_form ?? "",
       head: { stage: "self-evaluation", year, name: row.own_name ?? "", department: row.department_name ?? "", unit: row.own_unit ?? "" },
       values: JSON.parse(row.content ?? "") as FilingValues,
       step: row.step ?? "", frozenDigest: row.frozen_digest,

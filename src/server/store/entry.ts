@@ -47,8 +47,12 @@ export interface Entry {
   readonly session: LiveSession | null;
   /** Null while a code is missing, and where the post is not, or no longer, the person's. */
   readonly post: ActingPost | null;
+  /** 委托: the post is somebody else's. */
+  readonly byDelegation: boolean;
   /** How many versions of workflows are stored here; whoever keeps them in memory reads them again when there are more. */
   readonly workflowVersions: number;
+  /** Number of the packs in force; 0 before any were stored. */
+  readonly packPublication: number;
 }
 
 interface Row {
@@ -62,7 +66,9 @@ interface Row {
   readonly unit: string;
   readonly scopes: readonly string[];
   readonly assigned: readonly string[];
+  readonly by_delegation: boolean | null;
   readonly workflow_versions: number;
+  readonly pack_publication: number;
 }
 
 /**
@@ -71,13 +77,15 @@ interface Row {
  */
 export async function enter(tx: Tx, scope: TransactionScope, { now, idleBefore, today }: EntryMoment): Promise<Entry> {
   const { rows } = await sql<Row>`select entered.*, set_config('app.today', ${today}, true) as today,
-      (select count(*)::int from ${sql.id(SCHEMA, "workflow_version")} where region = ${scope.region}) as workflow_versions
+      (select held.person_id <> entered.person from ${sql.id(SCHEMA, "post")} as held where held.region = ${scope.region} and held.id = entered.post) as by_delegation,
+      (select count(*)::int from ${sql.id(SCHEMA, "workflow_version")} where region = ${scope.region}) as workflow_versions,
+      (select coalesce(max(number), 0) from ${sql.id(SCHEMA, "pack_publication")} where region = ${scope.region}) as pack_publication
     from ${sql.id(SCHEMA, "enter")}(
     ${scope.region}, ${scope.keptKeyHash ?? ""}, ${scope.requestKeyHash ?? ""}, ${scope.task ?? ""}, ${scope.sessionHash ?? ""}, ${scope.login ?? ""},
     ${now}, ${idleBefore}, ${today}) as entered`.execute(tx);
   const row = rows[0]!;
-  const workflowVersions = row.workflow_versions;
-  if (row.session_id === null) return { session: null, post: null, workflowVersions };
+  const counts = { workflowVersions: row.workflow_versions, packPublication: row.pack_publication };
+  if (row.session_id === null) return { session: null, post: null, byDelegation: false, ...counts };
   const session = { id: row.session_id, personId: row.person, postId: row.session_post, factorPassed: row.factor_passed, seenAt: row.seen_at };
-  return { session, workflowVersions, post: row.post === null ? null : { postId: row.post, role: row.role, unitId: row.unit, scopes: row.scopes, assigned: row.assigned } };
+  return { session, byDelegation: row.by_delegation === true, ...counts, post: row.post === null ? null : { postId: row.post, role: row.role, unitId: row.unit, scopes: row.scopes, assigned: row.assigned } };
 }

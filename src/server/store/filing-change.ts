@@ -124,7 +124,7 @@ export function passedOverText(passedOver: readonly PassedOver[]): string {
 function urgedAt({ region, id }: Filing, { to, round, before }: Move): RawBuilder<Date | null> {
   if (before === undefined) return sql<null>`null`;
   return sql<Date | null>`(select max(urging.at) from ${sql.id(SCHEMA, "urging")} as urging
-    where urging.region = ${region} and urging.filing_id = ${id} and urging.step = ${to.id} and urging.round = ${round} and urging.at >= ${before.since})`;
+    where urging.region = ${region} and urging.filing_id = ${id} and urging.step = ${to.id} and urging.round = ${round} and urging.at >= ${before.since} and not urging.to_signers)`;
 }
 
 /** The day that was given for a step ends with it; a step that is taken back gives back the one it had. */

@@ -1,3 +1,5 @@
+import type { BudgetBook } from "../../core/pack/city.ts";
+import { randomUUID } from "node:crypto";
 import type { Tx } from "./db.ts";
 import { inParts } from "./in-parts.ts";
 
@@ -7,7 +9,7 @@ export interface NewSubject {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  readonly book: string;
+  readonly book: BudgetBook;
   readonly unitId: string;
   readonly unitPath: string;
   readonly departmentId: string;
@@ -22,6 +24,7 @@ export interface NewBudget {
   readonly source: string;
   readonly initialFen: bigint;
   readonly adjustedFen: bigint;
+  readonly recordedAt: Date;
 }
 
 export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): Promise<void> {
@@ -33,12 +36,22 @@ export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): P
   }
 }
 
+/** Budgets as a city begins with them. What one had been changed by until then is an adjustment without a document. */
 export async function insertBudgets(tx: Tx, budgets: readonly NewBudget[]): Promise<void> {
   for (const part of inParts(budgets)) {
     await tx
       .insertInto("budget")
       .values(part.map(({ region, subjectId, year, unitPath, source, initialFen, adjustedFen }) => ({
         region, subject_id: subjectId, year, unit_path: unitPath, source, initial_fen: initialFen, adjusted_fen: adjustedFen,
+      })))
+      .execute();
+  }
+  for (const part of inParts(budgets.filter(({ initialFen, adjustedFen }) => adjustedFen !== initialFen))) {
+    await tx
+      .insertInto("budget_adjustment")
+      .values(part.map(({ region, subjectId, year, unitPath, source, initialFen, adjustedFen, recordedAt }) => ({
+        region, id: randomUUID(), subject_id: subjectId, year, unit_path: unitPath, source, document_no: null, adjusted_on: null,
+        amount_fen: adjustedFen - initialFen, before_fen: initialFen, after_fen: adjustedFen, recorded_at: recordedAt,
       })))
       .execute();
   }

@@ -2,9 +2,9 @@ import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { InboxBox } from "../../core/workflow/inbox-box.ts";
 import { SCHEMA, type Tx } from "./db.ts";
-import { withinReach, type Reach } from "./reach.ts";
+import { isWholeRegion, withinReach, type Reach } from "./reach.ts";
 import { lateConditions, type LateBefore } from "./waiting.ts";
-import { isTallied, SET_APART, talliedCounts } from "./waiting-tally.ts";
+import { isTallied, SET_APART, talliedCounts, talliedHands } from "./waiting-tally.ts";
 import { waitsFor, waitsForOthers, type HoldingPost } from "./waits-for.ts";
 
 /** Whose inbox it is. */
@@ -55,9 +55,16 @@ const SHOWN = sql`filing.id, filing.year, filing.stage, filing.name, filing.unit
   filing.workflow, filing.workflow_version as "workflowVersion", filing.step, filing.holder, filing.round, filing.step_since as since, filing.came_back as "cameBack", filing.extended_until as "extendedUntil", filing.step_since::text as at`;
 
 /** One page of a box, in the order in which they came to where they are; one more than asked for where there are more. */
-export async function inboxRows(tx: Tx, region: string, owner: InboxOwner, box: InboxBox, filter: InboxFilter, lateBefore: readonly LateBefore[], page: InboxPage): Promise<readonly InboxRow[]> {
+export async function inboxRows(tx: Tx, region: string, owner: InboxOwner, box: Exclude<InboxBox, "signatures">, filter: InboxFilter, lateBefore: readonly LateBefore[], page: InboxPage): Promise<readonly InboxRow[]> {
   if (box === "late" && lateBefore.length === 0) return [];
   const { rows } = await (box === "elsewhere" ? handedOn(region, owner, filter, page) : held(region, owner, box, filter, lateBefore, page)).execute(tx);
+  return rows;
+}
+
+/** The same of filings that were found otherwise, in no order. */
+export async function inboxRowsOf(tx: Tx, region: string, ids: readonly string[]): Promise<readonly InboxRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<InboxRow>`select ${SHOWN} from ${filing} where filing.region = ${region} and filing.id = any(${ids}::uuid[])`.execute(tx);
   return rows;
 }
 
@@ -108,6 +115,7 @@ export async function inboxCounts(tx: Tx, region: string, owner: InboxOwner, { p
   const isLate = lateConditions(lateBefore);
   const named = namedBy({ pieces });
   const tallied = named.length === 0 && isTallied(owner, lateBefore);
+  const talliesHands = named.length === 0 && isWholeRegion(owner);
   const { rows } = await sql<InboxCount>`
     select year, stage, step, sum(waiting)::int as waiting, sum(late)::int as late, sum(returned)::int as returned, sum(elsewhere)::int as elsewhere, sum(escalated)::int as escalated
     from (
@@ -116,9 +124,10 @@ export async function inboxCounts(tx: Tx, region: string, owner: InboxOwner, { p
         count(*) filter (where filing.came_back) as returned, 0 as elsewhere, 0 as escalated
       from ${filing} where ${sql.join([sql`filing.region = ${region}`, waitsFor(owner), within(owner), ...named, ...(tallied ? [SET_APART] : [])], sql` and `)}
       group by 1, 2, 3
+      ${talliesHands ? sql`union all ${talliedHands(region, owner.personId, owner.role)}` : sql``}
       union all
       select ${GROUPED}, 0, 0, 0, count(*), 0
-      from ${handsOf(region, owner, { pieces: [] })}${named.length === 0 ? sql`` : sql` and filing.filing_id in (select filing.id from ${filing} where filing.region = ${region} and ${sql.join(named, sql` and `)})`}
+      from ${handsOf(region, owner, { pieces: [] })}${talliesHands ? sql` and filing.handler_post is not null and filing.holder = ${owner.role}` : sql``}${named.length === 0 ? sql`` : sql` and filing.filing_id in (select filing.id from ${filing} where filing.region = ${region} and ${sql.join(named, sql` and `)})`}
       group by 1, 2, 3
       union all
       select ${GROUPED}, 0, 0, 0, 0, count(*)
@@ -142,9 +151,10 @@ export interface InboxNote {
   readonly urging: string | null;
 }
 
-/** Of the filings of a page; `comesBack` are the actions that bring a filing back. */
-export async function inboxNotes(tx: Tx, region: string, ids: readonly string[], comesBack: readonly string[]): Promise<readonly InboxNote[]> {
+/** Of the filings of a page; `comesBack` are the actions that bring a filing back. Who is asked to sign is urged with whoever holds it and alone; its holder is not told of the latter. */
+export async function inboxNotes(tx: Tx, region: string, ids: readonly string[], comesBack: readonly string[], reader: "holder" | "signer"): Promise<readonly InboxNote[]> {
   if (ids.length === 0) return [];
+  const ofReader = reader === "signer" ? sql`` : sql` and not urging.to_signers`;
   const { rows } = await sql<InboxNote>`
     select filing.id, back.opinion, case when back.person_id is null then null else coalesce(person.name, '') end as by, cell.path as cell, cell.said, coalesce(urged.count, 0)::int as urged, urged.said as urging
     from ${filing}
@@ -154,7 +164,7 @@ export async function inboxNotes(tx: Tx, region: string, ids: readonly string[],
         where remark.region = filing.region and remark.filing_id = filing.id and (remark.settled_at is null or (remark.step = back.from_step and remark.round = back.round))
         order by remark.settled_at is not null, remark.at, remark.id limit 1) as cell on true
       left join lateral (select count(*) as count, (array_agg(urging.said order by urging.at desc, urging.id desc))[1] as said from ${sql.id(SCHEMA, "urging")} as urging
-        where urging.region = filing.region and urging.filing_id = filing.id and urging.step = filing.step and urging.round = filing.round and urging.at >= filing.step_since) as urged on filing.urged_at is not null
+        where urging.region = filing.region and urging.filing_id = filing.id and urging.step = filing.step and urging.round = filing.round and urging.at >= filing.step_since${ofReader}) as urged on ${reader === "signer" ? sql`true` : sql`filing.urged_at is not null`}
       left join ${sql.id(SCHEMA, "person")} as person on person.region = filing.region and person.id = back.person_id
     where filing.region = ${region} and filing.id = any(${ids}::uuid[])`.execute(tx);
   return rows;

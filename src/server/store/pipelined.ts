@@ -14,6 +14,11 @@ const BEGIN = /^(?:begin|start transaction)\b/;
  */
 export const AHEAD = "/* ahead */";
 
+/** Lets what was sent ahead leave this process, which is busy with more of it; PostgreSQL works on it meanwhile. */
+export function leaveAhead(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 interface Answer {
   readonly command: string;
   readonly rowCount: number | null;

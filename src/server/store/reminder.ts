@@ -20,16 +20,23 @@ export interface RemindedDay {
   readonly soon: readonly LateBefore[];
 }
 
-/** Counts what is new, soon due and late for every living post, in one go: each filing under way is found by the ranges above it and by who is assigned to its subject. Posts that have nothing are left out. */
+/** Counts what is new, soon due and late for every living post, for its holder and for whoever it is delegated to, in one go: each filing under way is found by the ranges above it and by who is assigned to its subject. Posts that have nothing are left out. */
 export async function countForPosts(tx: Tx, region: string, { day, since, late, soon }: RemindedDay): Promise<readonly PersonReminded[]> {
   const isLate = anyOf(lateConditions(late));
-  const { rows } = await sql<PersonReminded>`
+  const { rows } = await sql<Omit<PersonReminded, "of"> & { readonly of: string | null }>`
     with living as (
-      select post.id, post.person_id, post.role, unit.name as unit
+      select post.id, post.person_id as holder_id, person.name as holder_name, post.role, unit.name as unit
       from ${sql.id(SCHEMA, "post")} as post
         join ${sql.id(SCHEMA, "person")} as person on person.region = post.region and person.id = post.person_id
         join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = post.region and unit.id = post.unit_id
       where post.region = ${region} and person.ended_at is null and post.valid_from <= ${day}::date and (post.valid_to is null or post.valid_to > ${day}::date)
+    ), acting as (
+      -- Whoever holds the post, and whoever may act in it today; whose post it is stands with those.
+      select id, holder_id as person_id, null as of from living
+      union all
+      select living.id, lent.to_person, living.holder_name
+      from ${sql.id(SCHEMA, "delegation")} as lent join living on living.id = lent.post_id join ${sql.id(SCHEMA, "person")} as delegate on delegate.region = lent.region and delegate.id = lent.to_person
+      where lent.region = ${region} and lent.ended_at is null and delegate.ended_at is null and lent.from_day <= ${day}::date and lent.until_day >= ${day}::date
     ), open as materialized (
       select region, id, subject_id, unit_path, holder, handler_post, escalated_to, escalated_at > ${since} as told, step_since > ${since} as arrived, came_back and step_since > ${since} as returned, urged_at > ${since} as urged,
         ${isLate} as late, ${anyOf(lateConditions(soon))} and not ${isLate} as soon,
@@ -46,16 +53,17 @@ export async function countForPosts(tx: Tx, region: string, { day, since, late, 
         join ${sql.id(SCHEMA, "assignment")} as given on given.region = ${region} and given.subject_id = filing.subject_id and given.ended_at is null
         join living on living.id = given.post_id and living.role in (filing.holder, filing.escalated_to)
     ), held as (
-      select living.person_id, living.id as post_id, living.role, living.unit, filing.*, ${waitsFor({ role: sql`living.role`, postId: sql`living.id` })} as mine
+      select living.id as post_id, living.role, living.unit, filing.*, ${waitsFor({ role: sql`living.role`, postId: sql`living.id` })} as mine
       from within join open as filing on filing.id = within.filing_id join living on living.id = within.post_id
     )
-    select * from (
-      select person_id as "personId", post_id as "postId", role, unit, (count(*) filter (where mine and arrived))::int as arrived, (count(*) filter (where mine and returned))::int as returned,
+    select acting.person_id as "personId", counted.*, acting.of from (
+      select post_id as "postId", role, unit, (count(*) filter (where mine and arrived))::int as arrived, (count(*) filter (where mine and returned))::int as returned,
         (count(*) filter (where mine and urged))::int as urged, (count(*) filter (where mine and soon))::int as soon, (count(*) filter (where mine and late))::int as late,
         (count(*) filter (where escalated_to = role and told))::int as escalated
-      from held group by person_id, post_id, role, unit
-    ) as counted where greatest(arrived, returned, urged, soon, late, escalated) > 0 order by "personId", unit, role, "postId"`.execute(tx);
-  return rows;
+      from held group by post_id, role, unit
+    ) as counted join acting on acting.id = counted."postId"
+    where greatest(arrived, returned, urged, soon, late, escalated) > 0 order by "personId", acting.of nulls first, unit, role, "postId"`.execute(tx);
+  return rows.map(({ of, ...one }) => (of === null ? one : { ...one, of }));
 }
 
 /** Takes the day, so that it is made once whatever happens; false where it was taken before. */

@@ -9,7 +9,7 @@ const table = (name: string): RawBuilder<unknown> => sql.id(SCHEMA, name);
 
 /**
  * 应报: projects that have to report for a year and stage. A goal is due of whatever has money in the year, had a goal the year before, or has
- * one begun; a self-evaluation of whatever had its goal approved, or has one begun.
+ * one begun; monitoring and a self-evaluation of whatever had its goal approved, or has one begun.
  */
 function expected({ region, year, stage }: Season, reach: Reach): RawBuilder<unknown> {
   const filed = sql`left join ${table("filing")} as filed on filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage}`;

@@ -1,13 +1,14 @@
 import type { ColumnType, Generated } from "kysely";
 import type { Bigint, Fixed } from "./schema/column.ts";
 import type {
-  CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable,
+  CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable, UnitStandingTable,
 } from "./schema/people.ts";
 import type {
-  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetTable, ExtensionTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable,
+  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetAdjustmentTable, BudgetTable, ExtensionTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable, HandTallyTable,
   PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ReminderDayTable, ReminderTable, SavedViewTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WaitingTallyTable, WithholdingTable,
 } from "./schema/filings.ts";
-import type { DefinitionSetTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
+import type { DefinitionSetTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
+import type { CardReferenceTable, CardReviewTable, IndicatorCardTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
 import type { AskedSignerTable, HandingTable, SignatureTable } from "./schema/hands.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
@@ -20,6 +21,7 @@ export interface Database {
 
   city: CityTable;
   org_unit: OrgUnitTable;
+  unit_standing: UnitStandingTable;
   person: PersonTable;
   credential: CredentialTable;
   password_history: PasswordHistoryTable;
@@ -31,11 +33,13 @@ export interface Database {
 
   subject: SubjectTable;
   budget: BudgetTable;
+  budget_adjustment: BudgetAdjustmentTable;
   payment: PaymentTable;
   filing: FilingTable;
   filing_gram: FilingGramTable;
   filing_hand: FilingHandTable;
   waiting_tally: WaitingTallyTable;
+  hand_tally: HandTallyTable;
   filing_draft: FilingDraftTable;
   filing_version: FilingVersionTable;
   transition: TransitionTable;
@@ -60,7 +64,16 @@ export interface Database {
   adoption: AdoptionTable;
   workflow_version: WorkflowVersionTable;
   workflow_draft: WorkflowDraftTable;
+  pack_publication: PackPublicationTable;
+  pack_draft: PackDraftTable;
   definition_set: DefinitionSetTable;
+
+  library_sector: LibrarySectorTable;
+  indicator_card: IndicatorCardTable;
+  indicator_token: IndicatorTokenTable;
+  card_review: CardReviewTable;
+  card_reference: CardReferenceTable;
+  indicator_use: IndicatorUseTable;
 
   event_to_seal: EventToSealTable;
   seal: SealTable;

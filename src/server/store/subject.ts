@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { BudgetBook } from "../../core/pack/city.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
 
@@ -8,12 +9,16 @@ export interface Subject {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  readonly book: string;
+  readonly book: BudgetBook;
   readonly unitId: string;
   readonly unitPath: string;
   readonly unitName: string;
   readonly departmentId: string;
   readonly departmentName: string;
+  readonly kind: string;
+  readonly attribute: string | null;
+  /** 涉密: it has a code and nothing else. */
+  readonly classified: boolean;
 }
 
 function subjects(tx: Tx, region: string) {
@@ -23,7 +28,7 @@ function subjects(tx: Tx, region: string) {
     .leftJoin("org_unit as department", (join) => join.onRef("department.region", "=", "subject.region").onRef("department.id", "=", "subject.department_id"))
     .select([
       "subject.id", "subject.code", "subject.name", "subject.book", "subject.unit_id as unitId", "subject.unit_path as unitPath",
-      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"),
+      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"), "subject.kind", "subject.attribute", "subject.classified",
     ])
     .where("subject.region", "=", region);
 }
@@ -51,9 +56,9 @@ export interface ListedSubject extends Subject {
 
 /** Subjects within reach by name, and only those without a filing of this year and stage where that is asked. */
 export async function listSubjects(
-  tx: Tx, region: string, reach: Reach, asked: { readonly year: number; readonly stage: Stage; readonly withoutFiling: boolean; readonly limit: number },
+  tx: Tx, region: string, reach: Reach, asked: { readonly year: number; readonly stage: Stage; readonly withoutFiling: boolean; readonly limit: number; readonly kinds: readonly string[] },
 ): Promise<readonly ListedSubject[]> {
-  const { year, stage, withoutFiling, limit } = asked;
+  const { year, stage, withoutFiling, limit, kinds } = asked;
   const filing = sql.id(SCHEMA, "filing");
   const rows = await subjects(tx, region)
     .select([
@@ -63,6 +68,7 @@ export async function listSubjects(
       sql<boolean>`exists (select 1 from ${filing} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')`.as("lastYear"),
     ])
     .where(withinReach(sql`subject.unit_path`, sql`subject.id`, reach))
+    .where(sql<boolean>`(not subject.classified and subject.kind = any(${[...kinds]}::text[]) and subject.attribute is distinct from 'cancelled')`)
     .$if(withoutFiling, (query) =>
       query.where(sql<boolean>`not exists (select 1 from ${filing} as filed
         where filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage})`),

@@ -5,7 +5,7 @@ import { digestOf } from "./digest.ts";
 import { withinReach, type Reach } from "./reach.ts";
 import { waitsFor, type HoldingPost } from "./waits-for.ts";
 
-/** 催办 of whoever holds a filing. */
+/** 催办 of whoever holds a filing, or of those who are asked to sign it. */
 export interface Urging {
   readonly region: string;
   readonly id: string;
@@ -18,16 +18,18 @@ export interface Urging {
   readonly personId: string;
   readonly postId: string;
   readonly at: Date;
+  readonly toSigners: boolean;
 }
 
 /** What its event states of it. */
-export function urgingDigest({ id, filingId, step, round, said, personId, at }: Urging): string {
-  return digestOf({ id, filingId, step, round, said, personId, at: at.toISOString() });
+export function urgingDigest({ id, filingId, step, round, said, personId, at, toSigners }: Urging): string {
+  return digestOf({ id, filingId, step, round, said, personId, at: at.toISOString(), ...(toSigners ? { to: "signers" } : {}) });
 }
 
-/** Adds it, and says on the filing that it was urged. */
-export async function insertUrging(tx: Tx, { region, id, filingId, step, round, said, personId, postId, at }: Urging): Promise<void> {
-  await tx.insertInto("urging").values({ region, id, filing_id: filingId, step, round, said, person_id: personId, post_id: postId, at }).execute();
+/** Adds it, and says on the filing that its holder was urged. */
+export async function insertUrging(tx: Tx, { region, id, filingId, step, round, said, personId, postId, at, toSigners }: Urging): Promise<void> {
+  await tx.insertInto("urging").values({ region, id, filing_id: filingId, step, round, said, person_id: personId, post_id: postId, at, to_signers: toSigners }).execute();
+  if (toSigners) return;
   await tx.updateTable("filing").set({ urged_at: at }).where("region", "=", region).where("id", "=", filingId).execute();
 }
 
@@ -47,6 +49,7 @@ export interface SignedUrging {
   readonly by: string;
   readonly role: string;
   readonly at: Date;
+  readonly toSigners: boolean;
 }
 
 /** All urgings of a filing, oldest first. */
@@ -55,13 +58,13 @@ export async function urgingsOf(tx: Tx, region: string, filingId: string): Promi
     .selectFrom("urging")
     .leftJoin("person", (join) => join.onRef("person.region", "=", "urging.region").onRef("person.id", "=", "urging.person_id"))
     .leftJoin("post", (join) => join.onRef("post.region", "=", "urging.region").onRef("post.id", "=", "urging.post_id"))
-    .select(["step", "round", "said", "person.name", "post.role", "at"])
+    .select(["step", "round", "said", "person.name", "post.role", "at", "to_signers"])
     .where("urging.region", "=", region)
     .where("filing_id", "=", filingId)
     .orderBy("at")
     .orderBy("urging.id")
     .execute();
-  return rows.map(({ step, round, said, name, role, at }) => ({ step, round, said, by: name ?? "", role: role ?? "", at }));
+  return rows.map(({ step, round, said, name, role, at, to_signers: toSigners }) => ({ step, round, said, by: name ?? "", role: role ?? "", at, toSigners }));
 }
 
 export interface Urged {
@@ -81,7 +84,7 @@ export interface Urged {
 /** What waits for a post and was urged about, the latest first. */
 export async function urgedOf(tx: Tx, region: string, reach: Reach, post: HoldingPost, limit: number): Promise<readonly Urged[]> {
   const urging = sql.id(SCHEMA, "urging");
-  const here = sql`urging.region = filing.region and urging.filing_id = filing.id and urging.step = filing.step and urging.round = filing.round and urging.at >= filing.step_since`;
+  const here = sql`urging.region = filing.region and urging.filing_id = filing.id and urging.step = filing.step and urging.round = filing.round and urging.at >= filing.step_since and not urging.to_signers`;
   const { rows } = await sql<Urged>`
     select filing.id, filing.year, filing.stage, filing.name, filing.step, counted.count, last.said, last.at, coalesce(person.name, '') as by
     from (

@@ -17,10 +17,10 @@ export interface Waiting {
   readonly late: number;
 }
 
-/** A step, and the moment before which whatever came to it is late. */
+/** A step, and the moment before which whatever came to it is late; of all versions of a workflow that give it the same limits. */
 export interface LateBefore {
   readonly workflow: string;
-  readonly workflowVersion: number;
+  readonly workflowVersions: readonly number[];
   readonly step: string;
   /** Code of a department with a limit of its own; null for all others. One step's stand together, the one for all others last. */
   readonly department: string | null;
@@ -45,12 +45,12 @@ export async function waitingFor(tx: Tx, region: string, reach: Reach, post: Hol
 
 /** Conditions of which one holds where a filing is late. */
 export function lateConditions(lateBefore: readonly LateBefore[]): readonly RawBuilder<boolean>[] {
-  return lateBefore.map(({ workflow, workflowVersion, step, department, before, extendedBefore }) => {
-    const others = lateBefore.filter((one) => one.workflow === workflow && one.workflowVersion === workflowVersion && one.step === step && one.department !== null).map((one) => one.department!);
+  return lateBefore.map(({ workflow, workflowVersions, step, department, before, extendedBefore }) => {
+    const others = lateBefore.filter((one) => one.workflow === workflow && one.workflowVersions === workflowVersions && one.step === step && one.department !== null).map((one) => one.department!);
     // The codes of a path are its bodies from the region down.
     const whose = department !== null ? sql` and ${department} = any(string_to_array(filing.unit_path, '.'))`
       : others.length > 0 ? sql` and not string_to_array(filing.unit_path, '.') && ${others}::text[]` : sql``;
-    return sql<boolean>`(filing.step = ${step} and filing.step_since < ${before} and (filing.extended_until is null or filing.extended_until < ${extendedBefore}::date) and filing.workflow = ${workflow} and filing.workflow_version = ${workflowVersion}${whose})`;
+    return sql<boolean>`(filing.step = ${step} and filing.step_since < ${before} and (filing.extended_until is null or filing.extended_until < ${extendedBefore}::date) and filing.workflow = ${workflow} and filing.workflow_version = any(${workflowVersions}::int[])${whose})`;
   });
 }
 

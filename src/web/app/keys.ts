@@ -37,6 +37,7 @@ export const KEY_MAP: Readonly<Record<"everywhere" | "filings" | "grid" | "revie
     ["app-frame.keys.last-year", ["Ctrl D"]],
     ["app-frame.keys.all-last-year", ["Ctrl Shift D"]],
     ["app-frame.keys.fix", ["Ctrl ."]],
+    ["app-library.key", ["Ctrl /"]],
     ["app-frame.keys.add-row", ["Alt +"]],
     ["app-frame.keys.remove-row", ["Alt −"]],
     ["app-frame.keys.move-row", ["Alt ↑", "Alt ↓"]],

@@ -1,4 +1,5 @@
-import type { Stage } from "../../core/form/filing-values.ts";
+import { CARD_CODE } from "../../core/library/card-ref.ts";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 
 /** Every page of the application. Year and stage stand in each address, so that a link means the same to whoever gets it. */
 export type Route =
@@ -8,15 +9,22 @@ export type Route =
   | { readonly page: "approvals"; readonly year: number }
   | { readonly page: "approval"; readonly year: number; readonly id: string }
   | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
+  | { readonly page: "ledger" | "ledger-import" | "subjects"; readonly year: number }
+  | { readonly page: "ledger-subject"; readonly year: number; readonly id: string }
   | { readonly page: "workflows" }
+  | { readonly page: "packs" }
+  | { readonly page: "definition"; readonly part: string; readonly name: string }
+  | { readonly page: "library" }
+  | { readonly page: "library-card"; readonly code: string }
+  /** Null for a card that is to be begun. */
+  | { readonly page: "library-draft"; readonly code: string | null }
   | { readonly page: "workflow"; readonly id: string; readonly version: number | "draft" }
   | { readonly page: "admin"; readonly part: AdminPart };
 
-export const ADMIN_PARTS = ["people", "posts", "events", "refusals", "seals", "adoptions"] as const;
+export const ADMIN_PARTS = ["people", "posts", "events", "refusals", "seals", "adoptions", "units"] as const;
 export type AdminPart = (typeof ADMIN_PARTS)[number];
 
 export const HOME = "/app/today";
-const STAGE_NAMES: readonly Stage[] = ["goal", "self-evaluation"];
 
 /** Reads the path of an address; what it does not know is a page of its own, never an error. */
 export function readRoute(path: string): Route {
@@ -30,8 +38,12 @@ export function readRoute(path: string): Route {
     return part === undefined || parts.length > 2 ? { page: "unknown" } : { page: "admin", part };
   }
   if (first === "workflows") return workflowRoute(parts);
+  if (first === "packs") return packRoute(parts);
+  if (first === "library") return libraryRoute(parts);
+  if (first === "ledger") return ledgerRoute(parts);
   const year = /^20\d\d$/.test(first) ? Number(first) : null;
-  const stage = STAGE_NAMES.find((one) => one === second);
+  if (year !== null && second === "subjects" && third === undefined) return { page: "subjects", year };
+  const stage = STAGES.find((one) => one === second);
   if (year === null || stage === undefined || parts.length > 4) return { page: "unknown" };
   if (third === undefined) return { page: "filings", year, stage };
   if (third === "approvals" && stage === "goal") return fourth === undefined ? { page: "approvals", year } : { page: "approval", year, id: fourth };
@@ -39,6 +51,27 @@ export function readRoute(path: string): Route {
   if (third === "reporting" && fourth === undefined) return { page: "reporting", year, stage };
   if (fourth === undefined) return { page: "filing", year, stage, id: third };
   return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
+}
+
+function ledgerRoute([, of, what, more]: readonly string[]): Route {
+  const year = /^20\d\d$/.test(of ?? "") ? Number(of) : null;
+  if (year === null || more !== undefined) return { page: "unknown" };
+  if (what === undefined) return { page: "ledger", year };
+  return what === "import" ? { page: "ledger-import", year } : { page: "ledger-subject", year, id: what };
+}
+
+function libraryRoute([, code, draft, ...rest]: readonly string[]): Route {
+  if (code === undefined) return { page: "library" };
+  if (rest.length > 0) return { page: "unknown" };
+  if (code === "new" && draft === undefined) return { page: "library-draft", code: null };
+  if (!CARD_CODE.test(code)) return { page: "unknown" };
+  return draft === undefined ? { page: "library-card", code } : draft === "draft" ? { page: "library-draft", code } : { page: "unknown" };
+}
+
+function packRoute([, folder, name, more]: readonly string[]): Route {
+  if (folder === undefined) return { page: "packs" };
+  const isNamed = /^[a-z]{1,20}$/.test(folder) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name ?? "") && more === undefined;
+  return isNamed ? { page: "definition", part: folder, name: name! } : { page: "unknown" };
 }
 
 function workflowRoute([, id, version]: readonly string[]): Route {
@@ -54,7 +87,16 @@ export function addressOf(route: KnownRoute): string {
   switch (route.page) {
     case "sign-in": case "today": case "inbox": case "account": case "hand-over": return `/app/${route.page}`;
     case "admin": return `/app/admin/${route.part}`;
+    case "ledger": return `/app/ledger/${route.year}`;
+    case "subjects": return `/app/${route.year}/subjects`;
+    case "ledger-import": return `/app/ledger/${route.year}/import`;
+    case "ledger-subject": return `/app/ledger/${route.year}/${part(route.id)}`;
     case "workflows": return "/app/workflows";
+    case "packs": return "/app/packs";
+    case "definition": return `/app/packs/${part(route.part)}/${part(route.name)}`;
+    case "library": return "/app/library";
+    case "library-card": return `/app/library/${part(route.code)}`;
+    case "library-draft": return route.code === null ? "/app/library/new" : `/app/library/${part(route.code)}/draft`;
     case "workflow": return `/app/workflows/${part(route.id)}/${route.version}`;
     case "filings": return `/app/${route.year}/${route.stage}`;
     case "reporting": return `/app/${route.year}/${route.stage}/reporting`;

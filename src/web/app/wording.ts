@@ -1,4 +1,5 @@
-import type { Say } from "../../core/basics/message.ts";
+import type { MessageParams, Say } from "../../core/basics/message.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { Language } from "../../words/index.ts";
 import type { Post } from "./api/session-shapes.ts";
@@ -66,6 +67,12 @@ export function countOf(count: number): string {
 
 export function stageName(say: Say, stage: string): string {
   return say(`app-frame.stage.${stage}`);
+}
+
+/** What is done to a filing, in words: `action` for a button, `did` for a history, `move` for the question before. What ends monitoring is no grade. */
+export function actionName(say: Say, kind: "action" | "did" | "move" | "end", stage: Stage | null, action: string, params: MessageParams = {}): string {
+  const isOfMonitoring = stage === "monitoring" && (action === "confirm" || action === "confirmed");
+  return say(`app-filing.${kind}.${action}${isOfMonitoring ? ".monitoring" : ""}`, params);
 }
 
 function two(number: number): string {

@@ -19,8 +19,8 @@ async function packModule(): Promise<string> {
     const say = speak("en");
     throw new Error(read.problems.map(({ code, where, params }) => `${where}: ${say(`problem.${code}`, { where, ...params })}`).join("\n"));
   }
-  const { profiles, forms, workflows, evidence } = read.value;
-  return Object.entries({ profiles, forms, workflows, evidence }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
+  const { profiles, forms } = read.value;
+  return Object.entries({ profiles, forms }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
 }
 
 /** JSON inside a string parses faster than the same as a literal, and nothing in it can be code. */

@@ -1,4 +1,4 @@
-import { EMPTY_ROW } from "../../core/form/cell-path.ts";
+import { CARD_FIELD, EMPTY_ROW } from "../../core/form/cell-path.ts";
 import type { FilingRow, FilingValues } from "../../core/form/filing-values.ts";
 
 /** The three parts of a form that hold values; each line of one has cells of its own. */
@@ -63,7 +63,7 @@ export function withTexts(values: FilingValues, texts: ReadonlyMap<string, strin
     if (![...byLine.keys()].some((key) => key.startsWith(area))) return lines;
     return lines.map((line) => {
       const fields = byLine.get(lineKey(area, line.id));
-      return fields === undefined ? line : { ...line, ...Object.fromEntries(fields) };
+      return fields === undefined ? line : ownWords({ ...line, ...Object.fromEntries(fields) }, fields.map(([field]) => field));
     });
   };
   const goal = byLine.get("goal");
@@ -75,6 +75,13 @@ export function withTexts(values: FilingValues, texts: ReadonlyMap<string, strin
   };
 }
 
+/** A name that somebody typed is no card's any more; without one there is no such field. */
+function ownWords<Line extends object>(line: Line, changed: readonly string[]): Line {
+  const { card, ...row }: Line & { readonly card?: string } = line;
+  const isOwn = card === "" || (changed.includes("level3") && !changed.includes(CARD_FIELD));
+  return card === undefined || !isOwn ? line : (row as unknown as Line);
+}
+
 export function withText(values: FilingValues, path: string, text: string): FilingValues {
   return withTexts(values, new Map([[path, text]]));
 }
@@ -84,6 +91,7 @@ function isCell(values: FilingValues, path: string): boolean {
   if (name === null) return false;
   if (name.area === "goal") return name.field in values.goal;
   const lines: readonly object[] = values[name.area].filter(({ id }) => id === name.id);
+  if (name.area === "rows" && name.field === CARD_FIELD) return lines.length > 0;
   return lines.some((line) => name.field !== "id" && Object.prototype.hasOwnProperty.call(line, name.field));
 }
 
@@ -106,5 +114,5 @@ export function sameValues(left: FilingValues, right: FilingValues): boolean {
     return names.length === Object.keys(other).length && names.every((name) => Reflect.get(one, name) === Reflect.get(other, name));
   };
   const sameLines = (lines: readonly object[], others: readonly object[]): boolean => lines === others || (lines.length === others.length && lines.every((line, index) => same(line, others[index])));
-  return left === right || (same(left.goal, right.goal) && sameLines(left.funds, right.funds) && sameLines(left.rows, right.rows));
+  return left === right || (left.period?.month === right.period?.month && same(left.goal, right.goal) && sameLines(left.funds, right.funds) && sameLines(left.rows, right.rows));
 }

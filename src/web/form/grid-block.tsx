@@ -5,7 +5,7 @@ import { notesOf, type LineNotes } from "./cell-notes.ts";
 import type { GridActions } from "./cell-editor.tsx";
 import { fieldOf, lineKey, lineOf } from "./cells.ts";
 import { GridCells, GridRow, type GridWords, type LineProps } from "./grid-line.tsx";
-import type { GridShape, ShapeBlock } from "./grid-shape.ts";
+import type { GridColumn, GridShape, ShapeBlock } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
 
 /** One block, or a section of it, as a table on the columns that all share. */
@@ -67,7 +67,14 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       )),
     );
   }
-  const headings = block.columns.map((column) => <th key={column.field} scope="col" colSpan={column.span.count} className={column.label === null ? "heading heading-beside" : "heading"}>{words.nameOf(column)}</th>);
+  const [upper, lower] = headingRows(block.columns);
+  const heading = (column: GridColumn, height: number): React.ReactNode => (
+    <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.label === null ? "heading heading-beside" : column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
+  );
+  const headings = upper.map(({ columns, over }) =>
+    over === null ? heading(columns[0]!, lower.length === 0 ? 1 : 2) : <th key={over.zh} scope="colgroup" colSpan={columns.reduce((sum, { span }) => sum + span.count, 0)} className="heading">{label(over)}</th>);
+  const headClass = lower.length === 0 ? "rows-head" : "rows-head rows-head-two";
+  const below = lower.length === 0 ? null : <tr className={headClass}>{lower.map((column) => heading(column, 1))}</tr>;
   const group = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
 
   if (block.kind === "goal") {
@@ -112,7 +119,8 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   if (rows.length <= LONG) {
     return table(
       <>
-        <tr className="rows-head">{group(rows.length + 1)}{headings}</tr>
+        <tr className={headClass}>{group(rows.length + (below === null ? 1 : 2))}{headings}</tr>
+        {below}
         {section(0, rows.length, false)}
         {rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>}
       </>,
@@ -122,10 +130,21 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   const starts = Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, index) => index * SECTION);
   return (
     <>
-      <div className="grid-sticky">{table(<tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} aria-hidden="true" />}{headings}</tr>, "rows-heading")}</div>
+      <div className="grid-sticky">{table(<><tr className={headClass}>{block.group !== null && <td className="heading" colSpan={block.group.span.count} rowSpan={below === null ? 1 : 2} aria-hidden="true" />}{headings}</tr>{below}</>, "rows-heading")}</div>
       {starts.map((from) => <div key={from} className="grid-section">{table(section(from, Math.min(from + SECTION, rows.length), true))}</div>)}
     </>
   );
+}
+
+/** Names of columns in the order of the form, those under one of their own together; and the ones that then stand in a second row. */
+function headingRows(columns: readonly GridColumn[]): readonly [upper: readonly { readonly columns: readonly GridColumn[]; readonly over: Bilingual | null }[], lower: readonly GridColumn[]] {
+  const upper: { columns: GridColumn[]; over: Bilingual | null }[] = [];
+  for (const column of columns) {
+    const last = upper.at(-1);
+    if (column.over !== null && last?.over?.zh === column.over.zh) last.columns.push(column);
+    else upper.push({ columns: [column], over: column.over });
+  }
+  return [upper, columns.filter(({ over }) => over !== null)];
 }
 
 interface RowsProps extends Pick<LineProps, "shape" | "words" | "actions" | "columns" | "editing" | "takesFocus"> {

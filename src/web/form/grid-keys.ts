@@ -2,7 +2,7 @@ import type { Direction } from "./selection.ts";
 import type { GridWish } from "./grid-state.ts";
 
 /** What the page around the grid does on a key, since it knows more than the grid. */
-export type GridCommand = "last-year" | "all-last-year" | "fix" | "next-mark" | "previous-mark" | "remark" | "margin" | "save";
+export type GridCommand = "last-year" | "all-last-year" | "fix" | "next-mark" | "previous-mark" | "remark" | "margin" | "suggest" | "save";
 
 export interface Key {
   readonly key: string;
@@ -47,6 +47,7 @@ export function meaningOf(pressed: Key, mode: "ready" | "typing" | "edit"): KeyM
     if (letter === "d") return command(shiftKey ? "all-last-year" : "last-year");
     if (letter === ".") return command("fix");
     if (letter === "m") return command("remark");
+    if (letter === "/") return command("suggest");
     if (letter === "s") return command("save");
     // Within a text the browser's own undo takes back single words.
     if (mode !== "ready") return CARET;

@@ -3,6 +3,7 @@ import type { Say } from "../../core/basics/message.ts";
 import type { FilingRow } from "../../core/form/filing-values.ts";
 import { CellEditor, type GridActions } from "./cell-editor.tsx";
 import { heaviest, NO_NOTES, type CellNotes, type LineNotes } from "./cell-notes.ts";
+import { readCardRef } from "../../core/library/card-ref.ts";
 import { pathOf, textIn } from "./cells.ts";
 import type { GridColumn, GridShape } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
@@ -81,6 +82,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
           )}
         </div>
         <Around notes={cellNotes} text={text} words={words} />
+        {field === "level3" && shape.stage === "goal" && <Origin card={editing === null || focus !== field ? textIn(texts, "card") : ""} isOwn={!isOpen && text.trim() !== ""} words={words} />}
       </td>
     );
   });
@@ -138,6 +140,13 @@ function CellText({ text, notes, words, isTyped }: { text: string; notes: CellNo
       {notes.marks.length > 0 && <span className="for-ears">{notes.marks.map(words.told).join(" ")}</span>}
     </div>
   );
+}
+
+/** 指标卡 or 自拟: where the indicator is from; who writes it is not told what they know. */
+function Origin({ card, isOwn, words: { say } }: { card: string; isOwn: boolean; words: GridWords }): React.ReactNode {
+  const known = readCardRef(card);
+  if (known === null) return isOwn ? <p className="cell-beside cell-own">{say("app-library.own-words")}</p> : null;
+  return <p className="cell-beside cell-from-card">{say("app-library.row-card", { code: known.code, version: known.version })}</p>;
 }
 
 /** Small print below the text: last year, what stood here before, what the rule suggests, how many remarks. */

@@ -1,10 +1,11 @@
+import { CAUSE_FIELDS, LIKELIHOOD_FIELDS, rowFieldOf } from "../../core/form/cell-path.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { Bilingual, Block, FieldCell, Form, FundsBlock, GoalsBlock, IndicatorsBlock, Span } from "../../core/layout/form.ts";
 import { spread } from "../../core/layout/spread.ts";
 import { lineKey, pathOf, type Area } from "./cells.ts";
 
-/** How a cell is written in and drawn: `long` may hold several lines, `number` stands at the right. */
-export type CellKind = "text" | "long" | "number" | "shown";
+/** How a cell is written in and drawn: `long` may hold several lines, `number` stands at the right, `tick` is a box that is ticked. */
+export type CellKind = "text" | "long" | "number" | "tick" | "shown";
 
 export interface GridColumn {
   /** Field of the line; for `shown` columns the name of what is computed: `executionRate`, `executionScore`, `executionPoints`. */
@@ -16,6 +17,8 @@ export interface GridColumn {
   readonly kind: CellKind;
   /** Equal neighbours are printed once. */
   readonly merged: boolean;
+  /** What stands over this column and its neighbours of the same; null where nothing does. */
+  readonly over: Bilingual | null;
 }
 
 export type ShapeBlock =
@@ -42,23 +45,25 @@ export interface ShapeWish {
   readonly stage: Stage;
   readonly fillable: (path: string) => boolean;
   readonly rowsOpen: boolean;
+  /** 监控期, for the names of the columns that say it. */
+  readonly month?: string | null;
   /** Whose scores stand beside the form. */
   readonly beside: readonly ("department" | "finance")[];
 }
 
 const FUNDS_CELLS: Readonly<Record<string, readonly [field: string, kind: CellKind]>> = {
-  source: ["source", "text"], initial_budget: ["initialBudget", "number"], adjusted_budget: ["adjustedBudget", "number"], executed: ["executed", "number"],
+  source: ["source", "text"], initial_budget: ["initialBudget", "number"], adjusted_budget: ["adjustedBudget", "number"], executed: ["executed", "number"], expected: ["expected", "number"],
   execution_points: ["executionPoints", "shown"], execution_rate: ["executionRate", "shown"], execution_score: ["executionScore", "shown"],
 };
-const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long" };
+const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long", expected: "long", note: "long", ...Object.fromEntries([...CAUSE_FIELDS, ...LIKELIHOOD_FIELDS].map((field) => [field, "tick"])) };
 
 /** Columns that a form prints only when they hold something, and that a stage is there to fill. */
-const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], "self-evaluation": ["actual", "points", "score", "reason"] };
+const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], monitoring: ["actual", "reason"], "self-evaluation": ["actual", "points", "score", "reason"] };
 
-export function shapeOf({ form, stage, fillable, rowsOpen, beside }: ShapeWish): GridShape {
+export function shapeOf({ form, stage, fillable, rowsOpen, beside, month = null }: ShapeWish): GridShape {
   const width = form.grid.length;
   const extra = beside.flatMap((who, index) => besideColumns(who, width + index * 2));
-  const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra));
+  const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra, month));
   return { stage, widths: widthsOf(form, blocks, extra), beside: extra.length, blocks, fillable, rowsOpen };
 }
 
@@ -72,7 +77,7 @@ function widthsOf(form: Form, blocks: readonly ShapeBlock[], extra: readonly Gri
   return [...printed, ...extra.map(({ kind }) => (kind === "number" ? NUMBER_BESIDE : LONG_BESIDE))];
 }
 
-function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[]): ShapeBlock[] {
+function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[], month: string | null): ShapeBlock[] {
   switch (block.kind) {
     // What only a filled form prints (a total, say) is computed and stands elsewhere while it is filled.
     case "fields": return block.rows.some((row) => row.some(({ field }) => field?.startsWith("project.") === true)) ? [{ kind: "fields", rows: block.rows }] : [];
@@ -81,29 +86,36 @@ function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[]): S
         kind: "funds", group: block.group, total: block.total,
         columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => {
           const [name, kind] = FUNDS_CELLS[field]!;
-          return { field: name, span, label, words: null, kind, merged: false };
+          return { field: name, span, label: named(label, month), words: null, kind, merged: false, over: null };
         }),
       }];
     case "goals":
       return [{
         kind: "goal", group: block.group,
-        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => ({ field: field === "goal.planned" ? "planned" : "actual", span, label, words: null, kind: "long" as const, merged: false })),
+        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => ({ field: field === "goal.planned" ? "planned" : "actual", span, label, words: null, kind: "long" as const, merged: false, over: null })),
       }];
     case "indicators":
       return [{
         kind: "rows", group: block.group,
         columns: [
-          ...spread(block.columns, ({ whenPrinted, field }) => !whenPrinted || WANTED[stage].includes(field)).map(({ span, field, label, merged }) => ({ field, span, label, words: null, kind: ROW_KINDS[field] ?? ("text" as const), merged })),
+          ...spread(block.columns, ({ whenPrinted, field }) => !whenPrinted || WANTED[stage].includes(field)).map(({ span, field: column, label, merged, over = null }) => {
+            const field = rowFieldOf(column) ?? column;
+            return { field, span, label: named(label, month), words: null, kind: ROW_KINDS[field] ?? ("text" as const), merged, over };
+          }),
           ...extra,
         ],
       }];
   }
 }
 
+function named({ zh, en }: Bilingual, month: string | null): Bilingual {
+  return { zh: zh.replace("{month}", month ?? "n"), en: en.replace("{month}", month ?? "n") };
+}
+
 function besideColumns(who: "department" | "finance", start: number): GridColumn[] {
   return [
-    { field: `${who}Score`, span: { start, count: 1 }, label: null, words: `app-form.column.${who}Score`, kind: "number", merged: false },
-    { field: `${who}Reason`, span: { start: start + 1, count: 1 }, label: null, words: `app-form.column.${who}Reason`, kind: "long", merged: false },
+    { field: `${who}Score`, span: { start, count: 1 }, label: null, words: `app-form.column.${who}Score`, kind: "number", merged: false, over: null },
+    { field: `${who}Reason`, span: { start: start + 1, count: 1 }, label: null, words: `app-form.column.${who}Reason`, kind: "long", merged: false, over: null },
   ];
 }
 

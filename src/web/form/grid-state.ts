@@ -1,4 +1,5 @@
 import { message, type Message } from "../../core/basics/message.ts";
+import { LIKELIHOOD_FIELDS } from "../../core/form/cell-path.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { fieldOf, lineOf, nextRowNumber, pathOf, readPath, textAt, withText, withTexts } from "./cells.ts";
 import { firstCell, linesOf, type GridLine, type GridShape } from "./grid-shape.ts";
@@ -45,6 +46,8 @@ export type GridWish =
   | { readonly wish: "move-rows"; readonly by: -1 | 1 }
   | { readonly wish: "undo" }
   | { readonly wish: "redo" };
+
+const TICKED = "√";
 
 /** Steps that can be taken back; more than anybody takes back one by one. */
 const MOST_KEPT = 300;
@@ -117,11 +120,27 @@ function whole(state: GridState, wish: Exclude<GridWish, { wish: "type" | "edit"
 }
 
 function typed(state: GridState, text: string): GridState {
+  if (isTickBox(state)) return ticked(state, text === "" ? "" : null);
   if (!state.shape.fillable(state.selection.focus)) return state.editing === null ? saying(state, message("app-form.closed")) : state;
   return { ...state, selection: { anchor: state.selection.focus, focus: state.selection.focus }, editing: { text, by: state.editing?.by ?? "typing" } };
 }
 
+function isTickBox({ shape, selection: { focus } }: GridState): boolean {
+  const field = fieldOf(focus);
+  return readPath(focus)?.area === "rows" && shape.blocks.some((block) => block.kind === "rows" && block.columns.some((column) => column.field === field && column.kind === "tick"));
+}
+
+/** Ticks the box in focus, or takes its tick away; null where the other of the two is meant. Of the likelihoods one is ticked at a time. */
+function ticked(state: GridState, wished: string | null): GridState {
+  const { focus } = state.selection;
+  if (!state.shape.fillable(focus)) return saying(state, message("app-form.closed"));
+  const text = wished ?? (textAt(state.values, focus) === "" ? TICKED : "");
+  const others = text === "" || !LIKELIHOOD_FIELDS.some((field) => field === fieldOf(focus)) ? [] : LIKELIHOOD_FIELDS.map((field) => pathOf(lineOf(focus), field)).filter((path) => path !== focus);
+  return changed(state, withTexts(state.values, new Map([...others.map((path) => [path, ""] as const), [focus, text]])), { anchor: focus, focus });
+}
+
 function edited(state: GridState): GridState {
+  if (isTickBox(state)) return ticked(state, null);
   const { focus } = state.selection;
   if (!state.shape.fillable(focus)) return saying(state, message("app-form.closed"));
   if (state.editing !== null) return { ...state, editing: { ...state.editing, by: "edit" } };

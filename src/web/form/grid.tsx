@@ -86,7 +86,8 @@ export function Grid({ state, send, command, head, notes, words, label, computed
         onPointerOver={dragged}
         onFocus={() => (isTouched.current = true)}
         onDoubleClick={(event) => {
-          if (pathUnder(event.target) !== null) send({ wish: "edit" });
+          // The field takes its own; told twice, a box would be ticked and emptied again.
+          if (!(event.target instanceof HTMLTextAreaElement) && pathUnder(event.target) !== null) send({ wish: "edit" });
         }}
       >
         {shape.blocks.map((block, index) => <GridBlock key={index} {...shared} block={block} head={head} state={state} notes={notes} chosen={chosen} computed={computed} />)}

@@ -1,5 +1,5 @@
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { FUNDS_FIELDS, ROW_FIELDS } from "../../core/form/cell-path.ts";
+import { fieldsOf } from "../../core/form/cell-path.ts";
 import { lineKey, pathOf, textAt, withTexts } from "./cells.ts";
 
 /** A cell that two people changed, each to something else, since the version both began from. */
@@ -42,8 +42,17 @@ export function mergeVersions(base: FilingValues, mine: FilingValues, theirs: Fi
     } else if (own === before) taken += 1;
     else conflicts.push({ path, base: before, mine: own, theirs: other });
   }
-  values = withTexts(values, put);
+  values = withCards(withTexts(values, put), mine, theirs);
   return { values, conflicts, kept, taken };
+}
+
+/** The card goes with the name: it is of the side whose name stands. */
+function withCards(values: FilingValues, mine: FilingValues, theirs: FilingValues): FilingValues {
+  const rows = values.rows.map(({ card: _card, ...row }) => {
+    const side = [mine, theirs].flatMap((one) => one.rows.find(({ id, level3 }) => id === row.id && level3 === row.level3) ?? []).find(({ card }) => card !== undefined);
+    return side?.card === undefined ? row : { ...row, card: side.card };
+  });
+  return { ...values, rows };
 }
 
 /** The lines of theirs, with those that I added at the place where I added them. What one side removed and the other left alone is gone. */
@@ -65,10 +74,11 @@ function mergedLines<Line extends { readonly id: string }>(base: readonly Line[]
 }
 
 export function allPaths(values: FilingValues): readonly string[] {
+  const fields = fieldsOf(values);
   return [
     "goal.planned", "goal.actual",
-    ...values.funds.flatMap(({ id }) => FUNDS_FIELDS.map((field) => pathOf(lineKey("funds", id), field))),
-    ...values.rows.flatMap(({ id }) => ROW_FIELDS.map((field) => pathOf(lineKey("rows", id), field))),
+    ...values.funds.flatMap(({ id }) => fields.funds.map((field) => pathOf(lineKey("funds", id), field))),
+    ...values.rows.flatMap(({ id }) => fields.rows.map((field) => pathOf(lineKey("rows", id), field))),
   ];
 }
 

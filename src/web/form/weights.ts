@@ -23,7 +23,7 @@ function numberIn(row: FilingRow, field: RowField): Decimal | null {
   read.set(row, known);
   const before = known.get(field);
   if (before !== undefined) return before;
-  const number = typedNumber(row[field].trim());
+  const number = typedNumber((row[field] ?? "").trim());
   known.set(field, number);
   return number;
 }
@@ -34,7 +34,7 @@ export function sumOf(values: FilingValues, field: RowField): { readonly sum: De
   let unread = 0;
   let filled = 0;
   for (const row of values.rows) {
-    if (row[field].trim() === "") continue;
+    if ((row[field] ?? "").trim() === "") continue;
     const number = numberIn(row, field);
     if (number === null) unread += 1;
     else {

@@ -12,7 +12,9 @@ import { LANGUAGES } from "../../../src/words/index.ts";
 
 const RUNS = process.env["HENGJI_LONG"] === "1" ? 5000 : 200;
 const TODAY = "2026-11-22";
-const post = (change: Partial<PostToDelegate> = {}): PostToDelegate => ({ personId: "giver", role: "unit-officer", validFrom: "2026-01-01", validTo: null, ...change });
+/** Another unit of the same department. */
+const HERE = "990100.101.101002.";
+const post = (change: Partial<PostToDelegate> = {}): PostToDelegate => ({ personId: "giver", role: "unit-officer", unitPath: "990100.101.101001.", validFrom: "2026-01-01", validTo: null, ...change });
 const wish = (change: Partial<DelegationWish> = {}): DelegationWish => ({ personId: "delegate", from: "2026-11-23", until: "2026-12-04", reason: "出差", ...change });
 const nothing: DelegatedAround = { ofPost: [], heldPosts: [], heldForOthers: [] };
 const around = (change: Partial<DelegatedAround>): DelegatedAround => ({ ...nothing, ...change });
@@ -70,15 +72,19 @@ describe("who may act in a post for a time", () => {
     ["a second one that begins on the last day of the first", {}, { ofPost: [{ from: "2026-11-01", until: "2026-11-23", name: "程" }] }, {}, "delegation.overlaps from"],
     ["a second one on the day after", {}, { ofPost: [{ from: "2026-11-01", until: "2026-11-22", name: "程" }] }, {}, null],
     ["around another", {}, { ofPost: [{ from: "2026-11-25", until: "2026-11-26", name: "程" }] }, {}, "delegation.overlaps from"],
-    ["the head of the unit", {}, { heldPosts: [{ role: "unit-head", validFrom: "2020-01-01", validTo: null }] }, {}, "access.filler-approves personId"],
-    ["the head whose post ends the day before", {}, { heldPosts: [{ role: "unit-head", validFrom: "2020-01-01", validTo: "2026-11-23" }] }, {}, null],
-    ["who becomes head on the last day", {}, { heldPosts: [{ role: "unit-head", validFrom: "2026-12-04", validTo: null }] }, {}, "access.filler-approves personId"],
-    ["who becomes head afterwards", {}, { heldPosts: [{ role: "unit-head", validFrom: "2026-12-05", validTo: null }] }, {}, null],
+    ["the head of the unit", {}, { heldPosts: [{ unitPath: HERE, role: "unit-head", validFrom: "2020-01-01", validTo: null }] }, {}, "access.filler-approves personId"],
+    ["the head whose post ends the day before", {}, { heldPosts: [{ unitPath: HERE, role: "unit-head", validFrom: "2020-01-01", validTo: "2026-11-23" }] }, {}, null],
+    ["who becomes head on the last day", {}, { heldPosts: [{ unitPath: HERE, role: "unit-head", validFrom: "2026-12-04", validTo: null }] }, {}, "access.filler-approves personId"],
+    ["who becomes head afterwards", {}, { heldPosts: [{ unitPath: HERE, role: "unit-head", validFrom: "2026-12-05", validTo: null }] }, {}, null],
     ["who acts for the head on one of the days", {}, { heldForOthers: [{ role: "unit-head", from: "2026-12-04", until: "2026-12-31" }] }, {}, "access.filler-approves personId"],
     ["who acted for the head before", {}, { heldForOthers: [{ role: "unit-head", from: "2026-11-01", until: "2026-11-22" }] }, {}, null],
-    ["who reviews at the department", {}, { heldPosts: [{ role: "department-finance", validFrom: "2020-01-01", validTo: null }] }, {}, "access.evaluates-itself personId"],
-    ["an administrator", {}, { heldPosts: [{ role: "audit-admin", validFrom: "2020-01-01", validTo: null }] }, {}, "access.administrator-apart personId"],
-    ["an officer of another unit", {}, { heldPosts: [{ role: "unit-officer", validFrom: "2020-01-01", validTo: null }] }, {}, null],
+    ["who reviews at the department", {}, { heldPosts: [{ unitPath: HERE, role: "department-finance", validFrom: "2020-01-01", validTo: null }] }, {}, "access.evaluates-itself personId"],
+    ["an administrator", {}, { heldPosts: [{ unitPath: HERE, role: "audit-admin", validFrom: "2020-01-01", validTo: null }] }, {}, "access.administrator-apart personId"],
+    ["an officer of another department", {}, { heldPosts: [{ unitPath: "990100.205.205001.", role: "unit-officer", validFrom: "2020-01-01", validTo: null }] }, {}, "delegation.not-a-colleague personId"],
+    ["one of another department whose code begins alike", {}, { heldPosts: [{ unitPath: "990100.1011.101101.", role: "unit-officer", validFrom: "2020-01-01", validTo: null }] }, {}, "delegation.not-a-colleague personId"],
+    ["an officer of both", {}, { heldPosts: ["990100.205.205001.", HERE].map((unitPath) => ({ unitPath, role: "unit-officer" as const, validFrom: "2020-01-01", validTo: null })) }, {}, null],
+    ["somebody of the region itself, from a unit", {}, { heldPosts: [{ unitPath: HERE, role: "unit-officer", validFrom: "2020-01-01", validTo: null }] }, { unitPath: "990100." }, "delegation.not-a-colleague personId"],
+    ["an officer of another unit", {}, { heldPosts: [{ unitPath: HERE, role: "unit-officer", validFrom: "2020-01-01", validTo: null }] }, {}, null],
   ] as const satisfies readonly (readonly [string, Partial<DelegationWish>, Partial<DelegatedAround>, Partial<PostToDelegate>, string | null])[]) {
     test(says, () => assert.equal(refusal(asked, given, of), expected));
   }
@@ -88,7 +94,7 @@ describe("who may act in a post for a time", () => {
     fc.assert(
       fc.property(role, fc.array(role, { maxLength: 3 }), fc.array(role, { maxLength: 2 }), (asked, own, others) => {
         const found = delegationRefusal(post({ role: asked }), wish(), {
-          ofPost: [], heldPosts: own.map((held) => ({ role: held, validFrom: TODAY, validTo: null })), heldForOthers: others.map((held) => ({ role: held, from: TODAY, until: "2027-01-01" })),
+          ofPost: [], heldPosts: own.map((held) => ({ unitPath: HERE, role: held, validFrom: TODAY, validTo: null })), heldForOthers: others.map((held) => ({ role: held, from: TODAY, until: "2027-01-01" })),
         });
         assert.equal(found?.code, mayHold([...own, ...others], asked)?.code);
       }),

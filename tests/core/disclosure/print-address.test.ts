@@ -13,7 +13,7 @@ test("an address is read back, whatever server it was printed on", () => {
 
 const OTHERS = [
   "", "https://elsewhere.test/pay", `http://h/print/2026/goal/${ID}/`, `http://h/print/2026/goal/${ID}/${CODE}?x`, `http://h/print/2026/goal/${ID}/${CODE.toLowerCase()}`,
-  `http://h/print/2026/monitoring/${ID}/${CODE}`, `http://h/print/26/goal/${ID}/${CODE}`, `http://h/print/2026/goal/${ID.slice(1)}/${CODE}`, `http://h/print/2026/goal/${ID}/IIIIIIIIIIIIIIII`,
+  `http://h/print/2026/rectification/${ID}/${CODE}`, `http://h/print/26/goal/${ID}/${CODE}`, `http://h/print/2026/goal/${ID.slice(1)}/${CODE}`, `http://h/print/2026/goal/${ID}/IIIIIIIIIIIIIIII`,
 ];
 for (const text of OTHERS) test(`no print: ${text}`, () => assert.equal(readPrintAddress(text), null));
 

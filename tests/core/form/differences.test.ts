@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { differences, restore } from "../../../src/core/form/differences.ts";
+import { EMPTY_MONITORED } from "../../../src/core/form/cell-path.ts";
+import type { FilingValues } from "../../../src/core/form/filing-values.ts";
 import { outsideFills } from "../../../src/core/form/outside-fills.ts";
 import { anyValues, definitions, goal, row, selfEvaluation, withRow } from "./filings.ts";
 
@@ -34,6 +36,22 @@ test("differences lead back to what was", () => {
       assert.deepEqual(restore(after, differences(before, after)), before);
     }),
     { seed: 42, numRuns },
+  );
+});
+
+test("differences of monitoring forms lead back as well, with the period and the boxes", () => {
+  const month = fc.integer({ min: 1, max: 12 }).map(String);
+  const text = fc.constantFrom("", "√", "110公里");
+  const monitored = fc.tuple(anyValues, month, text, text).map(([values, of, expected, certain]): FilingValues => ({
+    ...values, funds: values.funds.map((line) => ({ ...line, expected })), rows: values.rows.map((row) => ({ ...row, ...EMPTY_MONITORED, expected, certain })), period: { month: of },
+  }));
+  fc.assert(
+    fc.property(monitored, monitored, (before, after) => {
+      const changes = differences(before, after);
+      assert.deepEqual(restore(after, changes), before);
+      assert.equal(changes.some(({ path }) => path === "period.month"), before.period!.month !== after.period!.month);
+    }),
+    { seed: 44, numRuns: numRuns / 4 },
   );
 });
 

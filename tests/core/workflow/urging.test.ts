@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Actor } from "../../../src/core/access/actor.ts";
 import type { HeldState } from "../../../src/core/workflow/filing-state.ts";
-import { URGE_AGAIN_HOURS, urgingRefusal } from "../../../src/core/workflow/urging.ts";
+import type { Signing } from "../../../src/core/workflow/signing.ts";
+import { URGE_AGAIN_HOURS, urgedBy, urgingRefusal } from "../../../src/core/workflow/urging.ts";
 import type { Taken } from "../../../src/core/workflow/workflow.ts";
 import { actorOf, openDay, stateAt, workflow } from "./journey.ts";
 
@@ -35,4 +36,21 @@ test("who had it before may urge, the performance office always, and nobody what
     ["again after a day", why(atHead, officer, URGE_AGAIN_HOURS), null],
   ];
   for (const [says, found, expected] of cases) assert.equal(found, expected, says);
+});
+
+test("whoever holds it may urge those whose signatures are missing, and nobody where none is", () => {
+  const head = actorOf("unit-head");
+  const atHead = stateAt("unit-head", { taken: [typed, submitted] });
+  const asked = (signed: boolean): Signing => ({
+    names: [{ zh: "周局长", en: "Zhou" }], added: [{ postId: "leader" }],
+    signatures: signed ? [{ postId: "leader", personId: "leader", role: "finance-leader", unitPath: "990100.900.", agrees: false }] : [],
+  });
+  const found = (actor: Actor, signing: Signing | undefined, hours: number | null = null, state = atHead): readonly unknown[] => [urgedBy(flow, state, actor, openDay, signing), urgingRefusal(flow, state, actor, openDay, hours, signing)?.code ?? null];
+  assert.deepEqual(found(head, asked(false)), ["signers", null], "though nothing went through these hands before");
+  assert.deepEqual(found(head, asked(false), 1), ["signers", "workflow.urge-again"]);
+  assert.deepEqual(found(head, asked(true)), [null, "workflow.urge-not-behind"]);
+  assert.deepEqual(found(head, undefined), [null, "workflow.urge-not-behind"]);
+  assert.deepEqual(found(officer, asked(false)), ["holder", null], "others urge its holder");
+  assert.deepEqual(found(actorOf("business-division"), asked(false)), ["holder", "workflow.urge-not-behind"]);
+  assert.deepEqual(found(head, asked(false), null, stateAt("approved")), [null, "workflow.urge-ended"]);
 });

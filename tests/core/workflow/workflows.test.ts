@@ -43,7 +43,8 @@ for (const flow of workflows) {
 
   test(`${flow.id}: one person a step is enough, and each step has another role or another person`, () => {
     const people = flow.steps.filter(({ role }) => role !== null);
-    assert.ok(people.length >= 5);
+    // What is monitored is neither approved nor graded, so that one step of finance is enough.
+    assert.ok(people.length >= (flow.stage === "monitoring" ? 4 : 5));
     // Two steps of one role are two people of one office.
     const alike = people.filter(({ role }, index) => people.findIndex((step) => step.role === role) !== index).map(({ id }) => id);
     assert.deepEqual(alike, flow.stage === "goal" ? ["awaiting"] : []);

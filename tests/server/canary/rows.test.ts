@@ -9,14 +9,18 @@ import { openMatrixWorld, type MatrixWorld } from "../matrix/matrix-world.ts";
 const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/\.region$/, "the region leads every key"],
   [/\.(path|unit_path|department_path)$/, "codes of the organisation tree are known to everyone who works here"],
-  [/(digest|_hash|frozen_digest|root|previous|mac|leaf|digest_before|digest_after)$/, "a digest of what other columns hold, or planted as it is"],
+  [/(digest|_hash|frozen_digest|root|previous|mac|leaf|digest_before|digest_after|based_on)$/, "a digest of what other columns hold, or planted as it is"],
   [/^(filing|transition|remark|urging|handing|signature|asked_signer|extension|filing_version|post|event|refusal|adoption)\.(stage|step|from_step|to_step|holder|role|action|form|workflow|proposed_role|confirmed_role)$/, "a word of the packs"],
   [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
-  [/^(filing_hand|waiting_tally)\.(stage|step|holder|workflow)$/, "a word of the packs"],
+  [/^(filing_hand|waiting_tally|hand_tally)\.(stage|step|holder|workflow)$/, "a word of the packs"],
   [/^filing\.escalated_to$/, "a word of the packs"],
   [/^subject\.book$/, "a word of the packs"],
+  [/^subject\.(kind|attribute)$/, "a word of the code"],
+  [/^unit_standing\.(code|name|kind|reason)$/, "bodies, and the documents by which they changed, are no secret from anyone who works here"],
   [/^(workflow_version|workflow_draft)\.workflow$/, "a word of the packs"],
-  [/^workflow_version\.source$/, "a word of the code"],
+  [/^(workflow_version|pack_publication)\.source$/, "a word of the code"],
+  [/^(indicator_card|indicator_token|card_reference)\.code$/, "codes of cards, which stand on every goal that picked one"],
+  [/^(indicator_card\.(state|origin)|card_reference\.kind|library_sector\.id)$/, "a word of the code or of the packs"],
   [/^transition\.passed_over$/, "words of the packs"],
   [/^filing\.(score_by|grade)$/, "a word of the packs"],
   [/^filing\.taken$/, "words of the packs and the ids of people"],
@@ -44,6 +48,7 @@ const LOOK_AFTER_SECRETS = ["security-admin", "system-admin"];
 const BROADER: readonly (readonly [table: string, whose: RegExp, why: string])[] = [
   ["approval", /^a2$/, "a letter lists the goals of all units of a department, and a unit reads its own part of it"],
   ["adoption", /^adoption$/, "the number of the document by which a form holds is printed on the form"],
+  ["indicator_use", /^(a2|b1)$/, "what an approved goal promises teaches others who write one, and the query cuts out whose it is"],
   ["city", /^other-region$/, "what stands on a city's letterhead is for everyone"],
 ];
 

@@ -160,15 +160,15 @@ describe("a delegation", () => {
       give("officer", "bridges"),
       give("school", "school-department", { status: 422, problems: ["access.evaluates-itself"], events: [], says: "across the line of who evaluates whom" }),
       give("head", "bridges", { status: 422, problems: ["access.filler-approves"], events: [], says: "to whoever fills in for the officer on one of the days" }),
-      give("department", "school-department", { as: "other" }),
+      give("performance", "leader", { as: "other" }),
       { says: "the security administrator sees both", by: "security", request: "GET /api/delegations?limit=1", status: 200, as: "page" },
       { says: "page by page", by: "security", request: "GET /api/delegations?limit=1&before={page.next}", status: 200, as: "rest" },
       { says: "ends one", by: "security", request: "POST /api/delegations/{given.id}/end", status: 200, events: ["delegation.ended"] },
       { says: "the audit administrator sees both", by: "audit", request: "GET /api/delegations", status: 200, as: "audit" },
       { says: "the system administrator none", by: "system", request: "GET /api/delegations", status: 200, answer: { items: [], next: null } },
       { says: "nor an uninvolved head", by: "head", request: "GET /api/delegations", status: 200, answer: { items: [], next: null } },
-      { says: "the other runs out by itself", by: "department", on: AFTER, request: "POST /api/delegations/{other.id}/end", status: 409, problems: ["delegation.over-already"] },
-      { says: "and is shown as over", by: "department", request: "GET /api/delegations", status: 200, as: "over" },
+      { says: "the other runs out by itself", by: "performance", on: AFTER, request: "POST /api/delegations/{other.id}/end", status: 409, problems: ["delegation.over-already"] },
+      { says: "and is shown as over", by: "performance", request: "GET /api/delegations", status: 200, as: "over" },
     ]);
     const standings = (name: string): unknown[] => (answers[name]!["items"] as Record<string, unknown>[]).map(({ standing, mayEnd, endedBy }) => [standing, mayEnd, endedBy]);
     assert.deepEqual(standings("page"), [["coming", true, null]]);
@@ -196,14 +196,14 @@ describe("a delegation", () => {
   test("a post that ends takes its delegation along, and so does its holder who leaves", async () => {
     await play(world, [
       give("officer", "bridges"),
-      give("department", "business", { change: { until: FROM } }),
+      give("performance", "business", { change: { until: FROM } }),
       choose("bridges", "officer", { on: FROM }),
-      choose("business", "department"),
+      choose("business", "performance"),
       { says: "the officer's post is ended", by: "security", request: `POST /api/posts/${post("officer")}/end`, status: 200, events: ["post.ended"] },
       { says: "there is nothing left to act in", by: "bridges", request: "GET /api/today", status: 403, problems: ["session.no-post"], recorded: true },
-      { says: "the department's officer leaves", by: "system", request: `POST /api/people/${id("department")}/end`, status: 200, events: ["person.ended", "session.ended"] },
+      { says: "the one of the performance office leaves", by: "system", request: `POST /api/people/${id("performance")}/end`, status: 200, events: ["person.ended", "session.ended"] },
       { says: "nor here", by: "business", request: "GET /api/today", status: 403, problems: ["session.no-post"], recorded: true },
-      choose("business", "department", { status: 404, problems: ["post.unknown"], events: [], recorded: true }),
+      choose("business", "performance", { status: 404, problems: ["post.unknown"], events: [], recorded: true }),
     ]);
   });
 
@@ -234,6 +234,8 @@ describe("a delegation that is refused whole", () => {
     ["to the department", "head", "department", {}, 422, ["access.evaluates-itself"]],
     ["to an administrator", "officer", "audit", {}, 422, ["access.administrator-apart"]],
     ["to a reviewer from outside", "performance", "reviewer", {}, 422, ["access.third-party-apart"]],
+    ["to another department, which the page does not offer", "officer", "school", {}, 422, ["delegation.not-a-colleague"]],
+    ["from the department to the bureau", "department", "business", {}, 422, ["delegation.not-a-colleague"]],
     ["by an administrator", "security", "officer", {}, 403, ["delegation.administrator"]],
     ["of the log's keeper", "audit", "officer", {}, 403, ["delegation.administrator"]],
     ["of the system's keeper", "system", "officer", {}, 403, ["delegation.administrator"]],
@@ -256,7 +258,7 @@ describe("a delegation that is refused whole", () => {
 
   test("a second one for a day of the first, and of two at once the second", async () => {
     const first = { from: "2026-10-08", until: "2026-10-10" };
-    const answers = await Promise.all(["bridges", "school"].map((to) => world.call("officer", "POST /api/delegations", wish(to, first))));
+    const answers = await Promise.all(["bridges", "colleague"].map((to) => world.call("officer", "POST /api/delegations", wish(to, first))));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409]);
     assert.deepEqual(codesOf(answers.find(({ status }) => status === 409)!.json), ["delegation.overlaps"]);
     await play(world, [

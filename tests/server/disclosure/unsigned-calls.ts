@@ -41,6 +41,7 @@ export const unsignedDisclosureCalls = {
   "post /api/adoptions": [{ says, status: 401, path: "/api/adoptions", ...body({ definition: "form/goal", documentNo: "No. 1", documentDate: "2026-01-31" }) }],
   "post /api/adoptions/{id}/confirm": [{ says, status: 401, path: `/api/adoptions/${id}/confirm` }],
   "get /api/{year}/{stage}/filings/{id}/workbook": [{ says, status: 401, path: `${one}/workbook` }],
+  "post /api/{year}/{stage}/filings/{id}/workbook": [{ says, status: 401, path: `${one}/workbook`, ...file }],
   "get /api/{year}/goal/export": [{ says, status: 401, path: "/api/2026/goal/export" }],
   "post /api/{year}/goal/import": [{ says, status: 401, path: "/api/2026/goal/import", query: "?dry", ...file }],
   "get /public": [{ says: "no city", status: 404, path: "/public" }],

@@ -22,6 +22,7 @@ import { sm3 } from "../../../src/server/store/digest.ts";
 import { headOf, lockFiling, valuesOf } from "../../../src/server/store/filing.ts";
 import { moveFiling } from "../../../src/server/store/filing-change.ts";
 import { filingDigest } from "../../../src/server/store/filing-digest.ts";
+import type { Installation } from "../../../src/server/packs-in-force.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 import { describedAnswers } from "./described.ts";
@@ -110,26 +111,26 @@ export interface FilingWorld extends World {
   /** Takes a filing through steps, `head approve`, from the version it has; the version it has then. */
   moved(year: number, stage: Stage, id: string, version: number, moves: readonly string[]): Promise<number>;
   /** A goal of the roads unit that has its letter. */
-  approved(code: string, year: number): Promise<string>;
+  approved(code: string, year: number, values?: FilingValues): Promise<string>;
 }
 
 /** The hands a goal of the roads unit goes through before its approval. */
 export const GOAL_MOVES = ["officer submit", "head approve", "department approve", "business approve", "performance approve"] as const;
 
-/** `change` says what this city's packs have otherwise than the national ones. */
-export async function openFilingWorld(change: (packs: Definitions) => Definitions = (packs) => packs): Promise<FilingWorld> {
+/** `change` says what this city's packs have otherwise than the national ones; `brought` has them as they are written, unchanged. */
+export async function openFilingWorld(change: (packs: Definitions) => Definitions = (packs) => packs, brought: Installation["brought"] = null): Promise<FilingWorld> {
   const world = await openWorld();
   // The city is there a minute before anybody works in it, so that its event is the first.
   world.time = new Date(TODAY.getTime() - 60_000);
   const packs = change(await definitions());
   const settings = { ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6 };
   const clock = (): Date => world.time;
-  const ground = openGround(world.pool, { settings, clock, packs });
+  const ground = openGround(world.pool, { settings, clock, packs, brought });
   const founded = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, CITY, { passwords: new Map(), foundFilings: async () => done(null) }));
   assert.ok(founded.ok, JSON.stringify(founded));
   world.time = TODAY;
   const app = createApp({
-    ...testInstallation(packs), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock,
+    ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock,
     log: (line) => world.log.push(line),
   });
   const conforms = await describedAnswers(app);
@@ -172,8 +173,8 @@ export async function openFilingWorld(change: (packs: Definitions) => Definition
       }
       return at;
     },
-    async approved(code: string, year: number) {
-      const id = await whole.filled(code, year);
+    async approved(code: string, year: number, values: FilingValues = goalValues()) {
+      const id = await whole.filled(code, year, values);
       await whole.moved(year, "goal", id, 2, GOAL_MOVES);
       const outcome = await whole.within("performance2", async (context) => {
         const held = await lockFiling(context.tx, REGION, { year, stage: "goal", id });

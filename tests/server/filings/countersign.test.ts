@@ -37,6 +37,9 @@ const signingOf = async (world: FilingWorld, by: string, one: string): Promise<S
 const asked = async (world: FilingWorld, by: string): Promise<unknown[]> => {
   const { count, items } = (await world.call(by, "GET /api/today")).json["signatures"] as { count: number; items: { name: string; step: string; by: string | null }[] };
   assert.equal(count, items.length, by);
+  const inbox = (await world.call(by, "GET /api/inbox?box=signatures")).json as { items: { id: string; name: string; step: string; askedBy: string | null }[]; counts: { signatures: number }[] };
+  assert.deepEqual(inbox.items.map(({ name, step, askedBy }) => [name, step, askedBy]), items.map(({ name, step, by: asker }) => [name, step, asker]), `${by}: the inbox`);
+  assert.equal(inbox.counts.reduce((sum, { signatures }) => sum + signatures, 0), count, `${by}: the count of the inbox`);
   return items.map(({ name, step, by: asker }) => [name, step, asker]);
 };
 
@@ -234,5 +237,81 @@ describe("countersigning by a share, and signers that were added (加签)", () =
     await play(world, [move("officer", one, "submit", 2)]);
     assert.deepEqual((await signingOf(world, "head", one)).asked.map(({ name, nobody }) => [name.zh, nobody]), [["主管部门财务", false], ["单位填报人", false], ["财政分管领导", true]], "a place that nobody could fill is told");
     await asOwner(world, ["post"], async (client) => void (await client.query("update hengji.post set valid_to = null where id = $1", [posts.get("leader")])));
+  });
+});
+
+describe("what is to be signed, in the inbox (待我签署), and urging those who have not (催办)", () => {
+  let world: FilingWorld;
+  const ids: string[] = [];
+  const inbox = async (by: string, query = ""): Promise<{ items: { id: string; urged: { count: number; said: string } | null; askedBy: string | null }[]; next: string | null; counts: { year: number; step: string; signatures: number; waiting: number }[] | null }> => {
+    const { status, json } = await world.call(by, `GET /api/inbox?box=signatures${query}`);
+    assert.equal(status, 200, JSON.stringify(json));
+    return json as never;
+  };
+  before(async () => {
+    world = await openFilingWorld(signedAt("department"));
+    for (const [code, year] of [["P1", 2027], ["P2", 2027], ["P1", 2026]] as const) {
+      ids.push(await world.filled(code, year));
+      world.time = new Date(world.time.getTime() + 60_000);
+      await world.moved(year, "goal", ids.at(-1)!, 2, ["officer submit", "head approve"]);
+    }
+    // One more that is added where the workflow asks nobody.
+    ids.push(await world.filled("P2", 2026));
+    world.time = new Date(world.time.getTime() + 60_000);
+    const post = (await world.see<{ id: string }>("select post.id from hengji.post join hengji.person on person.id = post.person_id where person.login = 'leader'"))[0]!.id;
+    const added = await world.call("officer", `POST /api/2026/goal/filings/${ids[3]!}/signers`, { postId: post, said: "", expectedVersion: 2 });
+    assert.equal(added.status, 201, JSON.stringify(added.json));
+  });
+  after(() => world.close());
+
+  test("counts are those of the box under every filter, and page by page nothing is left out or told twice", async () => {
+    assert.deepEqual((await inbox("leader")).items.map(({ id, askedBy }) => [ids.indexOf(id), askedBy]), [[0, null], [1, null], [2, null], [3, "陈填报"]]);
+    for (const by of ["leader", "performance", "performance2", "officer", "department", "business"]) {
+      for (const season of ["", "&year=2027&stage=goal", "&year=2026&stage=goal", "&year=2026&stage=goal&step=department", "&year=2026&stage=self-evaluation"]) {
+        const wanted = new URLSearchParams(season);
+        const { items, counts } = await inbox(by, season);
+        const fits = (one: { year: number; step: string }): boolean => (!wanted.has("year") || wanted.get("year") === String(one.year)) && (!wanted.has("step") || wanted.get("step") === one.step) && wanted.get("stage") !== "self-evaluation";
+        assert.equal(counts!.filter(fits).reduce((sum, { signatures }) => sum + signatures, 0), items.length, `${by} ${season}`);
+        for (const order of ["asc", "desc"]) {
+          const walked: string[] = [];
+          for (let after: string | null = ""; after !== null; ) {
+            const page: Awaited<ReturnType<typeof inbox>> = await inbox(by, `${season}&order=${order}&limit=1${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`);
+            walked.push(...page.items.map(({ id }) => id));
+            after = page.next;
+          }
+          assert.deepEqual(order === "asc" ? walked : walked.toReversed(), items.map(({ id }) => id), `${by} ${season} ${order}`);
+        }
+      }
+    }
+    const named = await inbox("leader", `&name=${encodeURIComponent("标线")}`);
+    assert.deepEqual([named.items.map(({ id }) => ids.indexOf(id)), named.counts!.reduce((sum, { signatures }) => sum + signatures, 0)], [[1, 3], 2]);
+  });
+
+  test("whoever holds it urges those who have not signed, once a day; they find it in their inbox, and its holder is not told as if urged", async () => {
+    const one = `${FILINGS}/${ids[0]!}`;
+    const urge = (by: string, more: Partial<Step> = {}): Step => ({ says: `${by} urges`, by, request: `POST ${one}/urgings`, body: { said: "请今天签署。" }, status: 201, events: ["filing.urged"], ...more });
+    assert.deepEqual((await world.call("department", `GET ${one}`)).json["urge"], { refusedBecause: null, signers: true });
+    assert.deepEqual((await world.call("officer", `GET ${one}`)).json["urge"], { refusedBecause: null, signers: false });
+    const { events } = await play(world, [
+      urge("department"),
+      urge("department", { status: 409, problems: ["workflow.urge-again"], events: [] }),
+      urge("business", { status: 403, problems: ["workflow.urge-not-behind"], events: [], recorded: true }),
+    ]);
+    assert.equal(events[0]!.detail["to"], "signers");
+    assert.deepEqual((await inbox("leader")).items[0]!.urged, { count: 1, said: "请今天签署。" });
+    assert.deepEqual((await inbox("performance")).items[0]!.urged, { count: 1, said: "请今天签署。" });
+    const own = (await world.call("department", "GET /api/inbox")).json["items"] as { id: string; urged: unknown }[];
+    assert.deepEqual(own.map(({ urged }) => urged), [null, null, null]);
+    assert.deepEqual((await world.call("department", "GET /api/today")).json["urged"], []);
+    await play(world, [urge("officer", { says: "who had it before urges its holder, and those who are to sign are told as well", body: { said: "" } })]);
+    assert.deepEqual((await inbox("leader")).items[0]!.urged, { count: 2, said: "" });
+    assert.equal(((await world.call("department", "GET /api/today")).json["urged"] as { count: number }[])[0]!.count, 1);
+    await play(world, [
+      sign("leader", one, 4), sign("performance", one, 4),
+      urge("department", { on: "2026-09-18", says: "nobody is left to urge", status: 403, problems: ["workflow.urge-not-behind"], events: [], recorded: true }),
+    ]);
+    assert.equal((await world.call("department", `GET ${one}`)).json["urge"], null);
+    const { json } = await world.call("officer", `GET ${one}`);
+    assert.deepEqual((json["urgings"] as { by: string; toSigners: boolean }[]).map(({ by, toSigners }) => [by, toSigners]), [["赵主管", true], ["陈填报", false]]);
   });
 });

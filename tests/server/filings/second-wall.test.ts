@@ -82,7 +82,7 @@ describe("behind the first wall", () => {
     "what the officer has in work": async ({ tx }) => workOf(tx, REGION, { scopes: ["990100."], assigned: [] }, (await officer()).personId),
     subject: ({ tx }) => findSubject(tx, REGION, filing.subjectId),
     "subjects by code": async ({ tx }) => [...(await subjectsByCode(tx, REGION, ["P2"])).values()],
-    subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", withoutFiling: false, limit: 100 })).filter(({ id }) => id === filing.subjectId),
+    subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", withoutFiling: false, limit: 100, kinds: ["project"] })).filter(({ id }) => id === filing.subjectId),
   };
 
   async function officer(): Promise<ActingContext["acting"]> {
@@ -120,7 +120,7 @@ describe("behind the first wall", () => {
       move: async ({ tx }) => moveFiling(tx, filing, { ...(await by()), transitionId: randomUUID(), action: "approve", to: { id: "approved", role: null }, round: 9, opinion: "", taken: [], passedOver: [] }),
       remark: async ({ tx }) =>
         insertRemarks(tx, [{ region: REGION, id: randomUUID(), filingId: filing.id, path: "goal.planned", said: "x", step: "draft", round: 1, ...(await by()), settledAt: null, settledBy: null }]),
-      urge: async ({ tx, now }) => insertUrging(tx, { region: REGION, id: randomUUID(), filingId: filing.id, step: "unit-head", round: 2, said: "x", personId: (await by()).personId, postId: (await by()).postId, at: now }),
+      urge: async ({ tx, now }) => insertUrging(tx, { region: REGION, id: randomUUID(), filingId: filing.id, step: "unit-head", round: 2, said: "x", personId: (await by()).personId, postId: (await by()).postId, at: now, toSigners: false }),
       "hand on": async ({ tx, now }) => insertHanding(tx, { region: REGION, id: randomUUID(), filingId: filing.id, action: "reassign", step: "unit-head", round: 2, fromPost: null, toPost: null, said: "x", personId: (await by()).personId, postId: (await by()).postId, at: now }),
       sign: async ({ tx, now }) => insertSignature(tx, { region: REGION, id: randomUUID(), filingId: filing.id, step: "unit-head", round: 2, agrees: true, opinion: "", contentDigest: filing.contentDigest, ...(await by()), at: now }, []),
       "take a signature back": async ({ tx, now }) => takeSignaturesBack(tx, filing, filing.taken.findLast(({ action }) => action === "countersign")!.personId, [], now),

@@ -7,6 +7,11 @@ const one = `${filings}/${id}`;
 const body = (value: unknown) => ({ headers: JSON_HEADERS, body: JSON.stringify(value) });
 const says = "nobody signed in";
 
+const emptyDraft = {
+  sector: "education", group: "compulsory", name: { zh: "", en: "" }, level1: "", level2: "", meaning: "", formula: null, unit: null, sign: null, direction: null, dataSource: null, valueMethod: null,
+  frequency: null, evidence: [], scoring: "", scope: "", words: [], reasoning: "", standard: null, common: false,
+};
+
 /** The operations of filings with input that is good, asked by nobody; what people get is judged by `described.ts` in every test beside this. */
 export const unsignedFilingCalls = {
   "get /api/today": [{ says, status: 401, path: "/api/today" }],
@@ -26,11 +31,30 @@ export const unsignedFilingCalls = {
   "post /api/views": [{ says, status: 401, path: "/api/views", ...body({ name: "x", address: "/app/inbox?box=late" }) }, { says: "another site", status: 422, path: "/api/views", ...body({ name: "x", address: "https://example.org/" }) }],
   "put /api/views/{id}": [{ says, status: 401, path: `/api/views/${id}`, ...body({ name: "x" }) }, { says: "without a name", status: 422, path: `/api/views/${id}`, ...body({ name: " " }) }],
   "delete /api/views/{id}": [{ says, status: 401, path: `/api/views/${id}` }],
+  "get /api/packs": [{ says, status: 401, path: "/api/packs" }],
+  "get /api/packs/definitions/{part}/{name}": [{ says, status: 401, path: "/api/packs/definitions/forms/goal" }, { says: "a year that is none", status: 400, path: "/api/packs/definitions/forms/goal", query: "?year=1" }],
+  "get /api/packs/{digest}/{year}/forms/{form}": [{ says, status: 401, path: `/api/packs/${"0".repeat(64)}/2027/forms/goal` }, { says: "no digest", status: 400, path: "/api/packs/0/2027/forms/goal" }],
+  "get /api/packs/layers/{name}": [{ says, status: 401, path: "/api/packs/layers/national" }, { says: "no name of a pack", status: 400, path: "/api/packs/layers/No" }],
+  "put /api/packs/draft": [{ says, status: 401, path: "/api/packs/draft", ...body({ changes: [], files: [], reason: "x", expectedSaved: 0 }) }, { says: "without a reason", status: 422, path: "/api/packs/draft", ...body({ changes: [], files: [], reason: " ", expectedSaved: 0 }) }],
+  "delete /api/packs/draft": [{ says, status: 401, path: "/api/packs/draft", query: "?saved=1" }],
+  "post /api/packs/publications": [{ says, status: 401, path: "/api/packs/publications", ...body({ expectedSaved: 1 }) }],
   "get /api/workflows": [{ says, status: 401, path: "/api/workflows" }],
   "get /api/workflows/{id}/versions/{version}": [{ says, status: 401, path: "/api/workflows/goal/versions/1" }, { says: "a version that is none", status: 400, path: "/api/workflows/goal/versions/0" }],
   "put /api/workflows/{id}/draft": [{ says, status: 401, path: "/api/workflows/goal/draft", ...body({ text: "id: goal", reason: "x", expectedSaved: 0 }) }, { says: "without a reason", status: 422, path: "/api/workflows/goal/draft", ...body({ text: "id: goal", reason: " ", expectedSaved: 0 }) }],
   "delete /api/workflows/{id}/draft": [{ says, status: 401, path: "/api/workflows/goal/draft", query: "?saved=1" }],
   "post /api/workflows/{id}/publications": [{ says, status: 401, path: "/api/workflows/goal/publications", ...body({ expectedSaved: 1 }) }],
+  "get /api/library": [{ says, status: 401, path: "/api/library" }],
+  "get /api/library/cards": [{ says, status: 401, path: "/api/library/cards", query: "?query=x" }, { says: "a function that is no code", status: 400, path: "/api/library/cards", query: "?function=roads" }],
+  "get /api/library/cards/{code}": [{ says, status: 401, path: "/api/library/cards/EDU-0001" }, { says: "a code that is none", status: 400, path: "/api/library/cards/roads" }],
+  "post /api/library/cards": [{ says, status: 401, path: "/api/library/cards", ...body({ draft: emptyDraft, reason: "x" }) }, { says: "without a reason", status: 422, path: "/api/library/cards", ...body({ draft: emptyDraft, reason: " " }) }],
+  "put /api/library/cards/{code}/draft": [{ says, status: 401, path: "/api/library/cards/EDU-0001/draft", ...body({ draft: emptyDraft, reason: "x", expectedSaved: 0 }) }],
+  "delete /api/library/cards/{code}/draft": [{ says, status: 401, path: "/api/library/cards/EDU-0001/draft", query: "?saved=1" }],
+  "post /api/library/cards/{code}/proposals": [{ says, status: 401, path: "/api/library/cards/EDU-0001/proposals", ...body({ expectedSaved: 1 }) }],
+  "post /api/library/cards/{code}/reviews": [{ says, status: 401, path: "/api/library/cards/EDU-0001/reviews", ...body({ judgements: [], opinion: "", returns: false, expectedSaved: 1 }) }],
+  "post /api/library/cards/{code}/publications": [{ says, status: 401, path: "/api/library/cards/EDU-0001/publications", ...body({ expectedSaved: 1 }) }],
+  "post /api/library/cards/{code}/retirements": [{ says, status: 401, path: "/api/library/cards/EDU-0001/retirements", ...body({ version: 1, reason: "x", replacedBy: null }) }],
+  "post /api/library/cards/{code}/references": [{ says, status: 401, path: "/api/library/cards/EDU-0001/references", ...body({ kind: "sector", value: "95", year: 2025, compared: "x", source: "x", sourceDate: "2026-01-01" }) }],
+  "get /api/{year}/{stage}/filings/{id}/suggestions": [{ says, status: 401, path: `${one}/suggestions` }],
   "get /api/opinions": [{ says, status: 401, path: "/api/opinions" }],
   "post /api/opinions": [{ says, status: 401, path: "/api/opinions", ...body({ action: "return", said: "请补充。" }) }, { says: "an action without opinion", status: 422, path: "/api/opinions", ...body({ action: "save", said: "x" }) }],
   "delete /api/opinions/{id}": [{ says, status: 401, path: `/api/opinions/${id}` }],

@@ -2,8 +2,12 @@ import type { FilingRow, FilingValues } from "../../../src/core/form/filing-valu
 import { printAddress } from "../../../src/core/disclosure/print-address.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
 import type { Cell, Outcome, Rule } from "./cell.ts";
+import { profileFor } from "../../../src/core/form/profile-for.ts";
+import { drawFiling } from "../../../src/files/draw-filing.ts";
+import { writeXlsx } from "../../../src/files/write-xlsx.ts";
+import { speak } from "../../../src/words/index.ts";
 import { writeExchangeWorkbook } from "../../../src/files/write-exchange-workbook.ts";
-import { codeOfState, GOAL_YEAR, SIGNED_OUT } from "./matrix-city.ts";
+import { codeOfState, nameOf, GOAL_YEAR, SIGNED_OUT } from "./matrix-city.ts";
 import type { MadeRecord, MatrixWorld } from "./matrix-world.ts";
 import { PNG } from "./plant.ts";
 import { qrPng } from "./qr-png.ts";
@@ -48,6 +52,7 @@ export const FILING_RULES: readonly Rule[] = [
   { route: `GET ${ONE}`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world) }) },
   { route: `GET ${ONE}/differences`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/differences?from=1") }) },
   { route: `GET ${ONE}/why`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/why") }) },
+  { route: `GET ${ONE}/suggestions`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/suggestions") }) },
   {
     route: `PUT ${ONE}`, who: "acting", about: "filing", hands: "fill", leaves: "filing.saved",
     ask: (cell, world) => ({ path: at(cell, world), json: { values: change(cell, world), expectedVersion: record(cell, world).version } }),
@@ -172,6 +177,18 @@ export const FILING_RULES: readonly Rule[] = [
     ask: (cell, world) => ({ path: printAddress({ ...(said(cell, world) as { year: number; stage: "goal" }), filingId: record(cell, world).id, code: record(cell, world).printCode }) }),
   },
   { route: `GET ${ONE}/workbook`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/workbook") }) },
+  {
+    // Read in a process of its own, like a scan. The one column of scores is the unit's to fill, so that the hands after it bring nothing.
+    route: `POST ${ONE}/workbook`, who: "acting", duties: ["filing.read"], about: "filing", hands: "fill", leaves: "filing.imported",
+    states: [{ stage: "goal", step: "draft" }, { stage: "goal", step: "unit-head" }, { stage: "goal", step: "approved" }, { stage: "self-evaluation", step: "fill" }],
+    async ask(cell, world) {
+      const { year, stage } = record(cell, world);
+      const head = { stage, year, name: nameOf(cell.relation), department: "", unit: "" };
+      const form = world.packs.forms.find(({ id }) => id === stage)!;
+      const layout = drawFiling({ head, values: change(cell, world), form, profile: profileFor(world.packs, year), demo: true, drafts: [] }, speak("zh-CN"));
+      return { path: at(cell, world, "/workbook"), bytes: new Uint8Array(await writeXlsx([{ name: layout.title, layout }])) };
+    },
+  },
   {
     route: "GET /api/{year}/goal/export", who: "acting", duties: ["filing.read"], about: "filing", first: onlyOf("goal", "unseen"), leaves: null,
     ask: (cell, world) => ({ path: `/api/${said(cell, world).year}/goal/export?filing=${record(cell, world).id}` }),

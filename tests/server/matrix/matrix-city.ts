@@ -96,6 +96,7 @@ export function makerOf(step: Pick<Step, "id" | "role">, unitCode: string): stri
   }
 }
 
+export const nameOf = (relation: Relation): string => `农村公路养护${canary(OWNER[relation], "project")}`;
 export const codeOf = (relation: Relation, what: string): string => `${canary(OWNER[relation], "code")}${what}`;
 export const codeOfState = (relation: Relation, stage: Stage, step: string): string => codeOf(relation, `${stage}-${step}`);
 
@@ -133,7 +134,7 @@ export const BUDGET_FEN: Readonly<Record<Relation, bigint>> = { own: 320_517_300
 function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow): CityProject[] {
   const of = OWNER[relation];
   const project = (code: string, filings: readonly CityFiling[]): CityProject => ({
-    code, name: `农村公路养护${canary(of, "project")}`, book: "GENERAL_PUBLIC", unit: UNIT_CODE[relation],
+    code, name: nameOf(relation), book: "GENERAL_PUBLIC", unit: UNIT_CODE[relation],
     budgets: [EVALUATED_YEAR, GOAL_YEAR].map((year) => ({ year, source: "appropriation", initialFen: BUDGET_FEN[relation], adjustedFen: BUDGET_FEN[relation] })),
     payments: [{ year: EVALUATED_YEAR, source: "appropriation", paidOn: "2026-03-05", amountFen: 100_000_000n, voucher: canary(of, "voucher") }],
     filings,

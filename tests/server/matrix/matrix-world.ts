@@ -4,7 +4,8 @@ import type { FilingValues, Stage } from "../../../src/core/form/filing-values.t
 import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { workflowOf } from "../../../src/core/workflow/find-step.ts";
-import { loadDefinitions } from "../../../src/files/load-definitions.ts";
+import { loadDefinitions, loadPackSet } from "../../../src/files/load-definitions.ts";
+import { packReader } from "../../../src/files/resolve-packs.ts";
 import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { foundCity } from "../../../src/server/commands/found-city.ts";
@@ -17,9 +18,10 @@ import { readTable, toKeep } from "../examples.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
+import { plantLibrary } from "./plant-library.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { delegateSome, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
+import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -76,13 +78,16 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const read = await loadDefinitions(undefined, "demo-city");
   assert.ok(read.ok, JSON.stringify(read));
   const packs = read.value;
+  const written = await loadPackSet(undefined, "demo-city");
+  assert.ok(written.ok, JSON.stringify(written));
+  const brought = { set: written.value.set, reader: packReader };
   const world = await openWorld();
   world.time = TODAY;
   const settings = {
     ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e9, readsPerMinute: 1e9, writesPerMinute: 1e9, rechecksPerMinute: 1e9, signInsPerMinute: 1e9, idleMinutes: 1e6,
   };
   const clock = (): Date => world.time;
-  const ground = openGround(world.pool, { settings, clock, packs });
+  const ground = openGround(world.pool, { settings, clock, packs, brought });
   const city = matrixCity(workflowOf(packs, "goal"), workflowOf(packs, "self-evaluation"));
   for (const { name, filings } of city.projects) {
     for (const { stage, year, values } of filings) assert.deepEqual(submissionProblems({ stage, year, name, department: "", unit: "" }, values, packs), [], `${stage} ${name}`);
@@ -93,7 +98,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   assert.ok(founded.ok, JSON.stringify(founded));
 
   const canaries = new Canaries();
-  const installation = testInstallation(packs);
+  const installation = testInstallation(packs, brought);
   for (const name of ["seal-key", "second-factors", "known-browsers"]) canaries.plant(installation.secretOf(name), "secret");
   canaries.plant(PASSWORD, "secret");
   for (const relation of RELATIONS) plantAmounts(canaries, relation);
@@ -115,10 +120,13 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     await withholdSome(owner, marks);
     adoptionId = await proposeAdoption(owner, packs);
     await draftSomeWorkflow(owner, packs);
+    await draftSomePacks(owner, brought.set);
+    await adjustSome(owner);
     lent = await delegateSome(owner);
     opinions = await keepSomeOpinions(owner);
     views = await keepSomeViews(owner);
     await remindSomebody(owner);
+    await plantLibrary(owner);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
     for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
@@ -142,7 +150,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const found = <T>(value: T | undefined, name: string): T => value ?? assert.fail(`nothing is called ${name}`);
   return {
     packs, pool, bare, world, log, canaries, adoptionId, keptKey: kept.key, maySee: judge,
-    ground: openGround(pool as unknown as pg.Pool, { settings, clock, packs }),
+    ground: openGround(pool as unknown as pg.Pool, { settings, clock, packs, brought }),
     app: watch(bare, { canaries, maySee: judge }),
     record: (relation, stage, step) => found(records.get(codeOfState(relation, stage, step)), `${relation} ${stage} ${step}`),
     subject: (relation, what) => found(ids.subjects.get(codeOf(relation, what)), what),

@@ -54,6 +54,9 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("filing_draft", "region, filing_id, person_id, base_version, content, content_format, saved_at", [OTHER_REGION, OTHER.filing, OTHER.person, 1, said("draft"), 1, AT]);
   await insert("filing_gram", "region, year, stage, gram, filing_id, subject_id, unit_path", [OTHER_REGION, 2027, "goal", said("gram"), OTHER.filing, OTHER.subject, "990100.101.101001."]);
   await insert("budget", "region, subject_id, year, unit_path, source, initial_fen, adjusted_fen", [OTHER_REGION, OTHER.subject, 2027, "990100.101.101001.", said("source"), 1, 1]);
+  await insert("budget_adjustment", "region, id, subject_id, year, unit_path, source, document_no, adjusted_on, amount_fen, before_fen, after_fen, recorded_at", [
+    OTHER_REGION, randomUUID(), OTHER.subject, 2027, "990100.101.101001.", said("source"), said("document-no"), "2027-01-01", 1, 1, 2, AT,
+  ]);
   await insert("payment", "region, id, subject_id, year, unit_path, source, paid_on, amount_fen, voucher, recorded_at", [
     OTHER_REGION, randomUUID(), OTHER.subject, 2027, "990100.101.101001.", said("source"), "2026-01-01", 1, said("voucher"), AT,
   ]);
@@ -79,6 +82,24 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("workflow_draft", "region, workflow, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at", [
     OTHER_REGION, "goal", randomUUID(), 7, said("next-version"), 1, digest, said("next-reason"), said("next-by"), 1, AT,
+  ]);
+  await insert("pack_publication", "region, number, id, digest, source, reason, drafted_by, published_by, published_at", [
+    OTHER_REGION, 1, randomUUID(), digest, "bureau", said("reason of a pack"), said("pack-by"), randomUUID(), AT,
+  ]);
+  await insert("pack_draft", "region, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at", [
+    OTHER_REGION, randomUUID(), digest, JSON.stringify([{ id: said("layer of a draft") }]), 1, digest, said("reason of a pack draft"), said("pack-draft-by"), 1, AT,
+  ]);
+  await insert("library_sector", "region, id, title, functions, provenance, groups, digest", [OTHER_REGION, "elsewhere", JSON.stringify({ zh: said("sector"), en: "" }), JSON.stringify([said("functions")]), said("provenance"), JSON.stringify([{ id: said("group") }]), digest]);
+  const otherCard = randomUUID();
+  await insert("indicator_card", "region, code, version, id, state, origin, content, content_format, digest, name, sector, group_id, level1, level2, unit_path, unit_name, reason, authors, saved, saved_at, published_at, replaced_by, retired_reason", [
+    OTHER_REGION, "MTX-0001", 1, otherCard, "published", "pack", JSON.stringify({ said: said("card") }), 1, digest, said("card-name"), said("card-sector"), said("card-group"), said("card-level1"), said("card-level2"),
+    "990100.", said("card-unit"), said("card-reason"), said("card-authors"), 1, AT, AT, said("card-instead"), said("card-retired"),
+  ]);
+  await insert("indicator_token", "region, token, weight, code", [OTHER_REGION, said("token"), 6, "MTX-0001"]);
+  await insert("card_review", "region, id, card_id, saved, judgements, opinion, returned, person_id, post_id, role, at", [OTHER_REGION, randomUUID(), otherCard, 1, said("judgements"), said("card-opinion"), false, OTHER.person, OTHER.post, said("review-role"), AT]);
+  await insert("card_reference", "region, id, code, kind, value, year, compared, source, source_date, person_id, post_id, at", [OTHER_REGION, randomUUID(), "MTX-0001", "sector", said("reference"), 2025, said("compared"), said("source"), "2026-01-01", OTHER.person, OTHER.post, AT]);
+  await insert("indicator_use", "region, filing_id, row_id, subject_id, unit_path, department_id, year, level1, level2, level3, target, card_code, card_version, approved, shared", [
+    OTHER_REGION, OTHER.filing, said("use-row"), OTHER.subject, "990100.101.101001.", OTHER.department, 2027, said("use-level1"), said("use-level2"), said("use-level3"), said("use-target"), said("use-card"), 1, true, true,
   ]);
   await insert("definition_set", "region, digest, content, content_format, stored_at", [OTHER_REGION, digest, said("definitions"), 1, AT]);
   await insert("event", "region, id, at, actor, verb, subject, detail, role, stage", [OTHER_REGION, randomUUID(), AT, said("actor"), "filing.saved", randomUUID(), JSON.stringify({ said: said("detail") }), said("role"), said("stage")]);

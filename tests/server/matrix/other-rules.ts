@@ -1,10 +1,14 @@
+import { HEADING } from "./plant.ts";
 import { isAdministrator } from "../../../src/core/access/role.ts";
 import type { Duty } from "../../../src/core/pack/definitions.ts";
 import { changeStep } from "../../../src/core/workflow/edit-steps.ts";
 import { writeWorkflow } from "../../../src/files/write-workflow.ts";
+import { CRITERIA } from "../../../src/core/library/card-review.ts";
 import { toKeep } from "../examples.ts";
 import type { Cell, Rule } from "./cell.ts";
 import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, NO_POST, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
+import { CARD_DRAFT } from "./plant-library.ts";
+import { LEDGER_RULES } from "./ledger-rules.ts";
 import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
 
 /* What all other routes demand. */
@@ -55,6 +59,37 @@ export const OTHER_RULES: readonly Rule[] = [
   },
   { route: "DELETE /api/workflows/{id}/draft", who: "acting", duties: ["flow.draft"], leaves: "flow.draft-discarded", ask: () => ({ path: "/api/workflows/self-evaluation/draft?saved=1" }) },
   { route: "POST /api/workflows/{id}/publications", who: "acting", duties: ["flow.publish"], leaves: "flow.published", ask: () => ({ path: "/api/workflows/self-evaluation/publications", json: { expectedSaved: 1 } }) },
+
+  // Cards: in force for everybody but the three administrators; MTX-0002 is being written and MTX-0003 judged, both by the department of those who ask.
+  list("/api/library", "/api/library", "filing.read"),
+  list("/api/library/cards", "/api/library/cards?query=%E6%BB%A1%E6%84%8F", "filing.read"),
+  list("/api/library/cards/{code}", "/api/library/cards/MTX-0001", "filing.read"),
+  { route: "POST /api/library/cards", who: "acting", duties: ["card.draft"], leaves: "card.drafted", ask: () => ({ path: "/api/library/cards", json: { draft: CARD_DRAFT, reason: "补充指标" } }) },
+  { route: "PUT /api/library/cards/{code}/draft", who: "acting", duties: ["card.draft"], leaves: "card.drafted", ask: () => ({ path: "/api/library/cards/MTX-0002/draft", json: { draft: CARD_DRAFT, reason: "补充指标", expectedSaved: 1 } }) },
+  { route: "DELETE /api/library/cards/{code}/draft", who: "acting", duties: ["card.draft"], leaves: "card.discarded", ask: () => ({ path: "/api/library/cards/MTX-0002/draft?saved=1" }) },
+  { route: "POST /api/library/cards/{code}/proposals", who: "acting", duties: ["card.draft"], leaves: "card.proposed", ask: () => ({ path: "/api/library/cards/MTX-0002/proposals", json: { expectedSaved: 1 } }) },
+  {
+    route: "POST /api/library/cards/{code}/reviews", who: "acting", duties: ["card.review"], leaves: "card.reviewed",
+    ask: () => ({ path: "/api/library/cards/MTX-0003/reviews", json: { judgements: CRITERIA.map((criterion) => ({ criterion, passed: true, note: "" })), opinion: "", returns: false, expectedSaved: 1 } }),
+  },
+  { route: "POST /api/library/cards/{code}/publications", who: "acting", duties: ["card.publish"], leaves: "card.published", ask: () => ({ path: "/api/library/cards/MTX-0003/publications", json: { expectedSaved: 1 } }) },
+  { route: "POST /api/library/cards/{code}/retirements", who: "acting", duties: ["card.publish"], leaves: "card.retired", ask: () => ({ path: "/api/library/cards/MTX-0001/retirements", json: { version: 1, reason: "并入", replacedBy: null } }) },
+  {
+    route: "POST /api/library/cards/{code}/references", who: "acting", duties: ["card.review"], leaves: "card.reference-recorded",
+    ask: () => ({ path: "/api/library/cards/MTX-0001/references", json: { kind: "sector", value: "95", year: 2025, compared: "同类城市", source: "演示取值", sourceDate: "2026-01-01" } }),
+  },
+
+  // Packs: read like all definitions, changed by whoever may draft, published by whoever may publish.
+  list("/api/packs", "/api/packs", "filing.read"),
+  list("/api/packs/definitions/{part}/{name}", "/api/packs/definitions/forms/goal", "filing.read"),
+  list("/api/packs/layers/{name}", "/api/packs/layers/national", "filing.read"),
+  { route: "GET /api/packs/{digest}/{year}/forms/{form}", who: "acting", leaves: null, duties: ["filing.read"], ask: (_, { packs }) => ({ path: `/api/packs/${packs.digest}/${GOAL_YEAR}/forms/goal` }) },
+  {
+    route: "PUT /api/packs/draft", who: "acting", duties: ["packs.draft"], leaves: "packs.drafted",
+    ask: () => ({ path: "/api/packs/draft", json: { changes: [{ of: HEADING.of, at: HEADING.at, was: HEADING.was, is: "本年指标值", why: HEADING.why }], files: [], reason: "试改栏目", expectedSaved: 1 } }),
+  },
+  { route: "DELETE /api/packs/draft", who: "acting", duties: ["packs.draft"], leaves: "packs.draft-discarded", ask: () => ({ path: "/api/packs/draft?saved=1" }) },
+  { route: "POST /api/packs/publications", who: "acting", duties: ["packs.publish"], leaves: "packs.published", ask: () => ({ path: "/api/packs/publications", json: { expectedSaved: 1 } }) },
 
   // Opinions: everybody's own
   list("/api/opinions", "/api/opinions", "filing.remark"),
@@ -181,4 +216,5 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: "POST /api/kept-rechecks", who: "anybody", leaves: "recheck.kept", ask: () => ({ path: "/api/kept-rechecks", json: toKeep() }) },
   { route: "DELETE /api/kept-rechecks/{key}", who: "anybody", leaves: "recheck.discarded", ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}` }) },
   { route: "POST /api/kept-rechecks/{key}/restore", who: "anybody", leaves: null, ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}/restore` }) },
+  ...LEDGER_RULES,
 ];

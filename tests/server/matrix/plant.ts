@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,12 @@ import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { definitionDigest } from "../../../src/server/store/adoption.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { canary, type Canaries } from "../canary/canaries.ts";
-import { BUDGET_FEN, askerOf, CODE_MISSING, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, SIGNER, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+import { BUDGET_FEN, askerOf, CODE_MISSING, codeOf, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, SIGNER, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+import type { OverlayChange } from "../../../src/core/pack/overlay.ts";
+import type { PackSet } from "../../../src/core/pack/source.ts";
+import { judgePacks } from "../../../src/files/judge-packs.ts";
+import { setDigest } from "../../../src/files/load-definitions.ts";
+import { localLayer } from "../../../src/files/local-layer.ts";
 
 /* What hangs on the filings and the people of the matrix city, each with canaries of its owner; written past all rules by the owner of the database. */
 
@@ -27,6 +33,17 @@ export interface Hung {
 export function plantAmounts(canaries: Canaries, relation: Relation): void {
   const fen = BUDGET_FEN[relation];
   for (const text of [String(fen), `${fen / 1_000_000n}.${String(fen % 1_000_000n).padStart(6, "0").slice(0, 4)}`]) canaries.plant(text, OWNER[relation]);
+}
+
+/** A document by which the budget of each unit's first project was changed. */
+export async function adjustSome(owner: pg.Client): Promise<void> {
+  for (const relation of RELATIONS) {
+    await owner.query(
+      `insert into hengji.budget_adjustment (region, id, subject_id, year, unit_path, source, document_no, adjusted_on, amount_fen, before_fen, after_fen, recorded_at)
+        select region, $1, id, $2, unit_path, 'appropriation', $3, '2026-05-06', 1, 1, 2, $4 from hengji.subject where code = $5`,
+      [randomUUID(), EVALUATED_YEAR, canary(OWNER[relation], "adjusted-by"), TODAY, codeOf(relation, "fresh")],
+    );
+  }
 }
 
 export async function signIn(owner: pg.Client, canaries: Canaries, tokens: Map<string, string>): Promise<void> {
@@ -148,6 +165,22 @@ export async function draftSomeWorkflow(owner: pg.Client, packs: Definitions): P
     [REGION, flow.id, randomUUID(), flow.version, canonicalJson(next), sm3(canonicalJson(next)), TODAY],
   );
 }
+
+/** A change of the packs that somebody of the performance office works on. */
+export async function draftSomePacks(owner: pg.Client, set: PackSet): Promise<void> {
+  const local = localLayer({ changes: [HEADING], files: [] }, set.layers);
+  assert.ok(local.ok && local.value !== null);
+  const judged = judgePacks(set, [local.value]);
+  assert.ok(judged.ok, JSON.stringify(judged));
+  await owner.query(
+    `insert into hengji.pack_draft (region, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at)
+      select $1, $2, $3, $4, 1, $5, '试改栏目', json_build_array(json_build_object('personId', person.id, 'role', 'performance-office'))::text, 1, $6 from hengji.person where login = 'make.performance'`,
+    [REGION, randomUUID(), setDigest(set), JSON.stringify([local.value]), judged.value.definitions.digest, TODAY],
+  );
+}
+
+/** The heading of a column said otherwise. */
+export const HEADING: OverlayChange = { of: "forms/goal", at: "blocks[indicators].columns[target].label.zh", act: "set", was: "指标值", is: "年度指标值", from: null, until: null, why: "试改栏目" };
 
 export async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {
   const id = randomUUID();

@@ -47,6 +47,8 @@ const hung = (by: Role, name: "remarkId" | "evidenceId" | "signatureId" | "signe
   // Also what hangs on another filing that the asker sees.
   others: (world, at) => [world.record("foreign", at.stage, at.step)[name], world.record("own", at.stage, "department")[name], ofOther, randomUUID()],
 });
+/** Also one that another department writes. */
+const card = (by: Role, own: string): Swap => ({ by, own: () => own, others: () => ["MTX-0004", "MTX-9999"] });
 const department = (by: Role): Swap => ({ by, own: (world) => world.unit("101"), others: (world) => [world.unit("205"), world.unit("101001"), OTHER.department, randomUUID()] });
 const person = (by: Role): Swap => ({ by, own: (world) => world.person(SIGNER), others: () => [OTHER.person, randomUUID()] });
 const letter = (): Swap => ({ by: "unit-officer", own: (world) => world.letter("own").id, others: (world) => [world.letter("foreign").id, world.letter("neighbour").id, OTHER.approval, randomUUID()] });
@@ -59,6 +61,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`PUT ${ONE} path.id`]: filing("unit-officer"),
   [`GET ${ONE}/differences path.id`]: filing("unit-officer"),
   [`GET ${ONE}/why path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/suggestions path.id`]: filing("unit-officer"),
   [`PUT ${ONE}/draft path.id`]: filing("unit-officer"),
   [`DELETE ${ONE}/draft path.id`]: filing("unit-officer"),
   [`POST ${ONE}/moves path.id`]: filing("unit-officer", DRAFT, "submit"),
@@ -104,6 +107,12 @@ const SWAPS: Readonly<Record<string, Swap>> = {
     by: "unit-officer", state: NEW, own: (world) => world.subject("own", "fresh"),
     others: (world) => [world.subject("foreign", "fresh"), world.subject("neighbour", "fresh"), OTHER.subject, randomUUID()],
   },
+  "GET /api/{year}/ledger/subjects/{id} path.id": {
+    by: "unit-officer", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), world.subject("neighbour", "fresh"), OTHER.subject, randomUUID()],
+  },
+  "PUT /api/subjects/{id} path.id": { by: "department-finance", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
+  "POST /api/subjects body.unitId": { by: "department-finance", own: (world) => world.unit("101001"), others: (world) => [world.unit("205001"), world.unit("900"), OTHER.unit, randomUUID()] },
+  "GET /api/unit-tree/{id} path.id": { by: "system-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()] },
   "POST /api/{year}/goal/approvals body.filingIds": widely("performance-office", AWAITING, "issue"),
   "POST /api/{year}/goal/approvals body.departmentId": {
     ...department("performance-office"), state: AWAITING, variant: "issue", instead: [422, "bodies are no secret, and the goals have to be of the one that is named"],
@@ -147,6 +156,15 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "DELETE /api/sessions/{id} path.id": {
     by: "unit-officer", variant: "own", own: (world) => world.session("ask.unit-officer"), others: (world) => [world.session("ask.unit-head"), world.session("ask.signed-out"), OTHER.session, randomUUID()],
   },
+  "GET /api/library/cards/{code} path.code": card("unit-officer", "MTX-0001"),
+  "PUT /api/library/cards/{code}/draft path.code": card("department-finance", "MTX-0002"),
+  "DELETE /api/library/cards/{code}/draft path.code": card("department-finance", "MTX-0002"),
+  "POST /api/library/cards/{code}/proposals path.code": card("department-finance", "MTX-0002"),
+  // The performance office sees what every department writes.
+  "POST /api/library/cards/{code}/reviews path.code": { ...card("performance-office", "MTX-0003"), others: () => ["MTX-9999"] },
+  "POST /api/library/cards/{code}/publications path.code": { ...card("finance-leader", "MTX-0003"), others: () => ["MTX-9999"] },
+  "POST /api/library/cards/{code}/retirements path.code": { ...card("performance-office", "MTX-0001"), others: () => ["MTX-9999"] },
+  "POST /api/library/cards/{code}/references path.code": { ...card("performance-office", "MTX-0001"), others: () => ["MTX-0002", "MTX-9999"] },
   "GET /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
   "DELETE /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
   "POST /api/kept-rechecks/{key}/restore path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },

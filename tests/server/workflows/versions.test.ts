@@ -31,12 +31,12 @@ describe("versions of a workflow", () => {
   const stored = (): Promise<{ workflow: string; version: number; source: string }[]> => world.see("select workflow, version, source from hengji.workflow_version order by workflow, version");
 
   test("what the packs say is stored at a start, once, so that records begun under it stay on it", async () => {
-    const keep = () => world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, world.packs));
+    const keep = () => world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, world.packs, { layers: [], own: 0, choice: null }));
     const before = (await world.events()).length;
     assert.deepEqual(await keep(), { ok: true, value: { workflows: ["goal/1", "self-evaluation/1"], differing: [], isNew: true } });
     assert.deepEqual(await keep(), { ok: true, value: { workflows: [], differing: [], isNew: false } });
     const changed = { ...world.packs, workflows: world.packs.workflows.map((flow) => (flow.id === "goal" ? { ...flow, title: { zh: "别的", en: "Other" } } : flow)) };
-    assert.deepEqual(await world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, changed)), { ok: true, value: { workflows: [], differing: ["goal/1"], isNew: false } });
+    assert.deepEqual(await world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, changed, { layers: [], own: 0, choice: null })), { ok: true, value: { workflows: [], differing: ["goal/1"], isNew: false } });
     assert.deepEqual((await world.events()).slice(before).map(({ verb }) => verb), ["packs.kept"]);
     assert.deepEqual(await stored(), [{ workflow: "goal", version: 1, source: "pack" }, { workflow: "self-evaluation", version: 1, source: "pack" }]);
   });

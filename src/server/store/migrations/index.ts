@@ -12,6 +12,11 @@ import * as extensions from "./0010-extensions.ts";
 import * as handsAndSignatures from "./0011-hands-and-signatures.ts";
 import * as inbox from "./0012-inbox.ts";
 import * as documentNumbers from "./0013-document-numbers.ts";
+import * as talliesByStatement from "./0014-tallies-by-statement.ts";
+import * as indicatorLibrary from "./0015-indicator-library.ts";
+import * as ledgerAndSubjects from "./0016-ledger-and-subjects.ts";
+import * as monitoring from "./0018-monitoring.ts";
+import * as packs from "./0017-packs.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +33,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-hands-and-signatures": handsAndSignatures,
   "0012-inbox": inbox,
   "0013-document-numbers": documentNumbers,
+  "0014-tallies-by-statement": talliesByStatement,
+  "0015-indicator-library": indicatorLibrary,
+  "0016-ledger-and-subjects": ledgerAndSubjects,
+  "0017-packs": packs,
+  "0018-monitoring": monitoring,
 };

@@ -42,8 +42,44 @@ export interface WorkflowDraftTable {
 export interface DefinitionSetTable {
   region: Fixed<string>;
   digest: Fixed<string>;
-  /** Canonical JSON of `Definitions`. */
+  /** By its format: 1 canonical JSON of `Definitions`, 2 JSON of a `PackSet` in the order in which its files were written. */
   content: Fixed<string>;
   content_format: Fixed<number>;
   stored_at: Fixed<Date>;
+}
+
+/** 方案启用: which packs held from when on; the last of a region is in force. */
+export interface PackPublicationTable {
+  region: Fixed<string>;
+  /** Counts from 1. */
+  number: Fixed<number>;
+  /** Events name it by this. */
+  id: Fixed<string>;
+  /** What the packs say stands in `definition_set` under it. */
+  digest: Fixed<string>;
+  /** installation: brought by this installation. bureau: published here. */
+  source: Fixed<"installation" | "bureau">;
+  reason: Fixed<string>;
+  /** JSON list of whoever worked on it: `[{ "personId": …, "role": … }]`. */
+  drafted_by: Fixed<string>;
+  published_by: Fixed<string | null>;
+  published_at: Fixed<Date>;
+}
+
+/** What a bureau is to lay upon its packs next, while it is worked on; one at a time. */
+export interface PackDraftTable {
+  region: Fixed<string>;
+  /** Becomes that of its publication. */
+  id: Fixed<string>;
+  /** Digest of the packs it was begun on. */
+  based_on: string;
+  /** JSON of the bureau's own `PackSource`s. */
+  content: string;
+  content_format: number;
+  digest: string;
+  reason: string;
+  drafted_by: string;
+  /** Counts its saves; a change names the one it was made on. */
+  saved: number;
+  saved_at: Date;
 }

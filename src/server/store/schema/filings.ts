@@ -1,5 +1,6 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { WithholdingReason } from "../../../core/disclosure/withholding.ts";
+import type { BudgetBook } from "../../../core/pack/city.ts";
 import type { Bigint, Day, Fixed, FixedBigint, NullableBigint } from "./column.ts";
 
 /** 绩效对象: what is budgeted and judged. */
@@ -9,11 +10,23 @@ export interface SubjectTable {
   code: Fixed<string>;
   name: Fixed<string>;
   /** 四本预算: GENERAL_PUBLIC, GOV_FUND, STATE_CAPITAL, SOCIAL_INSURANCE. */
-  book: Fixed<string>;
+  book: Fixed<BudgetBook>;
   unit_id: Fixed<string>;
   unit_path: Fixed<string>;
   department_id: Fixed<string>;
+  /** Where it stood before its unit was moved. */
+  former_paths: Generated<string[]>;
   made_at: Fixed<Date>;
+  /** 对象类别, `project` where nobody said otherwise. */
+  kind: Generated<string>;
+  /** 延续、新增、年中追加、结转、取消 */
+  attribute: ColumnType<string | null, string | null | undefined, string | null>;
+  /** What it is a part of: a level-1 project, a fund. */
+  parent_id: ColumnType<string | null, string | null | undefined, never>;
+  /** 涉密: there is a code and nothing else. */
+  classified: Generated<boolean>;
+  /** 平台标签 */
+  tags: Generated<string[]>;
 }
 
 /** Budget of a subject's year by source, in fen. */
@@ -24,8 +37,27 @@ export interface BudgetTable {
   unit_path: Fixed<string>;
   /** Id of a funds row of the form: `appropriation`, `carried-over`, `other`. */
   source: Fixed<string>;
-  initial_fen: Bigint;
+  /** Null where only adjustments are recorded. */
+  initial_fen: NullableBigint;
   adjusted_fen: Bigint;
+}
+
+/** 预算调整: a document by which a budget of a source changed. */
+export interface BudgetAdjustmentTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  subject_id: Fixed<string>;
+  year: Fixed<number>;
+  unit_path: Fixed<string>;
+  source: Fixed<string>;
+  /** Null, with its day, for what the budget had been changed by before adjustments were kept. */
+  document_no: Fixed<string | null>;
+  adjusted_on: Fixed<string | null>;
+  amount_fen: FixedBigint;
+  /** The budget as it stood when this was recorded; null where there was none. */
+  before_fen: ColumnType<string | null, number | bigint | null, never>;
+  after_fen: FixedBigint;
+  recorded_at: Fixed<Date>;
 }
 
 export interface PaymentTable {
@@ -115,7 +147,7 @@ export interface FilingGramTable {
   unit_path: Fixed<string>;
 }
 
-/** Whose hands a filing went through that is under way, and where it is; kept by the database with the filing (`keep_hands`). */
+/** Whose hands a filing went through that is under way, and where it is; kept by the database with the filing (`keep_moved`). */
 export interface FilingHandTable {
   region: Fixed<string>;
   person_id: Fixed<string>;
@@ -130,7 +162,7 @@ export interface FilingHandTable {
   step_since: Date;
 }
 
-/** How many more or fewer filings wait, by where they are and since when; kept by the database with the filing (`keep_tally`). */
+/** How many more or fewer filings wait, by where they are and since when; kept by the database with the filing (`keep_moved`). */
 export interface WaitingTallyTable {
   region: Fixed<string>;
   id: Fixed<string | undefined>;
@@ -142,6 +174,18 @@ export interface WaitingTallyTable {
   workflow_version: Fixed<number>;
   since_day: Fixed<string>;
   came_back: Fixed<boolean>;
+  number: Fixed<number>;
+}
+
+/** How many more or fewer filings under way went through somebody's hands, by who has them now; kept by the database with `filing_hand`. */
+export interface HandTallyTable {
+  region: Fixed<string>;
+  id: Fixed<string | undefined>;
+  person_id: Fixed<string>;
+  holder: Fixed<string>;
+  year: Fixed<number>;
+  stage: Fixed<string>;
+  step: Fixed<string>;
   number: Fixed<number>;
 }
 
@@ -258,6 +302,7 @@ export interface UrgingTable {
   person_id: Fixed<string>;
   post_id: Fixed<string>;
   at: Fixed<Date>;
+  to_signers: Fixed<boolean>;
 }
 
 /** 延期: somebody gave a filing a later last day for the step it was at. */

@@ -17,14 +17,29 @@ export interface OrgUnitTable {
   region: Fixed<string>;
   id: Fixed<string>;
   /** Codes from the root, each ending in a dot: `990100.101.101002.`. */
-  path: Fixed<string>;
+  path: string;
   code: Fixed<string>;
   name: string;
   kind: Fixed<string>;
   /** The budget department it belongs to; itself for a department, null above one. */
-  department_id: Fixed<string | null>;
+  department_id: string | null;
   valid_from: Fixed<string>;
   valid_to: ColumnType<string | null, string | null, string | null>;
+}
+
+/** How a body stood from when to when; the last one is how it stands in `org_unit`. */
+export interface UnitStandingTable {
+  region: Fixed<string>;
+  unit_id: Fixed<string>;
+  valid_from: Fixed<string>;
+  valid_to: ColumnType<string | null, string | null, string | null>;
+  path: string;
+  code: Fixed<string>;
+  name: string;
+  kind: string;
+  department_id: string | null;
+  /** 依据: the document or the reason by which it came to stand so; empty for those a city was founded with. */
+  reason: string;
 }
 
 export interface PersonTable {

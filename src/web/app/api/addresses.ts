@@ -32,7 +32,16 @@ export const departmentsApi = (year: number): string => `${stageApi(year, "self-
 export const departmentApi = (year: number, id: string): string => `${departmentsApi(year)}/${part(id)}`;
 export const withheldApi = (year: number, id: string): string => `${departmentApi(year, id)}/withheld`;
 export const releaseApi = (year: number, id: string, mark: string): string => `${withheldApi(year, id)}/${part(mark)}/release`;
+export const packsApi = "/api/packs";
 export const workflowsApi = "/api/workflows";
 export const workflowApi = (id: string): string => `${workflowsApi}/${part(id)}`;
+export const libraryApi = "/api/library";
+export const cardsApi = `${libraryApi}/cards`;
+export const cardApi = (code: string): string => `${cardsApi}/${part(code)}`;
+export const suggestionsApi = (filing: FilingAddress): string => `${filingApi(filing)}/suggestions`;
 export const delegationsApi = "/api/delegations";
+export const subjectsApi = (year: number): string => `/api/${year}/subjects`;
+export const subjectApi = (id: string): string => `/api/subjects/${part(id)}`;
+export const ledgerApi = (year: number): string => `/api/${year}/ledger`;
+export const subjectLedgerApi = (year: number, id: string): string => `${ledgerApi(year)}/subjects/${part(id)}`;
 export const recordApi = (kind: "people" | "posts" | "sessions", id: string): string => `/api/${kind}/${part(id)}`;

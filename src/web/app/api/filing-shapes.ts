@@ -1,6 +1,9 @@
 import type { MessageParams, Message } from "../../../core/basics/message.ts";
 import type { FilingHead, FilingValues, Stage } from "../../../core/form/filing-values.ts";
 import type { Role } from "../../../core/access/role.ts";
+import type { Form } from "../../../core/layout/form.ts";
+import type { EvidenceKind } from "../../../core/pack/definitions.ts";
+import type { Profile } from "../../../core/score/profile.ts";
 import type { Action, Bilingual } from "../../../core/workflow/workflow.ts";
 import type { FilingHands, FilingSigning, SignaturesAsked } from "./hands-shapes.ts";
 
@@ -109,10 +112,27 @@ export interface SubjectWithoutFiling {
 }
 
 /** One filing with everything around it: `GET /api/{year}/{stage}/filings/{id}`. */
-export interface FilingDetail {
+export interface FilingDetail extends FilingTold {
+  /** What its packs said when it was begun. */
+  readonly rules: RecordRules;
+}
+
+/** `GET /api/packs/{digest}/{year}/forms/{form}`: what a record is drawn, filled and scored by. */
+export interface RecordRules {
+  readonly form: Form;
+  readonly profile: Profile;
+  readonly evidence: readonly EvidenceKind[];
+}
+
+/** `GET /api/{year}/{stage}/filings/{id}` */
+export interface FilingTold {
   readonly id: string;
+  /** Digest of the packs it was begun under. */
+  readonly packDigest: string;
   readonly year: number;
   readonly stage: Stage;
+  /** Id of the form it began with. */
+  readonly form: string;
   readonly version: number;
   readonly round: number;
   readonly step: FilingStep;
@@ -130,7 +150,7 @@ export interface FilingDetail {
   readonly transitions: readonly TakenTransition[];
   readonly urgings: readonly Urging[];
   /** Whether one may urge whoever holds it; null where it is not one's to urge. */
-  readonly urge: { readonly refusedBecause: Message | null } | null;
+  readonly urge: { readonly refusedBecause: Message | null; readonly signers: boolean } | null;
   readonly hands: FilingHands;
   readonly signing: FilingSigning;
   readonly corrections: Corrections;
@@ -249,7 +269,7 @@ export interface TakenTransition {
   readonly passedOver: readonly { readonly title: Bilingual; readonly because: "not-assigned" | "own-department" | "amount" | "nobody" }[];
 }
 
-/** 催办 of whoever held a filing. */
+/** 催办 of whoever held a filing, or of those who were asked to sign it. */
 export interface Urging {
   readonly step: string;
   readonly stepTitle: Bilingual;
@@ -258,6 +278,7 @@ export interface Urging {
   readonly by: string;
   readonly role: Role;
   readonly at: string;
+  readonly toSigners: boolean;
 }
 
 export interface EffectiveScore {

@@ -21,6 +21,8 @@ export interface InboxItem extends Deadline {
   /** The cell it is best opened at, and what was said of it. */
   readonly cell: { readonly path: string; readonly said: string } | null;
   readonly urged: { readonly count: number; readonly said: string } | null;
+  /** Who asked for the signature; null where the workflow asks it, and in all other boxes. */
+  readonly askedBy: string | null;
 }
 
 export interface InboxCount extends Readonly<Record<InboxBox, number>> {

@@ -17,6 +17,8 @@ export interface Session {
   /** `asked`: a post of the person asks for a second factor. */
   readonly factor: { readonly on: boolean; readonly asked: boolean };
   readonly seasons: readonly Season[];
+  /** Steps at which filings may stand. */
+  readonly steps: readonly { readonly stage: Stage; readonly id: string; readonly title: Bilingual; readonly role: Role | null; readonly issues: boolean }[];
   readonly signedInAt: string;
   readonly endsAt: string;
 }

@@ -1,3 +1,4 @@
+import { STAGES } from "../../../core/form/filing-values.ts";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import { useSignedIn } from "../app-context.ts";
 import { addressOf } from "../routes.ts";
@@ -37,7 +38,7 @@ const PAST = 2;
 /** The open seasons, those of the years just before, and the one in sight; the latest first. */
 function withPast(open: readonly Season[], seen: Season): readonly Season[] {
   const first = Math.min(...open.map(({ year }) => year));
-  const past = Array.from({ length: PAST }, (_, back) => first - 1 - back).flatMap((year) => (["goal", "self-evaluation"] as const).map((stage) => ({ year, stage })));
+  const past = Array.from({ length: PAST }, (_, back) => first - 1 - back).flatMap((year) => STAGES.map((stage) => ({ year, stage })));
   const before = open.some(({ year, stage }) => year === first && stage === "self-evaluation") ? [] : [{ year: first, stage: "self-evaluation" as const }];
   const all = [...open, ...before, ...past];
   return all.some(({ year, stage }) => year === seen.year && stage === seen.stage) ? all : [...all, seen];

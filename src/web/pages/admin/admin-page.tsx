@@ -7,6 +7,7 @@ import { EventsPart } from "./events-part.tsx";
 import { PeoplePart } from "./people-part.tsx";
 import { PostsPart } from "./posts-part.tsx";
 import { RefusalsPart } from "./refusals-part.tsx";
+import { UnitsPart } from "./units-part.tsx";
 import { SealsPart } from "./seals-part.tsx";
 
 /** 三员: people and units, posts and locks, the log. None of them shows business data. */
@@ -25,6 +26,7 @@ function Part({ part }: { part: AdminPart }): React.ReactNode {
   switch (part) {
     case "people": return <PeoplePart />;
     case "posts": return <PostsPart />;
+    case "units": return <UnitsPart />;
     case "events": return <EventsPart />;
     case "refusals": return <RefusalsPart />;
     case "seals": return <SealsPart />;

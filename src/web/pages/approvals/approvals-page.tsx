@@ -7,7 +7,6 @@ import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Empty, Field, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan } from "../../app/wording.ts";
-import { workflowSteps } from "../../app/definitions.ts";
 import { today } from "../../app/today.ts";
 
 /** 批复: goals that wait, by department, and the letters that were issued. Only a letter freezes a goal. */
@@ -37,7 +36,7 @@ export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
 
 function Batch({ year, department: { departmentId, department, count, filings, amountFen } }: { year: number; department: WaitingDepartment }): React.ReactNode {
   const { say, wire, session } = useSignedIn();
-  const mayIssue = workflowSteps("goal").some(({ role, actions }) => role === session.post?.role && actions.some(({ action }) => action === "issue"));
+  const mayIssue = session.steps.some(({ stage, role, issues }) => stage === "goal" && issues && role === session.post?.role);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [documentNo, setDocumentNo] = useState("");
   const [issuedOn, setIssuedOn] = useState(today());

@@ -5,7 +5,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { isTyping } from "../../app/keys.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
-import { timeOf } from "../../app/wording.ts";
+import { actionName, timeOf } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { HandActions } from "./hands/hand-actions.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -108,10 +108,10 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
           {desk.mayFill && desk.isChanged && <button type="button" className="button" disabled={busy} onClick={() => void save()}>{say("app-filing.save")}</button>}
           {open.map((action) => (
             <button key={action.action} type="button" className={action.action === "return" ? "button" : "button button-next"} disabled={busy} onClick={() => begin(action)}>
-              {say(`app-filing.action.${action.action}`)}
+              {actionName(say, "action", detail.stage, action.action)}
             </button>
           ))}
-          {mayUrge && <button type="button" className="button" aria-keyshortcuts="U" disabled={busy} onClick={() => setUrging(true)}>{say("app-filing.urge")}</button>}
+          {mayUrge && <button type="button" className="button" aria-keyshortcuts="U" disabled={busy} onClick={() => setUrging(true)}>{say(detail.urge?.signers === true ? "app-filing.urge.signers" : "app-filing.urge")}</button>}
           {takenBack?.refusedBecause === null && <button type="button" className="button" aria-keyshortcuts="W" disabled={busy} onClick={() => begin(takenBack)}>{say("app-filing.action.withdraw")}</button>}
           <HandActions detail={detail} busy={busy} done={moved} />
           {corrections.buttons}

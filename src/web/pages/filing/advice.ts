@@ -13,7 +13,7 @@ import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
 /** Everything the machine has to say about a form while it is filled or reviewed. */
 export interface Advice {
   readonly marks: readonly Mark[];
-  /** Null for goals, which have no scores yet. */
+  /** Null for goals and monitoring, which have no scores. */
   readonly scores: FilingScores | null;
   /** Suggested points by path of the score cell. */
   readonly suggested: ReadonlyMap<string, string>;
@@ -31,6 +31,10 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
     const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
     const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
     return { marks: joined(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
+  }
+  if (head.stage === "monitoring") {
+    const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
+    return { marks: missing, scores: null, suggested: new Map(), computed: { executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%` } };
   }
   const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
   const scores = scoreFiling(head, values, { profiles: [profile] });

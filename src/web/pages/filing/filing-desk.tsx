@@ -5,7 +5,6 @@ import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Problems } from "../../app/parts.tsx";
-import { profileOf } from "../../app/definitions.ts";
 import { titleIn } from "../../app/wording.ts";
 import { notesByLine, type LineNotes } from "../../form/cell-notes.ts";
 import { pathOf } from "../../form/cells.ts";
@@ -40,7 +39,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const margin = useRef<HTMLElement>(null);
   const action = useAction();
 
-  const profile = useMemo(() => profileOf(detail.year), [detail.year]);
+  const { profile } = detail.rules;
   const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
   const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose), [detail.head, profile, tried, desk.mayFill, whose]);
   const advice = useLate(live, advise);
@@ -124,6 +123,14 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         case "save": return void latest.current.save();
         case "all-last-year": return here.takeLastYear();
         case "margin": return focusMargin(margin.current, setMarginAsked);
+        case "suggest": {
+          setMarginAsked(true);
+          return void window.setTimeout(() => {
+            const first = margin.current?.querySelector<HTMLElement>(".suggestion button");
+            if (first === null || first === undefined) announce(say("app-library.suggest.none"));
+            else first.focus();
+          }, 0);
+        }
         case "remark": {
           setMarginAsked(true);
           return void window.setTimeout(() => document.getElementById("new-remark")?.focus(), 0);

@@ -7,9 +7,8 @@ import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
 import { DeadlineMark } from "../../app/deadline.tsx";
-import { formFor } from "../../app/definitions.ts";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, dayOf, stageName, titleIn } from "../../app/wording.ts";
+import { actionName, amountInWan, dayOf, stageName, titleIn } from "../../app/wording.ts";
 import { pageOf, readWalk } from "../../app/walk.ts";
 import { listAddress } from "../filings/list-address.ts";
 import { WorkflowPicture } from "./workflow-picture.tsx";
@@ -18,7 +17,7 @@ import { WorkflowPicture } from "./workflow-picture.tsx";
 export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const { head, year, stage, step, workflow, round } = detail;
-  const form = formFor(stage);
+  const { form } = detail.rules;
   const [isDrawn, draw] = useState(false);
   const isDraft = (form.provenance === "draft" && detail.adopted.form === null) || (workflow.provenance === "draft" && detail.adopted.workflow === null);
   // Back to where one came from, if it is this one that was opened there.
@@ -47,7 +46,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       </ol>
       {isDrawn && <WorkflowPicture detail={detail} close={() => draw(false)} />}
       <p className="filing-where">
-        {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : say(`app-filing.end.${step.end}`)}
+        {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : actionName(say, "end", stage, step.end)}
         {detail.hands.filledBy.length > 0 && <span className="tag">{say("app-hands.filled-by", { names: detail.hands.filledBy.join(say("app-why.joint")) })}</span>}
         {detail.hands.inStead && <b className="handed">{say("app-hands.you-fill")}</b>}
         {detail.hands.handler !== null && <b className="handed">{detail.hands.handler.isMine ? say("app-hands.with-you") : say("app-hands.with", { name: detail.hands.handler.name })}</b>}

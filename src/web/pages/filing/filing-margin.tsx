@@ -10,6 +10,7 @@ import { EvidencePart } from "./margin/evidence-part.tsx";
 import { HistoryPart } from "./margin/history-part.tsx";
 import { MarksPart } from "./margin/marks-part.tsx";
 import { RemarksPart } from "./margin/remarks-part.tsx";
+import { SuggestPart } from "./margin/suggest-part.tsx";
 import { SnapshotPart } from "./margin/snapshot-part.tsx";
 import type { Desk } from "./use-desk.ts";
 
@@ -45,9 +46,10 @@ export function FilingMargin(props: MarginProps): React.ReactNode {
     >
       <button type="button" className="button-plain margin-close" onClick={hide}>{say("app-frame.close")}</button>
       <CellCard {...props} />
+      {detail.stage === "goal" && <SuggestPart {...props} />}
       <MarksPart marks={advice.marks} shape={desk.state.shape} values={desk.state.values} place={place} goTo={goTo} />
       <RemarksPart detail={detail} place={place} goTo={goTo} reload={reload} />
-      {detail.stage === "self-evaluation" && <SnapshotPart {...props} />}
+      {detail.stage !== "goal" && <SnapshotPart {...props} />}
       <EvidencePart detail={detail} place={place} goTo={goTo} reload={reload} />
       <HistoryPart detail={detail} />
     </aside>

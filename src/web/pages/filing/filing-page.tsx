@@ -1,7 +1,6 @@
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { filingApi } from "../../app/api/addresses.ts";
-import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import { getFiling } from "../../app/api/get-filing.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -10,7 +9,7 @@ import { FilingDesk } from "./filing-desk.tsx";
 /** One filing: filled, reviewed, and its whole life in the margin. A cell is named after `#`. */
 export function FilingPage({ year, stage, id }: { year: number; stage: Stage; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`filing ${year} ${stage} ${id}`, (signal) => wire.get<FilingDetail>(filingApi({ year, stage, id }), signal));
+  const [loaded, reload] = useLoaded(`filing ${year} ${stage} ${id}`, (signal) => getFiling(wire, { year, stage, id }, signal));
   return (
     <Here loaded={loaded} reload={reload} back={<PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-filing.back-to-list")}</PageLink>}>
       {/* A new desk only when the filing came into other hands: saving and new remarks leave what is open as it is. */}

@@ -5,6 +5,7 @@ import { useAction } from "../../app/loaded.ts";
 import { Problems } from "../../app/parts.tsx";
 import type { GridCommand } from "../../form/grid-keys.ts";
 import { weightSum } from "../../form/weights.ts";
+import { ReadWorkbook } from "./read-workbook.tsx";
 import type { Desk } from "./use-desk.ts";
 
 /** What is done to the whole form or its rows, with the key that does the same. */
@@ -29,6 +30,7 @@ export function FormTools({ desk, detail, profile, command }: { desk: Desk; deta
             </>
           )}
           {hasLastYear && <Tool label={say("app-form.tool.last-year", { year: String(detail.lastYear?.year ?? "") })} keys="Ctrl Shift D" act={() => command("all-last-year")} />}
+          <ReadWorkbook desk={desk} detail={detail} />
           {desk.isChanged && (
             <button type="button" className="button-plain" disabled={busy} onClick={() => void run(desk.discard)}>{say("app-form.tool.discard")}</button>
           )}

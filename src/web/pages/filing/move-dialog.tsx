@@ -4,7 +4,7 @@ import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
-import { titleIn } from "../../app/wording.ts";
+import { actionName, titleIn } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { StockOpinions } from "./stock-opinions.tsx";
 import { digitOf, numberedOpinions, withOpinion, type KeptOpinion } from "./opinions.ts";
@@ -59,7 +59,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
     }
   };
   return (
-    <Dialog title={say(`app-filing.move.${action}`, { name: detail.head.name })} close={close}>
+    <Dialog title={actionName(say, "move", detail.stage, action, { name: detail.head.name })} close={close}>
       {/* Wherever in the window the keys are pressed: where several steps are to be chosen from, that comes before the opinion. */}
       <div onKeyDown={pressed}>
         {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
@@ -80,7 +80,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
         </Field>
         {takesOpinions !== null && opinions.length > 0 && <StockOpinions action={takesOpinions} opinions={opinions} text={opinion} take={take} reload={reloadKept} />}
         <div className="row">
-          <button type="button" className="button button-next" disabled={busy} onClick={send}>{say(`app-filing.action.${action}`)}</button>
+          <button type="button" className="button button-next" disabled={busy} onClick={send}>{actionName(say, "action", detail.stage, action)}</button>
           <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
         </div>
       </div>

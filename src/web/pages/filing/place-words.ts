@@ -5,6 +5,7 @@ import { fieldOf, readPath } from "../../form/cells.ts";
 /** A cell in words that can be looked up on paper: 第3行“就业率”指标值. */
 export function placeOf(path: string, values: FilingValues, say: Say): string {
   const name = readPath(path);
+  if (path === "period.month") return say("app-form.place.period");
   if (path === "" || name === null) return say("app-form.place.form");
   const column = name.field === "" ? "" : say(`app-form.column.${fieldOf(path)}`);
   if (name.area === "goal") return say(`app-form.place.goal.${name.field === "actual" ? "actual" : "planned"}`);

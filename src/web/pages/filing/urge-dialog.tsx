@@ -8,10 +8,12 @@ import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { dayOf, titleIn } from "../../app/wording.ts";
 import { announce } from "../../ui/announce.ts";
 
-/** 催办: a word to whoever has the filing now, or none. */
+/** 催办: a word to whoever has the filing now, or to those whose signatures its holder waits for; or none. */
 export function UrgeDialog({ detail, close, urged }: { detail: FilingDetail; close: () => void; urged: () => void }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
-  const { step, head } = detail;
+  const { step, head, signing } = detail;
+  const ofSigners = detail.urge?.signers === true;
+  const unsigned = signing.asked.filter(({ signature }) => signature === null).map(({ name }) => titleIn(language, name)).join(say("app-filing.urge.and"));
   const [said, setSaid] = useState("");
   const { busy, refused, run } = useAction();
   const send = (): void => {
@@ -22,14 +24,14 @@ export function UrgeDialog({ detail, close, urged }: { detail: FilingDetail; clo
     });
   };
   return (
-    <Dialog title={say("app-filing.urge.title", { name: head.name })} close={close}>
+    <Dialog title={say(ofSigners ? "app-filing.urge.signers-title" : "app-filing.urge.title", { name: head.name })} close={close}>
       {refused !== null && <Problems problems={refused.problems} />}
-      <p>{say("app-filing.urge.whom", { step: titleIn(language, step.title), holder: step.holder === null ? "" : say(`app-frame.role.${step.holder}`), day: dayOf(step.since), hours: URGE_AGAIN_HOURS })}</p>
+      <p>{ofSigners ? say("app-filing.urge.signers-whom", { names: unsigned, hours: URGE_AGAIN_HOURS }) : say("app-filing.urge.whom", { step: titleIn(language, step.title), holder: step.holder === null ? "" : say(`app-frame.role.${step.holder}`), day: dayOf(step.since), hours: URGE_AGAIN_HOURS })}</p>
       <Field label={say("app-filing.urge.said")} hint={say("app-filing.urge.said-hint")}>
         {(ids) => <textarea {...ids} className="input opinion" rows={3} maxLength={500} value={said} onChange={({ target: { value } }) => setSaid(value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />}
       </Field>
       <div className="row">
-        <button type="button" className="button button-next" disabled={busy} onClick={send}>{say("app-filing.urge")}</button>
+        <button type="button" className="button button-next" disabled={busy} onClick={send}>{say(ofSigners ? "app-filing.urge.signers" : "app-filing.urge")}</button>
         <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
       </div>
     </Dialog>

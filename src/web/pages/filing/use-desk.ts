@@ -5,10 +5,9 @@ import { outsideFills } from "../../../core/form/outside-fills.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
 import { useApp } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
-import type { FilingDetail } from "../../app/api/filing-shapes.ts";
+import type { FilingDetail, FilingTold } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { SIGNED_IN } from "../../app/loaded.ts";
-import { formFor } from "../../app/definitions.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
 import { sameValues } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
@@ -61,11 +60,12 @@ export function shapeFor(detail: FilingDetail): GridShape {
   const has = (hand: "department" | "finance"): boolean =>
     detail.values.rows.some((row) => row[`${hand}Score`] !== "" || row[`${hand}Reason`] !== "") || (isOpen && fillable(`rows[r].${hand}Score`));
   return shapeOf({
-    form: formFor(detail.stage),
+    form: detail.rules.form,
     stage: detail.stage,
     fillable,
+    month: detail.values.period?.month ?? null,
     rowsOpen: isOpen && fills.includes("rows"),
-    beside: detail.stage === "goal" ? [] : (["department", "finance"] as const).filter(has),
+    beside: detail.stage !== "self-evaluation" ? [] : (["department", "finance"] as const).filter(has),
   });
 }
 
@@ -135,7 +135,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   /** Fetches the newest version and lays both texts side by side where they cannot be joined. */
   const joinNewest = useCallback(
     async (mine: FilingValues, from: { readonly version: number; readonly values: FilingValues | null }): Promise<void> => {
-      const fresh = await wire.get<FilingDetail>(address);
+      const fresh = await wire.get<FilingTold>(address);
       const since = from.values === null ? await wire.get<readonly Difference[]>(`${address}/differences?from=${from.version}`).catch(() => null) : null;
       base.current = { version: fresh.version, values: fresh.values };
       setConflict(from.values === null ? reconcile(mine, fresh.values, since) : mergeVersions(from.values, mine, fresh.values));

@@ -1,7 +1,7 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { Dialog } from "../../app/parts.tsx";
-import { dayOf, titleIn } from "../../app/wording.ts";
+import { actionName, dayOf, titleIn } from "../../app/wording.ts";
 import { arcsOf, type Arc } from "./workflow-arcs.ts";
 
 const BOX = { width: 300, height: 46, gap: 26 };
@@ -42,7 +42,7 @@ export function WorkflowPicture({ detail, close }: { detail: FilingDetail; close
       <ol className="for-ears">
         {workflow.steps.map(({ id, actions }, index) => (
           <li key={id} aria-current={index === here ? "step" : undefined}>
-            {titleAt(index)}{actions.filter(({ action }) => action !== "save").map(({ action, to }) => ` ${say("app-filing.picture.leads", { action: say(`app-filing.action.${action}`), steps: to.map((one) => titleAt(workflow.steps.findIndex((other) => other.id === one))).join(say("app-why.joint")) })}`).join("")}
+            {titleAt(index)}{actions.filter(({ action }) => action !== "save").map(({ action, to }) => ` ${say("app-filing.picture.leads", { action: actionName(say, "action", detail.stage, action), steps: to.map((one) => titleAt(workflow.steps.findIndex((other) => other.id === one))).join(say("app-why.joint")) })}`).join("")}
           </li>
         ))}
       </ol>

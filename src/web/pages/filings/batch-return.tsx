@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
-import type { FilingDetail, FilingItem } from "../../app/api/filing-shapes.ts";
+import { getFiling } from "../../app/api/get-filing.ts";
+import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { Dialog, Field } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
@@ -33,7 +34,7 @@ export function BatchReturn({ year, stage, items, close, done }: Props): React.R
     void (async () => {
       for (const { id } of items) {
         try {
-          const detail = await wire.get<FilingDetail>(filingApi({ year, stage, id }), stop.signal);
+          const detail = await getFiling(wire, { year, stage, id }, stop.signal);
           if (stop.signal.aborted) return;
           setDrafts((before) => [...before, draftReturn(detail, say)]);
           setTitles((before) => new Map([...before, ...detail.allowed.flatMap(({ to }) => to.map(({ step, title }) => [step, titleIn(language, title)] as const))]));

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { titleIn } from "../../app/wording.ts";
-import { workflowSteps } from "../../app/definitions.ts";
 import { isFiltering, LIST_STATES, NO_FILTER, wrongAmounts, type ListFilter } from "./list-filter.ts";
 
 /** How long somebody may pause within a word before the list follows, in milliseconds. */
@@ -10,7 +9,7 @@ const PAUSE = 300;
 
 /** The filters of a list. Choices take effect at once, typed ones after a pause; all stand in the address. */
 export function FilterBar({ filter, stage, apply }: { filter: ListFilter; year: number; stage: Stage; apply: (filter: ListFilter) => void }): React.ReactNode {
-  const { say, language } = useSignedIn();
+  const { say, language, session } = useSignedIn();
   const [typed, setTyped] = useState({ name: filter.name, from: filter.from, to: filter.to });
   const timer = useRef<number | null>(null);
   useEffect(() => {
@@ -28,7 +27,7 @@ export function FilterBar({ filter, stage, apply }: { filter: ListFilter; year: 
     }, PAUSE);
   };
   const wrong = wrongAmounts({ ...filter, ...typed });
-  const steps = workflowSteps(stage);
+  const steps = session.steps.filter((step) => step.stage === stage);
   return (
     <form className="filters" role="search" aria-label={say("app-list.filters")} onSubmit={(event) => event.preventDefault()}>
       <fieldset className="segments">

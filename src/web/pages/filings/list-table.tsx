@@ -43,7 +43,7 @@ export function ListTable({ table, items, year, stage, filter, sort, chosen, tog
           {head("amount", "number col-amount", say("app-list.amount"))}
           <th scope="col" className="col-step">{say("app-list.step")}</th>
           {head("since", "col-since", say("app-list.since"))}
-          {stage === "self-evaluation" ? <th scope="col" className="number col-score">{say("app-list.score")}</th> : <th scope="col" className="col-document">{say("app-list.document")}</th>}
+          {stage === "self-evaluation" ? <th scope="col" className="number col-score">{say("app-list.score")}</th> : stage === "goal" && <th scope="col" className="col-document">{say("app-list.document")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -74,7 +74,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
         <td className="number col-score" data-label={say("app-list.score")}>
           {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{say(`app-filing.score-by.${item.scoreBy}`)}</span></>}
         </td>
-      ) : (
+      ) : stage === "goal" && (
         <td className="col-document" data-label={say("app-list.document")}>{item.documentNo ?? <span className="quiet">{say("app-list.no-document")}</span>}</td>
       )}
     </tr>

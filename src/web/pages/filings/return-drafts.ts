@@ -1,6 +1,5 @@
 import type { Say } from "../../../core/basics/message.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
-import { profileOf } from "../../app/definitions.ts";
 import { adviseOn } from "../filing/advice.ts";
 import { returnText } from "../filing/return-text.ts";
 
@@ -18,12 +17,12 @@ export interface ReturnDraft {
 
 /** Drafts the return of a filing as the window of a single one would. */
 export function draftReturn(detail: FilingDetail, say: Say): ReturnDraft {
-  const { id, version, head, values, remarks, round, year, allowed } = detail;
+  const { id, version, head, values, remarks, round, rules, allowed } = detail;
   const way = allowed.find(({ action }) => action === "return");
   const because = way?.refusedBecause ?? null;
   return {
     id, version, name: head.name, steps: way?.to.map(({ step }) => step) ?? [],
-    text: way === undefined || because !== null ? "" : returnText(remarks, adviseOn(head, values, profileOf(year), true, "effective").marks, round, values, say),
+    text: way === undefined || because !== null ? "" : returnText(remarks, adviseOn(head, values, rules.profile, true, "effective").marks, round, values, say),
     refused: way === undefined ? say("app-list.return.no-way") : because === null ? null : say(`problem.${because.code}`, because.params),
   };
 }

@@ -45,7 +45,7 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
                   <span><b>{name}</b> <span className="quiet">{code}{initialFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(initialFen) ?? "" })}`}</span></span>
                   <span className="row">
                     {stage === "goal" && lastYear && <button type="button" className="button" disabled={busy} onClick={() => start(id, "last-year")}>{say("app-list.start.last-year")}</button>}
-                    {stage === "self-evaluation" && goal !== "approved" ? <span className="quiet">{say("app-list.start.no-goal")}</span> : <button type="button" className="button" disabled={busy} onClick={() => start(id, "blank")}>{say(stage === "goal" ? "app-list.start.blank" : "app-list.start.self-evaluation")}</button>}
+                    {stage !== "goal" && goal !== "approved" ? <span className="quiet">{say("app-list.start.no-goal")}</span> : <button type="button" className="button" disabled={busy} onClick={() => start(id, "blank")}>{say(stage === "goal" ? "app-list.start.blank" : `app-list.start.${stage}`)}</button>}
                   </span>
                 </li>
               ))}

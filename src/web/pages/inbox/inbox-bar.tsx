@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { INBOX_BOXES } from "../../../core/workflow/inbox-box.ts";
+import { INBOX_BOXES, type InboxBox } from "../../../core/workflow/inbox-box.ts";
 import type { InboxCount } from "../../app/api/inbox-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { countOf, stageName, titleIn } from "../../app/wording.ts";
@@ -7,6 +7,9 @@ import { boxCounts, isNarrowed, readSeason, seasonsIn, seasonText, type InboxFil
 
 /** How long somebody may pause within a word before the list follows, in milliseconds. */
 const PAUSE = 300;
+
+/** Shown only where there is something in them: most posts never have any. */
+const RARE: readonly InboxBox[] = ["signatures", "escalated"];
 
 /** The boxes with their counts, and what narrows them down. */
 export function InboxBar({ filter, counts, apply }: { filter: InboxFilter; counts: readonly InboxCount[] | null; apply: (filter: InboxFilter) => void }): React.ReactNode {
@@ -34,7 +37,7 @@ export function InboxBar({ filter, counts, apply }: { filter: InboxFilter; count
     <form className="filters" role="search" aria-label={say("app-list.filters")} onSubmit={(event) => event.preventDefault()}>
       <fieldset className="segments segments-wrap">
         <legend className="for-ears">{say("app-inbox.box")}</legend>
-        {INBOX_BOXES.filter((one) => one !== "escalated" || box === one || (inBoxes?.escalated ?? 0) > 0).map((one) => (
+        {INBOX_BOXES.filter((one) => !RARE.includes(one) || box === one || (inBoxes?.[one] ?? 0) > 0).map((one) => (
           <label key={one} className={box === one ? "segment segment-on" : "segment"}>
             <input type="radio" name="box" className="for-ears" checked={box === one} onChange={() => apply({ ...filter, box: one })} />
             {say(`app-inbox.box.${one}`)}{inBoxes !== null && <span className={(one === "late" || one === "escalated") && inBoxes[one] > 0 ? "box-count late-mark" : "box-count"}> {countOf(inBoxes[one])}</span>}

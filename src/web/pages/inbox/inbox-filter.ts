@@ -58,7 +58,7 @@ export function isNarrowed({ season, step, name }: InboxFilter): boolean {
 export function boxCounts(counts: readonly InboxCount[], { season, step }: InboxFilter): Readonly<Record<InboxBox, number>> {
   const named = counts.filter((one) => (season === null || (one.year === season.year && one.stage === season.stage)) && (step === "" || one.step === step));
   const sum = (box: InboxBox): number => named.reduce((all, one) => all + one[box], 0);
-  return { waiting: sum("waiting"), late: sum("late"), returned: sum("returned"), elsewhere: sum("elsewhere"), escalated: sum("escalated") };
+  return { waiting: sum("waiting"), late: sum("late"), returned: sum("returned"), signatures: sum("signatures"), elsewhere: sum("elsewhere"), escalated: sum("escalated") };
 }
 
 /** Years and stages of which there is something in a box, the latest first. */

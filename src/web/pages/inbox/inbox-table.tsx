@@ -46,13 +46,13 @@ function Row({ item, box, isCursor, onFocus }: { item: InboxItem; box: InboxBox;
       </th>
       <td className="col-season" data-label={say("app-frame.season")}>
         {say("app-frame.season-of", { year: String(item.year), stage: stageName(say, item.stage) })}
-        <span className="second">{titleIn(language, item.stepTitle)}{(box === "elsewhere" || box === "escalated") && <span className="quiet"> · {say(`app-frame.role.${item.holder}`)}</span>}</span>
+        <span className="second">{titleIn(language, item.stepTitle)}{(box === "elsewhere" || box === "escalated" || box === "signatures") && <span className="quiet"> · {say(`app-frame.role.${item.holder}`)}</span>}</span>
       </td>
       <td className="number col-amount" data-label={say("app-list.amount")}>{amountInWan(item.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
       <td className="col-since" data-label={say("app-list.since")}>
         {dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: daysSince(item.since, new Date()) })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span>
       </td>
-      <td className="col-said"><Said item={item} /></td>
+      <td className="col-said">{box === "signatures" && <p><b>{item.askedBy === null ? say("app-inbox.asked-by-workflow") : say("app-inbox.asked-by", { by: item.askedBy })}</b></p>}<Said item={item} /></td>
     </tr>
   );
 }

@@ -25,6 +25,7 @@ export function AskedSignatures({ asked: { count, items } }: { asked: Signatures
           </li>
         ))}
       </ul>
+      {count > items.length && <p><PageLink to={`${addressOf({ page: "inbox" })}?box=signatures`}>{say("app-today.signatures.all")}</PageLink></p>}
     </section>
   );
 }

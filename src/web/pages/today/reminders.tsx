@@ -38,6 +38,7 @@ function OfPosts({ reminder: { posts } }: { reminder: Reminder }): React.ReactNo
     <ul className="plain-list">
       {posts.map((post) => (
         <li key={post.postId}>
+          {post.of !== undefined && <b>{say("app-today.reminder.of", { name: post.of })} </b>}
           {/* Of several posts each is named; whoever has one knows it. */}
           {(posts.length > 1 || post.postId !== session.post?.id) && <b>{say("app-frame.post-of", { unit: post.unit, role: say(`app-frame.role.${post.role}`) })} </b>}
           {REMINDED_OF.filter((what) => post[what] > 0).map((what, index) => <span key={what} className={what === "late" || what === "escalated" ? "late-mark" : ""}>{index > 0 && say("app-today.reminder.and")}{say(`app-today.reminder.${what}`, { count: post[what] })}</span>)}

@@ -1,7 +1,7 @@
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
-import type { FilingDetail, Why, WhyLine } from "../../app/api/filing-shapes.ts";
+import type { FilingTold, Why, WhyLine } from "../../app/api/filing-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageLink, useTitle } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -13,13 +13,13 @@ export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: s
   const { say, wire } = useSignedIn();
   const [loaded, reload] = useLoaded(`why ${id}`, async (signal) => {
     const address = filingApi({ year, stage, id });
-    const [detail, why] = await Promise.all([wire.get<FilingDetail>(address, signal), wire.get<Why>(`${address}/why`, signal)]);
+    const [detail, why] = await Promise.all([wire.get<FilingTold>(address, signal), wire.get<Why>(`${address}/why`, signal)]);
     return { detail, why };
   });
   return <Here loaded={loaded} reload={reload} back={<PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-filing.back-to-list")}</PageLink>}>{({ detail, why }) => <Answer detail={detail} why={why} />}</Here>;
 }
 
-function Answer({ detail, why }: { detail: FilingDetail; why: Why }): React.ReactNode {
+function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactNode {
   const { say, language } = useSignedIn();
   const { head, year, stage, id } = detail;
   useTitle(say("app-why.title", { name: head.name }));
@@ -49,7 +49,7 @@ function Answer({ detail, why }: { detail: FilingDetail; why: Why }): React.Reac
   );
 }
 
-function Line({ line, detail }: { line: WhyLine; detail: FilingDetail }): React.ReactNode {
+function Line({ line, detail }: { line: WhyLine; detail: FilingTold }): React.ReactNode {
   const { say } = useSignedIn();
   const { rowId, level3, points, suggested, effective, effectiveBy, trace } = line;
   const row = detail.values.rows.find(({ id }) => id === rowId);

@@ -2,7 +2,7 @@ import { toShortText } from "../../../core/basics/decimal.ts";
 import type { Step, Workflow } from "../../../core/workflow/workflow.ts";
 import type { Say } from "../../../core/basics/message.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { titleIn } from "../../app/wording.ts";
+import { actionName, titleIn } from "../../app/wording.ts";
 
 /** The steps of a version in order, a line each. */
 export function StepLines({ workflow }: { workflow: Workflow }): React.ReactNode {
@@ -35,9 +35,9 @@ export function factsOf({ role, due, when, onlyAssigned, passOverOwnDepartment, 
   ];
 }
 
-function waysOf({ actions }: Step, { steps }: Workflow, say: Say, titleOf: (step: Step) => string): string {
+function waysOf({ actions }: Step, { stage, steps }: Workflow, say: Say, titleOf: (step: Step) => string): string {
   return actions
     .filter(({ action }) => action !== "save")
-    .map(({ action, to }) => say("app-filing.picture.leads", { action: say(`app-filing.action.${action}`), steps: to.flatMap((id) => steps.filter((step) => step.id === id).map(titleOf)).join(say("app-why.joint")) }))
+    .map(({ action, to }) => say("app-filing.picture.leads", { action: actionName(say, "action", stage, action), steps: to.flatMap((id) => steps.filter((step) => step.id === id).map(titleOf)).join(say("app-why.joint")) }))
     .join(say("app-workflow.joint"));
 }

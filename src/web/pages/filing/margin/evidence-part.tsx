@@ -4,7 +4,6 @@ import { evidenceApi, filingApi, query, stageApi } from "../../../app/api/addres
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
 import { upload } from "../../../app/api/upload.ts";
 import { RequestRefused, type SpokenProblem } from "../../../app/api/wire.ts";
-import { evidenceKinds } from "../../../app/definitions.ts";
 import { useAction } from "../../../app/loaded.ts";
 import { Problems } from "../../../app/parts.tsx";
 import { momentOf, sizeOf, titleIn } from "../../../app/wording.ts";
@@ -43,7 +42,7 @@ export function EvidenceOf({ path, detail, reload }: { path: string; detail: Fil
 function EvidenceList({ detail, paths, place, goTo, reload }: { detail: FilingDetail; paths: ReadonlySet<string> | null; place?: (path: string) => string; goTo?: (path: string) => void; reload: () => void }): React.ReactNode {
   const { say, language, wire, session } = useSignedIn();
   const { busy, refused, run } = useAction();
-  const kinds = evidenceKinds();
+  const kinds = detail.rules.evidence;
   const shown = detail.evidence.filter(({ path }) => paths === null || paths.has(path));
   if (shown.length === 0) return null;
   return (
@@ -75,7 +74,7 @@ interface Sending {
 
 function EvidenceUpload({ path, detail, reload }: { path: string; detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const kinds = evidenceKinds();
+  const kinds = detail.rules.evidence;
   const [kind, setKind] = useState(kinds[0]?.id ?? "");
   const [sending, setSending] = useState<Sending | null>(null);
   const [problems, setProblems] = useState<readonly SpokenProblem[]>([]);

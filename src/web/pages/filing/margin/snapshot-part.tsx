@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi } from "../../../app/api/addresses.ts";
-import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
+import { getFiling } from "../../../app/api/get-filing.ts";
 import { useAction } from "../../../app/loaded.ts";
 import { Field, Problems } from "../../../app/parts.tsx";
 import { amountInWan, momentOf } from "../../../app/wording.ts";
@@ -21,7 +21,7 @@ export function SnapshotPart({ detail, desk, reload }: MarginProps): React.React
       const expectedVersion = await desk.save();
       if (expectedVersion === null) return;
       await wire.send("POST", `${filingApi(detail)}/snapshot`, { cutOff, expectedVersion });
-      desk.follow(await wire.get<FilingDetail>(filingApi(detail)));
+      desk.follow(await getFiling(wire, detail));
       reload();
     });
   return (

@@ -1,0 +1,10 @@
+export { checkFormula, type CheckedFormula, type Wanted } from "./check.ts";
+export { evaluate, evaluateInSteps } from "./evaluate.ts";
+export { formatFormula, type Spelling } from "./format.ts";
+export { namesOf, type Formula, type FunctionCode, type Node, type Place } from "./formula.ts";
+export type { Given, Values } from "./given.ts";
+export { decimalOf, numberText, outcomeText, whyNot, type Outcome, type Step } from "./outcome.ts";
+export { parseFormula } from "./parse.ts";
+export { sayFormula, type TitleOf } from "./say.ts";
+export type { Declared, Names } from "./type.ts";
+export { assumedNames, readUndeclared } from "./undeclared.ts";

@@ -1,0 +1,97 @@
+import { message, type Message } from "../basics/message.ts";
+import { PLACES, plainText, queryParts, queryTokens, type SearchedCard } from "./search-tokens.ts";
+
+/** A card that a search found, with why. */
+export interface CardHit<Found extends SearchedCard> {
+  readonly card: Found;
+  readonly score: number;
+  /** Sentences `library.found-…`, the strongest first. */
+  readonly because: readonly Message[];
+}
+
+/** So many reasons tell enough. */
+const MOST_REASONS = 3;
+/** Above what any pieces could add up to. */
+const SAME_NAME = 100_000;
+const SAME_CODE = 200_000;
+
+/**
+ * Orders cards by how well they answer what somebody typed: a rare piece counts more than one that every other card has, a piece of the name more
+ * than one of the explanation, and a whole expression more than its pieces. `held` says how many cards of the library hold a token; one that it
+ * does not know counts as rare. Cards of which nothing fits are left out. Equal ones stand by their codes.
+ */
+export function rankCards<Found extends SearchedCard>(query: string, cards: readonly Found[], held: ReadonlyMap<string, number> = new Map()): readonly CardHit<Found>[] {
+  const tokens = queryTokens(query);
+  const parts = queryParts(query);
+  const code = query.trim().toUpperCase();
+  const hits = cards.flatMap((card): CardHit<Found>[] => {
+    const weightOf = placesOf(card);
+    const pieces = tokens.reduce((sum, token) => sum + rarity(held.get(token) ?? 0) * weightOf(token), 0);
+    const because = reasons(card, parts, code);
+    if (pieces === 0 && because.length === 0) return [];
+    return [{ card, score: pieces + wholeExpressions(card, parts, code), because: because.length > 0 ? because : [message("library.found-pieces")] }];
+  });
+  return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || (left.card.code < right.card.code ? -1 : 1));
+}
+
+/** How much a token says of a card, by the best place it stands in; a single character counts in the name alone. As `cardTokens` does it, without making them all. */
+function placesOf({ code, name, words, meaning }: SearchedCard): (token: string) => number {
+  const named = `${plainText(name.zh)} ${plainText(name.en)} ${plainText(code)}`;
+  const said = words.map(plainText).join(" ");
+  const meant = plainText(meaning);
+  return (token) => (named.includes(token) ? PLACES.name : token.length === 1 ? 0 : said.includes(token) ? PLACES.words : meant.includes(token) ? PLACES.meaning : 0);
+}
+
+/** What a token is worth, in whole numbers: one that half of the cards hold says next to nothing. */
+export function rarity(held: number): number {
+  const bits = 32 - Math.clz32(held);
+  return bits >= 17 ? 1 : 18 - bits;
+}
+
+/** Beyond the pieces: the very name, the very code, a whole part of the query inside the name, an expression of officers inside the query. */
+function wholeExpressions({ code, name, words }: SearchedCard, parts: readonly string[], asked: string): number {
+  const whole = parts.join("");
+  const plain = plainText(name.zh);
+  if (asked === code) return SAME_CODE;
+  if (whole === plain || whole === plainText(name.en)) return SAME_NAME;
+  const inName = parts.filter((part) => part.length > 1 && plain.includes(part)).reduce((sum, part) => sum + 20 * part.length, 0);
+  const said = words.map(plainText).filter((word) => word.length > 1 && whole.includes(word)).reduce((most, word) => Math.max(most, 25 * word.length), 0);
+  // All of the name in a longer question: the question is about it.
+  return inName + said + (plain.length > 2 && whole.includes(plain) ? 20 * plain.length : 0);
+}
+
+function reasons({ code, name, words, meaning }: SearchedCard, parts: readonly string[], asked: string): readonly Message[] {
+  const found: Message[] = [];
+  if (asked === code) found.push(message("library.found-code", { code }));
+  const inName = commonPieces(parts, [plainText(name.zh), plainText(name.en)]);
+  if (inName.length > 0) found.push(message("library.found-name", { pieces: inName.join("、") }));
+  // Most of an expression, or all of a part of the query inside one.
+  const said = words.filter((word) => {
+    const plain = plainText(word);
+    return commonPieces(parts, [plain]).some((piece) => piece.length * 2 > plain.length || (piece.length > 1 && parts.includes(piece)));
+  });
+  if (said.length > 0) found.push(message("library.found-word", { words: said.slice(0, 3).join("、") }));
+  const meant = commonPieces(parts, [plainText(meaning)]).filter((piece) => !inName.some((known) => known.includes(piece)));
+  if (meant.length > 0) found.push(message("library.found-meaning", { pieces: meant.slice(0, 3).join("、") }));
+  return found.slice(0, MOST_REASONS);
+}
+
+/** The longest pieces of the parts that stand in one of the texts, without those inside of others; a part of one character is its own piece. */
+export function commonPieces(parts: readonly string[], texts: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const part of parts) {
+    const shortest = Math.min(2, part.length);
+    for (let from = 0; from <= part.length - shortest; ) {
+      let to = from + shortest;
+      if (!texts.some((text) => text.includes(part.slice(from, to)))) {
+        from += 1;
+        continue;
+      }
+      while (to < part.length && texts.some((text) => text.includes(part.slice(from, to + 1)))) to += 1;
+      found.push(part.slice(from, to));
+      from = to;
+    }
+  }
+  const longest = [...new Set(found)].sort((left, right) => right.length - left.length);
+  return longest.filter((piece, index) => !longest.slice(0, index).some((longer) => longer.includes(piece)));
+}

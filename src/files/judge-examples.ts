@@ -1,0 +1,68 @@
+import { problem, type Problem } from "../core/basics/problem.ts";
+import type { Definitions } from "../core/pack/definitions.ts";
+import { exampleHoldsIn, runExample } from "../core/pack/run-examples.ts";
+import { isMap, type PackSet } from "../core/pack/source.ts";
+import { parseExamples, type ReadExamples } from "./read-examples.ts";
+import { laidDefinitions, resolvePacks, yearsOfChange, type LaidDefinition, type LayerTexts } from "./resolve-packs.ts";
+
+/** How many examples were reckoned, and what came out other than it should. */
+export interface JudgedExamples {
+  readonly count: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The examples of all packs of a set, reckoned under what the set says: at any time, and in every budget year in which something else holds. A
+ * profile without an example is a problem: nobody could tell whether it says what was meant. The set has to hang together.
+ */
+export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamples {
+  const ran = new Set<string>();
+  const failed = new Map<string, Problem>();
+  const unshown = new Map<string, Problem>();
+  for (const year of [null, ...yearsOfChange(set)]) {
+    const [read, laid] = [resolvePacks(set, year, texts), laidDefinitions(set, year)];
+    if (!read.ok || !laid.ok) continue;
+    const shown = new Set<string>();
+    for (const definition of laid.value.filter(({ of }) => of.startsWith("examples/"))) {
+      const examples = readLaid(definition, set, texts);
+      if (!examples.ok) {
+        for (const one of examples.problems) failed.set(`${one.code} ${one.where}`, one);
+        continue;
+      }
+      for (const profile of examples.value.profiles) shown.add(profile);
+      reckon(definition.of, examples.value, read.value, year);
+    }
+    for (const { of, layer, data } of laid.value) {
+      const id = of.startsWith("profiles/") && isMap(data) ? data["id"] : undefined;
+      if (typeof id === "string" && !shown.has(id) && !unshown.has(id)) unshown.set(id, problem("pack.profile-without-example", `${layer}/${of}`, { found: id }));
+    }
+  }
+  return { count: ran.size, problems: [...failed.values(), ...unshown.values()] };
+
+  function reckon(file: string, { profiles, examples, problemAt }: ReadExamples, definitions: Omit<Definitions, "digest">, year: number | null): void {
+    for (const id of profiles) {
+      const profile = definitions.profiles.find((one) => one.id === id);
+      if (profile === undefined) {
+        failed.set(`${file} ${id}`, problemAt(-1, "pack.example-profile", { found: id, expected: definitions.profiles.map((one) => one.id).join(" | ") }));
+        continue;
+      }
+      // A profile that a year is past or before scores nothing in it.
+      if (year !== null && (year < profile.from || (profile.until !== null && year > profile.until))) continue;
+      examples.forEach((example, index) => {
+        if (!exampleHoldsIn(example, year)) return;
+        const key = `${file} ${id} ${example.case}`;
+        ran.add(key);
+        const failure = runExample(example, profile);
+        // What fails at any time fails in every year; it is told once.
+        if (failure === null || failed.has(key)) return;
+        const params = { case: example.case, title: example.title, profile: id, expected: failure.expected, found: failure.found };
+        failed.set(key, problemAt(index, year === null ? failure.code : `${failure.code}-in`, year === null ? params : { ...params, year }));
+      });
+    }
+  }
+}
+
+function readLaid({ of, layer, data, changes }: LaidDefinition, set: PackSet, texts: LayerTexts): ReturnType<typeof parseExamples> {
+  const text = changes.length > 0 ? undefined : texts[set.layers.findLastIndex(({ id }) => id === layer)]?.get(of);
+  return parseExamples(text?.path ?? `${layer}/${of}.yaml`, text?.text ?? { data });
+}

@@ -1,0 +1,51 @@
+import { problem, type Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import type { OverlayChange } from "../core/pack/overlay.ts";
+import { LOCAL, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
+import { speak } from "../words/index.ts";
+import { PART_FOLDERS } from "./pack-parts.ts";
+import { overlayData, parseOverlay } from "./read-overlay.ts";
+import { readYaml } from "./read-yaml.ts";
+
+/** What a bureau changes itself: values of the packs below, and definitions of its own as files of a pack. */
+export interface LocalChanges {
+  readonly changes: readonly OverlayChange[];
+  /** Path of the definition (`forms/goal-county`) and its text in YAML or JSON. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+const PATH = /^([a-z]+)\/[a-z0-9]+(-[a-z0-9]+)*$/;
+const OVERLAY = "overlay";
+
+/** The layer in which a bureau's own changes stand, upon the topmost of the others; null where it changes nothing. */
+export function localLayer({ changes, files }: LocalChanges, below: readonly PackSource[]): Result<PackSource | null> {
+  const problems: Problem[] = [];
+  const read: Record<string, PackData> = {};
+  for (const { path, text } of files) {
+    const folder = PATH.exec(path)?.[1];
+    if (folder === undefined || !PART_FOLDERS.includes(folder) || folder === "workflows") problems.push(problem("pack.not-definition", path, { found: path }));
+    else if (Object.prototype.hasOwnProperty.call(read, path)) problems.push(problem("pack.twice", path, { field: folder, found: path }));
+    else {
+      const file = readYaml(`${path}.yaml`, text);
+      if (file.ok) read[path] = file.value.data as PackData;
+      else problems.push(...file.problems);
+    }
+  }
+  if (problems.length > 0) return refused(...problems);
+  if (changes.length === 0 && files.length === 0) return done(null);
+  const overlays = below.at(-1)?.id ?? null;
+  const manifest: PackData = { id: LOCAL, version: "1.0.0", schema: "1", title: { zh: speak("zh-CN")("app-packs.local"), en: speak("en")("app-packs.local") }, ...(overlays === null ? {} : { overlays }) };
+  return done({ id: LOCAL, version: "1.0.0", overlays, manifest, files: { ...read, ...(changes.length === 0 ? {} : { [OVERLAY]: overlayData(changes) }) } });
+}
+
+/** The values that a layer changes; none where it has no such file, or one that can't be read. */
+export function changesOf({ id, files }: PackSource): readonly OverlayChange[] {
+  if (files[OVERLAY] === undefined) return [];
+  const read = parseOverlay(`${id}/overlay.yaml`, { data: files[OVERLAY] });
+  return read.ok ? read.value : [];
+}
+
+/** The bureau's own layers of a set. */
+export function ownOf({ layers, own }: PackSet): readonly PackSource[] {
+  return own === 0 ? [] : layers.slice(-own);
+}

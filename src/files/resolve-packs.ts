@@ -1,0 +1,130 @@
+import type { Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import type { Definitions } from "../core/pack/definitions.ts";
+import { applyOverlay, type OverlayChange } from "../core/pack/overlay.ts";
+import type { PackData, PackSet } from "../core/pack/source.ts";
+import { joinDefinitions, type CityChoice } from "./join-definitions.ts";
+import { parseParts, type PackFile } from "./pack-parts.ts";
+import type { ReadPackSource } from "./read-pack-source.ts";
+import { parseOverlay, readOverlay, type ReadOverlay } from "./read-overlay.ts";
+
+/** Texts of the layers, in their order, where they were read from files; a problem then has a line. */
+export type LayerTexts = readonly (ReadPackSource["texts"] | null)[];
+
+const OVERLAY = "overlay";
+
+/** One definition as it is after everything that was laid upon it. */
+export interface LaidDefinition {
+  /** Path of the definition: `forms/goal`. */
+  readonly of: string;
+  /** The pack it stands in, topmost. */
+  readonly layer: string;
+  readonly data: PackData;
+  /** What packs above it, or its own, changed in it in this year. */
+  readonly changes: readonly (OverlayChange & { readonly layer: string })[];
+}
+
+/**
+ * What the packs of a region say in a budget year: each layer's changes applied to those below it, every file read, all of them laid upon each
+ * other. Null stands for no year: only what holds at any time. All problems are told at once; the digest is the caller's, it needs none of this.
+ */
+export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = []): Result<Omit<Definitions, "digest">> {
+  const { stack, problems } = laidUpon({ layers, own, choice }, year, texts);
+  const read = stack.map((layer) => parseParts(layer.name, Object.fromEntries(Object.keys(layer.files).map((path) => [path, fileOf(layer, path)]))));
+  read.forEach((layer, index) => {
+    if (!layer.ok) problems.push(...(brokenByChanges(stack[index]!) ?? layer.problems));
+  });
+  if (problems.length > 0) return refused(...problems);
+  return joinDefinitions(read.flatMap((layer) => (layer.ok ? [layer.value] : [])), choice as CityChoice | null);
+}
+
+/** Every definition of a set in a budget year, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not among them. */
+export function laidDefinitions(set: PackSet, year: number | null): Result<readonly LaidDefinition[]> {
+  const { stack, problems } = laidUpon(set, year, []);
+  if (problems.length > 0) return refused(...problems);
+  const found = new Map<string, LaidDefinition>();
+  for (const { name, files, steps } of stack) {
+    for (const [of, data] of Object.entries(files)) if (of !== OVERLAY) found.set(of, { of, layer: name, data, changes: steps.filter((step) => step.of === of).map(({ change }) => change) });
+  }
+  return done([...found.values()]);
+}
+
+/** Budget years in which something else holds than in the year before, rising: between them one reading serves. */
+export function yearsOfChange({ layers }: PackSet): readonly number[] {
+  const years = layers.flatMap(({ id, files }) => {
+    const changes = files[OVERLAY] === undefined ? null : parseOverlay(`${id}/overlay.yaml`, { data: files[OVERLAY] });
+    return changes?.ok === true ? changes.value.flatMap(({ from, until }) => [...(from === null ? [] : [from]), ...(until === null ? [] : [until + 1])]) : [];
+  });
+  return [...new Set(years)].sort((left, right) => left - right);
+}
+
+/** How packs are read, for those who are handed it. */
+export const packReader = { read: (set: PackSet, year: number | null) => resolvePacks(set, year), years: yearsOfChange };
+
+/** A pack among those laid upon each other while its files are changed from above. */
+interface Layer {
+  readonly name: string;
+  readonly texts: ReadPackSource["texts"] | null;
+  /** What its own files say, and what they say with the changes from above. */
+  readonly below: Readonly<Record<string, PackData>>;
+  readonly files: Record<string, PackData>;
+  readonly steps: Step[];
+}
+
+/** One change that was applied: what the file said after it, and how a problem is told at it. */
+interface Step {
+  readonly of: string;
+  readonly change: OverlayChange & { readonly layer: string };
+  readonly data: PackData;
+  readonly told: (code: string, params: Problem["params"]) => Problem;
+}
+
+function laidUpon({ layers }: PackSet, year: number | null, texts: LayerTexts): { readonly stack: readonly Layer[]; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const stack: Layer[] = [];
+  layers.forEach(({ id, files }, index) => {
+    stack.push({ name: id, texts: texts[index] ?? null, below: files, files: { ...files }, steps: [] });
+    const overlay = files[OVERLAY];
+    if (overlay === undefined) return;
+    const text = texts[index]?.get(OVERLAY);
+    const changes = readOverlay(text?.path ?? `${id}/overlay.yaml`, text?.text ?? { data: overlay });
+    if (changes.ok) problems.push(...layOver(stack, changes.value, year));
+    else problems.push(...changes.problems);
+  });
+  return { stack, problems };
+}
+
+/** Applies changes where what they name stands topmost. */
+function layOver(stack: readonly Layer[], { changes, problemAt }: ReadOverlay, year: number | null): readonly Problem[] {
+  return changes.flatMap((change, index) => {
+    const layer = stack.findLast(({ files }) => Object.prototype.hasOwnProperty.call(files, change.of));
+    const { files, touched, problems } = applyOverlay(layer?.files ?? {}, [change], year, (_, code, params) => problemAt(index, code, params));
+    for (const of of touched) {
+      layer!.files[of] = files[of]!;
+      layer!.steps.push({ of, change: { ...change, layer: stack.at(-1)!.name }, data: files[of]!, told: (code, params) => problemAt(index, code, params) });
+    }
+    return problems;
+  });
+}
+
+/** A file with the text it was read from, where it still says the same. */
+function fileOf({ name, texts, files, below }: Layer, path: string): PackFile {
+  const text = files[path] === below[path] ? texts?.get(path) : undefined;
+  return text === undefined ? { path: `${name}/${path}.yaml`, content: { data: files[path]! } } : { path: text.path, content: text.text };
+}
+
+/** The problems of a pack told at the changes that made them, where its own files are sound; null where they are not. */
+function brokenByChanges(layer: Layer): readonly Problem[] | null {
+  const own = parseParts(layer.name, Object.fromEntries(Object.keys(layer.below).map((path) => [path, fileOf({ ...layer, files: layer.below }, path)])));
+  if (!own.ok) return null;
+  const told = new Set<string>();
+  const problems = layer.steps.flatMap(({ of, data, told: at }) => {
+    if (told.has(of)) return [];
+    const read = parseParts(layer.name, { [of]: { path: of, content: { data } } });
+    if (read.ok) return [];
+    told.add(of);
+    // Where it stands in the file that was changed says nothing about the change.
+    return read.problems.map(({ code, params }) => at(code, Object.fromEntries(Object.entries(params).filter(([key]) => !["file", "line", "column"].includes(key)))));
+  });
+  return problems.length > 0 ? problems : null;
+}

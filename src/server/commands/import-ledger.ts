@@ -1,0 +1,96 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { LedgerKind, LeftOut, SheetRead } from "../../core/ledger/ledger.ts";
+import { ledgerSources } from "../../core/ledger/ledger-sources.ts";
+import type { LedgerMoney } from "../../core/ledger/ledger-totals.ts";
+import { readLedger, type LedgerSheet } from "../../core/ledger/read-ledger.ts";
+import { settleLedger, type LedgerPlan } from "../../core/ledger/settle-ledger.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { takeTurn } from "../store/advisory-lock.ts";
+import { insertAdjustments, ledgerStanding, moneyInSight, putBudgets, type PlacedSubject } from "../store/ledger.ts";
+import { insertPayments } from "../store/payment.ts";
+
+export interface LedgerToImport {
+  readonly sheets: readonly LedgerSheet[];
+  /** SM3 of the workbook. */
+  readonly digest: string;
+  /** Only says what it would do. */
+  readonly dry: boolean;
+}
+
+export interface LedgerImported {
+  readonly sheets: readonly SheetRead[];
+  readonly taken: Readonly<Record<LedgerKind, { readonly rows: number; readonly fen: bigint }>>;
+  /** Rows that are recorded already, just so. */
+  readonly repeated: Readonly<Record<LedgerKind, number>>;
+  /** Payments of which only the month is known: they are recorded on its last day. */
+  readonly byMonth: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Of all that the post sees of the year. */
+  readonly before: LedgerMoney;
+  readonly after: LedgerMoney;
+}
+
+const MOST_ROWS = 50_000;
+
+/** 导入台账: takes budgets, adjustments and payments of a workbook; rows that cannot be taken are told by their cells and all others are. One event for the whole. */
+export async function importLedger(context: ActingContext, year: number, { sheets, digest, dry }: LedgerToImport): Promise<Result<LedgerImported>> {
+  const { tx, region, now, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "payment.record")) return refused(problem("duty.missing", "", { duty: "payment.record" }));
+  const read = readLedger(sheets, { year, today: officeDay(now), sources: ledgerSources(packs.forms) });
+  if (read === null) return refused(problem("ledger.no-headings"));
+  if (read.rows.length > MOST_ROWS) return refused(problem("ledger.too-many-rows", "", { limit: MOST_ROWS }));
+  // One import of a year at a time: what stands is read and written as one.
+  if (!dry) await takeTurn(tx, "ledger", `${region} ${year}`);
+  const standing = await ledgerStanding(tx, region, year, {
+    codes: read.rows.map(({ code }) => code), names: read.rows.flatMap(({ code, name }) => (code === "" ? [name] : [])),
+    vouchers: read.rows.flatMap((row) => (row.kind === "payment" ? [row] : [])),
+  });
+  const plan = settleLedger(read.rows, standing);
+  const before = await moneyInSight(tx, region, year);
+  const outcome: LedgerImported = {
+    sheets: read.sheets, repeated: plan.repeated, byMonth: plan.payments.filter(({ byMonth }) => byMonth).length, before, after: moneyAfter(before, plan),
+    taken: { budget: summed(plan.budgets.map(({ initialFen }) => initialFen)), adjustment: summed(plan.adjustments.map(({ amountFen }) => amountFen)), payment: summed(plan.payments.map(({ amountFen }) => amountFen)) },
+    leftOut: [...read.leftOut, ...plan.leftOut].sort((left, right) => (left.sheet < right.sheet ? -1 : left.sheet > right.sheet ? 1 : (left.row ?? 0) - (right.row ?? 0))),
+  };
+  const taken = plan.budgets.length + plan.adjustments.length + plan.payments.length;
+  if (dry || taken === 0) return done(outcome);
+  await write(context, year, plan, new Map(standing.subjects.map((subject) => [subject.id, subject])));
+  await context.record({
+    verb: "ledger.imported", subject: context.newId(), year, digestAfter: digest,
+    detail: {
+      budgets: plan.budgets.length, adjustments: plan.adjustments.length, payments: plan.payments.length, leftOut: outcome.leftOut.length,
+      budgetFen: String(outcome.taken.budget.fen), adjustedFen: String(outcome.taken.adjustment.fen), paidFen: String(outcome.taken.payment.fen),
+    },
+  });
+  return done(outcome);
+}
+
+async function write({ tx, region, now, newId }: ActingContext, year: number, plan: LedgerPlan, subjects: ReadonlyMap<string, PlacedSubject>): Promise<void> {
+  const placed = <Row extends { readonly subjectId: string }>(row: Row) => ({ ...row, unitPath: subjects.get(row.subjectId)!.unitPath });
+  await putBudgets(tx, region, year, [...plan.standing].map(([key, budget]) => {
+    const [subjectId = "", source = ""] = key.split(" ");
+    return placed({ subjectId, source, ...budget });
+  }));
+  await insertAdjustments(tx, region, year, plan.adjustments.map((one) => ({ ...placed(one), id: newId(), recordedAt: now })));
+  const payments = plan.payments.map(({ subjectId, source, voucher, paidOn, amountFen }) => ({ ...placed({ subjectId, source, voucher, paidOn, amountFen }), region, year, id: newId(), recordedAt: now }));
+  const fresh = await insertPayments(tx, payments);
+  // Payments come in by another way too: the row that was first there is waited for, and then all of it is looked at again.
+  if (fresh.size !== payments.length) throw Object.assign(new Error("a payment was recorded meanwhile"), { code: "40001" });
+}
+
+function summed(fens: readonly bigint[]): { readonly rows: number; readonly fen: bigint } {
+  return { rows: fens.length, fen: fens.reduce((sum, fen) => sum + fen, 0n) };
+}
+
+function moneyAfter({ initialFen, adjustedFen, paidFen }: LedgerMoney, { budgets, adjustments, payments }: LedgerPlan): LedgerMoney {
+  const initial = summed(budgets.map((one) => one.initialFen));
+  const changed = summed(adjustments.map(({ amountFen }) => amountFen));
+  return {
+    initialFen: initial.rows === 0 ? initialFen : (initialFen ?? 0n) + initial.fen,
+    adjustedFen: initial.rows + changed.rows === 0 ? adjustedFen : (adjustedFen ?? 0n) + initial.fen + changed.fen,
+    paidFen: paidFen + summed(payments.map(({ amountFen }) => amountFen)).fen,
+  };
+}

@@ -1,0 +1,42 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Definitions } from "../../core/pack/definitions.ts";
+import type { PackSet, PackSource } from "../../core/pack/source.ts";
+import type { ActingContext } from "../context.ts";
+import { keepWorkflowVersions } from "../keep-workflow-versions.ts";
+import { hasDefinitionSet, insertDefinitionSet } from "../store/definition-set.ts";
+import { deletePackDraft, lockPackDraft } from "../store/pack-draft.ts";
+import { insertPackPublication } from "../store/pack-publication.ts";
+
+/** The packs of a region with the layers that a bureau drafted, read once more in every budget year in which they change; refused where they don't hang together. */
+export type JudgePacks = (own: readonly PackSource[]) => Result<{ readonly set: PackSet; readonly definitions: Definitions }>;
+
+/**
+ * 发布方案: what was drafted is in force from now on for new records; those under way stay on the packs they were begun under. Published by another
+ * person in another role than whoever worked on it.
+ */
+export async function publishPacks(context: ActingContext, expectedSaved: number, judge: JudgePacks): Promise<Result<{ number: number; digest: string }>> {
+  const { tx, region, now, acting, packs, scheme } = context;
+  if (!hasDuty(packs, acting.role, "packs.publish")) return refused(problem("duty.missing", "", { duty: "packs.publish" }));
+  const draft = await lockPackDraft(tx, region);
+  if (draft === null) return refused(problem("scheme.no-draft"));
+  if (draft.saved !== expectedSaved) return refused(problem("scheme.draft-stale", "expectedSaved"));
+  if (draft.draftedBy.some(({ personId }) => personId === acting.personId)) return refused(problem("scheme.publish-same-person"));
+  if (draft.draftedBy.some(({ role }) => role === acting.role)) return refused(problem("scheme.publish-same-role"));
+  const judged = judge(draft.own);
+  if (!judged.ok) return judged;
+
+  const { set, definitions } = judged.value;
+  const { digest } = definitions;
+  const number = scheme.number + 1;
+  await keepWorkflowVersions(context, definitions);
+  if (!(await hasDefinitionSet(tx, region, digest))) await insertDefinitionSet(tx, region, { digest, content: JSON.stringify(set), at: now });
+  const isNew = await insertPackPublication(tx, region, {
+    id: draft.id, number, digest, source: "bureau", reason: draft.reason, draftedBy: draft.draftedBy, publishedBy: acting.personId, publishedAt: now,
+  });
+  if (!isNew) return refused(problem("scheme.draft-stale", "expectedSaved"));
+  await deletePackDraft(tx, region);
+  await context.record({ verb: "packs.published", subject: draft.id, digestBefore: packs.digest, digestAfter: digest, detail: { number } });
+  return done({ number, digest });
+}

@@ -1,0 +1,82 @@
+import { z } from "@hono/zod-openapi";
+import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, SIGNS, STANDARD_KINDS, VALUE_METHODS } from "../../core/library/card.ts";
+import { CARD_FIELDS } from "../../core/library/card-differences.ts";
+import { CARD_CODE } from "../../core/library/card-ref.ts";
+import { CRITERIA } from "../../core/library/card-review.ts";
+import { plainLineOrNone } from "./plain-text.ts";
+import { Bilingual, Time } from "./session-schema.ts";
+
+export const CardCode = z.string().regex(CARD_CODE).openapi({ example: "EDU-0001" });
+const Name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+/** Several lines may stand there; what nothing can store or print may not. */
+const text = (longest: number) => z.string().max(longest).regex(/^[^\p{Cs}\0-\x08\x0b\x0c\x0e-\x1f]*$/u);
+const list = z.array(plainLineOrNone(80)).max(30);
+
+/** A card while it is written; what is chosen from a list is null as long as it is not chosen. */
+export const CardDraftShape = z
+  .strictObject({
+    sector: Name, group: Name, name: z.strictObject({ zh: plainLineOrNone(60), en: plainLineOrNone(160) }), level1: plainLineOrNone(40), level2: plainLineOrNone(40), meaning: text(1000),
+    formula: text(1000).nullable(), unit: plainLineOrNone(20).nullable(), sign: z.enum(SIGNS).nullable(), direction: z.enum(DIRECTIONS).nullable(), dataSource: z.enum(DATA_SOURCES).nullable(),
+    valueMethod: z.enum(VALUE_METHODS).nullable(), frequency: z.enum(FREQUENCIES).nullable(), evidence: list, scoring: text(1000), scope: text(400), words: list, reasoning: text(1000),
+    standard: z.strictObject({ kind: z.enum(STANDARD_KINDS), value: plainLineOrNone(40), year: z.int().min(1990).max(2100).nullable(), source: plainLineOrNone(200) }).nullable(), common: z.boolean(),
+  })
+  .openapi("CardDraft");
+
+export const CardStateName = z.enum(["draft", "proposed", "published", "replaced", "retired"]);
+export const SaidMessage = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const Judgement = z.strictObject({ criterion: z.enum(CRITERIA), passed: z.boolean(), note: plainLineOrNone(500) });
+
+const Spread = z
+  .strictObject({ count: z.int(), lowest: z.string(), quarter: z.string(), middle: z.string(), threeQuarters: z.string(), highest: z.string() })
+  .nullable()
+  .openapi({ description: "How the values are spread: lowest, percentiles 25, 50 and 75, highest." });
+export const ReferenceValueShape = z.strictObject({
+  kind: z.enum(STANDARD_KINDS), value: z.string(), year: z.int(), compared: z.string().openapi({ description: "Whose value it is." }), source: z.string(), sourceDate: z.iso.date(),
+});
+
+export const CardPage = z
+  .strictObject({
+    code: CardCode,
+    sector: z.strictObject({ id: z.string(), title: Bilingual, group: Bilingual.nullable(), provenance: z.enum(["seed", "document", "draft"]) }).nullable(),
+    versions: z.array(
+      z.strictObject({
+        version: z.int(), state: CardStateName, origin: z.enum(["pack", "region"]), card: z.looseObject({ name: Bilingual }).openapi({ description: "As a `CardDraft`." }), unit: z.string(), reason: z.string(),
+        authors: z.array(z.string()), saved: z.int(), savedAt: Time, publishedAt: Time.nullable(), publishedBy: z.string().nullable(), retiredReason: z.string(), replacedBy: z.string().nullable(),
+        differences: z.array(z.strictObject({ field: z.enum(CARD_FIELDS), before: z.string(), after: z.string() })),
+        reviews: z.array(z.strictObject({ judgements: z.array(z.strictObject({ criterion: z.enum(CRITERIA), passed: z.boolean(), note: z.string() })), opinion: z.string(), returned: z.boolean(), by: z.string(), at: Time, ofThisText: z.boolean() })),
+      }),
+    ),
+    uses: z.strictObject({ count: z.int(), items: z.array(z.strictObject({ filingId: z.uuid(), year: z.int(), name: z.string(), unit: z.string(), version: z.int(), target: z.string() })) }),
+    references: z.array(ReferenceValueShape.extend({ id: z.uuid() })),
+    spread: z.strictObject({ references: Spread, targets: Spread }),
+    mayDraft: z.boolean(), mayReview: z.boolean(), mayRetire: z.boolean(), refusedBecause: z.string().nullable(),
+  })
+  .openapi("LibraryCard");
+
+export const Tree = z
+  .strictObject({
+    count: z.int(),
+    sectors: z.array(
+      z.strictObject({
+        id: z.string(), title: Bilingual, functions: z.array(z.string()), provenance: z.enum(["seed", "document", "draft"]), count: z.int(),
+        groups: z.array(z.strictObject({ id: z.string(), title: Bilingual, count: z.int() })),
+      }),
+    ),
+    coverage: z.strictObject({ of: z.int(), covered: z.int(), percent: z.int(), gaps: z.array(z.strictObject({ code: z.string(), title: Bilingual })) }).openapi({ description: "For which functions of expenditure there are cards." }),
+    levels: z.array(z.strictObject({ level1: z.string(), level2: z.string(), count: z.int() })),
+    open: z.array(z.strictObject({ code: CardCode, version: z.int(), name: z.string(), state: CardStateName, unit: z.string(), authors: z.array(z.string()), savedAt: Time, refusedBecause: z.string().nullable() })),
+    mayDraft: z.boolean(), mayReview: z.boolean(),
+  })
+  .openapi("LibraryTree");
+
+export const Found = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        code: CardCode, version: z.int(), name: Bilingual, sector: z.string(), group: z.string(), level1: z.string(), level2: z.string(), meaning: z.string(), unit: z.string().nullable(), sign: z.enum(SIGNS),
+        direction: z.enum(DIRECTIONS), common: z.boolean(), origin: z.enum(["pack", "region"]), uses: z.int(), because: z.array(SaidMessage).openapi({ description: "Why it was found, as codes of the texts." }),
+      }),
+    ),
+    next: CardCode.nullable(), more: z.boolean(),
+  })
+  .openapi("LibraryFound");

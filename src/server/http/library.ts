@@ -1,0 +1,47 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { libraryCard } from "../queries/library-card.ts";
+import { librarySearch } from "../queries/library-search.ts";
+import { libraryTree } from "../queries/library-tree.ts";
+import { askerOf } from "./asker.ts";
+import { CardCode, CardPage, Found, Tree } from "./card-schema.ts";
+import { valueOf } from "./outcome.ts";
+import { problemAnswers } from "./problem-schema.ts";
+import type { Edge } from "./resource.ts";
+
+const tags = ["library"];
+const named = z.string().max(60);
+
+const tree = createRoute({
+  method: "get", path: "/api/library", tags, summary: "Sectors of the indicator library, and what is being written",
+  responses: { 200: { description: "With how many cards stand where.", content: { "application/json": { schema: Tree } } }, ...problemAnswers(401, 403, 429, 500, 503) },
+});
+const search = createRoute({
+  method: "get", path: "/api/library/cards", tags, summary: "Cards in force that answer a query",
+  request: {
+    query: z.object({
+      query: z.string().max(200).default(""), sector: named.optional(), group: named.optional(), level1: named.optional(), level2: named.optional(),
+      function: z.string().regex(/^[0-9]{3,7}$/).optional().openapi({ description: "Code of an expenditure function, or its beginning." }), after: CardCode.optional(), limit: z.coerce.number().int().min(1).max(100).default(30),
+    }),
+  },
+  responses: { 200: { description: "The best first; without a query, by their codes.", content: { "application/json": { schema: Found } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
+});
+const read = createRoute({
+  method: "get", path: "/api/library/cards/{code}", tags, summary: "One card with its versions, uses, reviews and reference values",
+  request: { params: z.object({ code: CardCode }) },
+  responses: { 200: { description: "The newest version first.", content: { "application/json": { schema: CardPage } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+});
+
+/** Reading the indicator library. */
+export function library({ app, ground, limits }: Edge): void {
+  app.openapi({ ...tree, middleware: [limits.work] }, async (http) => http.json(valueOf(await ground.askAs(askerOf(http), libraryTree)) as unknown as z.infer<typeof Tree>, 200));
+
+  app.openapi({ ...search, middleware: [limits.work] }, async (http) => {
+    const asked = http.req.valid("query");
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => librarySearch(context, asked))) as unknown as z.infer<typeof Found>, 200);
+  });
+
+  app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
+    const { code } = http.req.valid("param");
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => libraryCard(context, code))) as unknown as z.infer<typeof CardPage>, 200);
+  });
+}

@@ -1,0 +1,119 @@
+import type { Result } from "../core/basics/result.ts";
+import type { Definitions } from "../core/pack/definitions.ts";
+import type { PackSet } from "../core/pack/source.ts";
+import { withStoredWorkflows } from "../core/pack/stored-workflows.ts";
+import type { Tx } from "./store/db.ts";
+import { findDefinitionSet, type StoredSet } from "./store/definition-set.ts";
+import { packInForce } from "./store/pack-publication.ts";
+import { workflowVersions, type WorkflowVersion } from "./store/workflow-version.ts";
+
+/** Makes definitions of packs as they were written; where the bytes of files are known. */
+export interface PackReader {
+  /** What a set of packs says in a budget year. */
+  readonly read: (set: PackSet, year: number | null) => Result<Omit<Definitions, "digest">>;
+  /** Budget years in which something else holds than in the year before, rising. */
+  readonly years: (set: PackSet) => readonly number[];
+}
+
+/** What this installation brings: what holds where nothing was stored yet, and how packs are read. */
+export interface Installation {
+  readonly packs: Definitions;
+  /** Null in worlds that have definitions and no packs. */
+  readonly brought: { readonly set: PackSet; readonly reader: PackReader } | null;
+}
+
+/** What a record was begun under. */
+export interface Pinned {
+  readonly packDigest: string;
+  readonly year: number;
+}
+
+/** 现行方案: what the packs of a region say, now, in another budget year, and to a record of its own time. */
+export interface PacksInForce {
+  /** In the budget year of the day. */
+  readonly packs: Definitions;
+  /** As they were written; null in worlds without. */
+  readonly set: PackSet | null;
+  /** Number of their publication; 0 before the first. */
+  readonly number: number;
+  readonly packsIn: (year: number) => Definitions;
+  /** Under the digest a record is pinned to, in its budget year, with every version of a workflow. */
+  readonly packsOf: (record: Pinned) => Promise<Definitions>;
+}
+
+/** What counts tell whether anything is to be read again. */
+export interface StoredCounts {
+  readonly workflowVersions: number;
+  readonly packPublication: number;
+}
+
+/** A stored set with the years in which it says something else, and what was read of it so far. */
+interface Kept {
+  readonly stored: StoredSet;
+  readonly years: readonly number[];
+  readonly readings: Map<number, Definitions>;
+}
+
+/** Sets kept in memory; those beyond are of long ago and read again. */
+const MOST_SETS = 20;
+
+/** Keeps what was read; what is stored under a digest or a number never changes. */
+export function packsInForce({ packs: installed, brought }: Installation, region: string) {
+  let versions: { readonly count: number; readonly list: readonly WorkflowVersion[] } = { count: 0, list: [] };
+  const sets = new Map<string, Kept>();
+  let current = { number: 0, digest: installed.digest, kept: keep(installed.digest, brought === null ? { definitions: installed } : { set: brought.set }) };
+
+  return async function at(tx: Tx, counts: StoredCounts, yearNow: number): Promise<PacksInForce> {
+    if (counts.workflowVersions !== versions.count) {
+      versions = { count: counts.workflowVersions, list: await workflowVersions(tx, region) };
+      sets.clear();
+      current = { ...current, kept: keep(current.digest, current.kept.stored) };
+    }
+    if (counts.packPublication !== current.number && brought !== null) {
+      const found = await packInForce(tx, region);
+      const kept = found === null ? null : await keptUnder(tx, found.digest);
+      if (found !== null && kept !== null) current = { ...found, kept };
+    }
+    const { number, digest, kept } = current;
+    const packsIn = (year: number): Definitions => reading(digest, kept, year);
+    return {
+      packs: packsIn(yearNow), set: "set" in kept.stored ? kept.stored.set : null, number, packsIn,
+      async packsOf({ packDigest, year }) {
+        const own = packDigest === digest ? kept : await keptUnder(tx, packDigest);
+        // Begun before packs were stored under digests: there is nothing else to read it by.
+        return own === null ? packsIn(year) : reading(packDigest, own, year);
+      },
+    };
+  };
+
+  async function keptUnder(tx: Tx, digest: string): Promise<Kept | null> {
+    const known = sets.get(digest);
+    if (known !== undefined) return known;
+    const stored = await findDefinitionSet(tx, region, digest);
+    return stored === null ? null : keep(digest, stored);
+  }
+
+  function keep(digest: string, stored: StoredSet): Kept {
+    if (sets.size >= MOST_SETS) sets.clear();
+    const kept = { stored, years: "set" in stored && brought !== null ? brought.reader.years(stored.set) : [], readings: new Map<number, Definitions>() };
+    sets.set(digest, kept);
+    return kept;
+  }
+
+  /** Years between which nothing changes share a reading. */
+  function reading(digest: string, { stored, years, readings }: Kept, year: number): Definitions {
+    const span = years.filter((from) => from <= year).length;
+    const known = readings.get(span);
+    if (known !== undefined) return known;
+    const made = withStoredWorkflows({ digest, ...read(digest, stored, year) }, versions.list);
+    readings.set(span, made);
+    return made;
+  }
+
+  function read(digest: string, stored: StoredSet, year: number): Omit<Definitions, "digest"> {
+    if ("definitions" in stored) return stored.definitions;
+    const outcome = brought!.reader.read(stored.set, year);
+    if (!outcome.ok) throw new Error(`packs ${digest} can't be read: ${outcome.problems.map(({ code, where }) => `${code} ${where}`).join("; ")}`);
+    return outcome.value;
+  }
+}

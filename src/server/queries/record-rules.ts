@@ -1,0 +1,26 @@
+import { isAdministrator } from "../../core/access/role.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { profileFor } from "../../core/form/profile-for.ts";
+import type { Form } from "../../core/layout/form.ts";
+import type { EvidenceKind } from "../../core/pack/definitions.ts";
+import type { Profile } from "../../core/score/profile.ts";
+import type { ActingContext } from "../context.ts";
+import { hasDefinitionSet } from "../store/definition-set.ts";
+
+/** What a page needs of the packs to draw a record and to advise while somebody fills it. */
+export interface RecordRules {
+  readonly form: Form;
+  readonly profile: Profile;
+  readonly evidence: readonly EvidenceKind[];
+}
+
+/** What the packs said to records that were begun under a digest, in their budget year. */
+export async function recordRules({ tx, region, acting, packs, scheme }: ActingContext, pinned: { readonly packDigest: string; readonly year: number }, form: string): Promise<Result<RecordRules>> {
+  if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
+  const isKnown = pinned.packDigest === packs.digest || (await hasDefinitionSet(tx, region, pinned.packDigest));
+  const rules = isKnown ? await scheme.packsOf(pinned) : null;
+  const found = rules?.forms.find(({ id }) => id === form);
+  if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
+  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence });
+}

@@ -1,0 +1,42 @@
+import { sees } from "../../core/access/actor.ts";
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { unitTree } from "../store/org-unit.ts";
+import { classifiedCodes, libraryItems, librarySums, type LibraryFilter, type LibraryItem, type LibrarySum } from "../store/subject-library.ts";
+
+export type { LibraryFilter } from "../store/subject-library.ts";
+
+export interface SubjectLibrary {
+  readonly mayEnter: boolean;
+  /** Bodies for which the acting post may enter; empty where it may not. */
+  readonly units: readonly { readonly id: string; readonly name: string; readonly isDepartment: boolean }[];
+  readonly total: LibrarySum;
+  readonly books: readonly LibrarySum[];
+  readonly kinds: readonly LibrarySum[];
+  readonly tags: readonly LibrarySum[];
+  /** 涉密: codes and their number. */
+  readonly classified: readonly string[];
+  readonly items: readonly LibraryItem[];
+  readonly next: string | null;
+}
+
+/** A page names so many. */
+const MOST_CLASSIFIED = 500;
+
+/** 项目库: what is budgeted and judged, by book, kind and tag, with the money of a year. */
+export async function subjectLibrary({ tx, region, now, acting, packs }: ActingContext, filter: LibraryFilter, page: { readonly after?: string | undefined; readonly limit: number }): Promise<Result<SubjectLibrary>> {
+  if (!hasDuty(packs, acting.role, "payment.read")) return refused(problem("duty.missing", "", { duty: "payment.read" }));
+  const mayEnter = hasDuty(packs, acting.role, "subject.enter");
+  const items = await libraryItems(tx, region, acting, filter, { ...page, limit: page.limit + 1 });
+  const isNarrow = filter.kind !== undefined || filter.tag !== undefined || filter.text !== undefined || filter.attribute !== undefined;
+  const units = mayEnter ? (await unitTree(tx, region, officeDay(now))).filter(({ path, departmentId }) => departmentId !== null && sees(acting, { unitPath: path, subjectId: "" })) : [];
+  return done({
+    mayEnter, units: units.map(({ id, name, departmentId }) => ({ id, name, isDepartment: id === departmentId })), ...(await librarySums(tx, region, acting, filter)),
+    // Nothing is known of them by which they could be found but their book.
+    classified: isNarrow ? [] : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED),
+    items: items.slice(0, page.limit), next: items.length > page.limit ? items[page.limit - 1]!.code : null,
+  });
+}

@@ -1,0 +1,111 @@
+import { sql, type RawBuilder } from "kysely";
+import type { SubjectDecided } from "../../core/subject/decide-subject.ts";
+import { SCHEMA, type Tx } from "./db.ts";
+import { withinReach, type Reach } from "./reach.ts";
+
+export interface LibraryFilter {
+  readonly year: number;
+  readonly book?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly attribute?: string | undefined;
+  readonly tag?: string | undefined;
+  /** A part of the name or of the code. */
+  readonly text?: string | undefined;
+}
+
+export interface LibraryItem {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly book: string;
+  readonly attribute: string | null;
+  readonly tags: readonly string[];
+  readonly parentCode: string | null;
+  readonly parentName: string | null;
+  readonly unit: string;
+  readonly department: string;
+  readonly adjustedFen: string | null;
+  readonly paidFen: string;
+}
+
+/** How many subjects, and the money of the year they have together. */
+export interface LibrarySum {
+  readonly key: string;
+  readonly subjects: number;
+  readonly adjustedFen: string | null;
+  readonly paidFen: string;
+}
+
+export async function insertSubject(tx: Tx, region: string, id: string, { code, name, kind, book, attribute, parentId, tags, classified, unitId, unitPath, departmentId }: SubjectDecided, madeAt: Date): Promise<boolean> {
+  const made = await tx
+    .insertInto("subject")
+    .values({ region, id, code, name, book, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, kind, attribute, parent_id: parentId, classified, tags: [...tags] })
+    .onConflict((conflict) => conflict.columns(["region", "code"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** A subject in sight by its code, as one that another may be a part of. */
+export async function subjectAsParent(tx: Tx, region: string, code: string): Promise<{ readonly id: string; readonly kind: string; readonly book: string; readonly classified: boolean } | null> {
+  return (await tx.selectFrom("subject").select(["id", "kind", "book", "classified"]).where("region", "=", region).where("code", "=", code).executeTakeFirst()) ?? null;
+}
+
+/** Those of a filter with their money of the year; classified ones are never among them. */
+function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, text }: LibraryFilter): RawBuilder<unknown> {
+  const like = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const equal = (column: string, value: string | undefined) => (value === undefined ? sql`true` : sql`${sql.ref(`subject.${column}`)} = ${value}`);
+  return sql`(select subject.*,
+      (select sum(adjusted_fen) from ${sql.id(SCHEMA, "budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year}) as adjusted,
+      coalesce((select sum(amount_fen) from ${sql.id(SCHEMA, "payment")} as payment where payment.region = subject.region and payment.subject_id = subject.id and payment.year = ${year}), 0) as paid
+    from ${sql.id(SCHEMA, "subject")} as subject
+    where subject.region = ${region} and not subject.classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
+      and ${equal("book", book)} and ${equal("kind", kind)} and ${equal("attribute", attribute)} and ${tag === undefined ? sql`true` : sql`${tag} = any(subject.tags)`}
+      and ${like === null ? sql`true` : sql`(subject.name ilike ${like} or subject.code ilike ${like})`}) as listed`;
+}
+
+const SUMS = sql`count(*)::int as subjects, sum(adjusted)::text as "adjustedFen", coalesce(sum(paid), 0)::text as "paidFen"`;
+
+/** The sum of all, and by book, kind and tag. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
+export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly tags: readonly LibrarySum[] }> {
+  const from = listed(region, reach, filter);
+  const by = async (key: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``): Promise<readonly LibrarySum[]> =>
+    (await sql<LibrarySum>`select ${key} as key, ${SUMS} from ${from} ${more} group by 1 order by 1`.execute(tx)).rows;
+  const { rows } = await sql<LibrarySum>`select '' as key, ${SUMS} from ${from}`.execute(tx);
+  return { total: rows[0]!, books: await by(sql`book`), kinds: await by(sql`kind`), tags: await by(sql`tag.name`, sql`cross join unnest(listed.tags) as tag(name)`) };
+}
+
+export async function libraryItems(tx: Tx, region: string, reach: Reach, filter: LibraryFilter, { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly LibraryItem[]> {
+  const { rows } = await sql<LibraryItem>`
+    select listed.id, listed.code, listed.name, listed.kind, listed.book, listed.attribute, listed.tags, parent.code as "parentCode", parent.name as "parentName",
+      coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, listed.adjusted::text as "adjustedFen", listed.paid::text as "paidFen"
+    from ${listed(region, reach, filter)}
+      left join ${sql.id(SCHEMA, "subject")} as parent on parent.region = ${region} and parent.id = listed.parent_id
+      left join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = ${region} and unit.id = listed.unit_id
+      left join ${sql.id(SCHEMA, "org_unit")} as department on department.region = ${region} and department.id = listed.department_id
+    where ${after === undefined ? sql`true` : sql`listed.code > ${after}`} order by listed.code limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Codes of what is classified within reach, and nothing else of it. */
+export async function classifiedCodes(tx: Tx, region: string, reach: Reach, book: string | undefined, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`select code from ${sql.id(SCHEMA, "subject")} as subject where region = ${region} and classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
+    and ${book === undefined ? sql`true` : sql`book = ${book}`} order by code limit ${limit}`.execute(tx);
+  return rows.map(({ code }) => code);
+}
+
+export interface KeptMarks {
+  readonly attribute: string | null;
+  readonly tags: readonly string[];
+  readonly classified: boolean;
+}
+
+/** Marks of a subject in sight, held until the end of the transaction; null where there is none. */
+export async function holdMarks(tx: Tx, region: string, id: string): Promise<KeptMarks | null> {
+  return (await tx.selectFrom("subject").select(["attribute", "tags", "classified"]).where("region", "=", region).where("id", "=", id).forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function putMarks(tx: Tx, region: string, id: string, { attribute, tags }: Pick<KeptMarks, "attribute" | "tags">): Promise<void> {
+  await tx.updateTable("subject").set({ attribute, tags: [...tags] }).where("region", "=", region).where("id", "=", id).execute();
+}

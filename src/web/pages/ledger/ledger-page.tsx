@@ -1,0 +1,86 @@
+import { useEffect, useState } from "react";
+import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { ledgerApi, query } from "../../app/api/addresses.ts";
+import type { LedgerItem, LedgerKnown } from "../../app/api/ledger-shapes.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { countOf } from "../../app/wording.ts";
+import { isFiltered, ledgerSearch, readLedgerFilter, type LedgerFilter } from "./ledger-filter.ts";
+import { LedgerFilterBar } from "./ledger-filter-bar.tsx";
+import { LedgerSums } from "./ledger-sums.tsx";
+import { MoneyCells, MoneyHeads } from "./money-cells.tsx";
+
+/** 资金台账 of a year: sums by book, source and month, then the projects; every number leads to what it is the sum of. */
+export function LedgerPage({ year }: { year: number }): React.ReactNode {
+  const { say, wire, language, session } = useSignedIn();
+  const [, go] = useBrowserLocation();
+  const filter = readLedgerFilter(useSearch());
+  const search = ledgerSearch(filter);
+  const [loaded, reload] = useLoaded(`ledger ${year} ${search}`, (signal) => wire.get<LedgerKnown>(`${ledgerApi(year)}${search}`, signal));
+  const here = addressOf({ page: "ledger", year });
+  const apply = (next: LedgerFilter): void => go(`${here}${ledgerSearch(next)}`, { replace: true });
+  const mayImport = session.duties.includes("payment.record");
+  return (
+    <>
+      <PageHead title={say("app-ledger.title", { year: String(year) })} lead={say("app-ledger.lead")}>
+        {mayImport && <PageLink className="button button-next" to={addressOf({ page: "ledger-import", year })}>{say("app-ledger.import")}</PageLink>}
+        <a className="button" href={`${ledgerApi(year)}/workbook${query({ ...filter, language })}`} download>{say("app-ledger.export")}</a>
+      </PageHead>
+      <Here loaded={loaded} reload={reload}>
+        {(known) => (
+          <>
+            <LedgerFilterBar filter={filter} known={known} apply={apply} />
+            {known.subjects === 0 ? (
+              <Empty title={say(isFiltered(filter) ? "app-ledger.empty.filtered" : "app-ledger.empty", { year: String(year) })}>
+                <p>{say(isFiltered(filter) ? "app-ledger.empty.filtered.meaning" : "app-ledger.empty.meaning")}</p>
+              </Empty>
+            ) : (
+              <>
+                <LedgerSums known={known} filter={filter} apply={apply} />
+                <LedgerProjects key={search} year={year} search={search} known={known} />
+              </>
+            )}
+          </>
+        )}
+      </Here>
+    </>
+  );
+}
+
+/** Projects with their money; more of them on wish. */
+function LedgerProjects({ year, search, known }: { year: number; search: string; known: LedgerKnown }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [more, setMore] = useState<{ readonly items: readonly LedgerItem[]; readonly next: string | null }>({ items: [], next: known.next });
+  useEffect(() => setMore({ items: [], next: known.next }), [known]);
+  const { busy, refused, run } = useAction();
+  const load = (): void =>
+    void run(async () => {
+      const { items, next } = await wire.get<LedgerKnown>(`${ledgerApi(year)}${search}${search === "" ? "?" : "&"}after=${encodeURIComponent(more.next ?? "")}`);
+      setMore({ items: [...more.items, ...items], next });
+    });
+  return (
+    <section className="ledger-part" aria-labelledby="ledger-projects">
+      <h2 id="ledger-projects">{say("app-ledger.projects")} <span className="quiet">{say("app-ledger.subjects", { count: known.subjects, n: countOf(known.subjects) })}</span></h2>
+      <table className="list list-ledger">
+        <caption className="for-ears">{say("app-ledger.projects")}</caption>
+        <thead><tr><th scope="col">{say("app-ledger.project")}</th><th scope="col">{say("app-ledger.unit")}</th><MoneyHeads /></tr></thead>
+        <tbody>
+          {[...known.items, ...more.items].map((item) => (
+            <tr key={item.id}>
+              <th scope="row" className="col-name">
+                <PageLink to={addressOf({ page: "ledger-subject", year, id: item.id })}>{item.name}</PageLink>
+                <span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span>
+              </th>
+              <td data-label={say("app-ledger.unit")}>{item.unit}{item.department !== item.unit && <span className="second">{item.department}</span>}</td>
+              <MoneyCells money={item} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {refused !== null && <Problems problems={refused.problems} />}
+      {more.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={load}>{say("app-ledger.more")}</button></p>}
+    </section>
+  );
+}

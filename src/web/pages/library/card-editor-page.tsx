@@ -1,0 +1,48 @@
+import { navigate } from "wouter/use-browser-location";
+import type { CardDraft } from "../../../core/library/card-draft.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { cardApi, libraryApi } from "../../app/api/addresses.ts";
+import type { CardKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
+import { useLoaded } from "../../app/loaded.ts";
+import { Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { CardEditor } from "./card-editor.tsx";
+
+interface Opened {
+  readonly library: LibraryKnown;
+  readonly draft: CardDraft;
+  readonly reason: string;
+  readonly saved: number;
+}
+
+/** A card that is to be, or the next version of one. */
+export function CardEditorPage({ code }: { code: string | null }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`draft ${code ?? ""}`, async (signal): Promise<Opened> => {
+    const library = await wire.get<LibraryKnown>(libraryApi, signal);
+    if (code === null) return { library, draft: emptyCard(library), reason: "", saved: 0 };
+    const { versions } = await wire.get<CardKnown>(cardApi(code), signal);
+    const open = versions.find(({ state }) => state === "draft");
+    const { card } = open ?? versions.find(({ state }) => state === "published") ?? versions[0]!;
+    return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0 };
+  });
+  const back = code === null ? <PageLink to={addressOf({ page: "library" })}>{say("app-library.back")}</PageLink> : <PageLink to={addressOf({ page: "library-card", code })}>{say("app-library.back-to-card")}</PageLink>;
+  return (
+    <Here loaded={loaded} reload={reload} back={back}>
+      {({ library, draft, reason, saved }) => (
+        <>
+          <nav className="trail">{back}</nav>
+          <PageHead title={say(code === null ? "app-library.title-new" : "app-library.title-draft", { code: code ?? "" })} lead={say("app-library.lead-draft")} />
+          <CardEditor key={saved} library={library} draft={draft} reason={reason} saved={saved} code={code} done={(written) => navigate(addressOf({ page: "library-card", code: written }))} />
+        </>
+      )}
+    </Here>
+  );
+}
+
+function emptyCard({ sectors }: LibraryKnown): CardDraft {
+  return {
+    sector: sectors[0]?.id ?? "", group: sectors[0]?.groups[0]?.id ?? "", name: { zh: "", en: "" }, level1: "", level2: "", meaning: "", formula: null, unit: null, sign: null, direction: null, dataSource: null,
+    valueMethod: null, frequency: null, evidence: [], scoring: "", scope: "", words: [], reasoning: "", standard: null, common: false,
+  };
+}

@@ -1,0 +1,31 @@
+import { CARD_FIELDS, fieldText, type CardField } from "../../../core/library/card-differences.ts";
+import type { CardDraft } from "../../../core/library/card-draft.ts";
+import type { Say } from "../../../core/basics/message.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+
+/** Fields whose text is an id that the words know. */
+const CHOSEN: readonly CardField[] = ["direction", "dataSource", "valueMethod", "frequency", "common"];
+
+export function saidField(say: Say, field: CardField, text: string): string {
+  if (text === "") return "";
+  if (field === "sign") return say(`app-library.sign.${text}`, { unit: "" }).trim();
+  return CHOSEN.includes(field) ? say(`app-library.${field}.${text}`) : text;
+}
+
+/** All that a card says, in the order in which it is read; what nobody filled is left out. */
+export function CardFacts({ card }: { card: CardDraft }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <dl className="card-facts">
+      {CARD_FIELDS.filter((field) => field !== "sector" && field !== "group").map((field) => {
+        const text = saidField(say, field, fieldText(card, field));
+        return text === "" ? null : (
+          <div key={field}>
+            <dt>{say(`app-library.field.${field}`)}</dt>
+            <dd>{text}{field === "standard" && card.standard !== null && <> <span className="quiet">{say(`app-library.standard-kind.${card.standard.kind}`)}</span></>}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSignedIn } from "../../app/app-context.ts";
+import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
+import { PageLink } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { titleIn } from "../../app/wording.ts";
+
+/** Cards that were found, each with why. */
+export function CardList({ items, known }: { items: LibraryFoundKnown["items"]; known: LibraryKnown }): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <ol className="card-list">
+      {items.map(({ code, name, sector, group, level1, level2, meaning, sign, unit, uses, because, origin }) => {
+        const place = known.sectors.find(({ id }) => id === sector);
+        const field = place?.groups.find(({ id }) => id === group);
+        return (
+          <li key={code}>
+            <p className="card-name">
+              <PageLink to={addressOf({ page: "library-card", code })}>{titleIn(language, name)}</PageLink> <span className="quiet">{code}</span>
+              {origin === "region" && <> <span className="tag">{say("app-library.own-card")}</span></>}
+            </p>
+            {language === "en" && name.en !== "" && <p className="quiet" lang="zh-CN">{name.zh}</p>}
+            <p className="quiet">
+              {[place === undefined ? sector : titleIn(language, place.title), ...(field === undefined ? [] : [titleIn(language, field.title)]), `${level1} · ${level2}`, say(`app-library.sign.${sign}`, { unit: unit ?? "" }), say("app-library.used", { count: uses })].join(say("app-workflow.joint"))}
+            </p>
+            {because.length === 0 ? <p className="card-meaning">{meaning}</p> : <p className="card-because">{because.map((reason) => say(reason.code, reason.params)).join(" ")}</p>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from "react";
+import { navigate, useSearch } from "wouter/use-browser-location";
+import { useSignedIn } from "../../app/app-context.ts";
+import { cardsApi, libraryApi, query } from "../../app/api/addresses.ts";
+import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { countOf, titleIn } from "../../app/wording.ts";
+import { CardList } from "./card-list.tsx";
+import { readWish, wishSearch, isLooking, type LibraryWish } from "./library-address.ts";
+import { OpenCards } from "./open-cards.tsx";
+import { SectorTree } from "./sector-tree.tsx";
+
+/** How long somebody may pause within a word before the list follows, in milliseconds. */
+const PAUSE = 250;
+const PAGE = 30;
+
+/** 指标库: looked through by how one would say it, by sector and field, by kind and by 支出功能分类. */
+export function LibraryPage(): React.ReactNode {
+  const { say, wire, language } = useSignedIn();
+  const search = useSearch();
+  const wish = useMemo(() => readWish(search), [search]);
+  const apply = (next: LibraryWish): void => navigate(`${window.location.pathname}${wishSearch(next)}`, { replace: true });
+  const [tree, reloadTree] = useLoaded("library", (signal) => wire.get<LibraryKnown>(libraryApi, signal));
+  const [found, reloadFound] = useLoaded(`cards ${search}`, (signal) => wire.get<LibraryFoundKnown>(`${cardsApi}${query({ ...wish, limit: PAGE })}`, signal));
+  return (
+    <Here loaded={tree} reload={reloadTree} back={null}>
+      {(known) => (
+        <>
+          <PageHead title={say("app-library.title")} lead={say("app-library.lead", { count: countOf(known.count), sectors: known.sectors.length })}>
+            {known.mayDraft && <PageLink className="button" to={addressOf({ page: "library-draft", code: null })}>{say("app-library.new")}</PageLink>}
+          </PageHead>
+          <p className="quiet">{say(known.coverage.gaps.length === 0 ? "app-library.coverage-full" : "app-library.coverage", { of: known.coverage.of, covered: known.coverage.covered, percent: known.coverage.percent, gaps: known.coverage.gaps.map(({ title }) => titleIn(language, title)).join(say("app-why.joint")) })}</p>
+          <OpenCards cards={known.open} />
+          <Filters known={known} wish={wish} apply={apply} />
+          <div className="library">
+            <SectorTree known={known} wish={wish} apply={apply} />
+            <div className="library-found">
+              <Here loaded={found} reload={reloadFound}>
+                {(first) => <FoundCards key={search} first={first} known={known} wish={wish} apply={apply} />}
+              </Here>
+            </div>
+          </div>
+        </>
+      )}
+    </Here>
+  );
+}
+
+function FoundCards({ first, known, wish, apply }: { first: LibraryFoundKnown; known: LibraryKnown; wish: LibraryWish; apply: (wish: LibraryWish) => void }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [pages, setPages] = useState<readonly LibraryFoundKnown[]>([]);
+  const { busy, run } = useAction();
+  const items = [...first.items, ...pages.flatMap((page) => page.items)];
+  const last = pages.at(-1) ?? first;
+  const more = (): void =>
+    void run(async () => {
+      const page = await wire.get<LibraryFoundKnown>(`${cardsApi}${query({ ...wish, limit: PAGE, after: last.next })}`);
+      setPages((before) => [...before, page]);
+    });
+  return (
+    <>
+      <p className="list-count" role="status">{items.length === 0 ? "" : say(first.more ? "app-library.best" : wish.query === "" ? "app-library.shown" : "app-library.found", { count: items.length })}</p>
+      {items.length > 0 && <CardList items={items} known={known} />}
+      {last.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={more}>{say("app-list.more")}</button></p>}
+      {items.length === 0 && (
+        <Empty title={say(known.count === 0 ? "app-library.empty" : "app-library.none")}>
+          <p>{say(known.count === 0 ? "app-library.empty.meaning" : "app-library.none.meaning")}</p>
+          {isLooking(wish) && <p><button type="button" className="button" onClick={() => apply(readWish(""))}>{say("app-library.all")}</button></p>}
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWish; apply: (wish: LibraryWish) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [typed, setTyped] = useState(wish.query);
+  useEffect(() => {
+    if (typed === wish.query) return undefined;
+    const timer = window.setTimeout(() => apply({ ...wish, query: typed }), PAUSE);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  useEffect(() => setTyped(wish.query), [wish.query === ""]);
+  const functions = [...new Set(known.sectors.flatMap((sector) => sector.functions))].sort();
+  const kinds = [...new Set(known.levels.map(({ level2 }) => level2))];
+  return (
+    <form className="filters" role="search" aria-label={say("app-library.search")} onSubmit={(event) => event.preventDefault()}>
+      <label className="filter filter-wide"><span>{say("app-library.query")}</span><input className="input" type="search" maxLength={120} value={typed} placeholder={say("app-library.query.hint")} onChange={({ target }) => setTyped(target.value)} /></label>
+      <label className="filter">
+        <span>{say("app-library.kind")}</span>
+        <select className="input" value={wish.level2} onChange={({ target }) => apply({ ...wish, level2: target.value })}>
+          <option value="">{say("app-library.any-kind")}</option>
+          {kinds.map((level2) => <option key={level2} value={level2}>{level2}</option>)}
+        </select>
+      </label>
+      <label className="filter">
+        <span>{say("app-library.function")}</span>
+        <select className="input" value={wish.function} onChange={({ target }) => apply({ ...wish, function: target.value })}>
+          <option value="">{say("app-library.any-function")}</option>
+          {functions.map((code) => <option key={code} value={code}>{code}</option>)}
+        </select>
+      </label>
+      {isLooking(wish) && <button type="button" className="button-plain" onClick={() => { setTyped(""); apply(readWish("")); }}>{say("app-list.clear")}</button>}
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from "react";
+import { LOCAL } from "../../../core/pack/source.ts";
+import type { PacksKnown } from "../../app/api/pack-shapes.ts";
+import { packsApi } from "../../app/api/addresses.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Field, Problems } from "../../app/parts.tsx";
+import { changesToSend, changesWritten } from "./written-changes.ts";
+
+/** Parts that take a file of one's own. */
+const PARTS = ["forms", "profiles", "frames", "calendars", "evidence", "exchange"];
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A definition of one's own from a file of a pack: a province's variant of a form, another profile. Under a name that is there it replaces that one. */
+/** A pack of another place from its exported file, laid upon the installation's and below one's own changes. */
+export function ImportPack({ packs, changed }: { packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
+  const [why, setWhy] = useState("");
+  const { busy, refused, run } = useAction();
+  const send = (): void =>
+    void run(async () => {
+      const there = packs.layers.filter(({ id, own }) => own && id !== LOCAL).map(({ id }) => ({ id }));
+      await wire.send("PUT", `${packsApi}/draft`, {
+        changes: changesToSend(changesWritten(packs)), files: packs.draft?.files ?? packs.ownFiles, imported: [...there, { id: file!.name.slice(0, 60), text: file!.text }], reason: why, expectedSaved: packs.draft?.saved ?? 0,
+      });
+      setFile(null);
+      setWhy("");
+      changed(say("app-packs.kept"));
+    });
+  return (
+    <details className="packs-part">
+      <summary>{say("app-packs.import")}</summary>
+      <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+        <p className="quiet">{say("app-packs.import-hint")}</p>
+        <Field label={say("app-packs.pack-file")}>
+          {(ids) => <input {...ids} className="input" type="file" required accept=".json" onChange={({ target }) => { const chosen = target.files?.[0]; if (chosen !== undefined) void chosen.text().then((text) => setFile({ name: chosen.name, text })); }} />}
+        </Field>
+        <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+        {refused !== null && <Problems problems={refused.problems} />}
+        <p className="row"><button type="submit" className="button" disabled={busy || file === null}>{say("app-packs.keep")}</button></p>
+      </form>
+    </details>
+  );
+}
+
+export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [part, setPart] = useState("forms");
+  const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null);
+  const [why, setWhy] = useState("");
+  const { busy, refused, run } = useAction();
+  const name = file?.name.replace(/\.(ya?ml|json)$/i, "") ?? "";
+  const send = (): void =>
+    void run(async () => {
+      const files = [...(packs.draft?.files ?? packs.ownFiles).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text }];
+      await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changesWritten(packs)), files, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
+      setFile(null);
+      setWhy("");
+      changed(say("app-packs.kept"));
+    });
+  return (
+    <details className="packs-part">
+      <summary>{say("app-packs.add-definition")}</summary>
+      <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+        <p className="quiet">{say("app-packs.add-hint")}</p>
+        <Field label={say("app-packs.part")}>{(ids) => <select {...ids} className="input" value={part} onChange={({ target }) => setPart(target.value)}>{PARTS.map((one) => <option key={one} value={one}>{say(`app-packs.part.${one}`)}</option>)}</select>}</Field>
+        <Field label={say("app-packs.file")} hint={say("app-packs.file-hint")} wrong={file !== null && !NAME.test(name) ? say("app-packs.file-name", { name: file.name }) : undefined}>
+          {(ids) => <input {...ids} className="input" type="file" required accept=".yaml,.yml,.json" onChange={({ target }) => { const chosen = target.files?.[0]; if (chosen !== undefined) void chosen.text().then((text) => setFile({ name: chosen.name, text })); }} />}
+        </Field>
+        <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+        {refused !== null && <Problems problems={refused.problems} />}
+        <p className="row"><button type="submit" className="button" disabled={busy || file === null || !NAME.test(name)}>{say("app-packs.keep")}</button></p>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { useSignedIn } from "../../app/app-context.ts";
+import { packsApi, query } from "../../app/api/addresses.ts";
+import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
+import { useLoaded } from "../../app/loaded.ts";
+import { Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { titleIn } from "../../app/wording.ts";
+import { DefinitionTree } from "./definition-tree.tsx";
+import { placeName, valueText } from "./data-words.ts";
+
+/** One definition as it is written: every text and number in its place, what the bureau changed, and a way to change it. */
+export function DefinitionPage({ part, name }: { part: string; name: string }): React.ReactNode {
+  const { say, wire, language } = useSignedIn();
+  const [year, setYear] = useState<number | null>(null);
+  const [told, tell] = useState("");
+  const [loaded, reload] = useLoaded(`definition ${part} ${name} ${year}`, async (signal) => {
+    const [packs, read] = await Promise.all([
+      wire.get<PacksKnown>(packsApi, signal), wire.get<DefinitionRead>(`${packsApi}/definitions/${part}/${name}${year === null ? "" : query({ year })}`, signal),
+    ]);
+    return { packs, read };
+  });
+  const back = <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.back")}</PageLink>;
+  return (
+    <Here loaded={loaded} reload={reload} back={back}>
+      {({ packs, read }) => (
+        <>
+          <nav className="trail">{back}</nav>
+          <PageHead title={titleIn(language, read.title)} lead={say("app-packs.definition-lead", { of: read.of, layer: read.layer })}>
+            {packs.years.length > 0 && (
+              <label className="row">{say("app-packs.as-of")}
+                <select className="input" value={year ?? ""} onChange={({ target }) => setYear(target.value === "" ? null : Number(target.value))}>
+                  <option value="">{say("app-packs.any-year")}</option>
+                  {[...new Set(packs.years.flatMap((from) => [from - 1, from]))].sort().map((one) => <option key={one} value={one}>{one}</option>)}
+                </select>
+              </label>
+            )}
+          </PageHead>
+          <p className="quiet" role="status">{told}</p>
+          {read.draft !== null && <p className="band">{say("app-packs.in-draft")} <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.see-draft")}</PageLink></p>}
+          {read.changes.length > 0 && (
+            <section className="packs-part" aria-labelledby="definition-changes">
+              <h2 id="definition-changes">{say("app-packs.changes")}</h2>
+              <ul>{read.changes.map(({ at, was, is, add, from, why, layer }, index) => (
+                <li key={index}>{say("app-packs.change", { place: placeName(at, say), was: was === undefined ? "—" : valueText(was, say), is: (is ?? add) === undefined ? "—" : valueText((is ?? add)!, say) })} {from !== undefined && say("app-packs.since-year", { year: from })} <span className="quiet">{why} · {layer}</span></li>
+              ))}</ul>
+            </section>
+          )}
+          <DefinitionTree read={read} packs={packs} changed={(sentence) => { tell(sentence); reload(); }} />
+        </>
+      )}
+    </Here>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { dataAt, itemName, writePath, type DataPath } from "../../../core/pack/data-path.ts";
+import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
+import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { keyName, mayBeChanged, valueText } from "./data-words.ts";
+import { ValueEditor, type Wish } from "./value-editor.tsx";
+
+interface Line {
+  readonly path: DataPath;
+  readonly at: string;
+  readonly name: string;
+  readonly value: PackData;
+  readonly depth: number;
+  /** A text somebody may change; a list of texts takes another. */
+  readonly act: "set" | "add" | null;
+}
+
+/** The whole of a definition as an outline with a search; each text and number can be changed where it stands. */
+export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead; packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [wanted, want] = useState("");
+  const [open, setOpen] = useState<string | null>(null);
+  const data = read.draft ?? read.data;
+  const lines = linesOf(data, [], 0, say);
+  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, name, value, act }) => act !== null && `${placeOf(path, say)} ${name} ${valueText(value, say)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
+  return (
+    <section className="packs-part" aria-labelledby="definition-content">
+      <div className="row">
+        <h2 id="definition-content">{say("app-packs.content")}</h2>
+        <input className="input input-search" type="search" aria-label={say("app-packs.search-in")} placeholder={say("app-packs.search-in")} value={wanted} onChange={({ target }) => want(target.value)} />
+      </div>
+      {shown.length === 0 && <p className="quiet">{say("app-packs.none-found", { wanted })}</p>}
+      <div className="definition-lines">
+        {shown.map((line) => {
+          const { at, name, value, depth, act } = line;
+          const before = dataAt(read.data, line.path);
+          const isChanged = read.draft !== null && act === "set" && before !== undefined && before !== value;
+          return (
+            <div key={`${at} ${act}`} className={`definition-line depth-${Math.min(wanted.trim() === "" ? depth : 1, 6)}`} id={at}>
+              <span className="definition-name">{wanted.trim() === "" ? name : placeOf(line.path, say)}</span>
+              {act === "set" && <span className="definition-value">{isChanged && <del>{valueText(before, say)}</del>} {valueText(value, say)}</span>}
+              {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
+              {mayChange && act !== null && (
+                <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>
+                  {say(act === "add" ? "app-packs.add-item" : "app-packs.change-value")}<span className="for-ears"> {placeOf(line.path, say)}</span>
+                </button>
+              )}
+              {mayChange && open === `${at} ${act}` && act !== null && <ValueEditor wish={wishOf(line, read)} packs={packs} close={() => setOpen(null)} changed={changed} />}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function wishOf({ at, path, value, act }: Line, read: DefinitionRead): Wish {
+  const below = read.below === null ? undefined : dataAt(read.below, path);
+  return { of: read.of, at, act: act ?? "set", value: act === "set" ? (value as string) : "", below: below ?? null, isOwn: read.below === null };
+}
+
+function placeOf(path: DataPath, say: ReturnType<typeof useSignedIn>["say"]): string {
+  return path.map((part) => ("item" in part ? (/^\d+$/.test(part.item) ? say("app-packs.item", { number: Number(part.item) + 1 }) : part.item) : keyName(part.key, say))).join(" › ");
+}
+
+function linesOf(data: PackData, path: DataPath, depth: number, say: ReturnType<typeof useSignedIn>["say"]): readonly Line[] {
+  const line = (value: PackData, part: DataPath[number], name: string): readonly Line[] => {
+    const here = [...path, part];
+    const key = "key" in part ? part.key : "";
+    const self: Line = { path: here, at: writePath(here), name, value, depth, act: typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") ? "add" : null };
+    if (typeof value === "string") return self.act === null ? [] : [self];
+    return [self, ...linesOf(value, here, depth + 1, say)];
+  };
+  if (isMap(data)) return Object.entries(data).flatMap(([key, value]) => line(value, { key }, keyName(key, say)));
+  if (!isList(data)) return [];
+  return data.flatMap((value, index) => {
+    const item = itemName(data, index);
+    return line(value, { item }, titleOf(value) ?? (/^\d+$/.test(item) ? say("app-packs.item", { number: index + 1 }) : item));
+  });
+}
+
+/** What an item is called for people: its Chinese title or label, else its name in the file. */
+function titleOf(value: PackData): string | null {
+  if (!isMap(value)) return null;
+  for (const key of ["title", "label", "name"]) {
+    const found = value[key];
+    if (typeof found === "string") return found;
+    if (isMap(found) && typeof found["zh"] === "string" && found["zh"] !== "") return found["zh"];
+  }
+  return null;
+}
+

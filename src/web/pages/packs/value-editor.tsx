@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { dataAt, readPath } from "../../../core/pack/data-path.ts";
+import type { PackData } from "../../../core/pack/source.ts";
+import { withAdded, withChange } from "../../../core/pack/write-change.ts";
+import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
+import { packsApi, query } from "../../app/api/addresses.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Field, Problems } from "../../app/parts.tsx";
+import { changesToSend, changesWritten } from "./written-changes.ts";
+
+/** One place that somebody wants to say otherwise. */
+export interface Wish {
+  readonly of: string;
+  readonly at: string;
+  readonly act: "set" | "add";
+  readonly value: string;
+  /** What the packs below the bureau's own say there; null where they say nothing. */
+  readonly below: PackData | null;
+  /** The definition is the bureau's own and changed in its file. */
+  readonly isOwn: boolean;
+}
+
+/** A new value, from which budget year on, and why; kept in the draft at once, in force when somebody else has published it. */
+export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs: PacksKnown; close: () => void; changed: (sentence: string) => void }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [value, setValue] = useState(wish.value);
+  const [from, setFrom] = useState("");
+  const [why, setWhy] = useState("");
+  const { busy, refused, run } = useAction();
+  const thisYear = new Date().getFullYear();
+  if (wish.isOwn) return <p className="quiet">{say("app-packs.own-definition")}</p>;
+  /** What the packs below say there in the year from which the change is to hold. */
+  const belowIn = async (year: string): Promise<PackData | null> => {
+    if (year === "") return wish.below;
+    const { below } = await wire.get<DefinitionRead>(`${packsApi}/definitions/${wish.of}${query({ year })}`);
+    return (below === null ? undefined : dataAt(below, readPath(wish.at) ?? [])) ?? null;
+  };
+  const send = (): void =>
+    void run(async () => {
+      const before = changesWritten(packs);
+      const wished = { of: wish.of, at: wish.at, is: value, from: from === "" ? null : Number(from), why };
+      const changes = wish.act === "add" ? withAdded(before, wished) : withChange(before, wished, await belowIn(from));
+      await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changes), files: packs.draft?.files ?? packs.ownFiles, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
+      close();
+      changed(say("app-packs.kept"));
+    });
+  return (
+    <form className="value-editor" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <Field label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
+      <Field label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
+        {(ids) => (
+          <select {...ids} className="input" value={from} onChange={({ target }) => setFrom(target.value)}>
+            <option value="">{say("app-packs.always")}</option>
+            {[0, 1, 2].map((offset) => <option key={offset} value={thisYear + offset}>{say("app-packs.since-year", { year: thisYear + offset })}</option>)}
+          </select>
+        )}
+      </Field>
+      <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+      {refused !== null && <Problems problems={refused.problems} />}
+      <p className="row">
+        <button type="submit" className="button button-next" disabled={busy}>{say("app-packs.keep")}</button>
+        <button type="button" className="button" onClick={close}>{say("app-packs.cancel")}</button>
+        <span className="quiet">{say("app-packs.keep-hint")}</span>
+      </p>
+    </form>
+  );
+}
+

@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { query, subjectsApi } from "../../app/api/addresses.ts";
+import type { LibraryItem, LibrarySum, SubjectLibraryKnown } from "../../app/api/subject-shapes.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
+import { amountInWan, countOf } from "../../app/wording.ts";
+import { ChangeSubject } from "./change-subject.tsx";
+import { EnterSubject } from "./enter-subject.tsx";
+
+interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly text: string }
+const NAMES = ["book", "kind", "tag", "text"] as const;
+
+function readFilter(search: string): Filter {
+  const given = new URLSearchParams(search);
+  const [book, kind, tag, text] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
+  return { book: book!, kind: kind!, tag: tag!, text: text! };
+}
+
+/** 项目库 of four books: by book, kind and tag, with the money of the year; what is classified is a number and its codes. */
+export function SubjectsPage({ year }: { year: number }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [, go] = useBrowserLocation();
+  const filter = readFilter(useSearch());
+  const search = query({ ...filter });
+  const [loaded, reload] = useLoaded(`subjects ${year} ${search}`, (signal) => wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}`, signal));
+  const [entering, setEntering] = useState(false);
+  const [changing, setChanging] = useState<LibraryItem | null>(null);
+  const [said, setSaid] = useState("");
+  const apply = (part: Partial<Filter>): void => go(`${addressOf({ page: "subjects", year })}${query({ ...filter, ...part })}`, { replace: true });
+  const isFiltered = NAMES.some((name) => filter[name] !== "");
+  return (
+    <>
+      <PageHead title={say("app-subject.title", { year: String(year) })} lead={say("app-subject.lead")} />
+      {said !== "" && <p className="said" role="status">{said}</p>}
+      <Here loaded={loaded} reload={reload}>
+        {(known) => (
+          <>
+            {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject units={known.units} done={(code) => { setEntering(false); setSaid(say("app-subject.entered", { code })); reload(); }} /></Dialog>}
+            {changing !== null && <Dialog title={say("app-subject.change-of", { name: changing.name })} close={() => setChanging(null)}><ChangeSubject item={changing} done={() => { setSaid(say("app-subject.changed", { name: changing.name })); setChanging(null); reload(); }} /></Dialog>}
+            <form className="filters" role="search" aria-label={say("app-subject.filter")} onSubmit={(event) => { event.preventDefault(); apply({ text: String(new FormData(event.currentTarget).get("text") ?? "").trim() }); }}>
+              <label className="filter"><span>{say("app-ledger.search")}</span><input key={filter.text} name="text" className="input" type="search" defaultValue={filter.text} /></label>
+              <button type="submit" className="button">{say("app-subject.find")}</button>
+              {isFiltered && <button type="button" className="button-plain" onClick={() => apply({ book: "", kind: "", tag: "", text: "" })}>{say("app-subject.all")}</button>}
+              {known.mayEnter && <button type="button" className="button button-next" onClick={() => setEntering(true)}>{say("app-subject.enter")}</button>}
+            </form>
+            <div className="ledger-sums">
+              <Sums title={say("app-ledger.by-book")} rows={known.books} total={known.total} word={(key) => say(`app-ledger.book.${key}`)} choose={(book) => apply({ book })} />
+              <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-subject.kind.${key}`)} choose={(kind) => apply({ kind })} />
+              {known.tags.length > 0 && <Sums title={say("app-subject.by-tag")} rows={known.tags} total={null} word={(key) => key} choose={(tag) => apply({ tag })} note={say("app-subject.by-tag.note")} />}
+            </div>
+            {known.classified.length > 0 && (
+              <section className="ledger-part">
+                <h2>{say("app-subject.classified", { count: known.classified.length, n: countOf(known.classified.length) })}</h2>
+                <p>{known.classified.join(say("app-ledger.list-comma"))}</p>
+                <p className="quiet">{say("app-subject.classified.meaning")}</p>
+              </section>
+            )}
+            {known.total.subjects === 0 && known.classified.length === 0 ? (
+              <Empty title={say(isFiltered ? "app-ledger.empty.filtered" : "app-subject.empty")}><p>{say(isFiltered ? "app-ledger.empty.filtered.meaning" : "app-subject.empty.meaning")}</p></Empty>
+            ) : <Items key={search} year={year} search={search} known={known} choose={(tag) => apply({ tag })} change={known.mayEnter ? setChanging : null} />}
+          </>
+        )}
+      </Here>
+    </>
+  );
+}
+
+function Sums({ title, rows, total, word, choose, note }: { title: string; rows: readonly LibrarySum[]; total: LibrarySum | null; word: (key: string) => string; choose: (key: string) => void; note?: string }): React.ReactNode {
+  const { say } = useSignedIn();
+  const cells = ({ subjects, adjustedFen, paidFen }: LibrarySum): React.ReactNode => (
+    <>
+      <td className="number" data-label={say("app-subject.count")}>{countOf(subjects)}</td>
+      <td className="number" data-label={say("app-ledger.adjusted")}>{amountInWan(adjustedFen) ?? <span className="quiet">{say("app-ledger.none")}</span>}</td>
+      <td className="number" data-label={say("app-ledger.paid")}>{amountInWan(paidFen)}</td>
+    </>
+  );
+  return (
+    <section className="ledger-part">
+      <h2>{title} <span className="quiet">{say("app-ledger.unit-note")}</span></h2>
+      <table className="list list-ledger">
+        <caption className="for-ears">{title}</caption>
+        <thead><tr><th scope="col">{title}</th><th scope="col" className="number">{say("app-subject.count")}</th><th scope="col" className="number">{say("app-ledger.adjusted")}</th><th scope="col" className="number">{say("app-ledger.paid")}</th></tr></thead>
+        <tbody>
+          {rows.map((row) => <tr key={row.key}><th scope="row" className="col-name"><button type="button" className="button-plain" onClick={() => choose(row.key)}>{word(row.key)}</button></th>{cells(row)}</tr>)}
+          {total !== null && rows.length > 1 && <tr className="ledger-total"><th scope="row">{say("app-ledger.total")}</th>{cells(total)}</tr>}
+        </tbody>
+      </table>
+      {note !== undefined && <p className="quiet">{note}</p>}
+    </section>
+  );
+}
+
+function Items({ year, search, known, choose, change }: { year: number; search: string; known: SubjectLibraryKnown; choose: (tag: string) => void; change: ((item: LibraryItem) => void) | null }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [more, setMore] = useState<{ readonly items: readonly LibraryItem[]; readonly next: string | null }>({ items: [], next: known.next });
+  useEffect(() => setMore({ items: [], next: known.next }), [known]);
+  const { busy, refused, run } = useAction();
+  const load = (): void =>
+    void run(async () => {
+      const { items, next } = await wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}${search === "" ? "?" : "&"}after=${encodeURIComponent(more.next ?? "")}`);
+      setMore({ items: [...more.items, ...items], next });
+    });
+  return (
+    <section className="ledger-part">
+      <table className="list list-ledger">
+        <caption className="for-ears">{say("app-subject.title", { year: String(year) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say("app-subject.name")}</th><th scope="col">{say("app-subject.kind")}</th><th scope="col">{say("app-ledger.unit")}</th><th scope="col">{say("app-subject.tags")}</th>
+            <th scope="col" className="number">{say("app-ledger.adjusted")}</th><th scope="col" className="number">{say("app-ledger.paid")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...known.items, ...more.items].map((item) => (
+            <tr key={item.id}>
+              <th scope="row" className="col-name">{change === null ? item.name : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
+              <td data-label={say("app-subject.kind")}>
+                {say(`app-subject.kind.${item.kind}`)}{item.attribute !== null && <span className="second">{say(`app-subject.attribute.${item.attribute}`)}</span>}
+                {item.parentCode !== null && <span className="second">{say("app-subject.part-of", { name: item.parentName ?? item.parentCode })}</span>}
+              </td>
+              <td data-label={say("app-ledger.unit")}>{item.unit}{item.department !== item.unit && <span className="second">{item.department}</span>}</td>
+              <td data-label={say("app-subject.tags")}>{item.tags.map((tag) => <button key={tag} type="button" className="button-plain" onClick={() => choose(tag)}>{tag}</button>)}</td>
+              <td className="number" data-label={say("app-ledger.adjusted")}>{amountInWan(item.adjustedFen) ?? <span className="quiet">{say("app-ledger.none")}</span>}</td>
+              <td className="number" data-label={say("app-ledger.paid")}>{amountInWan(item.paidFen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {refused !== null && <Problems problems={refused.problems} />}
+      {more.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={load}>{say("app-ledger.more")}</button></p>}
+    </section>
+  );
+}

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { ADJUSTMENTS, BUDGETS, ledgerBook, PAYMENTS, textsOf } from "../server/ledger/ledger-books.ts";
+import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import { serveApp, type AppServer } from "./app-server.ts";
+import { assertSound, openBrowser, SIZES } from "./browser.ts";
+import { builtPages } from "./built-pages.ts";
+
+/* F104, F103 and F101 in the browser: a workbook is checked, recorded and read; a library by tag; a unit that moves. */
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const OFFICE = "xu.xiaoyan";
+const DEPARTMENT = "shen.lihua";
+const SYSTEM = "jiang.bo";
+const ROADS = "990100-101002-01";
+
+let server: AppServer;
+let browser: Browser;
+before(async () => {
+  await builtPages();
+  [server, browser] = await Promise.all([serveApp(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const book = () => ledgerBook({
+  年初预算: [BUDGETS, ["990100-104003-01", "", "上年结转资金", 12.5]],
+  预算调整: [ADJUSTMENTS, [ROADS, "财政拨款", "云澜财预〔2026〕31号", "2026-06-18", 20]],
+  支付: [PAYMENTS, [ROADS, "财政拨款", "2026-06-30", 12345.67, "T-1"], [ROADS, "福利彩票", "2026-06-30", 1, "T-2"], ["990100-000000-00", "财政拨款", "2026-06-30", 1, "T-3"], [ROADS, "财政拨款", "2026-06-31", 1, "T-4"]],
+});
+
+test("F104 a workbook is checked, what is wrong is told by its cell and comes back with remarks, and the rest is recorded", async () => {
+  const office = await enter(browser, server, OFFICE, "/app/ledger/2026");
+  try {
+    const { page } = office;
+    assert.match(await page.innerText("main"), /2026 年资金台账[\s\S]*执行率[\s\S]*一般公共预算/);
+    await assertWorded(page, "the ledger");
+    await assertSound(office, "the ledger");
+    await page.getByRole("link", { name: "导入工作簿" }).click();
+    await page.waitForURL(/\/app\/ledger\/2026\/import/);
+    await page.locator("input[type=file]").setInputFiles({ name: "台账.xlsx", mimeType: XLSX, buffer: Buffer.from(await book()) });
+    await page.getByRole("heading", { name: "检查结果，尚未登记" }).waitFor();
+    const said = await page.innerText("main");
+    for (const part of ["3 行不能登记", "支付!B3", "支付!A4", "支付!C5", "其余各行不受影响", "读到的表", "支付：支付，栏目在第 1 行，金额单位元，4 行"]) assert.ok(said.includes(part), `${part} in ${said}`);
+    await assertWorded(page, "a workbook that was checked");
+    await assertSound(office, "a workbook that was checked");
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: "下载这些行和修改意见" }).click();
+    assert.equal(textsOf(readFileSync(await (await file).path()))["支付"]!.filter((row) => row.some((text) => text.startsWith("T-"))).length, 3);
+    await page.getByRole("button", { name: "登记 3 行" }).click();
+    await page.getByRole("heading", { name: "已登记" }).waitFor();
+    await page.locator("input[type=file]").setInputFiles({ name: "台账.xlsx", mimeType: XLSX, buffer: Buffer.from(await book()) });
+    await page.getByRole("heading", { name: "没有新的内容可以登记。" }).waitFor();
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(office, "the import, phone");
+    await page.setViewportSize(SIZES.desk);
+
+    await page.goto(`${server.address}/app/ledger/2026?text=${ROADS}`);
+    await settled(page);
+    await page.getByRole("link", { name: /农村公路/ }).click();
+    await page.waitForURL(/ledger\/2026\/[0-9a-f-]{36}/);
+    await settled(page);
+    assert.match(await page.innerText("main"), /云澜财预〔2026〕31号[\s\S]*T-1/);
+    await assertSound(office, "a project's money");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(office, "a project's money, phone");
+  } finally {
+    await office.close();
+  }
+  const english = await enter(browser, server, DEPARTMENT, "/app/ledger/2026", { language: "en" });
+  try {
+    assert.match(await english.page.innerText("main"), /Fund ledger 2026[\s\S]*Execution rate[\s\S]*General public budget/);
+    await assertWorded(english.page, "the ledger, English");
+    await assertSound(english, "the ledger, English");
+    await english.page.getByLabel("As of").selectOption("3");
+    await english.page.waitForURL(/month=3/);
+    await english.page.setViewportSize(SIZES.phone);
+    await assertFits(english, "the ledger, phone, English");
+    const { page } = english;
+    await page.goto(`${server.address}/app/ledger/2026/import?lang=en`);
+    await settled(page);
+    await assertWorded(page, "the import, English");
+  } finally {
+    await english.close();
+  }
+});
+
+test("F103 a subject is entered under one of four books, found by its tag, and a classified one is a code", async () => {
+  const department = await enter(browser, server, DEPARTMENT, "/app/2026/subjects");
+  try {
+    const { page } = department;
+    const dialog = page.locator("dialog");
+    await page.getByRole("button", { name: "录入" }).click();
+    await dialog.getByLabel("代码", { exact: true }).fill("990100-101-900");
+    await dialog.getByLabel("名称").fill("公交场站基金");
+    await dialog.getByLabel("平台标签").fill("民生实事，重点工程");
+    await dialog.getByRole("button", { name: "录入" }).click();
+    await dialog.locator(".problems").waitFor();
+    assert.match(await dialog.innerText(), /没有选择预算类型/);
+    department.complaints.splice(0, department.complaints.length, ...department.complaints.filter((one) => !one.includes("422")));
+    await assertSound(department, "entering a subject");
+    await dialog.getByLabel("预算类型").selectOption("GOV_FUND");
+    await dialog.getByRole("button", { name: "录入" }).click();
+    await page.getByText("已录入 990100-101-900。").waitFor();
+    await page.getByRole("button", { name: "录入" }).click();
+    await dialog.getByLabel("名称").fill("不能写的名称");
+    await dialog.getByLabel("涉密项目").check();
+    assert.equal(await dialog.getByLabel("名称").count(), 0);
+    await dialog.getByLabel("预算类型").selectOption("GENERAL_PUBLIC");
+    await dialog.getByLabel("代码", { exact: true }).fill("990100-SEC-1");
+    await dialog.getByRole("button", { name: "录入" }).click();
+    await page.getByText("已录入 990100-SEC-1。").waitFor();
+    await page.getByText("涉密项目 1 个").waitFor();
+    const said = await page.innerText("main");
+    assert.ok(said.includes("涉密项目 1 个") && said.includes("990100-SEC-1") && !said.includes("不能写的名称"));
+    await page.locator("section", { hasText: "按平台标签" }).getByRole("button", { name: "重点工程" }).first().click();
+    await page.waitForURL(/tag=/);
+    await settled(page);
+    assert.match(await page.innerText("main"), /公交场站基金/);
+    await assertWorded(page, "the library");
+    await assertSound(department, "the library");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(department, "the library, phone");
+    await page.goto(`${server.address}/app/2026/subjects?lang=en`);
+    await settled(page);
+    await assertWorded(page, "the library, English");
+  } finally {
+    await department.close();
+  }
+});
+
+test("F101 a unit moves after a look at what it touches, and the tree of the day before is the one that was", async () => {
+  const system = await enter(browser, server, SYSTEM, "/app/admin/units");
+  try {
+    const { page } = system;
+    await assertSound(system, "the tree");
+    await page.getByRole("button", { name: "登记机构变动" }).click();
+    const dialog = page.locator("dialog");
+    await dialog.getByLabel("变动").selectOption("move");
+    await dialog.getByLabel("机构", { exact: true }).selectOption({ label: "104003 云澜示范市排水管理处" });
+    await dialog.getByLabel("新的上级").selectOption({ label: "101 云澜示范市交通运输局" });
+    await dialog.getByLabel("依据").fill("云编办〔2026〕7号");
+    await dialog.getByRole("button", { name: "先看影响" }).click();
+    await dialog.locator(".band").waitFor();
+    assert.match(await dialog.innerText(), /990100\.104\.104003\.[\s\S]*990100\.101\.104003\.[\s\S]*2 个岗位[\s\S]*1 个项目/);
+    await assertSound(system, "what a move touches");
+    await dialog.getByRole("button", { name: "确认划转" }).click();
+    await page.getByText("已登记：划转。").waitFor();
+    await page.getByLabel("截至日期").fill("2026-11-23");
+    await page.getByText("这是 2026-11-23 的机构，只供查看。").waitFor();
+    await assertWorded(page, "the tree of a past day");
+    await page.getByRole("button", { name: "回到今天" }).click();
+    await page.getByRole("button", { name: "云澜示范市排水管理处" }).click();
+    await dialog.getByText("云编办〔2026〕7号").waitFor();
+    assert.match(await dialog.innerText(), /990100\.101\.104003\.[\s\S]*990100\.104\.104003\./);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(system, "the tree, phone");
+    await page.goto(`${server.address}/app/admin/units?lang=en`);
+    await settled(page);
+    await assertWorded(page, "the tree, English");
+  } finally {
+    await system.close();
+  }
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { applyOverlay, holdsIn, shown, type OverlayChange } from "../../../src/core/pack/overlay.ts";
+import type { PackData } from "../../../src/core/pack/source.ts";
+
+const FILES: Readonly<Record<string, PackData>> = {
+  "profiles/p": { id: "p", grades: { value: [{ code: "A", name: "优", from: "90" }, { code: "B", name: "良", from: "80" }] } },
+  "forms/goal": { id: "goal", title: { zh: "申报表", en: "Form" }, notes: ["一"] },
+  "workflows/goal": { id: "goal", version: "1" },
+};
+const change = (more: Partial<OverlayChange>): OverlayChange => ({ of: "profiles/p", at: "grades.value[A].from", act: "set", was: "90", is: "92", from: null, until: null, why: "通知", ...more });
+const apply = (changes: readonly OverlayChange[], year: number | null = null) => applyOverlay(FILES, changes, year, (index, code, params) => ({ code, where: String(index), params }));
+const from = (files: Readonly<Record<string, PackData>>): unknown => (files["profiles/p"] as { grades: { value: { from: string }[] } }).grades.value[0]!.from;
+const refusal = (more: Partial<OverlayChange>): string => apply([change(more)]).problems.map(({ code }) => code).join(" ") || "taken";
+
+test("a value is set, an item added, a key added, and each taken away; what is below stays as it was", () => {
+  const kept = JSON.stringify(FILES);
+  const { files, touched, problems } = apply([
+    change({}), change({ of: "forms/goal", at: "notes", act: "add", was: null, is: "二" }), change({ of: "forms/goal", at: "notes[一]", act: "remove", was: "一", is: null }),
+    change({ of: "forms/goal", at: "textSize", was: null, is: "9" }), change({ of: "forms/goal", at: "title.en", act: "remove", was: "Form", is: null }),
+  ]);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(touched, ["profiles/p", "forms/goal"]);
+  assert.equal(from(files), "92");
+  assert.deepEqual(files["forms/goal"], { id: "goal", title: { zh: "申报表" }, notes: ["二"], textSize: "9" });
+  assert.equal(JSON.stringify(FILES), kept);
+});
+
+test("a change holds in its budget years alone; without a year only what holds at any time", () => {
+  const years = (change: Pick<OverlayChange, "from" | "until">) => [null, 2025, 2026, 2027, 2028].filter((year) => holdsIn(change, year));
+  assert.deepEqual(years({ from: 2026, until: 2027 }), [2026, 2027]);
+  assert.deepEqual(years({ from: 2027, until: null }), [2027, 2028]);
+  assert.deepEqual(years({ from: null, until: 2026 }), [2025, 2026]);
+  assert.deepEqual(years({ from: null, until: null }), [null, 2025, 2026, 2027, 2028]);
+  const changes = [change({ from: 2027, until: 2027 }), change({ from: 2028, is: "95" })];
+  assert.deepEqual([null, 2026, 2027, 2028].map((year) => from(apply(changes, year).files)), ["90", "90", "92", "95"]);
+});
+
+test("what a change was made on has to be there still", () => {
+  assert.equal(refusal({ was: "91" }), "pack.overlay-conflict");
+  assert.equal(refusal({ was: null }), "pack.overlay-conflict");
+  assert.equal(refusal({ is: "90", was: "91" }), "pack.overlay-there-already");
+  assert.equal(refusal({ of: "forms/goal", at: "notes", act: "add", was: null, is: "一" }), "pack.overlay-there-already");
+  assert.equal(refusal({ of: "forms/goal", at: "title.zh", was: "申报表", is: "表" }), "taken");
+  const told = apply([change({ was: "91" })]);
+  assert.deepEqual(told.problems[0]!.params, { of: "profiles/p", at: "grades.value[A].from", was: "91", found: "90", is: "92" });
+  assert.equal(from(told.files), "90", "what is below stays");
+  assert.deepEqual(told.touched, []);
+});
+
+test("the same characters composed otherwise are no conflict", () => {
+  const files = { "forms/f": { title: "caf\u00e9" } };
+  const { problems } = applyOverlay(files, [change({ of: "forms/f", at: "title", was: "cafe\u0301", is: "茶" })], null, (_, code, params) => ({ code, where: "", params }));
+  assert.deepEqual(problems, []);
+});
+
+test("a workflow has versions of its own; what leads nowhere is told", () => {
+  assert.equal(refusal({ of: "workflows/goal", at: "version", was: "1", is: "2" }), "pack.overlay-workflow");
+  assert.equal(refusal({ of: "profiles/none" }), "pack.overlay-unknown");
+  assert.equal(refusal({ of: "toString" }), "pack.overlay-unknown");
+  assert.equal(refusal({ at: "grades..value" }), "pack.overlay-path");
+  for (const at of ["grades.value[C].from", "grades.value[#2]", "grades.worth", "grades.value.from"]) assert.equal(refusal({ at }), "pack.overlay-nowhere", at);
+  assert.equal(refusal({ at: "grades", act: "add", was: null }), "pack.overlay-nowhere");
+  assert.equal(refusal({ at: "grades.value[C].from", was: null }), "pack.overlay-nowhere");
+});
+
+test("a value in a sentence is short", () => {
+  assert.equal(shown(null), "—");
+  assert.equal(shown("优"), "优");
+  assert.equal(shown({ b: "2", a: "1" }), '{"a":"1","b":"2"}');
+  assert.equal(shown("长".repeat(61)).length, 60);
+});

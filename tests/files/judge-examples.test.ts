@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PackSet } from "../../src/core/pack/source.ts";
+import { judgeExamples } from "../../src/files/judge-examples.ts";
+import { loadPackSet } from "../../src/files/load-definitions.ts";
+import { sourceOf } from "../../src/files/read-pack-source.ts";
+import type { LayerTexts } from "../../src/files/resolve-packs.ts";
+
+const loaded = await loadPackSet();
+assert.ok(loaded.ok, JSON.stringify(loaded));
+const national = loaded.value;
+
+/** Where an example of the national pack stands. */
+function at(words: string): string {
+  const lines = national.texts[0]!.get("examples/scoring")!.text.split("\n");
+  const line = lines.findIndex((one) => one.includes(words));
+  return `national/examples/scoring.yaml:${line + 1}:${lines[line]!.indexOf(words) + (lines[line]!.includes("{ case") ? -1 : 1)}`;
+}
+
+/** The national pack with a city's upon it. */
+function over(files: Readonly<Record<string, string>>): [PackSet, LayerTexts] {
+  const texts = new Map(Object.entries({ pack: "id: city\nversion: 0.1.0\nschema: 1\ntitle: { zh: 甲市, en: City }\noverlays: national\n", ...files }).map(([name, text]) => [name, { path: `city/${name}.yaml`, text }]));
+  const source = sourceOf(texts);
+  assert.ok(source.ok, JSON.stringify(source));
+  return [{ ...national.set, layers: [...national.set.layers, source.value.source] }, [...national.texts, texts]];
+}
+
+const changes = (...lines: string[]): Record<string, string> => ({ overlay: `changes:\n${lines.map((line) => `  - { ${line}, why: 市财政局通知 }\n`).join("")}` });
+const GRADES = 'of: profiles/cn-national-2021, at: "grades.value';
+const found = (files: Readonly<Record<string, string>>): readonly string[] => judgeExamples(...over(files)).problems.map(({ code, where, params }) => [code, where, params["case"], params["title"], params["year"], params["expected"], params["found"]].filter((word) => word !== undefined).join(" "));
+
+test("P6: the examples of the national pack come out under both its profiles", () => {
+  const judged = judgeExamples(national.set, national.texts);
+  assert.deepEqual(judged.problems, []);
+  assert.equal(judged.count, 68);
+});
+
+test("a changed threshold makes the example fail that shows it, by its number and title, at its line", () => {
+  assert.deepEqual(found(changes(`${GRADES}[EXCELLENT].from", was: 90, is: 92`)), [
+    `pack.example-fails ${at("case: 22,")} 22 恰好90分 优 良`, `pack.example-fails ${at("case: total")} total 101号有成本指标的项目合计 优 良`,
+  ]);
+});
+
+test("a threshold changed from a year fails in that year, once, and not where the example is changed with it", () => {
+  const threshold = `${GRADES}[EXCELLENT].from", was: 90, is: 92, from: 2027`;
+  assert.deepEqual(found(changes(threshold)), [
+    `pack.example-fails-in ${at("case: 22,")} 22 恰好90分 2027 优 良`, `pack.example-fails-in ${at("case: total")} total 101号有成本指标的项目合计 2027 优 良`,
+  ]);
+  const corrected = (place: string): string => `of: examples/scoring, at: "${place}", was: 优, is: 良, from: 2027`;
+  // The profile of 2020 is shown by the same examples, and is past in 2027.
+  assert.deepEqual(found(changes(threshold, corrected("grades[22].grade"), corrected("totals[total].grade"))), []);
+});
+
+test("an example of its own shows what a city changed", () => {
+  const own = (grade: string): Record<string, string> => ({ ...changes(`${GRADES}[GOOD].from", was: 80, is: 81, from: 2027`), "examples/own": `profiles: [cn-national-2021]\ngrades:\n  - { case: c1, title: 恰好80分, score: 80, grade: ${grade}, from: 2027 }\n  - { case: c2, title: 恰好80分, score: 80, grade: 良, until: 2026 }\n` });
+  assert.deepEqual(found(own("中")).filter((one) => one.includes("city/")), []);
+  assert.deepEqual(found(own("良")).filter((one) => one.includes("city/")), ["pack.example-fails-in city/examples/own.yaml:3:5 c1 恰好80分 2027 良 中"]);
+});
+
+test("P6: a profile without an example is refused, and so is an example without its profile", () => {
+  const text = national.texts[0]!.get("profiles/cn-national-2021")!.text.replace("id: cn-national-2021", "id: city-2027");
+  assert.deepEqual(found({ "profiles/city-2027": text }), ["pack.profile-without-example city/profiles/city-2027 city-2027"]);
+  assert.deepEqual(found({ "profiles/city-2027": text, "examples/own": "profiles: [city-2027]\ngrades: [{ case: c1, title: 恰好90分, score: 90, grade: 优 }]\n" }), []);
+  assert.deepEqual(found({ "examples/own": "profiles: [city-2027]\n" }).map((one) => one.split(" ").slice(0, 2).join(" ")), ["pack.example-profile city/examples/own.yaml:1:1"]);
+});
+
+test("examples that cannot be read are told, not passed over", () => {
+  assert.deepEqual(found({ "examples/own": "profiles: [cn-national-2021]\ngrades: [{ case: c1 }]\n" }).map((one) => one.split(" ").slice(0, 2).join(" ")), ["pack.missing city/examples/own.yaml:2:10"]);
+});
+
+const failing = (from: string, to: string): readonly string[] => {
+  const text = national.texts[0]!.get("examples/scoring")!.text;
+  assert.ok(text.includes(from), from);
+  return found({ "examples/scoring": text.replace(from, to) }).map((one) => one.replace(/city\/\S+ /, ""));
+};
+
+test("each kind of example can fail", () => {
+  assert.deepEqual(failing("executed: 430, score: 8.60", "executed: 431, score: 8.60"), ["pack.example-fails 3 执行86% 8.60 8.62", "pack.example-fails 3 执行86% 8.60 8.62"]);
+  assert.deepEqual(failing("budget: 251.89", "budget: 0")[0], "pack.example-refused 1 全年预算全部执行 10.00 —");
+  assert.deepEqual(failing("chosen: 0.70, score: 7.00", "chosen: 0.85, score: 7.00")[0], "pack.example-refused 16 定性，第二档取70% 7.00 trace.invalid.outside-band");
+  assert.deepEqual(failing("chosen: 0.85, invalid", "chosen: 0.75, invalid")[0], "pack.example-not-refused 16a 定性，第二档取85%，超出本档 trace.invalid.outside-band 7.50");
+  assert.deepEqual(failing("overFulfilledKeep: 0.90 }", "overFulfilledKeep: 0.80 }")[0], "pack.example-keeps 7 正向，超额180%，仅提示复核 0.8 0.9");
+  assert.deepEqual(failing("band: B, chosen: 0.70", "band: D, chosen: 0.70")[0], "pack.example-band 16 定性，第二档取70% D A | B | C");
+  assert.deepEqual(failing("score: 81, applicable: 90, result: 90", "score: 80, applicable: 90, result: 90")[0], "pack.example-fails 20 不适用指标剔除后折算百分制 90 88.888888");
+  assert.deepEqual(failing("满意度: 8 }", "满意度: 7 }")[0], "pack.example-fails total 101号有成本指标的项目合计 90.00 89.00");
+});

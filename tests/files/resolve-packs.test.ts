@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { toText } from "../../src/core/basics/decimal.ts";
+import type { Result } from "../../src/core/basics/result.ts";
+import { gradeOf } from "../../src/core/score/total.ts";
+import { decimal } from "../../src/core/basics/decimal.ts";
+import { loadPackSet } from "../../src/files/load-definitions.ts";
+import { sourceOf } from "../../src/files/read-pack-source.ts";
+import { laidDefinitions, resolvePacks, yearsOfChange } from "../../src/files/resolve-packs.ts";
+
+const national = await loadPackSet();
+assert.ok(national.ok, JSON.stringify(national));
+
+/** The national pack with a city's upon it: `files` by path without ending. */
+function over(files: Readonly<Record<string, string>>) {
+  const texts = new Map(Object.entries({ pack: "id: city\nversion: 0.1.0\nschema: 1\ntitle: { zh: 甲市, en: City }\noverlays: national\n", ...files }).map(([name, text]) => [name, { path: `city/${name}.yaml`, text }]));
+  const source = sourceOf(texts);
+  assert.ok(source.ok, JSON.stringify(source));
+  assert.ok(national.ok);
+  return { set: { ...national.value.set, layers: [...national.value.set.layers, source.value.source] }, texts: [...national.value.texts, texts] };
+}
+
+const overlay = (...changes: string[]): Record<string, string> => ({ overlay: `changes:\n${changes.map((change) => `  - { ${change}, why: 市财政局通知 }\n`).join("")}` });
+const THRESHOLD = 'of: profiles/cn-national-2021, at: "grades.value[EXCELLENT].from"';
+const problems = (result: Result<unknown>): readonly string[] => (result.ok ? [] : result.problems.map(({ code, where }) => `${code} ${where}`));
+const found = (files: Readonly<Record<string, string>>, year: number | null = null): readonly string[] => {
+  const { set, texts } = over(files);
+  return problems(resolvePacks(set, year, texts));
+};
+
+function gradeIn(year: number | null, files: Readonly<Record<string, string>>, score: string): string | undefined {
+  const { set } = over(files);
+  const read = resolvePacks(set, year);
+  assert.ok(read.ok, JSON.stringify(read));
+  return gradeOf(decimal(score), read.value.profiles.find(({ id }) => id === "cn-national-2021")!)?.name;
+}
+
+test("a threshold changed from 2027 holds in 2027 and not in 2026", () => {
+  const files = overlay(`${THRESHOLD}, was: 90, is: 92, from: 2027`);
+  assert.deepEqual([null, 2026, 2027, 2035].map((year) => gradeIn(year, files, "91")), ["优", "优", "良", "良"]);
+  assert.deepEqual(yearsOfChange(over(files).set), [2027]);
+});
+
+test("a threshold for one year alone is as before in the next", () => {
+  const files = overlay(`${THRESHOLD}, was: 90, is: 92, from: 2027, until: 2027`, `${THRESHOLD}, was: 90, is: 95, from: 2028`);
+  assert.deepEqual([2026, 2027, 2028].map((year) => gradeIn(year, files, "93")), ["优", "优", "良"]);
+  assert.deepEqual(yearsOfChange(over(files).set), [2027, 2028]);
+});
+
+test("the pack below is left alone, and the digest of the set is not its own", () => {
+  assert.ok(national.ok);
+  const before = JSON.stringify(national.value.set);
+  gradeIn(2027, overlay(`${THRESHOLD}, was: 90, is: 92`), "91");
+  assert.equal(JSON.stringify(national.value.set), before);
+});
+
+test("a pack may change what it brings itself, and a third what the second changed", () => {
+  const { set } = over(overlay(`${THRESHOLD}, was: 90, is: 92`));
+  const district = sourceOf(new Map([["pack", { path: "d/pack.yaml", text: "id: district\nversion: 0.1.0\nschema: 1\ntitle: { zh: 乙区, en: District }\noverlays: city\n" }], ["overlay", { path: "d/overlay.yaml", text: overlay(`${THRESHOLD}, was: 92, is: 93`)["overlay"]! }]]));
+  assert.ok(district.ok);
+  const read = resolvePacks({ ...set, layers: [...set.layers, district.value.source] }, null);
+  assert.equal(read.ok && toText(read.value.profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from), "93");
+});
+
+test("what is wrong with a change is told at its line", () => {
+  assert.deepEqual(found(overlay(`${THRESHOLD}, was: 91, is: 92`)), ["pack.overlay-conflict city/overlay.yaml:2:5"]);
+  assert.deepEqual(found(overlay(`${THRESHOLD}, was: 90, is: 92`, "of: profiles/none, at: title.zh, is: 甲", 'of: forms/goal, at: "blocks[none]", is: 甲', "of: workflows/goal, at: version, was: 1, is: 2")), [
+    "pack.overlay-unknown city/overlay.yaml:3:5", "pack.overlay-nowhere city/overlay.yaml:4:5", "pack.overlay-workflow city/overlay.yaml:5:5",
+  ]);
+});
+
+test("a change that makes a definition unreadable is told at the change, in the year it holds", () => {
+  const files = overlay(`of: forms/goal, at: title.zh, was: 项目支出绩效目标申报表, is: 项目申报表`, `${THRESHOLD}, was: 90, is: 很高, from: 2027`);
+  assert.deepEqual(found(files, 2026), []);
+  assert.deepEqual(found(files, 2027), ["pack.not-decimal city/overlay.yaml:3:5"]);
+  const { set, texts } = over(files);
+  const read = resolvePacks(set, 2027, texts);
+  assert.equal(read.ok ? "" : read.problems[0]!.params["field"], "grades.value[0].from");
+});
+
+test("a definition that a pack brings anew is the one that counts, and that is changed", () => {
+  assert.ok(national.ok);
+  const text = national.value.texts[0]!.get("profiles/cn-national-2021")!.text;
+  const files = { "profiles/cn-national-2021": text.replace("name: 优, from: 90", "name: 优, from: 85"), ...overlay(`${THRESHOLD}, was: 85, is: 88, from: 2027`) };
+  assert.deepEqual([2026, 2027].map((year) => gradeIn(year, files, "86")), ["优", "良"]);
+});
+
+test("what is laid upon a definition is told with it", () => {
+  const laid = laidDefinitions(over(overlay(`${THRESHOLD}, was: 90, is: 92, from: 2027`)).set, 2027);
+  assert.ok(laid.ok);
+  const profile = laid.value.find(({ of }) => of === "profiles/cn-national-2021")!;
+  assert.deepEqual([profile.layer, profile.changes.map(({ layer, at, is }) => [layer, at, is])], ["national", [["city", "grades.value[EXCELLENT].from", "92"]]]);
+  assert.ok(laid.value.every(({ of }) => of !== "overlay"));
+});
+
+test("a pack whose file is no map, or empty, is refused with its place", () => {
+  for (const [text, where] of [["", "city/forms/goal.yaml:1:1"], ["- a", "city/forms/goal.yaml:1:1"]] as const) {
+    const source = sourceOf(new Map([["pack", { path: "city/pack.yaml", text: "id: city\nversion: 0.1.0\nschema: 1\ntitle: { zh: 甲市, en: City }\n" }], ["forms/goal", { path: "city/forms/goal.yaml", text }]]));
+    assert.deepEqual(problems(source), [`pack.not-map ${where}`]);
+  }
+});

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { checkFormula, namesOf, parseFormula, type Declared } from "../../src/core/expression/index.ts";
+import type { Card } from "../../src/core/library/card.ts";
+import { CARD_CODE } from "../../src/core/library/card-ref.ts";
+import { mapCoverage, mapGaps } from "../../src/core/library/function-map.ts";
+import { pairsSayingTheSame } from "../../src/core/library/same-saying.ts";
+import { rankCards } from "../../src/core/library/search.ts";
+import { targetPattern } from "../../src/core/library/suggest.ts";
+import { lintGoal } from "../../src/core/smart/index.ts";
+import { readTarget } from "../../src/core/target/read-target.ts";
+import { cardTokens, queryTokens } from "../../src/core/library/search-tokens.ts";
+import { loadDefinitions } from "../../src/files/load-definitions.ts";
+import { loadFunctionMaps, loadLibrary } from "../../src/files/load-library.ts";
+
+const loaded = await loadLibrary();
+assert.deepEqual(loaded.ok ? [] : loaded.problems, []);
+assert.ok(loaded.ok);
+const { sectors } = loaded.value;
+const cards = sectors.flatMap(({ cards: own }) => own);
+const told = ({ code, name }: Card): string => `${code} ${name.zh}`;
+const read = <T>(name: string): T => parse(readFileSync(new URL(name, import.meta.url), "utf8")) as T;
+
+/** Names this much alike, in hundredths, somebody must have looked at. */
+const NEARLY = 55;
+
+test("there are at least 400 cards in 15 sectors, all of them drafts", () => {
+  assert.ok(cards.length >= 400, String(cards.length));
+  assert.ok(sectors.length >= 15);
+  for (const { id, provenance, groups, cards: own } of sectors) {
+    assert.equal(provenance, "draft", id);
+    assert.ok(own.length >= 15, `${id}: ${own.length}`);
+    assert.deepEqual(groups.filter((group) => !own.some((card) => card.group === group.id)), [], `${id} has an empty group`);
+  }
+});
+
+test("a code stands for one card, and its letters for one sector", () => {
+  assert.equal(new Set(cards.map(({ code }) => code)).size, cards.length);
+  assert.deepEqual(cards.filter(({ code }) => !CARD_CODE.test(code)).map(told), []);
+  for (const { id, cards: own } of sectors) assert.equal(new Set(own.map(({ code }) => code.split("-")[0])).size, 1, id);
+  assert.equal(new Set(cards.map(({ code }) => code.split("-")[0])).size, sectors.length);
+});
+
+test("every level stands in an indicator frame, and every kind of indicator has cards", async () => {
+  const packs = await loadDefinitions();
+  assert.ok(packs.ok);
+  const kinds = new Set(packs.value.frames.flatMap(({ groups }) => groups.flatMap(({ level1, kinds: level2s }) => level2s.map((level2) => `${level1} ${level2}`))));
+  assert.deepEqual(cards.filter(({ level1, level2 }) => !kinds.has(`${level1} ${level2}`)).map(told), []);
+  // The older layout has one kind of cost below output; the newer ones have it on the first level.
+  const used = new Set(cards.map(({ level1, level2 }) => `${level1} ${level2}`));
+  const cost = packs.value.frames.find(({ groups }) => groups.some(({ level1 }) => level1 === "成本指标"))!;
+  for (const { level1, kinds: level2s } of cost.groups) for (const level2 of level2s) assert.ok(used.has(`${level1} ${level2}`), `${level1} ${level2}`);
+});
+
+test("no two cards say the same, and names that are close were looked at", () => {
+  const pairs = pairsSayingTheSame(cards, NEARLY).map((pair) => ({ ...pair, merelyClose: pair.because.every(({ code }) => code === "library-same.alike") }));
+  assert.deepEqual(pairs.flatMap(({ one, other, because, merelyClose }) => (merelyClose ? [] : [`${told(one)} | ${told(other)} | ${because.map(({ code }) => code).join()}`])), []);
+  const reviewed = read<readonly { pair: readonly [string, string]; reason: string }[]>("library-reviewed.yaml");
+  const sorted = (codes: readonly string[]): string => [...codes].sort().join(" ");
+  assert.deepEqual(pairs.map(({ one, other }) => sorted([one.code, other.code])).sort(), reviewed.map(({ pair }) => sorted(pair)).sort());
+  for (const { reason } of reviewed) assert.ok(reason.length > 10);
+  assert.equal(new Set(cards.map(({ name }) => name.en.toLowerCase())).size, cards.length, "an English name twice");
+  assert.equal(new Set(cards.map(({ meaning }) => meaning)).size, cards.length, "an explanation twice");
+});
+
+test("each card has what an officer needs to use it", () => {
+  for (const card of cards) {
+    const judged = card.direction === "qualitative";
+    assert.equal(card.unit === null, judged, told(card));
+    for (const text of [card.meaning, card.scoring, card.scope, card.reasoning]) assert.ok(text.length >= 4, told(card));
+    assert.ok(card.evidence.length >= 1 && card.words.length >= 1, told(card));
+    assert.doesNotMatch(card.name.en, /\p{Script=Han}/u, told(card));
+    assert.match(card.name.en, /^[A-Z0-9]/, told(card));
+    assert.match(card.name.zh, /^[\p{Script=Han}0-9]/u, told(card));
+    assert.equal(card.common, card.sector === "cross-sector", told(card));
+    // Grades for a judgement say what each of them means.
+    if (judged) assert.match(card.scoring, /得 ?\d+%|减 ?\d+%/, told(card));
+    // 草案 holds no number of which nobody knows where it is from.
+    if (card.standard !== null) assert.match(card.standard.source, /演示取值/, told(card));
+  }
+});
+
+test("the reason of each card is its own, and scoring fits the card more often than not", () => {
+  assert.equal(new Set(cards.map(({ reasoning }) => reasoning)).size, cards.length);
+  const scorings = new Map<string, number>();
+  for (const { scoring } of cards) scorings.set(scoring, (scorings.get(scoring) ?? 0) + 1);
+  assert.ok(scorings.size > cards.length / 2, `${scorings.size} ways of scoring for ${cards.length} cards`);
+  assert.ok(Math.max(...scorings.values()) < cards.length / 10);
+  // Between full marks and none there are steps, unless what is measured is a limit that is kept or not.
+  const graded = /每|之比|按[^，；]*(比例|差距)|得 ?\d+%/;
+  const limit = /超(过|出|标|支|限额|概算)|未达到不得分|低于标准|高于目标值不得分|过低|与计划一致/;
+  assert.deepEqual(cards.filter(({ direction, scoring }) => direction !== "qualitative" && !graded.test(scoring) && !limit.test(scoring)).map(told), []);
+  assert.ok(cards.filter(({ scoring }) => graded.test(scoring)).length > cards.length * 0.9);
+  for (const { direction, scoring, ...card } of cards) {
+    if (direction === "reverse") assert.doesNotMatch(scoring, /^达到目标值得满分/, `${card.code} is better when it is less`);
+    if (direction === "equal") assert.doesNotMatch(scoring, /^(达到目标值|不高于)/, `${card.code} is one value`);
+  }
+});
+
+test("every formula reads, and is sound where its names are numbers", () => {
+  for (const card of cards) {
+    if (card.formula === null) continue;
+    const formula = parseFormula(card.formula);
+    assert.deepEqual(formula.ok ? [] : formula.problems, [], told(card));
+    assert.ok(formula.ok);
+    const names = new Map<string, Declared>(namesOf(formula.value).map((name) => [name, { type: "number" }]));
+    assert.ok(names.size >= 2, told(card));
+    // What the inputs are measured in a card doesn't say; a share is one whatever they are.
+    const share = card.unit === "%" || card.unit === "‰" ? { unit: card.unit } : {};
+    const checked = checkFormula(formula.value, names, share);
+    assert.deepEqual(checked.ok ? [] : checked.problems, [], told(card));
+    if (card.unit === "%") assert.match(card.formula, /100%$/, told(card));
+  }
+  assert.ok(cards.filter(({ formula }) => formula !== null).length > cards.length / 2);
+});
+
+/** Remarks that the linter makes of a card on purpose. */
+const REMARKED: Readonly<Record<string, string>> = {
+  // 投入 in the frame for departments as a whole: how the budget is made up is what it asks for.
+  "DEP-0003": "input-as-result",
+};
+
+test("a goal that is written from a card is one of which the linter has nothing to say", () => {
+  for (const card of cards) {
+    if (card.direction === "qualitative") continue;
+    const value = card.unit === "%" ? "96" : "12";
+    const target = card.sign === "range" ? `95${card.unit}至105${card.unit}` : `${targetPattern({ ...card, unit: null })}${value}${card.unit}`;
+    const read = readTarget(target);
+    assert.ok(read.kind === (card.sign === "range" ? "range" : "number"), `${told(card)}: ${target} is read as ${read.kind}`);
+    const remarks = lintGoal({ year: 2026, goal: null, rows: [{ level1: card.level1, level2: card.level2, name: card.name.zh, target, points: null }], complete: false });
+    assert.deepEqual(remarks.map(({ rule }) => rule).filter((rule) => rule !== REMARKED[card.code]), [], `${told(card)}: ${target}`);
+  }
+});
+
+test("cards of every direction, output, cost, benefit and satisfaction are among them", () => {
+  const count = (fits: (card: Card) => boolean): number => cards.filter(fits).length;
+  assert.ok(count(({ direction }) => direction === "reverse") >= 60);
+  assert.ok(count(({ direction }) => direction === "qualitative") >= 15);
+  assert.ok(count(({ direction }) => direction === "range") >= 5);
+  assert.ok(count(({ standard }) => standard !== null) >= 20);
+  for (const [level1, least] of [["产出指标", 150], ["成本指标", 40], ["效益指标", 100], ["满意度指标", 15]] as const) assert.ok(count((card) => card.level1 === level1) >= least, level1);
+});
+
+test("a card is found from how an officer would say it, among the first five", () => {
+  const phrases = read<readonly { phrase: string; cards: readonly string[] }[]>("library-phrases.yaml");
+  assert.ok(phrases.length >= 60);
+  assert.equal(new Set(phrases.map(({ phrase }) => phrase)).size, phrases.length);
+  const held = new Map<string, number>();
+  const index = new Map<string, Set<Card>>();
+  for (const card of cards) for (const { token } of cardTokens(card)) index.set(token, (index.get(token) ?? new Set()).add(card));
+  for (const [token, holders] of index) held.set(token, holders.size);
+  const missed = phrases.flatMap(({ phrase, cards: wanted }) => {
+    assert.ok(wanted.length > 0 && wanted.every((code) => cards.some((card) => card.code === code)), phrase);
+    const candidates = new Set(queryTokens(phrase).flatMap((token) => [...(index.get(token) ?? [])]));
+    const found = rankCards(phrase, [...candidates], held).slice(0, 5).map(({ card }) => card.code);
+    return wanted.filter((code) => !found.includes(code)).map((code) => `${phrase}: ${code} is not among ${found.join(" ")}`);
+  });
+  assert.deepEqual(missed, []);
+});
+
+test("F106: the map of education says what it leaves open, and how much of it is core", async () => {
+  const maps = await loadFunctionMaps(loaded.value);
+  assert.deepEqual(maps.ok ? [] : maps.problems, []);
+  assert.ok(maps.ok);
+  const education = maps.value.find(({ sector }) => sector === "education")!;
+  const gaps = mapGaps(education, cards);
+  assert.deepEqual(gaps.indicatorsWithoutActivity.map(told), ["EDU-0018 普通高考本科上线率"]);
+  assert.deepEqual(gaps.activitiesWithoutIndicator.map(({ activity }) => activity.title.zh), ["办好特殊教育和送教上门", "组织招生考试", "维护校园安全"]);
+  assert.deepEqual([gaps.dutiesWithoutActivity, gaps.activitiesWithoutProject], [[], []]);
+  const { activities, coreActivities, covered, coreShare, coverage } = mapCoverage(education);
+  assert.deepEqual([activities, coreActivities, covered, coreShare, coverage], [23, 18, 20, "78.3", "87"]);
+  const health = maps.value.find(({ sector }) => sector === "health")!;
+  assert.deepEqual(mapGaps(health, cards).indicatorsWithoutActivity.map(told), []);
+  assert.deepEqual(mapGaps(health, cards).activitiesWithoutIndicator.map(({ activity }) => activity.title.zh), ["管理严重精神障碍患者", "实施基本药物制度"]);
+  for (const { provenance, duties } of maps.value) {
+    assert.equal(provenance, "draft");
+    for (const { basis, title } of duties) assert.ok(basis.length > 8 && !/\p{Script=Han}/u.test(title.en));
+  }
+});

@@ -1,0 +1,206 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { PackData, PackSource } from "../../../src/core/pack/source.ts";
+import { readPackFile, writePackFile } from "../../../src/files/pack-file.ts";
+import { loadPackSet } from "../../../src/files/load-definitions.ts";
+import { judgePacks } from "../../../src/files/judge-packs.ts";
+import { packReader } from "../../../src/files/resolve-packs.ts";
+import { keepPackDefinitions } from "../../../src/server/commands/keep-pack-definitions.ts";
+import { openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { codesOf, play } from "../filings/play.ts";
+
+const DRAFT = "PUT /api/packs/draft";
+const PUBLISH = "POST /api/packs/publications";
+const HEADING = { of: "forms/goal", at: "blocks[indicators].columns[target].label.zh", was: "指标值", is: "年度指标值", why: "市级表样的叫法" };
+const GRADE = { of: "profiles/cn-national-2021", at: "grades.value[EXCELLENT].from", was: "90", is: "92", from: "2027", why: "市财政局办法，自2027年度起" };
+
+interface Shown {
+  readonly digest: string;
+  readonly years: readonly number[];
+  readonly layers: readonly { id: string; own: boolean }[];
+  readonly definitions: readonly { of: string; layer: string; changes: number; usedBy: string[]; records: number | null }[];
+  readonly publications: readonly { number: number; source: string; publishedBy: string | null }[];
+  readonly draft: { saved: number; refusedBecause: string | null; differences: { of: string; at: string; kind: string; was: unknown; is: unknown }[]; problems: unknown[]; changes: unknown[] } | null;
+}
+
+/** 方案: changed by a bureau in the browser, published by two roles; new records use what is new, running ones stay on what they were begun under. */
+describe("packs of a region", () => {
+  let world: FilingWorld;
+  before(async () => {
+    const loaded = await loadPackSet();
+    assert.ok(loaded.ok);
+    const brought = { set: loaded.value.set, reader: packReader };
+    world = await openFilingWorld(undefined, brought);
+    const judged = judgePacks(brought.set, []);
+    assert.ok(judged.ok);
+    const keep = () => world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, judged.value.definitions, judged.value.set));
+    const before = (await world.events()).length;
+    const kept = await keep();
+    assert.equal(kept.ok && kept.value.isNew, true);
+    const again = await keep();
+    assert.equal(again.ok && again.value.isNew, false);
+    assert.deepEqual((await world.events()).slice(before).map(({ verb }) => verb), ["packs.kept"]);
+  });
+  after(() => world.close());
+
+  const shown = async (login = "performance") => (await world.call(login, "GET /api/packs")).json as unknown as Shown;
+  const drafted = (changes: readonly object[], expectedSaved: number, files: readonly object[] = []) => ({ request: DRAFT, body: { changes, files, reason: "按市级办法调整", expectedSaved } });
+
+  test("what is in force is shown with where it stands, what names it, and what runs on it", async () => {
+    const packs = await shown("officer");
+    assert.deepEqual([packs.layers.map(({ id, own }) => [id, own]), packs.publications.map(({ number, source, publishedBy }) => [number, source, publishedBy]), packs.draft, packs.years], [[["national", false]], [[1, "installation", null]], null, []]);
+    const goal = packs.definitions.find(({ of }) => of === "forms/goal")!;
+    assert.deepEqual([goal.layer, goal.changes, goal.records, goal.usedBy.includes("workflows/goal")], ["national", 0, 0, true]);
+    const { json } = await world.call("officer", "GET /api/packs/definitions/profiles/cn-national-2021");
+    assert.match(JSON.stringify(json["data"]), /"EXCELLENT"/);
+  });
+
+  test("what does not fit is refused whole, with the place, and nothing is kept", async () => {
+    const nothing = { events: [] as string[] };
+    await play(world, [
+      { says: "a definition that is none", by: "performance", ...drafted([{ ...HEADING, of: "forms/none" }], 0), status: 422, problems: ["pack.overlay-unknown"], ...nothing },
+      { says: "a place that leads nowhere", by: "performance", ...drafted([{ ...HEADING, at: "blocks[indicators].columns[none].label.zh" }], 0), status: 422, problems: ["pack.overlay-nowhere"], ...nothing },
+      { says: "found otherwise than it is", by: "performance", ...drafted([{ ...HEADING, was: "目标值" }], 0), status: 422, problems: ["pack.overlay-conflict"], ...nothing },
+      { says: "a workflow has versions of its own", by: "performance", ...drafted([{ of: "workflows/goal", at: "title.zh", was: "x", is: "y", why: "试" }], 0), status: 422, problems: ["pack.overlay-workflow"], ...nothing },
+      { says: "grades that no longer fall", by: "performance", ...drafted([{ ...GRADE, is: "79" }], 0), as: "rising", status: 422, problems: ["pack.not-falling"], ...nothing },
+      { says: "a number in words, in a year to come", by: "performance", ...drafted([{ ...GRADE, is: "九十" }], 0), status: 422, problems: ["pack.not-decimal"], ...nothing },
+      { says: "no reason", by: "performance", ...drafted([{ ...HEADING, why: "" }], 0), status: 422, problems: ["pack.empty-text"], ...nothing },
+      { says: "nothing changed", by: "performance", ...drafted([], 0), status: 409, problems: ["scheme.unchanged"], ...nothing },
+      { says: "a unit officer changes none", by: "officer", ...drafted([HEADING], 0), status: 403, problems: ["duty.missing"], recorded: true, ...nothing },
+      { says: "an administrator of the system has no business with it", by: "system", request: "GET /api/packs", status: 403, problems: ["duty.missing"], recorded: true, ...nothing },
+      { says: "there is nothing to publish", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 404, problems: ["scheme.no-draft"], recorded: true, ...nothing },
+    ]);
+    assert.deepEqual(await world.see("select 1 from hengji.pack_draft"), []);
+  });
+
+  test("a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
+    const running = await world.filled("P1", 2027);
+    const before = await shown();
+    await play(world, [
+      { says: "drafted", by: "performance", ...drafted([HEADING, GRADE], 0), status: 200, answer: { saved: 1 }, events: ["packs.drafted"] },
+      { says: "somebody else had opened it before that", by: "performance2", ...drafted([HEADING], 0), status: 409, problems: ["scheme.draft-stale"] },
+      { says: "whoever drafted it may not publish", by: "performance", request: PUBLISH, body: { expectedSaved: 1 }, status: 403, problems: ["duty.missing"], recorded: true },
+    ]);
+    const { draft } = await shown("leader");
+    assert.deepEqual([draft!.refusedBecause, draft!.problems, draft!.differences.map(({ of, at, kind, was, is }) => [of, at, kind, was, is])], [null, [], [
+      ["forms/goal", "blocks[indicators].columns[target].label.zh", "changed", "指标值", "年度指标值"], ["profiles/cn-national-2021", "grades.value[EXCELLENT].from", "changed", "90", "92"],
+    ]]);
+    await play(world, [{ says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, answer: { number: 2 }, events: ["packs.published"] }]);
+    const now = await shown();
+    assert.notEqual(now.digest, before.digest);
+    assert.deepEqual([now.layers.map(({ id, own }) => [id, own]), now.years, now.draft], [[["national", false], ["local", true]], [2027], null]);
+    assert.deepEqual(now.publications.map(({ number, source, publishedBy }) => [number, source, publishedBy]), [[2, "bureau", "周局长"], [1, "installation", null]]);
+    // This year keeps its threshold.
+    const at = async (year: number) => JSON.stringify((await world.call("leader", `GET /api/packs/definitions/profiles/cn-national-2021?year=${year}`)).json["data"]);
+    assert.match(await at(2026), /"code":"EXCELLENT","name":"优","from":"90"/);
+    assert.match(await at(2027), /"code":"EXCELLENT","name":"优","from":"92"/);
+
+    const later = await world.filled("P2", 2027);
+    const pinned = await world.see<{ id: string; pack_digest: string }>("select id, pack_digest from hengji.filing order by id");
+    assert.deepEqual([pinned.find(({ id }) => id === running)!.pack_digest, pinned.find(({ id }) => id === later)!.pack_digest], [before.digest, now.digest]);
+    const heading = async (id: string): Promise<string> => {
+      const digest = pinned.find((one) => one.id === id)!.pack_digest;
+      const { json } = await world.call("officer", `GET /api/packs/${digest}/2027/forms/goal`);
+      return JSON.stringify(json);
+    };
+    assert.match(await heading(running), /"zh":"指标值"/);
+    assert.match(await heading(later), /"zh":"年度指标值"/);
+  });
+
+  test("a threshold of 2027 counts in 2027 and not in 2026", async () => {
+    const grades: Record<number, unknown> = {};
+    for (const year of [2025, 2026]) {
+      const scheme = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(year).profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
+      grades[year] = scheme.ok && scheme.value;
+    }
+    const next = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(2027).profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
+    assert.deepEqual([grades[2025], grades[2026]], [{ units: 90, scale: 0 }, { units: 90, scale: 0 }]);
+    assert.deepEqual(next.ok && next.value, { units: 92, scale: 0 });
+  });
+
+  test("a draft is thrown away by whoever may draft", async () => {
+    await play(world, [
+      { says: "another heading", by: "performance", ...drafted([HEADING, GRADE, { ...HEADING, at: "title.zh", was: "项目支出绩效目标申报表", is: "项目绩效目标表" }], 0), status: 200, answer: { saved: 1 }, events: ["packs.drafted"] },
+      { says: "thrown away", by: "performance2", request: "DELETE /api/packs/draft?saved=1", status: 200, events: ["packs.draft-discarded"] },
+    ]);
+    assert.equal((await shown()).draft, null);
+  });
+
+  test("two publish at once: one wins, and the other is told", async () => {
+    await play(world, [{ says: "drafted", by: "performance", ...drafted([HEADING], 0), status: 200, events: ["packs.drafted"] }]);
+    const both = await Promise.all([1, 2].map(() => world.call("leader", PUBLISH, { expectedSaved: 1 })));
+    assert.deepEqual(both.map(({ status }) => status).sort(), [201, 404]);
+    assert.deepEqual(codesOf(both.find(({ status }) => status !== 201)!.json), ["scheme.no-draft"]);
+    assert.deepEqual((await shown()).years, []);
+  });
+
+  test("what the bureau had laid upon its packs at an earlier publication becomes the draft again", async () => {
+    const { publications, digest } = await shown();
+    const second = publications.find(({ number }) => number === 2)!;
+    await play(world, [
+      { says: "no such publication", by: "performance", request: DRAFT, body: { changes: [], files: [], again: 999, reason: "恢复", expectedSaved: 0 }, status: 404, problems: ["scheme.publication-unknown"], recorded: true },
+      { says: "back to the second", by: "performance", request: DRAFT, body: { changes: [], files: [], again: 2, reason: "恢复", expectedSaved: 0 }, status: 200, events: ["packs.drafted"] },
+    ]);
+    assert.deepEqual((await shown()).draft!.differences.map(({ of, is }) => [of, is]), [["profiles/cn-national-2021", "92"]]);
+    await play(world, [{ says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, events: ["packs.published"] }]);
+    const now = await shown();
+    assert.notEqual(now.digest, digest);
+    assert.equal((now.publications[0] as unknown as { digest: string }).digest, (second as unknown as { digest: string }).digest);
+  });
+
+  test("F115: a pack is exported and imported with the same digest; what does not fit leaves everything as it was", async () => {
+    const exported = await world.app.request("/api/packs/layers/national", { headers: world.as("performance") });
+    const text = await exported.text();
+    const national = readPackFile("national", text);
+    assert.ok(national.ok);
+    assert.equal(writePackFile(national.value), text);
+    // Another city's variant of the form, upon the national pack.
+    const form = { ...(national.value.files["forms/goal"] as { readonly [key: string]: PackData }), title: { zh: "县级项目支出绩效目标申报表", en: "County goal form" } };
+    const county: PackSource = { id: "county", version: "1.0.0", overlays: "national", manifest: { id: "county", version: "1.0.0", schema: "1", title: { zh: "县级方案", en: "County pack" }, overlays: "national" }, files: { "forms/goal": form } };
+    const wish = (pack: PackSource, expectedSaved: number) => ({ changes: [], files: [], imported: [{ id: pack.id, text: writePackFile(pack) }], reason: "引入县级方案", expectedSaved });
+    const broken: PackSource = { ...county, files: { "workflows/goal": { ...(national.value.files["workflows/goal"] as { readonly [key: string]: PackData }), form: "goal-none" } } };
+    const before = await shown();
+    await play(world, [
+      { says: "a reference that leads nowhere", by: "performance", request: DRAFT, body: wish(broken, 0), status: 422, problems: ["pack.form-unknown"] },
+      { says: "changed on the way", by: "performance", request: DRAFT, body: { ...wish(county, 0), imported: [{ id: "county", text: writePackFile(county).replace("县级方案", "某县方案") }] }, status: 422, problems: ["pack.file-digest"] },
+      { says: "no pack of this name is here", by: "performance", request: DRAFT, body: { ...wish(county, 0), imported: [{ id: "none" }] }, status: 404, problems: ["scheme.pack-unknown"], recorded: true },
+    ]);
+    assert.deepEqual([await shown(), await world.see("select 1 from hengji.pack_draft")], [before, []]);
+    await play(world, [
+      { says: "drafted", by: "performance", request: DRAFT, body: wish(county, 0), status: 200, events: ["packs.drafted"] },
+      { says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, events: ["packs.published"] },
+    ]);
+    const now = await shown();
+    assert.deepEqual(now.layers.map(({ id, own }) => [id, own]), [["national", false], ["county", true]]);
+    assert.equal(now.definitions.find(({ of }) => of === "forms/goal")!.layer, "county");
+    const again = await world.app.request("/api/packs/layers/county", { headers: world.as("leader") });
+    assert.equal(await again.text(), writePackFile(county));
+  });
+
+  test("a newer installation goes under what the bureau changed; where both changed the same, what is in force goes on", async () => {
+    await play(world, [
+      { says: "drafted", by: "performance", ...drafted([{ ...GRADE, from: "2027" }], 0), status: 200, events: ["packs.drafted"] },
+      { says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, events: ["packs.published"] },
+    ]);
+    const scheme = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.set! }));
+    assert.ok(scheme.ok);
+    const loaded = await loadPackSet();
+    assert.ok(loaded.ok);
+    const own = scheme.value.layers.slice(-scheme.value.own);
+    const newer = (of: string, change: (text: string) => string) => ({
+      ...loaded.value.set, layers: loaded.value.set.layers.map((layer) => ({ ...layer, files: { ...layer.files, [of]: JSON.parse(change(JSON.stringify(layer.files[of]))) as PackData } })),
+    });
+    const fits = judgePacks(newer("forms/evaluation", (text) => text.replace("绩效评价评分表", "绩效评价打分表")), own);
+    assert.ok(fits.ok, JSON.stringify(fits));
+    const conflicts = judgePacks(newer("profiles/cn-national-2021", (text) => text.replace('"name":"优","from":"90"', '"name":"优","from":"91"')), own);
+    assert.deepEqual(conflicts.ok ? [] : conflicts.problems.map(({ code, params }) => [code, params["was"], params["found"], params["is"]]), [["pack.overlay-conflict", "90", "91", "92"]]);
+    // What fits is put in force at a start, and says so in the log.
+    world.time = new Date(world.time.getTime() + 60_000);
+    const before = (await world.events()).length;
+    const kept = await world.ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, fits.value.definitions, fits.value.set));
+    assert.equal(kept.ok && kept.value.isNew, true);
+    assert.deepEqual((await world.events()).slice(before).map(({ verb }) => verb), ["packs.kept"]);
+    const now = await shown();
+    assert.deepEqual([now.publications[0]!.source, now.layers.at(-1)!.id, now.years], ["installation", "local", [2027]]);
+  });
+});
