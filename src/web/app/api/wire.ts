@@ -32,6 +32,8 @@ export class RequestRefused extends Error {
 
 export interface Wire {
   get<Answer>(address: string, signal?: AbortSignal): Promise<Answer>;
+  /** The same of what nobody asked for: advice beside what is typed. Where the session is over it stays silent, and the next thing somebody does says so. */
+  advise<Answer>(address: string, signal?: AbortSignal): Promise<Answer>;
   send<Answer>(method: "POST" | "PUT" | "DELETE", address: string, body?: unknown, more?: SendMore): Promise<Answer>;
 }
 
@@ -50,7 +52,7 @@ export interface WireParts {
 
 /** Speaks to the server: JSON both ways, problems as exceptions that carry their words. */
 export function openWire({ fetch, language, say, signedOut }: WireParts): Wire {
-  async function ask<Answer>(method: string, address: string, body: unknown, signal: AbortSignal | undefined, keepalive: boolean): Promise<Answer> {
+  async function ask<Answer>(method: string, address: string, body: unknown, signal: AbortSignal | undefined, keepalive: boolean, tells = true): Promise<Answer> {
     let answer: Response;
     try {
       answer = await fetch(address, {
@@ -67,12 +69,13 @@ export function openWire({ fetch, language, say, signedOut }: WireParts): Wire {
     }
     if (answer.ok) return (answer.status === 204 ? undefined : await readJson(answer, say())) as Answer;
     const refused = await refusalOf(answer, say());
-    if (answer.status === 401 && isSessionGone(refused.code)) signedOut(refused.code);
+    if (tells && answer.status === 401 && isSessionGone(refused.code)) signedOut(refused.code);
     throw refused;
   }
 
   return {
     get: (address, signal) => ask("GET", address, undefined, signal, false),
+    advise: (address, signal) => ask("GET", address, undefined, signal, false, false),
     send: (method, address, body, more) => ask(method, address, body, undefined, more?.keepalive ?? false),
   };
 }

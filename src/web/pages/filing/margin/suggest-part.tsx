@@ -27,7 +27,7 @@ function Suggestions({ desk, detail, goTo, line, row }: MarginProps & { line: st
   const { say, wire } = useSignedIn();
   const at = (field: string): string => textAt(desk.live, pathOf(line, field));
   const wish = useSettled(query({ row, level1: at("level1"), level2: at("level2"), typed: at("level3").slice(0, 120) }));
-  const [loaded] = useLoaded(`suggest ${detail.id} ${wish}`, (signal) => wire.get<{ readonly items: readonly SuggestionKnown[] }>(`${suggestionsApi(detail)}${wish}`, signal));
+  const [loaded] = useLoaded(`suggest ${detail.id} ${wish}`, (signal) => wire.advise<{ readonly items: readonly SuggestionKnown[] }>(`${suggestionsApi(detail)}${wish}`, signal));
   const pick = ({ name, level1, level2, target, card }: SuggestionKnown): void => {
     const texts = new Map([[pathOf(line, "level3"), name]]);
     texts.set(pathOf(line, "card"), card === null ? "" : cardRef(card));
