@@ -1,32 +1,40 @@
+import { Suspense } from "react";
 import { useApp } from "./app-context.ts";
-import { Empty, PageHead, PageLink } from "./parts.tsx";
+import { onDemand } from "./on-demand.tsx";
+import { Empty, PageHead, PageLink, Waiting } from "./parts.tsx";
 import { HOME, type Route } from "./routes.ts";
 import { AccountPage } from "../pages/account/account-page.tsx";
-import { AdminPage } from "../pages/admin/admin-page.tsx";
 import { ApprovalPage } from "../pages/approvals/approval-page.tsx";
 import { ApprovalsPage } from "../pages/approvals/approvals-page.tsx";
-import { DisclosurePage } from "../pages/disclosure/disclosure-page.tsx";
 import { FilingPage } from "../pages/filing/filing-page.tsx";
 import { FilingsPage } from "../pages/filings/filings-page.tsx";
 import { HandOverPage } from "../pages/hand-over/hand-over-page.tsx";
 import { InboxPage } from "../pages/inbox/inbox-page.tsx";
-import { CardEditorPage } from "../pages/library/card-editor-page.tsx";
-import { CardPage } from "../pages/library/card-page.tsx";
-import { LibraryPage } from "../pages/library/library-page.tsx";
-import { DefinitionPage } from "../pages/packs/definition-page.tsx";
-import { PacksPage } from "../pages/packs/packs-page.tsx";
 import { ReportingPage } from "../pages/reporting/reporting-page.tsx";
-import { LedgerImportPage } from "../pages/ledger/ledger-import-page.tsx";
-import { LedgerPage } from "../pages/ledger/ledger-page.tsx";
-import { SubjectLedgerPage } from "../pages/ledger/subject-ledger-page.tsx";
-import { SubjectsPage } from "../pages/subjects/subjects-page.tsx";
 import { TodayPage } from "../pages/today/today-page.tsx";
-import { WorkflowPage } from "../pages/workflows/workflow-page.tsx";
-import { WorkflowsPage } from "../pages/workflows/workflows-page.tsx";
 import { WhyPage } from "../pages/why/why-page.tsx";
+
+// Pages that few open come when they are opened.
+const AdminPage = onDemand(async () => (await import("../pages/admin/admin-page.tsx")).AdminPage);
+const CardEditorPage = onDemand(async () => (await import("../pages/library/card-editor-page.tsx")).CardEditorPage);
+const CardPage = onDemand(async () => (await import("../pages/library/card-page.tsx")).CardPage);
+const DefinitionPage = onDemand(async () => (await import("../pages/packs/definition-page.tsx")).DefinitionPage);
+const DisclosurePage = onDemand(async () => (await import("../pages/disclosure/disclosure-page.tsx")).DisclosurePage);
+const LedgerImportPage = onDemand(async () => (await import("../pages/ledger/ledger-import-page.tsx")).LedgerImportPage);
+const LedgerPage = onDemand(async () => (await import("../pages/ledger/ledger-page.tsx")).LedgerPage);
+const LibraryPage = onDemand(async () => (await import("../pages/library/library-page.tsx")).LibraryPage);
+const PacksPage = onDemand(async () => (await import("../pages/packs/packs-page.tsx")).PacksPage);
+const SubjectLedgerPage = onDemand(async () => (await import("../pages/ledger/subject-ledger-page.tsx")).SubjectLedgerPage);
+const SubjectsPage = onDemand(async () => (await import("../pages/subjects/subjects-page.tsx")).SubjectsPage);
+const WorkflowPage = onDemand(async () => (await import("../pages/workflows/workflow-page.tsx")).WorkflowPage);
+const WorkflowsPage = onDemand(async () => (await import("../pages/workflows/workflows-page.tsx")).WorkflowsPage);
 
 /** The page an address stands for. */
 export function Pages({ route }: { route: Route }): React.ReactNode {
+  return <Suspense fallback={<Waiting />}>{pageOf(route)}</Suspense>;
+}
+
+function pageOf(route: Route): React.ReactNode {
   switch (route.page) {
     case "today": return <TodayPage />;
     case "inbox": return <InboxPage />;
