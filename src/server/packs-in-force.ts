@@ -105,7 +105,9 @@ export function packsInForce({ packs: installed, brought }: Installation, region
     const span = years.filter((from) => from <= year).length;
     const known = readings.get(span);
     if (known !== undefined) return known;
-    const made = withStoredWorkflows({ digest, ...read(digest, stored, year) }, versions.list);
+    const said = { digest, ...read(digest, stored, year) };
+    // Before any are stored, those of the packs stand in the order in which they say them.
+    const made = versions.list.length === 0 ? said : withStoredWorkflows(said, versions.list);
     readings.set(span, made);
     return made;
   }

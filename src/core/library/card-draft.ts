@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
+import { readUndeclared } from "../expression/index.ts";
 import { SIGNS_OF } from "./card-faults.ts";
 import type { Card } from "./card.ts";
 
@@ -31,6 +32,11 @@ export function wholeCard(code: string, draft: CardDraft): Result<Card> {
   const { sign, direction, dataSource, valueMethod, frequency } = draft;
   if (sign !== null && direction !== null && !SIGNS_OF[direction].includes(sign)) problems.push(problem("card.sign-against-direction", "sign", { sign, direction }));
   if (draft.standard !== null && draft.standard.source.trim() === "") problems.push(problem("card.standard-without-source", "standard.source"));
+  if (draft.formula !== null) {
+    const read = readUndeclared(draft.formula, (draft.unit ?? "").trim() === "" ? null : draft.unit);
+    // The place inside the formula stands in the sentence.
+    if (!read.ok) problems.push(...read.problems.map(({ code, params }) => problem(code, "formula", params)));
+  }
   if (problems.length > 0 || sign === null || direction === null || dataSource === null || valueMethod === null || frequency === null) return refused(...problems);
   return done({ ...draft, code, sign, direction, dataSource, valueMethod, frequency, unit: direction === "qualitative" && (draft.unit ?? "").trim() === "" ? null : draft.unit });
 }

@@ -3,18 +3,18 @@ import { useApp } from "./app-context.ts";
 import { onDemand } from "./on-demand.tsx";
 import { Empty, PageHead, PageLink, Waiting } from "./parts.tsx";
 import { HOME, type Route } from "./routes.ts";
-import { AccountPage } from "../pages/account/account-page.tsx";
 import { ApprovalPage } from "../pages/approvals/approval-page.tsx";
 import { ApprovalsPage } from "../pages/approvals/approvals-page.tsx";
 import { FilingPage } from "../pages/filing/filing-page.tsx";
 import { FilingsPage } from "../pages/filings/filings-page.tsx";
-import { HandOverPage } from "../pages/hand-over/hand-over-page.tsx";
 import { InboxPage } from "../pages/inbox/inbox-page.tsx";
-import { ReportingPage } from "../pages/reporting/reporting-page.tsx";
 import { TodayPage } from "../pages/today/today-page.tsx";
-import { WhyPage } from "../pages/why/why-page.tsx";
 
 // Pages that few open come when they are opened.
+const AccountPage = onDemand(async () => (await import("../pages/account/account-page.tsx")).AccountPage);
+const HandOverPage = onDemand(async () => (await import("../pages/hand-over/hand-over-page.tsx")).HandOverPage);
+const ReportingPage = onDemand(async () => (await import("../pages/reporting/reporting-page.tsx")).ReportingPage);
+const WhyPage = onDemand(async () => (await import("../pages/why/why-page.tsx")).WhyPage);
 const AdminPage = onDemand(async () => (await import("../pages/admin/admin-page.tsx")).AdminPage);
 const CardEditorPage = onDemand(async () => (await import("../pages/library/card-editor-page.tsx")).CardEditorPage);
 const CardPage = onDemand(async () => (await import("../pages/library/card-page.tsx")).CardPage);

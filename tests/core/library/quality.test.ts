@@ -26,7 +26,17 @@ test("F108: a card lacking unit, direction or source cannot be submitted", () =>
   assert.deepEqual(codes({ sign: "<=" }), ["card.sign-against-direction"]);
   assert.deepEqual(codes({ evidence: [] }), ["card.evidence-missing"]);
   assert.deepEqual(codes({ standard: { kind: "sector", value: "95", year: 2024, source: " " } }), ["card.standard-without-source"]);
-  assert.deepEqual(codes({ direction: "qualitative", sign: "qualitative", unit: null }), []);
+  assert.deepEqual(codes({ direction: "qualitative", sign: "qualitative", unit: null, formula: null }), []);
+});
+
+test("F108: a formula that cannot be read, or comes out in another unit than the card's, is told with its place", () => {
+  const told = (formula: string) => {
+    const made = wholeCard("EDU-0001", { ...DRAFT, formula });
+    return made.ok ? [] : made.problems.map(({ code, where, params }) => [code.startsWith("formula."), where, params["line"], params["column"]]);
+  };
+  assert.deepEqual(told("毕业人数 / 入学人数 * 100%"), []);
+  assert.deepEqual(told("毕业人数 / (入学人数"), [[true, "formula", 1, 13]]);
+  assert.equal(told("毕业人数 / 入学人数 * 100").length, 1);
 });
 
 const passed: readonly Judgement[] = CRITERIA.map((criterion) => ({ criterion, passed: true, note: "" }));
@@ -57,7 +67,7 @@ test("F109: one criterion that failed keeps a card from being published, and so 
 test("F110: versions differ field by field", () => {
   assert.deepEqual(cardDifferences(CARD, CARD), []);
   assert.deepEqual(cardDifferences(CARD, { ...CARD, formula: "毕业人数 / 入学人数 * 100", words: ["辍学率"], standard: { kind: "history", value: "99", year: 2024, source: "演示取值" } }), [
-    { field: "formula", before: "九年级毕业人数 / 小学入学人数 * 100", after: "毕业人数 / 入学人数 * 100" },
+    { field: "formula", before: "九年级毕业人数 / 小学入学人数 * 100%", after: "毕业人数 / 入学人数 * 100" },
     { field: "words", before: "控辍保学、辍学率", after: "辍学率" },
     { field: "standard", before: "", after: "99 · 2024 · 演示取值" },
   ]);

@@ -110,7 +110,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     // To the step before the end, which everybody of the department could be moved to but those that are there.
     route: `POST ${ONE}/relocations`, who: "acting", duties: ["filing.relocate"], about: "filing", leaves: "filing.moved",
-    outcome: ({ state }, step) => (step?.end != null ? "refused" : state!.step === "awaiting" || state!.step === "confirm" ? "unfit" : "done"),
+    outcome: ({ state }, step) => (step?.end != null ? "refused" : ["awaiting", "confirm"].includes(state!.step) || (state!.stage === "monitoring" && state!.step === "finance") ? "unfit" : "done"),
     ask(cell, world) {
       const { stage, version } = record(cell, world);
       const workflow = workflowIn(world, stage);

@@ -1,3 +1,4 @@
+import { monitoringFrom } from "../../../src/core/form/carry-over.ts";
 import { ROLES, type Role } from "../../../src/core/access/role.ts";
 import type { FilingRow, FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
 import type { City, CityFiling, CityPerson, CityProject, CityTransition, CityUnit, UnitKind } from "../../../src/core/pack/city.ts";
@@ -5,7 +6,7 @@ import type { Step, Workflow } from "../../../src/core/workflow/workflow.ts";
 import { canary } from "../canary/canaries.ts";
 
 /*
- * A city that holds one filing at each step of both workflows, three times over: in the unit of the askers (a1), in its neighbour of the
+ * A city that holds one filing at each step of every workflow, three times over: in the unit of the askers (a1), in its neighbour of the
  * same department (a2), and in another department (b1). Whoever asks has never touched any of them; others made them.
  */
 
@@ -100,14 +101,16 @@ export const nameOf = (relation: Relation): string => `农村公路养护${canar
 export const codeOf = (relation: Relation, what: string): string => `${canary(OWNER[relation], "code")}${what}`;
 export const codeOfState = (relation: Relation, stage: Stage, step: string): string => codeOf(relation, `${stage}-${step}`);
 
-export function matrixCity(goal: Workflow, evaluation: Workflow): City {
-  const projects = RELATIONS.flatMap((relation) => projectsOf(relation, goal, evaluation));
-  const approvedGoals = (relation: Relation): string[] => [...evaluation.steps.map(({ id }) => codeOfState(relation, "self-evaluation", id)), codeOf(relation, "evaluable")];
+export function matrixCity(goal: Workflow, evaluation: Workflow, monitoring: Workflow): City {
+  const projects = RELATIONS.flatMap((relation) => projectsOf(relation, goal, evaluation, monitoring));
+  const approvedGoals = (relation: Relation): string[] => [
+    ...evaluation.steps.map(({ id }) => codeOfState(relation, "self-evaluation", id)), ...monitoring.steps.map(({ id }) => codeOfState(relation, "monitoring", id)), codeOf(relation, "evaluable"),
+  ];
   const approval = (year: number, relation: Relation, owner: string, label: string, codes: readonly string[]) => ({
     year, department: DEPARTMENT_CODE[relation], documentNo: `${canary(owner, "letter")}${year}-${label}`, issuedOn: `${year - 1}-08-01`, by: "make.issuer", projects: codes,
   });
   return {
-    pack: "demo-city", region: REGION, name: { zh: "矩阵市", en: "Matrix city" }, demo: true, workflows: { goal: goal.id, "self-evaluation": evaluation.id }, frame: "cost-first",
+    pack: "demo-city", region: REGION, name: { zh: "矩阵市", en: "Matrix city" }, demo: true, workflows: { goal: goal.id, "self-evaluation": evaluation.id, monitoring: monitoring.id }, frame: "cost-first",
     units: UNITS,
     people: [
       ...ROLES.map((role) => person(askerOf(role), role, POST[role].unit, POST[role].scopes, role === "third-party-reviewer" ? projects.filter(({ unit: of }) => of === UNIT_CODE.own).map(({ code }) => code) : [])),
@@ -131,7 +134,7 @@ export function matrixCity(goal: Workflow, evaluation: Workflow): City {
 /** Amounts that stand nowhere else, in fen: an own budget for each unit. */
 export const BUDGET_FEN: Readonly<Record<Relation, bigint>> = { own: 320_517_300n, neighbour: 451_926_700n, foreign: 783_914_600n };
 
-function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow): CityProject[] {
+function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow, monitoring: Workflow): CityProject[] {
   const of = OWNER[relation];
   const project = (code: string, filings: readonly CityFiling[]): CityProject => ({
     code, name: nameOf(relation), book: "GENERAL_PUBLIC", unit: UNIT_CODE[relation],
@@ -143,6 +146,7 @@ function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow): C
   return [
     ...goal.steps.map(({ id }) => project(codeOfState(relation, "goal", id), [filingAt(relation, "goal", GOAL_YEAR, goal, id)])),
     ...evaluation.steps.map(({ id }) => project(codeOfState(relation, "self-evaluation", id), [approved, filingAt(relation, "self-evaluation", EVALUATED_YEAR, evaluation, id)])),
+    ...monitoring.steps.map(({ id }) => project(codeOfState(relation, "monitoring", id), [approved, filingAt(relation, "monitoring", EVALUATED_YEAR, monitoring, id)])),
     project(codeOf(relation, "fresh"), []),
     project(codeOf(relation, "evaluable"), [approved]),
   ];
@@ -183,7 +187,7 @@ function filingAt(relation: Relation, stage: Stage, year: number, workflow: Work
     step = workflow.steps.find(({ id }) => id === onward.to[0])!;
   }
   return {
-    year, stage, values: stage === "goal" ? goalValues(OWNER[relation], BUDGET_FEN[relation]) : evaluatedValues(OWNER[relation], BUDGET_FEN[relation]), transitions,
+    year, stage, values: VALUES[stage](OWNER[relation], BUDGET_FEN[relation]), transitions,
     remarks: [{ path: "rows[r1].target", said: `请核对${canary(OWNER[relation], "remark")}`, step: second.id, by: makerOf(second, unitCode), on: `${stage === "goal" ? year - 1 : year}-07-02` }],
     cutOff: stage === "goal" ? null : "2026-06-30",
   };
@@ -222,3 +226,18 @@ function evaluatedValues(owner: string, budgetFen: bigint): FilingValues {
     rows: goal.rows.map((row) => ({ ...row, ...reached[row.id] })),
   };
 }
+
+function monitoredValues(owner: string, budgetFen: bigint): FilingValues {
+  const begun = monitoringFrom(goalValues(owner, budgetFen), null, 6);
+  const [said, total] = [canary(owner, "reason"), begun.funds[0]!.initialBudget];
+  const short: Partial<FilingRow> = { actual: "40公里", expected: "110公里", causeHardware: "√", reason: `雨季推迟。${said}`, possible: "√", note: `下半年补上。${said}` };
+  const reached: Readonly<Record<string, Partial<FilingRow>>> = { r1: short, r2: { actual: "95%", expected: "95%", certain: "√" }, r3: { actual: "20个", expected: "36个", certain: "√" }, r4: { actual: "92%", expected: "92%", certain: "√" } };
+  return {
+    ...begun,
+    goal: { ...begun.goal, actual: "" },
+    funds: begun.funds.map((line) => ({ ...line, adjustedBudget: line.adjustedBudget || total, executed: "100", expected: line.adjustedBudget || total })),
+    rows: begun.rows.map((row) => ({ ...row, ...reached[row.id] })),
+  };
+}
+
+const VALUES: Readonly<Record<Stage, (owner: string, budgetFen: bigint) => FilingValues>> = { goal: goalValues, "self-evaluation": evaluatedValues, monitoring: monitoredValues };

@@ -88,7 +88,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   };
   const clock = (): Date => world.time;
   const ground = openGround(world.pool, { settings, clock, packs, brought });
-  const city = matrixCity(workflowOf(packs, "goal"), workflowOf(packs, "self-evaluation"));
+  const city = matrixCity(workflowOf(packs, "goal"), workflowOf(packs, "self-evaluation"), workflowOf(packs, "monitoring"));
   for (const { name, filings } of city.projects) {
     for (const { stage, year, values } of filings) assert.deepEqual(submissionProblems({ stage, year, name, department: "", unit: "" }, values, packs), [], `${stage} ${name}`);
   }
@@ -196,7 +196,7 @@ async function readIds(world: World) {
 async function readRecords(world: World, hung: ReadonlyMap<string, Hung>): Promise<Map<string, MadeRecord>> {
   const rows = await world.see<{ id: string; code: string; year: number; stage: Stage; step: string; version: number; content: string; subject_id: string; department_id: string }>(
     `select filing.id, subject.code, filing.year, filing.stage, step, version, content, subject_id, filing.department_id from hengji.filing join hengji.subject on subject.id = filing.subject_id
-      where filing.region = '${REGION}' and (filing.stage = 'goal' and year = ${GOAL_YEAR} or filing.stage = 'self-evaluation' and year = ${EVALUATED_YEAR})`,
+      where filing.region = '${REGION}' and (filing.stage = 'goal' and year = ${GOAL_YEAR} or filing.stage <> 'goal' and year = ${EVALUATED_YEAR})`,
   );
   return new Map(rows.map(({ code, content, subject_id: subjectId, department_id: departmentId, ...row }) => [code, { ...row, subjectId, departmentId, values: JSON.parse(content) as FilingValues, ...hung.get(row.id)! }]));
 }

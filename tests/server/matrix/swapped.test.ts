@@ -92,6 +92,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`POST ${ONE}/remarks/{remarkId}/settle path.remarkId`]: hung("unit-officer", "remarkId", DRAFT, OTHER.remark),
   [`POST ${ONE}/snapshot path.id`]: filing("unit-officer", FILL),
   [`GET ${ONE}/snapshot path.id`]: filing("unit-officer", FILL),
+  [`POST ${ONE}/workbook path.id`]: filing("unit-officer", FILL),
   [`POST ${ONE}/evidence path.id`]: filing("unit-officer"),
   [`GET ${ONE}/evidence/{evidence} path.id`]: filing("unit-officer"),
   [`GET ${ONE}/evidence/{evidence} path.evidence`]: hung("unit-officer", "evidenceId", DRAFT, OTHER.evidence),

@@ -156,7 +156,7 @@ describe("packs of a region", () => {
     assert.equal(writePackFile(national.value), text);
     // Another city's variant of the form, upon the national pack.
     const form = { ...(national.value.files["forms/goal"] as { readonly [key: string]: PackData }), title: { zh: "县级项目支出绩效目标申报表", en: "County goal form" } };
-    const county: PackSource = { id: "county", version: "1.0.0", overlays: "national", manifest: { id: "county", version: "1.0.0", schema: "1", title: { zh: "县级方案", en: "County pack" }, overlays: "national" }, files: { "forms/goal": form } };
+    const county: PackSource = { id: "county", version: "1.0.0", overlays: "national", manifest: { id: "county", version: "1.0.0", schema: "1", title: { zh: "县级方案", en: "County pack" }, overlays: "national" }, files: { "forms/goal": form, "workflows/goal-county": { ...(national.value.files["workflows/goal-small"] as { readonly [key: string]: PackData }), id: "goal-county" } } };
     const wish = (pack: PackSource, expectedSaved: number) => ({ changes: [], files: [], imported: [{ id: pack.id, text: writePackFile(pack) }], reason: "引入县级方案", expectedSaved });
     const broken: PackSource = { ...county, files: { "workflows/goal": { ...(national.value.files["workflows/goal"] as { readonly [key: string]: PackData }), form: "goal-none" } } };
     const before = await shown();
@@ -173,6 +173,8 @@ describe("packs of a region", () => {
     const now = await shown();
     assert.deepEqual(now.layers.map(({ id, own }) => [id, own]), [["national", false], ["county", true]]);
     assert.equal(now.definitions.find(({ of }) => of === "forms/goal")!.layer, "county");
+    // Its workflow is there to be moved to, and stored for whatever will run on it.
+    assert.deepEqual(await world.see("select version, source from hengji.workflow_version where workflow = 'goal-county'"), [{ version: 1, source: "pack" }]);
     const again = await world.app.request("/api/packs/layers/county", { headers: world.as("leader") });
     assert.equal(await again.text(), writePackFile(county));
   });

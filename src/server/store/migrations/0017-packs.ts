@@ -28,7 +28,9 @@ const STATEMENTS: readonly string[] = [
   ]),
   `create policy pack_publication_publish on hengji.pack_publication for insert with check (${REGION} and ((${IN_POST} and source = 'bureau') or (${OF_THE_HOUSE} and source = 'installation')))`,
   `create policy pack_draft_work on hengji.pack_draft using (${REGION} and ${IN_POST}) with check (${REGION} and ${IN_POST})`,
-  // A bureau that publishes its own changes stores what all packs say with them.
+  // A bureau that publishes its own changes, or takes packs of another place, stores what all packs say with them, their workflows included.
+  `drop policy workflow_version_publish on hengji.workflow_version`,
+  `create policy workflow_version_publish on hengji.workflow_version for insert with check (${REGION} and (${IN_POST} or (${OF_THE_HOUSE} and source = 'pack')))`,
   `drop policy definition_set_keep on hengji.definition_set`,
   `create policy definition_set_keep on hengji.definition_set for insert with check (${REGION} and (${OF_THE_HOUSE} or ${IN_POST}))`,
 ];
