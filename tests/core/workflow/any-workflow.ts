@@ -1,8 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { isAdministrator, ROLES } from "../../../src/core/access/role.ts";
 import { changeStep, insertStep, mayBeFollowed, mayBeRemoved, removeStep } from "../../../src/core/workflow/edit-steps.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
-import { workflows } from "./journey.ts";
+import { parseWorkflow } from "../../../src/files/read-workflow.ts";
+
+const PACKS = new URL("../../../packs/", import.meta.url);
+const files = readdirSync(PACKS, { recursive: true, encoding: "utf8" }).filter((path) => /\/workflows\/[^/]+\.yaml$/.test(path)).sort();
+
+/** Those of every pack. */
+export const packWorkflows: readonly Workflow[] = files.map((path) => {
+  const read = parseWorkflow(path, readFileSync(new URL(path, PACKS), "utf8"));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
+});
+if (packWorkflows.length < 7) throw new Error("workflows of the packs were not found");
 
 const HOLDERS = ROLES.filter((role) => !isAdministrator(role));
 
@@ -27,5 +39,5 @@ const anyEdit: fc.Arbitrary<Edit> = fc
 
 /** A workflow as somebody without code may have made of one of the packs': steps added, taken out, made conditional. */
 export const anyWorkflow: fc.Arbitrary<Workflow> = fc
-  .tuple(fc.constantFrom(...workflows), fc.array(anyEdit, { maxLength: 8 }))
+  .tuple(fc.constantFrom(...packWorkflows), fc.array(anyEdit, { maxLength: 8 }))
   .map(([flow, edits]) => edits.reduce((edited, edit, number) => edit(edited, number), flow));
