@@ -12,6 +12,7 @@ const PARTS: readonly { readonly part: (typeof ADMIN_PARTS)[number]; readonly na
   { part: "events", name: "汪洁", kept: "audit-admin" },
   { part: "refusals", name: "汪洁" },
   { part: "seals", name: "汪洁" },
+  { part: "units", name: "江波" },
 ];
 
 /** The pages beside the journey: the account, the map of keys, the administrators'. */
