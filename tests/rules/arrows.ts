@@ -57,7 +57,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/keep-workflow-versions.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/keep-workflow-versions.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
@@ -67,6 +67,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   },
   // What the packs say now and said to a record of its time; how files are read is handed in.
   "server/packs-in-force.ts": { knows: ["core/pack/stored-workflows.ts", "server/store"], knowsTypesOf: ["core/basics", "core/pack"] },
+  // Whoever puts a workflow in force, by itself or with a pack, asks for whom its steps would have nobody.
+  "server/orphaned-steps.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   // Two commands store the workflows that packs bring.
   "server/keep-workflow-versions.ts": { knows: ["core/basics", "server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },

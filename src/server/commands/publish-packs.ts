@@ -1,13 +1,18 @@
 import { hasDuty } from "../../core/access/duty.ts";
-import { problem } from "../../core/basics/problem.ts";
+import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { STAGES } from "../../core/form/filing-values.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
+import { withStoredWorkflows } from "../../core/pack/stored-workflows.ts";
 import type { PackSet, PackSource } from "../../core/pack/source.ts";
+import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { ActingContext } from "../context.ts";
 import { keepWorkflowVersions } from "../keep-workflow-versions.ts";
+import { orphanedSteps } from "../orphaned-steps.ts";
 import { hasDefinitionSet, insertDefinitionSet } from "../store/definition-set.ts";
 import { deletePackDraft, lockPackDraft } from "../store/pack-draft.ts";
 import { insertPackPublication } from "../store/pack-publication.ts";
+import { workflowVersions } from "../store/workflow-version.ts";
 
 /** The packs of a region with the layers that a bureau drafted, read once more in every budget year in which they change; refused where they don't hang together. */
 export type JudgePacks = (own: readonly PackSource[]) => Result<{ readonly set: PackSet; readonly definitions: Definitions }>;
@@ -30,7 +35,11 @@ export async function publishPacks(context: ActingContext, expectedSaved: number
   const { set, definitions } = judged.value;
   const { digest } = definitions;
   const number = scheme.number + 1;
-  await keepWorkflowVersions(context, definitions);
+  const { differing } = await keepWorkflowVersions(context, definitions);
+  // What is stored under a number goes on; another text under the same one would be published and never be in force.
+  if (differing.length > 0) return refused(...differing.map((workflow) => problem("scheme.workflow-differs", "", { workflow })));
+  const orphaned = await orphanedInForce(context, definitions);
+  if (orphaned.length > 0) return refused(...orphaned);
   if (!(await hasDefinitionSet(tx, region, digest))) await insertDefinitionSet(tx, region, { digest, content: JSON.stringify(set), at: now });
   const isNew = await insertPackPublication(tx, region, {
     id: draft.id, number, digest, source: "bureau", reason: draft.reason, draftedBy: draft.draftedBy, publishedBy: acting.personId, publishedAt: now,
@@ -39,4 +48,16 @@ export async function publishPacks(context: ActingContext, expectedSaved: number
   await deletePackDraft(tx, region);
   await context.record({ verb: "packs.published", subject: draft.id, digestBefore: packs.digest, digestAfter: digest, detail: { number } });
   return done({ number, digest });
+}
+
+/** Steps without holders in the workflows that new records would begin on and did not before: a pack may bring them as well as a bureau. */
+async function orphanedInForce(context: ActingContext, definitions: Definitions): Promise<readonly Problem[]> {
+  const after = withStoredWorkflows(definitions, await workflowVersions(context.tx, context.region));
+  const begun = STAGES.flatMap((stage) => {
+    const [before, next] = [workflowOf(context.packs, stage), workflowOf(after, stage)];
+    return before.id === next.id && before.version === next.version ? [] : [next];
+  });
+  const problems: Problem[] = [];
+  for (const workflow of begun) problems.push(...(await orphanedSteps(context, workflow)));
+  return problems;
 }

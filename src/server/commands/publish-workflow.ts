@@ -1,14 +1,11 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
-import { problem, type Problem } from "../../core/basics/problem.ts";
+import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { unservedSteps } from "../../core/workflow/unserved-steps.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { orphanedSteps } from "../orphaned-steps.ts";
 import { definitionDigest } from "../store/adoption.ts";
-import { holdersOver } from "../store/held-roles.ts";
-import { servedUnits } from "../store/served-units.ts";
 import { deleteWorkflowDraft, lockWorkflowDraft } from "../store/workflow-draft.ts";
 import { insertWorkflowVersion } from "../store/workflow-version.ts";
 
@@ -16,9 +13,6 @@ export interface WorkflowPublished {
   readonly version: number;
   readonly digest: string;
 }
-
-/** So many units are named where a step has nobody; the others are counted. */
-const NAMED = 5;
 
 /**
  * 发布流程: what was drafted is in force from now on, for new records; those under way stay on their version. Published by another person in
@@ -48,19 +42,4 @@ export async function publishWorkflow(context: ActingContext, id: string, expect
     verb: "flow.published", subject: draft.id, stage: workflow.stage, digestBefore: definitionDigest(before), digestAfter: digest, detail: { workflow: id, version: workflow.version, replaces: before.version },
   });
   return done({ version: workflow.version, digest });
-}
-
-/** Steps at which records of some units would find nobody, each with those units. */
-async function orphanedSteps({ tx, region, now }: ActingContext, workflow: Workflow): Promise<readonly Problem[]> {
-  const units = await servedUnits(tx, region);
-  const holders = await holdersOver(tx, region, units, officeDay(now));
-  const found = units.map((unit) => ({ name: unit.name, ...unservedSteps(workflow, holders.get(unit.unitId)!, unit.isDepartmentItself) }));
-  return workflow.steps.flatMap(({ id, title }, index) => {
-    const problems = (["nobody", "tooFew"] as const).flatMap((kind) => {
-      const names = found.filter((one) => one[kind].some((step) => step.id === id)).map(({ name }) => name);
-      if (names.length === 0) return [];
-      return [problem(kind === "nobody" ? "workflow.step-orphaned" : "workflow.step-too-few", `steps[${index}]`, { step: title.zh, stepEn: title.en, units: names.slice(0, NAMED).join("、"), count: names.length })];
-    });
-    return problems;
-  });
 }

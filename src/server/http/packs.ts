@@ -90,7 +90,7 @@ const rules = createRoute({
   method: "get", path: "/api/packs/{digest}/{year}/forms/{form}", tags, summary: "What a record is filled and scored by: its form, the profile of its year and the kinds of evidence",
   request: { params: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), year: Year, form: name }) },
   responses: {
-    200: { description: "The same for ever under this address.", content: { "application/json": { schema: z.looseObject({ form: z.looseObject({ id: z.string() }), profile: z.looseObject({ id: z.string() }), evidence: z.array(z.looseObject({ id: z.string() })) }).openapi("RecordRules") } } },
+    200: { description: "As this program reads what was said under the digest.", content: { "application/json": { schema: z.looseObject({ form: z.looseObject({ id: z.string() }), profile: z.looseObject({ id: z.string() }), evidence: z.array(z.looseObject({ id: z.string() })) }).openapi("RecordRules") } } },
     ...problemAnswers(400, 401, 403, 404, 429, 500, 503),
   },
 });
@@ -145,8 +145,6 @@ export function packs({ app, ground, settings, limits }: Edge): void {
   app.openapi({ ...rules, middleware: [limits.work] }, async (http) => {
     const { digest, year, form } = http.req.valid("param");
     const found = valueOf(await ground.askAs(askerOf(http), (context) => recordRules(context, { packDigest: digest, year }, form)));
-    // What was said under a digest never changes; whoever signs in next asks anew.
-    http.header("Cache-Control", "private, max-age=31536000, immutable");
     return http.json(found as never, 200);
   });
 

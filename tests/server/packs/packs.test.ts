@@ -179,6 +179,24 @@ describe("packs of a region", () => {
     assert.equal(await again.text(), writePackFile(county));
   });
 
+  test("a pack may bring a workflow as well as a bureau, and under the same conditions", async () => {
+    const before = await shown();
+    const goal = JSON.stringify((await world.within("officer", async ({ scheme }) => ({ ok: true, value: scheme.set!.layers[0]!.files["workflows/goal"] as PackData })) as { value: PackData }).value);
+    const bringing = (text: string, expectedSaved: number) => {
+      const pack: PackSource = { id: "town", version: "1.0.0", overlays: "national", manifest: { id: "town", version: "1.0.0", schema: "1", title: { zh: "镇级方案", en: "Town pack" }, overlays: "national" }, files: { "workflows/goal": JSON.parse(text) as PackData } };
+      return { changes: [], files: [], imported: [{ id: "county" }, { id: "town", text: writePackFile(pack) }], reason: "引入镇级方案", expectedSaved };
+    };
+    await play(world, [
+      { says: "another text under the same number", by: "performance", request: DRAFT, body: bringing(goal.replace("单位审核", "负责人审核"), 0), status: 200, events: ["packs.drafted"] },
+      { says: "would never be in force", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 422, problems: ["scheme.workflow-differs"] },
+      { says: "a step that nobody holds", by: "performance", request: DRAFT, body: bringing(goal.replace('"version":"1"', '"version":"9"').replace('"role":"business-division"', '"role":"third-party-reviewer"'), 1), status: 200, events: ["packs.drafted"] },
+      { says: "would leave records without a holder", by: "leader", request: PUBLISH, body: { expectedSaved: 2 }, status: 422, problems: ["workflow.step-orphaned"] },
+    ]);
+    assert.deepEqual((await world.see<{ version: number }>("select version from hengji.workflow_version where workflow = 'goal'")).map(({ version }) => version), [1]);
+    await play(world, [{ says: "given up", by: "performance", request: "DELETE /api/packs/draft?saved=2", status: 200, events: ["packs.draft-discarded"] }]);
+    assert.deepEqual(await shown(), before);
+  });
+
   test("a newer installation goes under what the bureau changed; where both changed the same, what is in force goes on", async () => {
     await play(world, [
       { says: "drafted", by: "performance", ...drafted([{ ...GRADE, from: "2027" }], 0), status: 200, events: ["packs.drafted"] },
