@@ -22,14 +22,18 @@ export function cellHeadings(layout: Layout): CellHeadings {
   /** For each grid column the name of the block's column. */
   const columns = new Map<number, string>();
   let blockEnds = Number.POSITIVE_INFINITY;
+  let headEnds = 0;
+  const headingsOf = (row: number) => layout.rows[row]?.cells.filter(({ role, text }) => role === "heading" && text !== "") ?? [];
   layout.rows.forEach(({ cells }, row) => {
-    const headings = cells.filter(({ role, text }) => role === "heading" && text !== "");
-    if (headings.length > 0 || row >= blockEnds) columns.clear();
-    if (headings.length > 0) {
-      // The merged cell at the left names the block and is as tall as it; without one the headings hold until the next.
+    const headings = headingsOf(row);
+    if (row >= headEnds && headings.length > 0) {
+      columns.clear();
       const tallest = Math.max(...headings.map(({ rows }) => rows));
-      blockEnds = tallest > 1 ? row + tallest : Number.POSITIVE_INFINITY;
-    }
+      headEnds = row + 1;
+      while (headEnds < row + tallest && headingsOf(headEnds).length > 0) headEnds += 1;
+      // The merged cell at the left is taller than the head: it names the block and ends with it. Without one the headings hold until the next.
+      blockEnds = row + tallest > headEnds ? row + tallest : Number.POSITIVE_INFINITY;
+    } else if (row >= blockEnds) columns.clear();
     for (const cell of cells) {
       if (cell.role === "heading" || cell.role === "label") continue;
       const name = cells.filter((one) => one !== cell && isRowName(one) && (one.role !== "label" || one.column < cell.column)).pop();
@@ -37,7 +41,7 @@ export function cellHeadings(layout: Layout): CellHeadings {
       found.set(cell, ids.filter((id): id is string => id !== undefined));
     }
     for (const heading of headings) {
-      if (heading.rows > 1) continue;
+      if (row + heading.rows > headEnds) continue;
       for (let column = heading.column; column < heading.column + heading.columns; column += 1) columns.set(column, idOf(row, heading));
     }
   });
