@@ -8,7 +8,17 @@ declare module "virtual:words/zh-CN" {
   export default words;
 }
 
+declare module "virtual:words/zh-CN/later" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+
 declare module "virtual:words/en" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+
+declare module "virtual:words/en/later" {
   const words: Readonly<Record<string, string>>;
   export default words;
 }

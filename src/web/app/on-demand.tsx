@@ -1,10 +1,11 @@
 import { lazy, type ComponentType } from "react";
 import { useApp } from "./app-context.ts";
 import { PageHead } from "./parts.tsx";
+import { loadLaterWords } from "./words.ts";
 
-/** A page whose code comes when it is opened. Where it cannot come, with no network or after the server was renewed, the page says so and offers to load anew. */
+/** A page whose code and words come when it is opened. Where it cannot come, with no network or after the server was renewed, the page says so and offers to load anew. */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  return lazy(() => load().then((page) => ({ default: page }), () => ({ default: NotArrived as ComponentType<Props> }))) as unknown as ComponentType<Props>;
+  return lazy(() => Promise.all([load(), loadLaterWords()]).then(([page]) => ({ default: page }), () => ({ default: NotArrived as ComponentType<Props> }))) as unknown as ComponentType<Props>;
 }
 
 function NotArrived(): React.ReactNode {

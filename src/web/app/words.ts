@@ -5,16 +5,40 @@ import type { Language } from "../../words/index.ts";
 const words = createInstance();
 void words.init({ resources: {}, fallbackLng: false, keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false, skipOnVariables: true }, initAsync: false });
 
-const loaded = new Map<Language, Say>();
+type Lexicon = { readonly default: Readonly<Record<string, string>> };
+
+/** Where the words of a language stand: those everybody needs, and those of pages that few open. */
+const LEXICONS: Readonly<Record<Language, { readonly first: () => Promise<Lexicon>; readonly later: () => Promise<Lexicon> }>> = {
+  "zh-CN": { first: () => import("virtual:words/zh-CN"), later: () => import("virtual:words/zh-CN/later") },
+  en: { first: () => import("virtual:words/en"), later: () => import("virtual:words/en/later") },
+};
+
+const speaking = new Map<Language, Say>();
+const complete = new Set<Language>();
+let spoken: Language = "zh-CN";
+let laterWanted = false;
 
 /** Fetches the words of a language once. The same rules as everywhere in the house: an unknown code is said as it stands. */
 export async function loadWords(language: Language): Promise<Say> {
-  const known = loaded.get(language);
+  spoken = language;
+  if (laterWanted) await completeWords(language);
+  const known = speaking.get(language);
   if (known !== undefined) return known;
-  const { default: texts } = await (language === "en" ? import("virtual:words/en") : import("virtual:words/zh-CN"));
-  words.addResourceBundle(language, "translation", texts);
+  words.addResourceBundle(language, "translation", (await LEXICONS[language].first()).default);
   const fixed = words.getFixedT(language);
   const say: Say = (code, params = {}) => fixed(code, params as Record<string, string | number>);
-  loaded.set(language, say);
+  speaking.set(language, say);
   return say;
+}
+
+/** Fetches, in the language spoken now, the words of the pages that come on demand; from then on they come with any language. */
+export async function loadLaterWords(): Promise<void> {
+  laterWanted = true;
+  await completeWords(spoken);
+}
+
+async function completeWords(language: Language): Promise<void> {
+  if (complete.has(language)) return;
+  words.addResourceBundle(language, "translation", (await LEXICONS[language].later()).default);
+  complete.add(language);
 }

@@ -1,20 +1,22 @@
 import type { Plugin } from "vite";
 import { catalogue } from "../../words/catalogue.ts";
 import { LANGUAGES, type Language } from "../../words/index.ts";
-import { wordsOfPages, type PageSet } from "./page-words.ts";
+import { wordsOfApp } from "./page-words.ts";
 
 const PREFIX = "virtual:words/";
 
-/** `virtual:words/zh-CN`: the words of one language as a module of its own, so that a page fetches the language it speaks and no other. */
-export function lazyWords(pages: PageSet): Plugin {
-  const languageOf = (id: string): Language | undefined => LANGUAGES.find((language) => id === `${PREFIX}${language}` || id === `\0${PREFIX}${language}`);
+/**
+ * `virtual:words/zh-CN` and `virtual:words/zh-CN/later`: the words of one language as modules of their own, so that the application fetches the
+ * language it speaks and no other, and the words of pages that few open when one of them is opened.
+ */
+export function lazyWords(): Plugin {
+  const modules = new Map<string, { readonly language: Language; readonly part: "first" | "later" }>(LANGUAGES.flatMap((language) => [[`${PREFIX}${language}`, { language, part: "first" }], [`${PREFIX}${language}/later`, { language, part: "later" }]] as const));
   return {
     name: "hengji:lazy-words",
-    resolveId: (id) => (languageOf(id) === undefined ? null : `\0${id}`),
+    resolveId: (id) => (modules.has(id) ? `\0${id}` : null),
     load(id) {
-      const language = languageOf(id);
-      if (language === undefined) return null;
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(wordsOfPages(catalogue[language], pages)))});`;
+      const wish = modules.get(id.replace(/^\0/, ""));
+      return wish === undefined ? null : `export default JSON.parse(${JSON.stringify(JSON.stringify(wordsOfApp(catalogue[wish.language])[wish.part]))});`;
     },
   };
 }

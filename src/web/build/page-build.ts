@@ -43,7 +43,7 @@ export function appBuild(): InlineConfig {
     base: "/",
     publicDir: false,
     define: { "import.meta.env.OFFLINE": "false" },
-    plugins: [wordsInHtml(), lazyWords("app"), packs()],
+    plugins: [wordsInHtml(), lazyWords(), packs()],
     build: { ...forTheFloor, outDir: `${dist}/web`, emptyOutDir: false, rolldownOptions: { input: `${root}app/app.html` } },
   };
 }

@@ -6,9 +6,14 @@ export type PageSet = "recheck" | "app";
 
 /** Areas that a set of pages never speaks of; they would carry them for nothing. */
 const ELSEWHERE: Readonly<Record<PageSet, readonly string[]>> = {
-  recheck: ["cli.", "server.", "app-", "access.", "audit.", "disclosure.", "print.", "session.", "workflow."],
-  app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow."],
+  recheck: ["cli.", "server.", "app-", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
+  app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
 };
+
+/** Areas of pages that few open (`onDemand` in app/pages.tsx): their words come with the page. */
+const ON_DEMAND: readonly string[] = [
+  "app-admin.", "app-disclosure.", "app-ledger.", "app-packs.", "app-reporting.", "app-subject.", "app-unit.", "app-workflow.", "expression.", "library-same.", "workflow-change.",
+];
 
 /**
  * Of the problems the recheck page tells those of files, which it reads itself; the application those of filling and moving a form, which
@@ -28,6 +33,17 @@ export function pageWords(pages: PageSet): Plugin {
       return JSON.stringify(wordsOfPages(JSON.parse(readFileSync(id, "utf8")) as Record<string, string>, pages));
     },
   };
+}
+
+/** The words of the application in two parts: those it begins with, and those that come with a page that few open. */
+export function wordsOfApp(words: Readonly<Record<string, string>>): { readonly first: Record<string, string>; readonly later: Record<string, string> } {
+  const said = Object.entries(wordsOfPages(words, "app"));
+  return { first: Object.fromEntries(said.filter(([code]) => !comesLater(code))), later: Object.fromEntries(said.filter(([code]) => comesLater(code))) };
+}
+
+/** Whether a word comes with its page. Exported for the test that nothing of the first load says it. */
+export function comesLater(code: string): boolean {
+  return ON_DEMAND.some((prefix) => code.startsWith(prefix));
 }
 
 /** Exported for its test. */

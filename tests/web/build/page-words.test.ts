@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogue } from "../../../src/words/catalogue.ts";
-import { wordsOfPages } from "../../../src/web/build/page-words.ts";
+import { wordsOfApp, wordsOfPages } from "../../../src/web/build/page-words.ts";
 import { adviceOf, sentenceOf } from "../../../src/core/recheck/finding-words.ts";
 import { returnNotice } from "../../../src/core/recheck/notice.ts";
 import type { MessageParams } from "../../../src/core/basics/message.ts";
@@ -37,4 +37,10 @@ test("what only the server and the command line say is left out", () => {
   const words = { "page.title": "a", "app-frame.brand": "b", "cli.help": "c", "server.ready": "d", "problem.http.too-deep": "e", "problem.zip.empty": "f", "lint.vague": "g" };
   assert.deepEqual(Object.keys(wordsOfPages(words, "recheck")), ["page.title", "problem.zip.empty", "lint.vague"]);
   assert.deepEqual(Object.keys(wordsOfPages(words, "app")), ["app-frame.brand", "lint.vague"]);
+});
+
+test("words of pages that few open come apart from those the application begins with", () => {
+  const { first, later } = wordsOfApp({ "app-frame.brand": "a", "app-ledger.title": "b", "cli.help": "c", "pack-field.title": "d" });
+  assert.deepEqual(first, { "app-frame.brand": "a" });
+  assert.deepEqual(later, { "app-ledger.title": "b" });
 });

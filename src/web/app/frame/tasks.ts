@@ -30,15 +30,15 @@ export function tasksOf(session: Session, route: Route): readonly TaskGroup[] {
     if (may.has("filing.read") && stages.includes("monitoring")) tasks.push(task({ page: "filings", year, stage: "monitoring" }, "app-frame.task.monitoring"));
     if (may.has("filing.read") && stages.includes("self-evaluation")) tasks.push(task({ page: "filings", year, stage: "self-evaluation" }, "app-frame.task.self-evaluation"));
     if ((may.has("publication.prepare") || may.has("publication.publish")) && stages.includes("self-evaluation")) tasks.push(task({ page: "disclosure", year, departmentId: null }, "app-frame.task.disclosure"));
-    if (may.has("payment.read")) tasks.push(task({ page: "subjects", year }, "app-subject.menu"));
-    if (may.has("payment.read")) tasks.push(task({ page: "ledger", year }, "app-ledger.menu"));
+    if (may.has("payment.read")) tasks.push(task({ page: "subjects", year }, "app-frame.task.subjects"));
+    if (may.has("payment.read")) tasks.push(task({ page: "ledger", year }, "app-frame.task.ledger"));
     if (tasks.length > 0) groups.push({ year, tasks });
   }
 
   if (may.has("filing.read")) groups.push({ year: null, tasks: [task({ page: "library" }, "app-frame.task.library")] });
   const parts = adminParts(session).map((part) => task({ page: "admin", part }, `app-frame.task.${part}`));
   if (may.has("flow.draft") || may.has("flow.publish")) parts.push(task({ page: "workflows" }, "app-frame.task.workflows"));
-  if (may.has("packs.draft") || may.has("packs.publish")) parts.push(task({ page: "packs" }, "app-packs.menu"));
+  if (may.has("packs.draft") || may.has("packs.publish")) parts.push(task({ page: "packs" }, "app-frame.task.packs"));
   if (parts.length > 0) groups.push({ year: null, tasks: parts });
   return groups;
 }

@@ -56,7 +56,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   return (
     <>
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
-        {session.duties.includes("reporting.read") && <PageLink className="button" to={addressOf({ page: "reporting", year, stage })}>{say("app-reporting.open")}</PageLink>}
+        {session.duties.includes("reporting.read") && <PageLink className="button" to={addressOf({ page: "reporting", year, stage })}>{say("app-frame.task.reporting")}</PageLink>}
         {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
         {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
         {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
