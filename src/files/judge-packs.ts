@@ -1,6 +1,6 @@
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
-import type { PackSet, PackSource } from "../core/pack/source.ts";
+import { withOwnLayers, type PackSet, type PackSource } from "../core/pack/source.ts";
 import { setDigest } from "./load-definitions.ts";
 import { resolvePacks, yearsOfChange } from "./resolve-packs.ts";
 
@@ -16,7 +16,7 @@ export interface JudgedPacks {
  * the first year that has any; nothing is stored here.
  */
 export function judgePacks(below: PackSet, own: readonly PackSource[]): Result<JudgedPacks> {
-  const set: PackSet = { ...below, layers: [...below.layers.slice(0, below.layers.length - below.own), ...own], own: own.length };
+  const set = withOwnLayers(below, own);
   const first = resolvePacks(set, null);
   if (!first.ok) return first;
   for (const year of yearsOfChange(set)) {

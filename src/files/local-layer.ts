@@ -1,8 +1,9 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { OverlayChange } from "../core/pack/overlay.ts";
-import { LOCAL, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
+import { LOCAL, type PackData, type PackSource } from "../core/pack/source.ts";
 import { speak } from "../words/index.ts";
+import { isDefinition } from "./pack-outline.ts";
 import { PART_FOLDERS } from "./pack-parts.ts";
 import { overlayData, parseOverlay } from "./read-overlay.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -23,7 +24,7 @@ export function localLayer({ changes, files }: LocalChanges, below: readonly Pac
   const read: Record<string, PackData> = {};
   for (const { path, text } of files) {
     const folder = PATH.exec(path)?.[1];
-    if (folder === undefined || !PART_FOLDERS.includes(folder) || folder === "workflows") problems.push(problem("pack.not-definition", path, { found: path }));
+    if (folder === undefined || !PART_FOLDERS.includes(folder) || folder === "workflows") problems.push(problem("pack.not-definition", path, { field: path, found: path }));
     else if (Object.prototype.hasOwnProperty.call(read, path)) problems.push(problem("pack.twice", path, { field: folder, found: path }));
     else {
       const file = readYaml(`${path}.yaml`, text);
@@ -45,7 +46,10 @@ export function changesOf({ id, files }: PackSource): readonly OverlayChange[] {
   return read.ok ? read.value : [];
 }
 
-/** The bureau's own layers of a set. */
-export function ownOf({ layers, own }: PackSet): readonly PackSource[] {
-  return own === 0 ? [] : layers.slice(-own);
+/** The bureau's own changes and definitions among its layers, as somebody sends them again. */
+export function localOf(own: readonly PackSource[]): { readonly changes: readonly unknown[]; readonly files: readonly { readonly path: string; readonly text: string }[] } {
+  const layer = own.find(({ id }) => id === LOCAL);
+  if (layer === undefined) return { changes: [], files: [] };
+  const { changes } = overlayData(changesOf(layer)) as unknown as { readonly changes: readonly unknown[] };
+  return { changes, files: Object.entries(layer.files).filter(([of]) => isDefinition(of)).map(([path, data]) => ({ path, text: JSON.stringify(data, null, 2) })) };
 }

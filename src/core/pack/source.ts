@@ -33,6 +33,21 @@ export interface PackChoice {
 /** Name of the layer in which a bureau's own changes stand. */
 export const LOCAL = "local";
 
+/** The bureau's own layers of a set, the lowest first. */
+export function ownLayers({ layers, own }: PackSet): readonly PackSource[] {
+  return layers.slice(layers.length - own);
+}
+
+/** The layers that came with the installation. */
+export function broughtLayers({ layers, own }: PackSet): readonly PackSource[] {
+  return layers.slice(0, layers.length - own);
+}
+
+/** The same set with other layers of the bureau's own. */
+export function withOwnLayers(set: PackSet, own: readonly PackSource[]): PackSet {
+  return { ...set, layers: [...broughtLayers(set), ...own], own: own.length };
+}
+
 export function isList(data: PackData | undefined): data is readonly PackData[] {
   return Array.isArray(data);
 }

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Problem } from "../../core/basics/problem.ts";
 import { done, type Result } from "../../core/basics/result.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
+import { ownLayers } from "../../core/pack/source.ts";
 import { loadCity, loadPackSet, setDigest, type LoadedPackSet } from "../../files/load-definitions.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { packReader, resolvePacks } from "../../files/resolve-packs.ts";
@@ -62,7 +63,7 @@ function definitionsOf({ set, texts }: LoadedPackSet): Result<Definitions> {
 async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brought: NonNullable<Installation["brought"]>): Promise<OpenedCity> {
   const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs, brought });
   const before = await ground.ask({ actor: "system", task: "packs" }, async ({ scheme }) => (scheme.number === 0 ? null : scheme.set));
-  const own = before === null || before.own === 0 ? [] : before.layers.slice(-before.own);
+  const own = before === null ? [] : ownLayers(before);
   const judged = judgePacks(brought.set, own);
   if (!judged.ok) return { region, packs, brought, conflicts: judged.problems, differing: [] };
   const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, judged.value.definitions, judged.value.set));

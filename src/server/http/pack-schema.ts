@@ -1,0 +1,51 @@
+import { z } from "@hono/zod-openapi";
+import { plainLine } from "./plain-text.ts";
+import { ProblemSchema } from "./problem-schema.ts";
+import { Bilingual, Time } from "./session-schema.ts";
+
+const LONGEST_FILE = 200_000;
+
+export const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the draft had been saved when it was opened; 0 where there was none." });
+export const Year = z.coerce.number().int().min(2000).max(2100);
+export const Data = z.unknown().openapi({ description: "Texts, lists and maps, as a file of a pack has them." });
+export const Change = z.looseObject({ of: z.string(), at: z.string(), why: z.string() }).openapi("PackChange", { description: "One value that is said otherwise, as in `overlay.yaml`." });
+export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE) });
+export const Difference = z.strictObject({ from: z.int().nullable().openapi({ description: "Budget year from which on; null for always." }), of: z.string(), at: z.string(), kind: z.enum(["added", "changed", "removed"]), was: Data, is: Data });
+export const Packs = z
+  .strictObject({
+    digest: z.string(), mayDraft: z.boolean(), years: z.array(z.int()).openapi({ description: "Budget years from which on something else holds." }),
+    layers: z.array(z.strictObject({ id: z.string(), version: z.string(), title: Bilingual, own: z.boolean(), definitions: z.int() })).openapi({ description: "The lowest first." }),
+    definitions: z.array(z.strictObject({
+      of: z.string(), title: Bilingual, layer: z.string(), changes: z.int(), draft: z.boolean().openapi({ description: "Prints as a draft." }),
+      usedBy: z.array(z.string()).openapi({ description: "Definitions that name it." }), records: z.int().nullable(), running: z.int().nullable(),
+    })),
+    publications: z.array(z.strictObject({
+      number: z.int(), digest: z.string(), source: z.enum(["installation", "bureau"]), reason: z.string(), draftedBy: z.array(z.string()), publishedBy: z.string().nullable(), publishedAt: Time,
+    })),
+    ownChanges: z.array(Change).openapi({ description: "What the bureau changed itself, as it is in force." }), ownFiles: z.array(File),
+    draft: z.strictObject({
+      reason: z.string(), saved: z.int(), savedAt: Time, draftedBy: z.array(z.string()), isBasedOnOlder: z.boolean(), refusedBecause: z.string().nullable(),
+      changes: z.array(Change), files: z.array(File), differences: z.array(Difference),
+      examples: z.array(ProblemSchema).openapi({ description: "Worked examples of the packs that come out otherwise with it: meant or not, whoever publishes it sees them." }),
+      problems: z.array(ProblemSchema).openapi({ description: "What keeps it from being published now." }),
+    }).nullable(),
+  })
+  .openapi("Packs");
+export const Definition = z
+  .strictObject({
+    of: z.string(), title: Bilingual, layer: z.string(), data: Data,
+    changes: z.array(z.looseObject({ layer: z.string() })).openapi({ description: "What was changed in it, by which pack." }),
+    below: Data.nullable().openapi({ description: "Without what the bureau changed itself; null where it is the bureau's own." }),
+    draft: Data.nullable().openapi({ description: "What it is to say by the draft; null where the draft leaves it as it is." }),
+  })
+  .openapi("PackDefinition");
+export const ToDraft = z
+  .strictObject({
+    changes: z.array(Change).max(500), files: z.array(File).max(50),
+    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(900_000).optional() })).max(5).optional().openapi({
+      description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already. Left out, those that are there stay.",
+    }),
+    again: z.int().min(1).max(100_000).optional().openapi({ description: "Number of an earlier publication: what the bureau had laid upon its packs then, instead of all of the above." }),
+    reason: plainLine(500), expectedSaved: Saved,
+  })
+  .openapi("PacksToDraft");
