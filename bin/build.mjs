@@ -64,7 +64,9 @@ function digest(sources) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  build({ log: console.log }).catch((error) => {
+  // With --when-stale, pages that are whole stay as they are: somebody may be serving or packing them.
+  const wanted = !process.argv.includes("--when-stale") || isStale();
+  (wanted ? build({ log: console.log }) : Promise.resolve()).catch((error) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

@@ -32,7 +32,7 @@ export const bundleVerb: Verb = {
     const out = resolve(valueOf(given, "--out") ?? `${name}-linux-x64.tar.gz`);
     if (!isComplete()) return refuse(terminal, "start.bundle-incomplete");
     terminal.err(`${terminal.say("server.bundle.packing")}\n`);
-    const built = spawnSync(process.execPath, [join(INSTALLATION, "bin", "build.mjs")], { cwd: INSTALLATION, encoding: "utf8" });
+    const built = spawnSync(process.execPath, [join(INSTALLATION, "bin", "build.mjs"), "--when-stale"], { cwd: INSTALLATION, encoding: "utf8" });
     if (built.status !== 0) return refuse(terminal, "start.pages-failed", { reason: lastLine(built.stderr) });
     const failure = await pack(out, name);
     if (failure !== null) return refuse(terminal, "start.bundle-failed", { reason: failure });
