@@ -5,6 +5,7 @@ import { ROW_ID } from "../core/form/cell-path.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
+import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, count, flag, text, title } from "./pack-words.ts";
 
 const UNIT_KINDS: readonly [UnitKind, ...UnitKind[]] = ["region", "finance", "division", "department", "unit", "third-party"];
@@ -78,6 +79,7 @@ const selfEvaluation = z.strictObject({
 export const projectShape = z.strictObject({
   code: projectCode,
   name: text,
+  kind: z.enum(SUBJECT_KINDS).optional(),
   book: z.enum(BUDGET_BOOKS),
   unit: unitCode,
   budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount })).max(200),

@@ -10,8 +10,8 @@ const A4 = { portrait: 210, landscape: 297 };
 type Path = readonly PropertyKey[];
 type BlockText = FormText["blocks"][number];
 
-function scopeOf({ stage, books, from, until, frame }: NonNullable<FormText["serves"]>): FormScope {
-  return { stage, books, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(frame === undefined ? {} : { frame }) };
+function scopeOf({ stage, books, kinds, place, combines, from, until, frame }: NonNullable<FormText["serves"]>): FormScope {
+  return { stage, books, ...(kinds === undefined ? {} : { kinds }), ...(place === undefined ? {} : { place }), ...(combines === undefined ? {} : { combines }), ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(frame === undefined ? {} : { frame }) };
 }
 
 /** Makes a form of its file: finds the grid columns behind their names and checks that each row fills the grid. */
@@ -80,6 +80,31 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     const group = groupOf(block.group, path);
     const edge = group === null ? 0 : group.span.count;
     const place = [...path, "columns"];
+    if (block.kind === "tasks") {
+      complete(block.columns, [], "name", place);
+      if (!block.columns.some(({ field }) => field === "name")) refuse(place, "pack.column-missing", { expected: "name" });
+      const columns = fill(block.columns, place, edge).map(({ span, field, label, when, over }) => ({ span, field, label, whenPrinted: when !== undefined, ...(over === undefined ? {} : { over }) }));
+      return { kind: "tasks", whenPrinted: block.when !== undefined, group, columns, total: block.total, rows: block.rows };
+    }
+    if (block.kind === "management") {
+      complete(block.columns, ["account"], "line", place);
+      const columns = fill(block.columns, place, edge).map(({ span, field, label }) => ({ span, field, label }));
+      block.lines.forEach(({ id }, at) => {
+        if (block.lines.findIndex((one) => one.id === id) !== at) refuse([...path, "lines", at, "id"], "pack.twice", { found: id });
+      });
+      return { kind: "management", group, columns, lines: block.lines };
+    }
+    if (block.kind === "bond") {
+      const rows = block.rows.map((row, line) => fill(row, [...path, "rows", line], edge).map(({ span, label, field }, at) => {
+        if ((label === undefined) === (field === undefined)) refuse([...path, "rows", line, at], "pack.label-or-field");
+        return { span, label: label ?? null, field: field ?? null };
+      }));
+      const asked = rows.flat().flatMap(({ field }) => field ?? []);
+      asked.forEach((field, at) => {
+        if (asked.indexOf(field) !== at) refuse([...path, "rows"], "pack.twice", { found: field });
+      });
+      return { kind: "bond", group, rows };
+    }
     if (block.kind === "funds") {
       complete(block.columns, FUNDS_FIELDS, "source", place);
       const columns = fill(block.columns, place, edge).map(({ span, field, label, when, inParts }) => ({ span, field, label, whenPrinted: when !== undefined, inParts: inParts ?? "" }));
@@ -99,9 +124,12 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
 
   const scope = form.serves;
   if (scope?.from !== undefined && scope.until !== undefined && scope.until < scope.from) refuse(["serves", "until"], "pack.years-upside-down");
-  scope?.books.forEach((book, index) => {
-    if (scope.books.indexOf(book) !== index) refuse(["serves", "books", index], "pack.twice", { found: book });
-  });
+  for (const list of ["books", "kinds"] as const) {
+    const named: readonly string[] = scope?.[list] ?? [];
+    named.forEach((one, index) => {
+      if (named.indexOf(one) !== index) refuse(["serves", list, index], "pack.twice", { found: one });
+    });
+  }
   const groupsOf = (groups: FormText["blank"]["groups"]) => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
   const blocks = form.blocks.map(blockOf);
   for (const kind of ["funds", "indicators"] as const) {

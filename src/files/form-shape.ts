@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { EVERY_FUNDS_FIELD, EVERY_INDICATOR_FIELD, TABLE_FIELDS } from "../core/layout/form.ts";
+import { BOND_FIELDS } from "../core/recheck/bond-fields.ts";
+import { EVERY_FUNDS_FIELD, EVERY_INDICATOR_FIELD, GOAL_FIELDS, TABLE_FIELDS } from "../core/layout/form.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { TABLE_FORMS, type TableForm } from "../core/recheck/table.ts";
+import { TASK_FIELDS } from "../core/recheck/task-fields.ts";
 import { code, count, exact, flag, label, millimetres, provenance, reference, title } from "./pack-words.ts";
 
 /** `level1` or `level1..level3`: grid columns by name. */
@@ -30,13 +33,35 @@ const goals = z.strictObject({
   when: printedOnly,
   group,
   height: millimetres,
-  columns: z.array(z.strictObject({ columns, field: z.enum(["goal.planned", "goal.actual"]), label, when: printedOnly })).min(1),
+  columns: z.array(z.strictObject({ columns, field: z.enum(GOAL_FIELDS), label, when: printedOnly })).min(1),
 });
 
 const indicators = z.strictObject({
   kind: z.literal("indicators"),
   group,
   columns: z.array(z.strictObject({ columns, field: z.enum(EVERY_INDICATOR_FIELD), label, when: printedOnly, merged: flag.optional(), over: title.optional() })).min(1),
+});
+
+const tasks = z.strictObject({
+  kind: z.literal("tasks"),
+  when: printedOnly,
+  group,
+  columns: z.array(z.strictObject({ columns, field: z.enum(TASK_FIELDS), label, when: printedOnly, over: title.optional() })).min(1),
+  total: title,
+  rows: count,
+});
+
+const management = z.strictObject({
+  kind: z.literal("management"),
+  group,
+  columns: z.array(z.strictObject({ columns, field: z.enum(["line", "account", "measures"]), label })).min(1),
+  lines: z.array(title.extend({ id: code })).min(1).max(30),
+});
+
+const bond = z.strictObject({
+  kind: z.literal("bond"),
+  group,
+  rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(BOND_FIELDS).optional() })).min(1)).min(1).max(30),
 });
 
 const groups = z.array(z.strictObject({
@@ -48,6 +73,9 @@ const groups = z.array(z.strictObject({
 const serves = z.strictObject({
   stage: z.enum(STAGES as readonly [Stage, ...Stage[]]),
   books: z.array(z.enum(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length),
+  kinds: z.array(z.enum(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length).optional(),
+  place: z.enum(["whole", "part"]).optional(),
+  combines: flag.optional(),
   from: count.optional(),
   until: count.optional(),
   frame: code.optional(),
@@ -64,7 +92,7 @@ export const formShape = z.strictObject({
   paper: z.strictObject({ size: z.literal("A4"), orientation: z.enum(["portrait", "landscape"]), margin: millimetres }),
   textSize: count,
   grid: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/, "pack.not-columns"), width: millimetres })).min(1).max(60),
-  blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators])).min(1).max(40),
+  blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators, tasks, management, bond])).min(1).max(40),
   notes: z.array(title).max(20).optional(),
   blank: z.strictObject({
     reference,

@@ -2,13 +2,23 @@ import { ROLES } from "../core/access/role.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
+import type { Sector } from "../core/library/card.ts";
 import type { City } from "../core/pack/city.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { joinCalendars } from "./join-calendars.ts";
+import { catalogueProblems, joinCatalogues } from "./join-catalogues.ts";
+import { joinFunctionMaps, joinSectors } from "./join-library.ts";
+import { policyProblems } from "./policy-problems.ts";
 import type { PackCalendar } from "./read-calendar.ts";
+import { weightProblems } from "./weight-problems.ts";
 
 /** What one pack brings. */
-export type PackDefinitions = Omit<Definitions, "digest" | "calendars"> & { readonly name: string; readonly calendars: readonly PackCalendar[] };
+export type PackDefinitions = Omit<Definitions, "digest" | "calendars"> & {
+  readonly name: string;
+  readonly calendars: readonly PackCalendar[];
+  /** Indicator cards: they go into the library of the region, and are only looked at here. */
+  readonly sectors?: readonly Sector[];
+};
 
 /** What a city chose among what its packs offer. */
 export type CityChoice = Pick<City, "pack" | "workflows" | "frame">;
@@ -24,9 +34,15 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   const workflows = byId(layers.flatMap((layer) => layer.workflows));
   const frames = byId(layers.flatMap((layer) => layer.frames));
   const exchanges = byId(layers.flatMap((layer) => layer.exchanges ?? []));
+  const exAnte = byId(layers.flatMap((layer) => layer.exAnte ?? []));
   const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
   const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
+  const policies = byId(layers.flatMap((layer) => layer.policies ?? []));
+  const functionMaps = [...new Map(layers.flatMap((layer) => layer.functionMaps ?? []).map((map) => [map.sector, map])).values()];
   const calendars = joinCalendars(layers);
+  const catalogues = joinCatalogues(layers);
+  const sectors = joinSectors(layers.map((layer) => layer.sectors ?? []));
+  const maps = joinFunctionMaps(layers.map((layer) => layer.functionMaps ?? []), sectors.ok ? sectors.value : []);
 
   const problems: Problem[] = calendars.ok ? [] : [...calendars.problems];
   const refuse = (code: string, where: string, params: Record<string, string> = {}) => problems.push(problem(code, where, params));
@@ -35,6 +51,8 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   if (evidence.length === 0) refuse("pack.no-evidence-kinds", top);
   if (roles.length < ROLES.length) refuse("pack.no-roles", top);
   for (const { id, form } of workflows) if (!forms.some((one) => one.id === form)) refuse("pack.form-unknown", `workflows/${id}`, { found: form });
+  problems.push(...weightProblems({ frames, forms, profiles }), ...catalogueProblems(catalogues, profiles), ...(sectors.ok ? (maps.ok ? [] : maps.problems) : sectors.problems));
+  for (const { where, code, params } of policyProblems(policies)) refuse(code, where, params);
   for (const { id, serves, blank } of forms) {
     for (const frame of [...(serves?.frame === undefined ? [] : [serves.frame]), ...(blank.variants ?? []).map((variant) => variant.frame)]) {
       if (!frames.some((one) => one.id === frame)) refuse("pack.frame-unknown", `forms/${id}`, { found: frame, expected: frames.map((one) => one.id).join(" | ") });
@@ -52,7 +70,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   }
   if (problems.length > 0 || !calendars.ok) return refused(...problems);
   const chosen = choice === null ? [] : STAGES.flatMap((stage) => choice.workflows[stage] ?? []);
-  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, calendars: calendars.value });
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, exAnte, calendars: calendars.value, policies, functionMaps, ...catalogues });
 }
 
 /** The last of each id, in the place of the first. */

@@ -1,6 +1,8 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
+import { holdsIn } from "../core/pack/overlay.ts";
 import { exampleHoldsIn, runExample } from "../core/pack/run-examples.ts";
+import { runAlertExample } from "../core/pack/run-alert-example.ts";
 import { isMap, type PackSet } from "../core/pack/source.ts";
 import { parseExamples, type ReadExamples } from "./read-examples.ts";
 import { laidDefinitions, resolvePacks, yearsOfChange, type LaidDefinition, type LayerTexts } from "./resolve-packs.ts";
@@ -22,7 +24,7 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
   for (const year of [null, ...yearsOfChange(set)]) {
     const [read, laid] = [resolvePacks(set, year, texts), laidDefinitions(set, year)];
     if (!read.ok || !laid.ok) continue;
-    const shown = new Set<string>();
+    const [shown, alertsShown] = [new Set<string>(), new Set<string>()];
     for (const definition of laid.value.filter(({ of }) => of.startsWith("examples/"))) {
       const examples = readLaid(definition, set, texts);
       if (!examples.ok) {
@@ -30,14 +32,35 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
         continue;
       }
       for (const profile of examples.value.profiles) shown.add(profile);
+      for (const { given } of examples.value.alerts) alertsShown.add(given.alert);
       reckon(definition.of, examples.value, read.value, year);
+      reckonAlerts(definition.of, examples.value, read.value, year);
     }
     for (const { of, layer, data } of laid.value) {
-      const id = of.startsWith("profiles/") && isMap(data) ? data["id"] : undefined;
-      if (typeof id === "string" && !shown.has(id) && !unshown.has(id)) unshown.set(id, problem("pack.profile-without-example", `${layer}/${of}`, { found: id }));
+      const id = isMap(data) ? data["id"] : undefined;
+      if (typeof id === "string" && of.startsWith("profiles/") && !shown.has(id) && !unshown.has(id)) unshown.set(id, problem("pack.profile-without-example", `${layer}/${of}`, { found: id }));
+      if (typeof id === "string" && of.startsWith("alerts/") && !alertsShown.has(id) && !unshown.has(of)) unshown.set(of, problem("pack.alert-without-example", `${layer}/${of}`, { found: id }));
     }
   }
   return { count: ran.size, problems: [...failed.values(), ...unshown.values()] };
+
+  function reckonAlerts(file: string, { alerts, problemAtAlert }: ReadExamples, definitions: Omit<Definitions, "digest">, year: number | null): void {
+    const rules = definitions.alerts ?? [];
+    alerts.forEach((example, index) => {
+      if (!holdsIn(example, year)) return;
+      const { alert } = example.given;
+      const key = `${file} alerts ${example.case}`;
+      if (!rules.some(({ id }) => id === alert)) {
+        failed.set(key, problemAtAlert(index, "pack.example-alert", { found: alert, expected: rules.map(({ id }) => id).join(" | ") }));
+        return;
+      }
+      ran.add(key);
+      const failure = runAlertExample(example, rules);
+      if (failure === null || failed.has(key)) return;
+      const params = { case: example.case, title: example.title, profile: rules.find(({ id }) => id === alert)!.title.zh, expected: failure.expected, found: failure.found };
+      failed.set(key, problemAtAlert(index, year === null ? failure.code : `${failure.code}-in`, year === null ? params : { ...params, year }));
+    });
+  }
 
   function reckon(file: string, { profiles, examples, problemAt }: ReadExamples, definitions: Omit<Definitions, "digest">, year: number | null): void {
     for (const id of profiles) {

@@ -15,7 +15,7 @@ export interface LocalChanges {
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
-const PATH = /^([a-z]+)\/[a-z0-9]+(-[a-z0-9]+)*$/;
+const PATH = /^([a-z]+(?:-[a-z]+)*)\/[a-z0-9]+(-[a-z0-9]+)*$/;
 const OVERLAY = "overlay";
 
 /** The layer in which a bureau's own changes stand, upon the topmost of the others; null where it changes nothing. */

@@ -2,11 +2,21 @@ import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { PackDefinitions } from "./join-definitions.ts";
 import { parsePackFile } from "./parse-pack.ts";
+import { parseAdjustment } from "./read-adjustment.ts";
+import { parseAlert } from "./read-alert.ts";
 import { parseCalendar } from "./read-calendar.ts";
+import { parseSector } from "./read-cards.ts";
+import { parseDictionary } from "./read-dictionary.ts";
 import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
+import { parseExAnte } from "./read-ex-ante.ts";
 import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
+import { parseFunctionMap } from "./read-function-map.ts";
+import { parseMeasures } from "./read-measures.ts";
+import { parsePolicies } from "./read-policies.ts";
 import { parseRoles } from "./read-roles.ts";
+import { parseTaskPlan } from "./read-task-plan.ts";
+import { parseTraining } from "./read-training.ts";
 import { parseWorkflow } from "./read-workflow.ts";
 import type { PackContent } from "./read-yaml.ts";
 
@@ -38,7 +48,17 @@ const PARTS: readonly { readonly folder: string; readonly part: Part; readonly p
   { folder: "access", part: "roles", parse: parseRoles },
   { folder: "evidence", part: "evidence", parse: parseEvidenceKinds },
   { folder: "exchange", part: "exchanges", parse: one(parseExchange) },
+  { folder: "ex-ante", part: "exAnte", parse: one(parseExAnte) },
   { folder: "calendars", part: "calendars", parse: one(parseCalendar) },
+  { folder: "dictionaries", part: "dictionaries", parse: one(parseDictionary) },
+  { folder: "measures", part: "measures", parse: parseMeasures },
+  { folder: "alerts", part: "alerts", parse: one(parseAlert) },
+  { folder: "tasks", part: "tasks", parse: one(parseTaskPlan) },
+  { folder: "adjustments", part: "adjustments", parse: one(parseAdjustment) },
+  { folder: "training", part: "training", parse: one(parseTraining) },
+  { folder: "library", part: "sectors", parse: one(parseSector) },
+  { folder: "functions", part: "functionMaps", parse: one(parseFunctionMap) },
+  { folder: "policies", part: "policies", parse: one(parsePolicies) },
 ];
 
 export const PART_FOLDERS: readonly string[] = PARTS.map(({ folder }) => folder);
@@ -46,12 +66,24 @@ export const PART_FOLDERS: readonly string[] = PARTS.map(({ folder }) => folder)
 /** What the files of one pack say; all problems of all of them. Keys of `files` are paths inside the pack without their ending. */
 export function parseParts(name: string, files: Readonly<Record<string, PackFile>>): Result<PackDefinitions> {
   const read = PARTS.map(({ folder, part, parse }) => {
-    const outcomes = Object.keys(files).filter((path) => path.startsWith(`${folder}/`)).map((path) => parse(files[path]!.path, files[path]!.content));
+    const outcomes = Object.keys(files).filter((path) => path.startsWith(`${folder}/`)).map((path) => parsedOnce(parse, files[path]!));
     return { part, items: outcomes.flatMap((outcome) => (outcome.ok ? outcome.value : [])), problems: outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems)) };
   });
   const problems = read.flatMap((part) => [...part.problems, ...twice(name, part.part, part.items)]);
   if (problems.length > 0) return refused(...problems);
   return done({ name, ...Object.fromEntries(read.map(({ part, items }) => [part, items])) } as unknown as PackDefinitions);
+}
+
+/** What was made of the data of a file: the same data is read for one budget year after the other. */
+const MADE = new WeakMap<object, Map<Parser, readonly unknown[]>>();
+
+function parsedOnce(parse: Parser, { path, content }: PackFile): Result<readonly unknown[]> {
+  const data = typeof content === "object" && typeof content.data === "object" ? content.data : null;
+  const known = data === null ? undefined : MADE.get(data)?.get(parse);
+  if (known !== undefined) return done(known);
+  const read = parse(path, content);
+  if (read.ok && data !== null) MADE.set(data, (MADE.get(data) ?? new Map<Parser, readonly unknown[]>()).set(parse, read.value));
+  return read;
 }
 
 /** Of two definitions under one id one would be lost without a word. */

@@ -6,14 +6,22 @@ import { cityShape, peopleShape, projectShape } from "./city-shape.ts";
 import { editorSchema, type Describe } from "./editor-schema.ts";
 import { formShape } from "./form-shape.ts";
 import { manifestShape } from "./parse-pack.ts";
+import { adjustmentShape } from "./read-adjustment.ts";
+import { alertShape } from "./read-alert.ts";
 import { calendarShape } from "./read-calendar.ts";
+import { dictionaryShape } from "./read-dictionary.ts";
 import { kindsShape } from "./read-evidence-kinds.ts";
+import { exAnteShape } from "./read-ex-ante.ts";
 import { exchangeShape } from "./read-exchange.ts";
 import { frameShape } from "./read-frame.ts";
 import { functionMapShape } from "./read-function-map.ts";
+import { measuresShape } from "./read-measures.ts";
 import { overlayShape } from "./read-overlay.ts";
+import { policiesShape } from "./read-policies.ts";
 import { profileShape } from "./read-profile.ts";
 import { rolesShape } from "./read-roles.ts";
+import { taskPlanShape } from "./read-task-plan.ts";
+import { trainingShape } from "./read-training.ts";
 import { workflowShape } from "./read-workflow.ts";
 
 /** One kind of pack file: where its files lie inside a pack, and the shape its reader asks for. */
@@ -35,8 +43,16 @@ export const PACK_FILE_KINDS: readonly PackFileKind[] = [
   { name: "roles", path: "access/*.yaml", shape: rolesShape },
   { name: "evidence-kinds", path: "evidence/*.yaml", shape: kindsShape },
   { name: "exchange", path: "exchange/*.yaml", shape: exchangeShape },
+  { name: "ex-ante", path: "ex-ante/*.yaml", shape: exAnteShape },
   { name: "calendar", path: "calendars/*.yaml", shape: calendarShape },
+  { name: "dictionary", path: "dictionaries/*.yaml", shape: dictionaryShape },
+  { name: "measures", path: "measures/*.yaml", shape: measuresShape },
+  { name: "alert", path: "alerts/*.yaml", shape: alertShape },
+  { name: "tasks", path: "tasks/*.yaml", shape: taskPlanShape },
+  { name: "adjustment", path: "adjustments/*.yaml", shape: adjustmentShape },
+  { name: "training", path: "training/*.yaml", shape: trainingShape },
   { name: "library", path: "library/*.yaml", shape: sectorShape },
+  { name: "policies", path: "policies/*.yaml", shape: policiesShape },
   { name: "function-map", path: "functions/*.yaml", shape: functionMapShape },
   { name: "city", path: "city.yaml", shape: cityShape },
   { name: "people", path: "people.yaml", shape: peopleShape },

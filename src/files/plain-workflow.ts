@@ -2,8 +2,8 @@ import { toShortText } from "../core/basics/decimal.ts";
 import type { Bilingual, Season, SeasonDay, Step, Window, Workflow } from "../core/workflow/workflow.ts";
 
 /** A workflow as the lists, maps and texts of its file; JSON of it is YAML too, so that a page can send it without a writer of YAML. */
-export function plainWorkflow({ id, version, stage, form, title, provenance, season, steps }: Workflow): Record<string, unknown> {
-  return { id, version: String(version), stage, form, title: inBoth(title), provenance, season: seasonText(season), steps: steps.map(stepText) };
+export function plainWorkflow({ id, version, stage, form, title, provenance, season, periods, steps }: Workflow): Record<string, unknown> {
+  return { id, version: String(version), stage, form, title: inBoth(title), provenance, season: seasonText(season), ...(periods === undefined ? {} : { periods: periods.map(texts) }), steps: steps.map(stepText) };
 }
 
 /** Every value as the text it is in a file; what a step leaves out stays out. */

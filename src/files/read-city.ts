@@ -111,9 +111,9 @@ function looseEnds({ people, units, approvals }: City, projects: readonly ReadPr
   const problems: Problem[] = [];
   const codes = new Set(projects.map(({ project }) => project.code));
   const logins = new Set(people.map(({ login }) => login));
-  projects.forEach(({ project: { code, unit, filings }, file }, index) => {
+  projects.forEach(({ project: { code, kind, unit, filings }, file }, index) => {
     if (projects.findIndex((other) => other.project.code === code) !== index) problems.push(file.problemAt(["code"], "pack.twice", { field: "code", found: code }));
-    if (!units.some((one) => one.code === unit && one.kind === "unit")) problems.push(file.problemAt(["unit"], "pack.unit-unknown", { field: "unit", found: unit }));
+    if (!units.some((one) => one.code === unit && one.kind === (kind === "department-overall" ? "department" : "unit"))) problems.push(file.problemAt(["unit"], "pack.unit-unknown", { field: "unit", found: unit }));
     filings.forEach(({ transitions, remarks }, at) => ([["history", transitions], ["remarks", remarks]] as const).forEach(([name, list]) => list.forEach(({ by }, step) => {
       const place = ["filings", at, name, step, "by"];
       if (!logins.has(by)) problems.push(file.problemAt(place, "pack.person-unknown", { field: fieldName(place), found: by }));

@@ -15,7 +15,7 @@ const data: z.ZodType<PackData> = z.lazy(() => z.union([z.string().max(2000, "pa
 const year = count.refine((value) => value >= 1990 && value <= 2100, "pack.not-year");
 
 const changeShape = z.strictObject({
-  of: z.string().regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, "pack.not-definition"),
+  of: z.string().regex(/^[a-z]+(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, "pack.not-definition"),
   at: z.string().max(500, "pack.text-too-long").refine((path) => readPath(path) !== null, "pack.overlay-path"),
   was: data.optional(),
   is: data.optional(),

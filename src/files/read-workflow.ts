@@ -6,7 +6,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import { STEP_ACTIONS, type Action, type DueDays, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
+import { STEP_ACTIONS, type Action, type DueDays, type MonitoringPeriod, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
 import { code, count, exact, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
@@ -54,6 +54,7 @@ export const workflowShape = z.strictObject({
       batches: z.array(z.strictObject({ title, from: seasonDay, until: seasonDay, departments: z.array(bodyCode).min(1).max(500) })).min(1).max(50).optional(),
     })
     .transform(({ batches, ...whole }) => (batches === undefined ? whole : { ...whole, batches })),
+  periods: z.array(z.strictObject({ number: count.refine((number) => number >= 1, "pack.period-from-one"), month: count.refine((month) => month >= 1 && month <= 12, "pack.not-a-month"), due: z.strictObject({ days: dueDays }).optional() })).min(1).max(12).optional(),
   steps: z.array(stepShape).min(2).max(30),
 });
 
@@ -63,9 +64,14 @@ export function parseWorkflow(path: string, content: PackContent): Result<Workfl
   if (!file.ok) return file;
   const shape = fit(workflowShape, file.value);
   if (!shape.ok) return shape;
-  const workflow: Workflow = { ...shape.value, steps: shape.value.steps.map(stepOf) };
+  const { periods, ...whole } = shape.value;
+  const workflow: Workflow = { ...whole, ...(periods === undefined ? {} : { periods: periods.map(periodOf) }), steps: whole.steps.map(stepOf) };
   const problems = workflowProblems(workflow, file.value);
   return problems.length > 0 ? refused(...problems) : done(workflow);
+}
+
+function periodOf({ due: limit, ...period }: NonNullable<z.output<typeof workflowShape>["periods"]>[number]): MonitoringPeriod {
+  return { ...period, ...(limit === undefined ? {} : { due: limit }) };
 }
 
 function stepOf({ fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, countersign: signed, onBehalf, end, ...step }: z.output<typeof stepShape>): Step {
@@ -115,6 +121,11 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
       if (named.has(code)) refuse(["season", "batches", index, "departments", place], "pack.twice", { found: code });
       named.add(code);
     });
+  });
+  if (workflow.periods !== undefined && stage !== "monitoring") refuse(["periods"], "pack.periods-elsewhere", { stage });
+  workflow.periods?.forEach(({ number, month }, index, periods) => {
+    if (periods.findIndex((other) => other.number === number) < index) refuse(["periods", index, "number"], "pack.twice", { found: number });
+    if (index > 0 && month <= periods[index - 1]!.month) refuse(["periods", index, "month"], "pack.periods-out-of-order", { found: month });
   });
   if (steps[0]!.fills.length === 0) refuse(["steps", 0], "pack.first-step-fills-nothing");
   steps.forEach((step, index) => {

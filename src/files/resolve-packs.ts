@@ -3,7 +3,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { applyOverlay, type OverlayChange } from "../core/pack/overlay.ts";
 import type { PackData, PackSet } from "../core/pack/source.ts";
-import { joinDefinitions, type CityChoice } from "./join-definitions.ts";
+import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { parseParts, type PackFile } from "./pack-parts.ts";
 import type { ReadPackSource } from "./read-pack-source.ts";
 import { parseOverlay, readOverlay, type ReadOverlay } from "./read-overlay.ts";
@@ -29,13 +29,25 @@ export interface LaidDefinition {
  * other. Null stands for no year: only what holds at any time. All problems are told at once; the digest is the caller's, it needs none of this.
  */
 export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = []): Result<Omit<Definitions, "digest">> {
-  const { stack, problems } = laidUpon({ layers, own, choice }, year, texts);
-  const read = stack.map((layer) => parseParts(layer.name, Object.fromEntries(Object.keys(layer.files).map((path) => [path, fileOf(layer, path)]))));
+  const read = readSet({ layers, own, choice }, year, texts);
+  return read.ok ? joinDefinitions(read.value, choice as CityChoice | null) : read;
+}
+
+/** What each pack of a set says by itself in a budget year, the lowest first, with what was laid upon it. */
+export function readSet(set: PackSet, year: number | null, texts: LayerTexts = []): Result<readonly PackDefinitions[]> {
+  const { stack, problems } = laidUpon(set, year, texts);
+  const read = stack.map(readLayer);
   read.forEach((layer, index) => {
     if (!layer.ok) problems.push(...(brokenByChanges(stack[index]!) ?? layer.problems));
   });
-  if (problems.length > 0) return refused(...problems);
-  return joinDefinitions(read.flatMap((layer) => (layer.ok ? [layer.value] : [])), choice as CityChoice | null);
+  return problems.length > 0 ? refused(...problems) : done(read.flatMap((layer) => (layer.ok ? [layer.value] : [])));
+}
+
+/** Reads the data, which is there; a text is read again only to find the line of what is wrong. */
+function readLayer(layer: Layer): Result<PackDefinitions> {
+  const paths = Object.keys(layer.files);
+  const read = parseParts(layer.name, Object.fromEntries(paths.map((path) => [path, { path: `${layer.name}/${path}.yaml`, content: { data: layer.files[path]! } }])));
+  return read.ok || layer.texts === null ? read : parseParts(layer.name, Object.fromEntries(paths.map((path) => [path, fileOf(layer, path)])));
 }
 
 /** Every definition of a set in a budget year, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not among them. */
@@ -123,8 +135,8 @@ function brokenByChanges(layer: Layer): readonly Problem[] | null {
     const read = parseParts(layer.name, { [of]: { path: of, content: { data } } });
     if (read.ok) return [];
     told.add(of);
-    // Where it stands in the file that was changed says nothing about the change.
-    return read.problems.map(({ code, params }) => at(code, Object.fromEntries(Object.entries(params).filter(([key]) => !["file", "line", "column"].includes(key)))));
+    // Where it stands in the file that was changed says nothing about the change; a formula's own lines do.
+    return read.problems.map(({ code, params }) => at(code, code.startsWith("formula.") ? params : Object.fromEntries(Object.entries(params).filter(([key]) => !["file", "line", "column"].includes(key)))));
   });
   return problems.length > 0 ? problems : null;
 }

@@ -1,20 +1,30 @@
 import type { Language } from "./index.ts";
 import enAppAccount from "./en/app-account.json" with { type: "json" };
 import enAppAdmin from "./en/app-admin.json" with { type: "json" };
+import enAppAgreement from "./en/app-agreement.json" with { type: "json" };
+import enAppDuties from "./en/app-duties.json" with { type: "json" };
+import enAppPolicy from "./en/app-policy.json" with { type: "json" };
 import enAppApproval from "./en/app-approval.json" with { type: "json" };
+import enAppCard from "./en/app-card.json" with { type: "json" };
+import enAppLibraryCoverage from "./en/app-library-coverage.json" with { type: "json" };
+import enAppBookCoverage from "./en/app-book-coverage.json" with { type: "json" };
 import enAppDisclosure from "./en/app-disclosure.json" with { type: "json" };
+import enAppExAnte from "./en/app-ex-ante.json" with { type: "json" };
 import enAppFiling from "./en/app-filing.json" with { type: "json" };
 import enAppForm from "./en/app-form.json" with { type: "json" };
 import enAppFrame from "./en/app-frame.json" with { type: "json" };
 import enAppHands from "./en/app-hands.json" with { type: "json" };
 import enAppInbox from "./en/app-inbox.json" with { type: "json" };
+import enAppKind from "./en/app-kind.json" with { type: "json" };
 import enAppLedger from "./en/app-ledger.json" with { type: "json" };
 import enAppLibrary from "./en/app-library.json" with { type: "json" };
 import enLibrary from "./en/library.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
 import enAppPacks from "./en/app-packs.json" with { type: "json" };
+import enAppRegional from "./en/app-regional.json" with { type: "json" };
 import enAppReporting from "./en/app-reporting.json" with { type: "json" };
 import enAppSession from "./en/app-session.json" with { type: "json" };
+import enAppSummary from "./en/app-summary.json" with { type: "json" };
 import enAppSubject from "./en/app-subject.json" with { type: "json" };
 import enAppUnit from "./en/app-unit.json" with { type: "json" };
 import enAppToday from "./en/app-today.json" with { type: "json" };
@@ -36,6 +46,8 @@ import enPackField from "./en/pack-field.json" with { type: "json" };
 import enPage from "./en/page.json" with { type: "json" };
 import enPrint from "./en/print.json" with { type: "json" };
 import enProblem from "./en/problem.json" with { type: "json" };
+import enRegional from "./en/regional.json" with { type: "json" };
+import enRollUp from "./en/roll-up.json" with { type: "json" };
 import enServer from "./en/server.json" with { type: "json" };
 import enSignIn from "./en/sign-in.json" with { type: "json" };
 import enTarget from "./en/target.json" with { type: "json" };
@@ -43,20 +55,30 @@ import enTrace from "./en/trace.json" with { type: "json" };
 import enWorkflow from "./en/workflow.json" with { type: "json" };
 import zhAppAccount from "./zh-CN/app-account.json" with { type: "json" };
 import zhAppAdmin from "./zh-CN/app-admin.json" with { type: "json" };
+import zhAppAgreement from "./zh-CN/app-agreement.json" with { type: "json" };
+import zhAppDuties from "./zh-CN/app-duties.json" with { type: "json" };
+import zhAppPolicy from "./zh-CN/app-policy.json" with { type: "json" };
 import zhAppApproval from "./zh-CN/app-approval.json" with { type: "json" };
+import zhAppCard from "./zh-CN/app-card.json" with { type: "json" };
+import zhAppLibraryCoverage from "./zh-CN/app-library-coverage.json" with { type: "json" };
+import zhAppBookCoverage from "./zh-CN/app-book-coverage.json" with { type: "json" };
 import zhAppDisclosure from "./zh-CN/app-disclosure.json" with { type: "json" };
+import zhAppExAnte from "./zh-CN/app-ex-ante.json" with { type: "json" };
 import zhAppFiling from "./zh-CN/app-filing.json" with { type: "json" };
 import zhAppForm from "./zh-CN/app-form.json" with { type: "json" };
 import zhAppFrame from "./zh-CN/app-frame.json" with { type: "json" };
 import zhAppHands from "./zh-CN/app-hands.json" with { type: "json" };
 import zhAppInbox from "./zh-CN/app-inbox.json" with { type: "json" };
+import zhAppKind from "./zh-CN/app-kind.json" with { type: "json" };
 import zhAppLedger from "./zh-CN/app-ledger.json" with { type: "json" };
 import zhAppLibrary from "./zh-CN/app-library.json" with { type: "json" };
 import zhLibrary from "./zh-CN/library.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
 import zhAppPacks from "./zh-CN/app-packs.json" with { type: "json" };
+import zhAppRegional from "./zh-CN/app-regional.json" with { type: "json" };
 import zhAppReporting from "./zh-CN/app-reporting.json" with { type: "json" };
 import zhAppSession from "./zh-CN/app-session.json" with { type: "json" };
+import zhAppSummary from "./zh-CN/app-summary.json" with { type: "json" };
 import zhAppSubject from "./zh-CN/app-subject.json" with { type: "json" };
 import zhAppUnit from "./zh-CN/app-unit.json" with { type: "json" };
 import zhAppToday from "./zh-CN/app-today.json" with { type: "json" };
@@ -78,6 +100,8 @@ import zhPackField from "./zh-CN/pack-field.json" with { type: "json" };
 import zhPage from "./zh-CN/page.json" with { type: "json" };
 import zhPrint from "./zh-CN/print.json" with { type: "json" };
 import zhProblem from "./zh-CN/problem.json" with { type: "json" };
+import zhRegional from "./zh-CN/regional.json" with { type: "json" };
+import zhRollUp from "./zh-CN/roll-up.json" with { type: "json" };
 import zhServer from "./zh-CN/server.json" with { type: "json" };
 import zhSignIn from "./zh-CN/sign-in.json" with { type: "json" };
 import zhTarget from "./zh-CN/target.json" with { type: "json" };
@@ -87,7 +111,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhExpression, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhLibrarySame, ...zhPackField, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppApproval, ...zhAppDisclosure, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppReporting, ...zhAppSession, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enExpression, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enLibrarySame, ...enPackField, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppApproval, ...enAppDisclosure, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppReporting, ...enAppSession, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
+    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

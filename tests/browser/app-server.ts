@@ -29,15 +29,16 @@ export interface AppServer {
 export const TODAY = new Date("2026-11-24T02:00:00.000Z");
 
 /** The whole application with the demo city in a database of its own, its log sealed, on a port of its own. */
-export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs, withLibrary = false } = {}): Promise<AppServer> {
+export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs, withLibrary = false, city = "demo-city", plant = null as ((client: pg.Client) => Promise<void>) | null } = {}): Promise<AppServer> {
   const database = await testDatabase();
   const pool = new pg.Pool({ ...database.application, max: 8 });
-  const { region, packs: own, brought: asWritten } = await openCity(pool, "demo-city");
+  const { region, packs: own, brought: asWritten, set } = await openCity(pool, city);
   // What this city says otherwise.
   const packs = withNewNumbers(own, change(own));
   // What a test says otherwise stands in no pack.
   const brought = packs.workflows.every((flow) => own.workflows.includes(flow)) && change(own) === own ? asWritten : null;
-  if (withLibrary) await openLibrary(pool, packs);
+  if (plant !== null) await planted(database.owner, plant);
+  if (withLibrary) await openLibrary(pool, packs, set);
   const log: unknown[] = [];
   const running = { ahead: now.getTime() - Date.now() };
   const settings: Settings = { ...DEFAULT_SETTINGS, region, writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6, signInsPerMinute: 1e6, workPerMinute: 1e6 };
@@ -73,6 +74,22 @@ export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port =
       ),
     );
   });
+}
+
+/** Puts something into the database past row security, before anybody comes. */
+async function planted(owner: pg.ClientConfig, plant: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    await client.query("begin");
+    const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji'");
+    for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
+    await plant(client);
+    for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
 }
 
 /** What is stored under a number stays; a workflow that a test changes is the next version of it. */

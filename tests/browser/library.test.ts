@@ -165,3 +165,79 @@ test("F206: a suggestion is picked by keyboard; the row keeps code and version, 
     await reviewer.close();
   }
 });
+
+test("F107: the page of coverage shows shares, tree and gaps, and leads to a card that is begun there", async () => {
+  const visit = await enter(browser, server, MUSEUM.department, "/app/library");
+  try {
+    const { page } = visit;
+    await page.getByRole("link", { name: "指标覆盖" }).click();
+    await page.waitForURL(/\/app\/library\/coverage$/);
+    await settled(page);
+    await page.locator(".coverage").waitFor();
+    const shares = await page.innerText(".coverage-shares");
+    assert.match(shares, /支出功能分类 22 类中，\d+ 类覆盖（\d+%）/);
+    assert.match(await page.innerText("main"), /202 外交[\s\S]*方案包里还没有服务这一功能的行业/);
+    await assertWorded(page, "coverage");
+    await assertSound(visit, "coverage");
+    await page.getByLabel("至少有几张才算覆盖").selectOption("20");
+    await page.waitForURL(/least=20$/);
+    await page.waitForFunction((before) => document.querySelector(".coverage-shares")?.textContent !== before, shares);
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(visit, "coverage, phone");
+    await page.setViewportSize(SIZES.desk);
+    const gap = page.locator(".coverage-gaps li", { hasText: "205" }).first();
+    await gap.getByRole("link").click();
+    await page.waitForURL(/\/app\/library\/new\?sector=education/);
+    await settled(page);
+    assert.equal(await page.getByLabel("行业", { exact: true }).inputValue(), "education");
+  } finally {
+    await visit.close();
+  }
+  const english = await enter(browser, server, OFFICE, "/app/library/coverage", { language: "en" });
+  try {
+    await english.page.locator(".coverage").waitFor();
+    await assertWorded(english.page, "coverage, English");
+    await assertSound(english, "coverage, English");
+  } finally {
+    await english.close();
+  }
+});
+
+test("F111: a benchmark is recorded, withdrawn with a reason, and stays to be read; a card that says the same needs a reason", async () => {
+  const office = await enter(browser, server, OFFICE, "/app/library/EDU-0001");
+  try {
+    const { page } = office;
+    await page.getByRole("button", { name: "登记标准值" }).click();
+    for (const [label, text] of [["比较对象", "同类城市"], ["数值", "92"], ["出处", "演示取值"]] as const) await page.getByRole("dialog").getByLabel(label, { exact: true }).fill(text);
+    await page.getByRole("dialog").getByRole("button", { name: "登记标准值" }).click();
+    await page.getByText("标准值已登记。").waitFor();
+    await page.getByRole("button", { name: "撤回" }).click();
+    await assertSound(office, "withdrawing a value");
+    await page.getByRole("dialog").getByLabel("原因").fill("出处已更正");
+    await page.getByRole("dialog").getByRole("button", { name: "撤回" }).click();
+    await page.getByText("标准值已撤回。").waitFor();
+    await page.getByText("撤回：出处已更正").waitFor();
+    assert.match(await page.innerText("main"), /撤回：出处已更正[\s\S]*历年目标完成情况[\s\S]*没有完成情况可看/);
+    await assertWorded(page, "a card with a value that was withdrawn");
+    await assertSound(office, "a card with a value that was withdrawn");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(office, "a card, phone");
+  } finally {
+    await office.close();
+  }
+  const { call } = await callerOf(server, MUSEUM.department);
+  const { versions: [version] } = await call<{ versions: [{ card: Record<string, unknown> }] }>("GET", "/api/library/cards/EDU-0001");
+  const { code } = await call<{ code: string }>("POST", "/api/library/cards", { draft: { ...version.card, words: [] }, reason: "试" });
+  const author = await enter(browser, server, MUSEUM.department, `/app/library/${code}`);
+  try {
+    const { page } = author;
+    assert.match(await page.innerText(".same-cards"), /EDU-0001/);
+    await assertWorded(page, "a card that says the same");
+    await assertSound(author, "a card that says the same");
+    await page.getByLabel("并存的理由").fill("只算民办园");
+    await page.getByRole("button", { name: "提交审查" }).click();
+    await page.locator(".same-cards", { hasText: "只算民办园" }).waitFor();
+  } finally {
+    await author.close();
+  }
+});

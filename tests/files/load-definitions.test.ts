@@ -60,7 +60,7 @@ test("a city's own definitions replace those of the pack below by their id", asy
   await writeFile(path, (await readFile(path, "utf8")).replace("version: 1", "version: 2"));
   const packs = await loadDefinitions(copy, "demo-city");
   assert.ok(packs.ok);
-  assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "goal-small 1", "monitoring 1", "self-evaluation-small 1", "goal-joint-review 1"]);
+  assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "goal-small 1", "monitoring 2", "self-evaluation-small 1", "goal-joint-review 1"]);
 });
 
 const CALENDAR = (holidays: string, more = "") => `year: 2026\ntitle: { zh: 全年, en: Year }\nprovenance: document\nreference: { document: 〔2026〕1号, unverified: false }\n${more}holidays:\n${holidays}`;

@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Result } from "../../src/core/basics/result.ts";
+import { parseAdjustment } from "../../src/files/read-adjustment.ts";
+import { parseAlert } from "../../src/files/read-alert.ts";
+import { parseDictionary } from "../../src/files/read-dictionary.ts";
+import { parseMeasures } from "../../src/files/read-measures.ts";
+import { parseTaskPlan } from "../../src/files/read-task-plan.ts";
+import { parseTraining } from "../../src/files/read-training.ts";
 import { parseCalendar } from "../../src/files/read-calendar.ts";
 import { parseSector } from "../../src/files/read-cards.ts";
 import { parseCity } from "../../src/files/read-city.ts";
@@ -29,6 +35,7 @@ function parseCityWith(path: string, content: string): Result<unknown> {
 
 const PARSERS: Readonly<Record<string, (path: string, content: string) => Result<unknown>>> = {
   workflows: parseWorkflow, frames: parseFrame, access: parseRoles, evidence: parseEvidenceKinds, calendars: parseCalendar, city: parseCityWith, library: parseSector, functions: parseFunctionMap,
+  dictionaries: parseDictionary, measures: parseMeasures, alerts: parseAlert, tasks: parseTaskPlan, adjustments: parseAdjustment, training: parseTraining,
   overlays: parseOverlay, examples: parseExamples, manifests: (_, content) => parsePackFile("pack.yaml", content),
 };
 
@@ -47,7 +54,7 @@ for (const [folder, parse] of Object.entries(PARSERS)) {
 }
 
 /** What reads, lays and carries whole packs. */
-const PACK_GROUND = ["read-yaml.ts", "pack-words.ts", "parse-pack.ts", "pack-parts.ts", "read-pack-source.ts", "read-overlay.ts", "resolve-packs.ts", "pack-file.ts", "read-examples.ts", "judge-examples.ts", "../core/pack/overlay.ts", "../core/pack/data-faults.ts", "../core/pack/run-examples.ts"];
+const PACK_GROUND = ["read-yaml.ts", "pack-words.ts", "parse-pack.ts", "pack-parts.ts", "read-pack-source.ts", "read-overlay.ts", "resolve-packs.ts", "pack-file.ts", "read-examples.ts", "judge-examples.ts", "join-catalogues.ts", "join-library.ts", "weight-problems.ts", "alert-examples.ts", "read-dictionary.ts", "read-measures.ts", "read-alert.ts", "read-task-plan.ts", "read-adjustment.ts", "read-training.ts", "../core/pack/application-measure.ts", "../core/pack/task-plan.ts", "../core/pack/overlay.ts", "../core/pack/data-faults.ts", "../core/pack/run-examples.ts"];
 
 test("every problem of these files has its words and its advice in both languages", () => {
   const folder = new URL("../../src/files/", import.meta.url);

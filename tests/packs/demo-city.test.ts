@@ -198,7 +198,7 @@ test("scores of the demo city, as an officer would reckon them", () => {
   });
 });
 
-test("the demo city is an overlay: a column's name and a threshold from 2027 on, and a workflow with one more review", async () => {
+test("the demo city is an overlay: names, thresholds and a light from 2027 on, and a workflow with one more review", async () => {
   const goal = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal")!;
   const joint = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal-joint-review")!;
   assert.deepEqual(joint.steps.map(({ id }) => id).filter((id) => !goal.steps.some((step) => step.id === id)), ["joint-review"]);
@@ -208,7 +208,9 @@ test("the demo city is an overlay: a column's name and a threshold from 2027 on,
     const packs = await loadDefinitions(undefined, "demo-city", year);
     assert.ok(packs.ok);
     const profile = packs.value.profiles.find(({ id }) => id === "cn-national-2021")!;
-    seen.push([toText(profile.grades.value[0]!.from), JSON.stringify(packs.value.forms.find(({ id }) => id === "self-evaluation")).includes("未完成原因及改进措施")]);
+    const light = packs.value.alerts!.find((rule) => rule.id === "execution-light")!;
+    assert.ok(light.id === "execution-light");
+    seen.push([toText(light.value.yellow), packs.value.measures!.find(({ id }) => id === "cut")!.title.zh, toText(profile.grades.value[0]!.from), JSON.stringify(packs.value.forms.find(({ id }) => id === "self-evaluation")).includes("未完成原因及改进措施")]);
   }
-  assert.deepEqual(seen, [["90", false], ["92", true]]);
+  assert.deepEqual(seen, [["80", "按比例压减", "90", false], ["85", "压减预算", "92", true]]);
 });

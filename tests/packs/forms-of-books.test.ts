@@ -14,7 +14,7 @@ import { gridOf } from "../core/layout/grid.ts";
 const read = await loadDefinitions();
 assert.ok(read.ok);
 const packs = read.value;
-const cells = BUDGET_BOOKS.flatMap((book) => STAGES.map((stage) => ({ book, stage, form: formFor(packs, { stage, book, year: 2026 }) })));
+const cells = BUDGET_BOOKS.flatMap((book) => STAGES.map((stage) => ({ book, stage, form: formFor(packs, { stage, book, kind: "project", year: 2026 }) })));
 
 test("twelve cells, twelve forms, each with a title of its own in both languages", () => {
   assert.equal(new Set(cells.map(({ form }) => form.id)).size, 12);
@@ -46,7 +46,7 @@ for (const { book, stage, form } of cells) {
 
 for (const book of BUDGET_BOOKS) {
   test(`${book}: the money lines of the three stages go by the same names, so that a goal's amounts find theirs`, () => {
-    const lines = STAGES.map((stage) => fundsOf(formFor(packs, { stage, book, year: 2026 })).map(({ id }) => id));
+    const lines = STAGES.map((stage) => fundsOf(formFor(packs, { stage, book, kind: "project", year: 2026 })).map(({ id }) => id));
     for (const ids of lines) assert.ok(lines[0]!.every((id) => ids.includes(id)), lines.join(" | "));
   });
 }

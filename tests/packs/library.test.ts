@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { checkFormula, namesOf, parseFormula, type Declared } from "../../src/core/expression/index.ts";
 import type { Card } from "../../src/core/library/card.ts";
 import { CARD_CODE } from "../../src/core/library/card-ref.ts";
+import { claimOfCard } from "../../src/core/library/claims.ts";
 import { mapCoverage, mapGaps } from "../../src/core/library/function-map.ts";
 import { pairsSayingTheSame } from "../../src/core/library/same-saying.ts";
 import { rankCards } from "../../src/core/library/search.ts";
@@ -87,7 +88,8 @@ test("the reason of each card is its own, and scoring fits the card more often t
   const scorings = new Map<string, number>();
   for (const { scoring } of cards) scorings.set(scoring, (scorings.get(scoring) ?? 0) + 1);
   assert.ok(scorings.size > cards.length / 2, `${scorings.size} ways of scoring for ${cards.length} cards`);
-  assert.ok(Math.max(...scorings.values()) < cards.length / 10);
+  // What several cards share word for word was filled in and not thought of.
+  assert.ok(Math.max(...scorings.values()) <= 3, [...scorings].filter(([, count]) => count > 3).map(([scoring]) => scoring).join("\n"));
   // Between full marks and none there are steps, unless what is measured is a limit that is kept or not.
   const graded = /每|之比|按[^，；]*(比例|差距)|得 ?\d+%/;
   const limit = /超(过|出|标|支|限额|概算)|未达到不得分|低于标准|高于目标值不得分|过低|与计划一致/;
@@ -97,6 +99,10 @@ test("the reason of each card is its own, and scoring fits the card more often t
     if (direction === "reverse") assert.doesNotMatch(scoring, /^达到目标值得满分/, `${card.code} is better when it is less`);
     if (direction === "equal") assert.doesNotMatch(scoring, /^(达到目标值|不高于)/, `${card.code} is one value`);
   }
+});
+
+test("F111: no card of the packs claims to lead without a value to lead against", () => {
+  assert.deepEqual(cards.flatMap((card) => claimOfCard(card, false).map(({ where, params }) => `${told(card)} ${where} ${String(params["claim"])}`)), []);
 });
 
 test("every formula reads, and is sound where its names are numbers", () => {

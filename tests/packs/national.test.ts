@@ -21,9 +21,11 @@ test("there is a form for each kind of table, with labels in both languages", ()
   assert.ok(pack.ok);
   for (const kind of TABLE_FORMS) assert.ok(pickForm(pack.value.forms, kind), kind);
   for (const form of pack.value.forms) {
-    const labels = form.blocks.flatMap((block) =>
-      block.kind === "fields" ? block.rows.flat().flatMap(({ label }) => (label === null ? [] : [label])) : [...(block.group === null ? [] : [block.group.label]), ...block.columns.map(({ label }) => label)],
-    );
+    const labels = form.blocks.flatMap((block) => {
+      if (block.kind === "fields" || block.kind === "bond") return [...(block.kind === "bond" && block.group !== null ? [block.group.label] : []), ...block.rows.flat().flatMap(({ label }) => (label === null ? [] : [label]))];
+      const more = block.kind === "tasks" ? [block.total, ...block.columns.flatMap(({ over }) => over ?? [])] : block.kind === "management" ? block.lines : [];
+      return [...(block.group === null ? [] : [block.group.label]), ...block.columns.map(({ label }) => label), ...more];
+    });
     for (const { zh, en } of [form.title, ...form.notes, ...labels]) {
       assert.equal(zh === "", en === "", `${form.id}: ${zh} ${en}`);
       assert.doesNotMatch(en, /[\u4e00-\u9fff]/, `${form.id}: ${en}`);

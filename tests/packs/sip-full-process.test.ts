@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { toText } from "../../src/core/basics/decimal.ts";
 import { dataAt, readPath } from "../../src/core/pack/data-path.ts";
 import { checkPack, readGivenPack, stackOf } from "../../src/cli/pack/pack-input.ts";
+import { judgeExamples } from "../../src/files/judge-examples.ts";
+import { BOOKS, SUBJECT_KINDS } from "../../src/core/subject/subject-kind.ts";
+import { findForm, frameFor } from "../../src/core/form/form-for.ts";
+import { STAGES } from "../../src/core/form/filing-values.ts";
+import { add, decimal, sum, toText } from "../../src/core/basics/decimal.ts";
+import { executionLight } from "../../src/core/pack/alert-rule.ts";
+import { proposeMeasures } from "../../src/core/pack/application-measure.ts";
+import { effectOf } from "../../src/core/pack/part-effect.ts";
+import { quarterEnd } from "../../src/core/pack/task-plan.ts";
+import { blankGroups } from "../../src/core/layout/form.ts";
 import { laidDefinitions, resolvePacks } from "../../src/files/resolve-packs.ts";
 
 const given = await readGivenPack(new URL("../../packs/sip-full-process/", import.meta.url).pathname.replace(/\/$/, ""));
@@ -17,11 +26,12 @@ const packs = read.value;
 test("the pack is sound upon the national one, with its own examples among those reckoned", async () => {
   const { problems, examples } = await checkPack(given.value);
   assert.deepEqual(problems, []);
-  assert.equal(examples, 68 + 8);
+  const national = judgeExamples({ ...set, layers: set.layers.slice(0, 1) });
+  assert.equal(examples, national.count + 11);
 });
 
 test("P7: everything it brings or changes is a draft", () => {
-  for (const [path, data] of Object.entries(given.value.source.files).filter(([path]) => /^(?:frames|workflows|forms|profiles)\//.test(path))) assert.equal(dataAt(data, readPath("provenance")!), "draft", path);
+  for (const [path, data] of Object.entries(given.value.source.files).filter(([path]) => /^(?:frames|workflows|forms|profiles|tasks|training|measures|alerts)\//.test(path))) assert.equal(dataAt(data, readPath("provenance")!), "draft", path);
   const laid = laidDefinitions(set, null);
   assert.ok(laid.ok);
   const changed = laid.value.filter(({ changes }) => changes.length > 0);
@@ -44,4 +54,91 @@ test("an execution rate below 60% asks for a reason here, and in the national pa
   assert.ok(national.ok);
   assert.equal(below(national.value), null);
   assert.equal(packs.forms.find(({ id }) => id === "goal")!.title.zh, "园区项目支出绩效目标申报表");
+});
+
+test("R65: 31 tasks, all due in 2020 to 2022, each answering one superior task, none begun before the opinion of 28 April 2020", () => {
+  const plan = packs.tasks!.find(({ id }) => id === "three-years")!;
+  assert.equal(plan.tasks.length, 31);
+  assert.deepEqual(plan.tasks.map(({ number }) => number), Array.from({ length: 31 }, (_, index) => index + 1));
+  for (const { number, starts, due, cites } of plan.tasks) {
+    assert.ok(/^202[0-2]Q[1-4]$/.test(due), `${number} ${due}`);
+    assert.ok(starts >= "2020-04-28" && starts <= quarterEnd(due), `${number} ${starts}`);
+    assert.equal(plan.superiors.filter(({ id }) => id === cites).length, 1, `${number} ${cites}`);
+  }
+  assert.ok(plan.superiors.every(({ id }) => plan.tasks.some(({ cites }) => cites === id)));
+  assert.deepEqual([plan.tasks[0]!.title.zh, plan.tasks[0]!.due, plan.tasks[30]!.title.zh, plan.tasks[30]!.due], ["印发实施意见", "2020Q2", "培训与宣传", "2022Q4"]);
+});
+
+test("R37: the matrix of four books and four stages has no empty square", () => {
+  for (const book of BOOKS) {
+    for (const stage of STAGES) assert.notEqual(findForm(packs, { stage, book, kind: "project", year: 2026 }), null, `${book} ${stage}`);
+    // 结果反馈应用: whatever the grade, something is proposed.
+    for (const { name, from } of packs.profiles.find(({ id }) => id === "cn-national-2021")!.grades.value) {
+      const proposed = proposeMeasures(packs.measures!, { grade: name, score: from, budget: decimal("100"), executed: decimal("90"), executionRate: decimal("90") });
+      assert.ok(proposed.some((one) => one.proposed === "yes"), `${book} ${name}`);
+    }
+  }
+});
+
+test("weights sum: frames to what the goal form asks for, blank self-evaluations to a hundred", () => {
+  for (const { id, groups } of packs.frames) {
+    const points = groups.flatMap((group) => (group.points === null ? [] : [decimal(group.points)]));
+    if (points.length === groups.length) assert.ok(["90", "100"].includes(toText(sum(points))), `${id} ${toText(sum(points))}`);
+  }
+  for (const form of packs.forms.filter(({ blank }) => blank.executionPoints !== null)) {
+    const groups = blankGroups(form, frameFor(packs, form).id);
+    if (groups.every(({ points }) => points !== null)) assert.equal(toText(add(sum(groups.map(({ points }) => points!)), form.blank.executionPoints!)), toText(form.blank.totalPoints ?? decimal("100")), form.id);
+  }
+});
+
+test("no state machine has a dead end: from every step there is a way to an end", () => {
+  for (const { id, steps } of packs.workflows) {
+    const ends = new Set(steps.filter(({ end }) => end !== null).map((step) => step.id));
+    const forward = (step: string): readonly string[] => steps.find((one) => one.id === step)!.actions.flatMap(({ to }) => to);
+    const reached = (from: string): ReadonlySet<string> => {
+      const seen = new Set([from]);
+      for (const one of seen) for (const next of forward(one)) seen.add(next);
+      return seen;
+    };
+    for (const step of steps) assert.ok([...reached(step.id)].some((one) => ends.has(one)), `${id} ${step.id}`);
+  }
+});
+
+test("R58: twelve measures, each with its group, and each can be resolved by what a result is", () => {
+  assert.deepEqual(packs.measures!.map(({ title }) => title.zh), ["优先保障", "保持", "按比例压减", "取消", "暂停拨款", "收回结余", "调整政策", "完善制度", "通报表扬", "约谈提醒", "纳入部门考核", "向社会公开"]);
+  const stands = (grade: string, score: string, executed: string) =>
+    proposeMeasures(packs.measures!, { grade, score: decimal(score), budget: decimal("200"), executed: decimal(executed), executionRate: decimal(String(Number(executed) / 2)) }).filter((one) => one.proposed === "yes").map((one) => `${one.measure.id}${one.amount === null ? "" : ` ${toText(one.amount)}`}`);
+  assert.deepEqual(stands("优", "96.5", "200"), ["priority", "praise"]);
+  assert.deepEqual(stands("良", "85", "190"), ["keep"]);
+  assert.deepEqual(stands("中", "65", "150"), ["cut 20.00", "recover 50.00", "adjust-policy", "improve-rules"]);
+  assert.deepEqual(stands("差", "40", "120"), ["cancel 200.00", "suspend 80.00", "recover 80.00", "adjust-policy", "improve-rules", "talk"]);
+});
+
+test("F304: the lights of the published report: 51.43 red, 68.57 yellow, 85.71 green", () => {
+  const rule = packs.alerts!.find((one) => one.id === "execution-light")!;
+  assert.ok(rule.id === "execution-light");
+  const lights = ["210", "280", "350"].map((executed) => executionLight(rule.value, { budget: decimal("700"), executed: decimal(executed), month: 7 })!);
+  assert.deepEqual(lights.map(({ light, progress }) => `${toText(progress)} ${light}`), ["51.43 red", "68.57 yellow", "85.71 green"]);
+});
+
+test("the dictionaries, the rule of adjustments, four topics in six sessions; the scheme of ex-ante evaluation is taken over", () => {
+  const items = (id: string) => packs.dictionaries!.find((one) => one.id === id)!.items.map(({ title }) => title.zh);
+  assert.deepEqual(items("platforms"), ["中新合作开发区", "开放创新试验区", "苏州自贸片区"]);
+  assert.deepEqual(items("project-kinds"), ["一般项目", "专项资金", "政策", "部门整体", "基金"]);
+  for (const id of ["value-states", "finding-kinds", "cause-classes"]) assert.ok(items(id).length >= 5, id);
+  const [adjustment] = packs.adjustments!;
+  assert.deepEqual([adjustment!.cutOff, adjustment!.endsWithEvaluation, adjustment!.triggers.map(({ id }) => id)], ["11-30", true, ["budget-change", "policy-change", "force-majeure", "two-reds"]]);
+  const [training] = packs.training!;
+  assert.deepEqual([training!.topics.length, training!.sessions.length], [4, 6]);
+  assert.ok((packs.exAnte ?? []).length >= 2);
+  assert.equal(BOOKS.length, 4);
+  assert.ok(SUBJECT_KINDS.includes("department-overall"));
+});
+
+test("what nothing goes by yet is told as such, and what does is not", () => {
+  const laid = laidDefinitions(set, null);
+  assert.ok(laid.ok);
+  const told = (effect: string): readonly string[] => laid.value.map(({ of }) => of).filter((of) => effectOf(of) === effect && !of.startsWith("examples/")).sort();
+  assert.deepEqual(told("listed"), ["adjustments/in-year", "alerts/goal-money-gap", "alerts/overdue", "alerts/zero-value", "dictionaries/cause-classes", "dictionaries/finding-kinds", "dictionaries/project-kinds", "dictionaries/value-states", "tasks/three-years", "training/full-process"]);
+  assert.deepEqual(told("suggested"), ["alerts/execution-light", "measures/application"]);
 });

@@ -12,10 +12,10 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "calendar", "expression", "library", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "ledger", "organisation", "subject", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "roll-up", "calendar", "expression", "library", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "ledger", "organisation", "subject", "policy", "agreement", "ex-ante", "regional", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
-const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "workflows", "packs", "library", "ledger", "subjects"];
+const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "book-coverage", "workflows", "packs", "library", "ledger", "subjects", "summary", "policies", "duties", "agreements", "regional", "ex-ante"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
@@ -24,6 +24,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/calendar": { knows: ["core/basics", "core/target"], knowsTypesOf: ["core/score", "core/workflow"] },
   // Formulas know the library of units.
   "core/expression": { knows: ["core/basics", "core/target"] },
+  // How values of units come to one of their department.
+  "core/roll-up": { knows: ["core/basics"] },
   "core/library": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/indicator": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/score": { knows: ["core/basics", "core/target", "core/expression", "core/indicator"] },
@@ -34,7 +36,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
   // What the journey decides. Definitions are a type that all of it reads, so `pack` stands at the end and is known by its types.
   "core/access": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/pack"] },
-  "core/form": { knows: ["core/basics", "core/target", "core/library", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
+  "core/form": { knows: ["core/basics", "core/target", "core/roll-up", "core/library", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
   "core/workflow": { knows: ["core/basics", "core/calendar", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
@@ -42,11 +44,20 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
 
   "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
 
-  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/access", "core/workflow"] },
+  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/access", "core/form", "core/workflow", "core/pack"] },
+
+  // Documents that rules rest on, and agreements whose money follows results.
+  "core/policy": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/workflow"] },
+  "core/agreement": { knows: ["core/basics"] },
+
+  // What is passed down to regions and sums up from them again.
+  "core/regional": { knows: ["core/basics", "core/target", "core/form", "core/score"], knowsTypesOf: ["core/layout", "core/recheck"] },
 
   "core/subject": { knows: ["core/basics"] },
   "core/organisation": { knows: ["core/basics", "core/calendar"] },
 
+  // What of an application for ex-ante evaluation holds; its papers are laid out like all others.
+  "core/ex-ante": { knows: ["core/basics", "core/layout", "core/access", "core/disclosure"], knowsTypesOf: ["core/subject", "core/pack"] },
   "core/ledger": { knows: ["core/basics", "core/target", "core/calendar", "core/score", "core/sheet", "core/layout", "core/disclosure"] },
 
   // The sealed log: its hash functions are passed in.
@@ -57,8 +68,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/keep-workflow-versions.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/keep-workflow-versions.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
@@ -74,6 +85,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step is written that was decided, one by one or many together.
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  // How a step of an ex-ante evaluation is written; and what it lets into the library, asked where goals begin and are submitted.
+  "server/take-ex-ante-step.ts": { knows: ["core/basics", "core/access", "core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
+  "server/library-gate.ts": { knows: ["core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // A filing as somebody saw it who asks to change it, beside how it is now.
   "server/when-opened.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   // How a later deadline is written, for one filing or many.
@@ -93,7 +108,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
@@ -106,7 +121,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/postgres": { knows: ["core/basics", "server/start", "server/config.ts"], packages: ["pg", "node:"] },
   "server/start": {
     knows: [
-      "core/basics", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
+      "core/basics", "core/pack/source.ts", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
       "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts", "server/commands/keep-library.ts", "server/office-day.ts",
     ],
     knowsTypesOf: ["core/pack", "core/sign-in", "server/packs-in-force.ts"],

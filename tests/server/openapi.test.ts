@@ -6,6 +6,7 @@ import type { AnySchema } from "ajv";
 import { entry, JSON_HEADERS, published as publishedExample, readTable, toKeep } from "./examples.ts";
 import { unsignedDisclosureCalls } from "./disclosure/unsigned-calls.ts";
 import { unsignedFilingCalls } from "./filings/unsigned-calls.ts";
+import { unsignedExAnteCalls } from "./ex-ante/unsigned-calls.ts";
 import { unsignedLedgerCalls } from "./ledger/unsigned-calls.ts";
 import { unsignedPeopleCalls } from "./unsigned-people-calls.ts";
 import { openWorld, type World } from "./world.ts";
@@ -74,6 +75,7 @@ const calls: Readonly<Record<string, readonly Call[]>> = {
   ...unsignedDisclosureCalls,
   ...unsignedPeopleCalls,
   ...unsignedLedgerCalls,
+  ...unsignedExAnteCalls,
   "get /api/health": [{ says: "ask", status: 200 }],
   "get /api/openapi.json": [{ says: "ask", status: 200 }],
   "get /api/recheck-schema.json": [{ says: "ask", status: 200 }],

@@ -23,7 +23,7 @@ export interface GivenPack {
 /** More packs on top of each other than this are none for people. */
 const MOST_LAYERS = 10;
 /** What lies in the folder of a pack beside its parts: a city's own files and whatever is written about it. */
-const BESIDE = new Set(["pack.yaml", "overlay.yaml", "city.yaml", "people.yaml", "projects", "library", "functions", "examples"]);
+const BESIDE = new Set(["pack.yaml", "overlay.yaml", "city.yaml", "people.yaml", "projects", "examples"]);
 
 /** Reads a pack that was named: a folder in which nothing else lies, or the file that one was exported to. */
 export async function readGivenPack(name: string): Promise<Result<GivenPack>> {

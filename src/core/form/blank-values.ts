@@ -1,6 +1,7 @@
 import type { FundsPart, Form } from "../layout/form.ts";
+import { BOND_RECKONED } from "../recheck/bond-fields.ts";
 import type { IndicatorFrame } from "../pack/definitions.ts";
-import { EMPTY_FUNDS, EMPTY_ROW } from "./cell-path.ts";
+import { EMPTY_FUNDS, EMPTY_ROW, emptyTask } from "./cell-path.ts";
 import type { FilingFunds, FilingValues } from "./filing-values.ts";
 
 /**
@@ -17,7 +18,24 @@ export function blankValues(frame: IndicatorFrame, form: Form): FilingValues {
       return Array.from({ length: count }, () => ({ ...EMPTY_ROW, level1, level2 }));
     });
   });
-  return { goal: { planned: "", actual: "" }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })) };
+  return { goal: { planned: "", actual: "", ...termOf(form) }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })), ...ownBlank(form) };
+}
+
+/** The lines of blocks that only some forms have, empty; what is reckoned is no line. */
+export function ownBlank(form: Form): Pick<FilingValues, "tasks" | "management" | "bond"> {
+  const tasks = form.blocks.flatMap((block) => (block.kind === "tasks" ? Array.from({ length: block.rows }, (_, index) => emptyTask(`t${index + 1}`)) : []));
+  const management = form.blocks.flatMap((block) => (block.kind === "management" ? block.lines : []));
+  const bond = form.blocks.flatMap((block) => (block.kind === "bond" ? block.rows.flat().flatMap(({ field }) => field ?? []) : [])).filter((field) => !BOND_RECKONED.includes(field));
+  return {
+    ...(tasks.length === 0 ? {} : { tasks }),
+    ...(management.length === 0 ? {} : { management: management.map(({ id }) => ({ id, account: "", measures: "" })) }),
+    ...(bond.length === 0 ? {} : { bond: bond.map((id) => ({ id, value: "" })) }),
+  };
+}
+
+/** 实施期目标, where the form asks for it. */
+export function termOf(form: Form): { readonly term?: string } {
+  return form.blocks.some((block) => block.kind === "goals" && block.columns.some(({ field }) => field === "goal.term")) ? { term: "" } : {};
 }
 
 /** The total and its parts, as a form names them. */

@@ -1,6 +1,9 @@
 import type { Form } from "../layout/form.ts";
-import { fundsOf } from "./blank-values.ts";
+import type { BondField } from "../recheck/bond-fields.ts";
+import { fundsOf, ownBlank, termOf } from "./blank-values.ts";
 import { EMPTY_FUNDS, EMPTY_MONITORED, EMPTY_ROW, isBlankRow } from "./cell-path.ts";
+import { ruleOnly } from "../roll-up/roll-up-rule.ts";
+import { isBlankTask } from "./task-problems.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
 
 /**
@@ -10,9 +13,12 @@ import type { FilingRow, FilingValues } from "./filing-values.ts";
 export function lastYearAsDraft(goal: FilingValues, selfEvaluation: FilingValues | null): FilingValues {
   const reached = new Map(selfEvaluation?.rows.map(({ id, actual }) => [id, actual]));
   return {
-    goal: { planned: goal.goal.planned, actual: "" },
+    goal: { ...goal.goal, actual: "" },
     funds: goal.funds.map(({ id, source }) => ({ ...EMPTY_FUNDS, id, source })),
     rows: goal.rows.map((row) => ({ ...fixedOf(row), baseline: reached.get(row.id) ?? "" })),
+    ...(goal.tasks === undefined ? {} : { tasks: goal.tasks.map((task) => ({ ...task, total: "", fiscal: "", other: "", projects: "", done: "" })) }),
+    ...(goal.management === undefined ? {} : { management: goal.management.map(({ id }) => ({ id, account: "", measures: "" })) }),
+    ...(goal.bond === undefined ? {} : { bond: goal.bond.map((line) => (OF_A_YEAR.has(line.id) ? { id: line.id, value: "" } : line)) }),
   };
 }
 
@@ -27,20 +33,38 @@ export function selfEvaluationFrom(goal: FilingValues, form: Form | null = null)
   const order = offered.map(({ id }) => id);
   const funds = [...approved, ...offered.filter(({ id }) => !known.has(id))].sort((left, right) => place(order, left.id) - place(order, right.id));
   return {
-    goal: { planned: goal.goal.planned, actual: "" },
+    goal: { planned: goal.goal.planned, actual: "", ...(goal.goal.term === undefined || (form !== null && termOf(form).term === undefined) ? {} : { term: goal.goal.term }) },
     funds,
     rows: goal.rows.filter((row) => !isBlankRow(row)).map((row) => ({ ...fixedOf(row), baseline: row.baseline })),
+    ...ownFrom(goal, form),
   };
 }
 
 /** 执行监控 begun from the approved goal, for the months up to this one: what was approved stands, what is monitored is empty. */
 export function monitoringFrom(goal: FilingValues, form: Form | null, month: number): FilingValues {
-  const { funds, rows, goal: { planned } } = selfEvaluationFrom(goal, form);
+  const { funds, rows, goal: carried, ...own } = selfEvaluationFrom(goal, form);
   return {
-    goal: { planned, actual: "" },
+    goal: carried,
     funds: funds.map((line) => ({ ...line, expected: "" })),
     rows: rows.map((row) => ({ ...row, ...EMPTY_MONITORED })),
     period: { month: String(month) },
+    ...own,
+  };
+}
+
+/** Of a bond: what is told anew each time, and what holds for one year only. */
+const REACHED: ReadonlySet<string> = new Set<BondField>(["used", "actual_income", "use_change"]);
+const OF_A_YEAR: ReadonlySet<string> = new Set<BondField>(["used", "actual_income", "use_change", "interest_of_year"]);
+
+/** Lines of blocks that the form has, with what the goal said in the same ones. */
+function ownFrom(goal: FilingValues, form: Form | null): Pick<FilingValues, "tasks" | "management" | "bond"> {
+  if (form === null) return {};
+  const { tasks, management, bond } = ownBlank(form);
+  const approved = goal.tasks?.filter((task) => !isBlankTask(task)).map((task) => ({ ...task, done: "" })) ?? [];
+  return {
+    ...(tasks === undefined ? {} : { tasks: approved.length === 0 ? tasks : approved }),
+    ...(management === undefined ? {} : { management: management.map((line) => goal.management?.find(({ id }) => id === line.id) ?? line) }),
+    ...(bond === undefined ? {} : { bond: bond.map((line) => (REACHED.has(line.id) ? line : (goal.bond?.find(({ id }) => id === line.id) ?? line))) }),
   };
 }
 
@@ -50,6 +74,6 @@ function place(order: readonly string[], id: string): number {
   return at < 0 ? order.length : at;
 }
 
-function fixedOf({ id, level1, level2, level3, target, points, card }: FilingRow): FilingRow {
-  return { ...EMPTY_ROW, id, level1, level2, level3, target, points, ...(card === undefined ? {} : { card }) };
+function fixedOf({ id, level1, level2, level3, target, points, card, termTarget, rollUp }: FilingRow): FilingRow {
+  return { ...EMPTY_ROW, id, level1, level2, level3, target, points, ...(card === undefined ? {} : { card }), ...(termTarget === undefined ? {} : { termTarget }), ...(rollUp === undefined ? {} : { rollUp: ruleOnly(rollUp) }) };
 }

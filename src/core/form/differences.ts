@@ -1,4 +1,4 @@
-import { CARD_FIELD, cellPath, emptyFundsOf, emptyRowOf, fieldsOf, parseCellPath, type ListName } from "./cell-path.ts";
+import { cellPath, emptyFundsOf, emptyRowOf, fieldsOf, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ownLines, parseCellPath, type ListName, type OwnList } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 /**
@@ -14,28 +14,31 @@ export interface Difference {
 type Line = Readonly<Record<string, string>> & { readonly id: string };
 
 /** The field that is told of a row that came or went even when nothing is in it. */
-const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source" };
+const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source", tasks: "name", management: "account", bond: "value" };
 
 /** All cells that differ, in reading order. Equal values give none. */
 export function differences(before: FilingValues, after: FilingValues): readonly Difference[] {
-  const goal = (["planned", "actual"] as const)
+  const goal = (["planned", "actual", "term"] as const)
     .filter((field) => before.goal[field] !== after.goal[field])
-    .map((field) => ({ path: `goal.${field}`, before: before.goal[field], after: after.goal[field] }));
+    .map((field) => ({ path: `goal.${field}`, before: before.goal[field] ?? null, after: after.goal[field] ?? null }));
   const [month, monthNow] = [before.period?.month ?? null, after.period?.month ?? null];
   const period = month === monthNow ? [] : [{ path: "period.month", before: month, after: monthNow }];
   const fields = fieldsOf(after.period === undefined ? before : after);
   return [
-    ...period, ...goal, ...ofList("funds", fields.funds, lines(before.funds), lines(after.funds)), ...ofList("rows", [...fields.rows, CARD_FIELD], lines(before.rows), lines(after.rows)),
+    ...period, ...goal, ...ofList("funds", fields.funds, lines(before.funds), lines(after.funds)),
+    ...ofList("rows", [...fields.rows, ...OPTIONAL_ROW_FIELDS], lines(before.rows), lines(after.rows)),
+    ...OWN_LIST_NAMES.flatMap((list) => ofList(list, fields[list], ownLines(before, list), ownLines(after, list))),
   ];
 }
 
 /** The values before, from those after and what differs: a chain of stored differences can be walked back. */
 export function restore(after: FilingValues, changes: readonly Difference[]): FilingValues {
-  const goal = { ...after.goal };
+  const goal: { planned: string; actual: string; term?: string } = { ...after.goal };
   let month = after.period?.month ?? null;
   for (const { path, before } of changes) {
     const cell = parseCellPath(path);
-    if (cell?.kind === "goal") goal[cell.field] = before ?? "";
+    if (cell?.kind === "goal" && cell.field === "term" && before === null) delete goal.term;
+    else if (cell?.kind === "goal") goal[cell.field] = before ?? "";
     if (cell?.kind === "period") month = before;
   }
   const period = month === null ? {} : { period: { month } };
@@ -45,7 +48,17 @@ export function restore(after: FilingValues, changes: readonly Difference[]): Fi
     funds: restored("funds", lines(after.funds), changes, empty.funds).map((line) => ({ ...empty.funds, ...line }) as FilingFunds),
     rows: restored("rows", lines(after.rows), changes, empty.rows).map((line) => ownWords({ ...empty.rows, ...line } as FilingRow)),
     ...period,
+    ...ownRestored(after, changes),
   };
+}
+
+/** The lists that only some forms have; a list that was not there before is none of it afterwards either. */
+function ownRestored(after: FilingValues, changes: readonly Difference[]): Pick<FilingValues, OwnList> {
+  return Object.fromEntries(OWN_LIST_NAMES.flatMap((list) => {
+    const empty = Object.fromEntries(OWN_LISTS[list].map((field) => [field, ""]));
+    const was = restored(list, ownLines(after, list), changes, empty).map((line) => ({ ...empty, ...line }));
+    return after[list] === undefined && was.length === 0 ? [] : [[list, was] as const];
+  }));
 }
 
 function ofList(list: ListName, fields: readonly string[], before: readonly Line[], after: readonly Line[]): Difference[] {
@@ -88,8 +101,8 @@ function restored(list: ListName, after: readonly Line[], changes: readonly Diff
 }
 
 /** A row without a card has no such field. */
-function ownWords({ card, ...row }: FilingRow): FilingRow {
-  return card === undefined || card === "" ? row : { ...row, card };
+function ownWords({ card, termTarget, rollUp, ...row }: FilingRow): FilingRow {
+  return { ...row, ...(card === undefined || card === "" ? {} : { card }), ...(termTarget === undefined || termTarget === "" ? {} : { termTarget }), ...(rollUp === undefined || rollUp === "" ? {} : { rollUp }) };
 }
 
 function byId(list: readonly Line[]): ReadonlyMap<string, Line> {

@@ -5,13 +5,48 @@
  * Paths of cells: `goal.planned`, `funds[total].initialBudget`, `rows[r3].target`.
  */
 export interface FilingValues {
-  /** 年度总体目标: intended, and what was reached. */
-  readonly goal: { readonly planned: string; readonly actual: string };
+  /** 年度总体目标: intended, and what was reached. `term` is 实施期目标, left out where the form has none. */
+  readonly goal: { readonly planned: string; readonly actual: string; readonly term?: string };
   /** First the total, then its parts. Amounts as typed, in 万元. */
   readonly funds: readonly FilingFunds[];
   readonly rows: readonly FilingRow[];
   /** 监控期, of a monitoring form: 1—n月. Left out of the other stages, whose lines have none of the monitored fields either. */
   readonly period?: { readonly month: string };
+  /** 资金管理情况, of forms that have it: the lines of the form, by its ids. */
+  readonly management?: readonly FilingManagement[];
+  /** 年度主要任务, of forms of a department or unit as a whole. */
+  readonly tasks?: readonly FilingTask[];
+  /** 专项债券, of forms that have it: a line for each field that is typed. */
+  readonly bond?: readonly FilingBond[];
+}
+
+/** 年度主要任务: one task; amounts as typed, in 万元. */
+export interface FilingTask {
+  readonly id: string;
+  readonly name: string;
+  /** 主要内容 */
+  readonly content: string;
+  /** 预算金额: 总额, 财政拨款, 其他资金 */
+  readonly total: string;
+  readonly fiscal: string;
+  readonly other: string;
+  /** 关联项目: codes of the projects that carry it out. */
+  readonly projects: string;
+  /** 完成情况 */
+  readonly done: string;
+}
+
+export interface FilingManagement {
+  readonly id: string;
+  /** 情况说明 */
+  readonly account: string;
+  /** 存在问题和改进措施 */
+  readonly measures: string;
+}
+
+export interface FilingBond {
+  readonly id: string;
+  readonly value: string;
 }
 
 export interface FilingFunds {
@@ -31,6 +66,8 @@ export interface FilingFunds {
 
 export interface FilingRow extends MonitoredCells {
   readonly id: string;
+  /** 汇总规则: how the value comes from the units below, `method=sum;took=12300人`; left out where nobody rolls it up. Read by core/roll-up. */
+  readonly rollUp?: string;
   /** 指标卡: code and version it was picked from, `EDU-0001@1`; left out where the unit wrote it itself (自拟). Goes with the name of the row. */
   readonly card?: string;
   readonly level1: string;
@@ -38,6 +75,8 @@ export interface FilingRow extends MonitoredCells {
   readonly level3: string;
   /** 指标值 as typed, with its unit. */
   readonly target: string;
+  /** 实施期指标值, of forms that have one beside the year's; left out where there is none. */
+  readonly termTarget?: string;
   /** 分值 */
   readonly points: string;
   /** Last year's actual value, offered and never demanded. */

@@ -6,3 +6,5 @@ export const AMOUNT_UNIT = /万元?$/;
 export const NO_AMOUNT_UNIT = /分\s*$/;
 /** A box that is ticked, as people type it. */
 export const TICK = /^[√✓✔☑vV是]$/u;
+/** What stands between codes in one cell. */
+export const CODES_APART = /[\s,;，；、]+/;

@@ -1,10 +1,11 @@
 import { add, type Decimal, sum, toShortText } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
-import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm } from "../recheck/table.ts";
+import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm, type TaskLine } from "../recheck/table.ts";
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
 import type { Profile } from "../score/profile.ts";
+import { bondCells } from "./bond.ts";
 import { cellPath } from "./cell-path.ts";
-import type { FilingFunds, FilingHead, FilingRow, FilingValues, Stage } from "./filing-values.ts";
+import type { FilingFunds, FilingHead, FilingRow, FilingTask, FilingValues, Stage } from "./filing-values.ts";
 import { FUNDS_UNIT } from "./form-lexicon.ts";
 import { lineScores } from "./line-scores.ts";
 import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
@@ -17,7 +18,7 @@ import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
 export function toPublishedTable(head: FilingHead, values: FilingValues, scores: "unit" | "effective", profile: Profile | null = null): PublishedTable {
   const unread: Problem[] = [];
   const isScored = head.stage === "self-evaluation";
-  const { period } = values;
+  const { period, management } = values;
   const table: PublishedTable = {
     id: `${head.year}/${head.stage}/${head.name}`,
     form: DRAWN_AS[head.stage],
@@ -30,8 +31,11 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
       ...amountsOf(values.funds[0] ?? null, unread),
       fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread), executionRateRaw: null })),
     },
-    goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual) },
+    goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual), ...(values.goal.term === undefined ? {} : { term: textOf(values.goal.term) }) },
     indicators: values.rows.map((row) => indicatorOf(row, isScored ? scores : null, profile, unread)).map((row) => (head.stage === "monitoring" ? { ...row, points: null } : row)),
+    ...(values.tasks === undefined ? {} : { tasks: values.tasks.map((task) => taskOf(task, unread)) }),
+    ...(management === undefined ? {} : { management: management.map(({ id, account, measures }) => ({ id, account: textOf(account), measures: textOf(measures) })) }),
+    ...(values.bond === undefined ? {} : { bond: bondCells(values.bond) }),
     totalPoints: null,
     totalScore: null,
     complete: true,
@@ -89,6 +93,7 @@ function indicatorOf(row: FilingRow, scores: "unit" | "effective" | null, profil
     level1: textOf(row.level1), level2: textOf(row.level2), level3: textOf(row.level3),
     targetRaw: textOf(row.target), actualRaw: textOf(row.actual), points, score, reason: textOf(row.reason),
     ...(row.expected === undefined ? {} : { monitored: monitoredOf(row) }),
+    ...(row.termTarget === undefined ? {} : { termTarget: textOf(row.termTarget) }),
   };
 }
 
@@ -97,6 +102,18 @@ function monitoredOf(row: FilingRow): NonNullable<IndicatorRow["monitored"]> {
   return {
     expected: cell(row.expected), cause_funding: cell(row.causeFunding), cause_institution: cell(row.causeInstitution), cause_personnel: cell(row.causePersonnel),
     cause_hardware: cell(row.causeHardware), cause_other: cell(row.causeOther), certain: cell(row.certain), possible: cell(row.possible), impossible: cell(row.impossible), note: cell(row.note),
+  };
+}
+
+function taskOf({ id, name, content, total, fiscal, other, projects, done }: FilingTask, unread: Problem[]): TaskLine {
+  const amount = (field: "total" | "fiscal" | "other", text: string): Decimal | null => {
+    const typed = typedAmount(text);
+    if (typed.ok) return typed.value;
+    unread.push(unreadable(cellPath("tasks", id, field), text));
+    return null;
+  };
+  return {
+    id, name: textOf(name), content: textOf(content), total: amount("total", total), fiscal: amount("fiscal", fiscal), other: amount("other", other), projects: textOf(projects), done: textOf(done),
   };
 }
 

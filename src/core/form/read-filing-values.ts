@@ -1,11 +1,12 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { readCardRef } from "../library/card-ref.ts";
-import { CARD_FIELD, fieldsOf, ROW_ID } from "./cell-path.ts";
+import { CARD_FIELD, fieldsOf, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ROW_ID } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 export const MOST_ROWS = 500;
 const MOST_FUNDS = 50;
+const MOST_OWN = 100;
 export const LONGEST_CELL = 4_000;
 /** After so many problems the rest tells nobody anything new. */
 const MOST_PROBLEMS = 20;
@@ -17,16 +18,18 @@ const MONTH = /^(?:[1-9]|1[0-2])$/;
  */
 export function readFilingValues(value: unknown, where: string): Result<FilingValues> {
   const reader = new Reader(where);
-  const top = reader.object(value, "", ["goal", "funds", "rows", "period"]);
+  const top = reader.object(value, "", ["goal", "funds", "rows", "period", ...OWN_LIST_NAMES]);
   const period = top["period"] === undefined ? {} : { period: { month: reader.text(reader.object(top["period"], "period", ["month"]), "month", "period") } };
   if (period.period !== undefined && !MONTH.test(period.period.month)) reader.wrong("filing.month-invalid", "period.month");
   const fields = fieldsOf(period);
-  const goal = reader.object(top["goal"], "goal", ["planned", "actual"]);
+  const goal = reader.object(top["goal"], "goal", ["planned", "actual", "term"]);
+  const own = OWN_LIST_NAMES.flatMap((list) => (top[list] === undefined ? [] : [[list, reader.list(top[list], list, MOST_OWN, OWN_LISTS[list])] as const]));
   const values: FilingValues = {
-    goal: { planned: reader.text(goal, "planned", "goal"), actual: reader.text(goal, "actual", "goal") },
+    goal: { planned: reader.text(goal, "planned", "goal"), actual: reader.text(goal, "actual", "goal"), ...(goal["term"] === undefined ? {} : { term: reader.text(goal, "term", "goal") }) },
     funds: reader.list(top["funds"], "funds", MOST_FUNDS, fields.funds) as unknown as readonly FilingFunds[],
-    rows: reader.list(top["rows"], "rows", MOST_ROWS, fields.rows, [CARD_FIELD]) as unknown as readonly FilingRow[],
+    rows: reader.list(top["rows"], "rows", MOST_ROWS, fields.rows, OPTIONAL_ROW_FIELDS) as unknown as readonly FilingRow[],
     ...period,
+    ...Object.fromEntries(own),
   };
   if (reader.problems.length === 0 && values.funds.some(({ id }, index) => (id === "total") !== (index === 0))) reader.wrong("filing.total-first", "funds");
   return reader.problems.length === 0 ? done(values) : refused(...reader.problems);

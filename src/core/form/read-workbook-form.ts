@@ -3,7 +3,7 @@ import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import type { Layout, LayoutCell } from "../layout/layout.ts";
 import { bareNumber } from "../recheck/number-lexicon.ts";
-import { cellOfFinding, emptyRowOf, isBlankRow, parseCellPath, rowFieldOf } from "./cell-path.ts";
+import { cellOfFinding, emptyRowOf, isBlankRow, OWN_LIST_NAMES, ownLines, parseCellPath, rowFieldOf, type ListName } from "./cell-path.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
 
 /** A sheet of a workbook as text: rows counted from 1, columns from 0, merged cells in each of their places. */
@@ -104,7 +104,7 @@ function withRowsBelow(values: FilingValues, layout: Layout, at: (row: number, c
 }
 
 function withTexts(values: FilingValues, texts: ReadonlyMap<string, string>): FilingValues {
-  const changed = <Line extends { readonly id: string }>(list: "funds" | "rows", lines: readonly Line[]): readonly Line[] =>
+  const changed = <Line extends { readonly id: string }>(list: ListName, lines: readonly Line[]): readonly Line[] =>
     lines.map((line) => {
       const cells = [...texts].flatMap(([path, text]) => {
         const cell = parseCellPath(path);
@@ -112,11 +112,12 @@ function withTexts(values: FilingValues, texts: ReadonlyMap<string, string>): Fi
       });
       return cells.length === 0 ? line : { ...line, ...Object.fromEntries(cells) };
     });
-  const { planned, actual } = values.goal;
+  const { planned, actual, term } = values.goal;
   return {
     ...values,
-    goal: { planned: texts.get("goal.planned") ?? planned, actual: texts.get("goal.actual") ?? actual },
+    goal: { planned: texts.get("goal.planned") ?? planned, actual: texts.get("goal.actual") ?? actual, ...(term === undefined ? {} : { term: texts.get("goal.term") ?? term }) },
     funds: changed("funds", values.funds), rows: changed("rows", values.rows),
+    ...Object.fromEntries(OWN_LIST_NAMES.flatMap((list) => (values[list] === undefined ? [] : [[list, changed(list, ownLines(values, list))]]))),
   };
 }
 

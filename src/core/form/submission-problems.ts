@@ -5,11 +5,14 @@ import type { Profile } from "../score/profile.ts";
 import { goalFromTable } from "../smart/from-table.ts";
 import { lintGoal } from "../smart/lint.ts";
 import { pathOf } from "../smart/remark.ts";
+import { bondProblems } from "./bond.ts";
 import { cellOfFinding, cellPath, isBlankRow } from "./cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "./filing-values.ts";
 import { fundsProblems } from "./funds-problems.ts";
 import { monitoringProblems } from "./monitoring-problems.ts";
 import { profileFor } from "./profile-for.ts";
+import { rolledUpProblems } from "./rolled-up-problems.ts";
+import { taskProblems } from "./task-problems.ts";
 import { toPublishedTable } from "./published-table.ts";
 import { scoreFiling, type ScoredLine } from "./score-filing.ts";
 import { isBlank, shown, typedNumber } from "./typed-number.ts";
@@ -22,11 +25,14 @@ export function submissionProblems(head: FilingHead, values: FilingValues, defin
   const profile = profileFor(definitions, head.year);
   const filled: FilingValues = { ...values, rows: values.rows.filter((row) => !isBlankRow(row)) };
   // What is monitored was approved as it stands: only what was reached and is expected can be wrong.
-  if (head.stage === "monitoring") return [...fundsProblems(head, filled), ...monitoringProblems(head, filled)];
+  if (head.stage === "monitoring") return [...fundsProblems(head, filled), ...monitoringProblems(head, filled), ...bondProblems(filled.bond ?? []), ...taskProblems(head.stage, filled.tasks ?? [])];
   return [
     ...goalProblems(head, filled, profile),
     ...fundsProblems(head, filled),
     ...(head.stage === "goal" ? [] : selfEvaluationProblems(head, filled, definitions, profile)),
+    ...bondProblems(filled.bond ?? []),
+    ...taskProblems(head.stage, filled.tasks ?? []),
+    ...rolledUpProblems(head.stage, filled.rows),
   ];
 }
 

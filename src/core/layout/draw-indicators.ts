@@ -13,7 +13,7 @@ export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, sa
   const indicators = table.indicators;
   const printed = (field: IndicatorField) => indicators.some((row) => indicatorValue(row, field).text !== "");
   const columns = spread(block.columns, ({ field, whenPrinted }) => !whenPrinted || asked.includes(field) || printed(field));
-  const header = headings(columns, table.month, say);
+  const header = headingsOf(columns, table.month, say);
   if (block.group !== null) {
     const { span, label } = block.group;
     header[0]!.unshift(cell(span.start, span.count, "heading", labelOf(label, say), { rows: indicators.length + header.length }));
@@ -33,12 +33,15 @@ export function drawIndicators(table: PublishedTable, block: IndicatorsBlock, sa
 }
 
 /** How many rows the names of the columns take: two where some of them stand under one of their own. */
-export function headingRows(columns: readonly IndicatorColumn[]): number {
+export function headingRows(columns: readonly Pick<IndicatorColumn, "over">[]): number {
   return columns.some(({ over }) => over !== undefined) ? 2 : 1;
 }
 
-function headings(columns: readonly IndicatorColumn[], month: number | undefined, say: Say): LayoutCell[][] {
-  const named = ({ span, label }: IndicatorColumn, rows: number): LayoutCell => cell(span.start, span.count, "heading", labelOfMonth(label, month, say), { rows });
+type NamedColumn = Pick<IndicatorColumn, "span" | "label" | "over">;
+
+/** The names of columns in one row, or in two where some of them stand under one of their own. */
+export function headingsOf(columns: readonly NamedColumn[], month: number | undefined, say: Say): LayoutCell[][] {
+  const named = ({ span, label }: NamedColumn, rows: number): LayoutCell => cell(span.start, span.count, "heading", labelOfMonth(label, month, say), { rows });
   const rows = headingRows(columns);
   if (rows === 1) return [columns.map((column) => named(column, 1))];
   const upper = columns.flatMap((column, index): LayoutCell[] => {

@@ -1,5 +1,7 @@
 import type { Decimal } from "../basics/decimal.ts";
+import type { BondField } from "../recheck/bond-fields.ts";
 import { MONITORED_COLUMNS, type MonitoredColumn, type TableForm } from "../recheck/table.ts";
+import type { TaskField } from "../recheck/task-fields.ts";
 import type { Reference } from "../score/trace.ts";
 
 /** A label of a pack; Chinese is what the official form prints. */
@@ -36,7 +38,7 @@ export const TABLE_FIELDS = [
   "project.name", "project.department", "project.unit",
   "project.initial_budget", "project.adjusted_budget", "project.executed",
   "project.expected", "project.execution_points", "project.execution_rate", "project.execution_score",
-  "goal.planned", "goal.actual", "total_points", "total_score",
+  "goal.planned", "goal.actual", "goal.term", "total_points", "total_score",
 ] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
 
@@ -49,9 +51,14 @@ export type FundsField = (typeof FUNDS_FIELDS)[number] | "expected";
 export const EVERY_FUNDS_FIELD: readonly FundsField[] = [...FUNDS_FIELDS, "expected"];
 
 export const INDICATOR_FIELDS = ["level1", "level2", "level3", "target", "actual", "points", "score", "reason"] as const;
-/** The columns of every form, and those of monitoring where a form has them. */
-export type IndicatorField = (typeof INDICATOR_FIELDS)[number] | MonitoredColumn;
-export const EVERY_INDICATOR_FIELD: readonly IndicatorField[] = [...INDICATOR_FIELDS, ...MONITORED_COLUMNS];
+/** The columns of every form, those of monitoring where a form has them, and 实施期指标值. */
+export type IndicatorField = (typeof INDICATOR_FIELDS)[number] | MonitoredColumn | "term_target";
+export const EVERY_INDICATOR_FIELD: readonly IndicatorField[] = [...INDICATOR_FIELDS, ...MONITORED_COLUMNS, "term_target"];
+
+/** Texts of the goal block. */
+export const GOAL_FIELDS = ["goal.planned", "goal.actual", "goal.term"] as const;
+export type GoalField = (typeof GOAL_FIELDS)[number];
+
 
 /** A cell that is either a printed label or a value of the table. */
 export interface FieldCell {
@@ -104,7 +111,7 @@ export interface GoalsBlock {
   readonly group: GroupHeading | null;
   /** Millimetres of the text row, so that there is room to write. */
   readonly height: number;
-  readonly columns: readonly { readonly span: Span; readonly field: "goal.planned" | "goal.actual"; readonly label: Bilingual; readonly whenPrinted: boolean }[];
+  readonly columns: readonly { readonly span: Span; readonly field: GoalField; readonly label: Bilingual; readonly whenPrinted: boolean }[];
 }
 
 export interface IndicatorColumn {
@@ -124,7 +131,44 @@ export interface IndicatorsBlock {
   readonly columns: readonly IndicatorColumn[];
 }
 
-export type Block = FieldsBlock | FundsBlock | GoalsBlock | IndicatorsBlock;
+/** 资金管理情况: fixed lines, each with 情况说明 and 存在问题和改进措施. */
+export interface TaskColumn {
+  readonly span: Span;
+  readonly field: TaskField;
+  readonly label: Bilingual;
+  /** Left out of the print where no task has anything in it; on the screen it stands there to be filled. */
+  readonly whenPrinted: boolean;
+  /** A heading over this column and its neighbours of the same one: 预算金额（万元）. */
+  readonly over?: Bilingual;
+}
+
+/** 年度主要任务: a line for each task, and the sum of the amounts below. */
+export interface TasksBlock {
+  readonly kind: "tasks";
+  /** Left out of a table that was read elsewhere and knows no tasks. */
+  readonly whenPrinted: boolean;
+  readonly group: GroupHeading | null;
+  readonly columns: readonly TaskColumn[];
+  readonly total: Bilingual;
+  /** Lines an empty form offers. */
+  readonly rows: number;
+}
+
+export interface ManagementBlock {
+  readonly kind: "management";
+  readonly group: GroupHeading | null;
+  readonly columns: readonly { readonly span: Span; readonly field: "line" | "account" | "measures"; readonly label: Bilingual }[];
+  readonly lines: readonly FundsPart[];
+}
+
+/** 专项债券: labels and the fields of the bond. */
+export interface BondBlock {
+  readonly kind: "bond";
+  readonly group: GroupHeading | null;
+  readonly rows: readonly (readonly { readonly span: Span; readonly label: Bilingual | null; readonly field: BondField | null }[])[];
+}
+
+export type Block = FieldsBlock | FundsBlock | GoalsBlock | IndicatorsBlock | ManagementBlock | BondBlock | TasksBlock;
 
 /** What an empty form prints, to be filled: points of level 1 and rows to write in. */
 export interface Blank {
@@ -143,9 +187,15 @@ export function blankGroups({ blank }: Form, frame: string | null): readonly Bla
 
 /** 适用范围: which filings begin on a form. */
 export interface FormScope {
-  /** 环节 by its name, and 四本预算 by theirs; a layout knows neither. */
+  /** 环节 by its name, and 四本预算 by theirs; a layout knows none of them. */
   readonly stage: string;
   readonly books: readonly string[];
+  /** 绩效对象类别 by their names; those that are projects where they are left out. */
+  readonly kinds?: readonly string[];
+  /** Whole subjects or parts of another (区域 of a transfer payment); either where it is left out. */
+  readonly place?: "whole" | "part";
+  /** 合并自评: parts of a subject that files on this form need not file in this stage themselves. */
+  readonly combines?: boolean;
   /** Budget years, both ends counted; for all where they are left out. */
   readonly from?: number;
   readonly until?: number;

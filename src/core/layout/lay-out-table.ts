@@ -1,8 +1,11 @@
 import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
 import { drawFields, drawGoals, drawRest } from "./draw-fields.ts";
+import { drawBond } from "./draw-bond.ts";
 import { drawFunds } from "./draw-funds.ts";
 import { drawIndicators, headingRows } from "./draw-indicators.ts";
+import { drawManagement } from "./draw-management.ts";
+import { drawTasks } from "./draw-tasks.ts";
 import { emptyTable } from "./empty-table.ts";
 import { blankGroups, type Form, type IndicatorField } from "./form.ts";
 import { labelOf } from "./label.ts";
@@ -22,6 +25,9 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: 
       case "fields": rows.push(...drawFields(table, block, say)); break;
       case "funds": rows.push(...drawFunds(table, block, say)); break;
       case "goals": rows.push(...drawGoals(table, block, say)); break;
+      case "tasks": rows.push(...drawTasks(table, block, say)); break;
+      case "management": rows.push(...drawManagement(table, block, say)); break;
+      case "bond": rows.push(...drawBond(table, block, say)); break;
       case "indicators":
         repeat = rows.length;
         repeatRows = headingRows(block.columns);
@@ -72,7 +78,8 @@ export function layOutEmpty(form: Form, say: Say, frame: string | null = null): 
 
 function linesOf(table: PublishedTable, say: Say): string[] {
   const { unit, department } = table.project;
-  const year = table.year === null ? say("form.year-blank") : say("form.year", { year: String(table.year) });
+  const { month } = table;
+  const year = table.year === null ? say("form.year-blank") : month === undefined ? say("form.year", { year: String(table.year) }) : say("form.year-months", { year: String(table.year), month });
   const publisher = table.publisher;
   const isNamed = publisher === null || publisher === unit || publisher === department;
   return isNamed ? [year] : [year, say("form.publisher", { publisher })];

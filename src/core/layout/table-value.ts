@@ -47,6 +47,7 @@ export function tableValue(table: PublishedTable, field: TableField): ShownValue
     case "project.execution_score": return shownScore(project.executionScore);
     case "goal.planned": return shownText(goal.planned);
     case "goal.actual": return shownText(goal.actual);
+    case "goal.term": return shownText(goal.term ?? null);
     case "total_points": return shownScore(table.totalPoints);
     case "total_score": return shownScore(table.totalScore);
   }
@@ -76,6 +77,7 @@ export function indicatorValue(row: IndicatorRow, field: IndicatorField): ShownV
     case "points": return shownScore(row.points);
     case "score": return shownScore(row.score);
     case "reason": return shownText(row.reason);
+    case "term_target": return { ...shownText(row.termTarget ?? null), align: "center" };
     case "note": return shownText(row.monitored?.note ?? null);
     default: return { ...shownText(row.monitored?.[field] ?? null), align: "center" };
   }

@@ -2,6 +2,7 @@ import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { readUndeclared } from "../expression/index.ts";
 import { SIGNS_OF } from "./card-faults.ts";
+import { claimOfCard } from "./claims.ts";
 import type { Card } from "./card.ts";
 
 /** What may still be open while a card is worked on. */
@@ -12,9 +13,9 @@ export type CardDraft = Omit<Card, Chosen | "code"> & { readonly [Field in Chose
 
 /**
  * A draft as a card, or what keeps it from being one: nobody can measure by a card without unit and direction, nor believe one without a source and
- * a reason. A card that is judged by grades has no unit.
+ * a reason. A card that is judged by grades has no unit. `hasBenchmark` says whether a value of others was recorded for it.
  */
-export function wholeCard(code: string, draft: CardDraft): Result<Card> {
+export function wholeCard(code: string, draft: CardDraft, hasBenchmark: boolean): Result<Card> {
   const problems: Problem[] = [];
   const need = (isThere: boolean, what: string, where: string): void => void (isThere || problems.push(problem(`card.${what}-missing`, where)));
   need(draft.name.zh.trim() !== "", "name", "name.zh");
@@ -32,6 +33,7 @@ export function wholeCard(code: string, draft: CardDraft): Result<Card> {
   const { sign, direction, dataSource, valueMethod, frequency } = draft;
   if (sign !== null && direction !== null && !SIGNS_OF[direction].includes(sign)) problems.push(problem("card.sign-against-direction", "sign", { sign, direction }));
   if (draft.standard !== null && draft.standard.source.trim() === "") problems.push(problem("card.standard-without-source", "standard.source"));
+  problems.push(...claimOfCard(draft, hasBenchmark));
   if (draft.formula !== null) {
     const read = readUndeclared(draft.formula, (draft.unit ?? "").trim() === "" ? null : draft.unit);
     // The place inside the formula stands in the sentence.

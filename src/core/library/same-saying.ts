@@ -37,6 +37,11 @@ export function sameSaying<Found extends SayingCard>(card: SayingCard, others: r
   });
 }
 
+/** Whether nothing but the looks of their names brings the two together, which a person has to judge. */
+export function isMerelyAlike({ because }: SameSaying<SayingCard>): boolean {
+  return because.every(({ code }) => code === "library-same.alike");
+}
+
 /** Every two cards of a library that say the same, or whose names are so much alike in hundredths; each pair once, in the order of the list. */
 export function pairsSayingTheSame<Found extends SayingCard>(cards: readonly Found[], alike: number = ALIKE): readonly { readonly one: Found; readonly other: Found; readonly because: readonly Message[] }[] {
   const sayings = cards.map(sayingOf);
@@ -68,7 +73,8 @@ function reasons(own: Saying, other: Saying, { code, name, formula }: SayingCard
   return found;
 }
 
-function piecesOf(text: string): ReadonlySet<string> {
+/** Pairs of neighbouring characters. */
+export function piecesOf(text: string): ReadonlySet<string> {
   const characters = Array.from(text);
   return new Set(characters.length < 2 ? characters : characters.slice(1).map((character, index) => `${characters[index]!}${character}`));
 }

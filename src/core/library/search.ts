@@ -27,11 +27,28 @@ export function rankCards<Found extends SearchedCard>(query: string, cards: read
   const hits = cards.flatMap((card): CardHit<Found>[] => {
     const weightOf = placesOf(card);
     const pieces = tokens.reduce((sum, token) => sum + rarity(held.get(token) ?? 0) * weightOf(token), 0);
-    const because = reasons(card, parts, code);
-    if (pieces === 0 && because.length === 0) return [];
-    return [{ card, score: pieces + wholeExpressions(card, parts, code), because: because.length > 0 ? because : [message("library.found-pieces")] }];
+    if (pieces === 0 && reasons(card, parts, code).length === 0) return [];
+    return [new Hit(card, pieces + wholeExpressions(card, parts, code), parts, code)];
   });
   return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || (left.card.code < right.card.code ? -1 : 1));
+}
+
+/** Why a card was found is worked out when somebody asks: most of what a search ranks is never shown. */
+class Hit<Found extends SearchedCard> implements CardHit<Found> {
+  readonly card: Found;
+  readonly score: number;
+  readonly #because: () => readonly Message[];
+
+  constructor(card: Found, score: number, parts: readonly string[], asked: string) {
+    this.card = card;
+    this.score = score;
+    this.#because = () => reasons(card, parts, asked);
+  }
+
+  get because(): readonly Message[] {
+    const found = this.#because();
+    return found.length > 0 ? found : [message("library.found-pieces")];
+  }
 }
 
 /** How much a token says of a card, by the best place it stands in; a single character counts in the name alone. As `cardTokens` does it, without making them all. */
@@ -47,6 +64,9 @@ export function rarity(held: number): number {
   const bits = 32 - Math.clz32(held);
   return bits >= 17 ? 1 : 18 - bits;
 }
+
+/** What tokens are worth, from which number of cards on: {@link rarity} as a table, for a database. */
+export const WORTHS: readonly (readonly [from: number, worth: number])[] = [0, ...Array.from({ length: 17 }, (_, bit) => 2 ** bit)].map((from) => [from, rarity(from)] as const);
 
 /** Beyond the pieces: the very name, the very code, a whole part of the query inside the name, an expression of officers inside the query. */
 function wholeExpressions({ code, name, words }: SearchedCard, parts: readonly string[], asked: string): number {

@@ -60,6 +60,8 @@ export type BudgetBook = (typeof BUDGET_BOOKS)[number];
 export interface CityProject {
   readonly code: string;
   readonly name: string;
+  /** 绩效对象类别; a project where it is left out. */
+  readonly kind?: string;
   readonly book: BudgetBook;
   /** Code of the unit that carries it out. */
   readonly unit: string;

@@ -33,6 +33,8 @@ export interface Overlaid {
 
 /** Definitions that have versions of their own and are changed there. */
 const VERSIONED = /^workflows\//;
+/** Cards go into the library of the region, which knows versions and no budget years. */
+const WITHOUT_YEARS = /^library\//;
 
 /** Whether a change holds in a budget year; without a year, whether it always does. */
 export function holdsIn({ from, until }: Pick<OverlayChange, "from" | "until">, year: number | null): boolean {
@@ -52,12 +54,14 @@ export function applyOverlay(files: Readonly<Record<string, PackData>>, changes:
   const touched = new Set<string>();
   const problems: Problem[] = [];
   changes.forEach((change, index) => {
-    if (!holdsIn(change, year)) return;
+    const hasYears = change.from !== null || change.until !== null;
+    if (!holdsIn(change, year) && !(hasYears && WITHOUT_YEARS.test(change.of))) return;
     const refuse = (code: string, params: Record<string, string> = {}): void => {
       problems.push(toldAt(index, code, { of: change.of, at: change.at, ...params }));
     };
     const data = Object.prototype.hasOwnProperty.call(now, change.of) ? now[change.of] : undefined;
     if (VERSIONED.test(change.of)) return refuse("pack.overlay-workflow");
+    if (hasYears && WITHOUT_YEARS.test(change.of)) return refuse("pack.overlay-card-year");
     if (data === undefined) return refuse("pack.overlay-unknown");
     const path = readPath(change.at);
     if (path === null) return refuse("pack.overlay-path");

@@ -64,6 +64,7 @@ function shownText(data: PackData | undefined): string {
 }
 
 export function dataDifferences(of: string, earlier: PackData, later: PackData): readonly PackDifference[] {
+  if (earlier === later) return [];
   const [before, after] = [composed(earlier), composed(later)];
   const found: PackDifference[] = [];
   const tell = (path: DataPath, kind: PackDifference["kind"], was: PackData | null, is: PackData | null): void => {

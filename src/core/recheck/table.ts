@@ -1,4 +1,5 @@
 import type { Decimal } from "../basics/decimal.ts";
+import type { Message } from "../basics/message.ts";
 import type { Problem } from "../basics/problem.ts";
 
 /** The kinds of official tables a recheck can read. */
@@ -62,6 +63,27 @@ export interface IndicatorRow {
   readonly score: Decimal | null;
   readonly reason: string | null;
   readonly monitored?: Readonly<Record<MonitoredColumn, string | null>>;
+  /** 实施期指标值, of forms that were filled here and have one beside the year's. */
+  readonly termTarget?: string | null;
+}
+
+/** 年度主要任务: one task of a form that was filled here. */
+export interface TaskLine {
+  readonly id: string;
+  readonly name: string | null;
+  readonly content: string | null;
+  readonly total: Decimal | null;
+  readonly fiscal: Decimal | null;
+  readonly other: Decimal | null;
+  readonly projects: string | null;
+  readonly done: string | null;
+}
+
+/** 资金管理情况: one line of a form that was filled here. */
+export interface ManagementLine {
+  readonly id: string;
+  readonly account: string | null;
+  readonly measures: string | null;
 }
 
 /**
@@ -77,8 +99,12 @@ export interface PublishedTable {
   /** 监控期 of a monitoring form that was filled here: 1—n月. */
   readonly month?: number;
   readonly project: TableProject;
-  readonly goal: { readonly planned: string | null; readonly actual: string | null };
+  readonly goal: { readonly planned: string | null; readonly actual: string | null; readonly term?: string | null };
   readonly indicators: readonly IndicatorRow[];
+  /** Blocks that only forms filled here have: 年度主要任务, 资金管理情况, and 专项债券 by its fields, those that are reckoned among them. */
+  readonly tasks?: readonly TaskLine[];
+  readonly management?: readonly ManagementLine[];
+  readonly bond?: Readonly<Record<string, BondCell>>;
   readonly totalPoints: Decimal | null;
   readonly totalScore: Decimal | null;
   /** False when rows are missing at the start or end, so that sums prove nothing. */
@@ -90,6 +116,16 @@ export interface PublishedTable {
   readonly places: Readonly<Record<string, SheetPlace>>;
   /** Cells of a readable table that could not be read; what they would have held is null. `where` is `自评表!G12`. */
   readonly unread?: readonly Problem[];
+}
+
+export interface BondCell {
+  readonly text: string | null;
+  /** For amounts and what is reckoned; null for texts. */
+  readonly number: Decimal | null;
+  /** Nobody types it. */
+  readonly isReckoned: boolean;
+  /** Why it could not be reckoned. */
+  readonly because?: Message;
 }
 
 export interface SheetPlace {

@@ -8,6 +8,8 @@ export interface UnreportedProject {
   readonly subjectId: string;
   readonly code: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly department: string;
   /** The filing that was begun, and where it stands; null where nothing was. */

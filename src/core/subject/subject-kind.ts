@@ -13,7 +13,8 @@ export type Book = (typeof BOOKS)[number];
 export const PARENT_OF: Readonly<Partial<Record<SubjectKind, { readonly kind: SubjectKind; readonly needed: boolean }>>> = {
   project: { kind: "project-level-1", needed: false },
   "fund-item": { kind: "fund", needed: true },
+  "transfer-payment": { kind: "transfer-payment", needed: false },
 };
 
-/** Kinds that today's forms of goals and self-evaluations are of. */
-export const FILED_KINDS: readonly SubjectKind[] = ["project"];
+/** Of these there is one in a body, and its goal is due every year, whether or not money stands beside its name: the money is its projects'. */
+export const OVERALL_KINDS: readonly SubjectKind[] = ["department-overall", "unit-overall"];

@@ -15,6 +15,7 @@ export function versionDifferences(older: Workflow, newer: Workflow): readonly V
   const whole = [
     ...(same(older.title, newer.title) ? [] : [{ step: null, said: message("workflow-change.title", { to: newer.title.zh, toEn: newer.title.en }) }]),
     ...(same(older.season, newer.season) ? [] : [{ step: null, said: message("workflow-change.season") }]),
+    ...(same(older.periods, newer.periods) ? [] : [{ step: null, said: message("workflow-change.periods") }]),
   ];
   const steps = newer.steps.flatMap((step): readonly VersionDifference[] => {
     const old = before.get(step.id);

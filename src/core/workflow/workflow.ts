@@ -32,8 +32,20 @@ export interface Workflow {
   readonly provenance: "seed" | "document" | "draft";
   /** When filings of year T may be started and moved by those who fill: months and days, `year` counted from T. */
   readonly season: Season;
+  /** 监控期: the times of a year at which a monitoring form is filled, in their order; once a year, for the months that are over, where it is left out. */
+  readonly periods?: readonly MonitoringPeriod[];
   /** In order; the first is where a filing begins. */
   readonly steps: readonly Step[];
+}
+
+/** 监控期: the months of the year up to one of them. Filings are known by its number, so a number stays what it is when another is added. */
+export interface MonitoringPeriod {
+  /** From 1. */
+  readonly number: number;
+  /** The last month that is counted: 6 for 1—6月. */
+  readonly month: number;
+  /** 报送期限: working days from the day after that month; none where it is left out. */
+  readonly due?: { readonly days: number };
 }
 
 export interface Season extends Window {

@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { platformsOf, tagsNotOffered } from "../../core/pack/dictionary.ts";
 import { changeMarks, type SubjectMarks } from "../../core/subject/change-subject.ts";
 import type { ActingContext } from "../context.ts";
 import { digestOf } from "../store/digest.ts";
@@ -14,6 +15,8 @@ export async function changeSubject(context: ActingContext, id: string, wish: Su
   if (before === null) return refused(problem("subject.unknown"));
   const changed = changeMarks(before, wish);
   if (!changed.ok) return changed;
+  const [unknown] = tagsNotOffered(changed.value.tags, platformsOf(packs.dictionaries), before.tags);
+  if (unknown !== undefined) return refused(problem("subject.tag-unknown", "tags", { tag: unknown }));
   await putMarks(tx, region, id, changed.value);
   await context.record({ verb: "subject.changed", subject: id, digestBefore: digestOf({ attribute: before.attribute, tags: before.tags }), digestAfter: digestOf({ attribute: changed.value.attribute, tags: changed.value.tags }) });
   return done({ id });

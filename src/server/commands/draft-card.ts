@@ -3,7 +3,7 @@ import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { CardDraft } from "../../core/library/card-draft.ts";
-import { nextCode, OWN_PREFIX } from "../../core/library/own-code.ts";
+import { nextCode, OWN_CODE, OWN_PREFIX } from "../../core/library/own-code.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
@@ -56,7 +56,8 @@ export async function draftCard(context: ActingContext, code: string | null, wis
     version: open?.version ?? (versions[0]?.version ?? 0) + 1, id: open?.id ?? context.newId(), state: "draft" as const, origin: "region" as const, draft: wish.draft, content, digest,
     unitPath: open?.unitPath ?? place, unitName: open?.unitName ?? unit.name, reason: wish.reason, authors, saved, savedAt: now,
   };
-  let written = code ?? nextCode(OWN_PREFIX, await highestCode(tx, region, OWN_PREFIX));
+  let written = code ?? nextCode(await highestCode(tx, region, OWN_PREFIX, OWN_CODE));
+  if (written === null) return refused(problem("card.no-number-left"));
   if (open !== undefined) await saveCardDraft(tx, region, { ...draft, code: written });
   else if (code !== null) {
     // Somebody works on it where the asker does not see it.
@@ -64,8 +65,9 @@ export async function draftCard(context: ActingContext, code: string | null, wis
   } else {
     // Numbers are taken by drafts of other departments as well, which nobody sees here.
     for (let attempt = 0; !(await insertCard(tx, region, { ...draft, code: written })); attempt += 1) {
-      if (attempt === MOST_UNSEEN) return refused(problem("card.worked-on-elsewhere"));
-      written = nextCode(OWN_PREFIX, written);
+      const next = nextCode(written);
+      if (attempt === MOST_UNSEEN || next === null) return refused(problem("card.no-number-left"));
+      written = next;
     }
   }
   await context.record({ verb: "card.drafted", subject: draft.id, digestBefore: before?.digest ?? null, digestAfter: digest, detail: { card: written, version: draft.version, saved } });

@@ -2,6 +2,7 @@ import { sees } from "../../core/access/actor.ts";
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { platformsOf, tagsNotOffered } from "../../core/pack/dictionary.ts";
 import { decideSubject, type SubjectWish } from "../../core/subject/decide-subject.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -24,6 +25,8 @@ export async function enterSubject(context: ActingContext, unitId: string, wish:
   const decided = decideSubject(wish, { unit, department, codeTaken: false, parent: wish.parentCode === "" ? null : await subjectAsParent(tx, region, wish.parentCode) });
   if (!decided.ok) return decided;
   const subject = decided.value;
+  const [unknown] = tagsNotOffered(subject.tags, platformsOf(packs.dictionaries));
+  if (unknown !== undefined) return refused(problem("subject.tag-unknown", "tags", { tag: unknown }));
   const id = context.newId();
   // Also of one that the post does not see: a code is given once in a region.
   if (!(await insertSubject(tx, region, id, subject, now))) return refused(problem("subject.code-taken", "code", { code: subject.code }));

@@ -56,10 +56,10 @@ export async function foundCity(context: Context, city: City, { passwords, found
   await insertCredentials(tx, city.people.map(({ login }) => newCredential(region, idOf(people, login), passwords.get(login) ?? NO_PASSWORD, now)));
 
   const subjects = new Map(
-    city.projects.map(({ code, name, book, unit }): [string, NewSubject] => {
+    city.projects.map(({ code, name, kind = "project", book, unit }): [string, NewSubject] => {
       const body = units.get(unit);
       if (body === undefined || body.departmentId === null) throw new Error(`project ${code} has no unit in a department`);
-      return [code, { region, id: newId(), code, name, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now }];
+      return [code, { region, id: newId(), code, name, kind, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now }];
     }),
   );
   await insertSubjects(tx, [...subjects.values()]);

@@ -51,7 +51,7 @@ async function beginFiling(context: Context, project: CityProject, past: CityFil
   const head = { stage: past.stage, year: past.year, name: project.name, department: department.name, unit: unit.name };
   const by = byOf(workflow, past.transitions[0]!, ids, unit.path);
   const filing: Filing = {
-    region, id: context.newId(), subjectId: subject.id, stage: past.stage, year: past.year, form: formFor(packs, { stage: past.stage, book: project.book, year: past.year }).id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    region, id: context.newId(), subjectId: subject.id, subjectKind: project.kind ?? "project", stage: past.stage, year: past.year, period: 1, form: formFor(packs, { stage: past.stage, book: project.book, kind: project.kind ?? "project", year: past.year }).id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
     unitId: unit.id, unitPath: unit.path, departmentId: subject.departmentId, name: project.name, unitName: unit.name, departmentName: department.name,
     ...listFacts(head, past.values, packs), step: first.id, holder: first.role, round: 1, version: 1, stepSince: by.at, content, contentDigest: sm3(content),
     approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, by), startedAt: by.at, changedAt: by.at,

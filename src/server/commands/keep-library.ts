@@ -1,9 +1,10 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { done, type Result } from "../../core/basics/result.ts";
 import type { Card, Library } from "../../core/library/card.ts";
+import { sayingTokens } from "../../core/library/saying-tokens.ts";
 import { cardTokens } from "../../core/library/search-tokens.ts";
 import type { Context } from "../context.ts";
-import { replaceTokens } from "../store/card-search.ts";
+import { everyCard, haveSayings, replaceTokens } from "../store/card-search.ts";
 import { sm3 } from "../store/digest.ts";
 import { insertPackCards, packStanding, replaceCards, type CardToWrite } from "../store/indicator-card.ts";
 import { librarySectors, saveSector } from "../store/library-sector.ts";
@@ -31,6 +32,8 @@ export async function keepLibrary(context: Context, library: Library): Promise<R
     isChanged = true;
     await saveSector(tx, region, { ...sector, digest });
   }
+  // Cards of an older version of this software are searched, and not compared yet.
+  const older = (await haveSayings(tx, region)) ? [] : await everyCard(tx, region);
   const there = await packStanding(tx, region);
   const written: (CardToWrite & { readonly card: Card })[] = [];
   const differing: string[] = [];
@@ -51,7 +54,7 @@ export async function keepLibrary(context: Context, library: Library): Promise<R
   const changed = written.filter(({ version }) => version > 1);
   await replaceCards(tx, region, changed.map(({ code }) => code), now);
   await insertPackCards(tx, region, written, now);
-  await replaceTokens(tx, region, written.map(({ card }) => ({ code: card.code, tokens: cardTokens(card) })));
+  await replaceTokens(tx, region, [...new Map([...older, ...written].map(({ card }) => [card.code, card])).values()].map((card) => ({ code: card.code, tokens: [...cardTokens(card), ...sayingTokens(card)] })));
   if (isChanged || written.length > 0) {
     await context.record({ verb: "cards.kept", subject: context.newId(), digestAfter: library.digest, detail: { cards: written.length, changed: changed.length } });
   }

@@ -1,15 +1,19 @@
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { Gate } from "../../core/ex-ante/gate.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
-import { claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
+import { linkedCodes, taskLinkProblems, type LinkedProject } from "../../core/form/task-problems.ts";
+import { BENCHMARK_KINDS, claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import type { ActingContext } from "../context.ts";
+import { libraryGates } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
+import { linkedProjects } from "../store/linked-projects.ts";
 import { heldRoles, oneOfEachUnit } from "../store/held-roles.ts";
 import { cardsWithBenchmark } from "../store/card-reference.ts";
 import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing } from "../store/filing.ts";
@@ -63,14 +67,18 @@ interface Judged {
 }
 
 /** Holds all of them; says of each, by its place, where it goes or why it does not. */
-async function judgeOf({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<(index: number) => Result<Judged>> {
+async function judgeOf(context: ActingContext, year: number, stage: Stage, wish: FilingsToMove): Promise<(index: number) => Result<Judged>> {
+  const { tx, region, now, acting, packs, scheme } = context;
   const held = new Map((await lockFilings(tx, region, year, stage, wish.items.map(({ id }) => id))).map((filing) => [filing.id, filing]));
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
   const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
   const rules = new Map<string, Definitions>();
   for (const filing of held.values()) rules.set(filing.id, await scheme.packsOf(filing));
-  const benchmarked = stage === "goal" ? await cardsWithBenchmark(tx, region, [...held.values()].flatMap((filing) => claimedCards(valuesOf(filing)))) : new Set<string>();
+  const benchmarked = stage === "goal" ? await cardsWithBenchmark(tx, region, [...held.values()].flatMap((filing) => claimedCards(valuesOf(filing))), BENCHMARK_KINDS) : new Set<string>();
+  const gates = stage === "goal" ? await libraryGates(context, year, [...held.values()]) : new Map<string, Gate>();
+  const linked = new Map<string, readonly LinkedProject[]>();
+  for (const filing of held.values()) linked.set(filing.id, await linkedProjects(tx, filing, linkedCodes(valuesOf(filing).tasks ?? [])));
   return (index) => {
     const { id, expectedVersion, opinion = wish.opinion } = wish.items[index]!;
     const filing = held.get(id);
@@ -86,6 +94,9 @@ async function judgeOf({ tx, region, now, acting, packs, scheme }: ActingContext
     if (!decided.ok) return refuse(...decided.problems);
     const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!)];
     if (stage === "goal" && action === "submit") unfit.push(...claimsWithoutBenchmark(valuesOf(filing), benchmarked));
+    if (action === "submit") unfit.push(...taskLinkProblems(valuesOf(filing).tasks ?? [], linked.get(filing.id)!));
+    const shut = action === "submit" ? (gates.get(filing.subjectId)?.refusal ?? null) : null;
+    if (shut !== null) return refuse(shut);
     // One is enough to open it; all are told there.
     if (unfit.length > 0) return refuse(problem("filing.unfit", "", { count: unfit.length }));
     return done({ filing, decision: decided.value, wish: { action, opinion } });

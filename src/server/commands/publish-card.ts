@@ -1,10 +1,13 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { BENCHMARK_KINDS } from "../../core/library/claims.ts";
 import { wholeCard } from "../../core/library/card-draft.ts";
 import { publishProblems } from "../../core/library/card-review.ts";
+import { sayingTokens } from "../../core/library/saying-tokens.ts";
 import { cardTokens } from "../../core/library/search-tokens.ts";
 import type { ActingContext } from "../context.ts";
+import { cardsWithBenchmark } from "../store/card-reference.ts";
 import { reviewsOf } from "../store/card-review.ts";
 import { replaceTokens } from "../store/card-search.ts";
 import { cardVersions, publishCard } from "../store/indicator-card.ts";
@@ -26,10 +29,10 @@ export async function publishProposedCard(context: ActingContext, code: string, 
   const [review = null] = await reviewsOf(tx, region, [open.id]);
   const problems = publishProblems({ ...open, review }, acting.personId);
   if (problems.length > 0) return refused(...problems);
-  const whole = wholeCard(code, open.draft);
+  const whole = wholeCard(code, open.draft, (await cardsWithBenchmark(tx, region, [code], BENCHMARK_KINDS)).has(code));
   if (!whole.ok) return whole;
   await publishCard(tx, region, open, acting.personId, now);
-  await replaceTokens(tx, region, [{ code, tokens: cardTokens(whole.value) }]);
+  await replaceTokens(tx, region, [{ code, tokens: [...cardTokens(whole.value), ...sayingTokens(whole.value)] }]);
   const before = versions.find(({ state }) => state === "published") ?? null;
   await context.record({ verb: "card.published", subject: open.id, digestBefore: before?.digest ?? null, digestAfter: open.digest, detail: { card: code, version: open.version, replaces: before?.version ?? null } });
   return done({ version: open.version, digest: open.digest });

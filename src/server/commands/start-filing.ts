@@ -6,27 +6,35 @@ import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
 import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
 import { lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../core/form/carry-over.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
-import { formFor, frameFor } from "../../core/form/form-for.ts";
+import { findForm, frameFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { periodOn } from "../../core/form/monitoring-period.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
 import type { Form } from "../../core/layout/form.ts";
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
+import { lastDayOf, periodAsked, periodOf, periodRefusal } from "../../core/workflow/periods.ts";
+import type { MonitoringPeriod } from "../../core/workflow/workflow.ts";
+import { goalFromSplit } from "../../core/regional/goal-of-part.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import { whyNotFiled } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
+import { libraryGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
+import { standingWaiver } from "../store/goal-waiver.ts";
 import { filingOfSubject, insertFiling, lockFiling, valuesOf, type Filing } from "../store/filing.ts";
 import { moneyUpTo } from "../store/payment.ts";
 import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
+import { passedDownTo } from "../store/regional-split.ts";
 import { findSubject } from "../store/subject.ts";
 
 export interface FilingToStart {
   readonly subjectId: string;
   /** Monitoring and self-evaluation always begin from the approved goal. */
   readonly from: "blank" | "last-year";
+  /** 监控期 by its number; the one whose turn it is where it is left out. */
+  readonly period?: number | undefined;
 }
 
 export interface FilingStarted {
@@ -34,15 +42,16 @@ export interface FilingStarted {
 }
 
 /** 新建填报: begins the form of a subject's year and stage. */
-export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from }: FilingToStart): Promise<Result<FilingStarted>> {
+export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from, period: asked }: FilingToStart): Promise<Result<FilingStarted>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.start")) return refused(problem("duty.missing"));
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
-  const unfiled = whyNotFiled(subject);
+  const form = findForm(context.scheme.packsIn(year), { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
+  const unfiled = whyNotFiled(subject, { stage, served: form !== null });
   if (unfiled !== null) return refused(unfiled);
   // A pack need not monitor.
-  if (!packs.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
+  if (form === null || !packs.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const workflow = workflowOf(packs, stage);
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
@@ -50,25 +59,33 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const why = mayFill(workflow, state, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
 
-  const form = formFor(context.scheme.packsIn(year), { stage, book: subject.book, year });
-  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form) : await begunFromGoal(context, year, stage, subjectId, form);
+  const number = periodAsked(packs, stage, year, officeDay(now), asked);
+  const early = periodRefusal(workflow, number, year, officeDay(now));
+  if (early !== null) return refused(problem(early.code, "period", early.params));
+  const period = periodOf(workflow, number);
+
+  const gate = stage === "goal" ? await libraryGate(context, subject, year, null) : null;
+  // What it may cost is known when its goal is submitted; here only whether it may have one.
+  if (gate !== null && gate.refusal !== null && gate.capFen === null) return refused(gate.refusal);
+
+  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null) : await begunFromGoal(context, year, stage, subjectId, form, period);
   if (!begun.ok) return begun;
   const { values, snapshot } = begun.value;
   const content = canonicalJson(values);
   const digest = sm3(content);
   const head: FilingHead = { stage, year, name, department: departmentName, unit: unitName };
   const filing: Filing = {
-    region, id: context.newId(), subjectId, stage, year, form: form.id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    region, id: context.newId(), subjectId, subjectKind: subject.kind, stage, year, period: number, form: form.id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
     unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, context.scheme.packsIn(year)), step: first.id, holder: first.role, round: 1, version: 1,
     stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, acting), startedAt: now, changedAt: now,
   };
-  if (!(await insertFiling(tx, filing, acting, searchedName(name)))) return refused(problem("filing.exists", "subjectId", { name, year }));
+  if (!(await insertFiling(tx, filing, acting, searchedName(name)))) return refused(problem(period === null ? "filing.exists" : "filing.exists-in-period", "subjectId", { name, year, month: period?.month ?? 0 }));
   const taken = snapshot === null ? null : { ...snapshot, region, filingId: filing.id, takenAt: now, digest: sm3(snapshot.content) };
   if (taken !== null) await insertSnapshot(tx, taken);
   await context.record({
     verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
     detail: {
-      subject: subjectId, from: stage === "goal" ? from : "goal", form: form.id, packs: packs.digest,
+      subject: subjectId, from: stage === "goal" ? from : "goal", form: form.id, ...(period === null ? {} : { period: number }), packs: packs.digest,
       ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
     },
   });
@@ -81,7 +98,10 @@ interface Begun {
   readonly snapshot: { readonly cutOff: string; readonly content: string } | null;
 }
 
-async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"], form: Form): Promise<Result<Begun>> {
+async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"], form: Form, isRegion: boolean): Promise<Result<Begun>> {
+  // What was passed down to a region stands before whatever it had last year.
+  const down = isRegion ? await passedDownTo(tx, region, subjectId, year) : null;
+  if (down !== null) return done({ values: goalFromSplit(down.passed, form), snapshot: null });
   if (from === "last-year") {
     const goal = await filingOfSubject(tx, region, subjectId, year - 1, "goal");
     if (goal === null) return refused(problem("filing.no-last-year", "from", { year: year - 1 }));
@@ -91,15 +111,17 @@ async function goalBegun({ tx, region, packs }: ActingContext, year: number, sub
   return done({ values: blankValues(frameFor(packs, form), form), snapshot: null });
 }
 
-/** What was approved, and the money that was paid: for monitoring up to the end of the last month, else up to today, or to the end of the year where that is over. */
-async function begunFromGoal({ tx, region, now }: ActingContext, year: number, stage: Exclude<Stage, "goal">, subjectId: string, form: Form): Promise<Result<Begun>> {
+/** What was approved, or nothing where the goal was waived, and the money that was paid: for monitoring up to the end of its period, or of the last month where there is none, else up to today, or to the end of the year where that is over. */
+async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: number, stage: Exclude<Stage, "goal">, subjectId: string, form: Form, set: MonitoringPeriod | null): Promise<Result<Begun>> {
   const found = await filingOfSubject(tx, region, subjectId, year, "goal");
   // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
-  if (goal === null || goal.frozenDigest === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
+  const isApproved = goal !== null && goal.frozenDigest !== null;
+  if (!isApproved && (await standingWaiver(tx, region, year, subjectId)) === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
+  const promised = isApproved ? valuesOf(goal) : blankValues(frameFor(packs, form), form);
   const today = officeDay(now);
-  const period = periodOn(today, year);
-  const values = stage === "monitoring" ? monitoringFrom(valuesOf(goal), form, period.month) : selfEvaluationFrom(valuesOf(goal), form);
+  const period = set === null ? periodOn(today, year) : { month: set.month, cutOff: lastDayOf(year, set.month) };
+  const values = stage === "monitoring" ? monitoringFrom(promised, form, period.month) : selfEvaluationFrom(promised, form);
   const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
   const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
   const names = new Map(fundsOf(form).map(({ id, source }) => [id, source]));

@@ -10,6 +10,7 @@ import { outsideFills } from "../../core/form/outside-fills.ts";
 import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
+import { lastDayOf, periodOf } from "../../core/workflow/periods.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -87,6 +88,9 @@ async function checkTime({ tx, region, now, acting, packs }: ActingContext, fili
   if (workflow.steps[0]?.id !== filing.step) return refused(problem("snapshot.unit-fills"));
   if (expectedVersion !== null && expectedVersion !== filing.version) return refused(await staleFiling(tx, filing));
   if (!cutOff.startsWith(`${filing.year}-`)) return refused(problem("snapshot.other-year", "cutOff", { day: cutOff, year: filing.year }));
+  const period = periodOf(workflow, filing.period);
+  const last = period === null ? null : lastDayOf(filing.year, period.month);
+  if (last !== null && cutOff > last) return refused(problem("snapshot.beyond-period", "cutOff", { day: cutOff, last }));
   if (cutOff > today) return refused(problem("snapshot.day-ahead", "cutOff", { day: cutOff, today }));
   const latest = await latestSnapshot(tx, region, filing.id);
   return latest !== null && latest.takenAt.getTime() >= now.getTime() ? refused(problem("snapshot.at-once")) : done(null);

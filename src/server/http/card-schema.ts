@@ -41,13 +41,28 @@ export const CardPage = z
     versions: z.array(
       z.strictObject({
         version: z.int(), state: CardStateName, origin: z.enum(["pack", "region"]), card: z.looseObject({ name: Bilingual }).openapi({ description: "As a `CardDraft`." }), unit: z.string(), reason: z.string(),
-        authors: z.array(z.string()), saved: z.int(), savedAt: Time, publishedAt: Time.nullable(), publishedBy: z.string().nullable(), retiredReason: z.string(), replacedBy: z.string().nullable(),
+        authors: z.array(z.string()), saved: z.int(), savedAt: Time, publishedAt: Time.nullable(), publishedBy: z.string().nullable(), retiredReason: z.string(), replacedBy: z.string().nullable(), sameReason: z.string(),
         differences: z.array(z.strictObject({ field: z.enum(CARD_FIELDS), before: z.string(), after: z.string() })),
         reviews: z.array(z.strictObject({ judgements: z.array(z.strictObject({ criterion: z.enum(CRITERIA), passed: z.boolean(), note: z.string() })), opinion: z.string(), returned: z.boolean(), by: z.string(), at: Time, ofThisText: z.boolean() })),
       }),
     ),
-    uses: z.strictObject({ count: z.int(), items: z.array(z.strictObject({ filingId: z.uuid(), year: z.int(), name: z.string(), unit: z.string(), version: z.int(), target: z.string() })) }),
-    references: z.array(ReferenceValueShape.extend({ id: z.uuid() })),
+    uses: z.strictObject({ count: z.int(), items: z.array(z.strictObject({ filingId: z.uuid(), year: z.int(), name: z.string(), unit: z.string(), version: z.int(), target: z.string(), approved: z.boolean() })) }),
+    years: z
+      .array(z.strictObject({ year: z.int(), goals: z.int(), evaluated: z.int(), outcomes: z.strictObject({ met: z.int(), exceeded: z.int(), missed: z.int(), untold: z.int() }), actual: Spread }))
+      .openapi({ description: "Goals that name the card, how the targets of finished self-evaluations were met, and how actual values are spread." }),
+    results: z.array(
+      z.strictObject({
+        filingId: z.uuid(), year: z.int(), name: z.string(), unit: z.string(), version: z.int(), target: z.string(), actual: z.string(),
+        outcome: z.enum(["met", "exceeded", "missed", "untold"]).openapi({ description: "`untold` where the cells do not tell; what is missing is not missed." }),
+      }),
+    ),
+    elsewhere: z.strictObject({
+      drafts: z.array(z.strictObject({ filingId: z.uuid(), year: z.int(), stage: z.string(), name: z.string() })).openapi({ description: "Drafts of the asker that are not saved yet." }),
+      activities: z.array(z.strictObject({ from: z.enum(["pack", "department"]), map: Bilingual, duty: Bilingual, activity: Bilingual })).openapi({ description: "Activities of maps of duties that name it, of the packs and of departments." }),
+      replaces: z.array(CardCode).openapi({ description: "Retired cards that name it as the one to use." }),
+    }),
+    same: z.array(z.strictObject({ code: CardCode, name: Bilingual, because: z.array(SaidMessage) })).openapi({ description: "Cards in force that say the same as what is being written." }),
+    references: z.array(ReferenceValueShape.extend({ id: z.uuid(), withdrawn: z.strictObject({ by: z.string(), at: Time, reason: z.string() }).nullable() })),
     spread: z.strictObject({ references: Spread, targets: Spread }),
     mayDraft: z.boolean(), mayReview: z.boolean(), mayRetire: z.boolean(), refusedBecause: z.string().nullable(),
   })
@@ -68,6 +83,23 @@ export const Tree = z
     mayDraft: z.boolean(), mayReview: z.boolean(),
   })
   .openapi("LibraryTree");
+
+const Place = { id: z.string(), title: Bilingual, count: z.int(), covered: z.boolean() };
+const Share = z.strictObject({ of: z.int(), covered: z.int(), percent: z.int().nullable() });
+
+export const Coverage = z
+  .strictObject({
+    least: z.int().openapi({ description: "How many cards a function or field needs to be covered." }), functionShare: Share, fieldShare: Share,
+    functions: z.array(
+      z.strictObject({
+        ...Place, sectors: z.array(z.strictObject({ ...Place, groups: z.array(z.strictObject(Place)) })), kinds: z.array(z.strictObject({ level1: z.string(), count: z.int() })),
+      }),
+    ),
+    outside: z.array(z.strictObject(Place)).openapi({ description: "Sectors under no function of the tree." }),
+    gaps: z.array(z.strictObject({ function: z.string(), title: Bilingual, sector: z.string().nullable(), group: z.string().nullable(), count: z.int() })),
+    mayDraft: z.boolean(),
+  })
+  .openapi("LibraryCoverage");
 
 export const Found = z
   .strictObject({

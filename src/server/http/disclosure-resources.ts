@@ -1,6 +1,7 @@
 import { compress } from "hono/compress";
 import { adoptions } from "./adoptions.ts";
 import { approvals } from "./approvals.ts";
+import { evaluationSummaries } from "./evaluation-summary.ts";
 import { disclosure } from "./disclosure.ts";
 import { evidence } from "./evidence.ts";
 import { ledger } from "./ledger.ts";
@@ -27,6 +28,7 @@ export function disclosureResources(edge: Edge): void {
   prints(edge);
   scans(edge);
   disclosure(edge);
+  evaluationSummaries(edge);
   withheldProjects(edge);
   adoptions(edge);
   workbooks(edge);

@@ -8,6 +8,8 @@ import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 export const Year = z.coerce.number().int().min(2000).max(2100).openapi({ example: 2026 });
 export const StageName = z.enum(STAGES as [Stage, ...Stage[]]);
 export const YearAndStage = z.object({ year: Year, stage: StageName });
+/** Of a list: one monitoring period of the year. */
+export const Period = z.coerce.number().int().min(1).max(99).optional().openapi({ description: "Number of a monitoring period; of a list all of them where it is left out, else the one whose turn it is." });
 export const FilingAddress = YearAndStage.extend({ id: z.uuid() });
 
 export const Fen = z.string().regex(/^-?\d{1,19}$/).openapi({ description: "Fen, as text so that no digit is lost.", example: "120000000" });
@@ -24,10 +26,16 @@ const Row = z.strictObject({
   id: z.string(), level1: Cell, level2: Cell, level3: Cell, target: Cell, points: Cell, baseline: Cell, actual: Cell, score: Cell, reason: Cell,
   departmentScore: Cell, departmentReason: Cell, financeScore: Cell, financeReason: Cell,
   ...Object.fromEntries(MONITORED_FIELDS.map((field) => [field, Cell.optional()])),
+  termTarget: Cell.optional().openapi({ description: "Target of the whole term, of forms that have one beside the year's." }),
+  rollUp: Cell.optional().openapi({ description: "How the value comes from the units below; left out where it does not.", example: "method=weighted-mean;by=budget" }),
   card: Cell.optional().openapi({ description: "Code and version of the card of the library that it was picked from; left out where the unit wrote it itself.", example: "EDU-0001@1" }),
 });
 export const Values = z
-  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional() })
+  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell, term: Cell.optional() }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional(),
+    tasks: z.array(z.strictObject({ id: z.string(), name: Cell, content: Cell, total: Cell, fiscal: Cell, other: Cell, projects: Cell, done: Cell })).optional().openapi({ description: "Main tasks of the year, of forms of a department or unit as a whole. Amounts are in 10,000 yuan." }),
+    management: z.array(z.strictObject({ id: z.string(), account: Cell, measures: Cell })).optional().openapi({ description: "Fund management, of forms that have it." }),
+    bond: z.array(z.strictObject({ id: z.string(), value: Cell })).optional().openapi({ description: "Special bond, of forms that have it: a line for each field that is typed." }),
+  })
   .openapi("FilingValues", { description: "The content of a filing, as typed. Empty text means not filled, never zero. Amounts are in 10,000 yuan." });
 
 /** Said so, since `nullable` would be lost on a schema that stands under a name of its own. */
@@ -58,7 +66,7 @@ export const FilingPage = z
       since: Time, extendedUntil: Day.nullable().openapi({ description: "The later last day that it was given here." }), ...Deadline,
     }),
     head: z.strictObject({ stage: StageName, year: z.int(), name: z.string(), department: z.string(), unit: z.string() }),
-    code: z.string(), book: z.string(), amountFen: Fen.nullable(), values: Values, digest: Digest,
+    code: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), book: z.string(), amountFen: Fen.nullable(), grantedFen: Fen.nullable().openapi({ description: "What the ex-ante evaluation granted, which its goal may not exceed; null where there was none." }), values: Values, digest: Digest,
     draft: z.strictObject({ values: Values, baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
     lastYear: z.strictObject({ year: z.int(), goal: orNull(Values), selfEvaluation: orNull(Values), remarks: z.array(Remark) }).nullable(),
     goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that monitoring and self-evaluation answer to." }),
@@ -87,6 +95,10 @@ export const FilingPage = z
         ),
       })
       .openapi({ description: "What the asker may do beside the steps; null for each that is not theirs to do." }),
+    period: z
+      .strictObject({ number: z.int(), before: z.strictObject({ id: z.uuid(), month: z.int(), values: Values }).nullable().openapi({ description: "The period before it, as far as it was filled." }) })
+      .nullable()
+      .openapi({ description: "Of monitoring, which of the year's periods it is of." }),
     extensions: z.array(z.strictObject({ step: StepId, stepTitle: Bilingual, round: z.int(), until: Day, due: Day.nullable(), reason: z.string(), by: z.string(), role: z.string(), at: Time })),
     hands: z.strictObject({
       handler: z.strictObject({ name: z.string(), isMine: z.boolean() }).nullable().openapi({ description: "Who has it alone; null where anybody of the role may act." }),
@@ -140,7 +152,7 @@ export const FilingPage = z
 
 export const ListItem = z
   .strictObject({
-    id: z.uuid(), name: z.string(), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), step: StepId, stepTitle: Bilingual, holder: RoleName.nullable(),
+    id: z.uuid(), name: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), month: z.int().nullable().openapi({ description: "The last month of its monitoring period." }), step: StepId, stepTitle: Bilingual, holder: RoleName.nullable(),
     handedTo: z.string().nullable().openapi({ description: "Who has it alone; null where anybody of the role may act." }),
     round: z.int(), version: z.int(), since: Time, score: Score.nullable(), scoreBy: ScoreByName.nullable(), grade: z.string().nullable(), documentNo: z.string().nullable(),
     waitsForMe: z.boolean(), ...Deadline,

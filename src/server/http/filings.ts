@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { readFilingValues } from "../../core/form/read-filing-values.ts";
+import { SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
 import { saveFilingValues } from "../commands/save-filing.ts";
 import { startFiling } from "../commands/start-filing.ts";
 import { filingDifferences } from "../queries/filing-differences.ts";
@@ -7,7 +8,7 @@ import { filingCount, filingList } from "../queries/filing-list.ts";
 import { filingPage } from "../queries/filing.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
-import { FilingAddress, FilingPage, ListItem, Values, YearAndStage } from "./filing-schema.ts";
+import { FilingAddress, FilingPage, ListItem, Period, Values, YearAndStage } from "./filing-schema.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -22,7 +23,7 @@ const FenAsked = z.coerce.bigint().min(-(2n ** 63n)).max(2n ** 63n - 1n).optiona
 
 const Filings = z.strictObject({ items: z.array(ListItem), next: Next }).openapi("Filings");
 const ToStart = z
-  .strictObject({ subjectId: z.uuid(), from: z.enum(["blank", "last-year"]).openapi({ description: "What a goal begins from. A self-evaluation begins from its approved goal in any case." }) })
+  .strictObject({ subjectId: z.uuid(), from: z.enum(["blank", "last-year"]).openapi({ description: "What a goal begins from. A self-evaluation begins from its approved goal in any case." }), period: z.int().min(1).max(99).optional().openapi({ description: "Number of the monitoring period; the one whose turn it is where it is left out." }) })
   .openapi("FilingToStart");
 const ToSave = z.strictObject({ values: Values, expectedVersion: z.int().min(1).openapi({ description: "The version it was typed on." }) }).openapi("FilingToSave");
 const Saved = z.strictObject({ version: z.int(), digest: z.string() }).openapi("FilingSaved");
@@ -31,7 +32,9 @@ const Differences = z
   .openapi("FilingDifferences", { description: "Null before: the row was added; null after: it was taken away. `rows` and `funds` are the order of a list." });
 
 const Only = {
+  period: Period,
   step: z.string().max(40).optional(),
+  kind: z.enum(SUBJECT_KINDS).optional().openapi({ description: "Only of this kind of subject." }),
   name: z.string().max(100).optional().openapi({ description: "Filings whose name holds all two-character pieces of this." }),
   from: FenAsked,
   to: FenAsked,
@@ -112,17 +115,17 @@ export function filings({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");
-    const { step, name, from, to, state, sort, order, after, limit } = http.req.valid("query");
+    const { step, period, kind, name, from, to, state, sort, order, after, limit } = http.req.valid("query");
     const sorting = `${sort} ${order}`;
     const page = { sort, order, after: readCursor(sorting, after), limit };
-    const { items, next } = valueOf(await ground.askAs(askerOf(http), (context) => filingList(context, year, stage, { step, name, fromFen: from, toFen: to, state }, page)));
+    const { items, next } = valueOf(await ground.askAs(askerOf(http), (context) => filingList(context, year, stage, { step, period, kind, name, fromFen: from, toFen: to, state }, page)));
     return http.json({ items: items as z.infer<typeof Filings>["items"], next: writeCursor(sorting, next) }, 200);
   });
 
   app.openapi({ ...count, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");
-    const { step, name, from, to, state } = http.req.valid("query");
-    return http.json({ count: valueOf(await ground.askAs(askerOf(http), (context) => filingCount(context, year, stage, { step, name, fromFen: from, toFen: to, state }))) }, 200);
+    const { step, period, kind, name, from, to, state } = http.req.valid("query");
+    return http.json({ count: valueOf(await ground.askAs(askerOf(http), (context) => filingCount(context, year, stage, { step, period, kind, name, fromFen: from, toFen: to, state }))) }, 200);
   });
 
   app.openapi({ ...start, middleware: [limits.work, body] }, async (http) => {

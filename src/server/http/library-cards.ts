@@ -7,6 +7,7 @@ import { publishProposedCard } from "../commands/publish-card.ts";
 import { recordReference } from "../commands/record-reference.ts";
 import { retirePublishedCard } from "../commands/retire-card.ts";
 import { reviewCard } from "../commands/review-card.ts";
+import { withdrawRecordedReference } from "../commands/withdraw-reference.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { CardCode, CardDraftShape, Judgement } from "./card-schema.ts";
@@ -27,6 +28,7 @@ const Drafted = z.strictObject({ code: CardCode, version: z.int(), saved: z.int(
 const ToBegin = z.strictObject({ draft: CardDraftShape, reason: plainLine(500) }).openapi("CardToBegin");
 const ToDraft = z.strictObject({ draft: CardDraftShape, reason: plainLine(500), expectedSaved: Saved }).openapi("CardToDraft");
 const AsSaved = z.strictObject({ expectedSaved: Saved }).openapi("CardAsSaved");
+const ToPropose = z.strictObject({ expectedSaved: Saved, sameReason: plainLineOrNone(500).default("") }).openapi("CardToPropose", { description: "`sameReason`: why there is to be this card beside one that says the same." });
 const ToReview = z.strictObject({ judgements: z.array(Judgement).max(8), opinion: plainLineOrNone(500), returns: z.boolean(), expectedSaved: Saved }).openapi("CardToReview");
 const ToRetire = z.strictObject({ version: z.int().min(1).max(9999), reason: plainLine(500), replacedBy: CardCode.nullable() }).openapi("CardToRetire");
 const ToRecord = z
@@ -49,7 +51,7 @@ const discard = createRoute({
 });
 const propose = createRoute({
   method: "post", path: "/api/library/cards/{code}/proposals", tags, summary: "Submit the draft to be judged",
-  request: { params, body: json(AsSaved) }, responses: { 201: answer("Waits for its review.", z.strictObject({ version: z.int() }).openapi("CardProposed")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: json(ToPropose) }, responses: { 201: answer("Waits for its review.", z.strictObject({ version: z.int() }).openapi("CardProposed")), ...problemAnswers(...PROBLEMS) },
 });
 const review = createRoute({
   method: "post", path: "/api/library/cards/{code}/reviews", tags, summary: "Judge a proposed card by the four criteria",
@@ -66,6 +68,11 @@ const retire = createRoute({
 const record = createRoute({
   method: "post", path: "/api/library/cards/{code}/references", tags, summary: "Record a reference value with its source",
   request: { params, body: json(ToRecord) }, responses: { 201: answer("Kept.", z.strictObject({ id: z.uuid() }).openapi("ReferenceRecorded")), ...problemAnswers(...PROBLEMS) },
+});
+const withdraw = createRoute({
+  method: "post", path: "/api/library/cards/{code}/references/{id}/withdrawals", tags, summary: "Withdraw a reference value, with why",
+  request: { params: params.extend({ id: z.uuid() }), body: json(z.strictObject({ reason: plainLine(500) }).openapi("ReferenceToWithdraw")) },
+  responses: { 201: answer("It stays to be read, and nothing is compared with it any more.", z.strictObject({ id: z.uuid() }).openapi("ReferenceWithdrawn")), ...problemAnswers(...PROBLEMS) },
 });
 
 /** Writing, judging and publishing cards. */
@@ -90,8 +97,8 @@ export function libraryCards({ app, ground, settings, limits }: Edge): void {
   });
 
   app.openapi({ ...propose, middleware: [limits.work, body] }, async (http) => {
-    const { expectedSaved } = http.req.valid("json");
-    return http.json(valueOf(await ground.changeAs(askerOf(http), (context) => proposeCardDraft(context, http.req.valid("param").code, expectedSaved))), 201);
+    const wish = http.req.valid("json");
+    return http.json(valueOf(await ground.changeAs(askerOf(http), (context) => proposeCardDraft(context, http.req.valid("param").code, wish))), 201);
   });
 
   app.openapi({ ...review, middleware: [limits.work, body] }, async (http) => {
@@ -112,5 +119,11 @@ export function libraryCards({ app, ground, settings, limits }: Edge): void {
   app.openapi({ ...record, middleware: [limits.work, body] }, async (http) => {
     const wish = http.req.valid("json");
     return http.json(valueOf(await ground.changeAs(askerOf(http), (context) => recordReference(context, http.req.valid("param").code, wish))), 201);
+  });
+
+  app.openapi({ ...withdraw, middleware: [limits.work, body] }, async (http) => {
+    const { code, id } = http.req.valid("param");
+    const { reason } = http.req.valid("json");
+    return http.json(valueOf(await ground.changeAs(askerOf(http), (context) => withdrawRecordedReference(context, code, id, reason))), 201);
   });
 }

@@ -42,7 +42,7 @@ export const Definition = z
 export const ToDraft = z
   .strictObject({
     changes: z.array(Change).max(500), files: z.array(File).max(50),
-    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(900_000).optional() })).max(5).optional().openapi({
+    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(3_000_000).optional() })).max(5).optional().openapi({
       description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already. Left out, those that are there stay.",
     }),
     again: z.int().min(1).max(100_000).optional().openapi({ description: "Number of an earlier publication: what the bureau had laid upon its packs then, instead of all of the above." }),

@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { problem } from "../../core/basics/problem.ts";
+import type { Library } from "../../core/library/card.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { broughtLayers, LOCAL, ownLayers, withOwnLayers, type PackData, type PackSet } from "../../core/pack/source.ts";
 import { importedLayers } from "../../files/imported-layers.ts";
 import { judgeExamples } from "../../files/judge-examples.ts";
+import { libraryOf } from "../../files/load-library.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localLayer, localOf } from "../../files/local-layer.ts";
 import { PACK_FILE_ENDING, writePackFile } from "../../files/pack-file.ts";
@@ -11,6 +13,7 @@ import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, 
 import { parseOverlay } from "../../files/read-overlay.ts";
 import { yearsOfChange } from "../../files/resolve-packs.ts";
 import { discardPackDraft } from "../commands/discard-pack-draft.ts";
+import { keepLibrary } from "../commands/keep-library.ts";
 import { draftPacks } from "../commands/draft-packs.ts";
 import { publishPacks } from "../commands/publish-packs.ts";
 import { packDraft, packs as packsInForce, packsOfPublication, type PacksAnswer } from "../queries/packs.ts";
@@ -27,9 +30,11 @@ import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
 const MEGABYTE = 1024 * 1024;
+/** A pack with its indicator cards is long. */
+const MOST_MEGABYTES = 8;
 const tags = ["packs"];
 
-const part = z.string().regex(/^[a-z]{1,20}$/);
+const part = z.string().regex(/^[a-z]{1,20}(-[a-z]{1,20})?$/);
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
 const list = createRoute({
   method: "get", path: "/api/packs", tags, summary: "The packs in force, what is being changed, and when which held",
@@ -77,6 +82,7 @@ const publish = createRoute({
 
 export function packs({ app, ground, settings, limits }: Edge): void {
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
+  const packBody = boundedJson({ bytes: MOST_MEGABYTES * MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) =>
     http.json(shown(valueOf(await ground.askAs(askerOf(http), packsInForce)), chooseLanguage(http.req.query("language"), http.req.header("accept-language"))) as unknown as z.infer<typeof Packs>, 200),
@@ -110,7 +116,7 @@ export function packs({ app, ground, settings, limits }: Edge): void {
     return http.body(writePackFile(found), 200, { "Content-Type": "application/json", "Content-Disposition": `attachment; filename="${found.id}-${found.version}${PACK_FILE_ENDING}"` }) as never;
   });
 
-  app.openapi({ ...draft, middleware: [limits.work, body] }, async (http) => {
+  app.openapi({ ...draft, middleware: [limits.work, packBody] }, async (http) => {
     const { changes, files, imported, again, ...wish } = http.req.valid("json");
     // Read only for somebody who has signed in.
     const outcome = await ground.changeAs(askerOf(http), async (context) => {
@@ -150,12 +156,29 @@ export function packs({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...publish, middleware: [limits.work, body] }, async (http) => {
     const { expectedSaved } = http.req.valid("json");
+    let [before, next]: [PackSet | null, PackSet | null] = [null, null];
     const outcome = await ground.changeAs(askerOf(http), async (context) => {
       const set = setOf(context);
-      return set.ok ? publishPacks(context, expectedSaved, (own) => judgePacks(set.value, own)) : set;
+      if (!set.ok) return set;
+      before = set.value;
+      return publishPacks(context, expectedSaved, (own) => {
+        const judged = judgePacks(set.value, own);
+        next = judged.ok ? judged.value.set : null;
+        return judged;
+      });
     });
-    return http.json(valueOf(outcome), 201);
+    const published = valueOf(outcome);
+    const cards = otherCards(before, next);
+    // Cards that its packs bring are the region's. Where that fails, the next start does it.
+    if (cards !== null) await ground.change({ actor: "system", task: "packs" }, (context) => keepLibrary(context, cards));
+    return http.json(published, 201);
   });
+}
+
+/** The library of a set where it is another than the one before. */
+function otherCards(before: PackSet | null, next: PackSet | null): Library | null {
+  const [was, is] = [before, next].map((set) => (set === null ? null : libraryOf(set)));
+  return is?.ok === true && (was?.ok !== true || was.value.digest !== is.value.digest) ? is.value : null;
 }
 
 function setOf({ scheme }: ActingContext): Result<PackSet> {

@@ -11,6 +11,7 @@ import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
+import { Bilingual } from "./session-schema.ts";
 
 const tags = ["subjects"];
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
@@ -30,6 +31,7 @@ const Library = z
       }),
     ),
     next: z.string().nullable(),
+    platforms: z.strictObject({ title: Bilingual, open: z.boolean(), items: z.array(Bilingual) }).nullable().openapi({ description: "What the packs offer for tags; null where any may be written. What is not open takes nothing else." }),
   })
   .openapi("SubjectLibrary");
 // What is missing is told by the rules, with its place: a book that is left out is a book that nobody chose.

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { subjectList } from "../queries/subject-list.ts";
 import { askerOf } from "./asker.ts";
-import { Fen, YearAndStage } from "./filing-schema.ts";
+import { Fen, Period, YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -10,7 +10,7 @@ const Subjects = z
   .strictObject({
     items: z.array(
       z.strictObject({
-        id: z.uuid(), code: z.string(), name: z.string(), book: z.string(), unit: z.string(), department: z.string(), initialFen: Fen.nullable(),
+        id: z.uuid(), code: z.string(), name: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), book: z.string(), unit: z.string(), department: z.string(), initialFen: Fen.nullable(),
         goal: z.enum(["approved", "under-way", "none"]).openapi({ description: "The goal of the same year." }),
         lastYear: z.boolean().openapi({ description: "Whether last year's goal can be begun from." }),
       }),
@@ -23,14 +23,14 @@ const list = createRoute({
   path: "/api/{year}/{stage}/subjects",
   tags: ["filings"],
   summary: "Subjects that the acting post sees, at most 500",
-  request: { params: YearAndStage, query: z.object({ without: z.enum(["filing"]).optional().openapi({ description: "Only those without a filing of this year and stage." }) }) },
+  request: { params: YearAndStage, query: z.object({ without: z.enum(["filing"]).optional().openapi({ description: "Only those without a filing of this year and stage." }), period: Period }) },
   responses: { 200: { description: "By name.", content: { "application/json": { schema: Subjects } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 
 export function subjects({ app, ground, limits }: Edge): void {
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");
-    const without = http.req.valid("query").without === "filing";
-    return http.json({ items: [...valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without)))] }, 200);
+    const { without, period } = http.req.valid("query");
+    return http.json({ items: [...valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without === "filing", period)))] }, 200);
   });
 }

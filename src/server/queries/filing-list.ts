@@ -9,6 +9,7 @@ import { profileFor } from "../../core/form/profile-for.ts";
 import { bindingHandler } from "../../core/workflow/binding-handler.ts";
 import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
+import { periodOf } from "../../core/workflow/periods.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
@@ -18,6 +19,10 @@ import { countFilings, listFilings, type ListedFiling, type ListFilter, type Lis
 /** Which filings of a year and stage are asked for. */
 export interface ListedOnly {
   readonly step?: string | undefined;
+  /** 监控期 by its number */
+  readonly period?: number | undefined;
+  /** 绩效对象类别 */
+  readonly kind?: string | undefined;
   readonly name?: string | undefined;
   readonly fromFen?: bigint | undefined;
   readonly toFen?: bigint | undefined;
@@ -27,9 +32,13 @@ export interface ListedOnly {
 export interface ListItem extends Deadline {
   readonly id: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;
+  /** 监控期: its last month; null for what is filled once a year. */
+  readonly month: number | null;
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: string | null;
@@ -54,7 +63,7 @@ export interface ListAnswer {
 /** The filings of a year and stage that the acting post sees, a page at a time. How many there are takes longer and is asked apart, by {@link filingCount}. */
 export async function filingList({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
-  const found = await listFilings(tx, { region, year, stage }, acting, filterOf(only, acting), page);
+  const found = await listFilings(tx, { region, year, stage, period: only.period }, acting, filterOf(only, acting), page);
   const { places } = profileFor(packs, year).rounding.value;
   const today = officeDay(now);
   const calendars = packs.calendars ?? [];
@@ -65,6 +74,7 @@ export async function filingList({ tx, region, now, acting, packs }: ActingConte
       return {
         ...itemOf(item, stepOf(workflow, item.step)?.title ?? { zh: item.step, en: item.step }, places, acting, today),
         ...deadlineOf(workflow, item, officeDay(item.since), today, calendars),
+        month: periodOf(workflow, item.period)?.month ?? null,
       };
     }),
     next: found.more && last !== undefined ? { value: last.at, id: last.id } : null,
@@ -74,16 +84,16 @@ export async function filingList({ tx, region, now, acting, packs }: ActingConte
 /** How many filings that list has on all its pages. */
 export async function filingCount({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly): Promise<Result<number>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
-  return done(await countFilings(tx, { region, year, stage }, acting, filterOf(only, acting)));
+  return done(await countFilings(tx, { region, year, stage, period: only.period }, acting, filterOf(only, acting)));
 }
 
-function filterOf({ step, name = "", fromFen, toFen, state }: ListedOnly, acting: Actor): ListFilter {
+function filterOf({ step, kind, name = "", fromFen, toFen, state }: ListedOnly, acting: Actor): ListFilter {
   return {
-    step, fromFen, toFen, pieces: gramsOf(name), waitsFor: state === "waiting" ? acting : undefined, personId: state === "mine" ? acting.personId : undefined,
+    step, kind, fromFen, toFen, pieces: gramsOf(name), waitsFor: state === "waiting" ? acting : undefined, personId: state === "mine" ? acting.personId : undefined,
   };
 }
 
-function itemOf({ scoreMillionths, since, at: _at, handler, unitPath: _path, extendedUntil: _until, workflow: _workflow, workflowVersion: _version, ...item }: ListedFiling, stepTitle: Bilingual, places: number, acting: Actor, today: string): Omit<ListItem, keyof Deadline> {
+function itemOf({ scoreMillionths, since, at: _at, handler, unitPath: _path, extendedUntil: _until, workflow: _workflow, workflowVersion: _version, period: _period, ...item }: ListedFiling, stepTitle: Bilingual, places: number, acting: Actor, today: string): Omit<ListItem, keyof Deadline | "month"> {
   const bound = bindingHandler({ handler }, today);
   return {
     ...item, handedTo: bound?.name ?? null, stepTitle, since: since.toISOString(), score: scoreMillionths === null ? null : scoreText({ units: BigInt(scoreMillionths), scale: 6 }, places),

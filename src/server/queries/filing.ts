@@ -24,6 +24,7 @@ import { evidenceOf } from "../store/evidence.ts";
 import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { heldRoles } from "../store/held-roles.ts";
 import { touchedSince } from "../store/filing-touch.ts";
+import { applicationOfSubject } from "../store/ex-ante.ts";
 import { extensionsOf } from "../store/extension.ts";
 import { findDraft } from "../store/filing-draft.ts";
 import { latestSnapshot, snapshotStanding } from "../store/payment-snapshot.ts";
@@ -80,10 +81,13 @@ async function viewOf(context: ActingContext, filing: Filing) {
     step: { id: step, title: titleOf(workflow, step, packs), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), extendedUntil: filing.extendedUntil ?? null, ...deadlineOf(workflow, filing, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
     head: headOf(filing),
     code: subject?.code ?? "",
+    kind: filing.subjectKind,
     book: subject?.book ?? "",
     amountFen: filing.amountFen?.toString() ?? null,
+    grantedFen: stage === "goal" ? ((await applicationOfSubject(tx, region, filing.subjectId, year))?.grantedFen?.toString() ?? null) : null,
     values,
     digest: filing.contentDigest,
+    period: periodShown(filing, beside),
     draft: draft === null ? null : { values: valuesOf(draft), baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
     lastYear: lastYearOf(year - 1, beside, said, packs),
     goal: goal === null ? null : { id: goal.id, ...letter, frozenDigest: goal.frozenDigest },
@@ -112,6 +116,14 @@ async function viewOf(context: ActingContext, filing: Filing) {
     },
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
+}
+
+/** 监控期: which one it is of, and the one before it. */
+function periodShown({ stage, year, period }: Filing, beside: readonly Filing[]) {
+  if (stage !== "monitoring") return null;
+  const earlier = beside.filter((other) => other.stage === stage && other.year === year && other.period < period).sort((left, right) => right.period - left.period)[0];
+  const values = earlier === undefined ? null : valuesOf(earlier);
+  return { number: period, before: earlier === undefined || values?.period === undefined ? null : { id: earlier.id, month: Number(values.period.month), values } };
 }
 
 function lastYearOf(year: number, beside: readonly Filing[], said: readonly SignedRemark[], packs: ActingContext["packs"]) {

@@ -6,6 +6,7 @@ import { gramsOf } from "../../core/form/name-grams.ts";
 import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
 import { stepTitle } from "../../core/workflow/find-step.ts";
 import type { InboxBox } from "../../core/workflow/inbox-box.ts";
+import { periodOf } from "../../core/workflow/periods.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
@@ -31,6 +32,8 @@ export interface InboxItem extends Deadline {
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;
+  /** 监控期: its last month; null for what is filled once a year. */
+  readonly month: number | null;
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: string;
@@ -77,11 +80,13 @@ export async function inbox(context: ActingContext, { box, name = "", ...season 
   const counts = page.after === null ? withSignatures(await inboxCounts(tx, region, acting, filter, bounds), await signatureCounts(context, asked!, filter.pieces)) : null;
   const last = shown.at(-1);
   return done({
-    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, shownSince, ...row }) => {
+    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, shownSince, period, ...row }) => {
+      const flow = workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage });
       const note = notes.get(row.id);
       return {
         ...row, since: shownSince.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
-        ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage }), { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
+        month: periodOf(flow, period)?.month ?? null,
+        ...deadlineOf(flow, { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
         returned: note?.by == null ? null : { by: note.by, opinion: note.opinion ?? "" },
         cell: note?.cell == null ? null : { path: note.cell, said: note.said ?? "" },
         urged: note === undefined || note.urged === 0 ? null : { count: note.urged, said: note.urging ?? "" },

@@ -1,20 +1,31 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { isAdministrator } from "../../core/access/role.ts";
 import { parseDecimal, toShortText, type Decimal } from "../../core/basics/decimal.ts";
+import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Bilingual, CardProvenance } from "../../core/library/card.ts";
 import { cardDifferences, type CardDifference } from "../../core/library/card-differences.ts";
 import type { CardDraft } from "../../core/library/card-draft.ts";
 import { publishProblems, type Judgement } from "../../core/library/card-review.ts";
-import { spreadOf } from "../../core/library/reference-values.ts";
+import { spreadOf, type Spread } from "../../core/library/reference-values.ts";
 import { readTarget } from "../../core/target/read-target.ts";
 import type { ActingContext } from "../context.ts";
+import { outcomeOf, yearsOfCard, type Outcome } from "../../core/form/card-results.ts";
+import { ownActivities } from "../../core/library/department-map.ts";
+import { activitiesOfCard } from "../../core/library/function-map.ts";
+import { sameSaying, type SayingCard } from "../../core/library/same-saying.ts";
+import { sayingLookup } from "../../core/library/saying-tokens.ts";
 import { referencesOf, type ReferenceValue } from "../store/card-reference.ts";
+import { officeDay } from "../office-day.ts";
+import { cardsAlike } from "../store/card-search.ts";
+import { dutyMaps } from "../store/duty-map.ts";
 import { reviewsOf } from "../store/card-review.ts";
-import { cardVersions, type CardState } from "../store/indicator-card.ts";
-import { countUses, targetsUnder, usesOf, type CardUse } from "../store/indicator-use.ts";
+import { cardVersions, replacedCards, type CardState } from "../store/indicator-card.ts";
+import { draftsWith, resultsOf, resultsUnder, type CardInDraft } from "../store/indicator-result.ts";
+import { countUses, countUsesByYear, targetsUnder, usesOf, type CardUse } from "../store/indicator-use.ts";
 import { librarySectors } from "../store/library-sector.ts";
+import { unitTree } from "../store/org-unit.ts";
 import { namesOfPeople } from "../store/person-names.ts";
 
 export interface CardVersionShown {
@@ -31,6 +42,8 @@ export interface CardVersionShown {
   readonly publishedBy: string | null;
   readonly retiredReason: string;
   readonly replacedBy: string | null;
+  /** Why there is to be this card beside one that says the same. */
+  readonly sameReason: string;
   /** From the version before. */
   readonly differences: readonly CardDifference[];
   readonly reviews: readonly { readonly judgements: readonly Judgement[]; readonly opinion: string; readonly returned: boolean; readonly by: string; readonly at: string; readonly ofThisText: boolean }[];
@@ -51,7 +64,19 @@ export interface LibraryCardPage {
   /** The newest first. */
   readonly versions: readonly CardVersionShown[];
   readonly uses: { readonly count: number; readonly items: readonly CardUse[] };
-  readonly references: readonly Omit<ReferenceValue, "code">[];
+  /** How well targets were met, the newest year first. */
+  readonly years: readonly CardYearShown[];
+  /** The lines behind it whose filings the asker sees. */
+  readonly results: readonly { readonly filingId: string; readonly year: number; readonly name: string; readonly unit: string; readonly version: number; readonly target: string; readonly actual: string; readonly outcome: Outcome }[];
+  /** Where else it stands: drafts of the asker that are not saved, activities of the packs' maps, and retired cards that name it as the one to use. */
+  readonly elsewhere: {
+    readonly drafts: readonly CardInDraft[];
+    readonly activities: readonly ActivityUse[];
+    readonly replaces: readonly string[];
+  };
+  /** Cards in force that say the same as what is being written. */
+  readonly same: readonly { readonly code: string; readonly name: Bilingual; readonly because: readonly Message[] }[];
+  readonly references: readonly (Omit<ReferenceValue, "code"> & { readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null })[];
   /** How reference values, and targets of approved goals, are spread; null without numbers. */
   readonly spread: { readonly references: SpreadShown | null; readonly targets: SpreadShown | null };
   readonly mayDraft: boolean;
@@ -61,17 +86,34 @@ export interface LibraryCardPage {
   readonly refusedBecause: string | null;
 }
 
+/** An activity of a map of duties whose result the card tells: of the packs, or of a department by its name. */
+export interface ActivityUse {
+  readonly from: "pack" | "department";
+  readonly map: Bilingual;
+  readonly duty: Bilingual;
+  readonly activity: Bilingual;
+}
+
+export interface CardYearShown {
+  readonly year: number;
+  readonly goals: number;
+  readonly evaluated: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly actual: SpreadShown | null;
+}
+
 const MOST_USES = 200;
+const MOST_SAME = 10;
 
 /** 指标卡: one card with its versions, where it is used, how it was judged and what it is compared with. */
-export async function libraryCard({ tx, region, acting, packs }: ActingContext, code: string): Promise<Result<LibraryCardPage>> {
+export async function libraryCard({ tx, region, now, acting, packs }: ActingContext, code: string): Promise<Result<LibraryCardPage>> {
   if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const versions = await cardVersions(tx, region, code);
   if (versions.length === 0) return refused(problem("card.unknown"));
   const reviews = await reviewsOf(tx, region, versions.map(({ id }) => id));
   const references = await referencesOf(tx, region, [code]);
   const targets = await targetsUnder(tx, region, code);
-  const names = await namesOfPeople(tx, region, [...versions.flatMap(({ authors, publishedBy }) => [...authors, ...(publishedBy === null ? [] : [publishedBy])]), ...reviews.map(({ personId }) => personId)]);
+  const names = await namesOfPeople(tx, region, [...versions.flatMap(({ authors, publishedBy }) => [...authors, ...(publishedBy === null ? [] : [publishedBy])]), ...reviews.map(({ personId }) => personId), ...references.flatMap(({ withdrawn }) => (withdrawn === null ? [] : [withdrawn.by]))]);
   const nameOf = (id: string): string => names.get(id) ?? "";
   const { draft } = versions.find(({ state }) => state === "published") ?? versions[0]!;
   const sector = (await librarySectors(tx, region)).find(({ id }) => id === draft.sector);
@@ -85,22 +127,46 @@ export async function libraryCard({ tx, region, acting, packs }: ActingContext, 
       const before = versions.slice(index + 1).find(({ state }) => state !== "draft" && state !== "proposed");
       return {
         version: one.version, state: one.state, origin: one.origin, card: one.draft, unit: one.unitName, reason: one.reason, authors: one.authors.map(nameOf), saved: one.saved, savedAt: one.savedAt.toISOString(),
-        publishedAt: one.publishedAt?.toISOString() ?? null, publishedBy: one.publishedBy === null ? null : nameOf(one.publishedBy), retiredReason: one.retiredReason, replacedBy: one.replacedBy,
+        publishedAt: one.publishedAt?.toISOString() ?? null, publishedBy: one.publishedBy === null ? null : nameOf(one.publishedBy), retiredReason: one.retiredReason, replacedBy: one.replacedBy, sameReason: one.sameReason,
         differences: before === undefined ? [] : cardDifferences(before.draft, one.draft),
         reviews: reviews.filter(({ cardId }) => cardId === one.id).map(({ judgements, opinion, returned, personId, at, saved }) => ({ judgements, opinion, returned, by: nameOf(personId), at: at.toISOString(), ofThisText: saved === one.saved })),
       };
     }),
     uses: { count: (await countUses(tx, region, [code])).get(code) ?? 0, items: await usesOf(tx, region, code, MOST_USES) },
-    references: references.map(({ code: _code, ...value }) => value),
+    years: yearsOfCard(draft.unit, await countUsesByYear(tx, region, code), await resultsUnder(tx, region, code)).map(({ actual, ...year }) => ({ ...year, actual: shown(actual) })),
+    results: (await resultsOf(tx, region, code, MOST_USES)).map(({ level1, level2, level3, ...row }) => ({ ...row, outcome: outcomeOf({ ...row, level1, level2, level3 }) })),
+    elsewhere: {
+      drafts: await draftsWith(tx, region, acting.personId, code),
+      activities: [
+        ...(packs.functionMaps ?? []).flatMap((map) => activitiesOfCard(map, code).map(({ duty, activity }) => ({ from: "pack" as const, map: map.title, duty: duty.title, activity: activity.title }))),
+        ...(await departmentActivities()),
+      ],
+      replaces: await replacedCards(tx, region, code),
+    },
+    same: open === undefined ? [] : await sameAs({ code, ...open.draft }),
+    references: references.map(({ code: _code, withdrawn, ...value }) => ({ ...value, withdrawn: withdrawn === null ? null : { by: nameOf(withdrawn.by), at: withdrawn.at.toISOString(), reason: withdrawn.reason } })),
     spread: {
-      references: shown(references.flatMap(({ value }) => parseDecimal(value) ?? [])),
-      targets: shown(targets.flatMap(({ target }) => numberOf(target))),
+      references: shown(spreadOf(references.flatMap(({ value, withdrawn }) => (withdrawn === null ? (parseDecimal(value) ?? []) : [])))),
+      targets: shown(spreadOf(targets.flatMap(({ target }) => numberOf(target)))),
     },
     mayDraft: hasDuty(packs, acting.role, "card.draft") && open?.state !== "proposed",
     mayReview,
     mayRetire: hasDuty(packs, acting.role, "card.publish") && versions.some(({ state }) => state === "published"),
     refusedBecause: open === undefined ? null : !hasDuty(packs, acting.role, "card.publish") ? "duty.missing" : (refusals[0]?.code ?? null),
   });
+
+  /** Of the departments' own maps, those in sight. */
+  async function departmentActivities(): Promise<readonly ActivityUse[]> {
+    const naming = [...(await dutyMaps(tx, region))].map(([id, { content }]) => ({ id, places: ownActivities(content).filter(({ activity }) => activity.indicators.includes(code)) })).filter(({ places }) => places.length > 0);
+    if (naming.length === 0) return [];
+    const units = new Map((await unitTree(tx, region, officeDay(now))).map(({ id, name }) => [id, name]));
+    return naming.flatMap(({ id, places }) => places.map(({ duty, activity }) => ({ from: "department" as const, map: { zh: units.get(id) ?? "", en: units.get(id) ?? "" }, duty: duty.title, activity: activity.title })));
+  }
+
+  async function sameAs(card: SayingCard): Promise<LibraryCardPage["same"]> {
+    const found = await cardsAlike(tx, region, sayingLookup(card));
+    return sameSaying(card, found.map((one) => one.card)).slice(0, MOST_SAME).map(({ card: other, because }) => ({ code: other.code, name: other.name, because }));
+  }
 }
 
 function numberOf(target: string): readonly Decimal[] {
@@ -108,8 +174,7 @@ function numberOf(target: string): readonly Decimal[] {
   return kind === "number" && value !== null ? [value] : [];
 }
 
-function shown(values: readonly Decimal[]): SpreadShown | null {
-  const spread = spreadOf(values);
+function shown(spread: Spread | null): SpreadShown | null {
   if (spread === null) return null;
   const { count, ...at } = spread;
   return { count, lowest: toShortText(at.lowest), quarter: toShortText(at.quarter), middle: toShortText(at.middle), threeQuarters: toShortText(at.threeQuarters), highest: toShortText(at.highest) };

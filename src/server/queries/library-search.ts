@@ -3,10 +3,10 @@ import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Bilingual, Direction, Sign } from "../../core/library/card.ts";
-import { rankCards, rarity } from "../../core/library/search.ts";
+import { rankCards, WORTHS } from "../../core/library/search.ts";
 import { queryTokens } from "../../core/library/search-tokens.ts";
 import type { ActingContext } from "../context.ts";
-import { browseCards, candidateCards, heldTokens, type CardFilter } from "../store/card-search.ts";
+import { browseCards, cardsByTokens, type CardFilter, type FoundCard } from "../store/card-search.ts";
 import { countUses } from "../store/indicator-use.ts";
 import { librarySectors } from "../store/library-sector.ts";
 
@@ -66,13 +66,12 @@ export async function librarySearch({ tx, region, acting }: ActingContext, { que
     const shown = page.slice(0, limit).map((one) => ({ ...one, because: [] }));
     return done({ items: await withUses(shown), next: page.length > limit ? shown.at(-1)!.card.code : null, more: false });
   }
-  const held = await heldTokens(tx, region, tokens);
-  const candidates = await candidateCards(tx, region, held, rarity, filter);
+  const { found: candidates, held } = await cardsByTokens(tx, region, tokens, WORTHS, filter);
   const known = new Map(candidates.map((one) => [one.card.code, one]));
   const hits = rankCards(query, candidates.map(({ card }) => card), held);
   return done({ items: await withUses(hits.slice(0, limit).map(({ card, because }) => ({ ...known.get(card.code)!, because }))), next: null, more: hits.length > limit });
 
-  async function withUses(found: readonly ((typeof candidates)[number] & { readonly because: readonly Message[] })[]): Promise<readonly CardFound[]> {
+  async function withUses(found: readonly (FoundCard & { readonly because: readonly Message[] })[]): Promise<readonly CardFound[]> {
     const uses = await countUses(tx, region, found.map(({ card }) => card.code));
     return found.map(({ card, version, origin, because }) => ({
       code: card.code, version, name: card.name, sector: card.sector, group: card.group, level1: card.level1, level2: card.level2, meaning: card.meaning, unit: card.unit, sign: card.sign, direction: card.direction,

@@ -3,6 +3,8 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
+import type { AlertRule } from "../../core/pack/alert-rule.ts";
+import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import type { EvidenceKind } from "../../core/pack/definitions.ts";
 import type { Profile } from "../../core/score/profile.ts";
 import type { ActingContext } from "../context.ts";
@@ -13,6 +15,9 @@ export interface RecordRules {
   readonly form: Form;
   readonly profile: Profile;
   readonly evidence: readonly EvidenceKind[];
+  /** 预警规则, and what may follow from the result. */
+  readonly alerts: readonly AlertRule[];
+  readonly measures: readonly ApplicationMeasure[];
 }
 
 /** What the packs said to records that were begun under a digest, in their budget year. */
@@ -22,5 +27,5 @@ export async function recordRules({ tx, region, acting, packs, scheme }: ActingC
   const rules = isKnown ? await scheme.packsOf(pinned) : null;
   const found = rules?.forms.find(({ id }) => id === form);
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
-  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence });
+  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence, alerts: rules.alerts ?? [], measures: rules.measures ?? [] });
 }

@@ -2,6 +2,8 @@ import { sees } from "../../core/access/actor.ts";
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { platformsOf } from "../../core/pack/dictionary.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { unitTree } from "../store/org-unit.ts";
@@ -21,6 +23,8 @@ export interface SubjectLibrary {
   readonly classified: readonly string[];
   readonly items: readonly LibraryItem[];
   readonly next: string | null;
+  /** 重大平台 that the packs offer for tags; null where any may be written. */
+  readonly platforms: { readonly title: Bilingual; readonly open: boolean; readonly items: readonly Bilingual[] } | null;
 }
 
 /** A page names so many. */
@@ -29,6 +33,7 @@ const MOST_CLASSIFIED = 500;
 /** 项目库: what is budgeted and judged, by book, kind and tag, with the money of a year. */
 export async function subjectLibrary({ tx, region, now, acting, packs }: ActingContext, filter: LibraryFilter, page: { readonly after?: string | undefined; readonly limit: number }): Promise<Result<SubjectLibrary>> {
   if (!hasDuty(packs, acting.role, "payment.read")) return refused(problem("duty.missing", "", { duty: "payment.read" }));
+  const offered = platformsOf(packs.dictionaries);
   const mayEnter = hasDuty(packs, acting.role, "subject.enter");
   const items = await libraryItems(tx, region, acting, filter, { ...page, limit: page.limit + 1 });
   const isNarrow = filter.kind !== undefined || filter.tag !== undefined || filter.text !== undefined || filter.attribute !== undefined;
@@ -37,6 +42,7 @@ export async function subjectLibrary({ tx, region, now, acting, packs }: ActingC
     mayEnter, units: units.map(({ id, name, departmentId }) => ({ id, name, isDepartment: id === departmentId })), ...(await librarySums(tx, region, acting, filter)),
     // Nothing is known of them by which they could be found but their book.
     classified: isNarrow ? [] : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED),
+    platforms: offered === null ? null : { title: offered.title, open: offered.isOpen, items: offered.items.map(({ title }) => title) },
     items: items.slice(0, page.limit), next: items.length > page.limit ? items[page.limit - 1]!.code : null,
   });
 }

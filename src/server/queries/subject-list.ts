@@ -2,15 +2,21 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
+import { servedSubjects } from "../../core/form/form-for.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
-import { FILED_KINDS } from "../../core/subject/subject-kind.ts";
+import { BOOKS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
+import { periodAsked } from "../../core/workflow/periods.ts";
+import { OF_THE_UNIT } from "../../core/workflow/vacant-steps.ts";
 import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
 import { listSubjects } from "../store/subject.ts";
 
 export interface SubjectItem {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly book: string;
   readonly unit: string;
   readonly department: string;
@@ -24,13 +30,16 @@ export interface SubjectItem {
 
 const MOST = 500;
 
-/** 绩效对象 that the acting post sees; with `withoutFiling` only those that have no filing of this year and stage yet. */
-export async function subjectList({ tx, region, acting, packs }: ActingContext, year: number, stage: Stage, withoutFiling: boolean): Promise<Result<readonly SubjectItem[]>> {
+/**
+ * 绩效对象 that the acting post sees; with `withoutFiling` only those that have no filing of this year and stage yet. Who fills for a body is then
+ * told those of that body alone: of what lies below it nothing is theirs to begin.
+ */
+export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<readonly SubjectItem[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const goals = workflowOf(packs, "goal");
-  const found = await listSubjects(tx, region, acting, { year, stage, withoutFiling, limit: MOST, kinds: FILED_KINDS });
-  return done(found.map(({ id, code, name, book, unitName, departmentName, initialFen, goalStep, lastYear }): SubjectItem => ({
-    id, code, name, book, unit: unitName, department: departmentName, initialFen, lastYear,
+  const found = await listSubjects(tx, region, acting, { year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
+  return done(found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, lastYear }): SubjectItem => ({
+    id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear,
     goal: goalStep === null ? "none" : stepOf(goals, goalStep)?.end === "approved" ? "approved" : "under-way",
   })));
 }

@@ -1,11 +1,11 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { rankCards, rarity } from "../../core/library/search.ts";
+import { rankCards, WORTHS } from "../../core/library/search.ts";
 import { queryTokens } from "../../core/library/search-tokens.ts";
 import { suggest, type Suggestion, type SuggestionWish } from "../../core/library/suggest.ts";
 import type { ActingContext } from "../context.ts";
-import { candidateCards, heldTokens, type FoundCard } from "../store/card-search.ts";
+import { cardsByTokens, type FoundCard } from "../store/card-search.ts";
 import { findFiling, valuesOf, type FilingKey } from "../store/filing.ts";
 import { ownPractice, similarPractice } from "../store/indicator-use.ts";
 
@@ -29,12 +29,14 @@ export async function suggestions({ tx, region, acting, packs }: ActingContext, 
   const wish: SuggestionWish = { year: filing.year, level1, level2, typed, taken: values.rows.filter(({ id }) => id !== row).map(({ level3 }) => level3).filter((name) => name !== "") };
   // What was typed says what is meant; the project's name and goal say what it is about.
   const query = typed.trim() === "" ? `${filing.name} ${values.goal.planned}`.slice(0, LONGEST_ABOUT) : typed;
-  const held = await heldTokens(tx, region, queryTokens(query));
   const filter = { sectors: [], level1: level1 === "" ? undefined : level1, level2: undefined };
-  const candidates = await candidateCards(tx, region, held, rarity, filter);
-  const history = await ownPractice(tx, region, filing.subjectId, filing.year);
-  const similar = level2 === "" ? [] : await similarPractice(tx, region, { departmentId: filing.departmentId, subjectId: filing.subjectId, level2, year: filing.year });
-  return done(suggest(wish, { history, similar, cards: rankCards(query, candidates.map(versioned), held) }));
+  // None of them needs what another finds: they go to the database together.
+  const [{ found, held }, history, similar] = await Promise.all([
+    cardsByTokens(tx, region, queryTokens(query), WORTHS, filter),
+    ownPractice(tx, region, filing.subjectId, filing.year),
+    level2 === "" ? [] : similarPractice(tx, region, { departmentId: filing.departmentId, subjectId: filing.subjectId, level2, year: filing.year }),
+  ]);
+  return done(suggest(wish, { history, similar, cards: rankCards(query, found.map(versioned), held) }));
 }
 
 function versioned({ card, version }: FoundCard) {

@@ -35,10 +35,10 @@ export async function openApplication({ database, data, publicAddress, city, sig
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
-  const { region, packs, brought, conflicts, differing } = await openCity(pool, city);
+  const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city);
   for (const { code, where, params } of conflicts) log.write(JSON.stringify({ level: "warning", what: "the packs of this installation do not go under what was changed here; those in force go on", code, where, params }));
   if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));
-  const ownCards = await openLibrary(pool, packs);
+  const ownCards = await openLibrary(pool, packs, set);
   if (ownCards.length > 0) log.write(JSON.stringify({ level: "notice", what: "packs say something else of cards that the city has changed or retired, and the city's goes on", cards: ownCards }));
   const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Problem } from "../../core/basics/problem.ts";
 import { done, type Result } from "../../core/basics/result.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
-import { ownLayers } from "../../core/pack/source.ts";
+import { ownLayers, type PackSet } from "../../core/pack/source.ts";
 import { loadCity, loadPackSet, setDigest, type LoadedPackSet } from "../../files/load-definitions.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { packReader, resolvePacks } from "../../files/resolve-packs.ts";
@@ -20,6 +20,8 @@ export interface OpenedCity {
   readonly region: string;
   readonly packs: Definitions;
   readonly brought: Installation["brought"];
+  /** The packs with what the bureau laid upon them; those of the installation alone where they do not go together. */
+  readonly set: PackSet;
   /** What keeps this installation's packs from going under what the bureau laid upon them; the packs in force go on meanwhile. */
   readonly conflicts: readonly Problem[];
   /** `goal/1`: workflows of which the packs say something else than what is stored under the same number, and what is stored goes on. */
@@ -42,7 +44,7 @@ export async function openCity(pool: pg.Pool, wished: string): Promise<OpenedCit
   if (!loaded.ok || !packs.ok) throw new StartProblem(...problemOf(loaded.ok ? packs : loaded));
   const brought = { set: loaded.value.set, reader: packReader };
   if (founded !== undefined) return keepPacks(pool, founded.region, packs.value, brought);
-  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, brought, conflicts: [], differing: [] };
+  if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, brought, set: brought.set, conflicts: [], differing: [] };
   const city = await loadCity(pack);
   if (!city.ok) throw new StartProblem(...problemOf(city));
   if (!city.value.demo) throw new StartProblem("start.city-no-demo", { pack });
@@ -65,9 +67,9 @@ async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brou
   const before = await ground.ask({ actor: "system", task: "packs" }, async ({ scheme }) => (scheme.number === 0 ? null : scheme.set));
   const own = before === null ? [] : ownLayers(before);
   const judged = judgePacks(brought.set, own);
-  if (!judged.ok) return { region, packs, brought, conflicts: judged.problems, differing: [] };
+  if (!judged.ok) return { region, packs, brought, set: brought.set, conflicts: judged.problems, differing: [] };
   const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, judged.value.definitions, judged.value.set));
-  return { region, packs, brought, conflicts: [], differing: kept.ok ? kept.value.differing : [] };
+  return { region, packs, brought, set: judged.value.set, conflicts: [], differing: kept.ok ? kept.value.differing : [] };
 }
 
 function yearNow(): number {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Card } from "../../core/library/card.ts";
+import type { SayingLookup } from "../../core/library/saying-tokens.ts";
 import type { CardToken } from "../../core/library/search-tokens.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
@@ -21,45 +22,56 @@ export interface FoundCard {
 const card = sql.id(SCHEMA, "indicator_card");
 const token = sql.id(SCHEMA, "indicator_token");
 
-/** A token that so many cards hold says little; which of those cards are looked at first is said by their weight. */
-const FREQUENT = 400;
-/** So many postings are added up in the database; the best of them are read and ranked with all of the query. */
-const POSTINGS = 1200;
+interface Depth {
+  /** Cards are counted for a token no further than this. */
+  readonly counted: number;
+  /** So many of those that hold it are read, those whose name holds it first. */
+  readonly read: number;
+}
+
+/** Of what somebody types each piece says much, so that it is followed far; of a goal's text with dozens of pieces each says little. */
+const OF_FEW: Depth = { counted: 1_000, read: 3_000 };
+const OF_MANY: Depth = { counted: 300, read: 300 };
+const FEW = 8;
+/** Tokens are taken, the rarest first, until so many postings are together; the best cards of these are read and ranked with all of the query. */
+const POSTINGS = 2_000;
 const RANKED = 60;
 /** So many of the best are looked at where only some sectors or kinds are asked for. */
 const SIFTED = 800;
+/** So many that could say the same are compared whole; and what has the very name or formula comes before any number of pieces. */
+const ALIKE_READ = 100;
+const MOST_PIECES = 1_000;
 
-/** How many cards hold each token, counted no further than {@link FREQUENT}. */
-export async function heldTokens(tx: Tx, region: string, tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (tokens.length === 0) return new Map();
-  const { rows } = await sql<{ token: string; held: number }>`select wanted.token,
-      (select count(*)::int from (select from ${token} as posting where posting.region = ${region} and posting.token = wanted.token limit ${FREQUENT}) as counted) as held
-    from unnest(${tokens}::text[]) as wanted(token)`.execute(tx);
-  return new Map(rows.map((row) => [row.token, row.held]));
+export interface CardsByTokens {
+  /** The most promising first. */
+  readonly found: readonly FoundCard[];
+  /** How many cards hold each token, counted so far as it matters. */
+  readonly held: ReadonlyMap<string, number>;
 }
 
 /**
- * Cards in force that hold some of the tokens, the most promising first (only cards in force have any): looked up by the rarest of them, until so many postings are together that
- * the frequent ones could add nothing but noise.
+ * Cards in force that hold some of the tokens (only cards in force have any): looked up by the rarest of them, until so many postings are together that
+ * the frequent ones could add nothing but noise. One statement without a limit among its values, so that its plan is kept. `worths` says what a token
+ * is worth that so many cards hold, from which number on.
  */
-export async function candidateCards(tx: Tx, region: string, held: ReadonlyMap<string, number>, rarityOf: (held: number) => number, filter: CardFilter): Promise<readonly FoundCard[]> {
-  const rarest = [...held].filter(([, count]) => count > 0).sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1));
-  const chosen: (readonly [string, number])[] = [];
-  let postings = 0;
-  for (const one of rarest) {
-    if (chosen.length > 0 && postings + one[1] > POSTINGS) break;
-    chosen.push(one);
-    postings += one[1];
-  }
-  if (chosen.length === 0) return [];
-  const { rows } = await sql<Row>`with wanted as (select * from unnest(${chosen.map(([name]) => name)}::text[], ${chosen.map(([, count]) => rarityOf(count))}::int[]) as wanted(token, worth)),
+export async function cardsByTokens(tx: Tx, region: string, tokens: readonly string[], worths: readonly (readonly [from: number, worth: number])[], filter: CardFilter): Promise<CardsByTokens> {
+  if (tokens.length === 0) return { found: [], held: new Map() };
+  const { counted, read } = tokens.length <= FEW ? OF_FEW : OF_MANY;
+  const { rows } = await sql<Row & { readonly held: Readonly<Record<string, number>> }>`with held as materialized (
+        select wanted.token, (select count(*)::int from (select from ${token} as posting where posting.region = ${region} and posting.token = wanted.token limit ${sql.lit(counted)}) as counted) as held
+        from unnest(${tokens}::text[]) as wanted(token)),
+      chosen as materialized (
+        select token, (${worths.map(([, worth]) => worth)}::int[])[width_bucket(held, ${worths.map(([from]) => from)}::int[])] as worth, sum(held) over rarest as together, row_number() over rarest as place
+        from held where held > 0 window rarest as (order by held, token)),
       found as materialized (
-        select posting.code, sum(posting.weight * wanted.worth) as score
-        from wanted cross join lateral (select hit.code, hit.weight from ${token} as hit where hit.region = ${region} and hit.token = wanted.token order by hit.weight desc, hit.code desc limit ${POSTINGS}) as posting
-        group by posting.code order by score desc, posting.code limit ${isOpen(filter) ? RANKED : SIFTED})
-    select card.code, card.version, card.origin, card.content from found join ${card} as card on card.region = ${region} and card.code = found.code and card.state = 'published'
-    where ${fitting(filter)} order by found.score desc, card.code limit ${RANKED}`.execute(tx);
-  return rows.map(foundOf);
+        select posting.code, sum(posting.weight * chosen.worth) as score
+        from chosen cross join lateral (select hit.code, hit.weight from ${token} as hit where hit.region = ${region} and hit.token = chosen.token order by hit.weight desc, hit.code desc limit ${sql.lit(read)}) as posting
+        where chosen.together <= ${POSTINGS} or chosen.place = 1
+        group by posting.code order by score desc, posting.code limit ${sql.lit(isOpen(filter) ? RANKED : SIFTED)})
+    select card.code, card.version, card.origin, card.content, (select json_object_agg(token, held) from held) as held
+    from found join ${card} as card on card.region = ${region} and card.code = found.code and card.state = 'published'
+    where ${fitting(filter)} order by found.score desc, card.code limit ${sql.lit(RANKED)}`.execute(tx);
+  return { found: rows.map(foundOf), held: new Map(Object.entries(rows[0]?.held ?? {})) };
 }
 
 /** Cards in force in the order of their codes, a page at a time. */
@@ -79,8 +91,8 @@ export interface CardCount {
 
 /** How many cards in force there are at each place of the tree. */
 export async function countCards(tx: Tx, region: string): Promise<readonly CardCount[]> {
-  const { rows } = await sql<CardCount>`select sector, group_id as "group", level1, level2, count(*)::int as count from ${card} as card where card.region = ${region} and card.state = 'published' group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(tx);
-  return rows;
+  return tx.selectFrom("card_tally").select(["sector", "group_id as group", "level1", "level2", "number as count"]).where("region", "=", region).where("number", ">", 0)
+    .orderBy("sector").orderBy("group_id").orderBy("level1").orderBy("level2").execute();
 }
 
 /** By what these cards are found from now on, and by nothing else. */
@@ -90,6 +102,29 @@ export async function replaceTokens(tx: Tx, region: string, cards: readonly { re
   const postings = cards.flatMap(({ code, tokens }) => tokens.map((one) => ({ code, ...one })));
   await sql`insert into ${token} (region, token, weight, code) select ${region}, made.token, made.weight, made.code
     from unnest(${postings.map((one) => one.token)}::text[], ${postings.map(({ weight }) => weight)}::smallint[], ${postings.map(({ code }) => code)}::text[]) as made(token, weight, code)`.execute(tx);
+}
+
+/** Cards in force that may say the same as one that is looked up, those with the most pieces of its name first. */
+export async function cardsAlike(tx: Tx, region: string, { exact, pieces, shared }: SayingLookup): Promise<readonly FoundCard[]> {
+  const { rows } = await sql<Row>`with found as materialized (
+        select hit.code, ${sql.lit(MOST_PIECES)}::bigint as pieces from ${token} as hit where hit.region = ${region} and hit.token = any(${exact}::text[])
+        union all
+        (select hit.code, count(*) as pieces from ${token} as hit where hit.region = ${region} and hit.token = any(${pieces}::text[]) group by hit.code having count(*) >= ${shared} order by 2 desc, 1 limit ${ALIKE_READ})
+      ), best as materialized (select code, max(pieces) as pieces from found group by code order by 2 desc, 1 limit ${ALIKE_READ})
+    select card.code, card.version, card.origin, card.content from best join ${card} as card on card.region = ${region} and card.code = best.code and card.state = 'published' order by best.pieces desc, card.code`.execute(tx);
+  return rows.map(foundOf);
+}
+
+/** Whether the cards of this region can be compared by {@link cardsAlike}: those that were published before that could be are not. */
+export async function haveSayings(tx: Tx, region: string): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select exists (select from ${token} as hit where hit.region = ${region} and hit.token >= '=' and hit.token < '>') as there`.execute(tx);
+  return rows[0]!.there;
+}
+
+/** All cards in force, for what has to be worked out anew. */
+export async function everyCard(tx: Tx, region: string): Promise<readonly FoundCard[]> {
+  const { rows } = await sql<Row>`select card.code, card.version, card.origin, card.content from ${card} as card where card.region = ${region} and card.state = 'published'`.execute(tx);
+  return rows.map(foundOf);
 }
 
 function isOpen({ sectors, group, level1, level2 }: CardFilter): boolean {

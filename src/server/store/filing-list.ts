@@ -11,6 +11,8 @@ export type ListSort = "amount" | "name" | "since";
 
 export interface ListFilter {
   readonly step?: string | undefined;
+  /** Only of this kind of subject. */
+  readonly kind?: string | undefined;
   /** Pieces of a name as it is searched, each once; a filing has to hold them all. */
   readonly pieces: readonly string[];
   readonly fromFen?: bigint | undefined;
@@ -32,6 +34,8 @@ export interface ListPage {
 export interface ListedFiling {
   readonly id: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly unitPath: string;
   /** 延期: the later day that it was given at its step. */
@@ -40,6 +44,8 @@ export interface ListedFiling {
   readonly workflow: string;
   readonly workflowVersion: number;
   readonly amountFen: string | null;
+  /** 监控期 by its number. */
+  readonly period: number;
   readonly step: string;
   readonly holder: string | null;
   /** 转办: who has it alone at its step, as far as that binds; null where anybody of the role may act. */
@@ -65,6 +71,8 @@ export interface Season {
   readonly region: string;
   readonly year: number;
   readonly stage: Stage;
+  /** 监控期 by its number; all of them where it is left out. */
+  readonly period?: number | undefined;
 }
 
 const filing = sql.id(SCHEMA, "filing");
@@ -77,7 +85,7 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
   since: { key: sql`filing.step_since`, type: sql`timestamptz` },
 };
 
-const SHOWN = sql`filing.handler_post, filing.extended_until, filing.id, filing.name, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
+const SHOWN = sql`filing.handler_post, filing.extended_until, filing.id, filing.name, filing.subject_kind, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.period, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
   filing.score_millionths, filing.score_by, filing.grade, filing.document_no`;
 
 /** A piece of a name that so many filings hold is frequent: looking along the list soon finds a page of them. */
@@ -147,13 +155,15 @@ function fitting(season: Season, reach: Reach, filter: ListFilter, rare: string 
   ], sql` and `);
 }
 
-function inSeason({ region, year, stage }: Season, reach: Reach): RawBuilder<unknown> {
-  return sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}`;
+function inSeason({ region, year, stage, period }: Season, reach: Reach): RawBuilder<unknown> {
+  const ofPeriod = period === undefined ? sql`` : sql`and filing.period = ${period}`;
+  return sql`filing.region = ${region} and filing.year = ${year} and filing.stage = ${stage} ${ofPeriod} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}`;
 }
 
-function typedConditions({ step, fromFen, toFen, waitsFor: post }: ListFilter): RawBuilder<unknown>[] {
+function typedConditions({ step, kind, fromFen, toFen, waitsFor: post }: ListFilter): RawBuilder<unknown>[] {
   return [
     ...(step === undefined ? [] : [sql`filing.step = ${step}`]),
+    ...(kind === undefined ? [] : [sql`filing.subject_kind = ${kind}`]),
     ...(post === undefined ? [] : [waitsFor(post)]),
     ...(fromFen === undefined ? [] : [sql`filing.amount_fen >= ${fromFen}`]),
     ...(toFen === undefined ? [] : [sql`filing.amount_fen <= ${toFen}`]),
@@ -173,6 +183,7 @@ function heldIn({ region, year, stage }: Season): RawBuilder<unknown> {
 interface Row {
   readonly id: string;
   readonly name: string;
+  readonly subject_kind: string;
   readonly unit_name: string;
   readonly unit_path: string;
   readonly extended_until: string | null;
@@ -180,6 +191,7 @@ interface Row {
   readonly workflow_version: number;
   readonly department_name: string;
   readonly amount_fen: string | null;
+  readonly period: number;
   readonly step: string;
   readonly holder: string | null;
   readonly handler_post: string | null;
@@ -195,7 +207,7 @@ interface Row {
 
 function listed(row: Row, handler: Handler | null): ListedFiling {
   return {
-    id: row.id, name: row.name, unit: row.unit_name, unitPath: row.unit_path, extendedUntil: row.extended_until, workflow: row.workflow, workflowVersion: row.workflow_version, department: row.department_name, amountFen: row.amount_fen, step: row.step, holder: row.holder, handler,
+    id: row.id, name: row.name, kind: row.subject_kind, unit: row.unit_name, unitPath: row.unit_path, extendedUntil: row.extended_until, workflow: row.workflow, workflowVersion: row.workflow_version, department: row.department_name, amountFen: row.amount_fen, period: row.period, step: row.step, holder: row.holder, handler,
     round: row.round, version: row.version, since: row.step_since, scoreMillionths: row.score_millionths, scoreBy: row.score_by, grade: row.grade,
     documentNo: row.document_no, at: row.at,
   };

@@ -13,8 +13,12 @@ export interface Filing {
   readonly region: string;
   readonly id: string;
   readonly subjectId: string;
+  /** 绩效对象类别, as it was when the filing was begun. */
+  readonly subjectKind: string;
   readonly stage: Stage;
   readonly year: number;
+  /** 监控期 by its number; 1 for what is filled once a year. */
+  readonly period: number;
   readonly form: string;
   readonly workflow: string;
   readonly workflowVersion: number;
@@ -93,7 +97,7 @@ function filingRow(tx: Tx, region: string, key: FilingKey) {
 
 function filingOf(row: NonNullable<Row>): Filing {
   return {
-    region: row.region, id: row.id, subjectId: row.subject_id, stage: row.stage as Stage, year: row.year, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
+    region: row.region, id: row.id, subjectId: row.subject_id, subjectKind: row.subject_kind, stage: row.stage as Stage, year: row.year, period: row.period, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
     packDigest: row.pack_digest, unitId: row.unit_id, unitPath: row.unit_path, departmentId: row.department_id, name: row.name, unitName: row.unit_name,
     departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
     version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,
@@ -107,8 +111,8 @@ export async function findFiling(tx: Tx, region: string, key: FilingKey): Promis
   return row === undefined ? null : filingOf(row);
 }
 
-/** The filing of a subject's year and stage. */
-export async function filingOfSubject(tx: Tx, region: string, subjectId: string, year: number, stage: Stage): Promise<Filing | null> {
+/** The filing of a subject's year and stage, where it is filled once a year. */
+export async function filingOfSubject(tx: Tx, region: string, subjectId: string, year: number, stage: Exclude<Stage, "monitoring">): Promise<Filing | null> {
   const row = await allOf(tx)
     .where("region", "=", region)
     .where("subject_id", "=", subjectId)
@@ -118,12 +122,19 @@ export async function filingOfSubject(tx: Tx, region: string, subjectId: string,
   return row === undefined ? null : filingOf(row);
 }
 
-/** Filings of a subject that stand beside one of a year: the goal of the same year, and both of the year before. */
+/** Goals and self-evaluations of a year, of as many subjects. */
+export async function yearOfSubjects(tx: Tx, region: string, subjectIds: readonly string[], year: number): Promise<readonly Filing[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await allOf(tx).where("region", "=", region).where("year", "=", year).where("stage", "in", ["goal", "self-evaluation"]).where("subject_id", "in", [...subjectIds]).execute();
+  return rows.map(filingOf);
+}
+
+/** Filings of a subject that stand beside one of a year: the goal of the same year, monitoring of it so far, and all of the year before. */
 export async function filingsBeside(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly Filing[]> {
   const rows = await allOf(tx)
     .where("region", "=", region)
     .where("subject_id", "=", subjectId)
-    .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "=", "goal")])]))
+    .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "in", ["goal", "monitoring"])])]))
     .execute();
   return rows.map(filingOf);
 }
@@ -162,19 +173,19 @@ function assignedReviewers(tx: Tx, region: string) {
     .where("post.role", "=", "third-party-reviewer");
 }
 
-/** Adds a filing with its first version and the pieces of its name; false when the subject's year and stage has one already. */
+/** Adds a filing with its first version and the pieces of its name; false when the subject's year, stage and period has one already. */
 export async function insertFiling(tx: Tx, filing: Filing, by: { readonly personId: string; readonly postId: string }, searched: SearchedName): Promise<boolean> {
   const outcome = await tx
     .insertInto("filing")
     .values({
-      region: filing.region, id: filing.id, subject_id: filing.subjectId, stage: filing.stage, year: filing.year, form: filing.form, workflow: filing.workflow,
+      region: filing.region, id: filing.id, subject_id: filing.subjectId, subject_kind: filing.subjectKind, stage: filing.stage, year: filing.year, period: filing.period, form: filing.form, workflow: filing.workflow,
       workflow_version: filing.workflowVersion, pack_digest: filing.packDigest, unit_id: filing.unitId, unit_path: filing.unitPath, department_id: filing.departmentId,
       name: filing.name, plain_name: searched.plain, unit_name: filing.unitName, department_name: filing.departmentName, amount_fen: filing.amountFen, step: filing.step, holder: filing.holder,
       round: filing.round, version: filing.version, step_since: filing.stepSince, content: filing.content, content_format: FILING_FORMAT, content_digest: filing.contentDigest,
       score_millionths: filing.scoreMillionths, score_by: filing.scoreBy, grade: filing.grade, approval_id: null, frozen_digest: null, taken: JSON.stringify(filing.taken), came_back: false,
       started_at: filing.startedAt, changed_at: filing.changedAt,
     })
-    .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "stage"]).doNothing())
+    .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "stage", "period"]).doNothing())
     .executeTakeFirst();
   if (outcome.numInsertedOrUpdatedRows !== 1n) return false;
   const { region, id, year, stage, subjectId, unitPath } = filing;

@@ -9,6 +9,7 @@ export interface NewSubject {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly kind: string;
   readonly book: BudgetBook;
   readonly unitId: string;
   readonly unitPath: string;

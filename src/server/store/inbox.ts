@@ -39,6 +39,8 @@ export interface InboxRow {
   readonly amountFen: string | null;
   readonly workflow: string;
   readonly workflowVersion: number;
+  /** 监控期 by its number. */
+  readonly period: number;
   readonly step: string;
   readonly holder: string;
   readonly round: number;
@@ -52,7 +54,7 @@ export interface InboxRow {
 
 const filing = sql.id(SCHEMA, "filing");
 const SHOWN = sql`filing.id, filing.year, filing.stage, filing.name, filing.unit_name as unit, filing.department_name as department, filing.unit_path as "unitPath", filing.amount_fen::text as "amountFen",
-  filing.workflow, filing.workflow_version as "workflowVersion", filing.step, filing.holder, filing.round, filing.step_since as since, filing.came_back as "cameBack", filing.extended_until as "extendedUntil", filing.step_since::text as at`;
+  filing.workflow, filing.workflow_version as "workflowVersion", filing.period, filing.step, filing.holder, filing.round, filing.step_since as since, filing.came_back as "cameBack", filing.extended_until as "extendedUntil", filing.step_since::text as at`;
 
 /** One page of a box, in the order in which they came to where they are; one more than asked for where there are more. */
 export async function inboxRows(tx: Tx, region: string, owner: InboxOwner, box: Exclude<InboxBox, "signatures">, filter: InboxFilter, lateBefore: readonly LateBefore[], page: InboxPage): Promise<readonly InboxRow[]> {

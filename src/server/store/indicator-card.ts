@@ -29,9 +29,11 @@ export interface StoredCard {
   readonly retiredAt: Date | null;
   readonly retiredReason: string;
   readonly replacedBy: string | null;
+  /** Why there is to be this card beside one that says the same; empty where none does. */
+  readonly sameReason: string;
 }
 
-export interface CardToWrite extends Omit<StoredCard, "publishedAt" | "publishedBy" | "retiredAt" | "retiredReason" | "replacedBy"> {
+export interface CardToWrite extends Omit<StoredCard, "publishedAt" | "publishedBy" | "retiredAt" | "retiredReason" | "replacedBy" | "sameReason"> {
   /** Canonical JSON of `draft`. */
   readonly content: string;
 }
@@ -60,6 +62,12 @@ export async function cardsInForce(tx: Tx, region: string, codes: readonly strin
   return rows.map(cardOf);
 }
 
+/** Codes of retired cards instead of which this one is to be used. */
+export async function replacedCards(tx: Tx, region: string, code: string): Promise<readonly string[]> {
+  const rows = await tx.selectFrom("indicator_card").select("code").distinct().where("region", "=", region).where("state", "=", "retired").where("replaced_by", "=", code).orderBy("code").execute();
+  return rows.map((row) => row.code);
+}
+
 /** Which of these versions there are, with whether each may still be picked. */
 export async function standingOf(tx: Tx, region: string, codes: readonly string[]): Promise<readonly Pick<StoredCard, "code" | "version" | "state">[]> {
   if (codes.length === 0) return [];
@@ -82,9 +90,10 @@ export async function packStanding(tx: Tx, region: string): Promise<ReadonlyMap<
   return new Map(rows.map(({ code, version, origin, state, pack_digest: packDigest }) => [code, { version, origin, state, packDigest }]));
 }
 
-/** The highest code of the region's own cards with this beginning: `LOC-0007`. */
-export async function highestCode(tx: Tx, region: string, prefix: string): Promise<string | null> {
-  const row = await tx.selectFrom("indicator_card").select("code").where("region", "=", region).where("code", ">=", `${prefix}-`).where("code", "<", `${prefix}.`).orderBy("code", "desc").limit(1).executeTakeFirst();
+/** The highest code of the region's own cards, `LOC-0007`, as far as the asker sees them: of those with this beginning the ones of this form. */
+export async function highestCode(tx: Tx, region: string, prefix: string, form: string): Promise<string | null> {
+  const row = await tx.selectFrom("indicator_card").select("code").where("region", "=", region).where("code", ">=", `${prefix}-`).where("code", "<", `${prefix}[`).where("code", "~", form)
+    .orderBy("code", "desc").limit(1).executeTakeFirst();
   return row?.code ?? null;
 }
 
@@ -106,8 +115,8 @@ export async function saveCardDraft(tx: Tx, region: string, card: CardToWrite): 
   await tx.updateTable("indicator_card").set(changed).where("region", "=", region).where("id", "=", card.id).executeTakeFirstOrThrow();
 }
 
-export async function proposeCard(tx: Tx, region: string, id: string, at: Date): Promise<void> {
-  await tx.updateTable("indicator_card").set({ state: "proposed", proposed_at: at }).where("region", "=", region).where("id", "=", id).executeTakeFirstOrThrow();
+export async function proposeCard(tx: Tx, region: string, id: string, at: Date, sameReason: string): Promise<void> {
+  await tx.updateTable("indicator_card").set({ state: "proposed", proposed_at: at, same_reason: sameReason }).where("region", "=", region).where("id", "=", id).executeTakeFirstOrThrow();
 }
 
 export async function returnCard(tx: Tx, region: string, id: string): Promise<void> {
@@ -159,12 +168,13 @@ interface Row {
   readonly retired_at: Date | null;
   readonly retired_reason: string;
   readonly replaced_by: string | null;
+  readonly same_reason: string;
 }
 
 function cardOf(row: Row): StoredCard {
   return {
     code: row.code, version: row.version, id: row.id, state: row.state, origin: row.origin, draft: JSON.parse(row.content) as CardDraft, digest: row.digest, unitPath: row.unit_path, unitName: row.unit_name,
     reason: row.reason, authors: JSON.parse(row.authors) as string[], saved: row.saved, savedAt: row.saved_at, publishedAt: row.published_at, publishedBy: row.published_by,
-    retiredAt: row.retired_at, retiredReason: row.retired_reason, replacedBy: row.replaced_by,
+    retiredAt: row.retired_at, retiredReason: row.retired_reason, replacedBy: row.replaced_by, sameReason: row.same_reason,
   };
 }

@@ -23,7 +23,7 @@ const SHOWN = sql`used.year, used.subject_id, used.level1, used.level2, used.lev
 /** Rows of the goals that this subject had approved in years before. */
 export async function ownPractice(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly PractisedRow[]> {
   const { rows } = await sql<Row>`select ${SHOWN} from ${use} as used
-    where used.region = ${region} and used.subject_id = ${subjectId} and used.year < ${year} and used.year >= ${year - YEARS_BACK} and used.approved order by used.year desc, used.row_id limit ${MOST_ROWS}`.execute(tx);
+    where used.region = ${region} and used.subject_id = ${subjectId} and used.year < ${year} and used.year >= ${year - YEARS_BACK} and used.approved order by used.year desc, used.row_id limit ${sql.lit(MOST_ROWS)}`.execute(tx);
   return rows.map(practised);
 }
 
@@ -31,7 +31,7 @@ export async function ownPractice(tx: Tx, region: string, subjectId: string, yea
 export async function similarPractice(tx: Tx, region: string, { departmentId, subjectId, level2, year }: { readonly departmentId: string; readonly subjectId: string; readonly level2: string; readonly year: number }): Promise<readonly PractisedRow[]> {
   const { rows } = await sql<Row>`select ${SHOWN} from ${use} as used
     where used.region = ${region} and used.department_id = ${departmentId} and used.level2 = ${level2} and used.year <= ${year} and used.year >= ${year - YEARS_BACK} and used.subject_id <> ${subjectId} and used.approved and used.shared
-    order by used.year desc limit ${MOST_ROWS}`.execute(tx);
+    order by used.year desc limit ${sql.lit(MOST_ROWS)}`.execute(tx);
   return rows.map(practised);
 }
 
@@ -42,6 +42,8 @@ export interface CardUse {
   readonly unit: string;
   readonly version: number;
   readonly target: string;
+  /** Whether it has its letter. */
+  readonly approved: boolean;
 }
 
 /** How many goals name a card, as far as the asker may know of them. */
@@ -53,15 +55,21 @@ export async function countUses(tx: Tx, region: string, codes: readonly string[]
 
 /** The goals that name a card, of those whose filings the asker sees; the newest year first. */
 export async function usesOf(tx: Tx, region: string, code: string, limit: number): Promise<readonly CardUse[]> {
-  const { rows } = await sql<{ id: string; year: number; name: string; unit_name: string; card_version: number; target: string }>`select filing.id, filing.year, filing.name, filing.unit_name, used.card_version, used.target
+  const { rows } = await sql<{ id: string; year: number; name: string; unit_name: string; card_version: number; target: string; approved: boolean }>`select filing.id, filing.year, filing.name, filing.unit_name, used.card_version, used.target, used.approved
     from ${use} as used join ${sql.id(SCHEMA, "filing")} as filing on filing.region = used.region and filing.id = used.filing_id
     where used.region = ${region} and used.card_code = ${code} order by filing.year desc, filing.name, filing.id, used.row_id limit ${limit}`.execute(tx);
-  return rows.map(({ id, year, name, unit_name: unit, card_version: version, target }) => ({ filingId: id, year, name, unit, version, target }));
+  return rows.map(({ id, year, name, unit_name: unit, card_version: version, target, approved }) => ({ filingId: id, year, name, unit, version, target, approved }));
+}
+
+/** How many goals of each year name a card, as far as the asker may know of them. */
+export async function countUsesByYear(tx: Tx, region: string, code: string): Promise<readonly { readonly year: number; readonly goals: number }[]> {
+  const { rows } = await sql<{ year: number; goals: number }>`select used.year, count(distinct used.filing_id)::int as goals from ${use} as used where used.region = ${region} and used.card_code = ${code} group by 1 order by 1 desc`.execute(tx);
+  return rows;
 }
 
 /** Targets that approved goals set under a card, and nothing about whose they are. */
 export async function targetsUnder(tx: Tx, region: string, code: string): Promise<readonly { readonly year: number; readonly target: string }[]> {
-  const { rows } = await sql<{ year: number; target: string }>`select used.year, used.target from ${use} as used where used.region = ${region} and used.card_code = ${code} and used.approved order by used.year desc limit ${MOST_ROWS}`.execute(tx);
+  const { rows } = await sql<{ year: number; target: string }>`select used.year, used.target from ${use} as used where used.region = ${region} and used.card_code = ${code} and used.approved order by used.year desc limit ${sql.lit(MOST_ROWS)}`.execute(tx);
   return rows;
 }
 

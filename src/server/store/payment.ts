@@ -60,16 +60,21 @@ export async function paymentsByVoucher(
   return new Map(rows.map((row) => [`${row.subject_id} ${row.voucher}`, { source: row.source, paidOn: row.paid_on, amountFen: BigInt(row.amount_fen) }]));
 }
 
+/** The money of a level-1 project is its own and that of its level-2 projects; a part of anything else keeps its money to itself. */
+function ofSubject(region: string, subjectId: string) {
+  return sql`subject_id in (select id from ${sql.id(SCHEMA, "subject")} as of_subject where of_subject.region = ${region} and (of_subject.id = ${subjectId} or (of_subject.parent_id = ${subjectId} and of_subject.kind = 'project')))`;
+}
+
 /** Budget and payments up to and with a day, by source in the order of their names. */
 export async function moneyUpTo(tx: Tx, region: string, subjectId: string, year: number, day: string): Promise<readonly SourceMoney[]> {
   const { rows } = await sql<{ source: string; initial_fen: string | null; adjusted_fen: string | null; paid_fen: string; payments: number }>`
     select source, sum(initial_fen)::text as initial_fen, sum(adjusted_fen)::text as adjusted_fen, sum(paid_fen)::text as paid_fen, sum(payments)::int as payments
     from (
       select source, initial_fen, adjusted_fen, 0::bigint as paid_fen, 0 as payments from ${sql.id(SCHEMA, "budget")}
-        where region = ${region} and subject_id = ${subjectId} and year = ${year}
+        where region = ${region} and ${ofSubject(region, subjectId)} and year = ${year}
       union all
       select source, null, null, amount_fen, 1 from ${sql.id(SCHEMA, "payment")}
-        where region = ${region} and subject_id = ${subjectId} and year = ${year} and paid_on <= ${day}::date
+        where region = ${region} and ${ofSubject(region, subjectId)} and year = ${year} and paid_on <= ${day}::date
     ) as money group by source order by source`.execute(tx);
   return rows.map((row) => ({
     source: row.source, initialFen: row.initial_fen === null ? null : BigInt(row.initial_fen), adjustedFen: row.adjusted_fen === null ? null : BigInt(row.adjusted_fen),
@@ -98,7 +103,7 @@ async function countPayments(tx: Tx, region: string, subjectId: string, year: nu
     .selectFrom("payment")
     .select((select) => [select.fn.countAll<string>().as("count"), select.fn.sum<string | null>("amount_fen").as("fen")])
     .where("region", "=", region)
-    .where("subject_id", "=", subjectId)
+    .where(sql<boolean>`${ofSubject(region, subjectId)}`)
     .where("year", "=", year)
     .where("paid_on", side, day)
     .executeTakeFirstOrThrow();

@@ -1,35 +1,63 @@
 import { sql, type RawBuilder } from "kysely";
+import type { ServedSubject } from "../../core/form/form-for.ts";
 import type { ReportedUnit } from "../../core/reporting/progress.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import type { Season } from "./filing-list.ts";
+import { isServed } from "./subject.ts";
 import { withinReach, type Reach } from "./reach.ts";
 
 const table = (name: string): RawBuilder<unknown> => sql.id(SCHEMA, name);
 
-/**
- * 应报: projects that have to report for a year and stage. A goal is due of whatever has money in the year, had a goal the year before, or has
- * one begun; monitoring and a self-evaluation of whatever had its goal approved, or has one begun.
- */
-function expected({ region, year, stage }: Season, reach: Reach): RawBuilder<unknown> {
-  const filed = sql`left join ${table("filing")} as filed on filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage}`;
-  const reason = stage === "goal"
-    ? sql`exists (select from ${table("budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})
-        or exists (select from ${table("filing")} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')`
-    : sql`exists (select from ${table("filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null)`;
-  return sql`select subject.id, subject.code, subject.name, subject.unit_id, subject.unit_path, subject.department_id, filed.id as filing_id, filed.step, filed.step_since, filed.came_back
-    from ${table("subject")} as subject ${filed}
-    where subject.region = ${region} and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)} and (filed.id is not null or ${reason})`;
+/** What of a year and stage has to be reported. */
+export interface ReportedSeason extends Season {
+  /** Kinds of subject that a form serves there. Of others nothing can be reported, and nothing is missing. */
+  readonly served: readonly ServedSubject[];
+  /** 合并自评: kinds and books that file for their parts as well. */
+  readonly combined: readonly ServedSubject[];
+  /** Kinds whose goal is due every year, with or without money beside their name. */
+  readonly everyYear: readonly string[];
+  /** 监控期 that is asked for; 1 for what is filled once a year. */
+  readonly period: number;
 }
 
-function named(region: string, projects: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * 应报: what has to report for a year and stage. A goal is due of whatever has money in the year, had a goal the year before, or has one begun,
+ * and of a department or unit as a whole from the year on in which it was entered; monitoring and a self-evaluation of whatever had its goal
+ * approved or waived, or has one begun.
+ */
+export function expected({ region, year, stage, served, combined, everyYear, period }: ReportedSeason, reach: Reach): RawBuilder<unknown> {
+  const filed = sql`left join ${table("filing")} as filed on filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage} and filed.period = ${period}`;
+  const reason = stage === "goal"
+    ? sql`exists (select from ${table("budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})
+        or exists (select from ${table("filing")} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')
+        or (subject.kind = any(${[...everyYear]}::text[]) and subject.made_at < ${`${year + 1}-01-01`}::date)`
+    : sql`exists (select from ${table("filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null) or waiver.id is not null`;
+  return sql`select subject.id, subject.code, subject.name, subject.kind, subject.unit_id, subject.unit_path, subject.department_id, subject.book, filed.id as filing_id, filed.step, filed.step_since, filed.came_back, filed.round, waiver.reason as waived,
+      filed.id is not null and filed.holder is null and (filed.stage <> 'goal' or filed.frozen_digest is not null) as finished
+    from ${table("subject")} as subject ${filed} left join ${table("goal_waiver")} as waiver on waiver.region = subject.region and waiver.subject_id = subject.id and waiver.year = ${year} and waiver.taken_back_at is null
+    where subject.region = ${region} and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)} and (filed.id is not null
+      or (not subject.classified and subject.attribute is distinct from 'cancelled' and ${isServed(served)} and not ${filesWithItsWhole(combined, year)} and (${reason})))`;
+}
+
+/** Whether a whole files for a row of `subject`: it does so only where its own goal of the year is approved. */
+function filesWithItsWhole(combined: readonly ServedSubject[], year: number): RawBuilder<boolean> {
+  if (combined.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`(subject.parent_id is not null and exists (select from ${table("subject")} as whole
+    join ${table("filing")} as whole_goal on whole_goal.region = whole.region and whole_goal.subject_id = whole.id and whole_goal.year = ${year} and whole_goal.stage = 'goal' and whole_goal.frozen_digest is not null
+    where whole.region = subject.region and whole.id = subject.parent_id and not whole.classified and whole.attribute is distinct from 'cancelled'
+      and (whole.kind, whole.book) in (select * from unnest(${combined.map(({ kind }) => kind)}::text[], ${combined.map(({ book }) => book)}::text[]))))`;
+}
+
+/** The same with the names of their bodies, as `due`, `unit` and `department`. */
+export function named(region: string, projects: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(${projects}) as due
     left join ${table("org_unit")} as unit on unit.region = ${region} and unit.id = due.unit_id
     left join ${table("org_unit")} as department on department.region = ${region} and department.id = due.department_id`;
 }
 
 /** Units within reach with the number of their projects that have to report, and of those that stand at one of these steps; in the order of the tree. */
-export async function reportedByUnit(tx: Tx, season: Season, reach: Reach, steps: readonly string[]): Promise<readonly ReportedUnit[]> {
+export async function reportedByUnit(tx: Tx, season: ReportedSeason, reach: Reach, steps: readonly string[]): Promise<readonly ReportedUnit[]> {
   const { rows } = await sql<ReportedUnit>`
     select due.unit_id as "unitId", coalesce(unit.name, '') as unit, due.department_id as "departmentId", coalesce(department.name, '') as department,
       count(*)::int as expected, (count(*) filter (where due.step = any(${steps})))::int as reported
@@ -38,7 +66,7 @@ export async function reportedByUnit(tx: Tx, season: Season, reach: Reach, steps
   return rows;
 }
 
-interface Row extends Omit<UnreportedProject, "filing"> {
+export interface UnreportedRow extends Omit<UnreportedProject, "filing"> {
   readonly filing_id: string | null;
   readonly step: string | null;
   readonly step_since: Date | null;
@@ -46,14 +74,16 @@ interface Row extends Omit<UnreportedProject, "filing"> {
 }
 
 /** Projects that stand at none of these steps, in the order of the tree; of one department where one is named. */
-export async function unreportedProjects(tx: Tx, season: Season, reach: Reach, steps: readonly string[], departmentId: string | null, limit: number): Promise<readonly UnreportedProject[]> {
+export async function unreportedProjects(tx: Tx, season: ReportedSeason, reach: Reach, steps: readonly string[], departmentId: string | null, limit: number): Promise<readonly UnreportedProject[]> {
   const ofDepartment = departmentId === null ? sql`true` : sql`due.department_id = ${departmentId}`;
-  const { rows } = await sql<Row>`
-    select due.id as "subjectId", due.code, due.name, coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, due.filing_id, due.step, due.step_since, due.came_back
+  const { rows } = await sql<UnreportedRow>`
+    select due.id as "subjectId", due.code, due.name, due.kind, coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, due.filing_id, due.step, due.step_since, due.came_back
     from ${named(season.region, expected(season, reach))}
     where ${ofDepartment} and (due.step is null or not due.step = any(${steps}))
     order by due.unit_path, due.name, due.id limit ${limit}`.execute(tx);
-  return rows.map(({ filing_id: id, step, step_since: since, came_back: cameBack, ...project }) => ({
-    ...project, filing: id === null || step === null || since === null ? null : { id, step, since: since.toISOString(), cameBack: cameBack === true },
-  }));
+  return rows.map(unreportedOf);
+}
+
+export function unreportedOf({ filing_id: id, step, step_since: since, came_back: cameBack, ...project }: UnreportedRow): UnreportedProject {
+  return { ...project, filing: id === null || step === null || since === null ? null : { id, step, since: since.toISOString(), cameBack: cameBack === true } };
 }

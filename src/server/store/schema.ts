@@ -8,7 +8,11 @@ import type {
   PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ReminderDayTable, ReminderTable, SavedViewTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WaitingTallyTable, WithholdingTable,
 } from "./schema/filings.ts";
 import type { DefinitionSetTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
-import type { CardReferenceTable, CardReviewTable, IndicatorCardTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
+import type { CardReferenceTable, CardReviewTable, CardTallyTable, IndicatorCardTable, IndicatorResultTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
+import type { AgreementTable, DutyMapTable, PolicyDocumentTable, TrancheProposalTable } from "./schema/policies.ts";
+import type { ExAnteConclusionTable, ExAnteExpertTable, ExAnteFileTable, ExAnteMaterialTable, ExAnteStepTable, ExAnteTable } from "./schema/ex-ante.ts";
+import type { RegionalPartTable, RegionalSplitTable } from "./schema/regional.ts";
+import type { GoalWaiverTable } from "./schema/goal-waivers.ts";
 import type { AskedSignerTable, HandingTable, SignatureTable } from "./schema/hands.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
 
@@ -61,6 +65,9 @@ export interface Database {
   scan: ScanTable;
   publication: PublicationTable;
   withholding: WithholdingTable;
+  goal_waiver: GoalWaiverTable;
+  regional_split: RegionalSplitTable;
+  regional_part: RegionalPartTable;
   adoption: AdoptionTable;
   workflow_version: WorkflowVersionTable;
   workflow_draft: WorkflowDraftTable;
@@ -70,10 +77,24 @@ export interface Database {
 
   library_sector: LibrarySectorTable;
   indicator_card: IndicatorCardTable;
+  card_tally: CardTallyTable;
   indicator_token: IndicatorTokenTable;
   card_review: CardReviewTable;
   card_reference: CardReferenceTable;
   indicator_use: IndicatorUseTable;
+  indicator_result: IndicatorResultTable;
+
+  policy_document: PolicyDocumentTable;
+  duty_map: DutyMapTable;
+  agreement: AgreementTable;
+  tranche_proposal: TrancheProposalTable;
+
+  ex_ante: ExAnteTable;
+  ex_ante_material: ExAnteMaterialTable;
+  ex_ante_file: ExAnteFileTable;
+  ex_ante_expert: ExAnteExpertTable;
+  ex_ante_conclusion: ExAnteConclusionTable;
+  ex_ante_step: ExAnteStepTable;
 
   event_to_seal: EventToSealTable;
   seal: SealTable;

@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { ServedSubject } from "../../core/form/form-for.ts";
 import type { BudgetBook } from "../../core/pack/city.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
@@ -17,6 +18,8 @@ export interface Subject {
   readonly departmentName: string;
   readonly kind: string;
   readonly attribute: string | null;
+  /** What it is a part of. */
+  readonly parentId: string | null;
   /** 涉密: it has a code and nothing else. */
   readonly classified: boolean;
 }
@@ -28,7 +31,7 @@ function subjects(tx: Tx, region: string) {
     .leftJoin("org_unit as department", (join) => join.onRef("department.region", "=", "subject.region").onRef("department.id", "=", "subject.department_id"))
     .select([
       "subject.id", "subject.code", "subject.name", "subject.book", "subject.unit_id as unitId", "subject.unit_path as unitPath",
-      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"), "subject.kind", "subject.attribute", "subject.classified",
+      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"), "subject.kind", "subject.attribute", "subject.parent_id as parentId", "subject.classified",
     ])
     .where("subject.region", "=", region);
 }
@@ -54,11 +57,16 @@ export interface ListedSubject extends Subject {
   readonly lastYear: boolean;
 }
 
+/** Whether a form serves a row of `subject`, by its kind and book. */
+export function isServed(served: readonly ServedSubject[]): RawBuilder<boolean> {
+  return sql<boolean>`(subject.kind, subject.book) in (select * from unnest(${served.map(({ kind }) => kind)}::text[], ${served.map(({ book }) => book)}::text[]))`;
+}
+
 /** Subjects within reach by name, and only those without a filing of this year and stage where that is asked. */
 export async function listSubjects(
-  tx: Tx, region: string, reach: Reach, asked: { readonly year: number; readonly stage: Stage; readonly withoutFiling: boolean; readonly limit: number; readonly kinds: readonly string[] },
+  tx: Tx, region: string, reach: Reach, asked: { readonly year: number; readonly stage: Stage; readonly period: number; readonly withoutFiling: boolean; readonly limit: number; readonly served: readonly ServedSubject[]; /** Only those of this body, where one is named. */ readonly unitId?: string },
 ): Promise<readonly ListedSubject[]> {
-  const { year, stage, withoutFiling, limit, kinds } = asked;
+  const { year, stage, period, withoutFiling, limit, served, unitId } = asked;
   const filing = sql.id(SCHEMA, "filing");
   const rows = await subjects(tx, region)
     .select([
@@ -68,14 +76,21 @@ export async function listSubjects(
       sql<boolean>`exists (select 1 from ${filing} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')`.as("lastYear"),
     ])
     .where(withinReach(sql`subject.unit_path`, sql`subject.id`, reach))
-    .where(sql<boolean>`(not subject.classified and subject.kind = any(${[...kinds]}::text[]) and subject.attribute is distinct from 'cancelled')`)
+    .where(sql<boolean>`(not subject.classified and ${isServed(served)} and subject.attribute is distinct from 'cancelled')`)
+    .$if(unitId !== undefined, (query) => query.where("subject.unit_id", "=", unitId!))
     .$if(withoutFiling, (query) =>
       query.where(sql<boolean>`not exists (select 1 from ${filing} as filed
-        where filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage})`),
+        where filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage} and filed.period = ${period})`),
     )
     .orderBy("subject.name")
     .orderBy("subject.id")
     .limit(limit)
     .execute();
   return rows;
+}
+
+/** What kind of subjects they are, and how they go on from year to year; by their ids. */
+export async function attributesOf(tx: Tx, region: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly kind: string; readonly attribute: string | null }>> {
+  const rows = await tx.selectFrom("subject").select(["id", "kind", "attribute"]).where("region", "=", region).where("id", "in", [...ids]).execute();
+  return new Map(rows.map(({ id, kind, attribute }) => [id, { kind, attribute }]));
 }

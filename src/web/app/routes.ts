@@ -9,12 +9,19 @@ export type Route =
   | { readonly page: "approvals"; readonly year: number }
   | { readonly page: "approval"; readonly year: number; readonly id: string }
   | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
-  | { readonly page: "ledger" | "ledger-import" | "subjects"; readonly year: number }
-  | { readonly page: "ledger-subject"; readonly year: number; readonly id: string }
+  | { readonly page: "summary"; readonly year: number; readonly departmentId: string }
+  | { readonly page: "coverage" | "ledger" | "ledger-import" | "subjects" | "transfer-payments"; readonly year: number }
+  | { readonly page: "ledger-subject" | "transfer-payment"; readonly year: number; readonly id: string }
+  | { readonly page: "ex-ante"; readonly year: number }
+  | { readonly page: "ex-ante-one"; readonly year: number; readonly id: string; readonly part: ExAntePart }
+  | { readonly page: "policies" | "agreements" }
+  | { readonly page: "policy" | "agreement"; readonly id: string }
+  | { readonly page: "duties"; readonly year: number }
+  | { readonly page: "duty-map"; readonly year: number; readonly id: string }
   | { readonly page: "workflows" }
   | { readonly page: "packs" }
   | { readonly page: "definition"; readonly part: string; readonly name: string }
-  | { readonly page: "library" }
+  | { readonly page: "library" | "library-coverage" }
   | { readonly page: "library-card"; readonly code: string }
   /** Null for a card that is to be begun. */
   | { readonly page: "library-draft"; readonly code: string | null }
@@ -23,6 +30,10 @@ export type Route =
 
 export const ADMIN_PARTS = ["people", "posts", "events", "refusals", "seals", "adoptions", "units"] as const;
 export type AdminPart = (typeof ADMIN_PARTS)[number];
+
+/** An application for ex-ante evaluation, one expert's sheet, and all sheets side by side. */
+export const EX_ANTE_PARTS = ["application", "sheet", "panel"] as const;
+export type ExAntePart = (typeof EX_ANTE_PARTS)[number];
 
 export const HOME = "/app/today";
 
@@ -40,17 +51,30 @@ export function readRoute(path: string): Route {
   if (first === "workflows") return workflowRoute(parts);
   if (first === "packs") return packRoute(parts);
   if (first === "library") return libraryRoute(parts);
+  if (first === "policies" && third === undefined) return second === undefined ? { page: "policies" } : { page: "policy", id: second };
+  if (first === "agreements" && third === undefined) return second === undefined ? { page: "agreements" } : { page: "agreement", id: second };
   if (first === "ledger") return ledgerRoute(parts);
   const year = /^20\d\d$/.test(first) ? Number(first) : null;
+  if (year !== null && second === "duties" && fourth === undefined) return third === undefined ? { page: "duties", year } : { page: "duty-map", year, id: third };
   if (year !== null && second === "subjects" && third === undefined) return { page: "subjects", year };
+  if (year !== null && second === "coverage" && third === undefined) return { page: "coverage", year };
+  if (year !== null && second === "transfer-payments" && fourth === undefined) return third === undefined ? { page: "transfer-payments", year } : { page: "transfer-payment", year, id: third };
+  if (year !== null && second === "ex-ante") return exAnteRoute(year, parts);
   const stage = STAGES.find((one) => one === second);
   if (year === null || stage === undefined || parts.length > 4) return { page: "unknown" };
   if (third === undefined) return { page: "filings", year, stage };
   if (third === "approvals" && stage === "goal") return fourth === undefined ? { page: "approvals", year } : { page: "approval", year, id: fourth };
+  if (third === "summary" && stage === "self-evaluation") return fourth === undefined ? { page: "unknown" } : { page: "summary", year, departmentId: fourth };
   if (third === "disclosure" && stage === "self-evaluation") return { page: "disclosure", year, departmentId: fourth ?? null };
   if (third === "reporting" && fourth === undefined) return { page: "reporting", year, stage };
   if (fourth === undefined) return { page: "filing", year, stage, id: third };
   return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
+}
+
+function exAnteRoute(year: number, [, , id, named = "application", more]: readonly string[]): Route {
+  if (id === undefined) return { page: "ex-ante", year };
+  const part = EX_ANTE_PARTS.find((one) => one === named);
+  return part === undefined || more !== undefined ? { page: "unknown" } : { page: "ex-ante-one", year, id, part };
 }
 
 function ledgerRoute([, of, what, more]: readonly string[]): Route {
@@ -63,6 +87,7 @@ function ledgerRoute([, of, what, more]: readonly string[]): Route {
 function libraryRoute([, code, draft, ...rest]: readonly string[]): Route {
   if (code === undefined) return { page: "library" };
   if (rest.length > 0) return { page: "unknown" };
+  if (code === "coverage" && draft === undefined) return { page: "library-coverage" };
   if (code === "new" && draft === undefined) return { page: "library-draft", code: null };
   if (!CARD_CODE.test(code)) return { page: "unknown" };
   return draft === undefined ? { page: "library-card", code } : draft === "draft" ? { page: "library-draft", code } : { page: "unknown" };
@@ -88,13 +113,23 @@ export function addressOf(route: KnownRoute): string {
     case "sign-in": case "today": case "inbox": case "account": case "hand-over": return `/app/${route.page}`;
     case "admin": return `/app/admin/${route.part}`;
     case "ledger": return `/app/ledger/${route.year}`;
-    case "subjects": return `/app/${route.year}/subjects`;
+    case "subjects": case "coverage": return `/app/${route.year}/${route.page}`;
+    case "transfer-payments": return `/app/${route.year}/transfer-payments`;
+    case "transfer-payment": return `/app/${route.year}/transfer-payments/${part(route.id)}`;
+    case "ex-ante": return `/app/${route.year}/ex-ante`;
+    case "ex-ante-one": return `/app/${route.year}/ex-ante/${part(route.id)}${route.part === "application" ? "" : `/${route.part}`}`;
     case "ledger-import": return `/app/ledger/${route.year}/import`;
     case "ledger-subject": return `/app/ledger/${route.year}/${part(route.id)}`;
+    case "policies": case "agreements": return `/app/${route.page}`;
+    case "policy": return `/app/policies/${part(route.id)}`;
+    case "agreement": return `/app/agreements/${part(route.id)}`;
+    case "duties": return `/app/${route.year}/duties`;
+    case "duty-map": return `/app/${route.year}/duties/${part(route.id)}`;
     case "workflows": return "/app/workflows";
     case "packs": return "/app/packs";
     case "definition": return `/app/packs/${part(route.part)}/${part(route.name)}`;
     case "library": return "/app/library";
+    case "library-coverage": return "/app/library/coverage";
     case "library-card": return `/app/library/${part(route.code)}`;
     case "library-draft": return route.code === null ? "/app/library/new" : `/app/library/${part(route.code)}/draft`;
     case "workflow": return `/app/workflows/${part(route.id)}/${route.version}`;
@@ -104,6 +139,7 @@ export function addressOf(route: KnownRoute): string {
     case "why": return `/app/${route.year}/${route.stage}/${part(route.id)}/why`;
     case "approvals": return `/app/${route.year}/goal/approvals`;
     case "approval": return `/app/${route.year}/goal/approvals/${part(route.id)}`;
+    case "summary": return `/app/${route.year}/self-evaluation/summary/${part(route.departmentId)}`;
     case "disclosure": return `/app/${route.year}/self-evaluation/disclosure${route.departmentId === null ? "" : `/${part(route.departmentId)}`}`;
   }
 }
@@ -113,7 +149,7 @@ export function seasonOf(route: Route): { readonly year: number; readonly stage:
   switch (route.page) {
     case "filings": case "filing": case "why": case "reporting": return { year: route.year, stage: route.stage };
     case "approvals": case "approval": return { year: route.year, stage: "goal" };
-    case "disclosure": return { year: route.year, stage: "self-evaluation" };
+    case "summary": case "disclosure": return { year: route.year, stage: "self-evaluation" };
     default: return null;
   }
 }

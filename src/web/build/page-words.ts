@@ -6,13 +6,13 @@ export type PageSet = "recheck" | "app";
 
 /** Areas that a set of pages never speaks of; they would carry them for nothing. */
 const ELSEWHERE: Readonly<Record<PageSet, readonly string[]>> = {
-  recheck: ["cli.", "server.", "app-", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
+  recheck: ["cli.", "server.", "app-", "regional.", "roll-up.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
   app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
 };
 
 /** Areas of pages that few open (`onDemand` in app/pages.tsx): their words come with the page. */
 const ON_DEMAND: readonly string[] = [
-  "app-admin.", "app-disclosure.", "app-ledger.", "app-packs.", "app-reporting.", "app-subject.", "app-unit.", "app-workflow.", "expression.", "library-same.", "workflow-change.",
+  "app-admin.", "app-agreement.", "app-book-coverage.", "app-card.", "app-disclosure.", "app-ex-ante.", "app-ledger.", "app-library-coverage.", "app-duties.", "app-packs.", "app-policy.", "app-regional.", "app-reporting.", "app-subject.", "app-summary.", "app-unit.", "app-workflow.", "expression.", "library-same.", "regional.", "roll-up.", "workflow-change.",
 ];
 
 /**
@@ -21,7 +21,7 @@ const ON_DEMAND: readonly string[] = [
  */
 const PROBLEMS: Readonly<Record<PageSet, RegExp>> = {
   recheck: /^problem\.(?!start|pack|http|kept|access|adoption|approval|city|demo|duty|evidence|factor|filing|password|payment|person|post|print|publication|remark|scan|seal|session|snapshot|subject|unit|workflow)/,
-  app: /^problem\.(?:filing|workflow)\./,
+  app: /^problem\.(?:filing|rolling|workflow)\./,
 };
 
 /** Leaves out of the catalogue what no page says: it is a good part of the script otherwise. */

@@ -1,5 +1,8 @@
 import { memo } from "react";
-import type { FilingHead, FilingRow } from "../../core/form/filing-values.ts";
+import { toShortText } from "../../core/basics/decimal.ts";
+import { bondCells } from "../../core/form/bond.ts";
+import { ownLines, type OwnList } from "../../core/form/cell-path.ts";
+import type { FilingHead, FilingRow, FilingValues } from "../../core/form/filing-values.ts";
 import type { Bilingual, FieldCell } from "../../core/layout/form.ts";
 import { notesOf, type LineNotes } from "./cell-notes.ts";
 import type { GridActions } from "./cell-editor.tsx";
@@ -7,6 +10,7 @@ import { fieldOf, lineKey, lineOf } from "./cells.ts";
 import { GridCells, GridRow, type GridWords, type LineProps } from "./grid-line.tsx";
 import type { GridColumn, GridShape, ShapeBlock } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
+import { taskTotal } from "./task-total.ts";
 
 /** One block, or a section of it, as a table on the columns that all share. */
 function BlockTable({ kind, caption, widths, children }: { kind: string; caption: string; widths: readonly number[]; children: React.ReactNode }): React.ReactNode {
@@ -67,6 +71,21 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       )),
     );
   }
+  const rowGroup = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
+  if (block.kind === "bond") {
+    const cells = bondCells(values.bond ?? []);
+    const reckoned = Object.fromEntries(Object.entries(cells).map(([id, { number, because }]) => [`bond.${id}`, number !== null ? toShortText(number) : because === undefined ? "" : words.say(because.code, because.params)]));
+    return table(block.rows.map((cells, index) => (
+      <tr key={index}>
+        {index === 0 && rowGroup(block.rows.length)}
+        {cells.map(({ label: title, span, id, column }, at) =>
+          column === null || id === null
+            ? <th key={at} scope="row" className="heading" colSpan={span.count}>{title === null ? "" : label(title)}</th>
+            : <GridCells key={at} {...lineProps(lineKey("bond", id))} columns={[column]} texts={lineIn(values, "bond", id)} name={words.say("app-form.block.bond")} repeats="" continued="" computed={reckoned} />)}
+        {beside("beside")}
+      </tr>
+    )));
+  }
   const [upper, lower] = headingRows(block.columns);
   const heading = (column: GridColumn, height: number): React.ReactNode => (
     <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.label === null ? "heading heading-beside" : column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
@@ -75,13 +94,48 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     over === null ? heading(columns[0]!, lower.length === 0 ? 1 : 2) : <th key={over.zh} scope="colgroup" colSpan={columns.reduce((sum, { span }) => sum + span.count, 0)} className="heading">{label(over)}</th>);
   const headClass = lower.length === 0 ? "rows-head" : "rows-head rows-head-two";
   const below = lower.length === 0 ? null : <tr className={headClass}>{lower.map((column) => heading(column, 1))}</tr>;
-  const group = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
+  const group = rowGroup;
 
   if (block.kind === "goal") {
     return table(
       <>
         <tr>{group(2)}{headings}{beside("beside")}</tr>
         <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} />{beside("beside")}</tr>
+      </>,
+    );
+  }
+  if (block.kind === "tasks") {
+    const tasks = values.tasks ?? [];
+    return table(
+      <>
+        <tr className={headClass}>{group(tasks.length + (below === null ? 2 : 3))}{headings}{beside("beside")}</tr>
+        {below}
+        {tasks.map((task, index) => (
+          <tr key={task.id}>
+            <GridCells {...lineProps(lineKey("tasks", task.id))} columns={block.columns} texts={task} name={words.say("app-form.task", { row: index + 1, name: task.name })} repeats="" continued="" computed={null} />
+            {beside("beside")}
+          </tr>
+        ))}
+        <tr>
+          {taskTotal(block.columns, tasks).map(({ span, text }, at) => (at === 0
+            ? <th key={at} scope="row" className="cell total-name" colSpan={span}>{label(block.total)}</th>
+            : <td key={at} className="cell cell-shown number" colSpan={span}>{text}</td>))}
+          {beside("beside")}
+        </tr>
+      </>,
+    );
+  }
+  if (block.kind === "management") {
+    return table(
+      <>
+        <tr>{group(block.lines.length + 1)}{headings}{beside("beside")}</tr>
+        {block.lines.map((line) => (
+          <tr key={line.id}>
+            {block.columns.filter(({ kind }) => kind === "shown").map(({ field, span }) => <th key={field} scope="row" className="cell total-name" colSpan={span.count}>{label(line)}</th>)}
+            <GridCells {...lineProps(lineKey("management", line.id))} columns={block.columns.filter(({ kind }) => kind !== "shown")} texts={lineIn(values, "management", line.id)} name={label(line)} repeats="" continued="" computed={null} />
+            {beside("beside")}
+          </tr>
+        ))}
       </>,
     );
   }
@@ -134,6 +188,12 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       {starts.map((from) => <div key={from} className="grid-section">{table(section(from, Math.min(from + SECTION, rows.length), true))}</div>)}
     </>
   );
+}
+
+const NO_TEXTS = {};
+
+function lineIn(values: FilingValues, list: OwnList, id: string): object {
+  return ownLines(values, list).find((line) => line.id === id) ?? NO_TEXTS;
 }
 
 /** Names of columns in the order of the form, those under one of their own together; and the ones that then stand in a second row. */

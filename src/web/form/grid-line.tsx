@@ -13,6 +13,8 @@ import { stretches } from "./marks.ts";
 export interface GridWords {
   readonly say: Say;
   readonly nameOf: (column: GridColumn) => string;
+  /** What stood here last year, or in the period before. */
+  readonly beside: (text: string) => string;
   /** A mark in one sentence. */
   readonly told: (mark: CellNotes["marks"][number]) => string;
 }
@@ -159,7 +161,7 @@ function Around({ notes, text, words }: { notes: CellNotes; text: string; words:
       {before !== null && <p className="cell-before"><span className="for-ears">{say("app-form.before")} </span><del>{before === "" ? say("app-form.cell.empty") : before}</del></p>}
       {(lastActual !== null || (lastYear !== null && !isSame)) && (
         <p className="cell-beside">
-          {lastYear !== null && lastActual !== null ? say("app-form.last-year.both", { target: lastYear, actual: lastActual }) : lastYear !== null ? say("app-form.last-year.text", { text: lastYear }) : say("app-form.last-year.actual", { actual: lastActual ?? "" })}
+          {lastYear !== null && lastActual !== null ? say("app-form.last-year.both", { target: lastYear, actual: lastActual }) : lastYear !== null ? words.beside(lastYear) : say("app-form.last-year.actual", { actual: lastActual ?? "" })}
         </p>
       )}
       {suggested !== null && suggested !== text.trim() && <p className="cell-beside cell-suggested">{say("app-form.suggested", { score: suggested })}</p>}

@@ -1,6 +1,8 @@
 import { CAUSE_FIELDS, LIKELIHOOD_FIELDS, rowFieldOf } from "../../core/form/cell-path.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
-import type { Bilingual, Block, FieldCell, Form, FundsBlock, GoalsBlock, IndicatorsBlock, Span } from "../../core/layout/form.ts";
+import { BOND_AMOUNTS, BOND_RECKONED } from "../../core/recheck/bond-fields.ts";
+import type { Bilingual, Block, BondBlock, FieldCell, Form, FundsBlock, FundsPart, GoalsBlock, IndicatorsBlock, ManagementBlock, Span, TasksBlock } from "../../core/layout/form.ts";
+import { TASK_AMOUNTS } from "../../core/recheck/task-fields.ts";
 import { spread } from "../../core/layout/spread.ts";
 import { lineKey, pathOf, type Area } from "./cells.ts";
 
@@ -25,7 +27,18 @@ export type ShapeBlock =
   | { readonly kind: "fields"; readonly rows: readonly (readonly FieldCell[])[] }
   | { readonly kind: "funds"; readonly group: FundsBlock["group"]; readonly total: Bilingual; readonly columns: readonly GridColumn[] }
   | { readonly kind: "goal"; readonly group: GoalsBlock["group"]; readonly columns: readonly GridColumn[] }
-  | { readonly kind: "rows"; readonly group: IndicatorsBlock["group"]; readonly columns: readonly GridColumn[] };
+  | { readonly kind: "rows"; readonly group: IndicatorsBlock["group"]; readonly columns: readonly GridColumn[] }
+  | { readonly kind: "tasks"; readonly group: TasksBlock["group"]; readonly total: Bilingual; readonly columns: readonly GridColumn[] }
+  | { readonly kind: "management"; readonly group: ManagementBlock["group"]; readonly columns: readonly GridColumn[]; readonly lines: readonly FundsPart[] }
+  | { readonly kind: "bond"; readonly group: BondBlock["group"]; readonly rows: readonly (readonly BondCell[])[] };
+
+/** A name that the form prints, or the one cell of a field of the bond; what is reckoned has a `shown` column. */
+export interface BondCell {
+  readonly label: Bilingual | null;
+  readonly span: Span;
+  readonly id: string | null;
+  readonly column: GridColumn | null;
+}
 
 /** The official form as a grid: its columns, its blocks, and which of its cells the present step fills. */
 export interface GridShape {
@@ -55,7 +68,7 @@ const FUNDS_CELLS: Readonly<Record<string, readonly [field: string, kind: CellKi
   source: ["source", "text"], initial_budget: ["initialBudget", "number"], adjusted_budget: ["adjustedBudget", "number"], executed: ["executed", "number"], expected: ["expected", "number"],
   execution_points: ["executionPoints", "shown"], execution_rate: ["executionRate", "shown"], execution_score: ["executionScore", "shown"],
 };
-const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long", expected: "long", note: "long", ...Object.fromEntries([...CAUSE_FIELDS, ...LIKELIHOOD_FIELDS].map((field) => [field, "tick"])) };
+const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long", expected: "long", note: "long", termTarget: "long", ...Object.fromEntries([...CAUSE_FIELDS, ...LIKELIHOOD_FIELDS].map((field) => [field, "tick"])) };
 
 /** Columns that a form prints only when they hold something, and that a stage is there to fill. */
 const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], monitoring: ["actual", "reason"], "self-evaluation": ["actual", "points", "score", "reason"] };
@@ -92,8 +105,19 @@ function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[], mo
     case "goals":
       return [{
         kind: "goal", group: block.group,
-        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => ({ field: field === "goal.planned" ? "planned" : "actual", span, label, words: null, kind: "long" as const, merged: false, over: null })),
+        columns: spread(block.columns, ({ whenPrinted }) => !whenPrinted).map(({ span, field, label }) => ({ field: field.slice("goal.".length), span, label, words: null, kind: "long" as const, merged: false, over: null })),
       }];
+    case "tasks":
+      return [{
+        kind: "tasks", group: block.group, total: block.total,
+        columns: block.columns.map(({ span, field, label, over = null }) => ({ field, span, label: named(label, month), words: null, kind: TASK_AMOUNTS.includes(field) ? ("number" as const) : ("long" as const), merged: false, over })),
+      }];
+    case "management":
+      return [{
+        kind: "management", group: block.group, lines: block.lines,
+        columns: block.columns.map(({ span, field, label }) => ({ field, span, label, words: null, kind: field === "line" ? ("shown" as const) : ("long" as const), merged: false, over: null })),
+      }];
+    case "bond": return [{ kind: "bond", group: block.group, rows: block.rows.map((row) => row.map((one, index) => bondCell(one, row[index - 1]?.label ?? null))) }];
     case "indicators":
       return [{
         kind: "rows", group: block.group,
@@ -106,6 +130,13 @@ function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[], mo
         ],
       }];
   }
+}
+
+/** The value of a bond is called by the name before it. */
+function bondCell({ span, label, field }: BondBlock["rows"][number][number], before: Bilingual | null): BondCell {
+  if (field === null) return { label, span, id: null, column: null };
+  const kind: CellKind = BOND_RECKONED.includes(field) ? "shown" : BOND_AMOUNTS.includes(field) ? "number" : "long";
+  return { label: null, span, id: field, column: { field: kind === "shown" ? `bond.${field}` : "value", span, label: before, words: null, kind, merged: false, over: null } };
 }
 
 function named({ zh, en }: Bilingual, month: string | null): Bilingual {
@@ -127,12 +158,15 @@ export interface GridLine {
 }
 
 /** All lines that hold values, in reading order. The name of the total is the form's own. */
-export function linesOf(shape: GridShape, values: { readonly funds: readonly { readonly id: string }[]; readonly rows: readonly { readonly id: string }[] }): readonly GridLine[] {
+export function linesOf(shape: GridShape, values: { readonly funds: readonly { readonly id: string }[]; readonly rows: readonly { readonly id: string }[]; readonly tasks?: readonly { readonly id: string }[] }): readonly GridLine[] {
   return shape.blocks.flatMap((block): GridLine[] => {
     switch (block.kind) {
       case "fields": return [];
       case "goal": return [{ key: "goal", area: "goal", columns: block.columns }];
       case "funds": return values.funds.map(({ id }) => ({ key: lineKey("funds", id), area: "funds", columns: block.columns.filter(({ kind, field }) => kind !== "shown" && !(id === "total" && field === "source")) }));
+      case "tasks": return (values.tasks ?? []).map(({ id }) => ({ key: lineKey("tasks", id), area: "tasks", columns: block.columns }));
+      case "management": return block.lines.map(({ id }) => ({ key: lineKey("management", id), area: "management", columns: block.columns.filter(({ kind }) => kind !== "shown") }));
+      case "bond": return block.rows.flat().flatMap(({ id, column }) => (id === null || column === null || column.kind === "shown" ? [] : [{ key: lineKey("bond", id), area: "bond" as const, columns: [column] }]));
       case "rows": return values.rows.map(({ id }) => ({ key: lineKey("rows", id), area: "rows", columns: block.columns }));
     }
   });

@@ -4,7 +4,7 @@ import type { FilingValues } from "../../core/form/filing-values.ts";
 import { fieldOf, lineOf, nextRowNumber, pathOf, readPath, textAt, withText, withTexts } from "./cells.ts";
 import { firstCell, linesOf, type GridLine, type GridShape } from "./grid-shape.ts";
 import { pasteText } from "./paste.ts";
-import { MOST_ROWS, withoutRows, withRowBelow, withRowsMoved } from "./rows.ts";
+import { linesOpen, mostOf, nameFieldOf, newIdOf, openListOf, withoutRows, withRowBelow, withRowsMoved, type OpenList } from "./rows.ts";
 import { moved, selectedCells, spotOf, type Direction, type Selection } from "./selection.ts";
 
 /**
@@ -112,9 +112,9 @@ function whole(state: GridState, wish: Exclude<GridWish, { wish: "type" | "edit"
     case "add-row": return rowAdded(state);
     case "remove-rows": return rowsRemoved(state);
     case "move-rows": {
-      const ids = selectedRows(state);
+      const { list, ids } = selectedRows(state);
       if (!state.shape.rowsOpen || ids.size === 0) return saying(state, message("app-form.rows-closed"));
-      return changed(state, withRowsMoved(state.values, ids, wish.by), state.selection);
+      return changed(state, withRowsMoved(state.values, list, ids, wish.by), state.selection);
     }
   }
 }
@@ -167,27 +167,31 @@ function moveTo(state: GridState, direction: Direction, extend: boolean): GridSt
 
 function rowAdded(state: GridState): GridState {
   if (!state.shape.rowsOpen) return saying(state, message("app-form.rows-closed"));
-  if (state.values.rows.length >= MOST_ROWS) return saying(state, message("app-form.rows-full", { most: MOST_ROWS }));
   const name = readPath(state.selection.focus);
-  const id = `r${state.nextRow}`;
-  const values = withRowBelow(state.values, name?.area === "rows" ? name.id : null, id);
-  const at = pathOf(`rows[${id}]`, "level3");
+  const list = openListOf(name?.area);
+  const most = mostOf(list);
+  if (linesOpen(state.values, list).length >= most) return saying(state, message("app-form.rows-full", { most }));
+  const id = newIdOf(list, state.nextRow);
+  const values = withRowBelow(state.values, list, name?.area === list ? name.id : null, id);
+  const at = pathOf(`${list}[${id}]`, nameFieldOf(list));
   return { ...changed(state, values, { anchor: at, focus: at }), nextRow: state.nextRow + 1 };
 }
 
 function rowsRemoved(state: GridState): GridState {
-  const ids = selectedRows(state);
+  const { list, ids } = selectedRows(state);
   if (!state.shape.rowsOpen || ids.size === 0) return saying(state, message("app-form.rows-closed"));
-  const first = state.values.rows.findIndex(({ id }) => ids.has(id));
-  const values = withoutRows(state.values, ids);
-  const near = values.rows[Math.min(first, values.rows.length - 1)];
-  const at = near === undefined ? firstCell(state.shape, linesOf(state.shape, values)) : pathOf(`rows[${near.id}]`, fieldOf(state.selection.focus));
+  const first = linesOpen(state.values, list).findIndex(({ id }) => ids.has(id));
+  const values = withoutRows(state.values, list, ids);
+  const left = linesOpen(values, list);
+  const near = left[Math.min(first, left.length - 1)];
+  const at = near === undefined ? firstCell(state.shape, linesOf(state.shape, values)) : pathOf(`${list}[${near.id}]`, fieldOf(state.selection.focus));
   return saying(changed(state, values, { anchor: at, focus: at }), message("app-form.rows-removed", { count: ids.size }));
 }
 
-function selectedRows(state: GridState): ReadonlySet<string> {
+function selectedRows(state: GridState): { readonly list: OpenList; readonly ids: ReadonlySet<string> } {
+  const list = openListOf(readPath(state.selection.focus)?.area);
   const keys = selectedCells(linesIn(state), state.selection).map(([first]) => readPath(lineOf(first ?? "")));
-  return new Set(keys.flatMap((name) => (name?.area === "rows" ? [name.id] : [])));
+  return { list, ids: new Set(keys.flatMap((name) => (name?.area === list ? [name.id] : []))) };
 }
 
 function changed(state: GridState, values: FilingValues, selection: Selection): GridState {

@@ -8,6 +8,8 @@ export interface LastYearTexts {
   readonly texts: ReadonlyMap<string, string>;
   /** Last year's actual value, by path of this year's target. */
   readonly actuals: ReadonlyMap<string, string>;
+  /** Set where the texts are not of last year but of the monitoring period up to this month. */
+  readonly month?: number;
 }
 
 export const NO_LAST_YEAR: LastYearTexts = { texts: new Map(), actuals: new Map() };
@@ -43,6 +45,25 @@ export function besideLastYear(values: FilingValues, goal: FilingValues, selfEva
     if (actual.trim() !== "") actuals.set(pathOf(`rows[${row.id}]`, "target"), actual);
   }
   return { texts, actuals };
+}
+
+/** What is typed of a row and of the money while a year is monitored. */
+const MONITORED = ["actual", "expected", "reason", "note"] as const;
+const MONITORED_MONEY = ["executed", "expected"] as const;
+
+/** 上期: sets the monitoring period before beside this one; rows keep their ids within a year. */
+export function besideLastPeriod(values: FilingValues, { month, values: earlier }: { readonly month: number; readonly values: FilingValues }): LastYearTexts {
+  const texts = new Map<string, string>();
+  const offer = (path: string, text: string | undefined): void => {
+    if (text !== undefined && text.trim() !== "") texts.set(path, text);
+  };
+  for (const { id } of values.funds) {
+    const before = earlier.funds.find((one) => one.id === id);
+    for (const field of MONITORED_MONEY) offer(pathOf(`funds[${id}]`, field), before?.[field]);
+  }
+  const rows = new Map(earlier.rows.map((row) => [row.id, row]));
+  for (const { id } of values.rows) for (const field of MONITORED) offer(pathOf(`rows[${id}]`, field), rows.get(id)?.[field]);
+  return { texts, actuals: new Map(), month };
 }
 
 function nameOf(row: FilingRow): string {

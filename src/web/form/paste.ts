@@ -1,8 +1,8 @@
 import { message, type Message } from "../../core/basics/message.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { emptyRow, fieldOf, lineOf, pathOf, readPath, textAt, withTexts } from "./cells.ts";
+import { fieldOf, lineKey, lineOf, pathOf, readPath, textAt, withTexts } from "./cells.ts";
 import { linesOf, type GridColumn, type GridLine, type GridShape } from "./grid-shape.ts";
-import { MOST_ROWS } from "./rows.ts";
+import { linesOpen, mostOf, newIdOf, openListOf, withLinesBehind } from "./rows.ts";
 import { areaColumns, selectedCells, spotOf, type Selection } from "./selection.ts";
 import { readBlock, type CellBlock } from "./tsv.ts";
 
@@ -70,11 +70,12 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
 
   const below = lines.slice(from).filter((line) => line.area === area);
   const missing = Math.max(0, block.length - below.length);
-  const room = area === "rows" && shape.rowsOpen ? MOST_ROWS - values.rows.length : 0;
+  const list = openListOf(area);
+  const room = area === list && shape.rowsOpen ? mostOf(list) - linesOpen(values, list).length : 0;
   const added = Math.min(missing, room);
-  const rows = Array.from({ length: added }, (_, index) => emptyRow(`r${firstNew + index}`, { level1: "", level2: "" }));
-  const grown: FilingValues = added === 0 ? values : { ...values, rows: [...values.rows, ...rows] };
-  const targets = [...below.map(({ key }) => key), ...rows.map(({ id }) => `rows[${id}]`)].slice(0, block.length);
+  const ids = Array.from({ length: added }, (_, index) => newIdOf(list, firstNew + index));
+  const grown = withLinesBehind(values, list, ids);
+  const targets = [...below.map(({ key }) => key), ...ids.map((id) => lineKey(list, id))].slice(0, block.length);
 
   const texts = new Map<string, string>();
   let closed = 0;
@@ -91,7 +92,7 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
       if (column === undefined) beyond += text === "" ? 0 : 1;
       else {
         const path = pathOf(line, column.field);
-        const isCell = hasCell.has(path) || rows.some(({ id }) => line === `rows[${id}]`);
+        const isCell = hasCell.has(path) || ids.some((id) => line === lineKey(list, id));
         if (isCell && shape.fillable(path)) texts.set(path, cleaned(text, column));
         else if (text !== (isCell ? textAt(grown, path) : "")) closed += 1;
       }

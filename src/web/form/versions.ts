@@ -1,5 +1,5 @@
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { fieldsOf } from "../../core/form/cell-path.ts";
+import { fieldsOf, OWN_LIST_NAMES, ownLines, TERM_FIELD } from "../../core/form/cell-path.ts";
 import { lineKey, pathOf, textAt, withTexts } from "./cells.ts";
 
 /** A cell that two people changed, each to something else, since the version both began from. */
@@ -25,7 +25,8 @@ export interface Merged {
 export function mergeVersions(base: FilingValues, mine: FilingValues, theirs: FilingValues): Merged {
   const rows = mergedLines(base.rows, mine.rows, theirs.rows);
   const funds = mergedLines(base.funds, mine.funds, theirs.funds);
-  let values: FilingValues = { ...theirs, rows, funds };
+  const own = OWN_LIST_NAMES.flatMap((list) => (theirs[list] === undefined && mine[list] === undefined ? [] : [[list, mergedLines(ownLines(base, list), ownLines(mine, list), ownLines(theirs, list))]]));
+  let values: FilingValues = { ...theirs, rows, funds, ...Object.fromEntries(own) };
   const conflicts: Conflict[] = [];
   const put = new Map<string, string>();
   let kept = 0;
@@ -76,14 +77,17 @@ function mergedLines<Line extends { readonly id: string }>(base: readonly Line[]
 export function allPaths(values: FilingValues): readonly string[] {
   const fields = fieldsOf(values);
   return [
-    "goal.planned", "goal.actual",
+    "goal.planned", "goal.actual", ...(values.goal.term === undefined ? [] : ["goal.term"]),
     ...values.funds.flatMap(({ id }) => fields.funds.map((field) => pathOf(lineKey("funds", id), field))),
-    ...values.rows.flatMap(({ id }) => fields.rows.map((field) => pathOf(lineKey("rows", id), field))),
+    ...values.rows.flatMap(({ id }) => [...fields.rows, TERM_FIELD].map((field) => pathOf(lineKey("rows", id), field))),
+    ...OWN_LIST_NAMES.flatMap((list) => ownLines(values, list).flatMap(({ id }) => fields[list].map((field) => pathOf(lineKey(list, id), field)))),
   ];
 }
 
 function hasCell(values: FilingValues, path: string): boolean {
   if (path.startsWith("goal.")) return true;
   const id = /\[([^\]]+)\]/.exec(path)?.[1];
-  return (path.startsWith("funds") ? values.funds : values.rows).some((line) => line.id === id);
+  const own = OWN_LIST_NAMES.find((list) => path.startsWith(`${list}[`));
+  const lines: readonly { readonly id: string }[] = own !== undefined ? ownLines(values, own) : path.startsWith("funds") ? values.funds : values.rows;
+  return lines.some((line) => line.id === id);
 }

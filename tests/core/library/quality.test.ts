@@ -5,19 +5,20 @@ import { cardDifferences } from "../../../src/core/library/card-differences.ts";
 import { wholeCard, type CardDraft } from "../../../src/core/library/card-draft.ts";
 import { cardRef, readCardRef } from "../../../src/core/library/card-ref.ts";
 import { CRITERIA, publishProblems, reviewProblems, type CardToPublish, type Judgement } from "../../../src/core/library/card-review.ts";
-import { claimedCards, claimsWithoutBenchmark } from "../../../src/core/library/claims.ts";
+import { STANDARD_KINDS } from "../../../src/core/library/card.ts";
+import { claimedCards, claimsWithoutBenchmark, isBenchmark } from "../../../src/core/library/claims.ts";
 import { functionCoverage } from "../../../src/core/library/function-coverage.ts";
 import { percentile, percentOutdone, spreadOf } from "../../../src/core/library/reference-values.ts";
 import { CARD } from "./cards.ts";
 
 const { code: _code, ...DRAFT } = CARD;
 const codes = (change: Partial<CardDraft>): readonly string[] => {
-  const made = wholeCard("EDU-0001", { ...DRAFT, ...change });
+  const made = wholeCard("EDU-0001", { ...DRAFT, ...change }, false);
   return made.ok ? [] : made.problems.map(({ code }) => code);
 };
 
 test("F108: a card lacking unit, direction or source cannot be submitted", () => {
-  assert.deepEqual(wholeCard("EDU-0001", DRAFT), { ok: true, value: CARD });
+  assert.deepEqual(wholeCard("EDU-0001", DRAFT, false), { ok: true, value: CARD });
   assert.deepEqual(codes({ unit: null }), ["card.unit-missing"]);
   assert.deepEqual(codes({ unit: " " }), ["card.unit-missing"]);
   assert.deepEqual(codes({ direction: null }), ["card.direction-missing"]);
@@ -31,7 +32,7 @@ test("F108: a card lacking unit, direction or source cannot be submitted", () =>
 
 test("F108: a formula that cannot be read, or comes out in another unit than the card's, is told with its place", () => {
   const told = (formula: string) => {
-    const made = wholeCard("EDU-0001", { ...DRAFT, formula });
+    const made = wholeCard("EDU-0001", { ...DRAFT, formula }, false);
     return made.ok ? [] : made.problems.map(({ code, where, params }) => [code.startsWith("formula."), where, params["line"], params["column"]]);
   };
   assert.deepEqual(told("毕业人数 / 入学人数 * 100%"), []);
@@ -94,6 +95,25 @@ test("F111: 领先 in a goal needs a benchmark of its card", () => {
   const problems = (benchmarks: readonly string[]) => claimsWithoutBenchmark(values, new Set(benchmarks)).map(({ code, where, params }) => [code, where, params["claim"]]);
   assert.deepEqual(problems([]), [["filing.claim-without-benchmark", "rows[r1].target", "全市领先"], ["filing.claim-without-benchmark", "rows[r3].target", "国内一流"]]);
   assert.deepEqual(problems(["EDU-0001"]), [["filing.claim-without-benchmark", "rows[r3].target", "国内一流"]]);
+});
+
+test("F111, R13: 领先 in the goal itself rests on any row whose card has a benchmark", () => {
+  const row = (card?: string) => ({ id: "r1", level3: "转化率", target: "≥30%", ...(card === undefined ? {} : { card }) });
+  const values = (card?: string) => ({ goal: { planned: "环境技术经济价值转化率居行业前列" }, rows: [row(card)] });
+  assert.deepEqual(claimedCards(values("SCI-0001@1")), ["SCI-0001"]);
+  const problems = (card: string | undefined, benchmarks: readonly string[]) => claimsWithoutBenchmark(values(card), new Set(benchmarks)).map(({ where, params }) => [where, params["claim"]]);
+  assert.deepEqual(problems("SCI-0001@1", []), [["goal.planned", "行业前列"]]);
+  assert.deepEqual(problems(undefined, ["SCI-0001"]), [["goal.planned", "行业前列"]]);
+  assert.deepEqual(problems("SCI-0001@1", ["SCI-0001"]), []);
+});
+
+test("F111: a card that claims to lead is not submitted without a value of others; one's own past and plans are none", () => {
+  assert.deepEqual(codes({ name: { zh: "办学质量全市领先", en: "" } }), ["card.claim-without-benchmark"]);
+  assert.deepEqual(codes({ meaning: "达到国内一流水平。" }), ["card.claim-without-benchmark"]);
+  assert.deepEqual(codes({ meaning: "达到国内一流水平。", standard: { kind: "sector", value: "95", year: 2024, source: "演示取值" } }), []);
+  assert.deepEqual(codes({ meaning: "达到国内一流水平。", standard: { kind: "history", value: "95", year: 2024, source: "演示取值" } }), ["card.claim-without-benchmark"]);
+  assert.ok(wholeCard("EDU-0001", { ...DRAFT, meaning: "达到国内一流水平。" }, true).ok);
+  assert.deepEqual(STANDARD_KINDS.filter(isBenchmark), ["sector"]);
 });
 
 test("a reference names code and version", () => {

@@ -14,6 +14,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
   [/^(filing_hand|waiting_tally|hand_tally)\.(stage|step|holder|workflow)$/, "a word of the packs"],
   [/^filing\.escalated_to$/, "a word of the packs"],
+  [/^tranche_proposal\.role$/, "a word of the packs"],
   [/^subject\.book$/, "a word of the packs"],
   [/^subject\.(kind|attribute)$/, "a word of the code"],
   [/^unit_standing\.(code|name|kind|reason)$/, "bodies, and the documents by which they changed, are no secret from anyone who works here"],
@@ -31,6 +32,8 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^evidence\.(path|kind)$/, "a cell and a word of the packs"],
   [/^remark\.path$/, "a cell"],
   [/^event\.(actor|verb)$/, "an id and a word of the code"],
+  [/^ex_ante\.(scheme|level|state|hands|conclusion)$/, "words of the packs and of the code, and the ids of people"],
+  [/^ex_ante_(material\.(material|state)|file\.(material|media)|conclusion\.(conclusion|proposed|mean|spread)|step\.(act|from_state|to_state|role))$/, "words of the packs and of the code"],
   [/^city\./, "what stands on the letterhead"],
   [/^(kysely_migration|kysely_migration_lock|kept_space)\./, "of the house itself"],
   [/^kept_recheck\.language$/, "a language"],
@@ -49,6 +52,7 @@ const BROADER: readonly (readonly [table: string, whose: RegExp, why: string])[]
   ["approval", /^a2$/, "a letter lists the goals of all units of a department, and a unit reads its own part of it"],
   ["adoption", /^adoption$/, "the number of the document by which a form holds is printed on the form"],
   ["indicator_use", /^(a2|b1)$/, "what an approved goal promises teaches others who write one, and the query cuts out whose it is"],
+  ["indicator_result", /^(a2|b1)$/, "what was reached under a card teaches others who write a goal, and the query cuts out whose it is"],
   ["city", /^other-region$/, "what stands on a city's letterhead is for everyone"],
 ];
 

@@ -56,6 +56,22 @@ describe("disclosure", () => {
     assert.match(String(english["paragraph"]), /discloses the self-evaluations/);
   });
 
+  test("the summary table: every project with what counts, what is missing named, sums of what is there, and the same as a workbook", async () => {
+    const events = (await world.events()).length;
+    const { status, json } = await world.call("department", `GET ${of(`${DEPARTMENTS}/{a}/summary`)}`);
+    assert.equal(status, 200);
+    const rows = json["rows"] as string[][];
+    assert.deepEqual([json["projects"], json["missing"], json["underWay"], rows.map((row) => row[2])], [2, 0, 1, ["农村公路日常养护", "道路标线施划"]]);
+    assert.deepEqual(rows[0]!.slice(4), ["320.00", "100.00", "31.25%", "90.13", "优", "财政复核"]);
+    assert.ok(rows[1]!.at(-1)!.includes("未定级"));
+    const response = await world.page(of(`${DEPARTMENTS}/{a}/summary/workbook`), "department");
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get("content-disposition") ?? "", /^attachment; /);
+    const { status: other } = await world.call("school-department", `GET ${of(`${DEPARTMENTS}/{a}/summary`)}`);
+    assert.equal(other, 404, "another department's is not there");
+    assert.equal((await world.events()).length, events, "reading leaves no event");
+  });
+
   test("who may prepare and publish", async () => {
     const schools = await world.body("205");
     await play(world, [

@@ -29,6 +29,8 @@ export const unsignedDisclosureCalls = {
   "post /api/{year}/{stage}/scans": [{ says, status: 401, path: "/api/2026/self-evaluation/scans", query: "?name=a.png", ...file }],
   "get /api/{year}/self-evaluation/departments": [{ says, status: 401, path: "/api/2026/self-evaluation/departments" }],
   "get /api/{year}/self-evaluation/departments/{id}/kit": [{ says, status: 401, path: `${department}/kit` }],
+  "get /api/{year}/self-evaluation/departments/{id}/summary": [{ says, status: 401, path: `${department}/summary` }],
+  "get /api/{year}/self-evaluation/departments/{id}/summary/workbook": [{ says, status: 401, path: `${department}/summary/workbook` }],
   "get /api/{year}/self-evaluation/departments/{id}/kit.zip": [{ says, status: 401, path: `${department}/kit.zip` }],
   "post /api/{year}/self-evaluation/departments/{id}/publish": [{ says, status: 401, path: `${department}/publish`, ...body({}) }],
   "post /api/{year}/self-evaluation/departments/{id}/withheld": [

@@ -31,21 +31,21 @@ describe("monitoring on its way", () => {
   });
   after(() => world.close());
 
-  test("begins from the approved goal, with the payments up to the end of last month, and goes by unit and department to finance", async () => {
+  test("begins from the approved goal, with the payments up to the end of its period, and goes by unit and department to finance", async () => {
     const begin = { by: "officer", request: `POST ${FILINGS}`, body: { subjectId: world.subject("P1"), from: "blank" } };
     await play(world, [{ ...begin, says: "no goal at all", status: 422, problems: ["filing.goal-not-approved"] }]);
     await world.approved("P1", 2026);
     const { answers, events } = await play(world, [
       { ...begin, says: "begin", as: "a", status: 201, events: ["filing.started"] },
-      { ...begin, says: "twice", status: 409, problems: ["filing.exists"] },
+      { ...begin, says: "twice", status: 409, problems: ["filing.exists-in-period"] },
       { says: "open", by: "officer", request: `GET ${ONE}`, as: "opened", status: 200, answer: { form: "monitoring", book: "GENERAL_PUBLIC", scores: null } },
     ]);
     const opened = answers["opened"]!["values"] as FilingValues;
-    assert.deepEqual(opened.period, { month: "8" });
+    assert.deepEqual(opened.period, { month: "6" });
     assert.deepEqual(opened.rows.map(({ level3, target, points, actual, expected, certain }) => [level3, target, points, actual, expected, certain])[0], ["养护农村公路里程", "≥120公里", "30", "", "", ""]);
-    // 320 万元 of budget, of which 100 万元 was paid by the end of August.
+    // 320 万元 of budget, of which 100 万元 was paid by the end of June.
     assert.deepEqual(opened.funds[0], { id: "total", source: "年度资金总额", initialBudget: "320.5", adjustedBudget: "320.00", executed: "100.00", expected: "" });
-    assert.deepEqual([events[0]!.stage, events[0]!.detail["cutOff"], events[0]!.detail["form"]], ["monitoring", "2026-08-31", "monitoring"]);
+    assert.deepEqual([events[0]!.stage, events[0]!.detail["cutOff"], events[0]!.detail["form"]], ["monitoring", "2026-06-30", "monitoring"]);
 
     const whole = monitored(opened);
     const id = String(answers["a"]!["id"]);
@@ -82,14 +82,13 @@ describe("monitoring on its way", () => {
     assert.ok(JSON.stringify(who).includes("公路养护中心"));
   });
 
-  test("a snapshot of another day moves the period with it", async () => {
+  test("a snapshot of another day stays within the period", async () => {
     await world.approved("P2", 2026);
     const { json: begun } = await world.call("officer", `POST ${FILINGS}`, { subjectId: world.subject("P2"), from: "blank" });
     const path = `${FILINGS}/${String(begun["id"])}`;
-    const pay = { year: 2026, source: "appropriation", paidOn: "2026-06-20", amountFen: "5000000", voucher: "V9" };
-    assert.ok(pay);
     const { json: opened } = await world.call("officer", `GET ${path}`);
-    assert.deepEqual((opened["values"] as FilingValues).period, { month: "8" });
-    await play(world, [{ says: "nothing was paid", by: "officer", request: `POST ${path}/snapshot`, body: { cutOff: "2026-06-30", expectedVersion: 1 }, status: 422, problems: ["snapshot.no-money"] }]);
+    assert.deepEqual((opened["values"] as FilingValues).period, { month: "6" });
+    await play(world, [{ says: "nothing was paid", by: "officer", request: `POST ${path}/snapshot`, body: { cutOff: "2026-06-30", expectedVersion: 1 }, status: 422, problems: ["snapshot.no-money"] },
+      { says: "a day of the next period", by: "officer", request: `POST ${path}/snapshot`, body: { cutOff: "2026-07-01", expectedVersion: 1 }, status: 422, problems: ["snapshot.beyond-period"] }]);
   });
 });

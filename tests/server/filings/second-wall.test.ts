@@ -82,7 +82,7 @@ describe("behind the first wall", () => {
     "what the officer has in work": async ({ tx }) => workOf(tx, REGION, { scopes: ["990100."], assigned: [] }, (await officer()).personId),
     subject: ({ tx }) => findSubject(tx, REGION, filing.subjectId),
     "subjects by code": async ({ tx }) => [...(await subjectsByCode(tx, REGION, ["P2"])).values()],
-    subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", withoutFiling: false, limit: 100, kinds: ["project"] })).filter(({ id }) => id === filing.subjectId),
+    subjects: async ({ tx }) => (await listSubjects(tx, REGION, EVERYTHING, { year: 2027, stage: "goal", period: 1, withoutFiling: false, limit: 100, served: [{ kind: "project", book: "GENERAL_PUBLIC" }] })).filter(({ id }) => id === filing.subjectId),
   };
 
   async function officer(): Promise<ActingContext["acting"]> {

@@ -48,7 +48,7 @@ describe("twelve cells: four books, three stages", () => {
 
   /** A goal on the blank form of its book: the first row of each kind filled, the points of each group on them, the money in its first source. */
   function goalOf(book: BudgetBook): FilingValues {
-    const form = formFor(world.packs, { stage: "goal", book, year: 2026 });
+    const form = formFor(world.packs, { stage: "goal", book, kind: "project", year: 2026 });
     const frame = frameFor(world.packs, form);
     const blank = blankValues(frame, form);
     const kinds = frame.groups.flatMap(({ level1, kinds: names, points }) => names.map((level2, index) => ({ level1, level2, points: index === 0 ? points! : "0" })));

@@ -1,4 +1,5 @@
 import { JSON_HEADERS } from "../examples.ts";
+import { AGREEMENT } from "../../core/agreement/agreements.ts";
 import { goalValues } from "./city.ts";
 
 const id = "00000000-0000-7000-8000-000000000000";
@@ -6,6 +7,8 @@ const filings = "/api/2027/goal/filings";
 const one = `${filings}/${id}`;
 const body = (value: unknown) => ({ headers: JSON_HEADERS, body: JSON.stringify(value) });
 const says = "nobody signed in";
+
+const document = { level: "county", title: "x", issuer: "x", issued: "2026-01-01", source: "x" };
 
 const emptyDraft = {
   sector: "education", group: "compulsory", name: { zh: "", en: "" }, level1: "", level2: "", meaning: "", formula: null, unit: null, sign: null, direction: null, dataSource: null, valueMethod: null,
@@ -43,6 +46,19 @@ export const unsignedFilingCalls = {
   "put /api/workflows/{id}/draft": [{ says, status: 401, path: "/api/workflows/goal/draft", ...body({ text: "id: goal", reason: "x", expectedSaved: 0 }) }, { says: "without a reason", status: 422, path: "/api/workflows/goal/draft", ...body({ text: "id: goal", reason: " ", expectedSaved: 0 }) }],
   "delete /api/workflows/{id}/draft": [{ says, status: 401, path: "/api/workflows/goal/draft", query: "?saved=1" }],
   "post /api/workflows/{id}/publications": [{ says, status: 401, path: "/api/workflows/goal/publications", ...body({ expectedSaved: 1 }) }],
+  "get /api/policies": [{ says, status: 401, path: "/api/policies" }, { says: "a day that is none", status: 400, path: "/api/policies", query: "?on=2026-02-30" }],
+  "get /api/policies/{id}": [{ says, status: 401, path: "/api/policies/budget-law" }],
+  "post /api/policies": [{ says, status: 401, path: "/api/policies", ...body(document) }, { says: "without a title", status: 422, path: "/api/policies", ...body({ ...document, title: " " }) }],
+  "put /api/policies/{id}": [{ says, status: 401, path: `/api/policies/${id}`, ...body({ ...document, reason: "x", expectedVersion: 1 }) }],
+  "get /api/duties": [{ says, status: 401, path: "/api/duties" }],
+  "get /api/{year}/duties/{id}": [{ says, status: 401, path: `/api/2026/duties/${id}` }, { says: "a year that is none", status: 400, path: `/api/26/duties/${id}` }],
+  "put /api/duties/{id}": [{ says, status: 401, path: `/api/duties/${id}`, ...body({ map: { duties: [] }, reason: "", expectedVersion: 0 }) }, { says: "no map", status: 422, path: `/api/duties/${id}`, ...body({ reason: "", expectedVersion: 0 }) }],
+  "post /api/duties/{id}/imports": [{ says, status: 401, path: `/api/duties/${id}/imports`, ...body({ sector: "education", expectedVersion: 0 }) }],
+  "get /api/agreements": [{ says, status: 401, path: "/api/agreements" }],
+  "get /api/agreements/{id}": [{ says, status: 401, path: `/api/agreements/${id}` }],
+  "post /api/agreements": [{ says, status: 401, path: "/api/agreements", ...body({ subjectCode: "x", agreement: AGREEMENT }) }, { says: "a day that is none", status: 422, path: "/api/agreements", ...body({ subjectCode: "x", agreement: { ...AGREEMENT, from: "2026-02-30" } }) }],
+  "put /api/agreements/{id}": [{ says, status: 401, path: `/api/agreements/${id}`, ...body({ agreement: AGREEMENT, reason: "x", expectedVersion: 1 }) }],
+  "post /api/agreements/{id}/tranches/{tranche}/proposals": [{ says, status: 401, path: `/api/agreements/${id}/tranches/t1/proposals` }],
   "get /api/library": [{ says, status: 401, path: "/api/library" }],
   "get /api/library/cards": [{ says, status: 401, path: "/api/library/cards", query: "?query=x" }, { says: "a function that is no code", status: 400, path: "/api/library/cards", query: "?function=roads" }],
   "get /api/library/cards/{code}": [{ says, status: 401, path: "/api/library/cards/EDU-0001" }, { says: "a code that is none", status: 400, path: "/api/library/cards/roads" }],
@@ -54,12 +70,24 @@ export const unsignedFilingCalls = {
   "post /api/library/cards/{code}/publications": [{ says, status: 401, path: "/api/library/cards/EDU-0001/publications", ...body({ expectedSaved: 1 }) }],
   "post /api/library/cards/{code}/retirements": [{ says, status: 401, path: "/api/library/cards/EDU-0001/retirements", ...body({ version: 1, reason: "x", replacedBy: null }) }],
   "post /api/library/cards/{code}/references": [{ says, status: 401, path: "/api/library/cards/EDU-0001/references", ...body({ kind: "sector", value: "95", year: 2025, compared: "x", source: "x", sourceDate: "2026-01-01" }) }],
+  "post /api/library/cards/{code}/references/{id}/withdrawals": [{ says, status: 401, path: `/api/library/cards/EDU-0001/references/${id}/withdrawals`, ...body({ reason: "x" }) }, { says: "without a reason", status: 422, path: `/api/library/cards/EDU-0001/references/${id}/withdrawals`, ...body({ reason: " " }) }],
+  "get /api/library/function-coverage": [{ says, status: 401, path: "/api/library/function-coverage" }, { says: "no card at all", status: 400, path: "/api/library/function-coverage", query: "?least=0" }],
+  "get /api/library/benchmarks": [{ says, status: 401, path: "/api/library/benchmarks", query: "?codes=EDU-0001" }, { says: "what is no code", status: 400, path: "/api/library/benchmarks", query: "?codes=roads" }],
   "get /api/{year}/{stage}/filings/{id}/suggestions": [{ says, status: 401, path: `${one}/suggestions` }],
   "get /api/opinions": [{ says, status: 401, path: "/api/opinions" }],
   "post /api/opinions": [{ says, status: 401, path: "/api/opinions", ...body({ action: "return", said: "请补充。" }) }, { says: "an action without opinion", status: 422, path: "/api/opinions", ...body({ action: "save", said: "x" }) }],
   "delete /api/opinions/{id}": [{ says, status: 401, path: `/api/opinions/${id}` }],
+  "get /api/{year}/monitoring/periods": [{ says, status: 401, path: "/api/2027/monitoring/periods" }, { says: "a year that is none", status: 400, path: "/api/27/monitoring/periods" }],
   "get /api/{year}/{stage}/reporting": [{ says, status: 401, path: "/api/2027/goal/reporting" }],
   "get /api/{year}/{stage}/reporting/unreported": [{ says, status: 401, path: "/api/2027/goal/reporting/unreported" }, { says: "a department that is none", status: 400, path: "/api/2027/goal/reporting/unreported?department=roads" }],
+  "get /api/{year}/coverage": [{ says, status: 401, path: "/api/2027/coverage" }],
+  "get /api/{year}/{stage}/coverage/gaps": [{ says, status: 401, path: "/api/2027/goal/coverage/gaps" }, { says: "a fifth book", status: 400, path: "/api/2027/goal/coverage/gaps", query: "?book=LOTTERY" }],
+  "get /api/{year}/{stage}/filings/{id}/from-below": [{ says, status: 401, path: `${one}/from-below` }],
+  "get /api/{year}/transfer-payments": [{ says, status: 401, path: "/api/2027/transfer-payments" }],
+  "get /api/{year}/transfer-payments/{id}": [{ says, status: 401, path: `/api/2027/transfer-payments/${id}` }],
+  "post /api/{year}/transfer-payments/{id}/splits": [{ says, status: 401, path: `/api/2027/transfer-payments/${id}/splits`, ...body({ expectedVersion: 0, parts: [] }) }, { says: "nothing said", status: 422, path: `/api/2027/transfer-payments/${id}/splits`, ...body({}) }],
+  "post /api/{year}/goal/waivers": [{ says, status: 401, path: "/api/2027/goal/waivers", ...body({ subjectId: id, reason: "应急抢险" }) }, { says: "no reason", status: 422, path: "/api/2027/goal/waivers", ...body({ subjectId: id, reason: "" }) }],
+  "delete /api/{year}/goal/waivers/{subject}": [{ says, status: 401, path: `/api/2027/goal/waivers/${id}` }],
   "get /api/{year}/{stage}/reporting/workbook": [{ says, status: 401, path: "/api/2027/goal/reporting/workbook" }],
   "post /api/{year}/{stage}/filings": [
     { says, status: 401, path: filings, ...body({ subjectId: id, from: "blank" }) },
@@ -105,5 +133,6 @@ export const unsignedFilingCalls = {
     { says: "nobody", status: 422, path: `${one}/signers`, ...body({ said: "", expectedVersion: 1 }) },
   ],
   "post /api/{year}/{stage}/filings/{id}/signers/{signerId}/take-back": [{ says, status: 401, path: `${one}/signers/${id}/take-back` }],
+  "get /api/{year}/{stage}/filings/{id}/roll-up": [{ says, status: 401, path: `${one}/roll-up` }],
   "get /api/{year}/{stage}/filings/{id}/why": [{ says, status: 401, path: `${one}/why` }],
 };

@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { CardDraft } from "../../../src/core/library/card-draft.ts";
 import { CRITERIA, type Criterion } from "../../../src/core/library/card-review.ts";
 import { CARD } from "../../core/library/cards.ts";
-import { openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { asOwner, openFilingWorld, type FilingWorld } from "../filings/city.ts";
 import { play } from "../filings/play.ts";
 import { keepCards, ROAD, smallLibrary } from "./small-library.ts";
 
@@ -146,5 +146,77 @@ describe("the indicator library", () => {
     const { json } = await world.call("officer", `GET ${CARDS}/EDU-0001`);
     assert.deepEqual((json["spread"] as { references: unknown }).references, { count: 4, lowest: "95", quarter: "96.5", middle: "97.5", threeQuarters: "98.25", highest: "99" });
     assert.equal((json["references"] as unknown[]).length, 4);
+    const [{ id }] = json["references"] as [{ id: string }];
+    const withdraw = (of: string, code = "EDU-0001") => `POST ${CARDS}/${code}/references/${of}/withdrawals`;
+    await play(world, [
+      { says: "an officer withdraws none", by: "officer", request: withdraw(id), body: { reason: "试" }, status: 403, problems: ["duty.missing"], recorded: true },
+      { says: "no reason", by: "performance", request: withdraw(id), body: { reason: " " }, status: 422 },
+      { says: "of another card", by: "performance", request: withdraw(id, "TRA-0001"), body: { reason: "出处已更正" }, status: 404, problems: ["card.reference-unknown"], recorded: true },
+      { says: "withdrawn", by: "performance", request: withdraw(id), body: { reason: "出处已更正" }, status: 201, events: ["card.reference-withdrawn"] },
+      { says: "only once", by: "performance2", request: withdraw(id), body: { reason: "再撤" }, status: 409, problems: ["card.reference-withdrawn-already"] },
+    ]);
+    const after = (await world.call("officer", `GET ${CARDS}/EDU-0001`)).json as { spread: { references: { count: number } }; references: { id: string; withdrawn: { by: string; reason: string } | null }[] };
+    assert.deepEqual([after.spread.references.count, after.references.length, after.references.at(-1)!.id, after.references.at(-1)!.withdrawn?.by, after.references.at(-1)!.withdrawn?.reason], [3, 4, id, "孙绩效", "出处已更正"]);
+  });
+
+  test("F111: which cards have a benchmark is told to whoever writes; a plan is none, nor what was withdrawn", async () => {
+    const marked = async (login = "officer") => (await world.call(login, "GET /api/library/benchmarks?codes=EDU-0001,TRA-0001,TRA-0009")).json["codes"];
+    assert.deepEqual(await marked(), ["EDU-0001"]);
+    const plan = await world.call("performance", `POST ${CARDS}/TRA-0001/references`, { kind: "plan", value: "80", year: 2025, compared: "规划", source: "演示取值", sourceDate: "2026-03-01" });
+    assert.equal(plan.status, 201);
+    assert.deepEqual(await marked(), ["EDU-0001"]);
+    for (const { id } of ((await world.call("officer", `GET ${CARDS}/EDU-0001`)).json["references"] as { id: string; withdrawn: object | null }[]).filter(({ withdrawn }) => withdrawn === null)) {
+      assert.equal((await world.call("performance", `POST ${CARDS}/EDU-0001/references/${id}/withdrawals`, { reason: "停用" })).status, 201);
+    }
+    assert.deepEqual(await marked(), []);
+    assert.equal((await world.call("system", "GET /api/library/benchmarks?codes=EDU-0001")).status, 403);
+  });
+
+  test("F111: a card that claims to lead is not submitted without a value of others", async () => {
+    const leading = draft({ name: { zh: "特殊教育水平全省领先程度", en: "" }, formula: null });
+    await play(world, [
+      { says: "begun", by: "school-department", request: `POST ${CARDS}`, body: { draft: leading, reason: "补充指标" }, as: "leading", status: 201, answer: { code: "LOC-0002" }, events: ["card.drafted"] },
+      { says: "claims", by: "school-department", request: `POST ${CARDS}/LOC-0002/proposals`, body: { expectedSaved: 1 }, status: 422, problems: ["card.claim-without-benchmark"] },
+      { says: "with a standard of the trade", by: "school-department", request: `PUT ${CARDS}/LOC-0002/draft`, body: { draft: { ...leading, standard: { kind: "sector", value: "90", year: 2025, source: "演示取值" } }, reason: "补充指标", expectedSaved: 1 }, status: 200, events: ["card.drafted"] },
+      { says: "goes on", by: "school-department", request: `POST ${CARDS}/LOC-0002/proposals`, body: { expectedSaved: 2 }, status: 201, events: ["card.proposed"] },
+    ]);
+  });
+
+  test("a card that says what another says is submitted only with why there are to be both, and its reviewer reads it", async () => {
+    const same = draft({ name: { zh: "九年义务教育的巩固比例", en: "" }, formula: null });
+    await play(world, [
+      { says: "begun", by: "school-department", request: `POST ${CARDS}`, body: { draft: same, reason: "补充指标" }, as: "same", status: 201, answer: { code: "LOC-0003" }, events: ["card.drafted"] },
+      { says: "says the same", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 1 }, status: 422, problems: ["card.says-the-same"] },
+      { says: "a blank is no reason", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 1, sameReason: "  " }, status: 422, problems: ["card.says-the-same"] },
+      { says: "by its formula", by: "school-department", request: `PUT ${CARDS}/LOC-0003/draft`, body: { draft: draft({ name: { zh: "完成学业情况", en: "" }, formula: "100% - 毕业人数 / 入学人数 * 100%" }), reason: "补充指标", expectedSaved: 1 }, status: 200, events: ["card.drafted"] },
+      { says: "says the same", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 2 }, status: 422, problems: ["card.says-the-same"] },
+      { says: "by much of its name", by: "school-department", request: `PUT ${CARDS}/LOC-0003/draft`, body: { draft: draft({ name: { zh: "公办九年义务教育巩固率", en: "" }, formula: null }), reason: "补充指标", expectedSaved: 2 }, status: 200, events: ["card.drafted"] },
+      { says: "looks alike", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 3 }, status: 422, problems: ["card.looks-alike"] },
+      { says: "with a reason", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 3, sameReason: "只算公办学校" }, status: 201, events: ["card.proposed"] },
+    ]);
+    assert.deepEqual((await world.events()).at(-1)!.detail, { card: "LOC-0003", version: 1, beside: "EDU-0001" });
+    const { json } = await world.call("performance", `GET ${CARDS}/LOC-0003`);
+    assert.deepEqual([(json["versions"] as { sameReason: string }[])[0]!.sameReason, (json["same"] as { code: string; because: { code: string }[] }[]).map(({ code, because }) => [code, because.map((one) => one.code)])], ["只算公办学校", [["EDU-0001", ["library-same.alike"]]]]);
+  });
+
+  test("cards that were laid in before they could be compared are compared after the next start", async () => {
+    await asOwner(world, ["indicator_token"], async (client) => void (await client.query("delete from hengji.indicator_token where weight = 1")));
+    const found = async () => ((await world.call("performance", `GET ${CARDS}/LOC-0003`)).json["same"] as unknown[]).length;
+    assert.equal(await found(), 0);
+    await keepCards(world.ground, smallLibrary());
+    assert.equal(await found(), 1);
+  });
+
+  test("F107: which functions and fields have cards, and the gaps, as a page asks for it", async () => {
+    type Coverage = { functionShare: object; fieldShare: object; gaps: { function: string; group: string | null }[]; mayDraft: boolean };
+    const coverage = async (login: string, least = 1) => (await world.call(login, `GET /api/library/function-coverage?least=${least}`)).json as unknown as Coverage;
+    const { functionShare, fieldShare, gaps, mayDraft } = await coverage("officer");
+    assert.deepEqual([functionShare, fieldShare, gaps.length, mayDraft], [{ of: 22, covered: 2, percent: 9 }, { of: 2, covered: 2, percent: 100 }, 20, false]);
+    const more = await coverage("department", 2);
+    assert.deepEqual([more.functionShare, more.gaps.filter(({ group }) => group !== null).map((gap) => gap.function), more.mayDraft], [{ of: 22, covered: 1, percent: 4 }, ["214"], true]);
+    assert.equal((await world.call("audit", "GET /api/library/function-coverage")).status, 403);
+    // The tally is what counting them one by one gives.
+    const counted = await world.see("select region, sector, group_id, level1, level2, count(*)::int as number from hengji.indicator_card where state = 'published' group by 1, 2, 3, 4, 5 order by 2, 3, 4, 5");
+    assert.deepEqual(await world.see("select region, sector, group_id, level1, level2, number from hengji.card_tally where number <> 0 order by 2, 3, 4, 5"), counted);
   });
 });

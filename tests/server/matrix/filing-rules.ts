@@ -51,6 +51,8 @@ const onlyOf = (stage: string, otherwise: Outcome) => (cell: Cell): Outcome | nu
 export const FILING_RULES: readonly Rule[] = [
   { route: `GET ${ONE}`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world) }) },
   { route: `GET ${ONE}/differences`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/differences?from=1") }) },
+  { route: `GET ${ONE}/roll-up`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/roll-up") }) },
+  { route: `GET ${ONE}/from-below`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/from-below") }) },
   { route: `GET ${ONE}/why`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/why") }) },
   { route: `GET ${ONE}/suggestions`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/suggestions") }) },
   {

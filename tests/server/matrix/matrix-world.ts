@@ -4,7 +4,7 @@ import type { FilingValues, Stage } from "../../../src/core/form/filing-values.t
 import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { workflowOf } from "../../../src/core/workflow/find-step.ts";
-import { loadDefinitions, loadPackSet } from "../../../src/files/load-definitions.ts";
+import { loadDefinitions, loadPackSet, setDigest } from "../../../src/files/load-definitions.ts";
 import { packReader } from "../../../src/files/resolve-packs.ts";
 import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
@@ -18,10 +18,12 @@ import { readTable, toKeep } from "../examples.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
+import { plantExAnte, type PlantedApplication, type PlantedState } from "./plant-ex-ante.ts";
 import { plantLibrary } from "./plant-library.ts";
+import { plantPolicies } from "./plant-policies.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, plantAmounts, plantSecrets, proposeAdoption, signIn, withholdSome, type Hung } from "./plant.ts";
+import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, waiveSomeGoals, plantAmounts, plantSecrets, proposeAdoption, signIn, splitSome, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -53,7 +55,7 @@ export interface MatrixWorld {
   readonly ground: Ground;
   record(relation: Relation, stage: Stage, step: string): MadeRecord;
   /** Id of a project, unit, person or post by code or login, of a letter by year and relation. */
-  subject(relation: Relation, what: "fresh" | "evaluable"): string;
+  subject(relation: Relation, what: "fresh" | "evaluable" | "passed"): string;
   unit(code: string): string;
   person(login: string): string;
   post(login: string): string;
@@ -69,6 +71,8 @@ export interface MatrixWorld {
   opinion(whose: "own" | "foreign"): string;
   /** The same of a saved view. */
   view(whose: "own" | "foreign"): string;
+  /** An application for ex-ante evaluation in a state. */
+  application(relation: Relation, state: PlantedState): PlantedApplication;
   readonly adoptionId: string;
   readonly keptKey: string;
   close(): Promise<void>;
@@ -107,6 +111,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   await owner.connect();
   const hung = new Map<string, Hung>();
   const marks = new Map<string, string>();
+  let applications: ReadonlyMap<string, PlantedApplication> = new Map();
   let adoptionId = "";
   let lent = { own: "", foreign: "" };
   let opinions = { own: "", foreign: "" };
@@ -118,6 +123,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     await signIn(owner, canaries, tokens);
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
     await withholdSome(owner, marks);
+    await waiveSomeGoals(owner);
+    await splitSome(owner);
     adoptionId = await proposeAdoption(owner, packs);
     await draftSomeWorkflow(owner, packs);
     await draftSomePacks(owner, brought.set);
@@ -127,6 +134,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     views = await keepSomeViews(owner);
     await remindSomebody(owner);
     await plantLibrary(owner);
+    await plantPolicies(owner);
+    applications = await plantExAnte(owner, setDigest(brought.set), installation.filesFolder);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
     for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
@@ -160,6 +169,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     session: (login) => found(ids.sessions.get(login), login),
     // The own one is the one that the neighbour is on too.
     letter: (relation) => found(ids.letters.get(`${relation === "own" ? EVALUATED_YEAR : GOAL_YEAR} ${relation}`), relation),
+    application: (relation, state) => found(applications.get(`${relation} ${state}`), `${relation} ${state}`),
     mark: (relation) => found(marks.get(codeOfState(relation, "self-evaluation", "fill")), relation),
     token: (login) => found(tokens.get(login), login),
     delegation: (whose) => lent[whose],

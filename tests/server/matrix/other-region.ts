@@ -8,8 +8,8 @@ const AT = "2026-01-01T00:00:00Z";
 
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
-  unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(),
-  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(),
+  unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(), agreement: randomUUID(),
+  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -53,6 +53,14 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("scan", "region, id, filing_id, print_code, pages, name, media, bytes, digest, person_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("code"), 1, said("scan"), said("media"), 1, digest, OTHER.person, AT]);
   await insert("filing_draft", "region, filing_id, person_id, base_version, content, content_format, saved_at", [OTHER_REGION, OTHER.filing, OTHER.person, 1, said("draft"), 1, AT]);
   await insert("filing_gram", "region, year, stage, gram, filing_id, subject_id, unit_path", [OTHER_REGION, 2027, "goal", said("gram"), OTHER.filing, OTHER.subject, "990100.101.101001."]);
+  const version = (label: string): readonly unknown[] => [1, JSON.stringify({ said: said(label) }), 1, digest, said(`${label}-reason`), OTHER.person, OTHER.post, AT];
+  const versioned = "version, content, content_format, digest, reason, person_id, post_id, at";
+  await insert("policy_document", `region, id, ${versioned}`, [OTHER_REGION, randomUUID(), ...version("policy")]);
+  await insert("duty_map", `region, department_id, ${versioned}`, [OTHER_REGION, OTHER.department, ...version("duty-map")]);
+  await insert("agreement", `region, id, subject_id, ${versioned}`, [OTHER_REGION, OTHER.agreement, OTHER.subject, ...version("agreement")]);
+  await insert("tranche_proposal", "region, id, agreement_id, agreement_version, tranche, subject_id, amount_fen, content, content_format, digest, person_id, post_id, role, at", [
+    OTHER_REGION, randomUUID(), OTHER.agreement, 1, said("tranche"), OTHER.subject, 1, said("ground"), 1, digest, OTHER.person, OTHER.post, said("role"), AT,
+  ]);
   await insert("budget", "region, subject_id, year, unit_path, source, initial_fen, adjusted_fen", [OTHER_REGION, OTHER.subject, 2027, "990100.101.101001.", said("source"), 1, 1]);
   await insert("budget_adjustment", "region, id, subject_id, year, unit_path, source, document_no, adjusted_on, amount_fen, before_fen, after_fen, recorded_at", [
     OTHER_REGION, randomUUID(), OTHER.subject, 2027, "990100.101.101001.", said("source"), said("document-no"), "2027-01-01", 1, 1, 2, AT,
@@ -70,6 +78,9 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("withholding", "region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at", [
     OTHER_REGION, OTHER.withholding, OTHER.subject, 2026, "other-lawful", said("ground"), OTHER.person, OTHER.post, AT,
   ]);
+  await insert("regional_split", "region, subject_id, year, version, goal_digest, content, content_format, digest, reason, person_id, post_id, at", [OTHER_REGION, OTHER.subject, 2027, 1, digest, JSON.stringify({ said: said("split") }), 1, digest, said("split-reason"), OTHER.person, OTHER.post, AT]);
+  await insert("regional_part", "region, subject_id, year, version, whole_id, amount_fen, content, content_format, digest, at", [OTHER_REGION, OTHER.subject, 2027, 1, randomUUID(), 1, JSON.stringify({ said: said("part") }), 1, digest, AT]);
+  await insert("goal_waiver", "region, id, subject_id, year, reason, person_id, post_id, waived_at", [OTHER_REGION, randomUUID(), OTHER.subject, 2026, said("waiver"), OTHER.person, OTHER.post, AT]);
   await insert("stock_opinion", "region, id, person_id, action, said, kept_at", [OTHER_REGION, OTHER.opinion, OTHER.person, "return", said("opinion"), AT]);
   await insert("reminder", "region, person_id, day, content, content_format, made_at", [OTHER_REGION, OTHER.person, "2026-10-08", JSON.stringify({ said: said("reminder") }), 1, AT]);
   await insert("saved_view", "region, id, person_id, name, address, kept_at", [OTHER_REGION, OTHER.view, OTHER.person, said("view"), said("view-address"), AT]);
@@ -91,16 +102,30 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("library_sector", "region, id, title, functions, provenance, groups, digest", [OTHER_REGION, "elsewhere", JSON.stringify({ zh: said("sector"), en: "" }), JSON.stringify([said("functions")]), said("provenance"), JSON.stringify([{ id: said("group") }]), digest]);
   const otherCard = randomUUID();
-  await insert("indicator_card", "region, code, version, id, state, origin, content, content_format, digest, name, sector, group_id, level1, level2, unit_path, unit_name, reason, authors, saved, saved_at, published_at, replaced_by, retired_reason", [
+  await insert("indicator_card", "region, code, version, id, state, origin, content, content_format, digest, name, sector, group_id, level1, level2, unit_path, unit_name, reason, authors, saved, saved_at, published_at, replaced_by, retired_reason, same_reason", [
     OTHER_REGION, "MTX-0001", 1, otherCard, "published", "pack", JSON.stringify({ said: said("card") }), 1, digest, said("card-name"), said("card-sector"), said("card-group"), said("card-level1"), said("card-level2"),
-    "990100.", said("card-unit"), said("card-reason"), said("card-authors"), 1, AT, AT, said("card-instead"), said("card-retired"),
+    "990100.", said("card-unit"), said("card-reason"), said("card-authors"), 1, AT, AT, said("card-instead"), said("card-retired"), said("card-same"),
   ]);
   await insert("indicator_token", "region, token, weight, code", [OTHER_REGION, said("token"), 6, "MTX-0001"]);
   await insert("card_review", "region, id, card_id, saved, judgements, opinion, returned, person_id, post_id, role, at", [OTHER_REGION, randomUUID(), otherCard, 1, said("judgements"), said("card-opinion"), false, OTHER.person, OTHER.post, said("review-role"), AT]);
-  await insert("card_reference", "region, id, code, kind, value, year, compared, source, source_date, person_id, post_id, at", [OTHER_REGION, randomUUID(), "MTX-0001", "sector", said("reference"), 2025, said("compared"), said("source"), "2026-01-01", OTHER.person, OTHER.post, AT]);
+  await insert("card_reference", "region, id, code, kind, value, year, compared, source, source_date, person_id, post_id, at, withdrawn_at, withdrawn_by, withdrawn_reason", [OTHER_REGION, OTHER.reference, "MTX-0001", "sector", said("reference"), 2025, said("compared"), said("source"), "2026-01-01", OTHER.person, OTHER.post, AT, AT, OTHER.person, said("withdrawn")]);
   await insert("indicator_use", "region, filing_id, row_id, subject_id, unit_path, department_id, year, level1, level2, level3, target, card_code, card_version, approved, shared", [
     OTHER_REGION, OTHER.filing, said("use-row"), OTHER.subject, "990100.101.101001.", OTHER.department, 2027, said("use-level1"), said("use-level2"), said("use-level3"), said("use-target"), said("use-card"), 1, true, true,
   ]);
+  await insert("indicator_result", "region, filing_id, row_id, subject_id, unit_path, year, level1, level2, level3, target, actual, card_code, card_version, shared", [
+    OTHER_REGION, OTHER.filing, said("result-row"), OTHER.subject, "990100.101.101001.", 2027, said("result-level1"), said("result-level2"), said("result-level3"), said("result-target"), said("result-actual"), said("result-card"), 1, true,
+  ]);
+  await insert("ex_ante", "region, id, subject_id, year, scheme, pack_digest, unit_id, unit_path, department_id, code, name, unit_name, department_name, level, state, state_since, round, version, content, content_format, content_digest, hands, started_at, changed_at", [
+    OTHER_REGION, OTHER.application, OTHER.subject, 2027, said("scheme"), digest, OTHER.unit, "990100.101.101001.", OTHER.department, said("application-code"), said("application"), said("application-unit"), said("application-department"),
+    "department", "expert-review", AT, 1, 1, JSON.stringify({ said: said("application-text") }), 1, digest, "[]", AT, AT,
+  ]);
+  await insert("ex_ante_material", "region, application_id, material, state, note, person_id, at", [OTHER_REGION, OTHER.application, said("material"), "received", said("material-note"), OTHER.person, AT]);
+  await insert("ex_ante_file", "region, id, application_id, material, name, media, bytes, digest, person_id, post_id, stored_at", [OTHER_REGION, OTHER.applicationFile, OTHER.application, said("material"), said("material-file"), said("media"), 1, digest, OTHER.person, OTHER.post, AT]);
+  await insert("ex_ante_expert", "region, id, application_id, unit_path, round, person_id, post_id, assigned_by, assigned_at, interest, declared_at, content, content_format, content_digest, saved", [
+    OTHER_REGION, OTHER.applicationExpert, OTHER.application, "990100.101.101001.", 1, OTHER.person, OTHER.post, OTHER.person, AT, said("interest"), AT, JSON.stringify({ ratings: {}, opinion: said("sheet") }), 1, digest, 0,
+  ]);
+  await insert("ex_ante_conclusion", "region, application_id, round, conclusion, proposed, experts, mean, spread, reason, panel_note, person_id, post_id, at", [OTHER_REGION, OTHER.application, 1, "support", "support", 3, "90", "5", said("conclusion"), said("panel-note"), OTHER.person, OTHER.post, AT]);
+  await insert("ex_ante_step", "region, id, application_id, act, from_state, to_state, round, opinion, person_id, post_id, role, at", [OTHER_REGION, randomUUID(), OTHER.application, said("act"), "draft", "submitted", 1, said("step"), OTHER.person, OTHER.post, said("role"), AT]);
   await insert("definition_set", "region, digest, content, content_format, stored_at", [OTHER_REGION, digest, said("definitions"), 1, AT]);
   await insert("event", "region, id, at, actor, verb, subject, detail, role, stage", [OTHER_REGION, randomUUID(), AT, said("actor"), "filing.saved", randomUUID(), JSON.stringify({ said: said("detail") }), said("role"), said("stage")]);
   await insert("refusal", "region, id, at, route, subject, status, problem, source", [OTHER_REGION, randomUUID(), AT, said("route"), said("subject"), 404, said("problem"), said("source")]);

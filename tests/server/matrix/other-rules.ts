@@ -7,8 +7,11 @@ import { CRITERIA } from "../../../src/core/library/card-review.ts";
 import { toKeep } from "../examples.ts";
 import type { Cell, Rule } from "./cell.ts";
 import { DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, NO_POST, PUBLISHED_YEAR, SIGNER, UNIT_CODE, codeOf } from "./matrix-city.ts";
-import { CARD_DRAFT } from "./plant-library.ts";
+import { CARD_DRAFT, PLANTED_REFERENCE } from "./plant-library.ts";
+import { EX_ANTE_RULES } from "./ex-ante-rules.ts";
 import { LEDGER_RULES } from "./ledger-rules.ts";
+import { POLICY_RULES } from "./policy-rules.ts";
+import { REPORTING_RULES } from "./reporting-rules.ts";
 import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
 
 /* What all other routes demand. */
@@ -32,6 +35,7 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/hand-over", "/api/hand-over", "filing.read"),
   list("/api/{year}/{stage}/subjects", `/api/${GOAL_YEAR}/goal/subjects`, "filing.read"),
   list("/api/{year}/{stage}/filings", `/api/${GOAL_YEAR}/goal/filings?limit=100`, "filing.read"),
+  list("/api/{year}/monitoring/periods", `/api/${GOAL_YEAR}/monitoring/periods`, "filing.read"),
   list("/api/{year}/{stage}/filing-count", `/api/${GOAL_YEAR}/goal/filing-count`, "filing.read"),
   list("/api/{year}/{stage}/reporting", `/api/${GOAL_YEAR}/goal/reporting`, "reporting.read"),
   list("/api/{year}/{stage}/reporting/unreported", `/api/${GOAL_YEAR}/goal/reporting/unreported`, "reporting.read"),
@@ -64,6 +68,8 @@ export const OTHER_RULES: readonly Rule[] = [
   list("/api/library", "/api/library", "filing.read"),
   list("/api/library/cards", "/api/library/cards?query=%E6%BB%A1%E6%84%8F", "filing.read"),
   list("/api/library/cards/{code}", "/api/library/cards/MTX-0001", "filing.read"),
+  list("/api/library/function-coverage", "/api/library/function-coverage?least=2", "filing.read"),
+  list("/api/library/benchmarks", "/api/library/benchmarks?codes=MTX-0001", "filing.read"),
   { route: "POST /api/library/cards", who: "acting", duties: ["card.draft"], leaves: "card.drafted", ask: () => ({ path: "/api/library/cards", json: { draft: CARD_DRAFT, reason: "补充指标" } }) },
   { route: "PUT /api/library/cards/{code}/draft", who: "acting", duties: ["card.draft"], leaves: "card.drafted", ask: () => ({ path: "/api/library/cards/MTX-0002/draft", json: { draft: CARD_DRAFT, reason: "补充指标", expectedSaved: 1 } }) },
   { route: "DELETE /api/library/cards/{code}/draft", who: "acting", duties: ["card.draft"], leaves: "card.discarded", ask: () => ({ path: "/api/library/cards/MTX-0002/draft?saved=1" }) },
@@ -77,6 +83,10 @@ export const OTHER_RULES: readonly Rule[] = [
   {
     route: "POST /api/library/cards/{code}/references", who: "acting", duties: ["card.review"], leaves: "card.reference-recorded",
     ask: () => ({ path: "/api/library/cards/MTX-0001/references", json: { kind: "sector", value: "95", year: 2025, compared: "同类城市", source: "演示取值", sourceDate: "2026-01-01" } }),
+  },
+  {
+    route: "POST /api/library/cards/{code}/references/{id}/withdrawals", who: "acting", duties: ["card.review"], leaves: "card.reference-withdrawn",
+    ask: () => ({ path: `/api/library/cards/MTX-0001/references/${PLANTED_REFERENCE}/withdrawals`, json: { reason: "出处已更正" } }),
   },
 
   // Packs: read like all definitions, changed by whoever may draft, published by whoever may publish.
@@ -139,6 +149,8 @@ export const OTHER_RULES: readonly Rule[] = [
 
   // Disclosure
   { route: `GET ${KIT}/kit`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit` }) },
+  { route: `GET ${KIT}/summary`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/summary` }) },
+  { route: `GET ${KIT}/summary/workbook`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/summary/workbook` }) },
   { route: `GET ${KIT}/kit.zip`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit.zip` }) },
   { route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published", ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/publish` }) },
   {
@@ -217,4 +229,7 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: "DELETE /api/kept-rechecks/{key}", who: "anybody", leaves: "recheck.discarded", ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}` }) },
   { route: "POST /api/kept-rechecks/{key}/restore", who: "anybody", leaves: null, ask: (_, { keptKey }) => ({ path: `/api/kept-rechecks/${keptKey}/restore` }) },
   ...LEDGER_RULES,
+  ...POLICY_RULES,
+  ...EX_ANTE_RULES,
+  ...REPORTING_RULES,
 ];

@@ -12,6 +12,9 @@ const { code: _code, ...whole } = CARD;
 /** A complete card under another name. */
 export const CARD_DRAFT: CardDraft = { ...whole, name: { zh: "受益群众满意度", en: "Satisfaction" }, words: ["满意"] };
 
+/** A value that is recorded for the card in force. */
+export const PLANTED_REFERENCE = "00000000-0000-7000-8000-00000000ca4d";
+
 /** One sector with a card in force, one that the department writes and one that it has submitted, judged already; and one that another department writes. */
 export async function plantLibrary(owner: pg.Client): Promise<void> {
   const insert = (table: string, columns: string, values: readonly unknown[]): Promise<unknown> =>
@@ -33,6 +36,7 @@ export async function plantLibrary(owner: pg.Client): Promise<void> {
   await card("MTX-0002", "draft", `${REGION}.101.`, { ...CARD_DRAFT, name: { zh: "起草中的指标", en: "" } });
   const judged = await card("MTX-0003", "proposed", `${REGION}.101.`, { ...CARD_DRAFT, name: { zh: "待审查的指标", en: "" } });
   await card("MTX-0004", "draft", `${REGION}.205.`, { ...CARD_DRAFT, meaning: canary("b", "card") });
+  await insert("card_reference", "region, id, code, kind, value, year, compared, source, source_date, person_id, post_id, at", [REGION, PLANTED_REFERENCE, "MTX-0001", "sector", "95", 2025, "同类城市", "演示取值", "2026-01-01", author!.id, author!.post, TODAY]);
   await insert("card_review", "region, id, card_id, saved, judgements, opinion, returned, person_id, post_id, role, at", [
     REGION, randomUUID(), judged, 1, JSON.stringify(CRITERIA.map((criterion) => ({ criterion, passed: true, note: "" }))), "", false, author!.id, author!.post, "performance-office", TODAY,
   ]);

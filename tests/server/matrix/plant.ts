@@ -11,7 +11,7 @@ import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { definitionDigest } from "../../../src/server/store/adoption.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { canary, type Canaries } from "../canary/canaries.ts";
-import { BUDGET_FEN, askerOf, CODE_MISSING, codeOf, codeOfState, EVALUATED_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, SIGNER, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
+import { BUDGET_FEN, askerOf, CODE_MISSING, codeOf, codeOfState, EVALUATED_YEAR, GOAL_YEAR, HELD, OPEN, OWNER, POST_ENDED, PUBLISHED_YEAR, REGION, RELATIONS, SIGNED_OUT, SIGNER, TODAY, UNIT_CODE, type Relation } from "./matrix-city.ts";
 import type { OverlayChange } from "../../../src/core/pack/overlay.ts";
 import type { PackSet } from "../../../src/core/pack/source.ts";
 import { judgePacks } from "../../../src/files/judge-packs.ts";
@@ -113,6 +113,41 @@ export async function withholdSome(owner: pg.Client, marks: Map<string, string>)
       [REGION, id, code, year, canary(owned, "ground"), TODAY],
     );
     marks.set(code, id);
+  }
+}
+
+/** A goal of each unit that need not be. */
+export async function waiveSomeGoals(owner: pg.Client): Promise<void> {
+  for (const relation of RELATIONS) {
+    await owner.query(
+      "insert into hengji.goal_waiver (region, id, subject_id, year, reason, person_id, post_id, waived_at) select $1, $2, (select id from hengji.subject where region = $1 and code = $3), $4, $5, person.id, post.id, $6 from hengji.person join hengji.post on post.person_id = person.id where person.login = 'make.performance'",
+      [REGION, randomUUID(), codeOf(relation, "fresh"), EVALUATED_YEAR, canary(OWNER[relation], "waiver"), TODAY],
+    );
+  }
+}
+
+/** A transfer payment of each unit that was split, with one part. Its goal is not approved any more. */
+export async function splitSome(owner: pg.Client): Promise<void> {
+  for (const relation of RELATIONS) {
+    const [whole, part] = [randomUUID(), randomUUID()];
+    const of = OWNER[relation];
+    for (const [id, what, parent] of [[whole, "passed", null], [part, "part", whole]] as const) {
+      await owner.query(
+        `insert into hengji.subject (region, id, code, name, book, unit_id, unit_path, department_id, made_at, kind, parent_id)
+          select region, $2, $3, $4, book, unit_id, unit_path, department_id, made_at, 'transfer-payment', $5::uuid from hengji.subject where region = $1 and code = $6`,
+        [REGION, id, codeOf(relation, what), canary(of, `transfer-${what}`), parent, codeOf(relation, "fresh")],
+      );
+    }
+    const split = JSON.stringify({ amountFen: "100", indicators: [], parts: [{ id: part, name: canary(of, "split-part"), amount: "0.0001", targets: {}, subjectId: part }] });
+    await owner.query(
+      `insert into hengji.regional_split (region, subject_id, year, version, goal_digest, content, content_format, digest, reason, person_id, post_id, at)
+        select $1, $2, $3, 1, $4, $5, 1, $4, $6, person.id, post.id, $7 from hengji.person join hengji.post on post.person_id = person.id where person.login = 'make.performance'`,
+      [REGION, whole, GOAL_YEAR, sm3("split"), split, canary(of, "split-reason"), TODAY],
+    );
+    await owner.query(
+      "insert into hengji.regional_part (region, subject_id, year, version, whole_id, amount_fen, content, content_format, digest, at) values ($1, $2, $3, 1, $4, 100, $5, 1, $6, $7)",
+      [REGION, part, GOAL_YEAR, whole, JSON.stringify({ amount: "0.0001", planned: canary(of, "passed-down"), term: "", rows: [] }), sm3("part"), TODAY],
+    );
   }
 }
 

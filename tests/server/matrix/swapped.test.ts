@@ -9,6 +9,9 @@ import { NO_POST, SIGNED_OUT, SIGNER } from "./matrix-city.ts";
 import { openMatrixWorld, type MatrixWorld } from "./matrix-world.ts";
 import { OTHER } from "./other-region.ts";
 import { OTHER_RULES } from "./other-rules.ts";
+import { AGREEMENTS } from "./plant-policies.ts";
+import { PLANTED_REFERENCE } from "./plant-library.ts";
+import type { PlantedState } from "./plant-ex-ante.ts";
 import { idParameters, type DescribedRoutes } from "./id-parameters.ts";
 import { askAs } from "./run-matrix.ts";
 
@@ -55,12 +58,20 @@ const letter = (): Swap => ({ by: "unit-officer", own: (world) => world.letter("
 const colleague = (by: Role): Swap => ({ by, own: (world) => world.post(SIGNED_OUT), others: () => [OTHER.post, randomUUID()] });
 const post = (by: Role): Swap => ({ by, own: (world) => world.post(SIGNER), others: () => [OTHER.post, randomUUID()] });
 
+/** One's own application; of the others none is seen. */
+const application = (by: Role, state: PlantedState): Swap => ({ by, own: (world) => world.application("own", state).id, others: (world) => [world.application("foreign", state).id, OTHER.application, randomUUID()] });
+const ofApplication = (by: Role, name: "fileId" | "expertId", state: PlantedState, other: string): Swap => ({
+  by, own: (world) => world.application("own", state)[name], others: (world) => [world.application("foreign", state)[name], world.application("own", "submitted")[name], other, randomUUID()],
+});
+const APPLICATION = "/api/{year}/ex-ante/{id}";
+
 const ONE = "/api/{year}/{stage}/filings/{id}";
 const SWAPS: Readonly<Record<string, Swap>> = {
   [`GET ${ONE} path.id`]: filing("unit-officer"),
   [`PUT ${ONE} path.id`]: filing("unit-officer"),
   [`GET ${ONE}/differences path.id`]: filing("unit-officer"),
   [`GET ${ONE}/why path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/roll-up path.id`]: filing("unit-officer"),
   [`GET ${ONE}/suggestions path.id`]: filing("unit-officer"),
   [`PUT ${ONE}/draft path.id`]: filing("unit-officer"),
   [`DELETE ${ONE}/draft path.id`]: filing("unit-officer"),
@@ -126,6 +137,8 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`GET ${ONE}/workbook path.id`]: filing("unit-officer"),
   "GET /api/{year}/goal/export query.filing": filing("unit-officer"),
   "GET /api/{year}/self-evaluation/departments/{id}/kit path.id": department("department-finance"),
+  "GET /api/{year}/self-evaluation/departments/{id}/summary path.id": department("department-finance"),
+  "GET /api/{year}/self-evaluation/departments/{id}/summary/workbook path.id": department("department-finance"),
   "GET /api/{year}/self-evaluation/departments/{id}/kit.zip path.id": department("department-finance"),
   "POST /api/{year}/self-evaluation/departments/{id}/publish path.id": department("department-finance"),
   "POST /api/{year}/self-evaluation/departments/{id}/withheld path.id": department("department-finance"),
@@ -138,6 +151,12 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "POST /api/{year}/self-evaluation/departments/{id}/withheld/{mark}/release path.mark": {
     by: "department-finance", own: (world) => world.mark("own"), others: (world) => [world.mark("foreign"), OTHER.withholding, randomUUID()],
   },
+  [`GET ${ONE}/from-below path.id`]: filing("unit-officer"),
+  "GET /api/{year}/transfer-payments/{id} path.id": { by: "unit-officer", own: (world) => world.subject("own", "passed"), others: (world) => [world.subject("foreign", "passed"), world.subject("own", "fresh"), OTHER.subject, randomUUID()] },
+  "POST /api/{year}/transfer-payments/{id}/splits path.id": { by: "department-finance", stands: 422, own: (world) => world.subject("own", "passed"), others: (world) => [world.subject("foreign", "passed"), OTHER.subject, randomUUID()] },
+  "POST /api/{year}/transfer-payments/{id}/splits body.unitId": { by: "department-finance", stands: 422, own: (world) => world.unit("101001"), others: (world) => [world.unit("205001"), OTHER.unit, randomUUID()], instead: [422, "nothing of the goal is passed down before it is approved; bodies are no secret"] },
+  "POST /api/{year}/goal/waivers body.subjectId": { by: "performance-office", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
+  "DELETE /api/{year}/goal/waivers/{subject} path.subject": { by: "performance-office", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
   "GET /public/{year}/{department} path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
   "GET /public/{year}/{department}/data.json path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
   "GET /public/{year}/{department}/data.csv path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },
@@ -157,6 +176,34 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "DELETE /api/sessions/{id} path.id": {
     by: "unit-officer", variant: "own", own: (world) => world.session("ask.unit-officer"), others: (world) => [world.session("ask.unit-head"), world.session("ask.signed-out"), OTHER.session, randomUUID()],
   },
+  "POST /api/{year}/ex-ante body.subjectId": { by: "unit-officer", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), world.subject("neighbour", "fresh"), OTHER.subject, randomUUID()] },
+  [`GET ${APPLICATION} path.id`]: application("unit-officer", "expert-review"),
+  [`PUT ${APPLICATION} path.id`]: application("unit-officer", "draft"),
+  [`POST ${APPLICATION}/moves path.id`]: application("department-finance", "submitted"),
+  [`POST ${APPLICATION}/files path.id`]: application("unit-officer", "draft"),
+  [`GET ${APPLICATION}/files/{file} path.id`]: application("unit-officer", "draft"),
+  [`GET ${APPLICATION}/files/{file} path.file`]: ofApplication("unit-officer", "fileId", "draft", OTHER.applicationFile),
+  [`DELETE ${APPLICATION}/files/{file} path.id`]: application("unit-officer", "draft"),
+  [`DELETE ${APPLICATION}/files/{file} path.file`]: ofApplication("unit-officer", "fileId", "draft", OTHER.applicationFile),
+  [`PUT ${APPLICATION}/materials/{material} path.id`]: application("department-finance", "department-review"),
+  [`GET ${APPLICATION}/candidates path.id`]: application("department-finance", "department-review"),
+  [`POST ${APPLICATION}/experts path.id`]: application("department-finance", "department-review"),
+  [`POST ${APPLICATION}/experts body.postId`]: { by: "department-finance", own: (world) => world.post("make.reviewer"), others: (world) => [world.post("make.leader"), OTHER.post, randomUUID()] },
+  [`DELETE ${APPLICATION}/experts/{expert} path.id`]: application("department-finance", "department-review"),
+  [`DELETE ${APPLICATION}/experts/{expert} path.expert`]: ofApplication("department-finance", "expertId", "department-review", OTHER.applicationExpert),
+  [`PUT ${APPLICATION}/interest path.id`]: application("third-party-reviewer", "expert-review"),
+  [`PUT ${APPLICATION}/sheet path.id`]: application("third-party-reviewer", "expert-review"),
+  [`POST ${APPLICATION}/sheet/submissions path.id`]: { ...application("third-party-reviewer", "expert-review"), stands: 422 },
+  [`POST ${APPLICATION}/conclusions path.id`]: { ...application("department-finance", "expert-review"), stands: 409 },
+  [`POST ${APPLICATION}/decisions path.id`]: application("finance-leader", "finance-review"),
+  [`GET ${APPLICATION}/workbook path.id`]: application("unit-officer", "finance-review"),
+  "GET /print/{year}/ex-ante/{id} path.id": application("unit-officer", "finance-review"),
+  "GET /api/{year}/duties/{id} path.id": department("department-finance"),
+  "PUT /api/duties/{id} path.id": department("department-finance"),
+  "POST /api/duties/{id}/imports path.id": department("performance-office"),
+  "GET /api/agreements/{id} path.id": { by: "unit-officer", own: () => AGREEMENTS.own, others: () => [AGREEMENTS.neighbour, AGREEMENTS.foreign, OTHER.agreement, randomUUID()] },
+  "PUT /api/agreements/{id} path.id": { by: "department-finance", own: () => AGREEMENTS.own, others: () => [AGREEMENTS.foreign, OTHER.agreement, randomUUID()] },
+  "POST /api/agreements/{id}/tranches/{tranche}/proposals path.id": { by: "business-division", own: () => AGREEMENTS.own, others: () => [AGREEMENTS.foreign, OTHER.agreement, randomUUID()] },
   "GET /api/library/cards/{code} path.code": card("unit-officer", "MTX-0001"),
   "PUT /api/library/cards/{code}/draft path.code": card("department-finance", "MTX-0002"),
   "DELETE /api/library/cards/{code}/draft path.code": card("department-finance", "MTX-0002"),
@@ -165,6 +212,8 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "POST /api/library/cards/{code}/reviews path.code": { ...card("performance-office", "MTX-0003"), others: () => ["MTX-9999"] },
   "POST /api/library/cards/{code}/publications path.code": { ...card("finance-leader", "MTX-0003"), others: () => ["MTX-9999"] },
   "POST /api/library/cards/{code}/retirements path.code": { ...card("performance-office", "MTX-0001"), others: () => ["MTX-9999"] },
+  "POST /api/library/cards/{code}/references/{id}/withdrawals path.code": { ...card("performance-office", "MTX-0001"), others: () => ["MTX-0002", "MTX-9999"] },
+  "POST /api/library/cards/{code}/references/{id}/withdrawals path.id": { by: "performance-office", own: () => PLANTED_REFERENCE, others: () => [OTHER.reference, randomUUID()] },
   "POST /api/library/cards/{code}/references path.code": { ...card("performance-office", "MTX-0001"), others: () => ["MTX-0002", "MTX-9999"] },
   "GET /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
   "DELETE /api/kept-rechecks/{key} path.key": { by: "unit-officer", own: ({ keptKey }) => keptKey, others: () => ["A".repeat(32)] },
@@ -172,7 +221,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
 };
 
 /** Where a list goes on, or what it is narrowed to: an id of another's leaves it empty or where it was. */
-const NO_RECORD: readonly string[] = ["GET /api/{year}/{stage}/reporting/unreported query.department", "GET /api/posts query.after", "GET /api/delegations query.before", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
+const NO_RECORD: readonly string[] = ["GET /api/{year}/{stage}/reporting/unreported query.department", "GET /api/{year}/{stage}/coverage/gaps query.department", "GET /api/posts query.after", "GET /api/delegations query.before", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
 
 describe("swapped identifiers", () => {
   let world: MatrixWorld;

@@ -78,15 +78,19 @@ describe("F103 the library of subjects of four books", () => {
     assert.deepEqual((await library("department", `?tag=${encodeURIComponent("改革")}`)).items.map(({ code, attribute }) => [code, attribute]), [["C1", "carried-over"]]);
   });
 
-  test("only projects that stand are filed: other kinds, cancelled and classified ones are told", async () => {
+  test("F204: whatever a form serves is filed; a kind without a form, and what was cancelled, are told", async () => {
     const idOf = async (code: string): Promise<string> => (await world.see<{ id: string }>(`select id from hengji.subject where code = '${code}'`))[0]!.id;
     await play(world, [
       entered("a cancelled one", { code: "Q1", name: "停建的", attribute: "cancelled" }),
-      { says: "a fund is not filed like a project", by: "officer", request: "POST /api/2027/goal/filings", body: { subjectId: await idOf("S1-1"), from: "blank" }, status: 422, problems: ["subject.kind-unserved"] },
+      { says: "an item of a fund, on the form of its book", by: "officer", request: "POST /api/2027/goal/filings", body: { subjectId: await idOf("S1-1"), from: "blank" }, status: 201, events: ["filing.started"] },
+      { says: "a policy", by: "officer", request: "POST /api/2027/goal/filings", body: { subjectId: await idOf("K1"), from: "blank" }, status: 201, events: ["filing.started"] },
     ]);
     await play(world, [{ says: "nor is a cancelled one", by: "officer", request: "POST /api/2027/goal/filings", body: { subjectId: await idOf("Q1"), from: "blank" }, status: 422, problems: ["subject.cancelled"] }]);
     const { json } = await world.call("officer", "GET /api/2027/goal/subjects?without=filing");
-    assert.deepEqual((json["items"] as { code: string }[]).map(({ code }) => code).sort(), ["C1", "G1", "L1-1", "P1", "P2"]);
+    assert.deepEqual((json["items"] as { code: string; kind: string }[]).map(({ code, kind }) => `${code} ${kind}`).sort(), ["C1 project", "G1 project", "K0 special-fund", "K2 unit-overall", "K3 transfer-payment", "K4 special-bond", "L1 project-level-1", "L1-1 project", "P1 project", "P2 project"]);
+    const listed = async (query: string): Promise<string[]> => ((await world.call("officer", `GET /api/2027/goal/filings${query}`)).json["items"] as { name: string; kind: string }[]).map(({ name, kind }) => `${name} ${kind}`).sort();
+    assert.deepEqual([await listed(""), await listed("?kind=policy"), (await world.call("officer", "GET /api/2027/goal/filing-count?kind=policy")).json["count"]], [["对象1 policy", "工伤预防费 fund-item"], ["对象1 policy"], 1]);
+    assert.deepEqual(await world.see("select form, subject_kind from hengji.filing where year = 2027 order by form"), [{ form: "goal-policy", subject_kind: "policy" }, { form: "goal-social-insurance", subject_kind: "fund-item" }]);
   });
 
   test("a classified project: code and count, and what was typed beside them is in no answer, no column, no export and no log", async () => {

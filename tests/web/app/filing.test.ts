@@ -39,6 +39,16 @@ describe("advice on a goal", () => {
     assert.ok(after.marks.some(({ message, path }) => message.code === "problem.filing.goal-missing" && path === "goal.planned"));
   });
 
+  test("F111: marks 领先 while it is typed, by the rule of the server, until its card has a benchmark", () => {
+    const { rows } = put(values, { "rows[r1].level3": "全市领先的培训人次" });
+    const claiming: FilingValues = { ...values, rows: rows.map((row) => (row.id === "r1" ? { ...row, card: "SSE-0004@1" } : row)) };
+    const marked = (benchmarked: ReadonlySet<string> | null) => adviseOn(goalHead, claiming, profile, false, "unit", benchmarked).marks.filter(({ message }) => message.code === "problem.filing.claim-without-benchmark").map(({ path, severity }) => [path, severity]);
+    assert.deepEqual(marked(new Set()), [["rows[r1].target", "error"]]);
+    assert.deepEqual(marked(new Set(["SSE-0004"])), []);
+    // As long as nobody knows, nothing is held against anybody.
+    assert.deepEqual(marked(null), []);
+  });
+
   test("tells a sum of points that is wrong once, though two look at it", () => {
     const { marks } = adviseOn(goalHead, values, profile, true, "unit");
     assert.equal(marks.filter(({ path, message }) => path === "" && /weights-sum/.test(message.code)).length, 1);

@@ -5,7 +5,7 @@ import { listAsCsv } from "../../../src/web/pages/filings/list-export.ts";
 import { keptBack } from "../../../src/web/pages/filings/batch.ts";
 
 describe("the filter of a list", () => {
-  const filter: ListFilter = { state: "waiting", step: "performance", name: "培训 & 就业", from: "50", to: "1,200.5", sort: "amount", order: "desc" };
+  const filter: ListFilter = { state: "waiting", step: "performance", kind: "policy", period: "2", name: "培训 & 就业", from: "50", to: "1,200.5", sort: "amount", order: "desc" };
 
   test("stands in the address and comes back from it", () => {
     assert.deepEqual(readFilter(filterSearch(filter)), filter);

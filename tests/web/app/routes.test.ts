@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Session } from "../../../src/web/app/api/session-shapes.ts";
+import { tasksOf } from "../../../src/web/app/frame/tasks.ts";
 import { addressOf, readRoute, safeReturn, seasonOf, signInAddress, type KnownRoute } from "../../../src/web/app/routes.ts";
 
 const KNOWN: readonly KnownRoute[] = [
@@ -39,4 +41,16 @@ describe("the way back after signing in", () => {
     assert.equal(safeReturn("/print/2026/goal/1/7Q2M9KX4T0BD3HRW?language=en"), "/print/2026/goal/1/7Q2M9KX4T0BD3HRW?language=en");
     for (const back of ["/print//evil.example", "/printer/x", "https://evil.example", "//evil.example", "/app//evil.example", "/app/\\evil", "/public", "javascript:alert(1)", "/app/sign-in?back=x", "", null]) assert.equal(safeReturn(back), "/app/today", String(back));
   });
+});
+
+test("a page marks its task of the menu in its own year and in no other", () => {
+  const seasons = [2026, 2027].flatMap((year) => ["goal", "monitoring", "self-evaluation"].map((stage) => ({ year, stage })));
+  const duties = ["filing.read", "approval.read", "reporting.read", "payment.read", "ex-ante.read", "packs.draft", "flow.draft", "person.manage"];
+  const session = { duties, seasons } as unknown as Session;
+  const marked = (path: string): readonly string[] => tasksOf(session, readRoute(path)).flatMap(({ tasks }) => tasks.filter(({ current }) => current).map(({ to }) => to));
+  for (const path of ["/app/2026/goal", "/app/2026/coverage", "/app/2027/subjects", "/app/ledger/2026", "/app/2026/ex-ante", "/app/packs", "/app/admin/people"]) assert.deepEqual(marked(path), [path]);
+  assert.deepEqual(marked("/app/2026/self-evaluation/0198/why"), ["/app/2026/self-evaluation"]);
+  assert.deepEqual(marked("/app/ledger/2027/import"), ["/app/ledger/2027"]);
+  assert.deepEqual(marked("/app/packs/forms/goal"), ["/app/packs"]);
+  assert.deepEqual(marked("/app/library/coverage"), ["/app/library"]);
 });

@@ -32,15 +32,15 @@ describe("two texts that began from one version", () => {
   });
 
   test("a row that I added stands where I added it, and one that they removed is gone", () => {
-    const mine = put(withRowBelow(values, "r2", "r9"), ["rows[r9].level3", "新指标"]);
-    const merged = mergeVersions(values, mine, withoutRows(values, new Set(["r3"])));
+    const mine = put(withRowBelow(values, "rows", "r2", "r9"), ["rows[r9].level3", "新指标"]);
+    const merged = mergeVersions(values, mine, withoutRows(values, "rows", new Set(["r3"])));
     assert.deepEqual(merged.values.rows.map(({ id }) => id), ["r1", "r2", "r9", "r4"]);
     assert.equal(textAt(merged.values, "rows[r9].level3"), "新指标");
   });
 
   test("a row that one changed and the other removed stays, with the changed text", () => {
     const changed = put(values, ["rows[r3].target", "≥95%"]);
-    const removed = withoutRows(values, new Set(["r3"]));
+    const removed = withoutRows(values, "rows", new Set(["r3"]));
     for (const [mine, theirs] of [[changed, removed], [removed, changed]] as const) {
       const merged = mergeVersions(values, mine, theirs);
       assert.equal(textAt(merged.values, "rows[r3].target"), "≥95%");

@@ -16,7 +16,14 @@ import * as talliesByStatement from "./0014-tallies-by-statement.ts";
 import * as indicatorLibrary from "./0015-indicator-library.ts";
 import * as ledgerAndSubjects from "./0016-ledger-and-subjects.ts";
 import * as monitoring from "./0018-monitoring.ts";
+import * as exAnte from "./0019-ex-ante.ts";
 import * as packs from "./0017-packs.ts";
+import * as everyKind from "./0020-every-kind.ts";
+import * as regionalSplit from "./0021-regional-split.ts";
+import * as policiesAndDuties from "./0022-policies-and-duties.ts";
+import * as libraryAtScale from "./0024-library-at-scale.ts";
+import * as monitoringPeriods from "./0026-monitoring-periods.ts";
+import * as goalWaivers from "./0027-goal-waivers.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +45,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-ledger-and-subjects": ledgerAndSubjects,
   "0017-packs": packs,
   "0018-monitoring": monitoring,
+  "0019-ex-ante": exAnte,
+  "0020-every-kind": everyKind,
+  "0021-regional-split": regionalSplit,
+  "0022-policies-and-duties": policiesAndDuties,
+  "0024-library-at-scale": libraryAtScale,
+  "0026-monitoring-periods": monitoringPeriods,
+  "0027-goal-waivers": goalWaivers,
 };

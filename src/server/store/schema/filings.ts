@@ -79,8 +79,12 @@ export interface FilingTable {
   region: Fixed<string>;
   id: Fixed<string>;
   subject_id: Fixed<string>;
+  /** 绩效对象类别 of the subject, for lists. */
+  subject_kind: Generated<string>;
   stage: Fixed<string>;
   year: Fixed<number>;
+  /** 监控期 by its number; 1 for what is filled once a year. */
+  period: Generated<number>;
   form: Fixed<string>;
   /** The version it began with, until somebody moves it to another. */
   workflow: string;

@@ -55,6 +55,18 @@ export interface IndicatorCardTable {
   retired_reason: Generated<string>;
   /** Code of the card to use instead. */
   replaced_by: string | null;
+  /** Why there is to be this card beside one that says the same; empty where none does. */
+  same_reason: Generated<string>;
+}
+
+/** How many cards in force stand at a place of the tree; written by triggers of the cards. */
+export interface CardTallyTable {
+  region: Fixed<string>;
+  sector: Fixed<string>;
+  group_id: Fixed<string>;
+  level1: Fixed<string>;
+  level2: Fixed<string>;
+  number: number;
 }
 
 /** By what the cards in force are found. */
@@ -98,6 +110,9 @@ export interface CardReferenceTable {
   person_id: Fixed<string>;
   post_id: Fixed<string>;
   at: Fixed<Date>;
+  withdrawn_at: ColumnType<Date | null, never, Date>;
+  withdrawn_by: ColumnType<string | null, never, string>;
+  withdrawn_reason: ColumnType<string, never, string>;
 }
 
 /** A row of a goal that has its letter, or that names a card; written by triggers of the goal. */
@@ -117,5 +132,24 @@ export interface IndicatorUseTable {
   card_version: Fixed<number | null>;
   approved: Fixed<boolean>;
   /** Approved and not withheld: others may learn from it. */
+  shared: ColumnType<boolean, boolean, boolean>;
+}
+
+/** A line of a self-evaluation that came to its end and names a card; written by triggers of the filing. */
+export interface IndicatorResultTable {
+  region: Fixed<string>;
+  filing_id: Fixed<string>;
+  row_id: Fixed<string>;
+  subject_id: Fixed<string>;
+  unit_path: Fixed<string>;
+  year: Fixed<number>;
+  level1: Fixed<string>;
+  level2: Fixed<string>;
+  level3: Fixed<string>;
+  target: Fixed<string>;
+  actual: Fixed<string>;
+  card_code: Fixed<string>;
+  card_version: Fixed<number>;
+  /** Not withheld: everybody may learn from it. */
   shared: ColumnType<boolean, boolean, boolean>;
 }

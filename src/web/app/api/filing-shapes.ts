@@ -2,6 +2,8 @@ import type { MessageParams, Message } from "../../../core/basics/message.ts";
 import type { FilingHead, FilingValues, Stage } from "../../../core/form/filing-values.ts";
 import type { Role } from "../../../core/access/role.ts";
 import type { Form } from "../../../core/layout/form.ts";
+import type { AlertRule } from "../../../core/pack/alert-rule.ts";
+import type { ApplicationMeasure } from "../../../core/pack/application-measure.ts";
 import type { EvidenceKind } from "../../../core/pack/definitions.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import type { Action, Bilingual } from "../../../core/workflow/workflow.ts";
@@ -79,9 +81,13 @@ export interface Deadline {
 export interface FilingItem extends Deadline {
   readonly id: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;
+  /** 监控期: its last month; null for what is filled once a year. */
+  readonly month: number | null;
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: Role | null;
@@ -97,11 +103,26 @@ export interface FilingItem extends Deadline {
   readonly waitsForMe: boolean;
 }
 
+/** 监控期 of a year: `GET /api/{year}/monitoring/periods`. Days are ISO days. */
+export interface ShownPeriod {
+  readonly number: number;
+  readonly month: number;
+  readonly cutOff: string;
+  readonly open: boolean;
+  readonly due: string | null;
+  readonly dueAssumed: boolean;
+  readonly late: boolean;
+  /** Whether it is its turn today. */
+  readonly now: boolean;
+}
+
 export type ScoreBy = "unit" | "department" | "finance";
 
 export interface SubjectWithoutFiling {
   readonly id: string;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly code: string;
   readonly unit: string;
   readonly initialFen: string | null;
@@ -122,6 +143,9 @@ export interface RecordRules {
   readonly form: Form;
   readonly profile: Profile;
   readonly evidence: readonly EvidenceKind[];
+  /** 预警规则, and what may follow from the result. */
+  readonly alerts: readonly AlertRule[];
+  readonly measures: readonly ApplicationMeasure[];
 }
 
 /** `GET /api/{year}/{stage}/filings/{id}` */
@@ -138,12 +162,18 @@ export interface FilingTold {
   readonly step: FilingStep;
   readonly head: FilingHead;
   readonly code: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly book: string;
   readonly amountFen: string | null;
+  /** 事前评估核定金额: what the goal may not exceed. */
+  readonly grantedFen?: string | null;
   readonly values: FilingValues;
   readonly digest: string;
   readonly draft: { readonly values: FilingValues; readonly baseVersion: number; readonly savedAt: string } | null;
   readonly lastYear: LastYear | null;
+  /** 监控期: which of the year it is of, and the one before it as far as it was filled; null for what is filled once a year. */
+  readonly period: { readonly number: number; readonly before: { readonly id: string; readonly month: number; readonly values: FilingValues } | null } | null;
   readonly goal: { readonly id: string; readonly documentNo: string | null; readonly issuedOn: string | null; readonly frozenDigest: string | null } | null;
   readonly allowed: readonly AllowedAction[];
   readonly remarks: readonly Remark[];

@@ -11,6 +11,8 @@ export interface InboxItem extends Deadline {
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;
+  /** 监控期: its last month; null for what is filled once a year. */
+  readonly month: number | null;
   readonly step: string;
   readonly stepTitle: Bilingual;
   readonly holder: string;

@@ -2,7 +2,9 @@ import type { Message } from "../../../core/basics/message.ts";
 import type { Bilingual, CardProvenance, Direction, Sign, StandardKind } from "../../../core/library/card.ts";
 import type { CardDifference } from "../../../core/library/card-differences.ts";
 import type { CardDraft } from "../../../core/library/card-draft.ts";
+import type { Stage } from "../../../core/form/filing-values.ts";
 import type { CardRef } from "../../../core/library/card-ref.ts";
+import type { CoverageTree } from "../../../core/library/coverage-tree.ts";
 import type { Judgement } from "../../../core/library/card-review.ts";
 
 /** `GET /api/library` */
@@ -73,6 +75,7 @@ export interface CardVersionKnown {
   readonly publishedBy: string | null;
   readonly retiredReason: string;
   readonly replacedBy: string | null;
+  readonly sameReason: string;
   readonly differences: readonly CardDifference[];
   readonly reviews: readonly { readonly judgements: readonly Judgement[]; readonly opinion: string; readonly returned: boolean; readonly by: string; readonly at: string; readonly ofThisText: boolean }[];
 }
@@ -86,13 +89,37 @@ export interface SpreadKnown {
   readonly highest: string;
 }
 
+export type OutcomeKnown = "met" | "exceeded" | "missed" | "untold";
+
+export interface ReferenceKnown {
+  readonly id: string;
+  readonly kind: StandardKind;
+  readonly value: string;
+  readonly year: number;
+  readonly compared: string;
+  readonly source: string;
+  readonly sourceDate: string;
+  readonly withdrawn: { readonly by: string; readonly at: string; readonly reason: string } | null;
+}
+
+/** `GET /api/library/function-coverage` */
+export type CoverageKnown = CoverageTree & { readonly mayDraft: boolean };
+
 /** `GET /api/library/cards/{code}` */
 export interface CardKnown {
   readonly code: string;
   readonly sector: { readonly id: string; readonly title: Bilingual; readonly group: Bilingual | null; readonly provenance: CardProvenance } | null;
   readonly versions: readonly CardVersionKnown[];
-  readonly uses: { readonly count: number; readonly items: readonly { readonly filingId: string; readonly year: number; readonly name: string; readonly unit: string; readonly version: number; readonly target: string }[] };
-  readonly references: readonly { readonly id: string; readonly kind: StandardKind; readonly value: string; readonly year: number; readonly compared: string; readonly source: string; readonly sourceDate: string }[];
+  readonly uses: { readonly count: number; readonly items: readonly { readonly filingId: string; readonly year: number; readonly name: string; readonly unit: string; readonly version: number; readonly target: string; readonly approved: boolean }[] };
+  readonly years: readonly { readonly year: number; readonly goals: number; readonly evaluated: number; readonly outcomes: Readonly<Record<OutcomeKnown, number>>; readonly actual: SpreadKnown | null }[];
+  readonly results: readonly { readonly filingId: string; readonly year: number; readonly name: string; readonly unit: string; readonly version: number; readonly target: string; readonly actual: string; readonly outcome: OutcomeKnown }[];
+  readonly elsewhere: {
+    readonly drafts: readonly { readonly filingId: string; readonly year: number; readonly stage: Stage; readonly name: string }[];
+    readonly activities: readonly { readonly from: "pack" | "department"; readonly map: Bilingual; readonly duty: Bilingual; readonly activity: Bilingual }[];
+    readonly replaces: readonly string[];
+  };
+  readonly same: readonly { readonly code: string; readonly name: Bilingual; readonly because: readonly Message[] }[];
+  readonly references: readonly ReferenceKnown[];
   readonly spread: { readonly references: SpreadKnown | null; readonly targets: SpreadKnown | null };
   readonly mayDraft: boolean;
   readonly mayReview: boolean;

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../../core/workflow/workflow.ts";
 import type { SubjectAttribute, SubjectKind } from "../../../core/subject/subject-kind.ts";
 
 export interface LibrarySum {
@@ -18,6 +19,15 @@ export interface SubjectLibraryKnown {
   readonly classified: readonly string[];
   readonly items: readonly LibraryItem[];
   readonly next: string | null;
+  /** What the packs offer for tags; null where any may be written. */
+  readonly platforms: PlatformsKnown | null;
+}
+
+export interface PlatformsKnown {
+  readonly title: Bilingual;
+  /** Whether something else may be written as well. */
+  readonly open: boolean;
+  readonly items: readonly Bilingual[];
 }
 
 export interface LibraryItem {

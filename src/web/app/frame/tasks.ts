@@ -25,17 +25,29 @@ export function tasksOf(session: Session, route: Route): readonly TaskGroup[] {
   for (const year of years) {
     const stages = session.seasons.filter((season) => season.year === year).map(({ stage }) => stage);
     const tasks: Task[] = [];
+    if (may.has("ex-ante.read") && stages.includes("goal")) tasks.push(task({ page: "ex-ante", year }, "app-frame.task.ex-ante"));
     if (may.has("filing.read") && stages.includes("goal")) tasks.push(task({ page: "filings", year, stage: "goal" }, "app-frame.task.goal"));
     if (may.has("approval.read") && stages.includes("goal")) tasks.push(task({ page: "approvals", year }, "app-frame.task.approvals"));
     if (may.has("filing.read") && stages.includes("monitoring")) tasks.push(task({ page: "filings", year, stage: "monitoring" }, "app-frame.task.monitoring"));
     if (may.has("filing.read") && stages.includes("self-evaluation")) tasks.push(task({ page: "filings", year, stage: "self-evaluation" }, "app-frame.task.self-evaluation"));
     if ((may.has("publication.prepare") || may.has("publication.publish")) && stages.includes("self-evaluation")) tasks.push(task({ page: "disclosure", year, departmentId: null }, "app-frame.task.disclosure"));
+    if (may.has("reporting.read")) tasks.push(task({ page: "coverage", year }, "app-frame.task.coverage"));
     if (may.has("payment.read")) tasks.push(task({ page: "subjects", year }, "app-frame.task.subjects"));
+    if (may.has("transfer.split")) tasks.push(task({ page: "transfer-payments", year }, "app-frame.task.transfer-payments"));
     if (may.has("payment.read")) tasks.push(task({ page: "ledger", year }, "app-frame.task.ledger"));
+    if (may.has("subject.enter") || may.has("duties.keep") || may.has("agreement.keep")) tasks.push(task({ page: "duties", year }, "app-frame.task.duties"));
     if (tasks.length > 0) groups.push({ year, tasks });
   }
 
-  if (may.has("filing.read")) groups.push({ year: null, tasks: [task({ page: "library" }, "app-frame.task.library")] });
+  groups.push({
+    year: null,
+    tasks: [
+      ...(may.has("filing.read") ? [task({ page: "library" }, "app-frame.task.library")] : []),
+      ...(may.has("payment.read") ? [task({ page: "agreements" }, "app-frame.task.agreements")] : []),
+      // Which rules hold is for everybody who is signed in.
+      task({ page: "policies" }, "app-frame.task.policies"),
+    ],
+  });
   const parts = adminParts(session).map((part) => task({ page: "admin", part }, `app-frame.task.${part}`));
   if (may.has("flow.draft") || may.has("flow.publish")) parts.push(task({ page: "workflows" }, "app-frame.task.workflows"));
   if (may.has("packs.draft") || may.has("packs.publish")) parts.push(task({ page: "packs" }, "app-frame.task.packs"));
@@ -55,17 +67,15 @@ export function adminParts(session: Session): AdminPart[] {
   return parts;
 }
 
+/** Pages that stand below another one of the menu. */
+const BELOW: Partial<Record<Route["page"], Route["page"]>> = {
+  filing: "filings", why: "filings", reporting: "filings", approval: "approvals", "ex-ante-one": "ex-ante", "transfer-payment": "transfer-payments", "ledger-import": "ledger", "ledger-subject": "ledger",
+  definition: "packs", workflow: "workflows", "library-coverage": "library", "library-card": "library", "library-draft": "library",
+};
+
+/** Whether a page is the one of the menu or below it, in the same year, stage and part where the menu names them. */
 function isAt(route: Route, wish: KnownRoute): boolean {
-  switch (wish.page) {
-    case "filings": return (route.page === "filings" || route.page === "filing" || route.page === "why" || route.page === "reporting") && route.year === wish.year && route.stage === wish.stage;
-    case "approvals": return (route.page === "approvals" || route.page === "approval") && route.year === wish.year;
-    case "disclosure": return route.page === "disclosure" && route.year === wish.year;
-    case "subjects": return route.page === "subjects" && route.year === wish.year;
-    case "ledger": return (route.page === "ledger" || route.page === "ledger-import" || route.page === "ledger-subject") && route.year === wish.year;
-    case "packs": return route.page === "packs" || route.page === "definition";
-    case "workflows": return route.page === "workflows" || route.page === "workflow";
-    case "library": return route.page === "library" || route.page === "library-card" || route.page === "library-draft";
-    case "admin": return route.page === "admin" && route.part === wish.part;
-    default: return route.page === wish.page;
-  }
+  if ((BELOW[route.page] ?? route.page) !== wish.page) return false;
+  const [here, there] = [route, wish] as unknown as readonly Readonly<Record<string, unknown>>[];
+  return ["year", "stage", "part"].every((key) => !(key in there!) || here![key] === there![key]);
 }

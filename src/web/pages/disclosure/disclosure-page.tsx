@@ -65,7 +65,9 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "disclosure", year, departmentId: null })}>{say("app-disclosure.back")}</PageLink></nav>
-      <PageHead title={say("app-disclosure.kit", { year: String(year) })} lead={say("app-disclosure.kit.lead")} />
+      <PageHead title={say("app-disclosure.kit", { year: String(year) })} lead={say("app-disclosure.kit.lead")}>
+        <PageLink className="button" to={addressOf({ page: "summary", year, departmentId })}>{say("app-summary.open")}</PageLink>
+      </PageHead>
       {published !== null && <p className="said" role="status">{say("app-disclosure.done", { version: published.version })} <a href={published.address}>{say("app-disclosure.open")}</a></p>}
       {said !== null && <p className="quiet kit-said" role="status">{said}</p>}
       {refused !== null && <Problems problems={refused.problems} />}

@@ -1,8 +1,10 @@
 import { toShortText, toText } from "../../../core/basics/decimal.ts";
+import type { Problem } from "../../../core/basics/problem.ts";
 import type { FilingHead, FilingValues } from "../../../core/form/filing-values.ts";
 import { toPublishedTable } from "../../../core/form/published-table.ts";
 import { scoreFiling, type FilingScores, type ScoredLine } from "../../../core/form/score-filing.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
+import { claimsWithoutBenchmark } from "../../../core/library/claims.ts";
 import type { FindingCode } from "../../../core/recheck/finding-list.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { recheck } from "../../../core/recheck/index.ts";
@@ -23,14 +25,15 @@ export interface Advice {
 
 /**
  * @param tried whether somebody tried to hand the form on: only then empty cells are held against it
+ * @param benchmarked codes of cards with a benchmark, for goals that claim to lead; null as long as nobody knows
  * @param whose the unit sees its own table judged, reviewers the one that counts
  */
-export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective"): Advice {
+export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null): Advice {
   const missing = tried ? missingMarks(head, values, profile) : [];
   if (head.stage === "goal") {
     const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
     const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
-    return { marks: joined(missing, marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
+    return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
   }
   if (head.stage === "monitoring") {
     const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
@@ -75,7 +78,11 @@ function withAllReasons(table: PublishedTable, values: FilingValues, whose: "uni
 const UNFINISHED = new Set<string>(["actual.missing", "score.missing", "target.missing", "reason.missing"] satisfies FindingCode[]);
 
 function missingMarks(head: FilingHead, values: FilingValues, profile: Profile): Mark[] {
-  return submissionProblems(head, values, { profiles: [profile] }).map(({ code, where, params }, index) => ({
+  return submissionProblems(head, values, { profiles: [profile] }).map(markOf);
+}
+
+function markOf({ code, where, params }: Problem, index: number): Mark {
+  return {
     key: `${where} ${code} ${index}`,
     path: where === "rows" || where === "funds" ? "" : where,
     severity: "error",
@@ -83,7 +90,12 @@ function missingMarks(head: FilingHead, values: FilingValues, profile: Profile):
     message: { code: `problem.${code}`, params },
     advice: { code: `problem.${code}.advice`, params },
     fix: null,
-  }));
+  };
+}
+
+/** 领先 and the like without a value to lead against: said while it is typed, by the rule that keeps it from being submitted. */
+function claimMarks(values: FilingValues, benchmarked: ReadonlySet<string> | null): Mark[] {
+  return benchmarked === null ? [] : claimsWithoutBenchmark(values, benchmarked).map(markOf);
 }
 
 /**

@@ -12,7 +12,7 @@ import type { GridCommand } from "../../form/grid-keys.ts";
 import type { GridWords } from "../../form/grid-line.tsx";
 import { Grid } from "../../form/grid.tsx";
 import { linesOf } from "../../form/grid-shape.ts";
-import { besideLastYear, NO_LAST_YEAR } from "../../form/last-year.ts";
+import { besideLastPeriod, besideLastYear, NO_LAST_YEAR } from "../../form/last-year.ts";
 import { selectedCells } from "../../form/selection.ts";
 import { isTyping } from "../../app/keys.ts";
 import { ActionBar } from "./action-bar.tsx";
@@ -24,6 +24,7 @@ import { FormTools } from "./form-tools.tsx";
 import { SigningTable } from "./hands/signing-table.tsx";
 import { placeOf } from "./place-words.ts";
 import { useDesk } from "./use-desk.ts";
+import { useBenchmarks } from "./use-benchmarks.ts";
 import { useLate } from "./use-late.ts";
 import { announce } from "../../ui/announce.ts";
 
@@ -41,13 +42,22 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
 
   const { profile } = detail.rules;
   const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
-  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose), [detail.head, profile, tried, desk.mayFill, whose]);
+  const benchmarked = useBenchmarks(detail.stage, live);
+  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked), [detail.head, profile, tried, desk.mayFill, whose, benchmarked]);
   const advice = useLate(live, advise);
 
   const [changes] = useLoaded(detail.round > 1 ? `changes ${detail.id} ${detail.version} ${detail.step.id}` : "none", async (signal) => (detail.round > 1 ? wire.get<readonly Difference[]>(`${filingApi(detail)}/differences`, signal) : []));
   const before = useMemo(() => new Map((changes.state === "here" ? changes.value : []).filter((one) => one.before !== null && one.before !== one.after).map((one) => [one.path, one.before ?? ""])), [changes]);
   const { lastYear: past } = detail;
-  const layBeside = useCallback((values: typeof live) => (desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR), [past, desk.mayFill, detail.stage]);
+  const period = detail.period?.before ?? null;
+  const layBeside = useCallback(
+    (values: typeof live) => {
+      // What was said in the period before stands beside it for whoever reviews it, too.
+      if (period !== null) return besideLastPeriod(values, period);
+      return desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR;
+    },
+    [past, period, desk.mayFill, detail.stage],
+  );
   const lastYear = useLate(live, layBeside);
 
   const known = useRef<ReadonlyMap<string, LineNotes>>(new Map());
@@ -69,9 +79,10 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     () => ({
       say,
       nameOf: ({ label, words: code }) => (label !== null ? titleIn(language, label) : say(code ?? "")),
+      beside: (text) => (period === null ? say("app-form.last-year.text", { text }) : say("app-form.last-period.text", { month: period.month, text })),
       told: ({ severity, message }) => say("app-form.mark", { severity: say(`app-form.severity.${severity}`), sentence: say(message.code, message.params) }),
     }),
-    [say, language],
+    [say, language, period],
   );
   const goTo = useCallback(
     (path: string) => {
@@ -112,6 +123,11 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     [action, desk, reload],
   );
 
+  const offers = useRef(new Map<string, ReadonlyMap<string, string>>());
+  const offer = useCallback((path: string, texts: ReadonlyMap<string, string> | null): void => {
+    if (texts === null) offers.current.delete(path);
+    else offers.current.set(path, texts);
+  }, []);
   const latest = useRef({ advice, state, lastYear, desk, save, advise });
   latest.current = { advice, state, lastYear, desk, save, advise };
   const command = useCallback(
@@ -144,6 +160,8 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
           // A score may be taken in the moment its actual value was typed, before the form has been judged again.
           const suggested = detail.stage === "goal" ? now.suggested : latest.current.advise(here.live).suggested;
           const texts = new Map(cells.flatMap((path) => {
+            const offered = offers.current.get(path);
+            if (offered !== undefined) return [...offered];
             const text = past.texts.get(path) ?? suggested.get(path);
             return text === undefined ? [] : [[path, text] as const];
           }));
@@ -189,7 +207,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={(title) => titleIn(language, title)} computed={advice.computed} summons={summons} />
         <ActionBar detail={detail} desk={desk} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={() => setMarginAsked(!marginAsked)} profile={profile} goTo={goTo} />
       </div>
-      <FilingMargin reference={margin} isShown={marginAsked} hide={() => setMarginAsked(false)} detail={detail} desk={desk} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} />
+      <FilingMargin reference={margin} isShown={marginAsked} hide={() => setMarginAsked(false)} detail={detail} desk={desk} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} offer={offer} />
       {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} settle={desk.settle} />}
       {changes.state === "refused" && <Problems problems={changes.refused.problems} />}
     </div>

@@ -32,9 +32,16 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       <div className="filing-title">
         <div>
           <h1>{head.name}{isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</h1>
+          {detail.values.period !== undefined && (
+            <p>
+              <span className="tag">{say("app-filing.period", { month: detail.values.period.month })}</span>
+              {detail.period != null && detail.period.before !== null && <> <PageLink to={addressOf({ page: "filing", year, stage, id: detail.period.before.id })}>{say("app-filing.period-before", { month: detail.period.before.month })}</PageLink></>}
+            </p>
+          )}
           <p className="quiet">
             {say("app-filing.whose", { unit: head.unit, department: head.department })} · <span className="whole">{say("app-filing.code", { code: detail.code })}</span>
             {detail.amountFen !== null && <> · <span className="whole">{say("app-filing.amount", { amount: amountInWan(detail.amountFen) ?? "" })}</span></>}
+            {detail.grantedFen != null && <> · <b className="whole">{say("app-filing.granted", { amount: amountInWan(detail.grantedFen) ?? "" })}</b></>}
           </p>
         </div>
         <Tools detail={detail} />

@@ -7,8 +7,11 @@ import type { GridWords } from "../../form/grid-line.tsx";
 import type { Advice } from "./advice.ts";
 import { CellCard } from "./margin/cell-card.tsx";
 import { EvidencePart } from "./margin/evidence-part.tsx";
+import { FromBelowLater } from "./margin/from-below-later.tsx";
 import { HistoryPart } from "./margin/history-part.tsx";
+import { PackPartsLater } from "./margin/pack-parts-later.tsx";
 import { MarksPart } from "./margin/marks-part.tsx";
+import { RollUpLater } from "./margin/roll-up-later.tsx";
 import { RemarksPart } from "./margin/remarks-part.tsx";
 import { SuggestPart } from "./margin/suggest-part.tsx";
 import { SnapshotPart } from "./margin/snapshot-part.tsx";
@@ -28,6 +31,8 @@ export interface MarginProps {
   readonly place: (path: string) => string;
   readonly reload: () => void;
   readonly command: (wish: GridCommand) => void;
+  /** Tells what is written where somebody takes what is offered beside a cell; null where nothing is. */
+  readonly offer: (path: string, texts: ReadonlyMap<string, string> | null) => void;
 }
 
 /** Beside the form: first the chosen cell, then everything there is to know, folded until asked. A sheet from below on a phone. */
@@ -46,10 +51,13 @@ export function FilingMargin(props: MarginProps): React.ReactNode {
     >
       <button type="button" className="button-plain margin-close" onClick={hide}>{say("app-frame.close")}</button>
       <CellCard {...props} />
+      <RollUpLater {...props} />
       {detail.stage === "goal" && <SuggestPart {...props} />}
       <MarksPart marks={advice.marks} shape={desk.state.shape} values={desk.state.values} place={place} goTo={goTo} />
       <RemarksPart detail={detail} place={place} goTo={goTo} reload={reload} />
+      {detail.stage !== "goal" && <PackPartsLater {...props} />}
       {detail.stage !== "goal" && <SnapshotPart {...props} />}
+      <FromBelowLater {...props} />
       <EvidencePart detail={detail} place={place} goTo={goTo} reload={reload} />
       <HistoryPart detail={detail} />
     </aside>

@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
+import { SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { titleIn } from "../../app/wording.ts";
 import { isFiltering, LIST_STATES, NO_FILTER, wrongAmounts, type ListFilter } from "./list-filter.ts";
+import { PeriodChoice, usePeriods } from "./period-choice.tsx";
 
 /** How long somebody may pause within a word before the list follows, in milliseconds. */
 const PAUSE = 300;
 
 /** The filters of a list. Choices take effect at once, typed ones after a pause; all stand in the address. */
-export function FilterBar({ filter, stage, apply }: { filter: ListFilter; year: number; stage: Stage; apply: (filter: ListFilter) => void }): React.ReactNode {
+export function FilterBar({ filter, year, stage, apply }: { filter: ListFilter; year: number; stage: Stage; apply: (filter: ListFilter) => void }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const [typed, setTyped] = useState({ name: filter.name, from: filter.from, to: filter.to });
   const timer = useRef<number | null>(null);
@@ -28,6 +30,7 @@ export function FilterBar({ filter, stage, apply }: { filter: ListFilter; year: 
   };
   const wrong = wrongAmounts({ ...filter, ...typed });
   const steps = session.steps.filter((step) => step.stage === stage);
+  const periods = usePeriods(year, stage) ?? [];
   return (
     <form className="filters" role="search" aria-label={say("app-list.filters")} onSubmit={(event) => event.preventDefault()}>
       <fieldset className="segments">
@@ -40,6 +43,14 @@ export function FilterBar({ filter, stage, apply }: { filter: ListFilter; year: 
         ))}
       </fieldset>
       <label className="filter"><span>{say("app-list.name")}</span><input id="filter-name" className="input" type="search" value={typed.name} onChange={({ target }) => later({ name: target.value })} /></label>
+      {periods.length > 0 && <PeriodChoice periods={periods} chosen={filter.period} choose={(period) => apply({ ...filter, period })} all />}
+      <label className="filter">
+        <span>{say("app-kind.title")}</span>
+        <select className="input" value={filter.kind} onChange={({ target }) => apply({ ...filter, kind: target.value })}>
+          <option value="">{say("app-kind.any")}</option>
+          {SUBJECT_KINDS.map((kind) => <option key={kind} value={kind}>{say(`app-kind.${kind}`)}</option>)}
+        </select>
+      </label>
       {steps.length > 0 && (
         <label className="filter">
           <span>{say("app-list.step")}</span>

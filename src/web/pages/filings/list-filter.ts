@@ -1,3 +1,4 @@
+import { SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
 import { query } from "../../app/api/addresses.ts";
 import { fenOfWan } from "../../app/wording.ts";
 
@@ -10,6 +11,10 @@ export type ListSort = (typeof LIST_SORTS)[number];
 export interface ListFilter {
   readonly state: ListState;
   readonly step: string;
+  /** 绩效对象类别; empty for all. */
+  readonly kind: string;
+  /** 监控期 by its number; empty for all. */
+  readonly period: string;
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -17,7 +22,7 @@ export interface ListFilter {
   readonly order: "asc" | "desc";
 }
 
-export const NO_FILTER: ListFilter = { state: "all", step: "", name: "", from: "", to: "", sort: "since", order: "asc" };
+export const NO_FILTER: ListFilter = { state: "all", step: "", kind: "", period: "", name: "", from: "", to: "", sort: "since", order: "asc" };
 
 export function readFilter(search: string): ListFilter {
   const given = new URLSearchParams(search);
@@ -26,6 +31,8 @@ export function readFilter(search: string): ListFilter {
   return {
     state: one("state", LIST_STATES, NO_FILTER.state),
     step: text("step"),
+    kind: SUBJECT_KINDS.find((kind) => kind === given.get("kind")) ?? "",
+    period: /^[1-9]\d?$/.test(text("period")) ? text("period") : "",
     name: text("name"),
     from: text("from"),
     to: text("to"),
@@ -41,7 +48,7 @@ export function filterSearch(filter: ListFilter): string {
 }
 
 export function isFiltering(filter: ListFilter): boolean {
-  return filter.step !== "" || filter.name.trim() !== "" || filter.from !== "" || filter.to !== "" || filter.state !== "all";
+  return filter.step !== "" || filter.kind !== "" || filter.period !== "" || filter.name.trim() !== "" || filter.from !== "" || filter.to !== "" || filter.state !== "all";
 }
 
 /** Amounts that are no amounts; they are said at their field, and asked for by nobody. */
@@ -59,8 +66,8 @@ export function countQuery(filter: ListFilter): string {
   return query(only(filter));
 }
 
-function only({ state, step, name, from, to }: ListFilter): Record<string, string | null> {
-  return { state, step, name: name.trim(), from: fenOfWan(from), to: fenOfWan(to) };
+function only({ state, step, kind, period, name, from, to }: ListFilter): Record<string, string | null> {
+  return { state, step, kind, period, name: name.trim(), from: fenOfWan(from), to: fenOfWan(to) };
 }
 
 /** A click on a column's head: the column, first the way people look for (largest amount, oldest wait), then the other way. */

@@ -64,6 +64,8 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="choose">{item.waitsForMe && <input type="checkbox" aria-label={say("app-list.choose-one", { name: item.name })} checked={isChosen} onChange={() => toggle(item.id)} />}</td>
       <th scope="row" className="col-name">
         <PageLink to={address} className="row-link">{item.name}</PageLink>
+        {item.month !== null && <span className="tag">{say("app-filing.period", { month: item.month })}</span>}
+        {item.kind !== "project" && <span className="tag">{say(`app-kind.${item.kind}`)}</span>}
         {item.round > 1 && <span className="tag">{say("app-list.round", { round: item.round })}</span>}
       </th>
       <td className="col-unit" data-label={say("app-list.unit")}>{item.unit}{item.department !== item.unit && <span className="quiet second">{item.department}</span>}</td>

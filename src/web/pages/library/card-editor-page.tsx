@@ -1,5 +1,6 @@
-import { navigate } from "wouter/use-browser-location";
+import { navigate, useSearch } from "wouter/use-browser-location";
 import type { CardDraft } from "../../../core/library/card-draft.ts";
+import { isBenchmark } from "../../../core/library/claims.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi, libraryApi } from "../../app/api/addresses.ts";
 import type { CardKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
@@ -13,36 +14,41 @@ interface Opened {
   readonly draft: CardDraft;
   readonly reason: string;
   readonly saved: number;
+  /** Whether a benchmark is recorded for it. */
+  readonly hasBenchmark: boolean;
 }
 
 /** A card that is to be, or the next version of one. */
 export function CardEditorPage({ code }: { code: string | null }): React.ReactNode {
   const { say, wire } = useSignedIn();
+  const wished = new URLSearchParams(useSearch());
   const [loaded, reload] = useLoaded(`draft ${code ?? ""}`, async (signal): Promise<Opened> => {
     const library = await wire.get<LibraryKnown>(libraryApi, signal);
-    if (code === null) return { library, draft: emptyCard(library), reason: "", saved: 0 };
-    const { versions } = await wire.get<CardKnown>(cardApi(code), signal);
+    if (code === null) return { library, draft: emptyCard(library, wished.get("sector"), wished.get("group")), reason: "", saved: 0, hasBenchmark: false };
+    const { versions, references } = await wire.get<CardKnown>(cardApi(code), signal);
     const open = versions.find(({ state }) => state === "draft");
     const { card } = open ?? versions.find(({ state }) => state === "published") ?? versions[0]!;
-    return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0 };
+    return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0, hasBenchmark: references.some(({ kind, withdrawn }) => withdrawn === null && isBenchmark(kind)) };
   });
   const back = code === null ? <PageLink to={addressOf({ page: "library" })}>{say("app-library.back")}</PageLink> : <PageLink to={addressOf({ page: "library-card", code })}>{say("app-library.back-to-card")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>
-      {({ library, draft, reason, saved }) => (
+      {({ library, draft, reason, saved, hasBenchmark }) => (
         <>
           <nav className="trail">{back}</nav>
           <PageHead title={say(code === null ? "app-library.title-new" : "app-library.title-draft", { code: code ?? "" })} lead={say("app-library.lead-draft")} />
-          <CardEditor key={saved} library={library} draft={draft} reason={reason} saved={saved} code={code} done={(written) => navigate(addressOf({ page: "library-card", code: written }))} />
+          <CardEditor key={saved} library={library} draft={draft} reason={reason} saved={saved} hasBenchmark={hasBenchmark} code={code} done={(written) => navigate(addressOf({ page: "library-card", code: written }))} />
         </>
       )}
     </Here>
   );
 }
 
-function emptyCard({ sectors }: LibraryKnown): CardDraft {
+/** In the sector and field that was asked for, else in the first. */
+function emptyCard({ sectors }: LibraryKnown, sector: string | null, group: string | null): CardDraft {
+  const place = sectors.find(({ id }) => id === sector) ?? sectors[0];
   return {
-    sector: sectors[0]?.id ?? "", group: sectors[0]?.groups[0]?.id ?? "", name: { zh: "", en: "" }, level1: "", level2: "", meaning: "", formula: null, unit: null, sign: null, direction: null, dataSource: null,
+    sector: place?.id ?? "", group: (place?.groups.find(({ id }) => id === group) ?? place?.groups[0])?.id ?? "", name: { zh: "", en: "" }, level1: "", level2: "", meaning: "", formula: null, unit: null, sign: null, direction: null, dataSource: null,
     valueMethod: null, frequency: null, evidence: [], scoring: "", scope: "", words: [], reasoning: "", standard: null, common: false,
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, VALUE_METHODS, type Direction, type Sign } from "../../../core/library/card.ts";
 import { SIGNS_OF } from "../../../core/library/card-faults.ts";
+import { claimOfCard } from "../../../core/library/claims.ts";
 import { wholeCard, type CardDraft } from "../../../core/library/card-draft.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi, cardsApi } from "../../app/api/addresses.ts";
@@ -9,6 +10,7 @@ import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { placeOf } from "./card-work.tsx";
+import { StandardFields } from "./standard-fields.tsx";
 
 interface Wish {
   readonly library: LibraryKnown;
@@ -16,21 +18,25 @@ interface Wish {
   readonly reason: string;
   readonly saved: number;
   readonly code: string | null;
+  readonly hasBenchmark: boolean;
   readonly done: (code: string) => void;
 }
+
+const CLAIMED = "card.claim-without-benchmark";
 
 type TextField = "meaning" | "scoring" | "scope" | "reasoning";
 
 /** 起草指标卡: may be kept with gaps; what is still missing for submitting it is said below. */
-export function CardEditor({ library, draft, reason: before, saved, code, done }: Wish): React.ReactNode {
+export function CardEditor({ library, draft, reason: before, saved, code, hasBenchmark, done }: Wish): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const [card, set] = useState(draft);
   const [reason, setReason] = useState(before);
   const { busy, refused, run } = useAction();
   const change = (fields: Partial<CardDraft>): void => set((now) => ({ ...now, ...fields }));
   const sector = library.sectors.find(({ id }) => id === card.sector);
-  const whole = wholeCard(code ?? "LOC-0001", card);
-  const missing = whole.ok ? [] : whole.problems;
+  const whole = wholeCard(code ?? "LOC-0001", card, hasBenchmark);
+  const claimed = claimOfCard(card, hasBenchmark);
+  const missing = whole.ok ? [] : whole.problems.filter(({ code: why }) => why !== CLAIMED);
   const kinds = library.levels.map(({ level1, level2 }) => ({ level1, level2 }));
   const keep = (): void =>
     void run(async () => {
@@ -100,9 +106,11 @@ export function CardEditor({ library, draft, reason: before, saved, code, done }
         {listed("evidence")}
         {long("scope")}
         {long("reasoning")}
+        <StandardFields standard={card.standard} change={(standard) => change({ standard })} />
         <label className="check"><input type="checkbox" checked={card.common} onChange={({ target }) => change({ common: target.checked })} /> {say("app-library.field.common")}</label>
       </fieldset>
       <Field label={say("app-library.reason")} hint={say("app-library.reason-hint")}>{(ids) => <input {...ids} className="input" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
+      {claimed.length > 0 && <div className="problems" role="alert">{claimed.map(({ where, params }) => <p key={where}><span className="mark mark-error" aria-hidden="true" />{say("app-card.claim", { field: placeOf(where, say), claim: String(params["claim"] ?? "") })}</p>)}</div>}
       <p className="quiet" role="status">{missing.length === 0 ? say("app-library.complete") : say("app-library.missing", { fields: missing.map(({ where }) => placeOf(where, say)).join("、") })}</p>
       <p className="row"><button type="submit" className="button button-next" disabled={busy}>{say("app-library.keep")}</button></p>
     </form>

@@ -8,6 +8,8 @@ import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
 import { CardFacts, saidField } from "./card-facts.tsx";
 import { CardWork } from "./card-work.tsx";
+import { CardUses } from "./card-uses.tsx";
+import { CardYears } from "./card-years.tsx";
 import { ReferenceValues } from "./reference-values.tsx";
 import { ReviewLines } from "./review-lines.tsx";
 import { RetireCard } from "./retire-card.tsx";
@@ -38,7 +40,8 @@ export function CardPage({ code }: { code: string }): React.ReactNode {
             {open !== undefined && <CardWork known={known} open={open} changed={changed} />}
             <CardFacts card={shown.card} />
             <ReferenceValues known={known} changed={changed} isInForce={shown.state === "published"} />
-            <Uses known={known} />
+            <CardYears known={known} unit={shown.card.unit} />
+            <CardUses known={known} />
             <section className="card-part">
               <h2>{say("app-library.versions")}</h2>
               <ol className="card-versions">{known.versions.map((version) => <VersionLine key={version.version} version={version} />)}</ol>
@@ -79,29 +82,5 @@ function Changes({ version: { differences } }: { version: CardVersionKnown }): R
         <li key={field}><b>{say(`app-library.field.${field}`)}</b> <del>{saidField(say, field, before) || say("app-form.cell.empty")}</del> → <ins>{saidField(say, field, after) || say("app-form.cell.empty")}</ins></li>
       ))}
     </ul>
-  );
-}
-
-function Uses({ known: { uses } }: { known: CardKnown }): React.ReactNode {
-  const { say } = useSignedIn();
-  return (
-    <section className="card-part">
-      <h2>{say("app-library.where-used", { count: uses.count })}</h2>
-      {uses.items.length === 0 && <p className="quiet">{say(uses.count === 0 ? "app-library.unused" : "app-library.used-elsewhere")}</p>}
-      {uses.items.length > 0 && (
-        <table className="list">
-          <caption className="for-ears">{say("app-library.where-used", { count: uses.count })}</caption>
-          <thead><tr><th scope="col">{say("app-library.goal")}</th><th scope="col">{say("app-library.unit-of-goal")}</th><th scope="col">{say("app-workflow.version")}</th><th scope="col">{say("app-library.target")}</th></tr></thead>
-          <tbody>
-            {uses.items.map(({ filingId, year, name, unit, version, target }, index) => (
-              <tr key={index}>
-                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id: filingId })}>{name}</PageLink> <span className="second">{say("app-frame.year", { year: String(year) })}</span></th>
-                <td data-label={say("app-library.unit-of-goal")}>{unit}</td><td data-label={say("app-workflow.version")}>{say("app-workflow.number", { version })}</td><td data-label={say("app-library.target")}>{target}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
   );
 }

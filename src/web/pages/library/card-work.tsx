@@ -4,12 +4,14 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi } from "../../app/api/addresses.ts";
 import type { CardKnown, CardVersionKnown } from "../../app/api/library-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field, PageLink, Problems } from "../../app/parts.tsx";
+import { addressOf } from "../../app/routes.ts";
 
 /** What can be done with a version that is being written: submitted by its author, judged and published by others. */
 export function CardWork({ known, open, changed }: { known: CardKnown; open: CardVersionKnown; changed: (sentence: string) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const { busy, refused, run } = useAction();
+  const [sameReason, setSameReason] = useState("");
   const send = (part: string, body: object, sentence: string): void =>
     void run(async () => {
       await wire.send("POST", `${cardApi(known.code)}/${part}`, body);
@@ -19,11 +21,31 @@ export function CardWork({ known, open, changed }: { known: CardKnown; open: Car
     <section className="band" aria-label={say("app-library.work")}>
       <p>{say(open.state === "draft" ? "app-library.is-draft" : "app-library.is-proposed", { unit: open.unit, reason: open.reason })}</p>
       {refused !== null && <Problems problems={refused.problems} placeOf={(where) => placeOf(where, say)} />}
-      {open.state === "draft" && known.mayDraft && <p><button type="button" className="button button-next" disabled={busy} onClick={() => send("proposals", { expectedSaved: open.saved }, "app-library.proposed")}>{say("app-library.propose")}</button></p>}
+      {known.same.length > 0 && <SameCards same={known.same} kept={open.state === "draft" ? "" : open.sameReason} />}
+      {open.state === "draft" && known.mayDraft && (
+        <>
+          {known.same.length > 0 && <Field label={say("app-card.same-reason")}>{(ids) => <input {...ids} className="input" maxLength={500} value={sameReason} onChange={({ target }) => setSameReason(target.value)} />}</Field>}
+          <p><button type="button" className="button button-next" disabled={busy} onClick={() => send("proposals", { expectedSaved: open.saved, sameReason }, "app-library.proposed")}>{say("app-library.propose")}</button></p>
+        </>
+      )}
       {known.mayReview && <ReviewForm busy={busy} send={(judgements, opinion, returns) => send("reviews", { judgements, opinion, returns, expectedSaved: open.saved }, returns ? "app-library.returned" : "app-library.reviewed")} />}
       {open.state === "proposed" && known.refusedBecause === null && <p><button type="button" className="button button-next" disabled={busy} onClick={() => send("publications", { expectedSaved: open.saved }, "app-library.published")}>{say("app-library.publish")}</button></p>}
       {open.state === "proposed" && known.refusedBecause !== null && known.refusedBecause !== "duty.missing" && <p className="quiet">{say(`app-library.because.${known.refusedBecause}`)}</p>}
     </section>
+  );
+}
+
+/** Cards in force that say the same, each with why; for whoever writes, and for whoever judges. */
+function SameCards({ same, kept }: { same: CardKnown["same"]; kept: string }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <div className="same-cards">
+      <h2>{say("app-card.same")}</h2>
+      <ul className="plain-list">
+        {same.map(({ code, because }) => <li key={code}><PageLink to={addressOf({ page: "library-card", code })}>{code}</PageLink> {because.map((reason) => say(reason.code, reason.params)).join(" ")}</li>)}
+      </ul>
+      <p className="quiet">{kept === "" ? say("app-card.same-advice") : say("app-card.same-kept", { reason: kept })}</p>
+    </div>
   );
 }
 
@@ -61,8 +83,8 @@ function ReviewForm({ busy, send }: { busy: boolean; send: (judgements: readonly
 
 /** Where something is missing on a card, as people call it. */
 export function placeOf(where: string, say: (code: string) => string): string {
-  const field = /^[a-zA-Z]+/.exec(where)?.[0] ?? "";
-  const key = `app-library.field.${field === "level2" ? "level2" : field}`;
+  const field = /^[a-zA-Z0-9]+/.exec(where)?.[0] ?? "";
+  const key = `app-library.field.${field}`;
   const said = say(key);
   return said === key ? "" : said;
 }

@@ -1,4 +1,5 @@
 import { query } from "../../app/api/addresses.ts";
+import { addressOf } from "../../app/routes.ts";
 
 /** What the library is looked through by; stands in the address, so that a search can be handed on. */
 export interface LibraryWish {
@@ -22,4 +23,9 @@ export function wishSearch(wish: LibraryWish): string {
 
 export function isLooking(wish: LibraryWish): boolean {
   return FIELDS.some((field) => wish[field] !== "");
+}
+
+/** Where a card of that sector and field is begun. */
+export function draftAddress(sector: string, group: string | null): string {
+  return `${addressOf({ page: "library-draft", code: null })}${query({ sector, group: group ?? "" })}`;
 }

@@ -2,15 +2,19 @@ import { useState } from "react";
 import { STANDARD_KINDS, type StandardKind } from "../../../core/library/card.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi } from "../../app/api/addresses.ts";
-import type { CardKnown, SpreadKnown } from "../../app/api/library-shapes.ts";
+import type { CardKnown, ReferenceKnown, SpreadKnown } from "../../app/api/library-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { today } from "../../app/today.ts";
+import { momentOf } from "../../app/wording.ts";
+import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 /** 标准值与标杆: values to compare with, each with whose it is, its source and its date, and how they are spread. */
 export function ReferenceValues({ known, changed, isInForce }: { known: CardKnown; changed: (sentence: string) => void; isInForce: boolean }): React.ReactNode {
   const { say, session } = useSignedIn();
   const [isOpen, open] = useState(false);
+  const [chosen, choose] = useState<ReferenceKnown | null>(null);
+  const mayRecord = session.duties.includes("card.review");
   const { references, spread } = known;
   return (
     <section className="card-part">
@@ -21,19 +25,25 @@ export function ReferenceValues({ known, changed, isInForce }: { known: CardKnow
           <caption className="for-ears">{say("app-library.references", { count: references.length })}</caption>
           <thead><tr><th scope="col">{say("app-library.compared")}</th><th scope="col">{say("app-library.year")}</th><th scope="col" className="number">{say("app-library.value")}</th><th scope="col">{say("app-library.field.standard")}</th><th scope="col">{say("app-library.source")}</th></tr></thead>
           <tbody>
-            {references.map(({ id, kind, value, year, compared, source, sourceDate }) => (
-              <tr key={id}>
-                <th scope="row" className="col-name">{compared}</th><td data-label={say("app-library.year")}>{year}</td><td className="number" data-label={say("app-library.value")}>{value}</td>
-                <td data-label={say("app-library.field.standard")}>{say(`app-library.standard-kind.${kind}`)}</td><td data-label={say("app-library.source")}>{source} <span className="second">{sourceDate}</span></td>
-              </tr>
-            ))}
+            {references.map((reference) => {
+              const { id, kind, value, year, compared, source, sourceDate, withdrawn } = reference;
+              return (
+                <tr key={id}>
+                  <th scope="row" className="col-name">{compared}{withdrawn !== null && <> <span className="second">{say("app-card.withdrawn", { by: withdrawn.by, at: momentOf(withdrawn.at), reason: withdrawn.reason })}</span></>}</th>
+                  <td data-label={say("app-library.year")}>{year}</td><td className="number" data-label={say("app-library.value")}>{withdrawn === null ? value : <del>{value}</del>}</td>
+                  <td data-label={say("app-library.field.standard")}>{say(`app-library.standard-kind.${kind}`)}</td>
+                  <td data-label={say("app-library.source")}>{source} <span className="second">{sourceDate}</span>{mayRecord && withdrawn === null && <> <button type="button" className="button-plain" onClick={() => choose(reference)}>{say("app-card.withdraw")}</button></>}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}
       <Spread spread={spread.references} title="app-library.spread" />
       <Spread spread={spread.targets} title="app-library.spread-targets" />
-      {isInForce && session.duties.includes("card.review") && <p><button type="button" className="button" onClick={() => open(true)}>{say("app-library.record")}</button></p>}
+      {isInForce && mayRecord && <p><button type="button" className="button" onClick={() => open(true)}>{say("app-library.record")}</button></p>}
       {isOpen && <RecordDialog code={known.code} close={() => open(false)} done={() => { open(false); changed(say("app-library.recorded")); }} />}
+      {chosen !== null && <WithdrawDialog code={known.code} reference={chosen} close={() => choose(null)} done={() => { choose(null); changed(say("app-card.withdrawn-now")); }} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ const NAMED = new Set([
   "title", "label", "zh", "en", "id", "columns", "blocks", "rows", "parts", "total", "group", "grid", "width", "notes", "paper", "orientation", "margin", "textSize", "provenance", "reference", "document", "clause", "unverified",
   "basis", "value", "from", "until", "grades", "code", "name", "points", "groups", "level1", "level2", "kinds", "execution", "executionPoints", "goalFormSum", "rounding", "places", "mode", "passRatio", "overFulfilment", "reasonAbove",
   "bands", "above", "keep", "exempt", "qualitativeBands", "to", "satisfaction", "steps", "share", "executionReasonBelow", "ratioRule", "roles", "role", "duties", "media", "megabytes", "year", "holidays", "worked", "heading", "field", "blank", "executionPoints",
+  "measures", "meaning", "when", "amount", "items", "open", "red", "yellow", "days", "directions", "triggers", "cutOff", "endsWithEvaluation", "tasks", "superiors", "starts", "due", "cites", "number", "topics", "sessions", "begins", "cards", "unit", "formula",
 ]);
 
 export function keyName(key: string, say: Say): string {

@@ -4,6 +4,7 @@ import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { keyName, mayBeChanged, valueText } from "./data-words.ts";
+import { ItemEditor } from "./item-editor.tsx";
 import { ValueEditor, type Wish } from "./value-editor.tsx";
 
 interface Line {
@@ -12,8 +13,8 @@ interface Line {
   readonly name: string;
   readonly value: PackData;
   readonly depth: number;
-  /** A text somebody may change; a list of texts takes another. */
-  readonly act: "set" | "add" | null;
+  /** A text somebody may change; a list of texts takes another; beside an item of a list another may be written after it. */
+  readonly act: "set" | "add" | "like" | null;
 }
 
 /** The whole of a definition as an outline with a search; each text and number can be changed where it stands. */
@@ -23,7 +24,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   const [open, setOpen] = useState<string | null>(null);
   const data = read.draft ?? read.data;
   const lines = linesOf(data, [], 0, say);
-  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, name, value, act }) => act !== null && `${placeOf(path, say)} ${name} ${valueText(value, say)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, name, value, act }) => act !== null && act !== "like" && `${placeOf(path, say)} ${name} ${valueText(value, say)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
     <section className="packs-part" aria-labelledby="definition-content">
@@ -44,10 +45,11 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
               {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
               {mayChange && act !== null && (
                 <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>
-                  {say(act === "add" ? "app-packs.add-item" : "app-packs.change-value")}<span className="for-ears"> {placeOf(line.path, say)}</span>
+                  {say(act === "add" ? "app-packs.add-item" : act === "like" ? "app-packs.add-like" : "app-packs.change-value")}<span className="for-ears"> {placeOf(line.path, say)}</span>
                 </button>
               )}
-              {mayChange && open === `${at} ${act}` && act !== null && <ValueEditor wish={wishOf(line, read)} packs={packs} close={() => setOpen(null)} changed={changed} />}
+              {mayChange && open === `${at} ${act}` && act === "like" && <ItemEditor of={read.of} list={line.path.slice(0, -1)} like={value} packs={packs} close={() => setOpen(null)} changed={changed} />}
+              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read)} packs={packs} close={() => setOpen(null)} changed={changed} />}
             </div>
           );
         })}
@@ -58,7 +60,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
 
 function wishOf({ at, path, value, act }: Line, read: DefinitionRead): Wish {
   const below = read.below === null ? undefined : dataAt(read.below, path);
-  return { of: read.of, at, act: act ?? "set", value: act === "set" ? (value as string) : "", below: below ?? null, isOwn: read.below === null };
+  return { of: read.of, at, act: act === "add" ? "add" : "set", value: act === "set" ? (value as string) : "", below: below ?? null, isOwn: read.below === null };
 }
 
 function placeOf(path: DataPath, say: ReturnType<typeof useSignedIn>["say"]): string {
@@ -69,7 +71,7 @@ function linesOf(data: PackData, path: DataPath, depth: number, say: ReturnType<
   const line = (value: PackData, part: DataPath[number], name: string): readonly Line[] => {
     const here = [...path, part];
     const key = "key" in part ? part.key : "";
-    const self: Line = { path: here, at: writePath(here), name, value, depth, act: typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") ? "add" : null };
+    const self: Line = { path: here, at: writePath(here), name, value, depth, act: isMap(value) && "item" in part ? "like" : typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") ? "add" : null };
     if (typeof value === "string") return self.act === null ? [] : [self];
     return [self, ...linesOf(value, here, depth + 1, say)];
   };

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packsApi } from "../../app/api/addresses.ts";
+import { effectOf } from "../../../core/pack/part-effect.ts";
 import type { DefinitionKnown, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
@@ -10,7 +11,9 @@ import { AddDefinition, ImportPack } from "./add-definition.tsx";
 import { DraftPart } from "./draft-part.tsx";
 
 /** Folders of definitions in the order in which people look for them. */
-const PARTS = ["forms", "profiles", "frames", "calendars", "evidence", "exchange", "access", "workflows"];
+const PARTS = [
+  "forms", "profiles", "frames", "workflows", "ex-ante", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "policies", "functions", "library", "calendars", "evidence", "exchange", "access",
+];
 
 /** 方案: what the forms and rules here say, where that stands, what is being changed, and when what held. */
 export function PacksPage(): React.ReactNode {
@@ -88,6 +91,7 @@ function Definitions({ definitions }: { definitions: readonly DefinitionKnown[] 
                     <PageLink to={placeOf(of)}>{titleIn(language, title)}</PageLink>
                     {changes > 0 && <> <span className="tag">{say("app-packs.changed", { count: changes })}</span></>}
                     {draft && <> <span className="tag tag-draft">{say("app-filing.draft-definition")}</span></>}
+                    {effectOf(of) !== "in-effect" && <> <span className="tag">{say(`app-packs.effect.${effectOf(of)}`)}</span></>}
                     <span className="second"><code>{of}</code></span>
                   </th>
                   <td data-label={say("app-packs.layer")}>{layer}</td>

@@ -7,6 +7,7 @@ import { packsApi, query } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
+import { YearAndWhy } from "./year-and-why.tsx";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 
 /** One place that somebody wants to say otherwise. */
@@ -28,7 +29,6 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
   const [from, setFrom] = useState("");
   const [why, setWhy] = useState("");
   const { busy, refused, run } = useAction();
-  const thisYear = new Date().getFullYear();
   if (wish.isOwn) return <p className="quiet">{say("app-packs.own-definition")}</p>;
   /** What the packs below say there in the year from which the change is to hold. */
   const belowIn = async (year: string): Promise<PackData | null> => {
@@ -48,15 +48,7 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
   return (
     <form className="value-editor" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Field label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
-      <Field label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
-        {(ids) => (
-          <select {...ids} className="input" value={from} onChange={({ target }) => setFrom(target.value)}>
-            <option value="">{say("app-packs.always")}</option>
-            {[0, 1, 2].map((offset) => <option key={offset} value={thisYear + offset}>{say("app-packs.since-year", { year: thisYear + offset })}</option>)}
-          </select>
-        )}
-      </Field>
-      <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+      <YearAndWhy from={from} why={why} changeFrom={setFrom} changeWhy={setWhy} />
       {refused !== null && <Problems problems={refused.problems} />}
       <p className="row">
         <button type="submit" className="button button-next" disabled={busy}>{say("app-packs.keep")}</button>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { navigate, useSearch } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import type { DepartmentProgress, ReportingProgress } from "../../../core/reporting/progress.ts";
 import { unreportedText } from "../../../core/reporting/reporting-text.ts";
@@ -6,25 +7,33 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { query, reportingApi } from "../../app/api/addresses.ts";
 import type { UnreportedProjects } from "../../app/api/office-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
-import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { Empty, Here, PageHead, PageLink, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { countOf, dayOf, momentOf, stageName, titleIn } from "../../app/wording.ts";
+import { countOf, momentOf, stageName } from "../../app/wording.ts";
+import { MissingProjects } from "./missing-projects.tsx";
+import { openingPeriod, PeriodChoice, usePeriods } from "../filings/period-choice.tsx";
 import { copyText } from "../../ui/copy-text.ts";
 
 /** 报送进度: which departments have reported, who has not, and the list to be pasted where people read it. */
 export function ReportingPage({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
-  const [loaded, reload] = useLoaded(`reporting ${year} ${stage}`, (signal) => wire.get<ReportingProgress & { readonly asOf: string }>(reportingApi(year, stage), signal));
-  const title = say("app-reporting.title", { year: String(year), stage: stageName(say, stage) });
+  const periods = usePeriods(year, stage);
+  const period = openingPeriod(periods ?? [], new URLSearchParams(useSearch()).get("period"));
+  const month = periods?.find(({ number }) => String(number) === period)?.month ?? null;
+  const [loaded, reload] = useLoaded(`reporting ${year} ${stage} ${period} ${String(periods === null)}`, async (signal) => (periods === null ? null : wire.get<ReportingProgress & { readonly asOf: string }>(`${reportingApi(year, stage)}${query({ period })}`, signal)));
+  const title = say("app-reporting.title", { year: String(year), stage: month === null ? stageName(say, stage) : say("app-reporting.stage-months", { stage: stageName(say, stage), month }) });
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-reporting.back")}</PageLink></nav>
       <PageHead title={title} lead={say(`app-reporting.lead.${stage}`)}>
-        <a className="button" href={`${reportingApi(year, stage)}/workbook${query({ language })}`} download>{say("app-reporting.workbook")}</a>
+        <a className="button" href={`${reportingApi(year, stage)}/workbook${query({ language, period })}`} download>{say("app-reporting.workbook")}</a>
       </PageHead>
+      {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={(next) => navigate(`${window.location.pathname}${query({ period: next })}`, { replace: true })} />}
       <Here loaded={loaded} reload={reload}>
         {(progress) =>
-          progress.expected === 0 ? (
+          progress === null ? (
+            <Waiting />
+          ) : progress.expected === 0 ? (
             <Empty title={say("app-reporting.nobody")}><p>{say(`app-reporting.lead.${stage}`)}</p></Empty>
           ) : (
             <>
@@ -41,7 +50,7 @@ export function ReportingPage({ year, stage }: { year: number; stage: Stage }): 
                     <th scope="col" className="number">{say("app-reporting.reported")}</th><th scope="col" className="number">{say("app-reporting.missing")}</th><th scope="col"><span className="for-ears">{say("app-reporting.who")}</span></th>
                   </tr>
                 </thead>
-                <tbody>{progress.departments.map((department) => <Department key={department.departmentId} year={year} stage={stage} department={department} />)}</tbody>
+                <tbody>{progress.departments.map((department) => <Department key={department.departmentId} year={year} stage={stage} period={period} department={department} />)}</tbody>
               </table>
             </>
           )
@@ -67,7 +76,7 @@ function CopyList({ text }: { text: string }): React.ReactNode {
   );
 }
 
-function Department({ year, stage, department: { departmentId, department, expected, reported, rank } }: { year: number; stage: Stage; department: DepartmentProgress }): React.ReactNode {
+function Department({ year, stage, period, department: { departmentId, department, expected, reported, rank } }: { year: number; stage: Stage; period: string; department: DepartmentProgress }): React.ReactNode {
   const { say } = useSignedIn();
   const [open, setOpen] = useState(false);
   const missing = expected - reported;
@@ -81,30 +90,18 @@ function Department({ year, stage, department: { departmentId, department, expec
         <td className="number" data-label={say("app-reporting.missing")}>{missing === 0 ? <span className="quiet">0</span> : <b>{countOf(missing)}</b>}</td>
         <td>{missing > 0 && <button type="button" className="button-plain" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? "app-reporting.close" : "app-reporting.show")}<span className="for-ears"> {department}</span></button>}</td>
       </tr>
-      {open && <tr><td colSpan={6}><Missing year={year} stage={stage} departmentId={departmentId} /></td></tr>}
+      {open && <tr><td colSpan={6}><Missing year={year} stage={stage} period={period} departmentId={departmentId} /></td></tr>}
     </>
   );
 }
 
 /** The projects of a department that are missing, each with where it is. */
-function Missing({ year, stage, departmentId }: { year: number; stage: Stage; departmentId: string }): React.ReactNode {
-  const { say, language, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`unreported ${year} ${stage} ${departmentId}`, (signal) => wire.get<UnreportedProjects>(`${reportingApi(year, stage)}/unreported${query({ department: departmentId })}`, signal));
+function Missing({ year, stage, period, departmentId }: { year: number; stage: Stage; period: string; departmentId: string }): React.ReactNode {
+  const { say, wire } = useSignedIn();
+  const [loaded, reload] = useLoaded(`unreported ${year} ${stage} ${period} ${departmentId}`, (signal) => wire.get<UnreportedProjects>(`${reportingApi(year, stage)}/unreported${query({ department: departmentId, period })}`, signal));
   return (
     <Here loaded={loaded} reload={reload}>
-      {({ items, more }) => (
-        <>
-          <ul className="plain-list reporting-missing">
-            {items.map(({ subjectId, code, name, unit, filing, stepTitle }) => (
-              <li key={subjectId}>
-                <span className="quiet">{unit}</span> {filing === null ? name : <PageLink to={addressOf({ page: "filing", year, stage, id: filing.id })}>{name}</PageLink>} <span className="quiet">{code}</span>{" "}
-                {filing === null || stepTitle === null ? <b>{say("app-reporting.not-begun")}</b> : <span>{say(filing.cameBack ? "app-reporting.at-step-returned" : "app-reporting.at-step", { step: titleIn(language, stepTitle) })} <span className="quiet">{say("app-reporting.since", { day: dayOf(filing.since) })}</span></span>}
-              </li>
-            ))}
-          </ul>
-          {more && <p className="quiet">{say("app-reporting.more")}</p>}
-        </>
-      )}
+      {({ items, more }) => <MissingProjects year={year} stage={stage} items={items} more={more ? say("app-reporting.more") : null} />}
     </Here>
   );
 }

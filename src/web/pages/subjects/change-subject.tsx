@@ -1,20 +1,21 @@
 import { useState } from "react";
 import { SUBJECT_ATTRIBUTES } from "../../../core/subject/subject-kind.ts";
 import { subjectApi } from "../../app/api/addresses.ts";
-import type { LibraryItem } from "../../app/api/subject-shapes.ts";
+import type { LibraryItem, PlatformsKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
+import { TagsField } from "./tags-field.tsx";
 
 /** What of a subject changes with the years. */
-export function ChangeSubject({ item, done }: { item: LibraryItem; done: () => void }): React.ReactNode {
+export function ChangeSubject({ item, platforms, done }: { item: LibraryItem; platforms: PlatformsKnown | null; done: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [attribute, setAttribute] = useState<string>(item.attribute ?? "");
-  const [tags, setTags] = useState(item.tags.join(say("app-ledger.list-comma")));
+  const [tags, setTags] = useState(item.tags);
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
-      await wire.send("PUT", subjectApi(item.id), { attribute: attribute === "" ? null : attribute, tags: tags.split(/[,，、;；]+/).filter((tag) => tag.trim() !== "") });
+      await wire.send("PUT", subjectApi(item.id), { attribute: attribute === "" ? null : attribute, tags });
       done();
     });
   return (
@@ -27,7 +28,7 @@ export function ChangeSubject({ item, done }: { item: LibraryItem; done: () => v
           </select>
         )}
       </Field>
-      <Field label={say("app-subject.tags")} hint={say("app-subject.tags.hint")}>{(ids) => <input {...ids} className="input" value={tags} onChange={({ target }) => setTags(target.value)} />}</Field>
+      <TagsField platforms={platforms} tags={tags} change={setTags} />
       {refused !== null && <Problems problems={refused.problems} />}
       <button type="submit" className="button button-next" disabled={busy}>{say("app-subject.save")}</button>
     </form>

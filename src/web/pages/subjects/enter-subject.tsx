@@ -4,11 +4,12 @@ import type { SubjectLibraryKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
+import { TagsField } from "./tags-field.tsx";
 
 /** 录入: what a subject is; of a classified one nothing but its code can be typed. */
-export function EnterSubject({ units, done }: { units: SubjectLibraryKnown["units"]; done: (code: string) => void }): React.ReactNode {
+export function EnterSubject({ units, platforms, done }: { units: SubjectLibraryKnown["units"]; platforms: SubjectLibraryKnown["platforms"]; done: (code: string) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [typed, setTyped] = useState({ unitId: units[0]?.id ?? "", code: "", name: "", kind: "project" as SubjectKind, book: "", attribute: "", parentCode: "", tags: "", classified: false });
+  const [typed, setTyped] = useState({ unitId: units[0]?.id ?? "", code: "", name: "", kind: "project" as SubjectKind, book: "", attribute: "", parentCode: "", tags: [] as readonly string[], classified: false });
   const { busy, refused, run } = useAction();
   const change = (part: Partial<typeof typed>): void => setTyped({ ...typed, ...part });
   const { classified, kind } = typed;
@@ -16,7 +17,7 @@ export function EnterSubject({ units, done }: { units: SubjectLibraryKnown["unit
     void run(async () => {
       const { unitId, code, book } = typed;
       // What was typed before somebody marked it as classified is not sent.
-      const told = classified ? {} : { name: typed.name, attribute: typed.attribute === "" ? null : typed.attribute, parentCode: PARENT_OF[kind] === undefined ? "" : typed.parentCode.trim(), tags: typed.tags.split(/[,，、;；]+/).filter((tag) => tag.trim() !== "") };
+      const told = classified ? {} : { name: typed.name, attribute: typed.attribute === "" ? null : typed.attribute, parentCode: PARENT_OF[kind] === undefined ? "" : typed.parentCode.trim(), tags: typed.tags };
       await wire.send("POST", "/api/subjects", { unitId, code, book, kind, classified, ...told });
       done(code);
     });
@@ -30,10 +31,10 @@ export function EnterSubject({ units, done }: { units: SubjectLibraryKnown["unit
       {!classified && (
         <>
           <Field label={say("app-subject.name")}>{(ids) => <input {...ids} className="input" value={typed.name} onChange={({ target }) => change({ name: target.value })} />}</Field>
-          <Field label={say("app-subject.kind")}>{(ids) => <Select ids={ids} value={kind} choose={(one) => change({ kind: one as SubjectKind })} options={SUBJECT_KINDS.map((one) => [one, say(`app-subject.kind.${one}`)])} />}</Field>
+          <Field label={say("app-subject.kind")}>{(ids) => <Select ids={ids} value={kind} choose={(one) => change({ kind: one as SubjectKind })} options={SUBJECT_KINDS.map((one) => [one, say(`app-kind.${one}`)])} />}</Field>
           {PARENT_OF[kind] !== undefined && <Field label={say("app-subject.parent")} hint={say(`app-subject.parent.${kind}`)}>{(ids) => <input {...ids} className="input" value={typed.parentCode} onChange={({ target }) => change({ parentCode: target.value })} />}</Field>}
           <Field label={say("app-subject.attribute")}>{(ids) => <Select ids={ids} value={typed.attribute} choose={(attribute) => change({ attribute })} options={[["", say("app-subject.attribute.none")], ...SUBJECT_ATTRIBUTES.map((one) => [one, say(`app-subject.attribute.${one}`)] as const)]} />}</Field>
-          <Field label={say("app-subject.tags")} hint={say("app-subject.tags.hint")}>{(ids) => <input {...ids} className="input" value={typed.tags} onChange={({ target }) => change({ tags: target.value })} />}</Field>
+          <TagsField platforms={platforms} tags={typed.tags} change={(tags) => change({ tags })} />
         </>
       )}
       {refused !== null && <Problems problems={refused.problems} />}

@@ -38,8 +38,8 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
       <Here loaded={loaded} reload={reload}>
         {(known) => (
           <>
-            {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject units={known.units} done={(code) => { setEntering(false); setSaid(say("app-subject.entered", { code })); reload(); }} /></Dialog>}
-            {changing !== null && <Dialog title={say("app-subject.change-of", { name: changing.name })} close={() => setChanging(null)}><ChangeSubject item={changing} done={() => { setSaid(say("app-subject.changed", { name: changing.name })); setChanging(null); reload(); }} /></Dialog>}
+            {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject units={known.units} platforms={known.platforms} done={(code) => { setEntering(false); setSaid(say("app-subject.entered", { code })); reload(); }} /></Dialog>}
+            {changing !== null && <Dialog title={say("app-subject.change-of", { name: changing.name })} close={() => setChanging(null)}><ChangeSubject item={changing} platforms={known.platforms} done={() => { setSaid(say("app-subject.changed", { name: changing.name })); setChanging(null); reload(); }} /></Dialog>}
             <form className="filters" role="search" aria-label={say("app-subject.filter")} onSubmit={(event) => { event.preventDefault(); apply({ text: String(new FormData(event.currentTarget).get("text") ?? "").trim() }); }}>
               <label className="filter"><span>{say("app-ledger.search")}</span><input key={filter.text} name="text" className="input" type="search" defaultValue={filter.text} /></label>
               <button type="submit" className="button">{say("app-subject.find")}</button>
@@ -48,7 +48,7 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
             </form>
             <div className="ledger-sums">
               <Sums title={say("app-ledger.by-book")} rows={known.books} total={known.total} word={(key) => say(`app-ledger.book.${key}`)} choose={(book) => apply({ book })} />
-              <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-subject.kind.${key}`)} choose={(kind) => apply({ kind })} />
+              <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-kind.${key}`)} choose={(kind) => apply({ kind })} />
               {known.tags.length > 0 && <Sums title={say("app-subject.by-tag")} rows={known.tags} total={null} word={(key) => key} choose={(tag) => apply({ tag })} note={say("app-subject.by-tag.note")} />}
             </div>
             {known.classified.length > 0 && (
@@ -118,7 +118,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
             <tr key={item.id}>
               <th scope="row" className="col-name">{change === null ? item.name : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
               <td data-label={say("app-subject.kind")}>
-                {say(`app-subject.kind.${item.kind}`)}{item.attribute !== null && <span className="second">{say(`app-subject.attribute.${item.attribute}`)}</span>}
+                {say(`app-kind.${item.kind}`)}{item.attribute !== null && <span className="second">{say(`app-subject.attribute.${item.attribute}`)}</span>}
                 {item.parentCode !== null && <span className="second">{say("app-subject.part-of", { name: item.parentName ?? item.parentCode })}</span>}
               </td>
               <td data-label={say("app-ledger.unit")}>{item.unit}{item.department !== item.unit && <span className="second">{item.department}</span>}</td>

@@ -33,9 +33,9 @@ export function CellCard({ desk, detail, advice, lastYear, before, place, comman
       {was !== undefined && <p className="changed"><b>{say("app-filing.changed")}</b> <del>{was === "" ? say("app-form.cell.empty") : was}</del> → <ins>{textAt(desk.live, path) || say("app-form.cell.empty")}</ins></p>}
       {(last !== undefined || reached !== undefined) && (
         <div className="last-year">
-          {last !== undefined && <p>{say("app-form.last-year.text", { text: last })}</p>}
+          {last !== undefined && <p>{lastYear.month === undefined ? say("app-form.last-year.text", { text: last }) : say("app-form.last-period.text", { month: lastYear.month, text: last })}</p>}
           {reached !== undefined && <p>{say("app-form.last-year.actual", { actual: reached })}</p>}
-          {isOpen && last !== undefined && last !== textAt(desk.live, path) && <button type="button" className="button" onClick={() => command("last-year")}>{say("app-filing.take-last-year")} <kbd aria-hidden="true">Ctrl D</kbd></button>}
+          {isOpen && last !== undefined && last !== textAt(desk.live, path) && <button type="button" className="button" onClick={() => command("last-year")}>{say(lastYear.month === undefined ? "app-filing.take-last-year" : "app-filing.take-last-period")} <kbd aria-hidden="true">Ctrl D</kbd></button>}
         </div>
       )}
       {line !== null && <ScoreTrace line={line} />}

@@ -1,0 +1,65 @@
+import { compare, type Decimal, divide, HUNDRED, multiply, sign, subtract } from "../basics/decimal.ts";
+import { daysBetween } from "../calendar/iso-day.ts";
+import type { Reference } from "../score/trace.ts";
+import type { Bilingual } from "../workflow/workflow.ts";
+import type { Provenance } from "./provenance.ts";
+
+/** 预警规则. Which rules there are is the program's, since each looks at something else; their thresholds are the packs'. */
+export const ALERTS = ["execution-light", "goal-money-gap", "zero-value", "overdue"] as const;
+export type AlertId = (typeof ALERTS)[number];
+
+export type AlertRule = {
+  readonly title: Bilingual;
+  readonly provenance: Provenance;
+  readonly reference: Reference;
+} & (
+  | { readonly id: "execution-light"; readonly value: LightThresholds }
+  /** Points by which money may run ahead of the goal, or the goal ahead of the money. */
+  | { readonly id: "goal-money-gap"; readonly value: { readonly points: Decimal } }
+  /** Kinds of indicators in which a zero is told: positive ones, of which a zero says that nothing was done. */
+  | { readonly id: "zero-value"; readonly value: { readonly directions: readonly string[] } }
+  /** Days after the deadline from which on it is told. */
+  | { readonly id: "overdue"; readonly value: { readonly days: number } }
+);
+
+/** In percent of what time would have: below `red` red, below `yellow` yellow, else green. */
+export interface LightThresholds {
+  readonly red: Decimal;
+  readonly yellow: Decimal;
+}
+
+export type Light = "red" | "yellow" | "green";
+
+/** 执行进度灯: how it was reckoned and what it is. */
+export interface ExecutionLight {
+  readonly light: Light;
+  /** Paid ÷ budget ÷ (month ÷ 12), in percent to two decimals, as it is printed. The light is decided on the exact value. */
+  readonly progress: Decimal;
+}
+
+const MONTHS: Decimal = { units: 12, scale: 0 };
+
+/** The light of the money that was paid up to the end of a month; null without a budget to divide by. */
+export function executionLight({ red, yellow }: LightThresholds, { budget, executed, month }: { readonly budget: Decimal; readonly executed: Decimal; readonly month: number }): ExecutionLight | null {
+  if (sign(budget) <= 0 || sign(executed) < 0 || !Number.isInteger(month) || month < 1 || month > 12) return null;
+  const paid = multiply(multiply(executed, MONTHS), HUNDRED);
+  const due = multiply(budget, { units: month, scale: 0 });
+  const isBelow = (percent: Decimal): boolean => compare(paid, multiply(due, percent)) < 0;
+  return { light: isBelow(red) ? "red" : isBelow(yellow) ? "yellow" : "green", progress: divide(paid, due, 2, "half-up") };
+}
+
+/** Which of the two ran ahead by as many points as the rule tells; null where neither did. Both in percent. */
+export function aheadBy({ points }: { readonly points: Decimal }, { paid, goal }: { readonly paid: Decimal; readonly goal: Decimal }): "money" | "goal" | null {
+  if (compare(subtract(paid, goal), points) >= 0) return "money";
+  return compare(subtract(goal, paid), points) >= 0 ? "goal" : null;
+}
+
+/** Whether a zero stands where a rule tells of it; a value that is missing is none. */
+export function isToldZero({ directions }: { readonly directions: readonly string[] }, { direction, actual }: { readonly direction: string; readonly actual: Decimal | null }): boolean {
+  return actual !== null && sign(actual) === 0 && directions.includes(direction);
+}
+
+/** Whether so many days have passed since a deadline. ISO days. */
+export function isOverdue({ days }: { readonly days: number }, { due, on }: { readonly due: string; readonly on: string }): boolean {
+  return daysBetween(due, on) > days;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { compare, decimal, HUNDRED, sum, toShortText, ZERO } from "../core/basics/decimal.ts";
+import type { Problem } from "../core/basics/problem.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import { checksOf, materialsOf, type ExAnteScheme } from "../core/ex-ante/scheme.ts";
+import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
+import { code, count, exact, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
+
+const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
+const points = exact.refine((value) => compare(value, ZERO) > 0 && compare(value, HUNDRED) <= 0, "pack.ex-ante-points-range").transform(toShortText);
+const percent = exact.refine((value) => compare(value, ZERO) >= 0 && compare(value, HUNDRED) <= 0, "pack.ex-ante-percent").transform(toShortText);
+const yuan = z.string().regex(/^\d{1,15}$/, "pack.ex-ante-not-yuan").transform(Number);
+const item = z.strictObject({ id: code, title, required: flag });
+
+export const exAnteShape = z.strictObject({
+  id: code,
+  title,
+  provenance,
+  kinds: z.array(oneOf(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length),
+  fields: z.array(item).min(1).max(30),
+  materials: z.array(z.strictObject({ id: code, title, items: z.array(item).min(1).max(50) })).min(1).max(20),
+  ratings: z.array(z.strictObject({ id: code, title, share: percent })).min(2).max(9),
+  aspects: z.array(z.strictObject({
+    id: code, title, points, failing: z.enum(["partial", "reject"]),
+    parts: z.array(z.strictObject({ id: code, title, checks: z.array(z.strictObject({ id: code, title, points })).min(1).max(20) })).min(1).max(20),
+  })).min(1).max(20),
+  rules: z.strictObject({
+    experts: z.strictObject({ least: count, most: count }),
+    spread: percent, support: percent, partial: percent, aspect: percent,
+    thresholds: z.strictObject({ department: none.or(yuan), finance: none.or(yuan), attributes: z.array(oneOf(SUBJECT_ATTRIBUTES)).max(SUBJECT_ATTRIBUTES.length) }),
+    cap: z.strictObject({ share: z.literal("score").or(percent), step: yuan.refine((step) => step >= 1, "pack.ex-ante-not-yuan") }),
+    "former-years": count,
+  }),
+  report: z.array(z.strictObject({ id: code, title, parts: z.array(title).min(1).max(20) })).min(1).max(20),
+});
+
+/** Reads `ex-ante/*.yaml`. */
+export function parseExAnte(path: string, content: PackContent): Result<ExAnteScheme> {
+  const file = readYaml(path, content);
+  if (!file.ok) return file;
+  const shape = fit(exAnteShape, file.value);
+  if (!shape.ok) return shape;
+  const { rules: { "former-years": formerYears, ...rules }, ...rest } = shape.value;
+  const scheme: ExAnteScheme = { ...rest, rules: { ...rules, formerYears } };
+  const problems = [...twice(scheme, file.value), ...sums(scheme, file.value), ...order(scheme, file.value)];
+  return problems.length > 0 ? refused(...problems) : done(scheme);
+}
+
+/** Each id once in its list; those of check points and materials once in the whole, since sheets and files name them alone. */
+function twice(scheme: ExAnteScheme, file: YamlFile): readonly Problem[] {
+  const lists: readonly (readonly [place: string, ids: readonly string[]])[] = [
+    ["fields", scheme.fields.map(({ id }) => id)], ["ratings", scheme.ratings.map(({ id }) => id)], ["aspects", scheme.aspects.map(({ id }) => id)],
+    ["materials", materialsOf(scheme).map(({ id }) => id)], ["aspects", checksOf(scheme).map(({ id }) => id)], ["report", scheme.report.map(({ id }) => id)],
+  ];
+  return lists.flatMap(([place, ids]) => ids.filter((id, index) => ids.indexOf(id) !== index).map((found) => file.problemAt([place], "pack.twice", { field: place, found })));
+}
+
+/** The points of the check points make those of their aspect, and the aspects a hundred. */
+function sums({ aspects }: ExAnteScheme, file: YamlFile): readonly Problem[] {
+  const wrong = aspects.flatMap(({ points: whole, parts }, index) => {
+    const found = sum(parts.flatMap(({ checks }) => checks.map((check) => decimal(check.points))));
+    return compare(found, decimal(whole)) === 0 ? [] : [file.problemAt(["aspects", index, "points"], "pack.ex-ante-points", { field: `aspects[${index}].points`, found: toShortText(found), expected: whole })];
+  });
+  const total = sum(aspects.map(({ points: whole }) => decimal(whole)));
+  return compare(total, HUNDRED) === 0 ? wrong : [...wrong, file.problemAt(["aspects"], "pack.ex-ante-points", { field: "aspects", found: toShortText(total), expected: "100" })];
+}
+
+/** The best rating first; the upper line not below the lower one; finance's threshold not below the department's; at least as many experts at most as at least. */
+function order({ ratings, rules }: ExAnteScheme, file: YamlFile): readonly Problem[] {
+  const problems: Problem[] = [];
+  const say = (where: readonly (string | number)[], field: string) => problems.push(file.problemAt(where, "pack.ex-ante-order", { field }));
+  ratings.forEach(({ share }, index) => {
+    if (index > 0 && compare(decimal(share), decimal(ratings[index - 1]!.share)) >= 0) say(["ratings", index, "share"], `ratings[${index}].share`);
+  });
+  if (compare(decimal(rules.support), decimal(rules.partial)) < 0) say(["rules", "support"], "rules.support");
+  if (rules.experts.least < 1 || rules.experts.most < rules.experts.least) say(["rules", "experts"], "rules.experts");
+  const { department, finance } = rules.thresholds;
+  if (department !== null && finance !== null && finance < department) say(["rules", "thresholds"], "rules.thresholds");
+  return problems;
+}

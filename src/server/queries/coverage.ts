@@ -1,0 +1,32 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
+import type { BudgetBook } from "../../core/pack/city.ts";
+import { coverageOf, type Coverage } from "../../core/reporting/coverage.ts";
+import { BOOKS } from "../../core/subject/subject-kind.ts";
+import type { ActingContext } from "../context.ts";
+import { mayReadReporting, seasonOf, titled, type Unreported } from "../shown/reported-season.ts";
+import { coverageCounts, coverageGaps, firstYears, type CoverageGap } from "../store/coverage.ts";
+
+/** A page names so many. */
+const SHOWN = 500;
+
+/** 覆盖情况 of a year as the acting post sees it: by book and department, for every stage that is run. */
+export async function coverage(context: ActingContext, year: number): Promise<Result<Coverage>> {
+  if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
+  const { tx, region, acting, packs } = context;
+  const stages = STAGES.filter((stage) => packs.workflows.some((workflow) => workflow.stage === stage));
+  const counts = [];
+  for (const stage of stages) counts.push(...(await coverageCounts(tx, seasonOf(context, year, stage), acting)));
+  return done(coverageOf(stages, BOOKS, counts, await firstYears(tx, region, acting)));
+}
+
+/** 缺口: the projects that are not finished in a stage, of one book or department where one is named. */
+export async function gaps(context: ActingContext, year: number, stage: Stage, of: { readonly book: BudgetBook | null; readonly departmentId: string | null }): Promise<Result<{ readonly items: readonly (Unreported & Pick<CoverageGap, "waived">)[]; readonly mayWaive: boolean; readonly more: boolean }>> {
+  if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
+  const found = await coverageGaps(context.tx, seasonOf(context, year, stage), context.acting, of, SHOWN + 1);
+  const withTitle = titled(context, stage);
+  const mayWaive = stage === "goal" && hasDuty(context.packs, context.acting.role, "goal.waive");
+  return done({ items: found.slice(0, SHOWN).map((gap) => ({ ...withTitle(gap), waived: gap.waived })), mayWaive, more: found.length > SHOWN });
+}

@@ -1,0 +1,34 @@
+import { useSignedIn } from "../../app/app-context.ts";
+import { Field } from "../../app/parts.tsx";
+
+interface LineField<Line> {
+  readonly name: keyof Line & string;
+  readonly label: string;
+  readonly type?: "text" | "date" | "number";
+  /** A choice instead of a text. */
+  readonly options?: readonly (readonly [value: string, title: string])[];
+}
+
+/** A list of like entries, each a few short texts; one is added behind and any is taken out. */
+export function EditLines<Line extends object>({ title, add, lines, blank, put, fields }: { title: string; add: string; lines: readonly Line[]; blank: () => Line; put: (lines: readonly Line[]) => void; fields: readonly LineField<Line>[] }): React.ReactNode {
+  const { say } = useSignedIn();
+  const set = (at: number, line: Line): void => put(lines.map((one, index) => (index === at ? line : one)));
+  return (
+    <fieldset className="ledger-part">
+      <legend>{title}</legend>
+      {lines.map((line, at) => (
+        <div key={at} className="filters" role="group" aria-label={say("app-agreement.line", { title, number: at + 1 })}>
+          {fields.map(({ name, label, type = "text", options }) => (
+            <Field key={name} label={label}>
+              {(ids) => options === undefined ? <input {...ids} className="input" type={type} value={String(line[name])} onChange={({ target }) => set(at, { ...line, [name]: target.value })} /> : (
+                <select {...ids} className="input" value={String(line[name])} onChange={({ target }) => set(at, { ...line, [name]: target.value })}>{options.map(([value, shown]) => <option key={value} value={value}>{shown}</option>)}</select>
+              )}
+            </Field>
+          ))}
+          <button type="button" className="button-plain" aria-label={say("app-agreement.remove", { title, number: at + 1 })} onClick={() => put(lines.filter((_, index) => index !== at))}>×</button>
+        </div>
+      ))}
+      <button type="button" className="button" onClick={() => put([...lines, blank()])}>{add}</button>
+    </fieldset>
+  );
+}

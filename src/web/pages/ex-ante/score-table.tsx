@@ -1,0 +1,113 @@
+import { useRef, useState } from "react";
+import { scoreSheet, shownScore, type CheckRating, type SheetRatings } from "../../../core/ex-ante/score-sheet.ts";
+import { checksOf, type ExAnteScheme } from "../../../core/ex-ante/scheme.ts";
+import { exAnteOneApi } from "../../app/api/addresses.ts";
+import type { ExAnteKnown, SheetKnown } from "../../app/api/ex-ante-shapes.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { isTyping, withControl } from "../../app/keys.ts";
+import { useAction } from "../../app/loaded.ts";
+import { Field, Problems } from "../../app/parts.tsx";
+import { titleIn } from "../../app/wording.ts";
+
+const NOTHING: CheckRating = { rating: null, comment: "" };
+
+/** One expert's sheet: a number rates a check point and goes on to the next, J and K walk, C writes a comment. */
+export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; sheet: SheetKnown; changed: (sentence: string) => void }): React.ReactNode {
+  const { say, wire, language } = useSignedIn();
+  const scheme = known.scheme as ExAnteScheme;
+  const checks = checksOf(scheme);
+  const [ratings, setRatings] = useState<SheetRatings>(sheet.ratings);
+  const [opinion, setOpinion] = useState(sheet.opinion);
+  const [saved, setSaved] = useState({ count: sheet.saved, dirty: false });
+  const { busy, refused, run } = useAction();
+  const table = useRef<HTMLDivElement>(null);
+  const isOver = sheet.submittedAt !== null;
+  const scored = scoreSheet(scheme, ratings);
+  const base = exAnteOneApi(known.year, known.id);
+
+  const change = (id: string, part: Partial<CheckRating>): void => {
+    setRatings((before) => ({ ...before, [id]: { ...NOTHING, ...before[id], ...part } }));
+    setSaved((before) => ({ ...before, dirty: true }));
+  };
+  const keep = async (): Promise<number> => {
+    const kept = await wire.send<{ saved: number }>("PUT", `${base}/sheet`, { ratings, opinion, expectedSaved: saved.count });
+    setSaved({ count: kept.saved, dirty: false });
+    return kept.saved;
+  };
+  const submit = (): void =>
+    void run(async () => {
+      const count = saved.dirty ? await keep() : saved.count;
+      await wire.send("POST", `${base}/sheet/submissions`, { expectedSaved: count });
+      changed(say("app-ex-ante.sheet-submitted"));
+    });
+  const focus = (index: number, what = "input[type=radio]"): void => {
+    const row = table.current?.querySelectorAll<HTMLElement>("[data-check]")[Math.max(0, Math.min(checks.length - 1, index))];
+    const field = (what === "input[type=radio]" ? row?.querySelector<HTMLElement>("input[type=radio]:checked") : null) ?? row?.querySelector<HTMLElement>(what);
+    field?.focus();
+    row?.scrollIntoView({ block: "nearest" });
+  };
+  const onKey = (event: React.KeyboardEvent): void => {
+    if (isOver) return;
+    if (withControl(event) && event.key.toLowerCase() === "s") { event.preventDefault(); void run(keep); return; }
+    if (isTyping(event.target as EventTarget) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = checks.findIndex(({ id }) => id === (event.target as HTMLElement).closest<HTMLElement>("[data-check]")?.dataset["check"]);
+    if (here < 0) return;
+    const rating = /^[1-9]$/.test(event.key) ? scheme.ratings[Number(event.key) - 1] : undefined;
+    const key = event.key.toLowerCase();
+    if (rating !== undefined) { change(checks[here]!.id, { rating: rating.id }); focus(here + 1); }
+    else if (key === "j") focus(here + 1);
+    else if (key === "k") focus(here - 1);
+    else if (key === "c") focus(here, "input.input");
+    else return;
+    event.preventDefault();
+  };
+  const nameOf = (where: string): string => {
+    const id = /^ratings\.([a-z0-9-]+)/.exec(where)?.[1];
+    const check = checks.find((one) => one.id === id);
+    return check === undefined ? "" : titleIn(language, check.title);
+  };
+
+  return (
+    <div ref={table} onKeyDown={onKey}>
+      <p className="quiet">{say(isOver ? "app-ex-ante.sheet-over" : "app-ex-ante.keys", { most: scheme.ratings.length })}</p>
+      {scheme.aspects.map((aspect) => (
+        <section key={aspect.id} className="ledger-part">
+          <h2>{say("app-ex-ante.paper.aspect", { name: titleIn(language, aspect.title), points: aspect.points })} <span className="quiet">{shownScore(scored.aspects.find((one) => one.aspect.id === aspect.id)?.score ?? null) ?? say("app-ex-ante.not-whole")}</span></h2>
+          {aspect.parts.map((part) => (
+            <div key={part.id} className="ex-ante-part">
+              <h3>{titleIn(language, part.title)}</h3>
+              {part.checks.map((check) => {
+                const one = ratings[check.id] ?? NOTHING;
+                const found = scored.checks.find((line) => line.check.id === check.id)!;
+                return (
+                  <fieldset key={check.id} data-check={check.id} className="ex-ante-check" disabled={isOver}>
+                    <legend>{say("app-ex-ante.check", { name: titleIn(language, check.title), points: check.points })}</legend>
+                    <span className="ex-ante-ratings">
+                      {scheme.ratings.map((rating, index) => (
+                        <label key={rating.id} className="check"><input type="radio" name={check.id} checked={one.rating === rating.id} onChange={() => change(check.id, { rating: rating.id })} /> {index + 1} {titleIn(language, rating.title)}</label>
+                      ))}
+                      <output>{found.score === null ? say("app-ex-ante.not-rated") : say("app-ex-ante.points", { points: shownScore(found.score) ?? "" })}</output>
+                    </span>
+                    <input className="input" maxLength={1000} aria-label={say("app-ex-ante.comment-on", { name: titleIn(language, check.title) })} placeholder={say("app-ex-ante.comment")} value={one.comment} onChange={({ target }) => change(check.id, { comment: target.value })} />
+                  </fieldset>
+                );
+              })}
+            </div>
+          ))}
+        </section>
+      ))}
+      <section className="band">
+        <p><b>{say("app-ex-ante.total")}</b> <span className="ex-ante-total">{shownScore(scored.total) ?? say("app-ex-ante.left", { count: scored.missing.length, n: scored.missing.length })}</span></p>
+        <Field label={say("app-ex-ante.opinion")}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} disabled={isOver} value={opinion} onChange={({ target }) => { setOpinion(target.value); setSaved((before) => ({ ...before, dirty: true })); }} />}</Field>
+        {refused !== null && <Problems problems={refused.problems} placeOf={nameOf} />}
+        {!isOver && (
+          <p className="row">
+            <button type="button" className="button" disabled={busy || !saved.dirty} onClick={() => void run(keep)}>{say("app-ex-ante.save")}</button>
+            <button type="button" className="button button-next" disabled={busy} onClick={submit}>{say("app-ex-ante.submit-sheet")}</button>
+            <span className="quiet" role="status">{say(saved.dirty ? "app-ex-ante.unsaved" : saved.count > 0 ? "app-ex-ante.saved" : "app-ex-ante.nothing-yet")}</span>
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import { serveApp, type AppServer } from "./app-server.ts";
+import { assertSound, openBrowser, SIZES } from "./browser.ts";
+import { builtPages } from "./built-pages.ts";
+
+/* F210 in the browser: a transfer payment is split among units, refused while it does not add up, and read in English. */
+
+const OFFICE = "xu.xiaoyan";
+
+let server: AppServer;
+let browser: Browser;
+before(async () => {
+  await builtPages();
+  [server, browser] = await Promise.all([
+    // A goal that is approved becomes that of a transfer payment.
+    serveApp({
+      plant: async (client) => {
+        const { rows } = await client.query<{ id: string }>("select subject_id as id from hengji.filing where stage = 'goal' and year = 2026 and frozen_digest is not null and content like '%≥%' order by subject_id limit 1");
+        await client.query("update hengji.subject set kind = 'transfer-payment' where id = $1", [rows[0]!.id]);
+        await client.query("update hengji.filing set subject_kind = 'transfer-payment' where subject_id = $1", [rows[0]!.id]);
+      },
+    }),
+    openBrowser(),
+  ]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** For whoever wants to look: a folder in the environment gets the pictures. */
+async function picture(name: string, page: Page): Promise<void> {
+  const folder = process.env["HENGJI_LOOK"];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+test("F210: a regional split", async () => {
+  const office = await enter(browser, server, OFFICE, "/app/2026/transfer-payments");
+  try {
+    const { page } = office;
+    assert.match(await page.innerText("main"), /2026年度转移支付[\s\S]*已批复[\s\S]*未分解/);
+    await assertWorded(page, "the list of transfer payments");
+    await assertSound(office, "the list of transfer payments");
+    await page.locator("main tbody a").first().click();
+    await page.waitForURL(/transfer-payments\/[0-9a-f-]{36}/);
+    await settled(page);
+    const names = await page.locator(".split-tools option").allInnerTexts();
+    const [first, second] = [names[1]!, names[2]!];
+    await page.getByLabel("添加", { exact: false }).first().selectOption({ label: first });
+    await page.getByLabel("添加", { exact: false }).first().selectOption({ label: second });
+    await page.getByRole("button", { name: "按金额分摊" }).click();
+    // Shared out evenly, to the last fen.
+    assert.match(await page.locator(".split-table tfoot td").first().innerText(), /^0\.00$/);
+    const amount = page.getByLabel(`${first}，金额（万元）`);
+    const given = await amount.inputValue();
+    await amount.fill(String(Number(given) + 1));
+    assert.equal(await page.locator(".split-table tfoot td").first().innerText(), "−1.00");
+    const shared = page.locator('.split-table tbody [data-cell^="0 "]');
+    for (let at = 1; at < (await shared.count()); at += 1) assert.notEqual(await shared.nth(at).inputValue(), "");
+    await page.getByRole("button", { name: "下达", exact: true }).click();
+    await page.locator(".problems").waitFor();
+    assert.match(await page.innerText(".problems"), /各地区金额合计为[\s\S]*差-1万元/);
+    // The browser itself complains of a refused request, and this one was meant.
+    assert.deepEqual(office.complaints.splice(0).map((text) => /422/.test(text)), [true]);
+    await assertSound(office, "a split that does not add up");
+    // One step back, and it adds up again.
+    await page.getByRole("button", { name: "撤销" }).click();
+    assert.equal(await amount.inputValue(), given);
+    // A block from a spreadsheet finds its rows by their names.
+    await amount.evaluate((input, text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, `${second}\t${given}\n${first}\t${given}`);
+    assert.equal(await page.locator(".split-table tfoot td").first().innerText(), "0.00");
+    await page.setViewportSize(SIZES.phone);
+    await picture("split-phone", page);
+    await assertFits(office, "the split, phone");
+    await page.setViewportSize(SIZES.desk);
+    await page.getByRole("button", { name: "下达", exact: true }).click();
+    await page.getByText(/第1次分解/).waitFor();
+    const said = await page.innerText("main");
+    assert.match(said, /各地区（单位）的绩效目标[\s\S]*未填报[\s\S]*各地自评汇总[\s\S]*还有2个地区（单位）没有报送/);
+    await assertWorded(page, "a split that was sent");
+    await assertSound(office, "a split that was sent");
+    await picture("split", page);
+  } finally {
+    await office.close();
+  }
+  const english = await enter(browser, server, OFFICE, "/app/2026/transfer-payments", { language: "en" });
+  try {
+    assert.match(await english.page.innerText("main"), /Transfer payments 2026[\s\S]*Approved[\s\S]*Split among 2 regions or units/);
+    await english.page.locator("main tbody a").first().click();
+    await english.page.waitForURL(/transfer-payments\/[0-9a-f-]{36}/);
+    await settled(english.page);
+    assert.match(await english.page.innerText("main"), /Still to be given[\s\S]*Send anew[\s\S]*Goals of the regions and units[\s\S]*What the regions reported/);
+    await assertWorded(english.page, "a split, English");
+    await assertSound(english, "a split, English");
+  } finally {
+    await english.close();
+  }
+});
