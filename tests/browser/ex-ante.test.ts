@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { speak, type Say } from "../../src/words/index.ts";
 import type { ExAnteKnown } from "../../src/web/app/api/ex-ante-shapes.ts";
 import { goalValues } from "../server/filings/city.ts";
@@ -50,7 +50,7 @@ for (const journey of JOURNEYS) {
     const say: Say = speak(journey.language === "zh" ? "zh-CN" : "en");
     const { language, code } = journey;
     const as = async <T>(login: string, path: string, act: (visit: Visit) => Promise<T>): Promise<T> => {
-      const visit = await enter(browser, server, login, path, { language, locale: language === "zh" ? "zh-CN" : "en" });
+      const visit = await enter(browser, server, login, path, { language });
       try {
         return await act(visit);
       } finally {
@@ -63,6 +63,10 @@ for (const journey of JOURNEYS) {
       await visit.page.setViewportSize(SIZES.phone);
       await assertFits(visit, `${language}, ${state}, phone`);
       await visit.page.setViewportSize(SIZES.desk);
+    };
+    const again = async (page: Page, path: string): Promise<void> => {
+      await page.goto(`${server.address}${path}?lang=${language}`);
+      await settled(page);
     };
     const press = async (visit: Visit, word: string, told: string): Promise<void> => {
       await visit.page.getByRole("button", { name: say(word), exact: true }).click();
@@ -95,8 +99,7 @@ for (const journey of JOURNEYS) {
       for (const material of known.missing.slice(1)) {
         assert.equal((await page.request.post(`${server.address}/api/2027/ex-ante/${id}/files?material=${material}&name=m.png`, { data: PNG, headers: { origin: server.address, "content-type": "application/octet-stream" } })).status(), 201);
       }
-      await page.reload();
-      await settled(page);
+      await again(page, `/app/2027/ex-ante/${id}`);
       await looked(visit, "an application with its materials");
       await press(visit, "app-ex-ante.move.submit", "app-ex-ante.done.submit");
       return `/2027/ex-ante/${id}`;
@@ -113,8 +116,7 @@ for (const journey of JOURNEYS) {
       await page.locator(".material-approved").first().waitFor();
       const known = await department.call<ExAnteKnown>("GET", `/api${address}`);
       for (const { id, state } of known.materials) if (state === "received") await department.call("PUT", `/api${address}/materials/${id}`, { state: "approved", note: "" });
-      await page.goto(`${server.address}/app${address}/panel`);
-      await settled(page);
+      await again(page, `/app${address}/panel`);
       await page.getByRole("button", { name: say("app-ex-ante.ask-experts"), exact: true }).click();
       for (const name of ["严正明", "何书韵", "吴栋梁"]) {
         await page.getByRole("button", { name: say("app-ex-ante.ask", { name }), exact: true }).click();

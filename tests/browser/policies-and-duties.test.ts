@@ -91,6 +91,7 @@ test("F106: a department brings in a draft, sees its gaps and the share of the c
     await page.waitForURL(/duties\/[0-9a-f-]{36}/);
     await page.getByRole("button", { name: "导入草案" }).click();
     await page.getByText("已导入，请与本部门“三定”规定核对。").waitFor();
+    await page.getByText(/第 1 版/).waitFor();
     await settled(page);
     const said = await page.innerText("main");
     for (const part of ["缺口", "个项目没有对应的活动", "项活动没有项目", "项活动没有指标", "核心占比"]) assert.ok(said.includes(part), `${part} in ${said.slice(0, 400)}`);
@@ -100,7 +101,7 @@ test("F106: a department brings in a draft, sees its gaps and the share of the c
     await assertSound(department, "editing a duty map");
     await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("已保存为新的版本。").waitFor();
-    assert.match(await page.innerText("main"), /第 2 版/);
+    await page.getByText(/第 2 版/).waitFor();
     await page.goto(`${page.url()}?lang=en`);
     await whole(department, "duty map, English");
   } finally {

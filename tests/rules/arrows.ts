@@ -40,7 +40,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/workflow": { knows: ["core/basics", "core/calendar", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
-  "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/layout", "core/pack"] },
+  "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/layout", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/pack"] },
 
   "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
 

@@ -13,6 +13,8 @@ export interface CardToken {
 /** Of a card all that it is searched by. */
 export type SearchedCard = Pick<Card, "code" | "name" | "words" | "meaning">;
 
+const BETWEEN = /[^\p{L}\p{N}]+/gu;
+
 /** Longest query that is read; the rest of a pasted paragraph adds nothing. */
 const LONGEST_QUERY = 120;
 
@@ -48,7 +50,7 @@ export function cardTokens({ code, name, words, meaning }: SearchedCard): readon
 
 /** A text as it is compared, without blanks and punctuation. */
 export function plainText(text: string): string {
-  return partsOf(fold(text).toLowerCase()).join("");
+  return fold(text).toLowerCase().replace(BETWEEN, "");
 }
 
 /** Runs of Chinese, and words of letters and digits. */

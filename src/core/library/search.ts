@@ -25,10 +25,11 @@ export function rankCards<Found extends SearchedCard>(query: string, cards: read
   const parts = queryParts(query);
   const code = query.trim().toUpperCase();
   const hits = cards.flatMap((card): CardHit<Found>[] => {
-    const weightOf = placesOf(card);
+    const plain = plainOf(card);
+    const weightOf = placesOf(plain);
     const pieces = tokens.reduce((sum, token) => sum + rarity(held.get(token) ?? 0) * weightOf(token), 0);
     if (pieces === 0 && reasons(card, parts, code).length === 0) return [];
-    return [new Hit(card, pieces + wholeExpressions(card, parts, code), parts, code)];
+    return [new Hit(card, pieces + wholeExpressions(card.code, plain, parts, code), parts, code)];
   });
   return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || (left.card.code < right.card.code ? -1 : 1));
 }
@@ -52,11 +53,23 @@ class Hit<Found extends SearchedCard> implements CardHit<Found> {
 }
 
 /** How much a token says of a card, by the best place it stands in; a single character counts in the name alone. As `cardTokens` does it, without making them all. */
-function placesOf({ code, name, words, meaning }: SearchedCard): (token: string) => number {
-  const named = `${plainText(name.zh)} ${plainText(name.en)} ${plainText(code)}`;
-  const said = words.map(plainText).join(" ");
-  const meant = plainText(meaning);
-  return (token) => (named.includes(token) ? PLACES.name : token.length === 1 ? 0 : said.includes(token) ? PLACES.words : meant.includes(token) ? PLACES.meaning : 0);
+function placesOf({ name, nameEn, code, words, meaning }: PlainCard): (token: string) => number {
+  const named = `${name} ${nameEn} ${code}`;
+  const said = words.join(" ");
+  return (token) => (named.includes(token) ? PLACES.name : token.length === 1 ? 0 : said.includes(token) ? PLACES.words : meaning.includes(token) ? PLACES.meaning : 0);
+}
+
+/** The texts of a card as they are compared, made once for all that is asked of them. */
+interface PlainCard {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly code: string;
+  readonly words: readonly string[];
+  readonly meaning: string;
+}
+
+function plainOf({ code, name, words, meaning }: SearchedCard): PlainCard {
+  return { name: plainText(name.zh), nameEn: plainText(name.en), code: plainText(code), words: words.map(plainText), meaning: plainText(meaning) };
 }
 
 /** What a token is worth, in whole numbers: one that half of the cards hold says next to nothing. */
@@ -69,15 +82,14 @@ export function rarity(held: number): number {
 export const WORTHS: readonly (readonly [from: number, worth: number])[] = [0, ...Array.from({ length: 17 }, (_, bit) => 2 ** bit)].map((from) => [from, rarity(from)] as const);
 
 /** Beyond the pieces: the very name, the very code, a whole part of the query inside the name, an expression of officers inside the query. */
-function wholeExpressions({ code, name, words }: SearchedCard, parts: readonly string[], asked: string): number {
+function wholeExpressions(code: string, { name, nameEn, words }: PlainCard, parts: readonly string[], asked: string): number {
   const whole = parts.join("");
-  const plain = plainText(name.zh);
   if (asked === code) return SAME_CODE;
-  if (whole === plain || whole === plainText(name.en)) return SAME_NAME;
-  const inName = parts.filter((part) => part.length > 1 && plain.includes(part)).reduce((sum, part) => sum + 20 * part.length, 0);
-  const said = words.map(plainText).filter((word) => word.length > 1 && whole.includes(word)).reduce((most, word) => Math.max(most, 25 * word.length), 0);
+  if (whole === name || whole === nameEn) return SAME_NAME;
+  const inName = parts.filter((part) => part.length > 1 && name.includes(part)).reduce((sum, part) => sum + 20 * part.length, 0);
+  const said = words.filter((word) => word.length > 1 && whole.includes(word)).reduce((most, word) => Math.max(most, 25 * word.length), 0);
   // All of the name in a longer question: the question is about it.
-  return inName + said + (plain.length > 2 && whole.includes(plain) ? 20 * plain.length : 0);
+  return inName + said + (name.length > 2 && whole.includes(name) ? 20 * name.length : 0);
 }
 
 function reasons({ code, name, words, meaning }: SearchedCard, parts: readonly string[], asked: string): readonly Message[] {

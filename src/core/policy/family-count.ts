@@ -14,8 +14,8 @@ export interface FamilyCount {
 /** Counts the “1+9” of each family, in the order given: what is there, and how many are missing. */
 export function familyCounts(families: readonly PolicyFamily[], documents: readonly Pick<PolicyDocument, "family">[]): readonly FamilyCount[] {
   return families.map((family) => {
-    const of = (role: string): number => documents.filter((document) => document.family?.id === family.id && document.family.role === role).length;
-    const [main, supporting] = [of("main"), of("supporting")];
+    const counted = (role: string): number => documents.filter(({ family: of }) => of?.id === family.id && of.role === role).length;
+    const [main, supporting] = [counted("main"), counted("supporting")];
     return {
       family, main, supporting, missingMain: Math.max(0, family.main - main), missingSupporting: Math.max(0, family.supporting - supporting),
       surplus: Math.max(0, main - family.main) + Math.max(0, supporting - family.supporting),

@@ -17,15 +17,15 @@ export interface Validity {
 }
 
 /** Which rules held on a day (F105): said of each document from its own days and those of the one that replaces it. */
-export function validityOn(document: PolicyDocument, day: string, all: readonly PolicyDocument[]): Validity {
-  const from = startOf(document);
-  const successor = successorOf(document.id, all);
+export function validityOn(rule: PolicyDocument, day: string, all: readonly PolicyDocument[]): Validity {
+  const from = startOf(rule);
+  const successor = successorOf(rule.id, all);
   const ends = successor === undefined ? null : startOf(successor);
-  const state = began(from, day) === "no" ? "not-yet" : hasEnded(document.until, ends, day);
+  const state = began(from, day) === "no" ? "not-yet" : hasEnded(rule.until, ends, day);
   return {
     // Nobody knows whether it began: that it hasn't ended yet tells nothing.
     state: state === "in-force" && began(from, day) === "unknown" ? "unknown" : state,
-    from, until: document.until ?? lastDayBefore(ends), fromAssumed: document.from === null && document.issued !== null, replacedBy: successor?.id ?? null,
+    from, until: rule.until ?? lastDayBefore(ends), fromAssumed: rule.from === null && rule.issued !== null, replacedBy: successor?.id ?? null,
   };
 }
 

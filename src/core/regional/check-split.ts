@@ -34,7 +34,8 @@ export function checkSplit(whole: SplitWhole, parts: readonly SplitPart[]): Spli
   const given = amounts.reduce<bigint>((total, fen) => total + (fen ?? 0n), 0n);
   const isRead = parts.every(({ amount }, at) => isBlank(amount) || amounts[at] !== null);
   if (parts.length > 0 && amounts.every((fen) => fen !== null) && given !== whole.amountFen) {
-    problems.push(problem("split.amount-sum", "amount", { total: wanYuan(whole.amountFen), sum: wanYuan(given), rest: wanYuan(whole.amountFen - given) }));
+    const isAbove = given > whole.amountFen;
+    problems.push(problem(isAbove ? "split.amount-above" : "split.amount-below", "amount", { total: wanYuan(whole.amountFen), sum: wanYuan(given), rest: wanYuan(isAbove ? given - whole.amountFen : whole.amountFen - given) }));
   }
   const indicators = Object.fromEntries(whole.indicators.flatMap((indicator) => {
     const rest = checkIndicator(indicator, whole, parts, problems);

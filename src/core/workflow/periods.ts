@@ -1,6 +1,6 @@
 import { message, type Message } from "../basics/message.ts";
+import { dayBefore } from "../calendar/iso-day.ts";
 import { addWorkingDays, type WorkCalendars } from "../calendar/working-days.ts";
-import { daysOf } from "../target/find-dates.ts";
 import type { Stage } from "../form/filing-values.ts";
 import type { Definitions } from "../pack/definitions.ts";
 import type { MonitoringPeriod, Workflow } from "./workflow.ts";
@@ -59,5 +59,5 @@ export function periodRefusal(workflow: Pick<Workflow, "periods">, number: numbe
 
 /** The last day of a month. */
 export function lastDayOf(year: number, month: number): string {
-  return `${year}-${String(month).padStart(2, "0")}-${String(daysOf(year, month)).padStart(2, "0")}`;
+  return month === 12 ? `${year}-12-31` : dayBefore(`${year}-${String(month + 1).padStart(2, "0")}-01`);
 }

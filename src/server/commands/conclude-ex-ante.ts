@@ -34,7 +34,7 @@ export async function concludeExAnte(context: ActingContext, key: ExAnteKey, wis
   const total = panel.total!;
   const { personId, postId } = acting;
   await insertConclusion(tx, region, one.id, {
-    round: one.round, conclusion, proposed, capFen, experts: panel.experts, mean: shownMean(total), spread: toShortText(total.spread), reason, panelNote, personId, postId, at: now,
+    round: one.round, conclusion, proposed, capFen, experts: panel.experts, mean: shownMean(total), spread: toShortText(total.spread), aspectMeans: panel.aspects.map(({ spread }) => shownMean(spread!)), reason, panelNote, personId, postId, at: now,
   });
   return done(await takeExAnteStep(context, one, {
     act: "conclude", to: to!, opinion: reason, verb: "ex-ante.concluded", change: { conclusion, capFen },

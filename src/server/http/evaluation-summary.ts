@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { drawEvaluationSummary } from "../../core/reporting/evaluation-summary.ts";
+import { drawEvaluationSummary } from "../../core/disclosure/evaluation-summary.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { officeMinute } from "../office-day.ts";

@@ -11,7 +11,7 @@ import { Bilingual, Limit, Next, RoleName, Time } from "./session-schema.ts";
 
 const Item = z
   .strictObject({
-    id: z.uuid(), year: z.int(), stage: StageName, name: z.string(), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), month: z.int().nullable().openapi({ description: "The last month of its monitoring period." }), step: z.string(), stepTitle: Bilingual,
+    id: z.uuid(), year: z.int(), stage: StageName, name: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), unit: z.string(), department: z.string(), amountFen: Fen.nullable(), month: z.int().nullable().openapi({ description: "The last month of its monitoring period." }), step: z.string(), stepTitle: Bilingual,
     holder: RoleName, round: z.int(), since: Time, ...Deadline,
     returned: z.strictObject({ by: z.string(), opinion: z.string() }).nullable().openapi({ description: "Who returned it and why; null where it did not come back." }),
     cell: z.strictObject({ path: z.string(), said: z.string() }).nullable().openapi({ description: "The first cell with an open remark, else the first that the return named." }),

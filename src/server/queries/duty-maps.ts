@@ -1,10 +1,12 @@
 import { sees } from "../../core/access/actor.ts";
 import { hasDuty } from "../../core/access/duty.ts";
-import { toShortText } from "../../core/basics/decimal.ts";
+import { parseDecimal, toShortText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { FilingValues } from "../../core/form/filing-values.ts";
 import type { Bilingual } from "../../core/library/card.ts";
-import { coreMoney, coreWeight, ownActivities, ownGaps, type CoreShare, type DepartmentMap, type OwnPlace } from "../../core/library/department-map.ts";
+import { readCardRef } from "../../core/library/card-ref.ts";
+import { coreMoney, coreWeight, ownActivities, ownGaps, type CoreShare, type DepartmentMap, type GoalRow, type OwnPlace, type ProjectOfYear } from "../../core/library/department-map.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { dutyMapOf, dutyMaps, projectsOfYear } from "../store/duty-map.ts";
@@ -72,7 +74,7 @@ export async function dutyMapPage({ tx, region, now, acting, packs }: ActingCont
   if (department === null || department.departmentId !== department.id || !sees(acting, { unitPath: department.path, subjectId: "" })) return refused(problem("duty-map.department-unknown"));
   const kept = await dutyMapOf(tx, region, departmentId);
   const map = kept?.content ?? { duties: [] };
-  const projects = await projectsOfYear(tx, region, departmentId, year);
+  const projects = (await projectsOfYear(tx, region, departmentId, year)).map(({ goal, ...project }): ProjectOfYear => ({ ...project, rows: goal === null ? null : goalRows(goal) }));
   const gaps = ownGaps(map, projects);
   const codes = [...new Set(ownActivities(map).flatMap(({ activity }) => activity.indicators))];
   const cards = new Map((await cardsInForce(tx, region, codes)).map(({ code, draft }) => [code, draft.name]));
@@ -97,4 +99,8 @@ export async function dutyMapPage({ tx, region, now, acting, packs }: ActingCont
 
 function placeShown({ duty, activity }: OwnPlace): PlaceShown {
   return { duty: duty.title, activity: activity.title };
+}
+
+function goalRows({ rows }: FilingValues): readonly GoalRow[] {
+  return rows.map(({ level3, card, points }) => ({ name: level3, card: card === undefined ? null : (readCardRef(card)?.code ?? null), points: parseDecimal(points.trim()) }));
 }

@@ -1,7 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { evaluationSummary, type EvaluationSummary } from "../../core/reporting/evaluation-summary.ts";
+import { evaluationSummary, type EvaluationSummary } from "../../core/disclosure/evaluation-summary.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { disclosureMaterial } from "../store/disclosure-material.ts";

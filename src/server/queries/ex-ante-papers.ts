@@ -54,6 +54,7 @@ async function matterOf(context: ActingContext, one: ExAnteApplication): Promise
       conclusion: concluded.conclusion, mean: concluded.mean, spread: concluded.spread, experts: concluded.experts, capFen: concluded.capFen, reason: concluded.reason, panelNote: concluded.panelNote,
     },
     decision: one.state === "accepted" || one.state === "rejected" ? { grantedFen: one.grantedFen, opinion: decided?.opinion ?? "" } : null,
-    aspectMeans: panel.aspects.map(({ spread }) => (spread === null ? null : shownMean(spread))),
+    // What was concluded is everybody's who sees the application; before that it is the panel's.
+    aspectMeans: concluded?.aspectMeans ?? panel.aspects.map(({ spread }) => (spread === null ? null : shownMean(spread))),
   };
 }

@@ -29,6 +29,8 @@ export interface InboxItem extends Deadline {
   readonly year: number;
   readonly stage: Stage;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
-import { parseDecimal } from "../../core/basics/decimal.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { readCardRef } from "../../core/library/card-ref.ts";
-import type { DepartmentMap, GoalRow, ProjectOfYear } from "../../core/library/department-map.ts";
+import type { DepartmentMap } from "../../core/library/department-map.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { keptVersion, versionValues, type KeptVersion, type VersionRow, type VersionToKeep } from "./kept-version.ts";
 
@@ -30,17 +28,23 @@ export async function insertDutyMap(tx: Tx, region: string, departmentId: string
 const PAYING_KINDS = ["project", "special-fund", "policy", "fund-item", "transfer-payment", "special-bond"];
 const MOST = 3000;
 
+/** A project of a department with what is recorded of a year. */
+export interface DepartmentProject {
+  readonly code: string;
+  readonly name: string;
+  /** 全年预算数; null where none is recorded. */
+  readonly budgetFen: bigint | null;
+  /** What its goal holds; null where there is none. */
+  readonly goal: FilingValues | null;
+}
+
 /** Projects of a department with the money and the goal of a year, by their codes; classified and cancelled ones are none. */
-export async function projectsOfYear(tx: Tx, region: string, departmentId: string, year: number): Promise<readonly ProjectOfYear[]> {
+export async function projectsOfYear(tx: Tx, region: string, departmentId: string, year: number): Promise<readonly DepartmentProject[]> {
   const { rows } = await sql<{ code: string; name: string; adjusted: string | null; content: string | null }>`select subject.code, subject.name,
       (select sum(adjusted_fen)::text from ${sql.id(SCHEMA, "budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year}) as adjusted,
       (select goal.content from ${sql.id(SCHEMA, "filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal') as content
     from ${sql.id(SCHEMA, "subject")} as subject
     where subject.region = ${region} and subject.department_id = ${departmentId} and not subject.classified and subject.kind = any(${PAYING_KINDS}::text[]) and subject.attribute is distinct from 'cancelled'
     order by subject.code limit ${MOST}`.execute(tx);
-  return rows.map(({ code, name, adjusted, content }) => ({ code, name, budgetFen: adjusted === null ? null : BigInt(adjusted), rows: content === null ? null : goalRows(JSON.parse(content) as FilingValues) }));
-}
-
-function goalRows({ rows }: FilingValues): readonly GoalRow[] {
-  return rows.map(({ level3, card, points }) => ({ name: level3, card: card === undefined ? null : (readCardRef(card)?.code ?? null), points: parseDecimal(points.trim()) }));
+  return rows.map(({ code, name, adjusted, content }) => ({ code, name, budgetFen: adjusted === null ? null : BigInt(adjusted), goal: content === null ? null : (JSON.parse(content) as FilingValues) }));
 }

@@ -118,6 +118,8 @@ export interface StoredConclusion {
   readonly experts: number;
   readonly mean: string;
   readonly spread: string;
+  /** Of each aspect, in the order of the scheme. */
+  readonly aspectMeans: readonly string[];
   readonly reason: string;
   readonly panelNote: string;
   readonly personId: string;
@@ -129,7 +131,7 @@ export async function insertConclusion(tx: Tx, region: string, applicationId: st
   await tx
     .insertInto("ex_ante_conclusion")
     .values({
-      region, application_id: applicationId, round: one.round, conclusion: one.conclusion, proposed: one.proposed, cap_fen: one.capFen, experts: one.experts, mean: one.mean, spread: one.spread, reason: one.reason,
+      region, application_id: applicationId, round: one.round, conclusion: one.conclusion, proposed: one.proposed, cap_fen: one.capFen, experts: one.experts, mean: one.mean, spread: one.spread, aspect_means: JSON.stringify(one.aspectMeans), reason: one.reason,
       panel_note: one.panelNote, person_id: one.personId, post_id: one.postId, at: one.at,
     })
     .execute();
@@ -139,7 +141,7 @@ export async function insertConclusion(tx: Tx, region: string, applicationId: st
 export async function conclusionsOf(tx: Tx, region: string, applicationId: string): Promise<readonly StoredConclusion[]> {
   const rows = await tx.selectFrom("ex_ante_conclusion").selectAll().where("region", "=", region).where("application_id", "=", applicationId).orderBy("round", "desc").execute();
   return rows.map((row) => ({
-    round: row.round, conclusion: row.conclusion, proposed: row.proposed, capFen: row.cap_fen === null ? null : BigInt(row.cap_fen), experts: row.experts, mean: row.mean, spread: row.spread, reason: row.reason,
+    round: row.round, conclusion: row.conclusion, proposed: row.proposed, capFen: row.cap_fen === null ? null : BigInt(row.cap_fen), experts: row.experts, mean: row.mean, spread: row.spread, aspectMeans: JSON.parse(row.aspect_means) as string[], reason: row.reason,
     panelNote: row.panel_note, personId: row.person_id, postId: row.post_id, at: row.at,
   }));
 }

@@ -33,6 +33,8 @@ export interface InboxRow {
   readonly year: number;
   readonly stage: Stage;
   readonly name: string;
+  /** 绩效对象类别 */
+  readonly kind: string;
   readonly unit: string;
   readonly department: string;
   readonly unitPath: string;
@@ -53,7 +55,7 @@ export interface InboxRow {
 }
 
 const filing = sql.id(SCHEMA, "filing");
-const SHOWN = sql`filing.id, filing.year, filing.stage, filing.name, filing.unit_name as unit, filing.department_name as department, filing.unit_path as "unitPath", filing.amount_fen::text as "amountFen",
+const SHOWN = sql`filing.id, filing.year, filing.stage, filing.name, filing.subject_kind as kind, filing.unit_name as unit, filing.department_name as department, filing.unit_path as "unitPath", filing.amount_fen::text as "amountFen",
   filing.workflow, filing.workflow_version as "workflowVersion", filing.period, filing.step, filing.holder, filing.round, filing.step_since as since, filing.came_back as "cameBack", filing.extended_until as "extendedUntil", filing.step_since::text as at`;
 
 /** One page of a box, in the order in which they came to where they are; one more than asked for where there are more. */

@@ -31,6 +31,11 @@ export async function visitAround(office: Office): Promise<void> {
   await system.sound("the account, on a phone");
   await system.page.setViewportSize(SIZES.desk);
 
+  // Which rules hold is for everybody who is signed in.
+  await system.go("/app/policies");
+  await system.page.locator("main table").first().waitFor();
+  await system.sound("the policy library");
+
   assert.deepEqual(PARTS.map(({ part }) => part).sort(), [...ADMIN_PARTS].sort());
   for (const { part, name, kept } of PARTS) {
     const person = await enter(office, name);

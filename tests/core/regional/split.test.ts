@@ -49,7 +49,7 @@ test("parts that are the whole are sent: to the fen, in the unit of the whole, u
 
 test("what does not add up is named by its cell, with what is left", () => {
   const less = checkSplit(whole, [parts[0]!, { ...parts[1]!, amount: "3000" }, { ...parts[2]!, targets: { ...parts[2]!.targets, r2: "1" } }]);
-  assert.deepEqual(less.problems.map(({ code, where, params }) => [code, where, params["rest"]]), [["split.amount-sum", "amount", "0.000001"], ["split.target-above", "targets[r2]", "1"]]);
+  assert.deepEqual(less.problems.map(({ code, where, params }) => [code, where, params["rest"]]), [["split.amount-below", "amount", "0.000001"], ["split.target-above", "targets[r2]", "1"]]);
   assert.equal(less.rests.amountFen, 1n);
   assert.deepEqual(codes([part("a", "", {}), part("a", "x", { r1: "很多", r2: "3%", r3: "≥90%" })]), [
     ["split.part-twice", "parts"], ["split.amount-missing", "parts[a].amount"], ["filing.amount-unreadable", "parts[a].amount"],
@@ -133,6 +133,6 @@ test("property: split, then reported as passed down, sums to the whole, in whate
     if (summed!.parts.length > 0) assert.equal(toShortText(summed!.sofar!), toShortText({ units, scale }));
     // One unit more anywhere, and it is no longer the whole.
     const spoiled = [{ ...given[0]!, amount: wanYuan(amounts[0]! + 1n) }, ...given.slice(1)];
-    assert.deepEqual(checkSplit(of, spoiled).problems.map(({ code }) => code), ["split.amount-sum"]);
+    assert.deepEqual(checkSplit(of, spoiled).problems.map(({ code }) => code), ["split.amount-above"]);
   }), sample());
 });

@@ -33,7 +33,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^remark\.path$/, "a cell"],
   [/^event\.(actor|verb)$/, "an id and a word of the code"],
   [/^ex_ante\.(scheme|level|state|hands|conclusion)$/, "words of the packs and of the code, and the ids of people"],
-  [/^ex_ante_(material\.(material|state)|file\.(material|media)|conclusion\.(conclusion|proposed|mean|spread)|step\.(act|from_state|to_state|role))$/, "words of the packs and of the code"],
+  [/^ex_ante_(material\.(material|state)|file\.(material|media)|conclusion\.(conclusion|proposed|mean|spread|aspect_means)|step\.(act|from_state|to_state|role))$/, "words of the packs and of the code"],
   [/^city\./, "what stands on the letterhead"],
   [/^(kysely_migration|kysely_migration_lock|kept_space)\./, "of the house itself"],
   [/^kept_recheck\.language$/, "a language"],

@@ -49,7 +49,7 @@ export async function plantExAnte(owner: pg.Client, packDigest: string, filesFol
       await insert("ex_ante_expert", { ...sheet, id: expertId, person_id: expert.person, post_id: expert.post, interest: said("interest"), content: JSON.stringify({ ratings: {}, opinion: said("sheet") }) });
       if (relation === "own") await insert("ex_ante_expert", { ...sheet, id: randomUUID(), person_id: asker.person, post_id: asker.post, interest: null, content: JSON.stringify({ ratings: {}, opinion: "" }) });
       if (isConcluded) {
-        await insert("ex_ante_conclusion", { application_id: id, round: 1, conclusion: "support", proposed: "support", experts: 3, mean: "90", spread: "5", reason: said("conclusion"), panel_note: said("panel-note"), person_id: expert.person, post_id: expert.post, at: TODAY });
+        await insert("ex_ante_conclusion", { application_id: id, round: 1, conclusion: "support", proposed: "support", experts: 3, mean: "90", spread: "5", aspect_means: "[]", reason: said("conclusion"), panel_note: said("panel-note"), person_id: expert.person, post_id: expert.post, at: TODAY });
       }
       await insert("ex_ante_step", { id: randomUUID(), application_id: id, act: "submit", from_state: "draft", to_state: "submitted", round: 1, opinion: said("step"), person_id: maker.person, post_id: maker.post, role: "unit-officer", at: TODAY });
       planted.set(`${relation} ${state}`, { id, fileId, expertId });

@@ -154,7 +154,6 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`GET ${ONE}/from-below path.id`]: filing("unit-officer"),
   "GET /api/{year}/transfer-payments/{id} path.id": { by: "unit-officer", own: (world) => world.subject("own", "passed"), others: (world) => [world.subject("foreign", "passed"), world.subject("own", "fresh"), OTHER.subject, randomUUID()] },
   "POST /api/{year}/transfer-payments/{id}/splits path.id": { by: "department-finance", stands: 422, own: (world) => world.subject("own", "passed"), others: (world) => [world.subject("foreign", "passed"), OTHER.subject, randomUUID()] },
-  "POST /api/{year}/transfer-payments/{id}/splits body.unitId": { by: "department-finance", stands: 422, own: (world) => world.unit("101001"), others: (world) => [world.unit("205001"), OTHER.unit, randomUUID()], instead: [422, "nothing of the goal is passed down before it is approved; bodies are no secret"] },
   "POST /api/{year}/goal/waivers body.subjectId": { by: "performance-office", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
   "DELETE /api/{year}/goal/waivers/{subject} path.subject": { by: "performance-office", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
   "GET /public/{year}/{department} path.department": { ...department("unit-officer"), own: (world) => world.unit("205"), others: (world) => [world.unit("101"), OTHER.department, randomUUID()], unrecorded: true },

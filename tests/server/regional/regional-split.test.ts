@@ -58,11 +58,11 @@ describe("F210 a transfer payment split down and summed up", () => {
 
   test("F210: an unbalanced split is refused whole, by its cells, and nothing stays of it", async () => {
     await play(world, [
-      refused("a fen less", { parts: parts({ amount: "119.999999" }) }, 422, ["split.amount-sum"]),
+      refused("a fen less", { parts: parts({ amount: "119.999999" }) }, 422, ["split.amount-below"]),
       refused("a kilometre more, and a rate of its own", { parts: parts({ targets: { r1: "51", r2: "≥90%", r3: "16" } }) }, 422, ["split.target-above", "split.target-not-same"]),
       refused("a blank is no zero", { parts: parts({ targets: { r1: "50" } }) }, 422, ["split.target-missing"]),
       refused("nobody", { parts: [] }, 422, ["split.no-parts"]),
-      refused("twice the same", { parts: [...parts(), parts()[0]] }, 422, ["split.part-twice", "split.amount-sum", "split.target-above", "split.target-above"]),
+      refused("twice the same", { parts: [...parts(), parts()[0]] }, 422, ["split.part-twice", "split.amount-above", "split.target-above", "split.target-above"]),
       refused("a body that is not there", { parts: [...parts().slice(0, 1), { ...(parts()[1] as object), unitId: whole }] }, 422, ["split.receiver-unknown"]),
       refused("one out of the department's range", {}, 422, ["split.receiver-unknown"], { by: "department" }),
       refused("an officer", {}, 403, ["duty.missing"], { by: "officer" }),

@@ -12,7 +12,8 @@ const KNOWN: readonly KnownRoute[] = [
   { page: "disclosure", year: 2025, departmentId: null }, { page: "disclosure", year: 2025, departmentId: "103" },
   { page: "admin", part: "people" }, { page: "admin", part: "seals" }, { page: "admin", part: "units" },
   { page: "ledger", year: 2026 }, { page: "ledger-import", year: 2026 }, { page: "ledger-subject", year: 2026, id: "0199-a" }, { page: "subjects", year: 2026 },
-  { page: "library" }, { page: "library-card", code: "EDU-0001" }, { page: "library-draft", code: null }, { page: "library-draft", code: "LOC-0001" },
+  { page: "policies" }, { page: "policy", id: "evaluation-2020-10" }, { page: "agreements" }, { page: "agreement", id: "0199-a" }, { page: "duties", year: 2026 }, { page: "duty-map", year: 2026, id: "0199-a" },
+  { page: "library" }, { page: "library-coverage" }, { page: "library-card", code: "EDU-0001" }, { page: "library-draft", code: null }, { page: "library-draft", code: "LOC-0001" },
 ];
 
 describe("addresses", () => {
@@ -53,4 +54,6 @@ test("a page marks its task of the menu in its own year and in no other", () => 
   assert.deepEqual(marked("/app/ledger/2027/import"), ["/app/ledger/2027"]);
   assert.deepEqual(marked("/app/packs/forms/goal"), ["/app/packs"]);
   assert.deepEqual(marked("/app/library/coverage"), ["/app/library"]);
+  assert.deepEqual(marked("/app/policies/budget-law"), ["/app/policies"]);
+  assert.deepEqual(marked("/app/agreements/0198"), ["/app/agreements"]);
 });

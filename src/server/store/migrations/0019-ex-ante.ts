@@ -53,7 +53,7 @@ const STATEMENTS: readonly string[] = [
   `create index ex_ante_expert_person on hengji.ex_ante_expert (region, person_id, application_id)`,
   `create table hengji.ex_ante_conclusion (
     ${REGION_COLUMN}, application_id uuid not null, round integer not null, conclusion text not null check (conclusion ${CONCLUSION}), proposed text not null check (proposed ${CONCLUSION}), cap_fen bigint,
-    experts integer not null check (experts > 0), mean text not null, spread text not null, reason text not null, panel_note text not null, person_id uuid not null, post_id uuid not null, at timestamptz not null,
+    experts integer not null check (experts > 0), mean text not null, spread text not null, aspect_means text not null, reason text not null, panel_note text not null, person_id uuid not null, post_id uuid not null, at timestamptz not null,
     primary key (region, application_id, round))`,
   `create table hengji.ex_ante_step (
     ${REGION_COLUMN}, id uuid not null, application_id uuid not null, act text not null, from_state text not null, to_state text not null, round integer not null, opinion text not null,

@@ -100,6 +100,8 @@ export interface ExAnteConclusionTable {
   /** As shown, two decimals. */
   mean: Fixed<string>;
   spread: Fixed<string>;
+  /** JSON list, in the order of the scheme. */
+  aspect_means: Fixed<string>;
   reason: Fixed<string>;
   panel_note: Fixed<string>;
   person_id: Fixed<string>;

@@ -71,6 +71,7 @@ export function adminParts(session: Session): AdminPart[] {
 const BELOW: Partial<Record<Route["page"], Route["page"]>> = {
   filing: "filings", why: "filings", reporting: "filings", approval: "approvals", "ex-ante-one": "ex-ante", "transfer-payment": "transfer-payments", "ledger-import": "ledger", "ledger-subject": "ledger",
   definition: "packs", workflow: "workflows", "library-coverage": "library", "library-card": "library", "library-draft": "library",
+  policy: "policies", agreement: "agreements", "duty-map": "duties",
 };
 
 /** Whether a page is the one of the menu or below it, in the same year, stage and part where the menu names them. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { DutyMapKnown, ShareKnown } from "../../app/api/policy-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
-import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
+import { Empty, Field, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, momentOf, titleIn } from "../../app/wording.ts";
 import { EditMap } from "./edit-map.tsx";
@@ -34,7 +34,7 @@ export function DutyMapPage({ year, id }: { year: number; id: string }): React.R
           {editing ? <EditMap known={known} cancel={() => setEditing(false)} done={() => { setEditing(false); tell(say("app-duties.saved")); reload(); }} /> : (
             <>
               {known.mayKeep && known.drafts.length > 0 && (
-                <form className="filters" onSubmit={(event) => { event.preventDefault(); bring(String(new FormData(event.currentTarget).get("sector")), known.version); }}>
+                <form onSubmit={(event) => { event.preventDefault(); bring(String(new FormData(event.currentTarget).get("sector")), known.version); }}>
                   <Drafts known={known} />
                   <button type="submit" className="button" disabled={busy}>{say("app-duties.import")}</button>
                 </form>
@@ -63,7 +63,7 @@ export function DutyMapPage({ year, id }: { year: number; id: string }): React.R
 
 function Drafts({ known }: { known: DutyMapKnown }): React.ReactNode {
   const { say, language } = useSignedIn();
-  return <label className="filter"><span>{say("app-duties.draft")}</span><select name="sector" className="input">{known.drafts.map(({ sector, title }) => <option key={sector} value={sector}>{titleIn(language, title)}</option>)}</select></label>;
+  return <Field label={say("app-duties.draft")}>{(ids) => <select {...ids} name="sector" className="input">{known.drafts.map(({ sector, title }) => <option key={sector} value={sector}>{titleIn(language, title)}</option>)}</select>}</Field>;
 }
 
 function Share({ title, share, shown }: { title: string; share: ShareKnown; shown: (amount: string) => string }): React.ReactNode {

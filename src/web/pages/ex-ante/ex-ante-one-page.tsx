@@ -27,7 +27,7 @@ export function ExAnteOnePage({ year, id, part }: { year: number; id: string; pa
           <nav className="trail">{back}</nav>
           <Head known={known} />
           <Parts known={known} part={part} />
-          <p className="said" role="status">{told}</p>
+          <p className={told === "" ? undefined : "said"} role="status">{told}</p>
           {part === "application" && <ApplicationPart known={known} changed={changed} />}
           {part === "sheet" && <SheetPart known={known} changed={changed} />}
           {part === "panel" && <PanelPart known={known} changed={changed} />}

@@ -40,7 +40,7 @@ function Row({ item, box, isCursor, onFocus }: { item: InboxItem; box: InboxBox;
   return (
     <tr data-row className={isCursor ? "cursor" : ""} onFocus={onFocus}>
       <th scope="row" className="col-name">
-        <PageLink to={`${pageOf(item)}${item.cell === null ? "" : `#${encodeURI(item.cell.path)}`}`} className="row-link">{item.name}</PageLink>
+        <PageLink to={`${pageOf(item)}${item.cell === null ? "" : `#${encodeURI(item.cell.path)}`}`} className="row-link">{item.name}</PageLink>{item.kind !== "project" && <span className="tag">{say(`app-kind.${item.kind}`)}</span>}
         {item.month !== null && <span className="tag">{say("app-filing.period", { month: item.month })}</span>}
         {item.round > 1 && <span className="tag">{say("app-list.round", { round: item.round })}</span>}
         <span className="quiet second">{item.unit}{item.department !== item.unit && ` · ${item.department}`}</span>

@@ -7,7 +7,7 @@ import { addressOf } from "../../app/routes.ts";
 export function PartGoals({ year, parts }: { year: number; parts: readonly PartKnown[] }): React.ReactNode {
   const { say } = useSignedIn();
   return (
-    <section aria-labelledby="part-goals">
+    <section className="regional-part" aria-labelledby="part-goals">
       <h2 id="part-goals">{say("app-regional.part-goals")}</h2>
       <table className="list">
         <caption className="for-ears">{say("app-regional.part-goals")}</caption>

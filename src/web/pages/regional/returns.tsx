@@ -6,7 +6,7 @@ import { amountInWan } from "../../app/wording.ts";
 export function Returns({ returns: { budgetFen, executedFen, missing, indicators } }: { returns: ReturnsKnown }): React.ReactNode {
   const { say } = useSignedIn();
   return (
-    <section aria-labelledby="returns">
+    <section className="regional-part" aria-labelledby="returns">
       <h2 id="returns">{say("app-regional.returns")}</h2>
       <p className="quiet">{say("app-regional.returns.lead")}</p>
       {missing.length > 0 && <p className="band" role="status">{say("app-regional.returns.missing", { count: missing.length, names: missing.join(say("app-regional.between")) })}</p>}

@@ -1,7 +1,7 @@
 import { decimal, type Decimal, toShortText } from "../basics/decimal.ts";
 import type { Say } from "../basics/message.ts";
-import type { ProjectMaterial } from "../disclosure/disclose.ts";
-import { wanYuanText } from "../disclosure/money-text.ts";
+import type { ProjectMaterial } from "./disclose.ts";
+import { wanYuanText } from "./money-text.ts";
 import { amountFen } from "../form/amount-fen.ts";
 import type { FilingFunds } from "../form/filing-values.ts";
 import { layOutList } from "../layout/list-layout.ts";

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { ProjectMaterial, SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
 import { EMPTY_FUNDS } from "../../../src/core/form/cell-path.ts";
-import { drawEvaluationSummary, evaluationSummary } from "../../../src/core/reporting/evaluation-summary.ts";
+import { drawEvaluationSummary, evaluationSummary } from "../../../src/core/disclosure/evaluation-summary.ts";
 import { speak } from "../../../src/words/index.ts";
 
 const RUNS = { numRuns: process.env["HENGJI_LONG"] === "1" ? 5_000 : 60, seed: 303 };
