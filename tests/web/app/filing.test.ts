@@ -155,8 +155,8 @@ describe("the tasks at the left", () => {
   const session = (duties: Session["duties"]): Session => ({ duties, seasons: [{ year: 2026, stage: "goal" }, { year: 2026, stage: "self-evaluation" }, { year: 2027, stage: "goal" }] }) as unknown as Session;
   const words = (duties: Session["duties"]) => tasksOf(session(duties), { page: "today" }).map(({ year, tasks }) => [year, ...tasks.map((task) => task.words.replace("app-frame.task.", ""))]);
   test("are those of the post and no others, the latest year first", () => {
-    assert.deepEqual(words(["filing.read", "approval.read"]), [[null, "today", "inbox"], [2027, "goal", "approvals"], [2026, "goal", "approvals", "self-evaluation"], [null, "library"]]);
-    assert.deepEqual(words(["log.read"]), [[null, "today"], [null, "events", "refusals", "seals"]]);
+    assert.deepEqual(words(["filing.read", "approval.read"]), [[null, "today", "inbox"], [2027, "goal", "approvals"], [2026, "goal", "approvals", "self-evaluation"], [null, "library", "policies"]]);
+    assert.deepEqual(words(["log.read"]), [[null, "today"], [null, "policies"], [null, "events", "refusals", "seals"]]);
   });
   test("show where one is", () => {
     const groups = tasksOf(session(["filing.read"]), { page: "filing", year: 2026, stage: "self-evaluation", id: "x" });

@@ -16,8 +16,8 @@ describe("pages that are found", () => {
   const found = (text: string, say = zh) => pageFinds(session("filing.read", "approval.read"), text, say).map(({ to }) => to);
 
   test("are all of one's own while nothing is typed, and no others", () => {
-    assert.deepEqual(found("  "), ["/app/today", "/app/inbox", "/app/2027/goal", "/app/2027/goal/approvals", "/app/2026/goal", "/app/2026/goal/approvals", "/app/2026/self-evaluation", "/app/library", "/app/account"]);
-    assert.deepEqual(pageFinds(session("log.read"), "", zh).map(({ to }) => to), ["/app/today", "/app/admin/events", "/app/admin/refusals", "/app/admin/seals", "/app/account"]);
+    assert.deepEqual(found("  "), ["/app/today", "/app/inbox", "/app/2027/goal", "/app/2027/goal/approvals", "/app/2026/goal", "/app/2026/goal/approvals", "/app/2026/self-evaluation", "/app/library", "/app/policies", "/app/account"]);
+    assert.deepEqual(pageFinds(session("log.read"), "", zh).map(({ to }) => to), ["/app/today", "/app/policies", "/app/admin/events", "/app/admin/refusals", "/app/admin/seals", "/app/account"]);
     for (const to of found("")) assert.notEqual(readRoute(to).page, "unknown", to);
   });
   test("hold every word that is typed, in the name or the year", () => {
