@@ -16,7 +16,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^filing\.escalated_to$/, "a word of the packs"],
   [/^tranche_proposal\.role$/, "a word of the packs"],
   [/^subject\.book$/, "a word of the packs"],
-  [/^subject\.(kind|attribute)$/, "a word of the code"],
+  [/^(subject\.(kind|attribute)|filing\.subject_kind)$/, "a word of the code"],
   [/^unit_standing\.(code|name|kind|reason)$/, "bodies, and the documents by which they changed, are no secret from anyone who works here"],
   [/^(workflow_version|workflow_draft)\.workflow$/, "a word of the packs"],
   [/^(workflow_version|pack_publication)\.source$/, "a word of the code"],
