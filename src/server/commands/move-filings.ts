@@ -88,8 +88,8 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
     const workflow = workflowOfFiling(packs, filing);
     const state = { ...stateOf(filing), vacant: vacantSteps(workflow, roles.get(filing.unitId)!), reviewerAssigned: reviewed.has(filing.subjectId), touched: null, signing: signing.get(filing.id)! };
     if (filing.version !== expectedVersion) return refuse(problem("filing.changed-since"));
-    const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one));
-    if (action === undefined) return refuse(problem("workflow.nowhere-to-go"));
+    // Where nothing leads onwards the first of them is refused, with the reason why.
+    const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one)) ?? ONWARDS[0]!;
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);
     const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!)];

@@ -155,10 +155,10 @@ export const FILING_RULES: readonly Rule[] = [
     ask: (cell, world) => ({ path: at(cell, world, `/remarks/${record(cell, world).remarkId}/settle`) }),
   },
   {
-    route: `POST ${ONE}/snapshot`, who: "acting", about: "filing", first: onlyOf("self-evaluation", "unfit"), hands: "fill", leaves: "snapshot.taken",
+    route: `POST ${ONE}/snapshot`, who: "acting", about: "filing", first: ({ state }) => (state!.stage === "goal" ? "unfit" : null), hands: "fill", leaves: "snapshot.taken",
     // Reviewers fill scores, and the money is the unit's.
     outcome: ({ state }) => (state!.step === "fill" ? "done" : "refused"),
-    ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: "2026-09-10" } }),
+    ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: cell.state!.stage === "monitoring" ? "2026-06-30" : "2026-09-10" } }),
   },
   { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
   {
