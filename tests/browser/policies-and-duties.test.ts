@@ -89,6 +89,7 @@ test("F106: a department brings in a draft, sees its gaps and the share of the c
     await whole(department, "duty maps");
     await page.locator("main table a").first().click();
     await page.waitForURL(/duties\/[0-9a-f-]{36}/);
+    await page.getByLabel("方案包的草案").selectOption("education");
     await page.getByRole("button", { name: "导入草案" }).click();
     await page.getByText("已导入，请与本部门“三定”规定核对。").waitFor();
     await page.getByText(/第 1 版/).waitFor();

@@ -22,7 +22,7 @@ export interface ReportedSeason extends Season {
 }
 
 /**
- * 应报: what has to report for a year and stage. A goal is due of whatever has money in the year, had a goal the year before, or has one begun,
+ * 应报: what has to report for a year and stage. A goal is due of whatever has money in the year, was given a part of a transfer payment, had a goal the year before, or has one begun,
  * and of a department or unit as a whole from the year on in which it was entered; monitoring and a self-evaluation of whatever had its goal
  * approved or waived, or has one begun.
  */
@@ -31,6 +31,7 @@ export function expected({ region, year, stage, served, combined, everyYear, per
   const reason = stage === "goal"
     ? sql`exists (select from ${table("budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})
         or exists (select from ${table("filing")} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')
+        or (select part.content is not null from ${table("regional_part")} as part where part.region = subject.region and part.subject_id = subject.id and part.year = ${year} order by part.version desc limit 1)
         or (subject.kind = any(${[...everyYear]}::text[]) and subject.made_at < ${`${year + 1}-01-01`}::date)`
     : sql`exists (select from ${table("filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null) or waiver.id is not null`;
   return sql`select subject.id, subject.code, subject.name, subject.kind, subject.unit_id, subject.unit_path, subject.department_id, subject.book, filed.id as filing_id, filed.step, filed.step_since, filed.came_back, filed.round, waiver.reason as waived,

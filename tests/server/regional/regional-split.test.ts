@@ -83,6 +83,8 @@ describe("F210 a transfer payment split down and summed up", () => {
     assert.deepEqual([shown.split?.version, shown.stale, shown.parts.map(({ name, amount, goal }) => [name, amount, goal])], [1, false, [["桥梁检测所", "200.5", null], ["示例市第一中学", "120", null]]]);
     // Who receives a part sees its own, and neither the whole nor the others.
     assert.equal((await world.call("school", `GET ${path}`)).status, 404);
+    const due = (await world.call("performance", `GET /api/${YEAR}/goal/reporting/unreported`)).json["items"] as { readonly subjectId: string }[];
+    for (const { subjectId } of (await page()).parts) assert.ok(due.some((one) => one.subjectId === subjectId), "what was passed down has to come with a goal");
   });
 
   test("F210: a region's goal begins from what was passed down to it, on the regional form, and what it changes is shown above", async () => {

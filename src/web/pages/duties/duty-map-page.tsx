@@ -63,7 +63,7 @@ export function DutyMapPage({ year, id }: { year: number; id: string }): React.R
 
 function Drafts({ known }: { known: DutyMapKnown }): React.ReactNode {
   const { say, language } = useSignedIn();
-  return <Field label={say("app-duties.draft")}>{(ids) => <select {...ids} name="sector" className="input">{known.drafts.map(({ sector, title }) => <option key={sector} value={sector}>{titleIn(language, title)}</option>)}</select>}</Field>;
+  return <Field label={say("app-duties.draft")}>{(ids) => <select {...ids} name="sector" className="input" required defaultValue=""><option value="" disabled>{say("app-duties.choose")}</option>{known.drafts.map(({ sector, title }) => <option key={sector} value={sector}>{titleIn(language, title)}</option>)}</select>}</Field>;
 }
 
 function Share({ title, share, shown }: { title: string; share: ShareKnown; shown: (amount: string) => string }): React.ReactNode {

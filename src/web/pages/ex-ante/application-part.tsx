@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { exAnteOneApi, exAntePrint, query } from "../../app/api/addresses.ts";
 import type { ExAnteKnown } from "../../app/api/ex-ante-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -16,11 +16,12 @@ interface PartProps {
 
 /** 申请书: what may be done now, content, materials, what came of it, and its papers. */
 export function ApplicationPart({ known, changed }: PartProps): React.ReactNode {
+  const [unsaved, setUnsaved] = useState(false);
   return (
     <>
-      <MoveBar known={known} changed={changed} />
+      <MoveBar known={known} changed={changed} unsaved={unsaved} />
       <Outcome known={known} />
-      <Content known={known} changed={changed} />
+      <Content known={known} changed={changed} tellUnsaved={setUnsaved} />
       <Materials known={known} changed={changed} />
       <Papers known={known} />
       <Steps known={known} />
@@ -28,7 +29,7 @@ export function ApplicationPart({ known, changed }: PartProps): React.ReactNode 
   );
 }
 
-function Content({ known, changed }: PartProps): React.ReactNode {
+function Content({ known, changed, tellUnsaved }: PartProps & { readonly tellUnsaved: (unsaved: boolean) => void }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const mayFill = known.may.some(({ act, refusedBecause }) => act === "fill" && refusedBecause === null);
   const [amount, setAmount] = useState(known.amountFen === null ? "" : (amountInWan(known.amountFen) ?? "").replace(/,/g, ""));
@@ -36,6 +37,8 @@ function Content({ known, changed }: PartProps): React.ReactNode {
   const { busy, refused, run } = useAction();
   const fen = amount.trim() === "" ? null : fenOfWan(amount);
   const isWrong = amount.trim() !== "" && (fen === null || fen === "0");
+  const isUnsaved = mayFill && (isWrong || fen !== known.amountFen || known.scheme.fields.some(({ id }) => (texts[id] ?? "") !== (known.texts[id] ?? "")));
+  useEffect(() => tellUnsaved(isUnsaved), [isUnsaved, tellUnsaved]);
   if (!mayFill) {
     return (
       <section className="ledger-part">

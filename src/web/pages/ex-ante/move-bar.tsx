@@ -8,7 +8,7 @@ import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 
 /** What may be done with an application now; a return asks for its reason first. */
-export function MoveBar({ known, changed }: { known: ExAnteKnown; changed: (sentence: string) => void }): React.ReactNode {
+export function MoveBar({ known, changed, unsaved = false }: { known: ExAnteKnown; changed: (sentence: string) => void; /** Something was typed that the server does not have yet: it would not go along. */ unsaved?: boolean }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const { busy, refused, run } = useAction();
   const [returning, setReturning] = useState(false);
@@ -38,9 +38,10 @@ export function MoveBar({ known, changed }: { known: ExAnteKnown; changed: (sent
       {refused !== null && !returning && <Problems problems={refused.problems} placeOf={(where) => (where.startsWith("materials.") ? named(where.slice("materials.".length)) : "")} />}
       <p className="row">
         {able.map((move) => (
-          <button key={move} type="button" className={move === "return" || move === "withdraw" ? "button" : "button button-next"} disabled={busy} onClick={() => (move === "return" ? setReturning(true) : send(move, ""))}>{say(`app-ex-ante.move.${move}`)}</button>
+          <button key={move} type="button" className={move === "return" || move === "withdraw" ? "button" : "button button-next"} disabled={busy || (unsaved && move === "submit")} onClick={() => (move === "return" ? setReturning(true) : send(move, ""))}>{say(`app-ex-ante.move.${move}`)}</button>
         ))}
       </p>
+      {unsaved && able.includes("submit") && <p role="status">{say("app-ex-ante.unsaved")}</p>}
       {able.length === 0 && shut[0] !== undefined && <p className="quiet">{say(`app-ex-ante.because.${shut[0].slice("ex-ante.".length)}`)}</p>}
       {returning && (
         <Dialog title={say("app-ex-ante.move.return")} close={() => setReturning(false)}>

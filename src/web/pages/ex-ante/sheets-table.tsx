@@ -25,15 +25,15 @@ export function SheetsTable({ known, panel }: { known: ExAnteKnown; panel: Panel
             <tbody key={aspect.id}>
               <tr className="ledger-total">
                 <th scope="row">{say("app-ex-ante.paper.aspect", { name: titleIn(language, aspect.title), points: aspect.points })}</th>
-                {experts.map(({ id, aspects }) => <td key={id} className="number">{aspects[at]?.score}</td>)}
-                <td className="number">{panel.aspects[at]?.mean}</td><td className="number">{panel.aspects[at]?.spread}</td>
+                {experts.map(({ id, name, aspects }) => <td key={id} className="number" data-label={name}>{aspects[at]?.score}</td>)}
+                <td className="number" data-label={say("app-ex-ante.mean")}>{panel.aspects[at]?.mean}</td><td className="number" data-label={say("app-ex-ante.spread")}>{panel.aspects[at]?.spread}</td>
               </tr>
               {aspect.parts.flatMap(({ checks }) => checks).map((check) => (
                 <tr key={check.id}>
                   <th scope="row" className="ex-ante-point">{titleIn(language, check.title)}</th>
-                  {experts.map(({ id, checks }) => {
+                  {experts.map(({ id, name, checks }) => {
                     const one = checks.find((line) => line.id === check.id);
-                    return <td key={id} className="number">{ratingOf(one?.rating ?? null)} {one?.score}{one !== undefined && one.comment !== "" && <span className="second quiet">{one.comment}</span>}</td>;
+                    return <td key={id} className="number" data-label={name}>{ratingOf(one?.rating ?? null)} {one?.score}{one !== undefined && one.comment !== "" && <span className="second quiet">{one.comment}</span>}</td>;
                   })}
                   <td /><td />
                 </tr>
@@ -43,12 +43,12 @@ export function SheetsTable({ known, panel }: { known: ExAnteKnown; panel: Panel
           <tfoot>
             <tr className="ledger-total">
               <th scope="row">{say("app-ex-ante.total")}</th>
-              {experts.map(({ id, total }) => <td key={id} className="number">{total}</td>)}
-              <td className="number"><b>{panel.mean}</b></td><td className="number">{panel.spread}</td>
+              {experts.map(({ id, name, total }) => <td key={id} className="number" data-label={name}>{total}</td>)}
+              <td className="number" data-label={say("app-ex-ante.mean")}><b>{panel.mean}</b></td><td className="number" data-label={say("app-ex-ante.spread")}>{panel.spread}</td>
             </tr>
             <tr>
               <th scope="row">{say("app-ex-ante.opinion")}</th>
-              {experts.map(({ id, opinion }) => <td key={id}>{opinion}</td>)}
+              {experts.map(({ id, name, opinion }) => <td key={id} data-label={name}>{opinion}</td>)}
               <td /><td />
             </tr>
           </tfoot>
