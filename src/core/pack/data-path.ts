@@ -66,7 +66,7 @@ export function withDataAt(data: PackData, path: DataPath, value: PackData | und
     const inner = withDataAt(data[at]!, rest, value);
     return inner === null ? null : data.with(at, inner);
   }
-  return value === undefined ? data.toSpliced(at, 1) : data.with(at, value);
+  return value === undefined ? data.filter((_, index) => index !== at) : data.map((one, index) => (index === at ? value : one));
 }
 
 /** What an item is called in the brackets of a path: its name where it is the only one of that name, else its place. */
