@@ -111,7 +111,7 @@ async function speakTo(started: ChildProcess, address: string): Promise<OldBrows
       waiting.set(sent, ({ result, error }) => (error === undefined ? settle(result as T) : fail(new Error(JSON.stringify(error)))));
       socket.send(JSON.stringify({ id: sent, method, params }));
     });
-  for (const domain of ["Runtime", "Page", "DOM"]) await send(`${domain}.enable`);
+  for (const domain of ["Runtime", "Page"]) await send(`${domain}.enable`);
 
   const ask = async <T>(expression: string): Promise<T> => {
     const { result, exceptionDetails } = await send<{ readonly result: { readonly value: T }; readonly exceptionDetails?: unknown }>("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
@@ -131,9 +131,10 @@ async function speakTo(started: ChildProcess, address: string): Promise<OldBrows
       throw new Error(`never came true: ${expression}; ${complaints.join("\n")}`);
     },
     async give(selector, given) {
-      const { root } = await send<{ readonly root: { readonly nodeId: number } }>("DOM.getDocument");
-      const { nodeId } = await send<{ readonly nodeId: number }>("DOM.querySelector", { nodeId: root.nodeId, selector });
-      await send("DOM.setFileInputFiles", { nodeId, files: [given] });
+      // By the object, not by a node of the protocol's own copy of the document: that copy is thrown away whenever the page is laid out anew.
+      const { result } = await send<{ readonly result: { readonly objectId?: string } }>("Runtime.evaluate", { expression: `document.querySelector(${JSON.stringify(selector)})` });
+      if (result.objectId === undefined) throw new Error(`the page has no ${selector}`);
+      await send("DOM.setFileInputFiles", { objectId: result.objectId, files: [given] });
     },
     close() {
       socket.close();
