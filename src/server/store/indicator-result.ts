@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ReachedRow } from "../../core/form/card-results.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
 /** A line of a self-evaluation that came to its end, as the asker sees it. */
@@ -30,7 +31,7 @@ export async function resultsOf(tx: Tx, region: string, code: string, limit: num
 export interface CardInDraft {
   readonly filingId: string;
   readonly year: number;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly name: string;
 }
 

@@ -1,61 +1,46 @@
-import type { LedgerKind } from "../../../core/ledger/ledger.ts";
-import type { Bilingual } from "../../../core/workflow/workflow.ts";
+import type { LedgerOfSubject, LedgerPage } from "../../../server/queries/ledger.ts";
+import type { LedgerImported } from "../../../server/commands/import-ledger.ts";
+import type { Told } from "./told.ts";
 import type { SpokenProblem } from "./wire.ts";
 
-/** Amounts in fen as text; null where none is recorded, which is never zero. */
+/** Amounts in fen as text, null where none is recorded, which is never zero; 执行率 in percent, null where there is no budget. */
 export interface Money {
   readonly initialFen: string | null;
   readonly adjustedFen: string | null;
   readonly paidFen: string;
-  /** 执行率 in percent; null where there is no budget. */
   readonly rate: string | null;
   readonly overspent: boolean;
 }
 
-export interface LedgerItem extends Money {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly book: string;
-  readonly unit: string;
-  readonly department: string;
-}
+/** Wherever the server has money, the rate comes with it. */
+type WithRate<Item> = Item extends { readonly paidFen: string; readonly initialFen: string | null } ? Item & Money : Item;
 
-export interface LedgerSource {
-  readonly id: string;
-  readonly title: Bilingual;
-}
+type Listed = Told<LedgerPage>;
+type Single = Told<LedgerOfSubject>;
+
+export type LedgerItem = WithRate<Listed["items"][number]>;
+export type LedgerSource = Listed["sources"][number];
+type SourceMoney = WithRate<Listed["bySource"][number]>;
 
 /** `GET /api/{year}/ledger` */
-export interface LedgerKnown {
-  readonly mayImport: boolean;
-  readonly sources: readonly LedgerSource[];
-  readonly subjects: number;
+export interface LedgerKnown extends Omit<Listed, "total" | "books" | "bySource" | "items"> {
   readonly total: Money;
-  readonly books: readonly (Money & { readonly book: string })[];
-  readonly bySource: readonly (Money & { readonly source: string })[];
-  readonly months: readonly { readonly month: number; readonly paidFen: string; readonly adjustedByFen: string }[];
+  readonly books: readonly WithRate<Listed["books"][number]>[];
+  readonly bySource: readonly SourceMoney[];
   readonly items: readonly LedgerItem[];
-  readonly next: string | null;
 }
 
 /** `GET /api/{year}/ledger/subjects/{id}` */
-export interface SubjectLedgerKnown {
-  readonly sources: readonly LedgerSource[];
+export interface SubjectLedgerKnown extends Omit<Single, "item" | "bySource"> {
   readonly item: LedgerItem;
-  readonly bySource: readonly (Money & { readonly source: string })[];
-  readonly adjustments: readonly { readonly source: string; readonly documentNo: string | null; readonly adjustedOn: string | null; readonly amountFen: string; readonly beforeFen: string | null; readonly afterFen: string }[];
-  readonly payments: readonly { readonly source: string; readonly voucher: string; readonly paidOn: string; readonly amountFen: string }[];
-  readonly more: boolean;
+  readonly bySource: readonly SourceMoney[];
 }
 
-/** What an import took, or would take. */
-export interface LedgerTaken {
+type Imported = Told<LedgerImported>;
+
+/** What an import took, or would take; what was left out is told in words. */
+export interface LedgerTaken extends Omit<Imported, "leftOut" | "before" | "after"> {
   readonly dry: boolean;
-  readonly sheets: readonly { readonly sheet: string; readonly kind: LedgerKind; readonly headingRow: number; readonly unit: "yuan" | "wan"; readonly rows: number; readonly sums: number; readonly unread: readonly string[] }[];
-  readonly taken: Readonly<Record<LedgerKind, { readonly rows: number; readonly fen: string }>>;
-  readonly repeated: Readonly<Record<LedgerKind, number>>;
-  readonly byMonth: number;
   readonly leftOut: readonly { readonly sheet: string; readonly row: number | null; readonly column: string; readonly problem: SpokenProblem }[];
   readonly leftOutCount: number;
   readonly before: Money;

@@ -1,17 +1,19 @@
-import type { DelegationStanding } from "../../../core/access/delegation.ts";
-import type { Role } from "../../../core/access/role.ts";
 import type { WithholdingReason } from "../../../core/disclosure/withholding.ts";
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
+import type { DefinitionShown } from "../../../server/queries/adoptions.ts";
+import type { LetterAnswer } from "../../../server/queries/approvals.ts";
+import type { WaitingDepartment as WaitingHere } from "../../../server/queries/approvals-waiting.ts";
+import type { DelegationShown as Delegated } from "../../../server/queries/delegations.ts";
+import type { EventShown } from "../../../server/queries/events.ts";
+import type { PersonShown } from "../../../server/queries/people.ts";
+import type { PostListed } from "../../../server/queries/posts.ts";
+import type { RefusalShown } from "../../../server/queries/refusals.ts";
+import type { SealShown } from "../../../server/queries/seals.ts";
+import type { UnitShown } from "../../../server/queries/units.ts";
+import type { Told } from "./told.ts";
 
 /** Goals that wait for a 批复, gathered by the department whose letter names them. */
-export interface WaitingDepartment {
-  readonly departmentId: string;
-  readonly department: string;
-  /** How many wait; `filings` may be fewer. */
-  readonly count: number;
-  readonly amountFen: string | null;
-  readonly filings: readonly { readonly id: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly version: number; readonly since: string }[];
-}
+export type WaitingDepartment = Told<WaitingHere>;
 
 export interface IssuedApproval {
   readonly id: string;
@@ -25,20 +27,7 @@ export interface IssuedApproval {
   readonly digest: string;
 }
 
-export interface ApprovalLetter {
-  readonly id: string;
-  readonly department: string;
-  readonly issuer: string;
-  readonly documentNo: string;
-  readonly issuedOn: string;
-  readonly digest: string;
-  /** 封存链 up to the letter; null before the first seal. */
-  readonly sealHead: string | null;
-  /** How many goals it lists; `filings` holds only those the reader sees. */
-  readonly count: number;
-  readonly amountFen: string;
-  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string; readonly reversedAt: string | null }[];
-}
+export type ApprovalLetter = Told<LetterAnswer>;
 
 /** A department and how far its self-evaluation is on the way to the public. */
 export interface DisclosingDepartment {
@@ -91,106 +80,24 @@ export interface Publication {
   readonly address: string;
 }
 
-export interface AdminPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly login: string;
-  readonly endedAt: string | null;
-  readonly lockedUntil: string | null;
-  /** Null where the asker's administration has nothing to do with it. */
-  readonly factorOn: boolean | null;
-  readonly posts: readonly { readonly id: string; readonly role: Role; readonly unit: string; readonly validFrom: string; readonly validTo: string | null }[];
-}
+export type AdminPerson = Told<PersonShown>;
 
-export interface AdminUnit {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-}
+export type AdminUnit = Told<UnitShown>;
 
-export interface AdminPost {
-  readonly id: string;
-  readonly person: { readonly id: string; readonly name: string; readonly login: string };
-  readonly role: Role;
-  readonly unit: string;
-  /** Ranges of the organisation tree the post sees. */
-  readonly scopes: readonly string[];
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
+export type AdminPost = Told<PostListed>;
 
-export interface LoggedEvent {
-  readonly id: string;
-  readonly at: string;
-  /** A person's id, or a task of the house. */
-  readonly actor: string;
-  readonly actorName: string | null;
-  readonly verb: string;
-  readonly subject: string;
-  readonly role: string | null;
-  readonly year: number | null;
-  readonly stage: string | null;
-}
+export type LoggedEvent = Told<EventShown>;
 
-export interface LoggedRefusal {
-  readonly id: string;
-  readonly at: string;
-  readonly personName: string | null;
-  readonly role: string | null;
-  readonly route: string;
-  readonly subject: string;
-  readonly status: number;
-  readonly problem: string;
-  readonly source: string;
-}
+export type LoggedRefusal = Told<RefusalShown>;
 
-export interface Seal {
-  readonly number: number;
-  readonly sealedAt: string;
-  readonly events: number;
-  readonly head: string;
-}
+export type Seal = Told<SealShown>;
 
 /** A definition of the packs and how it stands here: 草案 until adopted. */
-export interface AdoptableDefinition {
-  readonly definition: string;
-  readonly title: Bilingual;
-  readonly draft: boolean;
-  readonly adopted: Adoption | null;
-  readonly waiting: readonly Adoption[];
-}
+export type AdoptableDefinition = Told<DefinitionShown>;
 
-export interface Adoption {
-  readonly id: string;
-  readonly documentNo: string;
-  readonly documentDate: string;
-  readonly proposedBy: string;
-  readonly confirmedBy: string | null;
-  /** Code of the problem that keeps the asker from confirming it. */
-  readonly refusedBecause: string | null;
-}
+export type Adoption = AdoptableDefinition["waiting"][number];
 
-/** A page of a list whose whole length nobody counts. */
-export interface DelegationShown {
-  readonly id: string;
-  readonly postId: string;
-  readonly role: Role;
-  readonly unit: string;
-  /** Whose post it is, and who acts in it. */
-  readonly by: { readonly id: string; readonly name: string };
-  readonly to: { readonly id: string; readonly name: string };
-  readonly from: string;
-  /** The last day. */
-  readonly until: string;
-  readonly reason: string;
-  readonly givenAt: string;
-  readonly standing: DelegationStanding;
-  /** When it was taken back, and by whom. */
-  readonly endedAt: string | null;
-  readonly endedBy: string | null;
-  readonly mayEnd: boolean;
-}
+export type DelegationShown = Told<Delegated>;
 
 /** Whom one may choose as a delegate; `more` where not all of them are listed. */
 export interface Colleagues {
@@ -198,6 +105,7 @@ export interface Colleagues {
   readonly more: boolean;
 }
 
+/** A page of a list whose whole length nobody counts. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;

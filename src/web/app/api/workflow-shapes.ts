@@ -1,55 +1,22 @@
-import type { Message } from "../../../core/basics/message.ts";
-import type { Stage } from "../../../core/form/filing-values.ts";
-import type { Bilingual, Workflow } from "../../../core/workflow/workflow.ts";
+import type { UnitShown } from "../../../server/queries/units.ts";
+import type { WorkflowRead, WorkflowsAnswer } from "../../../server/queries/workflows.ts";
+import type { Workflow } from "../../../core/workflow/workflow.ts";
+import type { Told } from "./told.ts";
 
 /** `GET /api/workflows` */
-export interface WorkflowsKnown {
-  readonly mayDraft: boolean;
-  readonly items: readonly WorkflowKnown[];
-}
-
-export interface WorkflowKnown {
-  readonly id: string;
-  readonly stage: Stage;
-  readonly title: Bilingual;
-  /** New records of its stage begin on it. */
-  readonly chosen: boolean;
-  readonly versions: readonly VersionKnown[];
-  /** What is being worked on. */
-  readonly next: DraftKnown | null;
-}
-
-export interface VersionKnown {
-  readonly version: number;
-  readonly source: "pack" | "bureau";
-  readonly reason: string;
-  readonly publishedBy: string | null;
-  readonly publishedAt: string | null;
-  readonly inForce: boolean;
-  readonly draft: boolean;
-  readonly records: number;
-  readonly running: number;
-}
-
-export interface DraftKnown {
-  readonly basedOn: number;
-  readonly reason: string;
-  readonly draftedBy: readonly string[];
-  readonly saved: number;
-  readonly savedAt: string;
-  readonly refusedBecause: string | null;
-}
+export type WorkflowsKnown = Told<WorkflowsAnswer>;
+export type WorkflowKnown = WorkflowsKnown["items"][number];
+export type VersionKnown = WorkflowKnown["versions"][number];
+export type DraftKnown = NonNullable<WorkflowKnown["next"]>;
 
 /** `GET /api/workflows/{id}/versions/{version}` */
-export interface WorkflowText {
+export interface WorkflowText extends Omit<Told<WorkflowRead>, "workflow"> {
   readonly text: string;
+  /** Whole as it is: its decimals are small enough to travel as numbers. */
   readonly workflow: Workflow;
-  readonly saved: number;
-  readonly reason: string;
-  readonly differences: readonly { readonly step: string | null; readonly said: Message }[];
 }
 
 /** `GET /api/units`, as far as bodies are chosen from it. */
 export interface BodiesKnown {
-  readonly items: readonly { readonly code: string; readonly name: string; readonly kind: string; readonly path: string }[];
+  readonly items: readonly Told<UnitShown>[];
 }
