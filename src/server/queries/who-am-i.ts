@@ -57,11 +57,11 @@ export interface WhoAmI {
 /** Who is signed in, in which post, and what there is to do at this time of the year; a session that still waits for its code tells only whose it is. */
 export async function whoAmI({ tx, region, now, session, acting, packs, settings }: Context): Promise<Result<WhoAmI>> {
   if (session === null) return refused(problem("session.needed"));
-  const person = await findPerson(tx, region, session.personId);
-  const live = await findLiveSession(tx, region, session.id, now, idleBefore(settings, now));
-  const city = await findCity(tx, region);
+  const [person, live, city, kept] = await Promise.all([
+    findPerson(tx, region, session.personId), findLiveSession(tx, region, session.id, now, idleBefore(settings, now)), findCity(tx, region), findCredential(tx, region, session.personId),
+  ]);
   if (person === null || person.endedAt !== null || live === null) return refused(problem("session.needed"));
-  const credential = (await findCredential(tx, region, person.id)) ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
+  const credential = kept ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
   const today = officeDay(now);
   const signedIn = await readStanding(tx, region, credential, today);
   const { state } = standing(settings.signIn, signedIn, session.factorPassed, { now: now.getTime(), today });

@@ -14,13 +14,14 @@ export interface Standing extends SignedIn {
 /** What is known of a person beside the credential, as core asks for it when it says where a session stands. */
 export async function readStanding(tx: Tx, region: string, credential: Credential, today: string): Promise<Standing> {
   const { personId, mustChange, changedAt, factorSince } = credential;
+  const [own, delegated, last, city] = await Promise.all([postsOf(tx, region, [personId], today), postsDelegatedTo(tx, region, personId, today), lastPost(tx, region, personId), findCity(tx, region)]);
   return {
     mustChange,
     changedAt: changedAt.getTime(),
     factorOn: factorSince !== null,
     // One's own come first, so that nobody begins to act for somebody else without having chosen to.
-    posts: [...(await postsOf(tx, region, [personId], today)), ...(await postsDelegatedTo(tx, region, personId, today))],
-    lastPost: await lastPost(tx, region, personId),
-    demo: (await findCity(tx, region))?.demo ?? false,
+    posts: [...own, ...delegated],
+    lastPost: last,
+    demo: city?.demo ?? false,
   };
 }
