@@ -14,7 +14,7 @@ interface Answer {
 
 /** (h) The inbox with its counts, and 500 approvals at once, where 100,000 filings are under way. */
 export async function inbox(): Promise<string> {
-  const world = await openJourneyWorld(process.env["HENGJI_BENCH_SIZE"] === "S" ? "S" : "M", process.env["HENGJI_BENCH_SIZE"] === "S" ? 8_000 : OPEN);
+  const world = await openJourneyWorld(process.env["HENGJI_BENCH_SIZE"] === "S" ? "S" : "M", { open: process.env["HENGJI_BENCH_SIZE"] === "S" ? 8_000 : OPEN });
   try {
     return await measured(world);
   } finally {

@@ -14,6 +14,7 @@ import { startEmbedded } from "../../src/server/postgres/embedded.ts";
 import { openSecrets } from "../../src/server/start/secrets.ts";
 import { sm3 } from "../../src/server/store/digest.ts";
 import { migrate } from "../../src/server/store/migrate.ts";
+import { clearForWorld, isKept, keepAs } from "./kept-world.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const REGION = "990100";
@@ -40,18 +41,36 @@ export interface JourneyWorld {
   readonly close: () => Promise<void>;
 }
 
-/** `open`: so many filings under way, over several years and both stages. */
-export async function openJourneyWorld(size: "S" | "M", open: number | null = null): Promise<JourneyWorld> {
-  const folder = mkdtempSync(join(tmpdir(), "hengji-bench-"));
+export interface FurtherWorld {
+  /** So many filings under way, over several years and both stages. */
+  readonly open?: number;
+  /** What else is made, and under which name it is kept. */
+  readonly more?: { readonly name: string; readonly make: (world: Pick<JourneyWorld, "owner" | "application" | "packs">) => Promise<void> };
+}
+
+/**
+ * Made in a folder that goes at the end. A bench that makes `more` and changes none of it may be run again and again: where `HENGJI_BENCH_KEEP` names a folder,
+ * the world is kept there, and the next run that asks for the same (size, rows, migrations, generator, packs) begins with it.
+ */
+export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherWorld = {}): Promise<JourneyWorld> {
+  const keptIn = more === undefined ? null : (process.env["HENGJI_BENCH_KEEP"] ?? null);
+  const name = `${size} ${open ?? 0} ${more?.name ?? ""}`;
+  const isThere = keptIn !== null && isKept(keptIn, name);
+  if (keptIn !== null && !isThere) clearForWorld(keptIn);
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), "hengji-bench-"));
   chmodSync(folder, 0o711);
   const database = await startEmbedded({ installation: ROOT, dataFolder: folder, secrets: openSecrets(join(folder, "secrets.json")), logFile: join(folder, "postgres.log") });
-  await migrate(database.owner, database.applicationRole);
+  if (!isThere) await migrate(database.owner, database.applicationRole);
   const packs = await loadDefinitions(undefined, "demo-city");
   if (!packs.ok) throw new Error(packs.problems[0]!.code);
-  const began = Date.now();
-  const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value });
-  console.error(`size ${size}: ${made.filings} goals, ${made.people} people, made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
-  if (open !== null) console.error(`${await addOpenFilings(database.owner, { region: REGION, year: YEAR, open, packs: packs.value, now: new Date() })} filings under way`);
+  if (!isThere) {
+    const began = Date.now();
+    const made = await loadGeneratedCity(database.owner, { region: REGION, size, seed: 1, year: YEAR, packs: packs.value });
+    console.error(`size ${size}: ${made.filings} goals, ${made.people} people, made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    if (open !== undefined) console.error(`${await addOpenFilings(database.owner, { region: REGION, year: YEAR, open, packs: packs.value, now: new Date() })} filings under way`);
+    await more?.make({ owner: database.owner, application: database.application, packs: packs.value });
+    if (keptIn !== null) keepAs(keptIn, name);
+  }
   const owner = new pg.Client(database.owner);
   await owner.connect();
   // The owner sees past row security for as long as this lasts: that is the side of the comparison without it.
@@ -80,7 +99,7 @@ export async function openJourneyWorld(size: "S" | "M", open: number | null = nu
       server.kill("SIGKILL");
       await owner.end();
       await database.stop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      if (keptIn === null) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }

@@ -12,6 +12,8 @@ export function alertExampleShape<Named extends z.core.$ZodLooseShape>(named: Na
     z.strictObject({ ...named, alert: z.literal("goal-money-gap"), paid: exact, goal: exact, ahead: z.enum(["money", "goal", "none"]) }),
     z.strictObject({ ...named, alert: z.literal("zero-value"), direction: z.enum(DIRECTIONS), actual: exact, told: flag }),
     z.strictObject({ ...named, alert: z.literal("overdue"), due: day, on: day, told: flag }),
+    z.strictObject({ ...named, alert: z.literal("goal-needed"), budget: exact, told: flag }),
+    z.strictObject({ ...named, alert: z.literal("goal-quality"), errors: count, warnings: count, notes: count, score: exact }),
   ]);
 }
 

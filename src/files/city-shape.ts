@@ -82,6 +82,8 @@ export const projectShape = z.strictObject({
   kind: z.enum(SUBJECT_KINDS).optional(),
   book: z.enum(BUDGET_BOOKS),
   unit: unitCode,
+  firstYear: year.optional(),
+  lastYear: year.optional(),
   budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount })).max(200),
   payments: z.array(z.strictObject({ on: day, source: rowId, amount, voucher: text })).max(2000),
   filings: z.array(z.discriminatedUnion("stage", [goal, selfEvaluation])).max(100),

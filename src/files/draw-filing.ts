@@ -2,7 +2,7 @@ import type { FilingHead, FilingValues, Stage } from "../core/form/filing-values
 import { toPublishedTable } from "../core/form/published-table.ts";
 import type { Form, IndicatorField } from "../core/layout/form.ts";
 import { labelOf } from "../core/layout/label.ts";
-import { layOutTable } from "../core/layout/lay-out-table.ts";
+import { layOutTable, withSignatures } from "../core/layout/lay-out-table.ts";
 import type { Layout } from "../core/layout/layout.ts";
 import type { Profile } from "../core/score/profile.ts";
 import type { Bilingual } from "../core/workflow/workflow.ts";
@@ -24,7 +24,7 @@ const ASKED: Readonly<Record<Stage, readonly IndicatorField[]>> = { goal: ["poin
 
 /** Lays a filing out on its official form with the scores that count. 草案 stands on it while one of its definitions is a draft, 演示数据 in a demo city. */
 export function drawFiling({ head, values, form, profile, demo, drafts }: FilingToDraw, say: Say): Layout {
-  const layout = layOutTable(toPublishedTable(head, values, "effective", profile), form, say, ASKED[head.stage]);
+  const layout = withSignatures(layOutTable(toPublishedTable(head, values, "effective", profile), form, say, ASKED[head.stage]), form, say);
   const titles = drafts.map((draft) => labelOf(draft, say)).join(say("print.between"));
   return {
     ...layout,

@@ -13,7 +13,7 @@ import type { TextGrid } from "./read-grid.ts";
  * another form, project or year is refused by its name.
  */
 export function formInWorkbook(grids: readonly TextGrid[], filing: FilingToDraw, forms: readonly Form[]): Result<FilingValues> {
-  const sheets = grids.map(({ name, rows }): SheetText => ({ name, rows: rows.map(({ number, cells }) => ({ number, cells: new Map(cells) })) }));
+  const sheets = grids.map(({ name, rows }): SheetText => ({ name, rows: rows.map(({ number, cells, exact }) => ({ number, cells: new Map(cells), ...(exact === undefined ? {} : { exact: new Map(exact) }) })) }));
   const { form, head, values } = filing;
   const found = findTitle(sheets, [form.title.zh, form.title.en]);
   if (found === null) {

@@ -140,6 +140,7 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
   return done({
     id: form.id, draws: form.draws, ...(scope === undefined ? {} : { serves: scopeOf(scope) }), title: form.title, provenance: form.provenance, reference: form.reference,
     paper: form.paper, textSize: form.textSize, grid: form.grid, blocks, notes: form.notes ?? [],
+    ...(form.signatures === undefined ? {} : { signatures: form.signatures }),
     blank: {
       reference: form.blank.reference,
       executionPoints: form.blank.executionPoints ?? null,

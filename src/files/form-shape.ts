@@ -94,6 +94,7 @@ export const formShape = z.strictObject({
   grid: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/, "pack.not-columns"), width: millimetres })).min(1).max(60),
   blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators, tasks, management, bond])).min(1).max(40),
   notes: z.array(title).max(20).optional(),
+  signatures: z.array(title).min(1).max(12).optional(),
   blank: z.strictObject({
     reference,
     executionPoints: exact.optional(),

@@ -19,7 +19,7 @@ ${[8, 9, 10, 11, 12].map((size) => `.hj-size-${size} table { font-size: ${size}p
 .hj-layout th, .hj-layout td { border: 1px solid #1F2328; padding: 2px 3px; height: 7.5mm; font-weight: 400; vertical-align: middle; overflow-wrap: anywhere; white-space: pre-line; }
 .hj-list th, .hj-list td { border-color: #D8D5CE; }
 .hj-list th { background: #F1EFE9; font-weight: 600; }
-.hj-layout .hj-left { text-align: left; } .hj-layout .hj-center { text-align: center; } .hj-layout .hj-right { text-align: right; }
+.hj-layout .hj-left { text-align: left; } .hj-layout .hj-center { text-align: center; text-wrap: balance; } .hj-layout .hj-right { text-align: right; }
 ${[1, 2, 3].map((width) => `.hj-layout .hj-indent-${width} { padding-left: calc(3px + ${width}em); }`).join(" ")}
 .hj-layout .hj-open-below { border-bottom: 0; } .hj-layout .hj-open-above { border-top: 0; }
 .hj-layout .hj-turned { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; display: inline-block; vertical-align: middle; }

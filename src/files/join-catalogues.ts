@@ -3,8 +3,8 @@ import { gradesNamed } from "../core/pack/application-measure.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { MEASURE_GROUPS } from "../core/pack/dictionary.ts";
 
-type Catalogues = Required<Pick<Definitions, "dictionaries" | "measures" | "alerts" | "tasks" | "adjustments" | "training">>;
-export const CATALOGUES = ["dictionaries", "measures", "alerts", "tasks", "adjustments", "training"] as const satisfies readonly (keyof Catalogues)[];
+type Catalogues = Required<Pick<Definitions, "dictionaries" | "measures" | "alerts" | "tasks" | "adjustments" | "training" | "procedures">>;
+export const CATALOGUES = ["dictionaries", "measures", "alerts", "tasks", "adjustments", "training", "procedures"] as const satisfies readonly (keyof Catalogues)[];
 
 /** What is chosen from, proposed, told or planned: by id, the topmost pack counts. */
 export function joinCatalogues(layers: readonly Partial<Catalogues>[]): Catalogues {

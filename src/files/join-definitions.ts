@@ -35,6 +35,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   const frames = byId(layers.flatMap((layer) => layer.frames));
   const exchanges = byId(layers.flatMap((layer) => layer.exchanges ?? []));
   const exAnte = byId(layers.flatMap((layer) => layer.exAnte ?? []));
+  const papers = byId(layers.flatMap((layer) => layer.papers ?? []));
   const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
   const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
   const policies = byId(layers.flatMap((layer) => layer.policies ?? []));
@@ -70,7 +71,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   }
   if (problems.length > 0 || !calendars.ok) return refused(...problems);
   const chosen = choice === null ? [] : STAGES.flatMap((stage) => choice.workflows[stage] ?? []);
-  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, exAnte, calendars: calendars.value, policies, functionMaps, ...catalogues });
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, exAnte, papers, calendars: calendars.value, policies, functionMaps, ...catalogues });
 }
 
 /** The last of each id, in the place of the first. */

@@ -1,7 +1,8 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { holdsIn } from "../core/pack/overlay.ts";
-import { exampleHoldsIn, runExample } from "../core/pack/run-examples.ts";
+import { runExAnteExample } from "../core/pack/run-ex-ante-example.ts";
+import { exampleHoldsIn, runExample, type ExampleFailure } from "../core/pack/run-examples.ts";
 import { runAlertExample } from "../core/pack/run-alert-example.ts";
 import { isMap, type PackSet } from "../core/pack/source.ts";
 import { parseExamples, type ReadExamples } from "./read-examples.ts";
@@ -11,6 +12,14 @@ import { laidDefinitions, resolvePacks, yearsOfChange, type LaidDefinition, type
 export interface JudgedExamples {
   readonly count: number;
   readonly problems: readonly Problem[];
+}
+
+/** An example by its number and title, with the budget years it holds for. */
+interface Holding {
+  readonly case: string;
+  readonly title: string;
+  readonly from: number | null;
+  readonly until: number | null;
 }
 
 /**
@@ -24,7 +33,7 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
   for (const year of [null, ...yearsOfChange(set)]) {
     const [read, laid] = [resolvePacks(set, year, texts), laidDefinitions(set, year)];
     if (!read.ok || !laid.ok) continue;
-    const [shown, alertsShown] = [new Set<string>(), new Set<string>()];
+    const [shown, alertsShown, schemesShown] = [new Set<string>(), new Set<string>(), new Set<string>()];
     for (const definition of laid.value.filter(({ of }) => of.startsWith("examples/"))) {
       const examples = readLaid(definition, set, texts);
       if (!examples.ok) {
@@ -33,32 +42,38 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
       }
       for (const profile of examples.value.profiles) shown.add(profile);
       for (const { given } of examples.value.alerts) alertsShown.add(given.alert);
+      for (const { given } of examples.value.exAnte) schemesShown.add(given.scheme);
       reckon(definition.of, examples.value, read.value, year);
-      reckonAlerts(definition.of, examples.value, read.value, year);
+      reckonEach(definition.of, "alerts", examples.value.alerts.map((example) => ({ example, of: example.given.alert })), read.value.alerts ?? [], year, examples.value.problemAtAlert, "pack.example-alert", (example) => runAlertExample(example, read.value.alerts ?? []));
+      reckonEach(definition.of, "exAnte", examples.value.exAnte.map((example) => ({ example, of: example.given.scheme })), read.value.exAnte ?? [], year, examples.value.problemAtExAnte, "pack.example-scheme", (example) => runExAnteExample(example, read.value.exAnte ?? []));
     }
     for (const { of, layer, data } of laid.value) {
       const id = isMap(data) ? data["id"] : undefined;
       if (typeof id === "string" && of.startsWith("profiles/") && !shown.has(id) && !unshown.has(id)) unshown.set(id, problem("pack.profile-without-example", `${layer}/${of}`, { found: id }));
       if (typeof id === "string" && of.startsWith("alerts/") && !alertsShown.has(id) && !unshown.has(of)) unshown.set(of, problem("pack.alert-without-example", `${layer}/${of}`, { found: id }));
+      if (typeof id === "string" && of.startsWith("ex-ante/") && !schemesShown.has(id) && !unshown.has(of)) unshown.set(of, problem("pack.scheme-without-example", `${layer}/${of}`, { found: id }));
     }
   }
   return { count: ran.size, problems: [...failed.values(), ...unshown.values()] };
 
-  function reckonAlerts(file: string, { alerts, problemAtAlert }: ReadExamples, definitions: Omit<Definitions, "digest">, year: number | null): void {
-    const rules = definitions.alerts ?? [];
-    alerts.forEach((example, index) => {
+  /** Examples that no profile scores: each is of one rule of its own. */
+  function reckonEach<Example extends Holding>(
+    file: string, section: string, examples: readonly { readonly example: Example; readonly of: string }[], rules: readonly { readonly id: string; readonly title: { readonly zh: string } }[], year: number | null,
+    problemAt: (index: number, code: string, params: Problem["params"]) => Problem, unknown: string, run: (example: Example) => ExampleFailure | null,
+  ): void {
+    examples.forEach(({ example, of }, index) => {
       if (!holdsIn(example, year)) return;
-      const { alert } = example.given;
-      const key = `${file} alerts ${example.case}`;
-      if (!rules.some(({ id }) => id === alert)) {
-        failed.set(key, problemAtAlert(index, "pack.example-alert", { found: alert, expected: rules.map(({ id }) => id).join(" | ") }));
+      const key = `${file} ${section} ${example.case}`;
+      const rule = rules.find(({ id }) => id === of);
+      if (rule === undefined) {
+        failed.set(key, problemAt(index, unknown, { found: of, expected: rules.map(({ id }) => id).join(" | ") }));
         return;
       }
       ran.add(key);
-      const failure = runAlertExample(example, rules);
+      const failure = run(example);
       if (failure === null || failed.has(key)) return;
-      const params = { case: example.case, title: example.title, profile: rules.find(({ id }) => id === alert)!.title.zh, expected: failure.expected, found: failure.found };
-      failed.set(key, problemAtAlert(index, year === null ? failure.code : `${failure.code}-in`, year === null ? params : { ...params, year }));
+      const params = { case: example.case, title: example.title, profile: rule.title.zh, expected: failure.expected, found: failure.found };
+      failed.set(key, problemAt(index, year === null ? failure.code : `${failure.code}-in`, year === null ? params : { ...params, year }));
     });
   }
 

@@ -1,5 +1,7 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { adoptables } from "../core/pack/adoptable.ts";
+import type { PackData } from "../core/pack/source.ts";
 import type { PackDefinitions } from "./join-definitions.ts";
 import { parsePackFile } from "./parse-pack.ts";
 import { parseAdjustment } from "./read-adjustment.ts";
@@ -13,7 +15,9 @@ import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
 import { parseFunctionMap } from "./read-function-map.ts";
 import { parseMeasures } from "./read-measures.ts";
+import { parsePaper } from "./read-papers.ts";
 import { parsePolicies } from "./read-policies.ts";
+import { parseProcedure } from "./read-procedure.ts";
 import { parseRoles } from "./read-roles.ts";
 import { parseTaskPlan } from "./read-task-plan.ts";
 import { parseTraining } from "./read-training.ts";
@@ -49,6 +53,7 @@ const PARTS: readonly { readonly folder: string; readonly part: Part; readonly p
   { folder: "evidence", part: "evidence", parse: parseEvidenceKinds },
   { folder: "exchange", part: "exchanges", parse: one(parseExchange) },
   { folder: "ex-ante", part: "exAnte", parse: one(parseExAnte) },
+  { folder: "papers", part: "papers", parse: one(parsePaper) },
   { folder: "calendars", part: "calendars", parse: one(parseCalendar) },
   { folder: "dictionaries", part: "dictionaries", parse: one(parseDictionary) },
   { folder: "measures", part: "measures", parse: parseMeasures },
@@ -56,6 +61,7 @@ const PARTS: readonly { readonly folder: string; readonly part: Part; readonly p
   { folder: "tasks", part: "tasks", parse: one(parseTaskPlan) },
   { folder: "adjustments", part: "adjustments", parse: one(parseAdjustment) },
   { folder: "training", part: "training", parse: one(parseTraining) },
+  { folder: "procedures", part: "procedures", parse: one(parseProcedure) },
   { folder: "library", part: "sectors", parse: one(parseSector) },
   { folder: "functions", part: "functionMaps", parse: one(parseFunctionMap) },
   { folder: "policies", part: "policies", parse: one(parsePolicies) },
@@ -72,6 +78,13 @@ export function parseParts(name: string, files: Readonly<Record<string, PackFile
   const problems = read.flatMap((part) => [...part.problems, ...twice(name, part.part, part.items)]);
   if (problems.length > 0) return refused(...problems);
   return done({ name, ...Object.fromEntries(read.map(({ part, items }) => [part, items])) } as unknown as PackDefinitions);
+}
+
+/** By which names the definitions of one file are adopted: `form/goal`, and each measure of a list by itself. None where the file cannot be read. */
+export function adoptableNames(of: string, data: PackData): readonly string[] {
+  const found = PARTS.find(({ folder }) => of.startsWith(`${folder}/`));
+  const read = found === undefined ? null : parsedOnce(found.parse, { path: of, content: { data } });
+  return found === undefined || read?.ok !== true ? [] : adoptables({ [found.part]: read.value }).map(({ definition }) => definition);
 }
 
 /** What was made of the data of a file: the same data is read for one budget year after the other. */

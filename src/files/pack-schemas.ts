@@ -17,7 +17,9 @@ import { frameShape } from "./read-frame.ts";
 import { functionMapShape } from "./read-function-map.ts";
 import { measuresShape } from "./read-measures.ts";
 import { overlayShape } from "./read-overlay.ts";
+import { paperShape } from "./read-papers.ts";
 import { policiesShape } from "./read-policies.ts";
+import { procedureShape } from "./read-procedure.ts";
 import { profileShape } from "./read-profile.ts";
 import { rolesShape } from "./read-roles.ts";
 import { taskPlanShape } from "./read-task-plan.ts";
@@ -44,6 +46,7 @@ export const PACK_FILE_KINDS: readonly PackFileKind[] = [
   { name: "evidence-kinds", path: "evidence/*.yaml", shape: kindsShape },
   { name: "exchange", path: "exchange/*.yaml", shape: exchangeShape },
   { name: "ex-ante", path: "ex-ante/*.yaml", shape: exAnteShape },
+  { name: "paper", path: "papers/*.yaml", shape: paperShape },
   { name: "calendar", path: "calendars/*.yaml", shape: calendarShape },
   { name: "dictionary", path: "dictionaries/*.yaml", shape: dictionaryShape },
   { name: "measures", path: "measures/*.yaml", shape: measuresShape },
@@ -51,6 +54,7 @@ export const PACK_FILE_KINDS: readonly PackFileKind[] = [
   { name: "tasks", path: "tasks/*.yaml", shape: taskPlanShape },
   { name: "adjustment", path: "adjustments/*.yaml", shape: adjustmentShape },
   { name: "training", path: "training/*.yaml", shape: trainingShape },
+  { name: "procedure", path: "procedures/*.yaml", shape: procedureShape },
   { name: "library", path: "library/*.yaml", shape: sectorShape },
   { name: "policies", path: "policies/*.yaml", shape: policiesShape },
   { name: "function-map", path: "functions/*.yaml", shape: functionMapShape },

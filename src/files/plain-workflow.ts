@@ -29,9 +29,9 @@ function inBoth({ zh, en }: Bilingual): Bilingual {
   return { zh, en };
 }
 
-function seasonText({ from, until, batches }: Season): Record<string, unknown> {
+function seasonText({ from, until, reportBy, kinds, batches }: Season): Record<string, unknown> {
   const window = (one: Window): Record<string, unknown> => ({ from: dayText(one.from), until: dayText(one.until) });
-  return { ...window({ from, until }), ...(batches === undefined ? {} : { batches: batches.map((batch) => ({ title: inBoth(batch.title), ...window(batch), departments: [...batch.departments] })) }) };
+  return { ...window({ from, until }), ...(reportBy === undefined ? {} : { reportBy: dayText(reportBy) }), ...(kinds === undefined ? {} : { kinds: [...kinds] }), ...(batches === undefined ? {} : { batches: batches.map((batch) => ({ title: inBoth(batch.title), ...window(batch), departments: [...batch.departments] })) }) };
 }
 
 function dayText({ year, day }: SeasonDay): Record<string, string> {

@@ -34,6 +34,7 @@ export function projectOf(text: ProjectText, file: YamlFile): { readonly project
   });
   const project: CityProject = {
     code: text.code, name: text.name, ...(text.kind === undefined ? {} : { kind: text.kind }), book: text.book, unit: text.unit,
+    ...(text.firstYear === undefined ? {} : { firstYear: text.firstYear }), ...(text.lastYear === undefined ? {} : { lastYear: text.lastYear }),
     budgets: text.budgets.map(({ year, source, initial, adjusted }) => ({ year, source, initialFen: initial, adjustedFen: adjusted })),
     payments: text.payments.map(({ on, source, amount, voucher }) => ({ year: Number(on.slice(0, 4)), source, paidOn: on, amountFen: amount, voucher })),
     filings,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compare, HUNDRED, ZERO } from "../core/basics/decimal.ts";
+import { compare, HUNDRED, sign, ZERO } from "../core/basics/decimal.ts";
 import { DIRECTIONS } from "../core/library/card.ts";
 import { done, type Result } from "../core/basics/result.ts";
 import type { AlertRule } from "../core/pack/alert-rule.ts";
@@ -17,6 +17,8 @@ export const alertShape = z.discriminatedUnion("id", [
   z.strictObject({ ...head, id: z.literal("goal-money-gap"), value: z.strictObject({ points: percent }) }),
   z.strictObject({ ...head, id: z.literal("zero-value"), value: z.strictObject({ directions: z.array(z.enum(DIRECTIONS)).min(1).max(DIRECTIONS.length) }) }),
   z.strictObject({ ...head, id: z.literal("overdue"), value: z.strictObject({ days: count.refine((days) => days <= 366, "pack.out-of-range") }) }),
+  z.strictObject({ ...head, id: z.literal("goal-needed"), value: z.strictObject({ budget: exact.refine((budget) => sign(budget) > 0, "pack.amount-not-positive") }) }),
+  z.strictObject({ ...head, id: z.literal("goal-quality"), value: z.strictObject({ full: percent, error: percent, warning: percent, note: percent }) }),
 ]);
 
 /** Reads `alerts/*.yaml`, one rule a file. */

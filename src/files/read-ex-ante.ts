@@ -3,6 +3,7 @@ import { compare, decimal, HUNDRED, sum, toShortText, ZERO } from "../core/basic
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { checksOf, materialsOf, type ExAnteScheme } from "../core/ex-ante/scheme.ts";
+import { EX_ANTE_TURNS } from "../core/ex-ante/turn-place.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, count, exact, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
@@ -31,6 +32,7 @@ export const exAnteShape = z.strictObject({
     thresholds: z.strictObject({ department: none.or(yuan), finance: none.or(yuan), attributes: z.array(oneOf(SUBJECT_ATTRIBUTES)).max(SUBJECT_ATTRIBUTES.length) }),
     cap: z.strictObject({ share: z.literal("score").or(percent), step: yuan.refine((step) => step >= 1, "pack.ex-ante-not-yuan") }),
     "former-years": count,
+    days: z.partialRecord(z.enum(EX_ANTE_TURNS), count.refine((days) => days >= 1, "pack.not-count")).optional(),
   }),
   report: z.array(z.strictObject({ id: code, title, parts: z.array(title).min(1).max(20) })).min(1).max(20),
 });

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { AlertExample } from "../core/pack/run-alert-example.ts";
+import type { ExAnteExample } from "../core/pack/run-ex-ante-example.ts";
 import type { ExampleMeasure, ScoringExample } from "../core/pack/run-examples.ts";
 import { alertExampleOf, alertExampleShape } from "./alert-examples.ts";
+import { exAnteExampleOf, exAnteExampleShape } from "./ex-ante-examples.ts";
 import { code, count, exact, fit, flag, text } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
@@ -37,7 +39,7 @@ const indicator = z.discriminatedUnion("kind", [
 });
 
 export const examplesShape = z.strictObject({
-  // Alerts are scored by no profile.
+  // Alerts and ex-ante evaluations are scored by no profile.
   profiles: z.array(code).min(1).max(20).optional(),
   execution: list(z.strictObject({ ...named, points: exact, opening: exact.optional(), budget: exact, executed: exact, score: exact })),
   indicators: list(indicator),
@@ -45,8 +47,9 @@ export const examplesShape = z.strictObject({
   grades: list(z.strictObject({ ...named, score: exact, grade: text })),
   totals: list(z.strictObject({ ...named, lines: z.record(z.string().max(100), exact), score: exact, grade: text })),
   alerts: list(alertExampleShape(named)),
-}).superRefine(({ profiles, alerts, ...scored }, check) => {
-  if (profiles === undefined && (alerts === undefined || Object.values(scored).some((list) => list !== undefined))) check.addIssue({ code: "custom", path: ["profiles"], message: "pack.missing" });
+  exAnte: list(exAnteExampleShape(named)),
+}).superRefine(({ profiles, alerts, exAnte, ...scored }, check) => {
+  if (profiles === undefined && ((alerts === undefined && exAnte === undefined) || Object.values(scored).some((list) => list !== undefined))) check.addIssue({ code: "custom", path: ["profiles"], message: "pack.missing" });
 });
 type Text = z.infer<typeof examplesShape>;
 
@@ -55,8 +58,10 @@ export interface ReadExamples {
   readonly profiles: readonly string[];
   readonly examples: readonly ScoringExample[];
   readonly alerts: readonly AlertExample[];
+  readonly exAnte: readonly ExAnteExample[];
   readonly problemAt: (example: number, code: string, params: Problem["params"]) => Problem;
   readonly problemAtAlert: (alert: number, code: string, params: Problem["params"]) => Problem;
+  readonly problemAtExAnte: (example: number, code: string, params: Problem["params"]) => Problem;
 }
 
 /** Reads `examples/*.yaml`. Each case has a number of its own. */
@@ -67,13 +72,15 @@ export function parseExamples(path: string, content: PackContent): Result<ReadEx
   if (!shape.ok) return shape;
   const rows = rowsOf(shape.value);
   const alerts = (shape.value.alerts ?? []).map((one) => alertExampleOf(one));
-  const cases = [...rows.map(({ example, place }) => ({ example, place })), ...alerts.map((example, index) => ({ example, place: ["alerts", index] }))];
+  const exAnte = (shape.value.exAnte ?? []).map((one) => exAnteExampleOf(one));
+  const cases = [...rows.map(({ example, place }) => ({ example, place })), ...alerts.map((example, index) => ({ example, place: ["alerts", index] })), ...exAnte.map((example, index) => ({ example, place: ["exAnte", index] }))];
   const twice = cases.filter(({ example }, index) => cases.findIndex((one) => one.example.case === example.case) < index);
   if (twice.length > 0) return refused(...twice.map(({ example, place }) => file.value.problemAt(place, "pack.twice", { field: "case", found: example.case })));
   return done({
-    profiles: shape.value.profiles ?? [], alerts, examples: rows.map(({ example }) => example),
+    profiles: shape.value.profiles ?? [], alerts, exAnte, examples: rows.map(({ example }) => example),
     problemAt: (example, code, params) => file.value.problemAt(rows[example]?.place ?? [], code, params as Record<string, string | number>),
     problemAtAlert: (alert, code, params) => file.value.problemAt(["alerts", alert], code, params as Record<string, string | number>),
+    problemAtExAnte: (example, code, params) => file.value.problemAt(["exAnte", example], code, params as Record<string, string | number>),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
+import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import { STEP_ACTIONS, type Action, type DueDays, type MonitoringPeriod, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
@@ -51,9 +52,11 @@ export const workflowShape = z.strictObject({
   season: z
     .strictObject({
       from: seasonDay, until: seasonDay,
+      reportBy: seasonDay.optional(),
+      kinds: z.array(z.enum(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length).optional(),
       batches: z.array(z.strictObject({ title, from: seasonDay, until: seasonDay, departments: z.array(bodyCode).min(1).max(500) })).min(1).max(50).optional(),
     })
-    .transform(({ batches, ...whole }) => (batches === undefined ? whole : { ...whole, batches })),
+    .transform(({ batches, reportBy, kinds, ...whole }) => ({ ...whole, ...(reportBy === undefined ? {} : { reportBy }), ...(kinds === undefined ? {} : { kinds }), ...(batches === undefined ? {} : { batches }) })),
   periods: z.array(z.strictObject({ number: count.refine((number) => number >= 1, "pack.period-from-one"), month: count.refine((month) => month >= 1 && month <= 12, "pack.not-a-month"), due: z.strictObject({ days: dueDays }).optional() })).min(1).max(12).optional(),
   steps: z.array(stepShape).min(2).max(30),
 });
@@ -114,6 +117,7 @@ function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
   const reached = new Set<string>([steps[0]!.id]);
   const isUpsideDown = ({ from, until }: Window): boolean => `${until.year + 5}-${until.day}` < `${from.year + 5}-${from.day}`;
   if (isUpsideDown(season)) refuse(["season", "until"], "pack.season-upside-down");
+  if (season.reportBy !== undefined && isUpsideDown({ from: season.from, until: season.reportBy })) refuse(["season", "reportBy"], "pack.season-upside-down");
   const named = new Set<string>();
   season.batches?.forEach((batch, index) => {
     if (isUpsideDown(batch)) refuse(["season", "batches", index, "until"], "pack.season-upside-down");

@@ -2,6 +2,7 @@ import { equals, parseDecimal } from "../core/basics/decimal.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
 import { asWanYuan } from "../core/disclosure/money-text.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
+import { labelOf } from "../core/layout/label.ts";
 import { speak, type Language, type Say } from "../words/index.ts";
 import { escapeHtml as text } from "./escape-html.ts";
 import { PUBLIC_STYLE } from "./public-look.ts";
@@ -67,7 +68,7 @@ function contents(projects: readonly DisclosedProject[], say: Say): string {
 /** Promised, done, cost, grade and why: in this order. */
 function projectSection(project: DisclosedProject, index: number, say: Say): string {
   const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonsOf(row, say))];
-  return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text(project.unit)} · ${text(project.code)}</p>
+  return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text([project.unit, project.code, ...(project.book === undefined ? [] : [say(`app-ledger.book.${project.book}`)]), ...(project.form === undefined ? [] : [labelOf(project.form, say)])].join(" · "))}</p>
 <h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
 <h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, say)}
 <h3>${text(say("disclosure.cost"))}</h3><p>${text(cost(project, say))}</p>

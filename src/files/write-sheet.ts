@@ -7,6 +7,8 @@ import { cellText, escapedText, looksLikeFormula } from "./sheet-text.ts";
 
 /** More digits than this a spreadsheet doesn't keep; longer numbers are written as text. */
 const MAX_DIGITS = 15;
+/** Millimetres that the footer takes from the page. */
+const LOWER_MARGIN = 5.08;
 /** Text that some programs would take for an error value. */
 const ERROR_TEXT = /^#(VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
 
@@ -24,11 +26,15 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
   const lastColumn = layout.columns.length - 1;
   const width = layout.columns.reduce((total, column) => total + column, 0);
   let row = 0;
+  /** Points that all rows take together. */
+  let long = 0;
 
   const wholeLine = (text: string, look: Partial<Cell>["style"], textSize: number) => {
     cells.set(`${row},0`, { ...textCell(text), style: { ...look, ...(looksLikeFormula(text) ? { numFmt: "@" } : {}) } });
     if (lastColumn > 0) merges.push({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn });
-    rowDefs.set(row, { height: points(linesIn(text, width, textSize) * textSize * 1.6 * POINT) });
+    const height = points(linesIn(text, width, textSize) * textSize * 1.6 * POINT);
+    rowDefs.set(row, { height });
+    long += height;
     row += 1;
   };
 
@@ -41,6 +47,7 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
   layout.rows.forEach((line, index) => {
     // Merged cells never grow by themselves, and not every program grows the others.
     rowDefs.set(top + index, { height: points(heights[index]!) });
+    long += points(heights[index]!);
     for (const one of line.cells) place(cells, merges, layout, one, top + index);
   });
   row = top + layout.rows.length;
@@ -61,8 +68,8 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
       rowDefs,
       columns: layout.columns.map((column) => ({ width: columnWidth(column) })),
       pageSetup: {
-        paperSize: "a4", orientation: layout.paper.orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
-        margins: { top: margin, bottom: margin + 0.2, left: margin, right: margin, header: 0.3, footer: 0.3 },
+        paperSize: "a4", orientation: layout.paper.orientation, fitToPage: true, fitToWidth: 1, fitToHeight: fitsOnePage(long, layout) ? 1 : 0, horizontalCentered: true,
+        margins: { top: margin, bottom: margin + LOWER_MARGIN / 25.4, left: margin, right: margin, header: 0.3, footer: 0.3 },
       },
       headerFooter: { oddFooter: footerCode(layout.footer) },
       ...(layout.kind === "list" && header !== null
@@ -71,6 +78,16 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
       view: { showGridLines: false },
     },
   };
+}
+
+/** A4, in millimetres. */
+const PAGE = { portrait: 297, landscape: 210 };
+/** How much longer than its page a form may be and still be printed on one, a little smaller. */
+const SHRINKS = 1.2;
+
+/** A last row or two of a form don't go on a page of their own; a list runs over as many pages as it takes. */
+function fitsOnePage(long: number, { kind, paper }: Layout): boolean {
+  return kind === "form" && long * POINT <= (PAGE[paper.orientation] - 2 * paper.margin - LOWER_MARGIN) * SHRINKS;
 }
 
 function place(cells: Map<string, Partial<Cell>>, merges: MergeRange[], layout: Layout, one: LayoutCell, row: number): void {

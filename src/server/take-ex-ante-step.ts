@@ -1,4 +1,5 @@
 import { hasDuty } from "../core/access/duty.ts";
+import { canonicalJson } from "../core/basics/canonical-json.ts";
 import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { dutiesFor, mayAct, withHand, type ExAnteAct, type ExAnteState } from "../core/ex-ante/procedure.ts";
@@ -54,4 +55,19 @@ export async function takeExAnteStep(context: ActingContext, one: ExAnteApplicat
     detail: { act, from: one.state, to, round: one.round, version: after.version, opinion: sm3(opinion), ...said },
   });
   return { version: after.version, state: to };
+}
+
+/** What an application says, finished or not. */
+export interface ExAnteContent {
+  readonly amountFen: bigint | null;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Writes what an application that is held says now, with its event; the version it became. */
+export async function writeExAnte({ tx, now, acting, record }: ActingContext, one: ExAnteApplication, { amountFen, texts }: ExAnteContent, verb: string, said: NonNullable<CommandEvent["detail"]> = {}): Promise<number> {
+  const digest = sm3(canonicalJson({ amountFen: amountFen?.toString() ?? null, texts }));
+  const version = one.version + 1;
+  await putApplication(tx, { ...one, amountFen, texts, version, contentDigest: digest, changedAt: now, hands: withHand(one.hands, { personId: acting.personId, act: "fill", round: one.round }) });
+  await record({ verb, subject: one.id, year: one.year, stage: "ex-ante", digestBefore: one.contentDigest, digestAfter: digest, detail: { version, round: one.round, ...said } });
+  return version;
 }

@@ -20,7 +20,9 @@ import enAppLedger from "./en/app-ledger.json" with { type: "json" };
 import enAppLibrary from "./en/app-library.json" with { type: "json" };
 import enLibrary from "./en/library.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
+import enAppPaper from "./en/app-paper.json" with { type: "json" };
 import enAppPacks from "./en/app-packs.json" with { type: "json" };
+import enSmart from "./en/smart.json" with { type: "json" };
 import enAppRegional from "./en/app-regional.json" with { type: "json" };
 import enAppReporting from "./en/app-reporting.json" with { type: "json" };
 import enAppSession from "./en/app-session.json" with { type: "json" };
@@ -74,7 +76,9 @@ import zhAppLedger from "./zh-CN/app-ledger.json" with { type: "json" };
 import zhAppLibrary from "./zh-CN/app-library.json" with { type: "json" };
 import zhLibrary from "./zh-CN/library.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
+import zhAppPaper from "./zh-CN/app-paper.json" with { type: "json" };
 import zhAppPacks from "./zh-CN/app-packs.json" with { type: "json" };
+import zhSmart from "./zh-CN/smart.json" with { type: "json" };
 import zhAppRegional from "./zh-CN/app-regional.json" with { type: "json" };
 import zhAppReporting from "./zh-CN/app-reporting.json" with { type: "json" };
 import zhAppSession from "./zh-CN/app-session.json" with { type: "json" };
@@ -111,7 +115,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhExpression, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhLibrarySame, ...zhPackField, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppPaper, ...zhSmart, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enExpression, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enLibrarySame, ...enPackField, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
+    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppPaper, ...enSmart, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

@@ -34,6 +34,11 @@ const JOURNEYS: readonly Journey[] = [
   { language: "en", officer: "bai.xue", department: "deng.xiaoyun", unit: /河道管理所/, code: "990100-104002-77", key: "2", rating: "good", conclusion: "support", granted: "300.00" },
 ];
 
+/** The browser notes what the server refuses; here somebody asked for it. */
+function refusedOnPurpose({ complaints }: Visit): void {
+  assert.match(complaints.splice(0).join(), /^[^,]*422[^,]*$/);
+}
+
 let server: AppServer;
 let browser: Browser;
 before(async () => {
@@ -76,7 +81,7 @@ for (const journey of JOURNEYS) {
 
     const department = await callerOf(server, journey.department);
     const { units } = await department.call<{ units: { id: string; name: string }[] }>("GET", "/api/2027/subjects");
-    const subject = await department.call<{ id: string }>("POST", "/api/subjects", { unitId: units.find(({ name }) => journey.unit.test(name))!.id, code, name: `新建项目${code}`, kind: "project", book: "GENERAL_PUBLIC", attribute: "new" });
+    const subject = await department.call<{ id: string }>("POST", "/api/subjects", { unitId: units.find(({ name }) => journey.unit.test(name))!.id, code, name: `新建项目${code}`, kind: "project", book: "GENERAL_PUBLIC", firstYear: 2026, attribute: "new" });
 
     const address = await as(journey.officer, "/app/2027/ex-ante", async (visit) => {
       const { page } = visit;
@@ -90,10 +95,26 @@ for (const journey of JOURNEYS) {
       await settled(page);
       await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
       for (const text of await page.locator(".ex-ante-form textarea").all()) await text.fill("按规划实施，效果可衡量。");
+      // Nobody presses anything: it is kept after a pause, and a closed tab loses nothing.
+      await page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 6) }).waitFor();
+      await page.goto("about:blank");
+      await page.goBack();
+      await settled(page);
+      assert.equal(await page.getByLabel(say("app-ex-ante.amount-in")).inputValue(), "300.00");
+      assert.equal(await page.locator(".ex-ante-form textarea").first().inputValue(), "按规划实施，效果可衡量。");
+      await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
       await press(visit, "app-ex-ante.save", "app-ex-ante.saved");
       const id = /ex-ante\/([0-9a-f-]{36})/.exec(page.url())![1]!;
       const known = (await (await page.request.get(`${server.address}/api/2027/ex-ante/${id}`)).json()) as ExAnteKnown;
       assert.equal(await page.locator(".band li").count(), known.missing.length, "each material that is missing is listed");
+      await page.getByRole("button", { name: say("app-ex-ante.move.submit"), exact: true }).click();
+      await page.locator(".problems li").first().waitFor();
+      assert.equal(await page.locator(".problems li").count(), known.missing.length, "refused in one sentence with the places");
+      assert.equal(await page.locator(".problems p").count(), 1);
+      refusedOnPurpose(visit);
+      await page.locator(".problems li a").nth(1).click();
+      assert.equal(await page.evaluate(() => document.activeElement?.closest("tr")?.id), `materials.${known.missing[1]!}`, "each place leads there");
+      await again(page, `/app/2027/ex-ante/${id}`);
       await page.locator("tr").filter({ hasText: language === "zh" ? "项目申报书" : "Project application" }).locator("input[type=file]").setInputFiles({ name: "申报书.png", mimeType: "image/png", buffer: PNG });
       await page.locator(".band li").nth(known.missing.length - 1).waitFor({ state: "detached" });
       for (const material of known.missing.slice(1)) {
@@ -105,6 +126,20 @@ for (const journey of JOURNEYS) {
       return `/2027/ex-ante/${id}`;
     });
 
+    const fromToday = async (visit: Visit, turn: string, place: string): Promise<void> => {
+      const { page } = visit;
+      await page.getByRole("link", { name: new RegExp(say(`app-ex-ante.turn.${turn}`)) }).click();
+      await settled(page);
+      await looked(visit, `the inbox: ${turn}`);
+      await page.getByRole("link", { name: `新建项目${code}` }).click();
+      await settled(page);
+      assert.ok(page.url().endsWith(`/app${address}${place}`), page.url());
+    };
+
+    await as(journey.department, "/app/today", async (visit) => {
+      await looked(visit, "Today of the department");
+      await fromToday(visit, "take-up", "#next");
+    });
     await as(journey.department, "/app/2027/ex-ante", async (visit) => {
       const { page } = visit;
       await page.getByText(say("app-ex-ante.waits-for-you")).first().waitFor();
@@ -126,12 +161,19 @@ for (const journey of JOURNEYS) {
       await press(visit, "app-ex-ante.move.send-to-experts", "app-ex-ante.done.send-to-experts");
     });
 
-    await as(EXPERTS[0], `/app${address}/sheet`, async (visit) => {
+    await as(EXPERTS[0], "/app/today", async (visit) => {
       const { page } = visit;
+      const { scheme } = (await (await page.request.get(`${server.address}/api${address}`)).json()) as ExAnteKnown;
+      await fromToday(visit, "score", `/sheet#ratings.${scheme.aspects[0]!.parts[0]!.checks[0]!.id}`);
       await looked(visit, "a declaration of interests");
       await page.getByRole("button", { name: say("app-ex-ante.declare.send"), exact: true }).click();
       await page.locator("[data-check]").first().waitFor();
-      await page.locator("[data-check] input[type=radio]").first().focus();
+      await page.getByRole("button", { name: say("app-ex-ante.submit-sheet"), exact: true }).click();
+      await page.locator(".problems li").first().waitFor();
+      assert.deepEqual([await page.locator(".problems p").count(), await page.locator(".problems li").count()], [1, 20], "one sentence with the points that are not rated");
+      refusedOnPurpose(visit);
+      await looked(visit, "a score sheet that is refused");
+      await page.locator(".problems li a").first().click();
       for (let check = 0; check < 20; check += 1) await page.keyboard.press(journey.key);
       assert.equal(await page.locator(".ex-ante-total").innerText(), journey.rating === "fair" ? "60" : "80");
       await page.keyboard.press("c");
@@ -150,14 +192,16 @@ for (const journey of JOURNEYS) {
       await call("POST", `/api${address}/sheet/submissions`, { expectedSaved: 1 });
     }
 
-    await as(journey.department, `/app${address}/panel`, async (visit) => {
+    await as(journey.department, "/app/today", async (visit) => {
       const { page } = visit;
+      await fromToday(visit, "conclude", "/panel#conclude");
       assert.match(await page.locator(".ex-ante-holds").first().innerText(), new RegExp(say(`app-ex-ante.conclusion.${journey.conclusion}`)));
       await looked(visit, "all sheets side by side");
       await press(visit, "app-ex-ante.conclude", "app-ex-ante.did.conclude");
       await press(visit, "app-ex-ante.move.forward", "app-ex-ante.done.forward");
     });
-    await as(OFFICE, `/app${address}/panel`, async (visit) => {
+    await as(OFFICE, "/app/today", async (visit) => {
+      await fromToday(visit, "decide", "/panel#decide");
       await looked(visit, "finance decides");
       assert.equal(await visit.page.getByLabel(say("app-ex-ante.granted-in")).inputValue(), journey.granted);
       await press(visit, "app-ex-ante.decide", "app-ex-ante.decided.accept");
@@ -167,6 +211,8 @@ for (const journey of JOURNEYS) {
     const goal = await officer.call<{ id: string }>("POST", "/api/2027/goal/filings", { subjectId: subject.id, from: "blank" });
     await as(journey.officer, `/app/2027/goal/${goal.id}`, async (visit) => {
       assert.ok((await visit.page.innerText("main")).includes(say("app-filing.granted", { amount: journey.granted })), "the cap stands on the form");
+      await visit.page.getByText(say("app-ex-ante.margin.holds", { cap: journey.granted })).waitFor();
+      await looked(visit, "a goal whose margin tells the cap");
       const values = goalValues();
       const asked = { ...values, funds: values.funds.map((line) => (line.id === "other" ? line : { ...line, initialBudget: "300.5" })) };
       await officer.call("PUT", `/api/2027/goal/filings/${goal.id}`, { values: asked, expectedVersion: 1 });

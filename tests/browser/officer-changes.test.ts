@@ -103,7 +103,7 @@ test("F115 in the browser: a threshold for next year, while this year keeps its 
 
 test("F115 in the browser: a column's title, on new records alone", async () => {
   const running = await beginGoal(server, MUSEUM, "600");
-  await change("forms/goal", "指标值", /修改.*target.*中文/, "年度指标值", null);
+  await change("forms/goal", "指标值", /修改.*指标值.*中文/, "年度指标值", null);
   await publish();
   const later = await beginGoal(server, RIVERS, "600");
   assert.doesNotMatch(await formOf(running), /年度指标值/);
@@ -114,7 +114,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
   const office = await enter(browser, server, OFFICE, "/app/packs/measures/application");
   try {
     const { page } = office;
-    await page.getByRole("button", { name: /照这一项增加.*talk/ }).click();
+    await page.getByRole("button", { name: /照这一项增加.*约谈/ }).click();
     const editor = page.locator(".value-editor");
     for (const [label, text] of [["代号", "site-visit"], ["标题 › 中文", "组织观摩学习"], ["标题 › 英文", "A study visit"], ["含义 › 中文", "到得分靠前的单位学习。"], ["含义 › 英文", "Visits to units that score high."], ["提出建议的条件", "得分 >"]] as const) await editor.getByLabel(label, { exact: true }).fill(text);
     await editor.getByLabel("依据或原因").fill("市财政局通知");

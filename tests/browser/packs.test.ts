@@ -39,7 +39,7 @@ test("a column's title and a later threshold are changed in the browser, publish
     await page.waitForURL(/\/app\/packs\/forms\/goal$/);
     await settled(page);
     await page.getByRole("searchbox", { name: /查找文字或数值/ }).fill("指标值");
-    await page.getByRole("button", { name: /修改.*target.*中文/ }).first().click();
+    await page.getByRole("button", { name: /修改.*指标值.*中文/ }).first().click();
     await page.getByLabel("新的内容").fill("年度指标值");
     await page.getByLabel("依据或原因").fill("市级表样的叫法");
     await assertSound(office, "a value being changed");
@@ -48,7 +48,7 @@ test("a column's title and a later threshold are changed in the browser, publish
     await page.goto(`${server.address}/app/packs/profiles/cn-national-2021`);
     await settled(page);
     await page.getByRole("searchbox", { name: /查找文字或数值/ }).fill("EXCELLENT");
-    await page.getByRole("button", { name: /修改.*EXCELLENT › 起/ }).click();
+    await page.getByRole("button", { name: /修改.*优 › 起/ }).click();
     await page.getByLabel("新的内容").fill("79");
     await page.getByLabel("适用年度").selectOption(String(nextYear));
     await page.getByLabel("依据或原因").fill("市财政局办法");

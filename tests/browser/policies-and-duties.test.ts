@@ -71,7 +71,7 @@ test("F105: the library on two days, the family “1+9” with its count, and a 
     await page.getByText("已录入《关于全面落实预算绩效管理的实施意见》。").waitFor();
     await page.goto(`${server.address}/app/policies/evaluation-2020-10`);
     await settled(page);
-    assert.match(await page.innerText("main"), /定量指标[\s\S]*profiles\/cn-national-2021 ratioRule/);
+    assert.match(await page.innerText("main"), /定量指标[\s\S]*赋分方案 › 按比例赋分/);
     await whole(office, "one policy");
     await page.goto(`${server.address}/app/policies?lang=en`);
     await whole(office, "policies, English");

@@ -69,6 +69,8 @@ test("F210: a regional split", async () => {
     // One step back, and it adds up again.
     await page.getByRole("button", { name: "撤销" }).click();
     assert.equal(await amount.inputValue(), given);
+    // What was put right is not told as wrong any more.
+    assert.equal(await page.locator(".problems, .split-table [aria-invalid=true]").count(), 0);
     // A block from a spreadsheet finds its rows by their names.
     await amount.evaluate((input, text) => {
       const data = new DataTransfer();
@@ -83,6 +85,7 @@ test("F210: a regional split", async () => {
     await page.getByRole("button", { name: "下达", exact: true }).click();
     await page.getByText(/第1次分解/).waitFor();
     const said = await page.innerText("main");
+    assert.match(said, /已下达给 2 个地区（单位）/);
     assert.match(said, /各地区（单位）的绩效目标[\s\S]*未填报[\s\S]*各地自评汇总[\s\S]*还有2个地区（单位）没有报送/);
     await assertWorded(page, "a split that was sent");
     await assertSound(office, "a split that was sent");

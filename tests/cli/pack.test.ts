@@ -23,9 +23,9 @@ function city(folder: string, files: Readonly<Record<string, string>>, more: { r
 test("check: the packs of the installation are sound, and it is said in both languages", async () => {
   const [zh, en] = [await hengji(["pack", "check", "packs/national", "packs/demo-city"]), await hengji(["pack", "check", "packs/demo-city", "--lang", "en"])];
   assert.deepEqual([zh.code, zh.err, zh.out.trim().split("\n").length], [0, "", 2]);
-  assert.match(zh.out, /^packs\/national：方案包 national \d+\.\d+\.\d+ 合格。文件 \d+ 个，核算算例 79 条。摘要 [0-9a-f]{64}$/m);
+  assert.match(zh.out, /^packs\/national：方案包 national \d+\.\d+\.\d+ 合格。文件 \d+ 个，核算算例 90 条。摘要 [0-9a-f]{64}$/m);
   assert.equal(en.code, 0);
-  assert.match(en.out, /^packs\/demo-city: the pack demo-city .* is sound\. .*examples reckoned: 79\. Digest [0-9a-f]{64}$/m);
+  assert.match(en.out, /^packs\/demo-city: the pack demo-city .* is sound\. .*examples reckoned: 90\. Digest [0-9a-f]{64}$/m);
 });
 
 test("check: what is wrong is told with file, line and column, in words, and the exit code is 1", async (context) => {
@@ -47,7 +47,7 @@ test("check: a changed threshold makes the example fail that shows it, by number
   assert.match(run.out, /scoring\.yaml:\d+:\d+: 算例 22“恰好90分”在 2027 预算年度应得“优”，按 cn-national-2021 算得“良”。/);
 });
 
-test("check: a conflict with the pack below names both values", async (context) => {
+test("P3, check: a conflict with the pack below names both values", async (context) => {
   const run = await hengji(["pack", "check", city(temporaryFolder(context), { overlay: `changes:\n  - { ${THRESHOLD.replace("was: 90", "was: 85")} }\n` }), "--lang", "en"]);
   assert.match(run.out, /overlay\.yaml:2:5: “grades\.value\[EXCELLENT\]\.from” of “profiles\/cn-national-2021” should say “85”, but the pack below now says “90”/);
 });
@@ -76,7 +76,7 @@ test("digest: the same for a folder, its export, and the same folder spelled oth
   assert.deepEqual([run.code, digests.length, new Set(digests).size], [0, 3, 1]);
 });
 
-test("diff: what differs is told in words, and a version that rises too little", async (context) => {
+test("P2, P4, diff: what differs is told in words, and a version that rises too little", async (context) => {
   const folder = temporaryFolder(context);
   const old = city(folder, SOUND, { name: "old" });
   const now = (version: string): string => city(folder, { overlay: `${SOUND.overlay}  - { ${THRESHOLD} }\n` }, { name: `v${version}`, version });
@@ -92,7 +92,7 @@ test("diff: what differs is told in words, and a version that rises too little",
   assert.match((await hengji(["pack", "diff", old, old])).out, /没有差异/);
 });
 
-test("R32 F115: export, import into another place: the same digest, every file below the folder, and it is sound there", async (context) => {
+test("R32 F115 P1: export, import into another place: the same digest, every file below the folder, and it is sound there", async (context) => {
   const folder = temporaryFolder(context);
   const file = join(folder, "national-copy.hengji-pack.json");
   assert.equal((await hengji(["pack", "export", "packs/national", "--out", file])).code, 0);
@@ -106,7 +106,7 @@ test("R32 F115: export, import into another place: the same digest, every file b
   assert.equal((await hengji(["pack", "check", to])).code, 0);
 });
 
-test("import: nothing is written of a file that was changed, that is not sound, or where something is already", async (context) => {
+test("P2, import: nothing is written of a file that was changed, that is not sound, or where something is already", async (context) => {
   const folder = temporaryFolder(context);
   const file = join(folder, "city.hengji-pack.json");
   await hengji(["pack", "export", city(folder, SOUND), "--out", file]);

@@ -32,7 +32,7 @@ const found = (files: Readonly<Record<string, string>>): readonly string[] => ju
 test("P6: the examples of the national pack come out under both its profiles", () => {
   const judged = judgeExamples(national.set, national.texts);
   assert.deepEqual(judged.problems, []);
-  assert.equal(judged.count, 79);
+  assert.equal(judged.count, 90);
 });
 
 test("a changed threshold makes the example fail that shows it, by its number and title, at its line", () => {
@@ -62,6 +62,15 @@ test("P6: a profile without an example is refused, and so is an example without 
   assert.deepEqual(found({ "profiles/city-2027": text }), ["pack.profile-without-example city/profiles/city-2027 city-2027"]);
   assert.deepEqual(found({ "profiles/city-2027": text, "examples/own": "profiles: [city-2027]\ngrades: [{ case: c1, title: 恰好90分, score: 90, grade: 优 }]\n" }), []);
   assert.deepEqual(found({ "examples/own": "profiles: [city-2027]\n" }).map((one) => one.split(" ").slice(0, 2).join(" ")), ["pack.example-profile city/examples/own.yaml:1:1"]);
+});
+
+test("P6: an ex-ante scheme without an example is refused, and its examples fail when a line, a spread or the cap is another", () => {
+  const text = national.texts[0]!.get("examples/ex-ante")!.text;
+  const without = text.split("\n").filter((line) => !line.includes("scheme: policy")).join("\n");
+  assert.deepEqual(found({ "examples/ex-ante": without }), ["pack.scheme-without-example national/ex-ante/policy policy"]);
+  const failed = found(changes('of: ex-ante/project, at: "rules.support", was: 80, is: 85')).map((one) => one.replace(/national\/\S+ /, ""));
+  assert.deepEqual(failed, ["pack.example-fails e2 都评良，正好八十分 80 · 0 · support · 800000000 80 · 0 · partial · 800000000"]);
+  assert.deepEqual(found({ "examples/own": "exAnte: [{ case: c1, title: 甲, scheme: rumour, amount: 1, sheets: [{ all: good }], mean: 80, spread: 0, conclusion: support, cap: null }]\n" }).map((one) => one.split(" ")[0]), ["pack.example-scheme"]);
 });
 
 test("examples that cannot be read are told, not passed over", () => {

@@ -47,7 +47,7 @@ test("a threshold for one year alone is as before in the next", () => {
   assert.deepEqual(yearsOfChange(over(files).set), [2027, 2028]);
 });
 
-test("the pack below is left alone, and the digest of the set is not its own", () => {
+test("P3: the pack below is left alone, and the digest of the set is not its own", () => {
   assert.ok(national.ok);
   const before = JSON.stringify(national.value.set);
   gradeIn(2027, overlay(`${THRESHOLD}, was: 90, is: 92`), "91");

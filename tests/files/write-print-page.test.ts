@@ -50,12 +50,15 @@ describe("pages to print", () => {
   test("a letter keeps its year on one line and its text as text", () => {
     const letter: LetterOnPaper = {
       title: "关于批复甲<b>2026年度项目支出绩效目标的通知", documentNo: "<script>", department: "甲&乙", paragraphs: ["<p>"], signature: "财政局", issuedOn: "2026年2月1日",
-      goals: [{ name: "<i>", unit: "\"单位\"", amount: "320.50", digest: "a".repeat(64) }], sealHead: null,
+      goals: [{ name: "<i>", unit: "\"单位\"", book: "", form: "", amount: "320.50", digest: "a".repeat(64) }], sealHead: null,
     };
     const page = writeLetterPage(letter, MARK, "zh-CN");
     assert.ok(page.includes('甲&lt;b&gt;<span class="k">2026年度</span>项目'));
     assert.doesNotMatch(page, /<script>|<i>|<p><\/p>/);
     assert.ok(!page.includes("封存值"), "no seal, no sentence about one");
+    assert.ok(!page.includes("预算类别"), "a letter that does not tell books has no column of them");
+    const told = writeLetterPage({ ...letter, goals: letter.goals.map((goal) => ({ ...goal, book: "政府性基金预算", form: "基金表<" })) }, MARK, "zh-CN");
+    assert.ok(told.includes("预算类别") && told.includes("<td>政府性基金预算</td><td>基金表&lt;</td>"));
     assert.ok(writeLetterPage({ ...letter, sealHead: "990100-128-9f3a2" }, MARK, "zh-CN").includes("990100-128-9f3a2"));
   });
 });

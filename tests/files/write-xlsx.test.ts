@@ -151,6 +151,23 @@ test("a form prints on A4 with its head on every page, and findings are notes at
   assert.match(strFromU8(parts["docProps/core.xml"]!), /<dc:creator>Hengji</);
 });
 
+test("F204: a form that is a row or two too long for its page is printed on one, a little smaller; a long one takes its pages", async () => {
+  const table = publishedTable("jishan-medical-insurance-2020.json");
+  const form = pickForm(forms, table.form)!;
+  const printed = async (rows: number): Promise<{ pages: number | undefined; millimetres: number }> => {
+    const layout = layOutTable({ ...table, indicators: Array.from({ length: rows }, () => table.indicators[0]!) }, form, say);
+    const sheet = (await opened(await writeXlsx([{ name: "表", layout }]))).worksheets[0]!;
+    let points = 0;
+    sheet.eachRow({ includeEmpty: true }, ({ height }) => void (points += height));
+    return { pages: sheet.pageSetup.fitToHeight, millimetres: (points / 72) * 25.4 };
+  };
+  const page = 297 - 2 * form.paper.margin;
+  const sheets = await Promise.all(Array.from({ length: 30 }, (_, index) => printed(index + 1)));
+  assert.ok(sheets.some(({ pages, millimetres }) => pages === 1 && millimetres > page), "one that is longer than the page is made to fit");
+  for (const { pages, millimetres } of sheets) assert.equal(pages, millimetres <= (page - 5.08) * 1.2 ? 1 : 0, String(millimetres));
+  assert.deepEqual([sheets[0]!.pages, sheets[29]!.pages], [1, 0]);
+});
+
 test("row heights leave room for text in merged cells, within what a program allows", async () => {
   const table = publishedTable("jishan-medical-insurance-2020.json");
   const goal = { planned: "长".repeat(600), actual: "长".repeat(5000) };

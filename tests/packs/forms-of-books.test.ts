@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sum, toText } from "../../src/core/basics/decimal.ts";
 import { blankValues, fundsOf } from "../../src/core/form/blank-values.ts";
@@ -8,6 +9,7 @@ import { blankGroups } from "../../src/core/layout/form.ts";
 import { layOutEmpty } from "../../src/core/layout/lay-out-table.ts";
 import { BUDGET_BOOKS } from "../../src/core/pack/city.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
+import { parsePackFile } from "../../src/files/parse-pack.ts";
 import { LANGUAGES, speak } from "../../src/words/index.ts";
 import { gridOf } from "../core/layout/grid.ts";
 
@@ -57,6 +59,16 @@ test("the old layout and the new are two variants of one form", () => {
     assert.ok(blankGroups(form, "cost-in-output").every(({ level1 }) => level1.zh !== "成本指标"));
     assert.equal(blankGroups(form, "cost-first")[0]!.level1.zh, "成本指标");
   }
+});
+
+test("R36: a form for a fifth book is refused by its name, and each of the four has forms of its own", () => {
+  const text = readFileSync(new URL("../../packs/national/forms/goal-state-capital.yaml", import.meta.url), "utf8");
+  const asWritten = parsePackFile("forms/x.yaml", text);
+  assert.ok(asWritten.ok, JSON.stringify(asWritten));
+  const fifth = parsePackFile("forms/x.yaml", text.replace("books: [STATE_CAPITAL]", "books: [STATE_CAPITAL, LOTTERY]"));
+  assert.ok(!fifth.ok);
+  assert.ok(fifth.problems.some(({ params }) => JSON.stringify(params).includes("LOTTERY")), JSON.stringify(fifth.problems));
+  for (const stage of STAGES) assert.deepEqual(new Set(cells.filter((cell) => cell.stage === stage).map(({ form }) => form.id)).size, BUDGET_BOOKS.length);
 });
 
 test("the monitoring form has a box for each of five causes and three likelihoods, under a name of their own", () => {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { blankValues, fundsOf } from "../../src/core/form/blank-values.ts";
 import { lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../src/core/form/carry-over.ts";
 import { differences, restore } from "../../src/core/form/differences.ts";
-import type { FilingHead, FilingValues, Stage } from "../../src/core/form/filing-values.ts";
+import { STAGES, type FilingHead, type FilingValues, type Stage } from "../../src/core/form/filing-values.ts";
 import { findForm, frameFor } from "../../src/core/form/form-for.ts";
 import { laidUpon } from "../../src/core/form/laid-upon.ts";
 import { outsideFills } from "../../src/core/form/outside-fills.ts";
@@ -12,6 +12,7 @@ import { readFilingValues } from "../../src/core/form/read-filing-values.ts";
 import { submissionProblems } from "../../src/core/form/submission-problems.ts";
 import type { Form } from "../../src/core/layout/form.ts";
 import { layOutEmpty } from "../../src/core/layout/lay-out-table.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/pack/city.ts";
 import { drawFiling, type FilingToDraw } from "../../src/files/draw-filing.ts";
 import { formInWorkbook } from "../../src/files/form-in-workbook.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
@@ -24,8 +25,8 @@ const read = await loadDefinitions();
 assert.ok(read.ok, JSON.stringify(read).slice(0, 600));
 const packs = read.value;
 
-const formOf = (stage: Stage, kind: "transfer-payment" | "special-bond", isPart = false): Form => {
-  const form = findForm(packs, { stage, kind, isPart, book: kind === "special-bond" ? "GOV_FUND" : "GENERAL_PUBLIC", year: 2026 });
+const formOf = (stage: Stage, kind: "transfer-payment" | "special-bond", isPart = false, book: BudgetBook = kind === "special-bond" ? "GOV_FUND" : "GENERAL_PUBLIC"): Form => {
+  const form = findForm(packs, { stage, kind, isPart, book, year: 2026 });
   assert.ok(form !== null, `${stage} ${kind}`);
   return form;
 };
@@ -33,6 +34,8 @@ const whole = formOf("goal", "transfer-payment");
 const regional = formOf("goal", "transfer-payment", true);
 const returned = formOf("self-evaluation", "transfer-payment", true);
 const [bondGoal, bondMonitoring, bondReturned] = [formOf("goal", "special-bond"), formOf("monitoring", "special-bond"), formOf("self-evaluation", "special-bond")];
+const monitored = formOf("monitoring", "transfer-payment");
+const [generalGoal, generalMonitoring, generalReturned] = (["goal", "monitoring", "self-evaluation"] as const).map((stage) => formOf(stage, "special-bond", false, "GENERAL_PUBLIC")) as [Form, Form, Form];
 const head = (stage: Stage): FilingHead => ({ stage, year: 2026, name: "农村公路养护补助", department: "交通局", unit: "第一养护中心" });
 const drawn = (form: Form, stage: Stage, values: FilingValues): FilingToDraw => ({ head: head(stage), values, form, profile: profileFor(packs, 2026), demo: false, drafts: [form.title] });
 
@@ -57,10 +60,15 @@ const CASES: readonly { readonly form: Form; readonly stage: Stage; readonly val
   { form: bondGoal, stage: "goal", values: goalOf(bondGoal) },
   { form: bondMonitoring, stage: "monitoring", values: filled(bondMonitoring, monitoringFrom(goalOf(bondGoal), bondMonitoring, 9)) },
   { form: bondReturned, stage: "self-evaluation", values: filled(bondReturned, selfEvaluationFrom(goalOf(bondGoal), bondReturned)) },
+  { form: monitored, stage: "monitoring", values: filled(monitored, monitoringFrom(goalOf(regional), monitored, 9)) },
+  { form: generalGoal, stage: "goal", values: goalOf(generalGoal) },
+  { form: generalMonitoring, stage: "monitoring", values: filled(generalMonitoring, monitoringFrom(goalOf(generalGoal), generalMonitoring, 9)) },
+  { form: generalReturned, stage: "self-evaluation", values: filled(generalReturned, selfEvaluationFrom(goalOf(generalGoal), generalReturned)) },
 ];
 
 test("F210: a transfer payment has a form as a whole and one as a part, and a special bond its own in each stage", () => {
-  assert.deepEqual(CASES.map(({ form }) => form.id), ["goal-transfer-payment", "goal-regional", "self-evaluation-regional", "goal-special-bond", "monitoring-special-bond", "self-evaluation-special-bond"]);
+  assert.deepEqual(CASES.map(({ form }) => form.id), ["goal-transfer-payment", "goal-regional", "self-evaluation-regional", "goal-special-bond", "monitoring-special-bond", "self-evaluation-special-bond",
+    "monitoring-transfer-payment", "goal-special-bond-general", "monitoring-special-bond-general", "self-evaluation-special-bond-general"]);
   assert.equal(formOf("self-evaluation", "transfer-payment").id, "self-evaluation-regional");
   assert.deepEqual(fundsOf(regional).map(({ id }) => id), ["total", "central", "province", "local", "other"]);
   assert.ok(CASES.every(({ form }) => form.provenance === "draft"));
@@ -80,6 +88,7 @@ for (const { form, stage, values } of CASES) {
         ...values,
         goal: { ...values.goal, ...(values.goal.term === undefined ? {} : { term: "改过的实施期目标。" }) },
         rows: values.rows.map((row, at) => (at === 1 && row.termTarget !== undefined ? { ...row, termTarget: "≥99个" } : row)),
+        ...(values.period === undefined ? {} : { funds: values.funds.map((line, at) => (at === 1 ? { ...line, expected: "199.95" } : line)) }),
         ...(values.management === undefined ? {} : { management: values.management.map((line, at) => (at === 2 ? { ...line, account: "改过的说明。\n两段。", measures: "改过的措施。" } : line)) }),
         ...(values.bond === undefined ? {} : { bond: values.bond.map((line) => (line.id === "issued" ? { ...line, value: "765.43" } : line)) }),
       };
@@ -98,6 +107,30 @@ for (const { form, stage, values } of CASES) {
     }
   });
 }
+
+test("F210: a transfer payment is monitored on a form of its own in every book, as a whole and as a part, and the amounts of its goal find their lines", () => {
+  for (const book of BUDGET_BOOKS) {
+    for (const isPart of [false, true]) {
+      for (const stage of STAGES) {
+        const serving = packs.forms.filter(({ serves }) => serves?.stage === stage && serves.books.includes(book) && (serves.kinds ?? []).includes("transfer-payment") && (serves.place ?? (isPart ? "part" : "whole")) === (isPart ? "part" : "whole"));
+        assert.deepEqual(serving.map(({ id }) => id), [{ goal: isPart ? "goal-regional" : "goal-transfer-payment", monitoring: "monitoring-transfer-payment", "self-evaluation": "self-evaluation-regional" }[stage]], `${book} ${stage} ${isPart}`);
+        assert.deepEqual(fundsOf(serving[0]!).map(({ id }) => id), fundsOf(whole).map(({ id }) => id));
+      }
+    }
+  }
+  for (const goal of [whole, regional]) assert.deepEqual(monitoringFrom(goalOf(goal), monitored, 9).funds.map(({ id, initialBudget }) => [id, initialBudget]), [["total", "600"], ["central", "200"], ["province", "200"], ["local", "200"], ["other", ""]]);
+});
+
+test("F210: a special bond's forms show the cost of financing and its block in every stage, whichever book the rest of the money is in", () => {
+  for (const book of ["GENERAL_PUBLIC", "GOV_FUND"] as const) {
+    for (const stage of STAGES) {
+      const form = formOf(stage, "special-bond", false, book);
+      assert.ok(form.blocks.some(({ kind }) => kind === "bond"), form.id);
+      assert.ok(frameFor(packs, form).groups.some(({ kinds }) => kinds.includes("融资成本指标")), form.id);
+      assert.ok(fundsOf(form).some(({ id }) => id === "special-bond"), form.id);
+    }
+  }
+});
 
 test("lines that only some forms have are filled by whoever fills the money, and come and go by nobody", () => {
   const bond = [{ path: "bond[issued].value", before: "1", after: "2" }, { path: "goal.term", before: "a", after: "b" }, { path: "rows[r1].termTarget", before: "", after: "3" }];

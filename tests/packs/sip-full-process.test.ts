@@ -7,9 +7,11 @@ import { BOOKS, SUBJECT_KINDS } from "../../src/core/subject/subject-kind.ts";
 import { findForm, frameFor } from "../../src/core/form/form-for.ts";
 import { STAGES } from "../../src/core/form/filing-values.ts";
 import { add, decimal, sum, toText } from "../../src/core/basics/decimal.ts";
+import { adoptables } from "../../src/core/pack/adoptable.ts";
 import { executionLight } from "../../src/core/pack/alert-rule.ts";
 import { proposeMeasures } from "../../src/core/pack/application-measure.ts";
 import { effectOf } from "../../src/core/pack/part-effect.ts";
+import { procedureFaults } from "../../src/core/pack/procedure.ts";
 import { quarterEnd } from "../../src/core/pack/task-plan.ts";
 import { blankGroups } from "../../src/core/layout/form.ts";
 import { laidDefinitions, resolvePacks } from "../../src/files/resolve-packs.ts";
@@ -28,6 +30,18 @@ test("the pack is sound upon the national one, with its own examples among those
   assert.deepEqual(problems, []);
   const national = judgeExamples({ ...set, layers: set.layers.slice(0, 1) });
   assert.equal(examples, national.count + 11);
+});
+
+test("procedures: rectification, adjustment, key evaluation and tasks as drafts; plans in 30 days, rectified in 90, received and objected to in 10 working days", () => {
+  const due = (id: string, state: string) => packs.procedures!.find((one) => one.id === id)!.states.find((one) => one.id === state)!.due;
+  assert.deepEqual([due("finding", "raised"), due("finding", "received"), due("finding", "planned"), due("finding", "objected")], [{ days: 10, of: "working" }, { days: 30, of: "calendar" }, { days: 90, of: "calendar" }, { days: 10, of: "working" }]);
+  for (const { id, states } of packs.procedures!) assert.deepEqual(procedureFaults(states), [], id);
+  assert.deepEqual(packs.procedures!.map(({ id }) => effectOf(`procedures/${id}`)), packs.procedures!.map(() => "listed"));
+});
+
+test("P7: its tasks and its training can be adopted by name, as drafts", () => {
+  const drafts = adoptables(packs).filter(({ isDraft, definition }) => isDraft && /^(?:task|training|procedure)\//.test(definition));
+  assert.deepEqual(drafts.map(({ definition }) => definition), ["task/three-years", "training/full-process", "procedure/evaluation", "procedure/finding", "procedure/goal-adjustment", "procedure/task"]);
 });
 
 test("P7: everything it brings or changes is a draft", () => {
@@ -139,6 +153,6 @@ test("what nothing goes by yet is told as such, and what does is not", () => {
   const laid = laidDefinitions(set, null);
   assert.ok(laid.ok);
   const told = (effect: string): readonly string[] => laid.value.map(({ of }) => of).filter((of) => effectOf(of) === effect && !of.startsWith("examples/")).sort();
-  assert.deepEqual(told("listed"), ["adjustments/in-year", "alerts/goal-money-gap", "alerts/overdue", "alerts/zero-value", "dictionaries/cause-classes", "dictionaries/finding-kinds", "dictionaries/project-kinds", "dictionaries/value-states", "tasks/three-years", "training/full-process"]);
+  assert.deepEqual(told("listed"), ["adjustments/in-year", "alerts/goal-money-gap", "alerts/overdue", "alerts/zero-value", "dictionaries/cause-classes", "dictionaries/finding-kinds", "dictionaries/project-kinds", "dictionaries/value-states", "procedures/evaluation", "procedures/finding", "procedures/goal-adjustment", "procedures/task", "tasks/three-years", "training/full-process"]);
   assert.deepEqual(told("suggested"), ["alerts/execution-light", "measures/application"]);
 });

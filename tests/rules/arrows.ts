@@ -12,10 +12,10 @@ export interface Arrows {
 const SERVER_GROUND = ["server/context.ts", "server/office-day.ts", "server/app-settings.ts", "server/identifiers.ts", "server/database-trouble.ts"];
 /** What signing in needs beside commands: slow or secret things that no transaction waits for. */
 const SIGN_IN = ["session-times", "session-token", "one-time-password", "password-hash", "secret-box", "factor-codes"].map((name) => `server/${name}.ts`);
-const CORE = ["basics", "target", "roll-up", "calendar", "expression", "library", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "ledger", "organisation", "subject", "policy", "agreement", "ex-ante", "regional", "seal"].map((name) => `core/${name}`);
+const CORE = ["basics", "target", "roll-up", "calendar", "expression", "library", "indicator", "score", "smart", "recheck", "sheet", "layout", "access", "form", "workflow", "sign-in", "pack", "disclosure", "exchange", "reporting", "ledger", "organisation", "subject", "policy", "agreement", "ex-ante", "paper", "regional", "seal"].map((name) => `core/${name}`);
 
 /** Pages of the application; `recheck` is the one page that is not. */
-const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "book-coverage", "workflows", "packs", "library", "ledger", "subjects", "summary", "policies", "duties", "agreements", "regional", "ex-ante"];
+const APP_PAGES = ["sign-in", "today", "inbox", "filings", "filing", "why", "approvals", "disclosure", "account", "hand-over", "admin", "reporting", "book-coverage", "workflows", "packs", "library", "ledger", "subjects", "summary", "policies", "duties", "agreements", "regional", "ex-ante", "papers"];
 
 export const ARROWS: Readonly<Record<string, Arrows>> = {
   // basics < target, expression < indicator < score < smart < recheck < sheet < layout; and no package at all.
@@ -44,7 +44,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
 
   "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
 
-  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/access", "core/form", "core/workflow", "core/pack"] },
+  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/smart", "core/access", "core/form", "core/workflow", "core/pack"] },
 
   // Documents that rules rest on, and agreements whose money follows results.
   "core/policy": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/workflow"] },
@@ -57,7 +57,9 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/organisation": { knows: ["core/basics", "core/calendar"] },
 
   // What of an application for ex-ante evaluation holds; its papers are laid out like all others.
-  "core/ex-ante": { knows: ["core/basics", "core/layout", "core/access", "core/disclosure"], knowsTypesOf: ["core/subject", "core/pack"] },
+  "core/ex-ante": { knows: ["core/basics", "core/calendar", "core/sheet", "core/layout", "core/access", "core/form", "core/disclosure"], knowsTypesOf: ["core/workflow", "core/subject", "core/pack"] },
+  // Papers that go with a filing: what may be written in them, by whom, and what the filing itself suggests.
+  "core/paper": { knows: ["core/basics", "core/score", "core/smart", "core/layout", "core/form", "core/workflow", "core/disclosure"], knowsTypesOf: ["core/access", "core/subject"] },
   "core/ledger": { knows: ["core/basics", "core/target", "core/calendar", "core/score", "core/sheet", "core/layout", "core/disclosure"] },
 
   // The sealed log: its hash functions are passed in.
@@ -68,10 +70,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/keep-workflow-versions.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
-  "server/shown": { knows: [...CORE, "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-scheme.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
     knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
@@ -82,6 +84,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/orphaned-steps.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   // Two commands store the workflows that packs bring.
   "server/keep-workflow-versions.ts": { knows: ["core/basics", "server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
+  // What can be adopted: the packs, and the library that the region keeps beside them.
+  "server/adopting.ts": { knows: ["core/pack", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step is written that was decided, one by one or many together.
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
@@ -108,7 +112,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/paper", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

@@ -57,7 +57,7 @@ const scenarios: Readonly<Record<string, readonly Step[]>> = {
     { says: "a year that is none", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), source: { year: 3 } } })] }), status: 422, problems: ["json.not-a-year"] },
     { says: "more rows than a page can open", request: KEEP, body: toKeep({ tables: Array.from({ length: 5 }, () => readTable({ table: { ...table(), indicators: Array.from({ length: 4001 }, () => ({})) } })) }), status: 422, problems: ["kept.too-many-rows"] },
     { says: "a number as a name", request: KEEP, body: toKeep({ name: 5 }), status: 422, problems: ["http.value-type"] },
-    { says: "a name of 201 signs", request: KEEP, body: toKeep({ name: "长".repeat(201) }), status: 422, problems: ["http.value-too-large"] },
+    { says: "a name of 201 signs", request: KEEP, body: toKeep({ name: "长".repeat(201) }), status: 422, problems: ["http.text-too-long"] },
     { says: "points as text", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), indicators: [{ level3: "x", points: "10" }] } })] }), status: 422, problems: ["http.value-type"] },
     { says: "a thousand mistakes", request: KEEP, body: toKeep({ tables: [readTable({ table: { ...table(), indicators: Array.from({ length: 1000 }, () => ({ points: "1" })) } })] }), status: 422, problems: [...Array<string>(20).fill("http.value-type"), "http.more-problems"] },
     { says: "NUL in a text", request: KEEP, body: toKeep({ name: "a\u0000b" }), status: 400, problems: ["http.text-nul"] },

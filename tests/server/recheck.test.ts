@@ -164,8 +164,8 @@ describe("POST /api/recheck", () => {
   const refused: Readonly<Record<string, readonly [query: string, where: string, code: string]>> = {
     "an unknown language": ["?language=fr", "?language", "http.value-not-allowed"],
     "a profile that is no name": ["?profile=../../etc", "?profile", "http.value-invalid"],
-    "a name with control characters": ["?name=a%0Ab", "?name", "http.value-invalid"],
-    "an endless name": [`?name=${"x".repeat(256)}`, "?name", "http.value-too-large"],
+    "a name with control characters": ["?name=a%0Ab", "?name", "http.text-unprintable"],
+    "an endless name": [`?name=${"x".repeat(256)}`, "?name", "http.text-too-long"],
     "a parameter it does not know": ["?langauge=en", "?langauge", "http.field-unknown"],
     "a name given twice": ["?name=a&name=b", "?name", "http.value-type"],
   };

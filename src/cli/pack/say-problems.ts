@@ -1,9 +1,11 @@
 import type { Problem } from "../../core/basics/problem.ts";
+import { withFieldNamed } from "../../words/pack-key-name.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** A problem as a line: where, what happened, what to do. */
 export function sentenceOf({ code, where, params }: Problem, { say, language }: Pick<Terminal, "say" | "language">): string {
-  return `${where === "" ? "" : `${where}: `}${say(`problem.${code}`, params)}${language === "en" ? " " : ""}${say(`problem.${code}.advice`, params)}`;
+  const said = withFieldNamed(code, params, say);
+  return `${where === "" ? "" : `${where}: `}${say(`problem.${code}`, said)}${language === "en" ? " " : ""}${say(`problem.${code}.advice`, said)}`;
 }
 
 /** Says every problem on the error stream; the exit code of a task that it kept from being done. */
@@ -14,7 +16,8 @@ export function refuseProblems(problems: readonly Problem[], terminal: Terminal)
 
 /** A problem for machines: its code and place, and the words in the language asked for. */
 export function problemEntry({ code, where, params }: Problem, { say }: Pick<Terminal, "say">): Record<string, unknown> {
-  return { code, where, params, message: say(`problem.${code}`, params), advice: say(`problem.${code}.advice`, params) };
+  const said = withFieldNamed(code, params, say);
+  return { code, where, params, message: say(`problem.${code}`, said), advice: say(`problem.${code}.advice`, said) };
 }
 
 /** Says how the verb is used. */

@@ -28,6 +28,8 @@ export interface ProjectMaterial {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+  /** 四本预算; left out where nobody asked for it. */
+  readonly book?: string;
   readonly documentNo: string | null;
   readonly goalDigest: string | null;
   /** Whether it is kept from the public on lawful grounds, as of now. */
@@ -72,8 +74,11 @@ export interface Disclosed {
   readonly all: number;
 }
 
+/** What is disclosed is scored by profiles, and named by the forms where they are given. */
+type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms">>;
+
 /** Puts together what may be disclosed: only what was confirmed and is not withheld, and only where the score is still what the records come to. */
-export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Pick<Definitions, "profiles">): Disclosed {
+export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Disclosing): Disclosed {
   const disclosed: DisclosedProject[] = [];
   const missing: Missing[] = [];
   const withheld: LeftOut[] = [];
@@ -104,17 +109,20 @@ function whyNot({ selfEvaluation }: ProjectMaterial, definitions: Pick<Definitio
   return isAsConfirmed ? null : message("disclosure.missing.score-differs");
 }
 
-function discloseProject(project: ProjectMaterial, { filingId, head, values, frozenDigest }: SelfEvaluationMaterial, definitions: Pick<Definitions, "profiles">): DisclosedProject {
+function discloseProject(project: ProjectMaterial, { filingId, form: own, head, values, frozenDigest }: SelfEvaluationMaterial, definitions: Disclosing): DisclosedProject {
   const table = toPublishedTable(head, values, "effective", profileFor(definitions, head.year));
   const { lines, effective } = scoreFiling(head, values, definitions);
   const { executionPoints, executionScore, executionRate } = table.project;
   const scored = new Map(lines.map((line) => [line.rowId, line]));
   const total = values.funds[0];
+  const form = definitions.forms?.find(({ id }) => id === own)?.title;
   return {
     filingId,
     code: project.code,
     name: head.name,
     unit: head.unit,
+    ...(project.book === undefined ? {} : { book: project.book }),
+    ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }),
     goal: values.goal,
     budgetFen: fenText(total === undefined ? "" : total.adjustedBudget.trim() === "" ? total.initialBudget : total.adjustedBudget),
     paidFen: fenText(total?.executed ?? ""),

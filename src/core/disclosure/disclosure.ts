@@ -33,6 +33,9 @@ export interface DisclosedProject {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+  /** 四本预算, and the title of its own form; left out in what was disclosed before they were told. */
+  readonly book?: string;
+  readonly form?: DraftTitle;
   readonly goal: { readonly planned: string; readonly actual: string };
   readonly budgetFen: string | null;
   readonly paidFen: string | null;

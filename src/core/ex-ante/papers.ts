@@ -26,6 +26,9 @@ export interface PaperMatter {
   /** Means of the aspects in the order of the scheme; null where there is none. */
   readonly aspectMeans: readonly (string | null)[];
   readonly drafts: boolean;
+  /** Which state of the application it is, so that a workbook that was taken earlier is told from it. */
+  readonly version: number;
+  readonly digest: string;
 }
 
 /** Widths of a sheet with four columns, millimetres. */
@@ -45,23 +48,28 @@ export function wan(fen: bigint | null, say: Say): string {
 }
 
 /** A name and its value across four columns. */
-export function wideRow(label: string, text: string, height = 9): LayoutRow {
-  return { height, cells: [cell(0, 1, "label", label), cell(1, 3, "value", text)] };
+export function wideRow(label: string, text: string, height = 9, path: string | null = null): LayoutRow {
+  return { height, cells: [cell(0, 1, "label", label), cell(1, 3, "value", text, { path })] };
 }
 
 export function headRows({ head, amountFen, level }: PaperMatter, say: Say): LayoutRow[] {
-  const pair = (left: string, one: string, right: string, other: string): LayoutRow => ({ height: 9, cells: [cell(0, 1, "label", left), cell(1, 1, "value", one), cell(2, 1, "label", right), cell(3, 1, "value", other)] });
+  const pair = (left: string, one: string, paths: readonly [string | null, string], right: string, other: string): LayoutRow => ({
+    height: 9, cells: [cell(0, 1, "label", left), cell(1, 1, "value", one, { path: paths[0] }), cell(2, 1, "label", right), cell(3, 1, "value", other, { path: paths[1] })],
+  });
   return [
-    pair(say(`${W}.head.name`), head.name, say(`${W}.head.code`), head.code),
-    pair(say(`${W}.head.unit`), head.unit, say(`${W}.head.department`), head.department),
-    pair(say(`${W}.head.attribute`), head.attribute === null ? "" : say(`app-subject.attribute.${head.attribute}`), say(`${W}.amount`), wan(amountFen, say)),
+    pair(say(`${W}.head.name`), head.name, ["head.name", "head.code"], say(`${W}.head.code`), head.code),
+    pair(say(`${W}.head.unit`), head.unit, ["head.unit", "head.department"], say(`${W}.head.department`), head.department),
+    pair(say(`${W}.head.attribute`), head.attribute === null ? "" : say(`app-subject.attribute.${head.attribute}`), [null, "amount"], say(`${W}.amount`), wan(amountFen, say)),
     wideRow(say(`${W}.head.level`), say(`${W}.level.${level}`)),
   ];
 }
 
 /** 事前评估申请书 */
 export function applicationPaper(matter: PaperMatter, say: Say): Layout {
-  const rows = [...headRows(matter, say), ...matter.scheme.fields.map(({ id, title }) => wideRow(labelOf(title, say), matter.texts[id] ?? "", 18))];
+  const rows = [
+    ...headRows(matter, say), ...matter.scheme.fields.map(({ id, title }) => wideRow(labelOf(title, say), matter.texts[id] ?? "", 18, `texts.${id}`)),
+    wideRow(say(`${W}.paper.version`), say(`${W}.paper.version-of`, { version: matter.version, digest: matter.digest.slice(0, 16) }), 9, "version"),
+  ];
   return sheetOfPaper(matter, "application", say, rows, COLUMNS, [say(`${W}.paper.signatures`)]);
 }
 

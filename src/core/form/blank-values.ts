@@ -1,7 +1,7 @@
 import type { FundsPart, Form } from "../layout/form.ts";
 import { BOND_RECKONED } from "../recheck/bond-fields.ts";
 import type { IndicatorFrame } from "../pack/definitions.ts";
-import { EMPTY_FUNDS, EMPTY_ROW, emptyTask } from "./cell-path.ts";
+import { EMPTY_FUNDS, EMPTY_ROW, emptyTask, GOAL_TEXTS, type GoalText } from "./cell-path.ts";
 import type { FilingFunds, FilingValues } from "./filing-values.ts";
 
 /**
@@ -18,7 +18,7 @@ export function blankValues(frame: IndicatorFrame, form: Form): FilingValues {
       return Array.from({ length: count }, () => ({ ...EMPTY_ROW, level1, level2 }));
     });
   });
-  return { goal: { planned: "", actual: "", ...termOf(form) }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })), ...ownBlank(form) };
+  return { goal: { planned: "", actual: "", ...goalTextsOf(form) }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })), ...ownBlank(form) };
 }
 
 /** The lines of blocks that only some forms have, empty; what is reckoned is no line. */
@@ -33,9 +33,10 @@ export function ownBlank(form: Form): Pick<FilingValues, "tasks" | "management" 
   };
 }
 
-/** 实施期目标, where the form asks for it. */
-export function termOf(form: Form): { readonly term?: string } {
-  return form.blocks.some((block) => block.kind === "goals" && block.columns.some(({ field }) => field === "goal.term")) ? { term: "" } : {};
+/** 实施期目标 and 职能职责, where the form asks for them. */
+export function goalTextsOf(form: Form): { readonly [field in GoalText]?: string } {
+  const asked = GOAL_TEXTS.filter((text) => form.blocks.some((block) => block.kind === "goals" && block.columns.some(({ field }) => field === `goal.${text}`)));
+  return Object.fromEntries(asked.map((text) => [text, ""]));
 }
 
 /** The total and its parts, as a form names them. */

@@ -1,7 +1,7 @@
 import type { Form } from "../layout/form.ts";
 import type { BondField } from "../recheck/bond-fields.ts";
-import { fundsOf, ownBlank, termOf } from "./blank-values.ts";
-import { EMPTY_FUNDS, EMPTY_MONITORED, EMPTY_ROW, isBlankRow } from "./cell-path.ts";
+import { fundsOf, goalTextsOf, ownBlank } from "./blank-values.ts";
+import { EMPTY_FUNDS, EMPTY_MONITORED, EMPTY_ROW, GOAL_TEXTS, isBlankRow, type GoalText } from "./cell-path.ts";
 import { ruleOnly } from "../roll-up/roll-up-rule.ts";
 import { isBlankTask } from "./task-problems.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
@@ -33,11 +33,17 @@ export function selfEvaluationFrom(goal: FilingValues, form: Form | null = null)
   const order = offered.map(({ id }) => id);
   const funds = [...approved, ...offered.filter(({ id }) => !known.has(id))].sort((left, right) => place(order, left.id) - place(order, right.id));
   return {
-    goal: { planned: goal.goal.planned, actual: "", ...(goal.goal.term === undefined || (form !== null && termOf(form).term === undefined) ? {} : { term: goal.goal.term }) },
+    goal: { planned: goal.goal.planned, actual: "", ...goalTextsFrom(goal, form) },
     funds,
     rows: goal.rows.filter((row) => !isBlankRow(row)).map((row) => ({ ...fixedOf(row), baseline: row.baseline })),
     ...ownFrom(goal, form),
   };
+}
+
+/** 实施期目标 and 职能职责 go along where the form has a place for them. */
+function goalTextsFrom({ goal }: FilingValues, form: Form | null): { readonly [field in GoalText]?: string } {
+  const asked = form === null ? null : goalTextsOf(form);
+  return Object.fromEntries(GOAL_TEXTS.flatMap((field) => (goal[field] === undefined || (asked !== null && asked[field] === undefined) ? [] : [[field, goal[field]]])));
 }
 
 /** 执行监控 begun from the approved goal, for the months up to this one: what was approved stands, what is monitored is empty. */

@@ -37,8 +37,12 @@ export const OWN_LIST_NAMES = Object.keys(OWN_LISTS) as readonly OwnList[];
 export type ListName = "funds" | "rows" | OwnList;
 
 /** A cell of a filing: `goal.planned`, `funds[total].executed`, `rows[r3].target`, `period.month`; the path of a list is its order. */
+/** Texts of the goal that only some forms have: 实施期目标, 职能职责. */
+export const GOAL_TEXTS = ["term", "duties"] as const;
+export type GoalText = (typeof GOAL_TEXTS)[number];
+
 export type CellPath =
-  | { readonly kind: "goal"; readonly field: "planned" | "actual" | "term" }
+  | { readonly kind: "goal"; readonly field: "planned" | "actual" | GoalText }
   | { readonly kind: "period"; readonly field: "month" }
   | { readonly kind: "funds"; readonly id: string; readonly field: FundsField }
   | { readonly kind: "rows"; readonly id: string; readonly field: RowField }
@@ -62,7 +66,8 @@ export function cellPath(list: ListName, id: string, field: string): string {
 export function parseCellPath(path: string): CellPath | null {
   if (path === "goal.planned") return { kind: "goal", field: "planned" };
   if (path === "goal.actual") return { kind: "goal", field: "actual" };
-  if (path === "goal.term") return { kind: "goal", field: "term" };
+  const goalText = GOAL_TEXTS.find((field) => path === `goal.${field}`);
+  if (goalText !== undefined) return { kind: "goal", field: goalText };
   if (path === "period.month") return { kind: "period", field: "month" };
   const order = LISTS.find((one) => one === path);
   if (order !== undefined) return { kind: "order", list: order };
@@ -121,7 +126,7 @@ export function rowFieldOf(column: string): RowField | null {
  * null when it is about the form as a whole or about a value that nobody types.
  */
 export function cellOfFinding(values: FilingValues, path: string): string | null {
-  if (path === "goal.planned" || path === "goal.actual" || path === "goal.term") return path;
+  if (path === "goal.planned" || path === "goal.actual" || GOAL_TEXTS.some((field) => path === `goal.${field}`)) return path;
   // Lists of some forms are drawn under the ids of their lines.
   if (OWN_LIST_NAMES.some((list) => path.startsWith(`${list}[`))) return cellAt(values, path) === null ? null : path;
   const [, list, index, name = "level3"] = /^(indicators|project\.funds_rows)\[(\d+)\](?:\.([a-z0-9_]+))?$/.exec(path) ?? [];

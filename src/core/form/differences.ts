@@ -1,4 +1,4 @@
-import { cellPath, emptyFundsOf, emptyRowOf, fieldsOf, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ownLines, parseCellPath, type ListName, type OwnList } from "./cell-path.ts";
+import { cellPath, emptyFundsOf, emptyRowOf, fieldsOf, GOAL_TEXTS, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ownLines, parseCellPath, type ListName, type OwnList } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 /**
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "sour
 
 /** All cells that differ, in reading order. Equal values give none. */
 export function differences(before: FilingValues, after: FilingValues): readonly Difference[] {
-  const goal = (["planned", "actual", "term"] as const)
+  const goal = (["planned", "actual", ...GOAL_TEXTS] as const)
     .filter((field) => before.goal[field] !== after.goal[field])
     .map((field) => ({ path: `goal.${field}`, before: before.goal[field] ?? null, after: after.goal[field] ?? null }));
   const [month, monthNow] = [before.period?.month ?? null, after.period?.month ?? null];
@@ -33,11 +33,11 @@ export function differences(before: FilingValues, after: FilingValues): readonly
 
 /** The values before, from those after and what differs: a chain of stored differences can be walked back. */
 export function restore(after: FilingValues, changes: readonly Difference[]): FilingValues {
-  const goal: { planned: string; actual: string; term?: string } = { ...after.goal };
+  const goal: { planned: string; actual: string; term?: string; duties?: string } = { ...after.goal };
   let month = after.period?.month ?? null;
   for (const { path, before } of changes) {
     const cell = parseCellPath(path);
-    if (cell?.kind === "goal" && cell.field === "term" && before === null) delete goal.term;
+    if (cell?.kind === "goal" && (cell.field === "term" || cell.field === "duties") && before === null) delete goal[cell.field];
     else if (cell?.kind === "goal") goal[cell.field] = before ?? "";
     if (cell?.kind === "period") month = before;
   }

@@ -5,8 +5,8 @@
  * Paths of cells: `goal.planned`, `funds[total].initialBudget`, `rows[r3].target`.
  */
 export interface FilingValues {
-  /** 年度总体目标: intended, and what was reached. `term` is 实施期目标, left out where the form has none. */
-  readonly goal: { readonly planned: string; readonly actual: string; readonly term?: string };
+  /** 年度总体目标: intended, and what was reached. `term` is 实施期目标 and `duties` 职能职责, left out where the form has none. */
+  readonly goal: { readonly planned: string; readonly actual: string; readonly term?: string; readonly duties?: string };
   /** First the total, then its parts. Amounts as typed, in 万元. */
   readonly funds: readonly FilingFunds[];
   readonly rows: readonly FilingRow[];

@@ -57,8 +57,18 @@ export interface ServedSubject {
 }
 
 /** The frame of indicators that a blank form offers: the form's own, else what the city chose, which stands first. */
-export function frameFor({ frames }: Pick<Definitions, "frames">, { serves }: Form): IndicatorFrame {
-  const frame = frames.find(({ id }) => id === serves?.frame) ?? frames[0];
+export function frameFor(packs: Pick<Definitions, "frames">, form: Form): IndicatorFrame {
+  const frame = findFrame(packs, form);
   if (frame === undefined) throw new RangeError("definitions without a frame of indicators");
   return frame;
+}
+
+/** The same; nothing where the packs have no frame at all. */
+export function findFrame({ frames }: Pick<Definitions, "frames">, { serves }: Form): IndicatorFrame | undefined {
+  return frames.find(({ id }) => id === serves?.frame) ?? frames[0];
+}
+
+/** The form a filing began with, under the packs it was begun under; null where they have it no more. */
+export function formOfFiling({ forms }: Pick<Definitions, "forms">, filing: { readonly form: string }): Form | null {
+  return forms.find(({ id }) => id === filing.form) ?? null;
 }

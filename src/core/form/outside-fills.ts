@@ -25,11 +25,11 @@ const ROLL_UP_CELL = new RegExp(`[.]${ROLL_UP_FIELD}$`);
 
 /**
  * Cells that only some forms have go with those that all have, so that a workflow need not name them: the card with the name, targets and goal of
- * the whole term with those of the year, and the lines about money management and the bond with the money itself, tasks with the budget and what was
+ * the whole term and 职能职责 with those of the year, and the lines about money management and the bond with the money itself, tasks with the budget and what was
  * reached, and how a value is rolled up with the value.
  */
 function goesWith(path: string): readonly string[] {
-  if (path === "goal.term") return ["goal.planned"];
+  if (path === "goal.term" || path === "goal.duties") return ["goal.planned"];
   if (/^(?:management|bond)[[]/.test(path)) return ["funds[total].initialBudget", "funds[total].executed"];
   if (path === "tasks") return ["rows"];
   if (path.startsWith("tasks[")) return path.endsWith(".done") ? ["goal.actual", "rows[x].actual"] : ["funds[total].initialBudget"];

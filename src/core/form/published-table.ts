@@ -4,7 +4,7 @@ import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, typ
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
 import type { Profile } from "../score/profile.ts";
 import { bondCells } from "./bond.ts";
-import { cellPath } from "./cell-path.ts";
+import { cellPath, GOAL_TEXTS } from "./cell-path.ts";
 import type { FilingFunds, FilingHead, FilingRow, FilingTask, FilingValues, Stage } from "./filing-values.ts";
 import { FUNDS_UNIT } from "./form-lexicon.ts";
 import { lineScores } from "./line-scores.ts";
@@ -31,7 +31,7 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
       ...amountsOf(values.funds[0] ?? null, unread),
       fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread), executionRateRaw: null })),
     },
-    goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual), ...(values.goal.term === undefined ? {} : { term: textOf(values.goal.term) }) },
+    goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual), ...Object.fromEntries(GOAL_TEXTS.flatMap((field) => (values.goal[field] === undefined ? [] : [[field, textOf(values.goal[field])]]))) },
     indicators: values.rows.map((row) => indicatorOf(row, isScored ? scores : null, profile, unread)).map((row) => (head.stage === "monitoring" ? { ...row, points: null } : row)),
     ...(values.tasks === undefined ? {} : { tasks: values.tasks.map((task) => taskOf(task, unread)) }),
     ...(management === undefined ? {} : { management: management.map(({ id, account, measures }) => ({ id, account: textOf(account), measures: textOf(measures) })) }),

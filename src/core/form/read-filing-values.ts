@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { readCardRef } from "../library/card-ref.ts";
-import { CARD_FIELD, fieldsOf, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ROW_ID } from "./cell-path.ts";
+import { CARD_FIELD, fieldsOf, GOAL_TEXTS, OPTIONAL_ROW_FIELDS, OWN_LIST_NAMES, OWN_LISTS, ROW_ID } from "./cell-path.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "./filing-values.ts";
 
 export const MOST_ROWS = 500;
@@ -22,10 +22,10 @@ export function readFilingValues(value: unknown, where: string): Result<FilingVa
   const period = top["period"] === undefined ? {} : { period: { month: reader.text(reader.object(top["period"], "period", ["month"]), "month", "period") } };
   if (period.period !== undefined && !MONTH.test(period.period.month)) reader.wrong("filing.month-invalid", "period.month");
   const fields = fieldsOf(period);
-  const goal = reader.object(top["goal"], "goal", ["planned", "actual", "term"]);
+  const goal = reader.object(top["goal"], "goal", ["planned", "actual", ...GOAL_TEXTS]);
   const own = OWN_LIST_NAMES.flatMap((list) => (top[list] === undefined ? [] : [[list, reader.list(top[list], list, MOST_OWN, OWN_LISTS[list])] as const]));
   const values: FilingValues = {
-    goal: { planned: reader.text(goal, "planned", "goal"), actual: reader.text(goal, "actual", "goal"), ...(goal["term"] === undefined ? {} : { term: reader.text(goal, "term", "goal") }) },
+    goal: { planned: reader.text(goal, "planned", "goal"), actual: reader.text(goal, "actual", "goal"), ...Object.fromEntries(GOAL_TEXTS.flatMap((field) => (goal[field] === undefined ? [] : [[field, reader.text(goal, field, "goal")]]))) },
     funds: reader.list(top["funds"], "funds", MOST_FUNDS, fields.funds) as unknown as readonly FilingFunds[],
     rows: reader.list(top["rows"], "rows", MOST_ROWS, fields.rows, OPTIONAL_ROW_FIELDS) as unknown as readonly FilingRow[],
     ...period,

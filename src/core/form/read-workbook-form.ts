@@ -3,13 +3,21 @@ import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import type { Layout, LayoutCell } from "../layout/layout.ts";
 import { bareNumber } from "../recheck/number-lexicon.ts";
-import { cellOfFinding, emptyRowOf, isBlankRow, OWN_LIST_NAMES, ownLines, parseCellPath, rowFieldOf, type ListName } from "./cell-path.ts";
+import { cellOfFinding, cellPath, OWN_LIST_NAMES, ownLines, parseCellPath, type ListName } from "./cell-path.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
+import { linesOfTable, rowsOfTable, type TextAt } from "./workbook-table.ts";
 
 /** A sheet of a workbook as text: rows counted from 1, columns from 0, merged cells in each of their places. */
 export interface SheetText {
   readonly name: string;
-  readonly rows: readonly { readonly number: number; readonly cells: ReadonlyMap<number, string> }[];
+  readonly rows: readonly SheetRow[];
+}
+
+export interface SheetRow {
+  readonly number: number;
+  readonly cells: ReadonlyMap<number, string>;
+  /** Numbers that their cells show otherwise than they are stored, as they are stored. */
+  readonly exact?: ReadonlyMap<number, string>;
 }
 
 /** A form as the workbook was drawn from it. */
@@ -35,29 +43,36 @@ export function findTitle(sheets: readonly SheetText[], titles: readonly string[
 
 /**
  * 读回工作簿: the values of a form with what was changed in the workbook that was drawn from it. A cell counts as changed where its text is
- * not the one that was drawn, so that what the form computes or rounds for print is never taken for typing. Rows that were added below the
- * others come as new ones. Refused where the sheet is no longer laid out as it was drawn, at the first place that tells.
+ * not the one that was drawn, so that what the form computes or rounds for print is never taken for typing. Rows may have
+ * been added or deleted. Refused where the sheet is no longer laid out as it was drawn, at the first place that tells.
  */
 export function readWorkbookForm(sheet: SheetText, titleRow: number, { layout, values }: DrawnForm): Result<FilingValues> {
   const top = titleRow + 1 + layout.lines.length;
-  const rows = new Map(sheet.rows.map(({ number, cells }) => [number, cells]));
-  const at = (row: number, column: number): string => clean(rows.get(top + row)?.get(column) ?? "");
+  const rows = new Map(sheet.rows.map((row) => [row.number, row]));
+  const at = (row: number, column: number): string => clean(rows.get(top + row)?.cells.get(column) ?? "");
+  // An amount of 436.55 typed over one of 436 shows as 437, and is none.
+  const exactAt = (row: number, column: number): string => rows.get(top + row)?.exact?.get(column) ?? at(row, column);
   const moved = shifted(layout, at, top);
   if (moved !== null) return refused(moved);
+  const table = linesOfTable(values, layout, at);
 
   const texts = new Map<string, string>();
   layout.rows.forEach(({ cells }, row) => {
     for (const cell of cells) {
       if (cell.path === null || cell.role === "label") continue;
-      const text = at(row, cell.column);
-      if (isSame(cell, text)) continue;
-      for (const covered of coveredBy(cell.path, cell.rows)) {
-        const path = cellOfFinding(values, covered);
+      let text = "";
+      coveredBy(cell.path, cell.rows).forEach((covered, offset) => {
+        const found = table === null || row < table.first ? row + offset : table.lineOf(row + offset - table.first);
+        if (found === null) return;
+        // Where somebody took a merged cell apart, what stands above holds for the empty ones below.
+        text = (cell.role === "number" ? exactAt(found, cell.column) : at(found, cell.column)) || (offset > 0 ? text : "");
+        const path = isSame(cell, text) ? null : cellOfFinding(values, covered);
         if (path !== null) texts.set(path, text);
-      }
+      });
     }
   });
-  return done(withRowsBelow(withTexts(values, texts), layout, at));
+  const changed = withTexts(values, texts);
+  return done(table === null ? changed : { ...changed, rows: rowsOfTable(changed, table, at, exactAt) });
 }
 
 /** A merged cell is the cell of each of its rows. */
@@ -67,7 +82,7 @@ function coveredBy(path: string, rows: number): readonly string[] {
 }
 
 /** The first name of a row or column that does not stand where it was drawn; those that hold a number (1—8月) may have got another. */
-function shifted(layout: Layout, at: (row: number, column: number) => string, top: number): Problem | null {
+function shifted(layout: Layout, at: TextAt, top: number): Problem | null {
   for (const [row, { cells }] of layout.rows.entries()) {
     for (const { column, role, text } of cells) {
       if ((role !== "heading" && role !== "label") || text === "") continue;
@@ -76,31 +91,6 @@ function shifted(layout: Layout, at: (row: number, column: number) => string, to
     }
   }
   return null;
-}
-
-/** Rows that stand below the last that was drawn, where the table is the last of the form: as many as have a name. */
-function withRowsBelow(values: FilingValues, layout: Layout, at: (row: number, column: number) => string): FilingValues {
-  const columns = new Map(layout.rows.flatMap(({ cells }) => cells.flatMap(({ path, column }) => {
-    const field = rowFieldOf(/^indicators\[0\]\.([a-z0-9_]+)$/.exec(path ?? "")?.[1] ?? "");
-    return field === null ? [] : [[field, column] as const];
-  })));
-  const name = columns.get("level3");
-  const isLast = layout.rows.at(-1)?.cells.some(({ path }) => path === `indicators[${values.rows.length - 1}].level3`) === true;
-  if (name === undefined || !isLast) return values;
-  const added: FilingRow[] = [];
-  const taken = new Set(values.rows.map(({ id }) => id));
-  for (let row = layout.rows.length; at(row, name) !== ""; row += 1) {
-    // A note below the table stands in all of its columns.
-    if (new Set([...columns.values()].map((column) => at(row, column))).size === 1) break;
-    let number = values.rows.length + added.length + 1;
-    while (taken.has(`r${number}`)) number += 1;
-    taken.add(`r${number}`);
-    const cells = Object.fromEntries([...columns].map(([field, column]) => [field, at(row, column)]));
-    const above = added.at(-1) ?? values.rows.at(-1);
-    const line: FilingRow = { id: `r${number}`, ...emptyRowOf(values), ...cells };
-    added.push({ ...line, level1: line.level1 || (above?.level1 ?? ""), level2: line.level2 || (above?.level2 ?? "") });
-  }
-  return added.length === 0 ? values : { ...values, rows: [...values.rows, ...added.filter((row) => !isBlankRow(row))] };
 }
 
 function withTexts(values: FilingValues, texts: ReadonlyMap<string, string>): FilingValues {
@@ -112,11 +102,15 @@ function withTexts(values: FilingValues, texts: ReadonlyMap<string, string>): Fi
       });
       return cells.length === 0 ? line : { ...line, ...Object.fromEntries(cells) };
     });
-  const { planned, actual, term } = values.goal;
+  const renamed = ({ id }: FilingRow): boolean => texts.has(cellPath("rows", id, "level3"));
+  // Who renames an indicator makes it the unit's own, as where it is typed.
+  const rows = changed("rows", values.rows).map(({ card, ...row }) => (card === undefined || renamed(row) ? row : { ...row, card }));
+  const { planned, actual, ...own } = values.goal;
+  const ownTexts = Object.fromEntries(Object.entries(own).map(([field, text]) => [field, texts.get(`goal.${field}`) ?? text]));
   return {
     ...values,
-    goal: { planned: texts.get("goal.planned") ?? planned, actual: texts.get("goal.actual") ?? actual, ...(term === undefined ? {} : { term: texts.get("goal.term") ?? term }) },
-    funds: changed("funds", values.funds), rows: changed("rows", values.rows),
+    goal: { planned: texts.get("goal.planned") ?? planned, actual: texts.get("goal.actual") ?? actual, ...ownTexts },
+    funds: changed("funds", values.funds), rows,
     ...Object.fromEntries(OWN_LIST_NAMES.flatMap((list) => (values[list] === undefined ? [] : [[list, changed(list, ownLines(values, list))]]))),
   };
 }

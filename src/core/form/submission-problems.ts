@@ -1,6 +1,7 @@
 import { compare, equals, round, sign, toShortText } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import type { Definitions } from "../pack/definitions.ts";
+import type { Form } from "../layout/form.ts";
 import type { Profile } from "../score/profile.ts";
 import { goalFromTable } from "../smart/from-table.ts";
 import { lintGoal } from "../smart/lint.ts";
@@ -13,21 +14,23 @@ import { monitoringProblems } from "./monitoring-problems.ts";
 import { profileFor } from "./profile-for.ts";
 import { rolledUpProblems } from "./rolled-up-problems.ts";
 import { taskProblems } from "./task-problems.ts";
+import { termProblems } from "./term-problems.ts";
 import { toPublishedTable } from "./published-table.ts";
 import { scoreFiling, type ScoredLine } from "./score-filing.ts";
 import { isBlank, shown, typedNumber } from "./typed-number.ts";
 
 /**
  * What keeps a filing from being handed on: only what is missing, unreadable or does not add up. Everything else is advice that the next
- * hands see. `where` is the path of the cell, empty for the form as a whole.
+ * hands see. `where` is the path of the cell, empty for the form as a whole. What a form asks for beyond what all do is only asked where it is given.
  */
-export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles">): readonly Problem[] {
+export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles">, form: Form | null = null): readonly Problem[] {
   const profile = profileFor(definitions, head.year);
   const filled: FilingValues = { ...values, rows: values.rows.filter((row) => !isBlankRow(row)) };
   // What is monitored was approved as it stands: only what was reached and is expected can be wrong.
   if (head.stage === "monitoring") return [...fundsProblems(head, filled), ...monitoringProblems(head, filled), ...bondProblems(filled.bond ?? []), ...taskProblems(head.stage, filled.tasks ?? [])];
   return [
     ...goalProblems(head, filled, profile),
+    ...(head.stage === "goal" && form !== null ? termProblems(form, filled) : []),
     ...fundsProblems(head, filled),
     ...(head.stage === "goal" ? [] : selfEvaluationProblems(head, filled, definitions, profile)),
     ...bondProblems(filled.bond ?? []),

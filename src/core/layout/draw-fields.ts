@@ -36,7 +36,7 @@ export function drawGoals(table: PublishedTable, block: GoalsBlock, say: Say): L
 }
 
 const REST: readonly TableField[] = [
-  "project.name", "project.department", "project.unit", "goal.planned", "goal.actual", "goal.term",
+  "project.name", "project.department", "project.unit", "goal.planned", "goal.actual", "goal.term", "goal.duties",
   "project.execution_points", "project.execution_rate", "project.execution_score", "total_points", "total_score",
 ];
 

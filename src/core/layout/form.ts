@@ -38,7 +38,7 @@ export const TABLE_FIELDS = [
   "project.name", "project.department", "project.unit",
   "project.initial_budget", "project.adjusted_budget", "project.executed",
   "project.expected", "project.execution_points", "project.execution_rate", "project.execution_score",
-  "goal.planned", "goal.actual", "goal.term", "total_points", "total_score",
+  "goal.planned", "goal.actual", "goal.term", "goal.duties", "total_points", "total_score",
 ] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
 
@@ -56,7 +56,7 @@ export type IndicatorField = (typeof INDICATOR_FIELDS)[number] | MonitoredColumn
 export const EVERY_INDICATOR_FIELD: readonly IndicatorField[] = [...INDICATOR_FIELDS, ...MONITORED_COLUMNS, "term_target"];
 
 /** Texts of the goal block. */
-export const GOAL_FIELDS = ["goal.planned", "goal.actual", "goal.term"] as const;
+export const GOAL_FIELDS = ["goal.planned", "goal.actual", "goal.term", "goal.duties"] as const;
 export type GoalField = (typeof GOAL_FIELDS)[number];
 
 
@@ -225,6 +225,8 @@ export interface Form {
   readonly grid: readonly GridColumn[];
   readonly blocks: readonly Block[];
   readonly notes: readonly Bilingual[];
+  /** 填报人、负责人、电话、日期: what is signed by hand below a form that somebody filed; nothing where it is left out. */
+  readonly signatures?: readonly Bilingual[];
   readonly blank: Blank;
 }
 

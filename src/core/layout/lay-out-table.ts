@@ -68,12 +68,18 @@ function withTurnedHeadings(layout: Layout): Layout {
 
 /** The form as it is handed out: the usual rows of a frame, ready to be filled in. */
 export function layOutEmpty(form: Form, say: Say, frame: string | null = null): Layout {
-  const layout = layOutTable(emptyTable(form, say, frame), form, say);
+  const layout = withSignatures(layOutTable(emptyTable(form, say, frame), form, say), form, say);
   const { reference } = form.blank;
   const groups = blankGroups(form, frame);
   return reference.unverified && reference.document !== null && groups.some(({ points }) => points !== null)
     ? { ...layout, notes: [...layout.notes, say("form.points-unverified", { document: reference.document })] }
     : layout;
+}
+
+/** The form as it is handed in on paper: with the line to be signed below the table, above what explains it. */
+export function withSignatures(layout: Layout, { signatures = [] }: Form, say: Say): Layout {
+  if (signatures.length === 0) return layout;
+  return { ...layout, notes: [signatures.map((one) => say("form.signature", { name: labelOf(one, say) })).join(""), ...layout.notes] };
 }
 
 function linesOf(table: PublishedTable, say: Say): string[] {

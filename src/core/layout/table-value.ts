@@ -48,6 +48,7 @@ export function tableValue(table: PublishedTable, field: TableField): ShownValue
     case "goal.planned": return shownText(goal.planned);
     case "goal.actual": return shownText(goal.actual);
     case "goal.term": return shownText(goal.term ?? null);
+    case "goal.duties": return shownText(goal.duties ?? null);
     case "total_points": return shownScore(table.totalPoints);
     case "total_score": return shownScore(table.totalScore);
   }

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { asWanYuan } from "../disclosure/money-text.ts";
+import { withoutGoal, type GoalGate } from "./goal-gate.ts";
 import { leftOut, type AdjustmentRow, type BudgetRow, type LedgerKind, type LedgerRow, type LeftOut, type PaymentRow } from "./ledger.ts";
 
 export interface LedgerSubject {
@@ -8,6 +9,9 @@ export interface LedgerSubject {
   readonly name: string;
   readonly book: string;
   readonly classified: boolean;
+  /** 预算年度 it belongs to; null for every one on that side. */
+  readonly firstYear?: number | null;
+  readonly lastYear?: number | null;
 }
 
 export interface StandingBudget {
@@ -18,6 +22,10 @@ export interface StandingBudget {
 
 /** What is recorded already, as far as the rows touch it. */
 export interface LedgerStanding {
+  /** Budget year of the ledger. */
+  readonly year: number;
+  /** Left out where the packs set no threshold. */
+  readonly goalGate?: GoalGate | null;
   /** Those in sight. */
   readonly subjects: readonly LedgerSubject[];
   /** By `<subject> <source>`. */
@@ -59,7 +67,12 @@ class Settling {
   private readonly repeated = { budget: 0, adjustment: 0, payment: 0 };
   private readonly taken = { budgets: [] as TakenBudget[], adjustments: [] as TakenAdjustment[], payments: [] as TakenPayment[] };
 
-  constructor({ subjects, budgets, documents, vouchers }: LedgerStanding) {
+  private readonly year: number;
+  private readonly gate: GoalGate | null;
+
+  constructor({ year, goalGate = null, subjects, budgets, documents, vouchers }: LedgerStanding) {
+    this.year = year;
+    this.gate = goalGate;
     this.byCode = new Map(subjects.map((subject) => [subject.code, subject]));
     for (const subject of subjects) if (!subject.classified) this.byName.set(subject.name, [...(this.byName.get(subject.name) ?? []), subject]);
     this.budgets = new Map(budgets);
@@ -97,10 +110,13 @@ class Settling {
     // Nothing of it is said but that it is one: not its name, and not what the workbook calls it.
     if (found.classified) return { field: "code", problem: problem("ledger.classified", "", { code: found.code }) };
     if (name !== "" && name !== found.name) return { field: "name", problem: problem("ledger.name-other", "", { code: found.code, name: found.name }) };
+    const { firstYear = null, lastYear = null } = found;
+    if (firstYear !== null && this.year < firstYear) return { field: "code", problem: problem("ledger.before-first-year", "", { code: found.code, year: this.year, first: firstYear }) };
+    if (lastYear !== null && this.year > lastYear) return { field: "code", problem: problem("ledger.after-last-year", "", { code: found.code, year: this.year, last: lastYear }) };
     return book !== "" && book !== found.book ? { field: "book", problem: problem("ledger.book-other", "", { code: found.code }) } : found;
   }
 
-  private budget({ source, initialFen }: BudgetRow, { id }: LedgerSubject): readonly [string, Problem] | null {
+  private budget({ source, initialFen }: BudgetRow, { id, code }: LedgerSubject): readonly [string, Problem] | null {
     const key = `${id} ${source}`;
     const before = this.budgets.get(key);
     if (before !== undefined && before.initialFen !== null) {
@@ -108,12 +124,14 @@ class Settling {
       this.repeated.budget += 1;
       return null;
     }
+    const alone = withoutGoal(this.gate, { id, code }, this.totalOf(id) + initialFen);
+    if (alone !== null) return ["initial", alone];
     this.put(key, { initialFen, adjustedFen: (before?.adjustedFen ?? 0n) + initialFen });
     this.taken.budgets.push({ subjectId: id, source, initialFen });
     return null;
   }
 
-  private adjustment({ source, documentNo, adjustedOn, amountFen, beforeFen }: AdjustmentRow, { id }: LedgerSubject): readonly [string, Problem] | null {
+  private adjustment({ source, documentNo, adjustedOn, amountFen, beforeFen }: AdjustmentRow, { id, code }: LedgerSubject): readonly [string, Problem] | null {
     const document = `${id} ${source} ${documentNo}`;
     const recorded = this.documents.get(document);
     if (recorded !== undefined) {
@@ -127,6 +145,9 @@ class Settling {
     const afterFen = (before ?? 0n) + amountFen;
     if (beforeFen !== null && beforeFen !== (before ?? 0n)) return ["before", problem("ledger.before-other", "", { amount: asWanYuan(before ?? 0n) })];
     if (afterFen < 0n) return ["delta", problem("ledger.below-nothing", "", { amount: asWanYuan(before ?? 0n) })];
+    // A cut is no reason to ask for a goal.
+    const alone = amountFen > 0n ? withoutGoal(this.gate, { id, code }, this.totalOf(id) + amountFen) : null;
+    if (alone !== null) return ["delta", alone];
     this.documents.set(document, { adjustedOn, amountFen });
     this.put(key, { initialFen: budget?.initialFen ?? null, adjustedFen: afterFen });
     this.taken.adjustments.push({ subjectId: id, source, documentNo, adjustedOn, amountFen, beforeFen: before, afterFen });
@@ -145,6 +166,11 @@ class Settling {
     this.vouchers.set(key, { source, paidOn, amountFen });
     this.taken.payments.push({ subjectId: id, source, voucher, paidOn, amountFen, byMonth });
     return null;
+  }
+
+  /** What the budgets of a subject come to in the year, over all its sources. */
+  private totalOf(id: string): bigint {
+    return [...this.budgets].reduce((sum, [key, { adjustedFen }]) => (key.startsWith(`${id} `) ? sum + adjustedFen : sum), 0n);
   }
 
   private put(key: string, budget: StandingBudget): void {

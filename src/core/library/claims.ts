@@ -19,7 +19,7 @@ export function isBenchmark(kind: StandardKind): boolean {
 
 /** Codes of the cards that such claims rest on: whoever asks looks up which of them have a benchmark. A claim of the goal itself may rest on any row. */
 export function claimedCards({ goal, rows }: ClaimedValues): readonly string[] {
-  const resting = claimIn(goal?.planned ?? "") === null ? rows.filter(({ level3, target }) => claimIn(`${level3} ${target}`) !== null) : rows;
+  const resting = claimIn(goal?.planned ?? "") === null ? rows.filter((row) => claimOfRow(row) !== null) : rows;
   return [...new Set(resting.flatMap(({ card }) => readCardRef(card ?? "")?.code ?? []))];
 }
 
@@ -31,7 +31,7 @@ export function claimsWithoutBenchmark({ goal, rows }: ClaimedValues, withBenchm
   return [
     ...(ofGoal === null || rows.some(rests) ? [] : [told("goal.planned", ofGoal)]),
     ...rows.flatMap((row) => {
-      const claim = claimIn(`${row.level3} ${row.target}`);
+      const claim = claimOfRow(row);
       return claim === null || rests(row) ? [] : [told(`rows[${row.id}].target`, claim)];
     }),
   ];
@@ -45,6 +45,17 @@ export function claimOfCard({ name, meaning, scoring, standard }: Pick<CardDraft
     const claim = claimIn(text);
     return claim === null ? [] : [problem("card.claim-without-benchmark", where, { claim })];
   });
+}
+
+/** Rows that were read: typing in one of three hundred reads one again. */
+const read = new WeakMap<object, { readonly claim: string | null }>();
+
+function claimOfRow(row: ClaimedValues["rows"][number]): string | null {
+  const before = read.get(row);
+  if (before !== undefined) return before.claim;
+  const claim = claimIn(`${row.level3} ${row.target}`);
+  read.set(row, { claim });
+  return claim;
 }
 
 function claimIn(text: string): string | null {

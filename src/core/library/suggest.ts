@@ -51,6 +51,7 @@ const LONG_ENDING = 5;
 const WORTH = { history: 60, library: 40, similar: 30, fitting: 25, typed: 40 } as const;
 
 interface Gathered {
+  readonly key: string;
   name: string;
   level1: string;
   level2: string;
@@ -58,7 +59,8 @@ interface Gathered {
   card: CardRef | null;
   worth: number;
   readonly from: Set<Suggestion["from"][number]>;
-  readonly because: Message[];
+  /** Worked out for what is shown: most of what is gathered never is. */
+  readonly because: (() => readonly Message[])[];
 }
 
 /**
@@ -75,7 +77,7 @@ export function suggest(wish: SuggestionWish, sources: { readonly history: reado
     const known = gathered.get(key);
     if (known !== undefined) return known;
     const worth = (fits(level1, level2) ? WORTH.fitting : 0) + (typed !== "" && key.includes(typed) ? WORTH.typed : 0);
-    const made: Gathered = { name, level1, level2, target: "", card: null, worth, from: new Set(), because: [] };
+    const made: Gathered = { key, name, level1, level2, target: "", card: null, worth, from: new Set(), because: [] };
     gathered.set(key, made);
     return made;
   };
@@ -87,19 +89,20 @@ export function suggest(wish: SuggestionWish, sources: { readonly history: reado
     entry.worth += WORTH.history - Math.min(20, 5 * (wish.year - newest.year - 1)) + Math.min(10, 3 * new Set(rows.map(({ year }) => year)).size);
     entry.target = newest.target;
     entry.card = newest.card;
-    entry.because.push(message("library.because-history", { year: newest.year, target: newest.target }));
+    entry.because.push(() => [message("library.because-history", { year: newest.year, target: newest.target })]);
   }
   // Frames name their kinds differently, so that a card of another kind under the same level 1 stands back and is not left out. Without a word of the officer the goal's
   // own text is searched with, and what has little of it in common is noise.
   const best = Math.max(1, ...sources.cards.map(({ score }) => score));
   const cards = sources.cards.filter(({ card, score }) => (fits(card.level1, card.level2) ? typed !== "" || score * 5 >= best : card.level1 === wish.level1 && score * 2 >= best));
-  for (const { card, score, because } of cards) {
+  for (const hit of cards) {
+    const { card, score } = hit;
     const entry = at(card.name.zh, card.level1, card.level2);
     entry.from.add("library");
     entry.worth += Math.floor((WORTH.library * score) / best);
     entry.card = { code: card.code, version: card.version };
     if (entry.target === "") entry.target = targetPattern(card);
-    entry.because.push(...because.slice(0, 1).map((reason) => (typed === "" ? message("library.because-goal", { pieces: String(reason.params["pieces"] ?? reason.params["words"] ?? card.name.zh) }) : reason)));
+    entry.because.push(() => hit.because.slice(0, 1).map((reason) => (typed === "" ? message("library.because-goal", { pieces: String(reason.params["pieces"] ?? reason.params["words"] ?? card.name.zh) }) : reason)));
   }
   for (const { name, rows } of byName(sources.similar.filter((row) => fits(row.level1, row.level2)))) {
     const users = new Set(rows.map(({ subjectId }) => subjectId)).size;
@@ -109,13 +112,13 @@ export function suggest(wish: SuggestionWish, sources: { readonly history: reado
     entry.worth += WORTH.similar + Math.min(20, 2 * (users - 1));
     if (entry.card === null) entry.card = newest.card;
     if (entry.target === "") entry.target = newest.target;
-    entry.because.push(message("library.because-similar", { count: users, targets: [...new Set(rows.map(({ target }) => target).filter((target) => target !== ""))].slice(0, 3).join("、") }));
+    entry.because.push(() => [message("library.because-similar", { count: users, targets: [...new Set(rows.map(({ target }) => target).filter((target) => target !== ""))].slice(0, 3).join("、") })]);
   }
   return [...gathered.values()]
-    .filter(({ name }) => plainText(name) === typed || !taken.has(plainText(name)))
+    .filter(({ key }) => key === typed || !taken.has(key))
     .sort((left, right) => right.worth - left.worth || (keyOf(left) < keyOf(right) ? -1 : 1))
     .slice(0, MOST)
-    .map(({ worth: _worth, from, ...one }) => ({ ...one, from: [...from] }));
+    .map(({ name, level1, level2, target, card, from, because }) => ({ name, level1, level2, target, card, from: [...from], because: because.flatMap((reasons) => reasons()) }));
 }
 
 /** Frames of other books say 参保征缴数量指标 for 数量指标, and 参保对象满意度指标 for 服务对象满意度指标. */

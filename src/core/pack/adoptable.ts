@@ -1,29 +1,53 @@
-import type { WorkCalendar } from "../calendar/work-calendar.ts";
-import type { Form } from "../layout/form.ts";
-import type { Profile } from "../score/profile.ts";
-import type { Bilingual, Workflow } from "../workflow/workflow.ts";
+import type { Sector } from "../library/card.ts";
+import type { PolicyDocument } from "../policy/policy-document.ts";
+import type { Bilingual } from "../workflow/workflow.ts";
 import type { Definitions } from "./definitions.ts";
+import type { Provenance } from "./provenance.ts";
 
 /** A definition that can be adopted (采用) in a region: by name, with what its digest is taken of. */
 export interface Adoptable {
-  /** `form/goal`, `workflow/goal/1` (each version by itself), `profile/cn-national-2021`, `calendar/2026`. */
+  /** `form/goal`, `workflow/goal/1` (each version by itself), `profile/cn-national-2021`, `calendar/2026`, `measure/cut`. */
   readonly definition: string;
   readonly title: Bilingual;
   /** A draft prints 草案 until it is adopted. */
   readonly isDraft: boolean;
-  readonly content: Form | Workflow | Profile | WorkCalendar;
+  readonly content: object;
 }
 
-/** The definitions that are adopted. */
-export type Adopting = Pick<Definitions, "forms" | "workflows" | "profiles" | "calendars">;
+/** What can be adopted: the definitions, and the sectors of the library, which the region keeps beside them. */
+export type Adopting = Partial<Omit<Definitions, "digest">> & { readonly sectors?: readonly Omit<Sector, "cards">[] };
 
-/** Forms, workflows, profiles and calendars, in this order and as the packs have them. */
-export function adoptables({ forms, workflows, profiles, calendars = [] }: Adopting): readonly Adoptable[] {
-  return [
-    ...forms.map((form): Adoptable => ({ definition: `form/${form.id}`, title: form.title, isDraft: form.provenance === "draft", content: form })),
-    ...workflows.map((flow): Adoptable => ({ definition: `workflow/${flow.id}/${flow.version}`, title: flow.title, isDraft: flow.provenance === "draft", content: flow })),
-    // How a region awards points is its own decision: a profile is a draft until it took it.
-    ...profiles.map((profile): Adoptable => ({ definition: `profile/${profile.id}`, title: profile.title, isDraft: true, content: profile })),
-    ...calendars.map((calendar): Adoptable => ({ definition: `calendar/${calendar.year}`, title: calendar.title, isDraft: calendar.provenance === "draft", content: calendar })),
-  ];
+type ItemOf<Part extends keyof Adopting> = NonNullable<Adopting[Part]> extends readonly (infer Item)[] ? Item : never;
+/** Every part whose definitions say where they come from. A part that is new to the packs is missing in `KINDS`, and the compiler says so. */
+type DraftedPart = { readonly [Part in keyof Adopting]-?: ItemOf<Part> extends { readonly provenance: Provenance } ? Part : never }[keyof Adopting];
+/** How a region awards points is its own decision, and so is which documents it rests on: profiles and policies are adopted without one line of provenance for the whole. */
+type AdoptedPart = DraftedPart | "profiles" | "policies";
+
+/** What a definition of each part is called by in an adoption, before its own name. */
+const KINDS: { readonly [Part in AdoptedPart]: string } = {
+  forms: "form", workflows: "workflow", profiles: "profile", frames: "frame", calendars: "calendar", exAnte: "ex-ante", papers: "paper", exchanges: "exchange", measures: "measure",
+  dictionaries: "dictionary", alerts: "alert", adjustments: "adjustment", tasks: "task", training: "training", procedures: "procedure", functionMaps: "function-map", sectors: "library", policies: "policy",
+};
+
+/** All definitions that can be adopted, a part after the other and as the packs have them. */
+export function adoptables(definitions: Adopting): readonly Adoptable[] {
+  return (Object.keys(KINDS) as AdoptedPart[]).flatMap((part) => itemsOf(definitions, part).map((item) => ({
+    definition: [KINDS[part], item.id ?? item.sector ?? item.year, ...(part === "workflows" ? [item.version] : [])].join("/"), title: item.title, isDraft: part === "profiles" || item.provenance === "draft", content: item,
+  })));
+}
+
+/** What parts have in common: a name of their own, a title, and where they come from. */
+interface Said {
+  readonly id?: string;
+  readonly sector?: string;
+  readonly year?: number;
+  readonly version?: number;
+  readonly title: Bilingual;
+  readonly provenance?: Provenance;
+}
+
+function itemsOf(definitions: Adopting, part: AdoptedPart): readonly Said[] {
+  if (part !== "policies") return (definitions[part] ?? []) as readonly Said[];
+  // A document is what it is; only one that we drafted for a place that nobody filled yet is adopted.
+  return (definitions.policies ?? []).flatMap(({ documents }) => documents.filter(({ provenance }: PolicyDocument) => provenance === "draft"));
 }

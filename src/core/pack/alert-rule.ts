@@ -1,11 +1,12 @@
 import { compare, type Decimal, divide, HUNDRED, multiply, sign, subtract } from "../basics/decimal.ts";
 import { daysBetween } from "../calendar/iso-day.ts";
+import type { QualityRule } from "../reporting/goal-quality.ts";
 import type { Reference } from "../score/trace.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** 预警规则. Which rules there are is the program's, since each looks at something else; their thresholds are the packs'. */
-export const ALERTS = ["execution-light", "goal-money-gap", "zero-value", "overdue"] as const;
+export const ALERTS = ["execution-light", "goal-money-gap", "zero-value", "overdue", "goal-needed", "goal-quality"] as const;
 export type AlertId = (typeof ALERTS)[number];
 
 export type AlertRule = {
@@ -20,6 +21,10 @@ export type AlertRule = {
   | { readonly id: "zero-value"; readonly value: { readonly directions: readonly string[] } }
   /** Days after the deadline from which on it is told. */
   | { readonly id: "overdue"; readonly value: { readonly days: number } }
+  /** 元: a project with so much budget in a year or more has it recorded only with a goal (R34). */
+  | { readonly id: "goal-needed"; readonly value: { readonly budget: Decimal } }
+  /** 目标编制质量: points of a goal that nothing is said about, and what each remark of the linter takes off (R53). */
+  | { readonly id: "goal-quality"; readonly value: QualityRule }
 );
 
 /** In percent of what time would have: below `red` red, below `yellow` yellow, else green. */
@@ -62,4 +67,17 @@ export function isToldZero({ directions }: { readonly directions: readonly strin
 /** Whether so many days have passed since a deadline. ISO days. */
 export function isOverdue({ days }: { readonly days: number }, { due, on }: { readonly due: string; readonly on: string }): boolean {
   return daysBetween(due, on) > days;
+}
+
+/** Whether a budget of a year, in yuan, is one that stands only beside a goal. */
+export function isGoalNeeded({ budget }: { readonly budget: Decimal }, yuan: Decimal): boolean {
+  return compare(yuan, budget) >= 0;
+}
+
+/** 元 to fen: the budget from which on a goal is needed; null where the packs set none. */
+export function goalNeededFrom(rules: readonly AlertRule[]): bigint | null {
+  const rule = rules.find((one): one is Extract<AlertRule, { readonly id: "goal-needed" }> => one.id === "goal-needed");
+  if (rule === undefined) return null;
+  const { units, scale } = multiply(rule.value.budget, { units: 100, scale: 0 });
+  return BigInt(units) / 10n ** BigInt(scale);
 }

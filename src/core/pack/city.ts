@@ -65,6 +65,9 @@ export interface CityProject {
   readonly book: BudgetBook;
   /** Code of the unit that carries it out. */
   readonly unit: string;
+  /** 首个预算年度 and the last; the first year of which anything is brought, and no last one, where they are left out. */
+  readonly firstYear?: number;
+  readonly lastYear?: number;
   readonly budgets: readonly CityBudget[];
   readonly payments: readonly CityPayment[];
   /** Filings of past years, as they ended. */

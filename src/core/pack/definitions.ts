@@ -4,6 +4,7 @@ import type { ExAnteScheme } from "../ex-ante/scheme.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Form } from "../layout/form.ts";
 import type { FunctionMap } from "../library/function-map.ts";
+import type { PaperDefinition } from "../paper/paper-definition.ts";
 import type { PolicyCollection } from "../policy/policy-document.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Bilingual, Workflow } from "../workflow/workflow.ts";
@@ -11,6 +12,7 @@ import type { AdjustmentRule } from "./adjustment-rule.ts";
 import type { AlertRule } from "./alert-rule.ts";
 import type { ApplicationMeasure } from "./application-measure.ts";
 import type { Dictionary } from "./dictionary.ts";
+import type { Procedure } from "./procedure.ts";
 import type { TaskPlan } from "./task-plan.ts";
 import type { TrainingPlan } from "./training-plan.ts";
 
@@ -29,6 +31,8 @@ export interface Definitions {
   readonly exchanges?: readonly Exchange[];
   /** 事前绩效评估, one scheme for each kind of subject that is evaluated; nothing is where they are left out. */
   readonly exAnte?: readonly ExAnteScheme[];
+  /** 随表文书: papers that go with filings; none where they are left out. */
+  readonly papers?: readonly PaperDefinition[];
   /** Which days are worked, a year each. Years that none is of are reckoned in plain weeks, and it is said. */
   readonly calendars?: readonly WorkCalendar[];
   /** Lists from which something is chosen, and what may follow from a result; none where they are left out, as with all that follows. */
@@ -38,6 +42,8 @@ export interface Definitions {
   readonly tasks?: readonly TaskPlan[];
   readonly adjustments?: readonly AdjustmentRule[];
   readonly training?: readonly TrainingPlan[];
+  /** 办理程序: of what no form carries yet. */
+  readonly procedures?: readonly Procedure[];
   /** 政策制度: what rules rest on, in collections; none where they are left out. */
   readonly policies?: readonly PolicyCollection[];
   /** 职能—活动—项目—指标 of sectors, as drafts for departments to begin their own from. */

@@ -6,9 +6,9 @@ import { MEASURE_GROUPS, PLATFORMS } from "./dictionary.ts";
  */
 export type PartEffect = "in-effect" | "suggested" | "listed";
 
-const IN_EFFECT = new Set([`dictionaries/${PLATFORMS}`, `dictionaries/${MEASURE_GROUPS}`]);
+const IN_EFFECT = new Set([`dictionaries/${PLATFORMS}`, `dictionaries/${MEASURE_GROUPS}`, "alerts/goal-needed", "alerts/goal-quality"]);
 const SUGGESTED = new Set(["alerts/execution-light"]);
-const LISTED = new Set(["dictionaries", "alerts", "tasks", "adjustments", "training"]);
+const LISTED = new Set(["dictionaries", "alerts", "tasks", "adjustments", "training", "procedures"]);
 
 /** By the path of the definition: `alerts/execution-light`. */
 export function effectOf(of: string): PartEffect {

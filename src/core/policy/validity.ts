@@ -14,6 +14,8 @@ export interface Validity {
   readonly fromAssumed: boolean;
   /** Id of the document that takes its place, where one does. */
   readonly replacedBy: string | null;
+  /** Whether that one has taken its place on the day; null where none does. */
+  readonly replaced: "yes" | "no" | "unknown" | null;
 }
 
 /** Which rules held on a day (F105): said of each document from its own days and those of the one that replaces it. */
@@ -25,7 +27,7 @@ export function validityOn(rule: PolicyDocument, day: string, all: readonly Poli
   return {
     // Nobody knows whether it began: that it hasn't ended yet tells nothing.
     state: state === "in-force" && began(from, day) === "unknown" ? "unknown" : state,
-    from, until: rule.until ?? lastDayBefore(ends), fromAssumed: rule.from === null && rule.issued !== null, replacedBy: successor?.id ?? null,
+    from, until: rule.until ?? lastDayBefore(ends), fromAssumed: rule.from === null && rule.issued !== null, replacedBy: successor?.id ?? null, replaced: successor === undefined ? null : began(ends, day),
   };
 }
 

@@ -99,7 +99,7 @@ export interface PublishedTable {
   /** 监控期 of a monitoring form that was filled here: 1—n月. */
   readonly month?: number;
   readonly project: TableProject;
-  readonly goal: { readonly planned: string | null; readonly actual: string | null; readonly term?: string | null };
+  readonly goal: { readonly planned: string | null; readonly actual: string | null; readonly term?: string | null; readonly duties?: string | null };
   readonly indicators: readonly IndicatorRow[];
   /** Blocks that only forms filled here have: 年度主要任务, 资金管理情况, and 专项债券 by its fields, those that are reckoned among them. */
   readonly tasks?: readonly TaskLine[];

@@ -1,14 +1,15 @@
 import { sign } from "../basics/decimal.ts";
 import { amountFen } from "../form/amount-fen.ts";
-import { fundsOf, ownBlank, termOf } from "../form/blank-values.ts";
+import { fundsOf, goalTextsOf, ownBlank } from "../form/blank-values.ts";
 import { cellPath, EMPTY_ROW } from "../form/cell-path.ts";
 import type { FilingRow, FilingValues } from "../form/filing-values.ts";
 import { isBlank } from "../form/typed-number.ts";
 import type { Form } from "../layout/form.ts";
+import { plannedOfPart } from "./part-planned.ts";
 import { partShare, readWhole, wholeShare, withNumber } from "./read-share.ts";
 import type { SplitIndicator, SplitPart, SplitWhole } from "./split.ts";
 
-/** What a region receives: its amount in 万元, the goal it serves, and its indicators with targets of its own. */
+/** What a region receives: its amount in 万元, the goal it serves with the numbers of the whole marked, and its indicators with targets of its own. */
 export interface PassedDown {
   readonly amount: string;
   readonly planned: string;
@@ -20,9 +21,11 @@ export interface PassedDown {
 export type PassedRow = Pick<FilingRow, "id" | "level1" | "level2" | "level3" | "target" | "points" | "card">;
 
 /** What a part of a split that was checked receives. An indicator of which it has a share of nothing is none of its own. */
-export function passedDown(goal: FilingValues, { year, indicators }: SplitWhole, part: SplitPart): PassedDown {
+export function passedDown(goal: FilingValues, whole: SplitWhole, part: SplitPart): PassedDown {
+  const { year, indicators } = whole;
+  const own = { amount: part.amount, targets: Object.fromEntries(indicators.map((indicator) => [indicator.id, targetOf(indicator, part.targets[indicator.id] ?? "", year)])) };
   return {
-    amount: part.amount.trim(), planned: goal.goal.planned, term: goal.goal.term ?? "",
+    amount: part.amount.trim(), planned: plannedOfPart(goal.goal.planned, whole, own), term: plannedOfPart(goal.goal.term ?? "", whole, own),
     rows: indicators.flatMap((indicator): PassedRow[] => {
       const row = goal.rows.find(({ id }) => id === indicator.id);
       const target = targetOf(indicator, part.targets[indicator.id] ?? "", year);
@@ -44,7 +47,7 @@ function targetOf(indicator: SplitIndicator, text: string, year: number): string
 /** The goal of a region begun from what was passed down to it: amount, indicators and targets stand; where the money comes from it says itself. */
 export function goalFromSplit({ amount, planned, term, rows }: PassedDown, form: Form): FilingValues {
   return {
-    goal: { planned, actual: "", ...(termOf(form).term === undefined ? {} : { term }) },
+    goal: { planned, actual: "", ...(goalTextsOf(form).term === undefined ? {} : { term }) },
     funds: fundsOf(form).map((line) => (line.id === "total" ? { ...line, initialBudget: amount } : line)),
     rows: rows.map((row): FilingRow => ({ ...EMPTY_ROW, ...row })),
     ...ownBlank(form),

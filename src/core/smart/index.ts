@@ -1,4 +1,5 @@
 /** The goal linter: what it is given, what it says, how it judges. One rule a file under `rules/`. */
+export { answerSentence, answerSmart, type LetterAnswer, type LetterReason, type SentenceAnswer, type SmartAnswer } from "./answer.ts";
 export { goalFromTable } from "./from-table.ts";
 export type { GoalInput, GoalRow } from "./goal.ts";
 export { judgeSentence, judgeSmart, SMART_LETTERS, type LetterVerdict, type SmartJudgement, type SmartLetter, type SmartVerdicts, type Verdict } from "./judge.ts";

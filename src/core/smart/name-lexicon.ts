@@ -94,7 +94,7 @@ export const TOTAL_MONEY_NAME = /成本|总投[资入]|投资额|支出|费|价�
 export const VALUE_IN_NAME = /(\d{1,3}(?:\.\d{1,4})?)%(?:及?以[上下内])?\)?$/;
 
 /** What the template left to be filled: (≥**%), ××公里, ____. */
-export const PLACEHOLDER = /\*{2,8}|[×xX]{2,8}(?![A-Za-z])|_{2,20}|[○□]{2,8}/;
+export const PLACEHOLDER = /\*{2,8}|[×xX]{2,8}(?![A-Za-z])|_{2,20}|[○□]{2,8}|【\d[^】]{0,20}】/;
 /** The same with sign, brackets and unit, so that a name can be freed of it. */
 export const PLACEHOLDER_IN_NAME = / ?\([^()*]{0,6}\*{2,8}[^()]{0,12}\)|[≥≤<>=] ?\*{2,8}[^(),。;]{0,6}/;
 /** Groups: sign, unit. */

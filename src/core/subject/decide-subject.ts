@@ -1,9 +1,10 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
+import { yearsProblems, type BudgetYears } from "./budget-years.ts";
 import { BOOKS, PARENT_OF, type Book, type SubjectAttribute, type SubjectKind } from "./subject-kind.ts";
 
 /** 绩效对象 as somebody wants to enter it. */
-export interface SubjectWish {
+export interface SubjectWish extends BudgetYears {
   readonly code: string;
   readonly name: string;
   readonly kind: SubjectKind;
@@ -24,7 +25,7 @@ export interface SubjectAround {
   readonly parent: { readonly id: string; readonly kind: string; readonly book: string; readonly classified: boolean } | null;
 }
 
-export interface SubjectDecided {
+export interface SubjectDecided extends BudgetYears {
   readonly code: string;
   readonly name: string;
   readonly kind: SubjectKind;
@@ -56,17 +57,18 @@ export function decideSubject(wish: SubjectWish, { unit, department, codeTaken, 
   if (department === null || unit.departmentId === null) problems.push(problem("subject.unit-above", "unitId"));
   if (wish.classified) {
     // Whatever was typed beside the code is refused and not dropped: whoever typed it learns that it must not be here.
-    if (name !== "" || tags.length > 0 || wish.parentCode !== "" || wish.attribute !== null) problems.push(problem("subject.classified-says-nothing", name === "" ? "classified" : "name"));
+    if (name !== "" || tags.length > 0 || wish.parentCode !== "" || wish.attribute !== null || wish.firstYear !== null || wish.lastYear !== null) problems.push(problem("subject.classified-says-nothing", name === "" ? "classified" : "name"));
   } else {
     if (name === "" || name.length > LONGEST_NAME || /[\0-\x1f]/.test(name)) problems.push(problem("subject.name-unfit", "name", { most: LONGEST_NAME }));
     if (wrong !== null) problems.push(wrong);
+    problems.push(...yearsProblems(wish, null));
     problems.push(...parentProblems(wish, parent, book), ...unitProblems(wish.kind, unit));
   }
   if (problems.length > 0 || book === undefined || department === null) return refused(...problems);
-  const { kind, attribute, classified } = wish;
+  const { kind, attribute, classified, firstYear, lastYear } = wish;
   // Of a classified one not even the unit is kept: it stands at its department.
   const place = classified ? { unitId: department.id, unitPath: department.path } : { unitId: unit.id, unitPath: unit.path };
-  return done({ code, name, kind, book, attribute, parentId: classified ? null : (parent?.id ?? null), tags, classified, ...place, departmentId: department.id });
+  return done({ code, name, kind, book, attribute, parentId: classified ? null : (parent?.id ?? null), tags, classified, firstYear, lastYear, ...place, departmentId: department.id });
 }
 
 /** Marks as they are kept: without blanks around them, each once, in the order given. */

@@ -13,6 +13,11 @@ export function seasonOf({ season }: Pick<Workflow, "season">, { year, unitPath 
   return daysOf(season.batches?.find(({ departments }) => departments.some((code) => liesIn(unitPath, code))) ?? season, year);
 }
 
+/** Whether a season asks for anything of a kind of subject. */
+export function coversKind({ season }: Pick<Workflow, "season">, kind: string): boolean {
+  return season.kinds?.includes(kind) ?? true;
+}
+
 /** Whether anybody of the region may start or move a filing of a budget year on a day. */
 export function isOpenForAnybody({ season }: Pick<Workflow, "season">, year: number, day: string): boolean {
   return [season, ...(season.batches ?? [])].some((window) => {

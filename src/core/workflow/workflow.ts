@@ -49,6 +49,10 @@ export interface MonitoringPeriod {
 }
 
 export interface Season extends Window {
+  /** 报送期限: the last day on which what is asked for is reported in time, one for all four books; `reportBy` of report-by.ts says what holds where it is left out. */
+  readonly reportBy?: SeasonDay;
+  /** Kinds of subject of which the season asks for something; all that a form serves where it is left out. */
+  readonly kinds?: readonly string[];
   /** 分批申报: departments that have days of their own; no department is in two. All others have the days of the season. */
   readonly batches?: readonly FilingBatch[];
 }

@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { adoptables } from "../../core/pack/adoptable.ts";
+import { adopting } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { confirmedAdoptions, definitionDigest, lockAdoption, markConfirmed } from "../store/adoption.ts";
 
@@ -20,7 +21,7 @@ export async function confirmAdoption(context: ActingContext, id: string): Promi
   if (adoption.confirmedAt !== null) return refused(problem("adoption.confirmed-before", "", { documentNo }));
   if (adoption.proposedBy === acting.personId) return refused(problem("adoption.same-person"));
   if (adoption.proposedRole === acting.role) return refused(problem("adoption.same-role"));
-  const content = adoptables(packs).find((one) => one.definition === definition)?.content;
+  const content = adoptables(await adopting(context)).find((one) => one.definition === definition)?.content;
   if (content === undefined || definitionDigest(content) !== digest) return refused(problem("adoption.changed-since", "", { definition }));
   const other = (await confirmedAdoptions(tx, region)).find((one) => one.definition === definition && one.digest === digest);
   if (other !== undefined) return refused(problem("adoption.there-already", "", { documentNo: other.documentNo }));

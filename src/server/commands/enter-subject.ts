@@ -32,7 +32,7 @@ export async function enterSubject(context: ActingContext, unitId: string, wish:
   if (!(await insertSubject(tx, region, id, subject, now))) return refused(problem("subject.code-taken", "code", { code: subject.code }));
   const { kind, book, classified } = subject;
   await context.record({
-    verb: "subject.entered", subject: id, digestAfter: digestOf({ code: subject.code, name: subject.name, kind, book, attribute: subject.attribute, parent: subject.parentId, tags: subject.tags, classified, unit: subject.unitId }),
+    verb: "subject.entered", subject: id, digestAfter: digestOf({ code: subject.code, name: subject.name, kind, book, attribute: subject.attribute, parent: subject.parentId, tags: subject.tags, classified, unit: subject.unitId, firstYear: subject.firstYear, lastYear: subject.lastYear }),
     detail: { kind, book, classified: classified ? 1 : 0 },
   });
   return done({ id });

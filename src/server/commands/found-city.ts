@@ -3,7 +3,7 @@ import { ADMINISTRATORS, type Role } from "../../core/access/role.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { City, CityPerson } from "../../core/pack/city.ts";
+import type { City, CityPerson, CityProject } from "../../core/pack/city.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { cityHere, insertCity } from "../store/city.ts";
@@ -56,10 +56,11 @@ export async function foundCity(context: Context, city: City, { passwords, found
   await insertCredentials(tx, city.people.map(({ login }) => newCredential(region, idOf(people, login), passwords.get(login) ?? NO_PASSWORD, now)));
 
   const subjects = new Map(
-    city.projects.map(({ code, name, kind = "project", book, unit }): [string, NewSubject] => {
+    city.projects.map((project): [string, NewSubject] => {
+      const { code, name, kind = "project", book, unit } = project;
       const body = units.get(unit);
       if (body === undefined || body.departmentId === null) throw new Error(`project ${code} has no unit in a department`);
-      return [code, { region, id: newId(), code, name, kind, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now }];
+      return [code, { region, id: newId(), code, name, kind, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now, ...yearsOf(project, officeDay(now)) }];
     }),
   );
   await insertSubjects(tx, [...subjects.values()]);
@@ -99,6 +100,12 @@ function wrongPosts(city: City): Problem[] {
   const roles = new Set(city.people.flatMap(({ posts }) => posts.map(({ role }) => role)));
   const missing = ADMINISTRATORS.filter((role) => !roles.has(role)).map((role) => problem("city.administrator-missing", "", { role }));
   return [...wrong, ...missing];
+}
+
+/** As the city says them; else it begins with the first year of which the city brings anything, and goes on. */
+function yearsOf({ firstYear, lastYear, budgets, payments, filings }: CityProject, today: string): { readonly firstYear: number; readonly lastYear: number | null } {
+  const recorded = [...budgets, ...payments, ...filings].map(({ year }) => year);
+  return { firstYear: firstYear ?? (recorded.length === 0 ? Number(today.slice(0, 4)) : Math.min(...recorded)), lastYear: lastYear ?? null };
 }
 
 function firstDay(city: City, today: string): string {

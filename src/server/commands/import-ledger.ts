@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { goalNeededFrom } from "../../core/pack/alert-rule.ts";
 import type { LedgerKind, LeftOut, SheetRead } from "../../core/ledger/ledger.ts";
 import { ledgerSources } from "../../core/ledger/ledger-sources.ts";
 import type { LedgerMoney } from "../../core/ledger/ledger-totals.ts";
@@ -9,7 +10,7 @@ import { settleLedger, type LedgerPlan } from "../../core/ledger/settle-ledger.t
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { takeTurn } from "../store/advisory-lock.ts";
-import { insertAdjustments, ledgerStanding, moneyInSight, putBudgets, type PlacedSubject } from "../store/ledger.ts";
+import { insertAdjustments, ledgerStanding, moneyInSight, putBudgets, subjectsWithGoal, type PlacedSubject } from "../store/ledger.ts";
 import { insertPayments } from "../store/payment.ts";
 
 export interface LedgerToImport {
@@ -48,7 +49,9 @@ export async function importLedger(context: ActingContext, year: number, { sheet
     codes: read.rows.map(({ code }) => code), names: read.rows.flatMap(({ code, name }) => (code === "" ? [name] : [])),
     vouchers: read.rows.flatMap((row) => (row.kind === "payment" ? [row] : [])),
   });
-  const plan = settleLedger(read.rows, standing);
+  const fromFen = goalNeededFrom(context.scheme.packsIn(year).alerts ?? []);
+  const goalGate = fromFen === null ? null : { fromFen, withGoal: await subjectsWithGoal(tx, region, year, standing.subjects.map(({ id }) => id)) };
+  const plan = settleLedger(read.rows, { ...standing, goalGate });
   const before = await moneyInSight(tx, region, year);
   const outcome: LedgerImported = {
     sheets: read.sheets, repeated: plan.repeated, byMonth: plan.payments.filter(({ byMonth }) => byMonth).length, before, after: moneyAfter(before, plan),

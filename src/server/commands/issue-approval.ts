@@ -8,7 +8,7 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import { insertApproval, insertApprovalItems, type ApprovalLetter } from "../store/approval.ts";
+import { insertApproval, insertApprovalItems, type ApprovalLetter, type ApprovedGoal } from "../store/approval.ts";
 import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling } from "../store/filing-change.ts";
@@ -18,7 +18,7 @@ import { headOf, lockFilings, reviewedSubjects, stateOf, valuesOf, type Filing }
 import { signingsOf } from "../store/signing.ts";
 import { findUnit, unitsAtPaths, type OrgUnit } from "../store/org-unit.ts";
 import { newestHead } from "../store/seal.ts";
-import { codesOfSubjects } from "../store/subject-codes.ts";
+import { booksOfSubjects, codesOfSubjects } from "../store/subject-codes.ts";
 
 export interface ApprovalToIssue {
   readonly departmentId: string;
@@ -104,17 +104,24 @@ async function checkGoals({ tx, region, now, acting, packs }: ActingContext, yea
   return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: problems.length, count: wish.filingIds.length }));
 }
 
-async function writeLetter({ tx, region, now, acting }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {
+async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {
   const today = officeDay(now);
   const city = await findCity(tx, region);
   const codes = await codesOfSubjects(tx, region, frozen.map(({ filing }) => filing.subjectId));
+  const books = await booksOfSubjects(tx, region, frozen.map(({ filing }) => filing.subjectId));
   const head = await newestHead(tx, region);
   const own = await findUnit(tx, region, acting.unitId, today);
   // A division signs as the finance body it belongs to.
   const above = own === null ? [] : [...(await unitsAtPaths(tx, region, pathsTo(own.path), today)).values()];
-  const goals = frozen.map(({ filing, digest }) => ({
-    filingId: filing.id, code: codes.get(filing.subjectId) ?? "", name: filing.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), digest,
-  }));
+  const goals: ApprovedGoal[] = [];
+  for (const { filing, digest } of frozen) {
+    const book = books.get(filing.subjectId);
+    const form = (await scheme.packsOf(filing)).forms.find(({ id }) => id === filing.form)?.title;
+    goals.push({
+      filingId: filing.id, code: codes.get(filing.subjectId) ?? "", name: filing.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen),
+      ...(book === undefined ? {} : { book }), ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }), digest,
+    });
+  }
   return {
     city: city?.name ?? "", demo: city?.demo ?? false, year, departmentId: department.id, department: department.name,
     issuer: above.find(({ kind }) => kind === "finance")?.name ?? own?.name ?? "", documentNo: wish.documentNo, issuedOn: wish.issuedOn,

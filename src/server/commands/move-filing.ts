@@ -1,6 +1,7 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
+import { formOfFiling } from "../../core/form/form-for.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { linkedCodes, taskLinkProblems } from "../../core/form/task-problems.ts";
 import { BENCHMARK_KINDS, claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
@@ -66,7 +67,8 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
 
   const values = valuesOf(filing);
   if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));
-  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, await context.scheme.packsOf(filing));
+  const rules = await context.scheme.packsOf(filing);
+  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, rules, formOfFiling(rules, filing));
   if (unfit.length > 0) return refused(...unfit);
   const tasks = wish.action === "submit" ? (values.tasks ?? []) : [];
   const unlinked = taskLinkProblems(tasks, await linkedProjects(tx, filing, linkedCodes(tasks)));

@@ -2,6 +2,7 @@ import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { Gate } from "../../core/ex-ante/gate.ts";
+import { formOfFiling } from "../../core/form/form-for.ts";
 import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { linkedCodes, taskLinkProblems, type LinkedProject } from "../../core/form/task-problems.ts";
 import { BENCHMARK_KINDS, claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
@@ -92,7 +93,7 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
     const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one)) ?? ONWARDS[0]!;
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);
-    const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!)];
+    const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!, formOfFiling(rules.get(filing.id)!, filing))];
     if (stage === "goal" && action === "submit") unfit.push(...claimsWithoutBenchmark(valuesOf(filing), benchmarked));
     if (action === "submit") unfit.push(...taskLinkProblems(valuesOf(filing).tasks ?? [], linked.get(filing.id)!));
     const shut = action === "submit" ? (gates.get(filing.subjectId)?.refusal ?? null) : null;

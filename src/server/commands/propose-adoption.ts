@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { adoptables } from "../../core/pack/adoptable.ts";
+import { adopting } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { allAdoptions, definitionDigest, insertAdoption } from "../store/adoption.ts";
@@ -24,7 +25,7 @@ export async function proposeAdoption(context: ActingContext, { definition, docu
   if (!hasDuty(packs, acting.role, "adoption.propose")) return refused(problem("duty.missing", "", { duty: "adoption.propose" }));
   const today = officeDay(now);
   if (documentDate > today) return refused(problem("adoption.day-ahead", "documentDate", { day: documentDate, today }));
-  const found = adoptables(packs).find((one) => one.definition === definition);
+  const found = adoptables(await adopting(context)).find((one) => one.definition === definition);
   if (found === undefined) return refused(problem("adoption.definition-unknown", "definition", { definition }));
   const digest = definitionDigest(found.content);
   const there = (await allAdoptions(tx, region)).filter((one) => one.definition === definition && one.digest === digest);

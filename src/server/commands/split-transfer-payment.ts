@@ -13,7 +13,7 @@ import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { filingOfSubject, lockFiling, valuesOf } from "../store/filing.ts";
 import { findUnit, type OrgUnit } from "../store/org-unit.ts";
-import { insertParts, insertSplit, partsBelow, splitOf, type PartToKeep, type StoredSplit } from "../store/regional-split.ts";
+import { beginNoLater, insertParts, insertSplit, partsBelow, splitOf, type PartToKeep, type StoredSplit } from "../store/regional-split.ts";
 import { findSubject, type Subject } from "../store/subject.ts";
 import { insertSubject } from "../store/subject-library.ts";
 
@@ -52,10 +52,11 @@ export async function splitTransferPayment(context: ActingContext, year: number,
   const known = await partsBelow(tx, region, subjectId);
   const placed: (SplitPart & { readonly subjectId: string })[] = [];
   for (const part of parts) {
-    const id = known.get(part.id) ?? (await enterPart(context, subject, receivers.get(part.id)!));
+    const id = known.get(part.id) ?? (await enterPart(context, subject, year, receivers.get(part.id)!));
     if (id === null) return refused(problem("split.code-taken", `parts[${part.id}]`, { name: part.name }));
     placed.push({ ...part, subjectId: id });
   }
+  await beginNoLater(tx, region, placed.map((part) => part.subjectId), year);
   const stored: StoredSplit = { amountFen: whole.amountFen.toString(), indicators: whole.indicators, parts: placed };
   const content = canonicalJson(stored);
   const digest = sm3(content);
@@ -87,10 +88,10 @@ async function receiversOf({ tx, region, now, acting }: ActingContext, ids: read
 }
 
 /** The subject of a part, named like the whole: the body that has it tells them apart. Null when its code is another's. */
-async function enterPart({ tx, region, now, newId }: ActingContext, whole: Subject, unit: OrgUnit): Promise<string | null> {
+async function enterPart({ tx, region, now, newId }: ActingContext, whole: Subject, year: number, unit: OrgUnit): Promise<string | null> {
   const id = newId();
   const made = await insertSubject(tx, region, id, {
-    code: `${whole.code}-${unit.code}`.slice(0, 64), name: whole.name, kind: "transfer-payment", book: whole.book, attribute: null, parentId: whole.id, tags: [], classified: false,
+    code: `${whole.code}-${unit.code}`.slice(0, 64), name: whole.name, kind: "transfer-payment", book: whole.book, attribute: null, parentId: whole.id, tags: [], classified: false, firstYear: year, lastYear: whole.lastYear,
     unitId: unit.id, unitPath: unit.path, departmentId: unit.departmentId!,
   }, now);
   return made ? id : null;

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { schemeFor } from "../../core/ex-ante/scheme.ts";
+import { outsideItsYears } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
@@ -16,8 +17,9 @@ export async function startExAnte(context: ActingContext, year: number, subjectI
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null || subject.classified) return refused(problem("subject.unknown"));
   if (subject.unitId !== acting.unitId) return refused(problem("ex-ante.other-unit"));
-  if (subject.attribute === "cancelled") return refused(problem("subject.cancelled", "subjectId", { name: subject.name }));
   if (year < Number(officeDay(now).slice(0, 4))) return refused(problem("ex-ante.year-over", "", { year }));
+  const outside = outsideItsYears(subject, year);
+  if (outside !== null) return refused(outside);
   const rules = schemeFor(scheme.packsIn(year).exAnte ?? [], subject.kind);
   if (rules === null) return refused(problem("ex-ante.kind-unserved", "subjectId"));
   const { code, name, unitId, unitPath, unitName, departmentId, departmentName } = subject;

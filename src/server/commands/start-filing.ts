@@ -16,6 +16,7 @@ import { mayFill } from "../../core/workflow/may-fill.ts";
 import { lastDayOf, periodAsked, periodOf, periodRefusal } from "../../core/workflow/periods.ts";
 import type { MonitoringPeriod } from "../../core/workflow/workflow.ts";
 import { goalFromSplit } from "../../core/regional/goal-of-part.ts";
+import { coversKind } from "../../core/workflow/season.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import { whyNotFiled } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
@@ -48,11 +49,12 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
   const form = findForm(context.scheme.packsIn(year), { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
-  const unfiled = whyNotFiled(subject, { stage, served: form !== null });
+  const unfiled = whyNotFiled(subject, { stage, year, served: form !== null });
   if (unfiled !== null) return refused(unfiled);
   // A pack need not monitor.
   if (form === null || !packs.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const workflow = workflowOf(packs, stage);
+  if (!coversKind(workflow, subject.kind)) return refused(problem("subject.kind-not-in-season", "subjectId", { name: subject.name, year, stage }));
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
   const state = { subjectId, unitPath, unitId, departmentId, year, amountFen: null, step: first.id, round: 1, taken: [] };

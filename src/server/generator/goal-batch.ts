@@ -57,7 +57,7 @@ export class GoalBatch {
     const { id, project, amountFen, values } = goal;
     const { unit, department, name } = project;
     const made = madeAt.toISOString();
-    this.#rows.subject.push([region, project.id, project.code, name, "GENERAL_PUBLIC", unit.id, unit.path, department.id, made]);
+    this.#rows.subject.push([region, project.id, project.code, name, "GENERAL_PUBLIC", unit.id, unit.path, department.id, made, year]);
     this.#rows.budget.push([region, project.id, year, unit.path, "appropriation", String(amountFen), String(amountFen)]);
     for (const payment of payments) this.#rows.payment.push([region, payment.id, project.id, year, unit.path, "appropriation", payment.paidOn, String(payment.amountFen), payment.voucher, made]);
 
@@ -93,7 +93,7 @@ export class GoalBatch {
   async write(): Promise<void> {
     const { subject, budget, payment, filing, filing_gram: gram, version, transition } = this.#rows;
     this.#rows = noRows();
-    await this.#bulk.insert("subject", ["region", "id", "code", "name", "book", "unit_id", "unit_path", "department_id", "made_at"], subject);
+    await this.#bulk.insert("subject", ["region", "id", "code", "name", "book", "unit_id", "unit_path", "department_id", "made_at", "first_year"], subject);
     await this.#bulk.insert("budget", ["region", "subject_id", "year", "unit_path", "source", "initial_fen", "adjusted_fen"], budget);
     await this.#bulk.insert("payment", ["region", "id", "subject_id", "year", "unit_path", "source", "paid_on", "amount_fen", "voucher", "recorded_at"], payment);
     await this.#bulk.insert("filing", FILING_COLUMNS, filing);

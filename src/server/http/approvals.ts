@@ -10,7 +10,7 @@ import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Time } from "./session-schema.ts";
+import { Bilingual, Day, Time } from "./session-schema.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Goals on one letter. */
@@ -33,7 +33,11 @@ const Waiting = z
     items: z.array(
       z.strictObject({
         departmentId: z.uuid(), department: z.string(), count: z.int(), amountFen: Fen.nullable(),
-        filings: z.array(z.strictObject({ id: z.uuid(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), version: z.int(), since: Time })),
+        filings: z.array(z.strictObject({
+          id: z.uuid(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), version: z.int(), since: Time,
+          refusedBecause: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable().openapi({ description: "Why the asker may not issue it; null where they may." }),
+          issuedBy: z.strictObject({ role: Bilingual, name: z.string().nullable() }).openapi({ description: "The role that issues it, and who has it where it was handed to one of them." }),
+        })),
       }),
     ),
   })
@@ -52,7 +56,7 @@ const Letter = z
   .strictObject({
     id: z.uuid(), year: z.int(), city: z.string(), demo: z.boolean(), departmentId: z.uuid(), department: z.string(), issuer: z.string(),
     documentNo: z.string(), issuedOn: Day, at: Time, digest: Digest, sealHead: z.string().nullable(), count: z.int(), amountFen: Fen,
-    filings: z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), digest: Digest, reversedAt: Time.nullable().openapi({ description: "When its approval was taken back; null where it stands." }) })),
+    filings: z.array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), book: z.string().nullable().openapi({ description: "Its budget book; null in letters that do not tell it." }), form: Bilingual.nullable().openapi({ description: "Title of the form it was approved on." }), digest: Digest, reversedAt: Time.nullable().openapi({ description: "When its approval was taken back; null where it stands." }) })),
   })
   .openapi("ApprovalLetter", { description: "A unit sees its own goals of the letter; `count` says how many there are." });
 

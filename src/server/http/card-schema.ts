@@ -37,7 +37,7 @@ export const ReferenceValueShape = z.strictObject({
 export const CardPage = z
   .strictObject({
     code: CardCode,
-    sector: z.strictObject({ id: z.string(), title: Bilingual, group: Bilingual.nullable(), provenance: z.enum(["seed", "document", "draft"]) }).nullable(),
+    sector: z.strictObject({ id: z.string(), title: Bilingual, group: Bilingual.nullable(), draft: z.boolean().openapi({ description: "Its cards of the packs print as drafts." }) }).nullable(),
     versions: z.array(
       z.strictObject({
         version: z.int(), state: CardStateName, origin: z.enum(["pack", "region"]), card: z.looseObject({ name: Bilingual }).openapi({ description: "As a `CardDraft`." }), unit: z.string(), reason: z.string(),
@@ -80,7 +80,7 @@ export const Tree = z
     coverage: z.strictObject({ of: z.int(), covered: z.int(), percent: z.int(), gaps: z.array(z.strictObject({ code: z.string(), title: Bilingual })) }).openapi({ description: "For which functions of expenditure there are cards." }),
     levels: z.array(z.strictObject({ level1: z.string(), level2: z.string(), count: z.int() })),
     open: z.array(z.strictObject({ code: CardCode, version: z.int(), name: z.string(), state: CardStateName, unit: z.string(), authors: z.array(z.string()), savedAt: Time, refusedBecause: z.string().nullable() })),
-    mayDraft: z.boolean(), mayReview: z.boolean(),
+    mayDraft: z.boolean(), draftedBy: z.array(Bilingual).openapi({ description: "Titles of the roles that write cards." }), mayReview: z.boolean(),
   })
   .openapi("LibraryTree");
 

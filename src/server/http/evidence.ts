@@ -1,20 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { attachEvidence } from "../commands/attach-evidence.ts";
 import { withdrawEvidence } from "../commands/withdraw-evidence.ts";
-import { attachment, cleanFileName } from "../files/clean-file-name.ts";
 import { openFileShelf } from "../files/file-shelf.ts";
-import { endingOf, mediaTypeOf } from "../files/media-type.ts";
 import { evidenceFile, mayAttach } from "../queries/evidence.ts";
 import { askerOf } from "./asker.ts";
 import { CellPath, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
-import { receiveFile } from "./receive-file.ts";
-import { refuse } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { Time } from "./session-schema.ts";
+import { keepFile, sendFile } from "./stored-file.ts";
 
-const MEGABYTE = 1024 * 1024;
 const path = "/api/{year}/{stage}/filings/{id}/evidence";
 const tags = ["evidence"];
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -54,34 +50,16 @@ export function evidence({ app, ground, settings, limits, filesFolder, log }: Ed
     const key = http.req.valid("param");
     const { path: cell, kind, name } = http.req.valid("query");
     const asker = askerOf(http);
-    const { media: allowed, megabytes } = valueOf(await ground.askAs(asker, (context) => mayAttach(context, key, cell, kind)));
-    const file = await receiveFile(http, shelf, { bytes: Math.min(megabytes * MEGABYTE, settings.evidenceBytes), seconds: settings.bodySeconds });
-    const media = mediaTypeOf(file.head);
-    if (media === null || !allowed.includes(media)) {
-      await file.drop();
-      throw refuse(422, "evidence.media-wrong", "", { allowed: allowed.map(endingOf).join(", ") });
-    }
-    // Stored first: a row never speaks of a file that isn't there. A file without its row is only room.
-    await file.keep();
-    const clean = cleanFileName(name, `${file.digest.slice(0, 12)}.${endingOf(media)}`);
-    const { digest, bytes } = file;
-    const attached = await ground.changeAs(asker, (context) => attachEvidence(context, key, { path: cell, kind, name: clean, media, bytes, digest }));
+    const allowed = valueOf(await ground.askAs(asker, (context) => mayAttach(context, key, cell, kind)));
+    const file = await keepFile(http, shelf, settings, allowed, name);
+    const attached = await ground.changeAs(asker, (context) => attachEvidence(context, key, { path: cell, kind, ...file }));
     return http.json(valueOf(attached), 201);
   });
 
   app.openapi({ ...download, middleware: [limits.work] }, async (http) => {
     const { evidence: id, ...key } = http.req.valid("param");
-    const { digest, name, media } = valueOf(await ground.askAs(askerOf(http), (context) => evidenceFile(context, key, id)));
-    const file = await shelf.open(digest);
-    if (file === null) {
-      log({ level: "error", what: "a file of evidence is gone from the data folder", reference: digest });
-      throw refuse(404, "evidence.file-gone", "", { name });
-    }
-    return http.body(file.stream, 200, {
-      "Content-Type": media, "Content-Length": String(file.bytes), "Content-Disposition": attachment(name),
-      // A stranger's file: it is saved and never run, whatever a browser makes of it.
-      "Content-Security-Policy": "sandbox; default-src 'none'",
-    });
+    const file = valueOf(await ground.askAs(askerOf(http), (context) => evidenceFile(context, key, id)));
+    return sendFile(http, shelf, file, log, "a file of evidence is gone from the data folder");
   });
 
   app.openapi({ ...withdraw, middleware: [limits.work] }, async (http) => {

@@ -2,9 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { attachMaterial } from "../commands/attach-material.ts";
 import { judgeMaterial } from "../commands/judge-material.ts";
 import { withdrawMaterial } from "../commands/withdraw-material.ts";
-import { attachment, cleanFileName } from "../files/clean-file-name.ts";
 import { openFileShelf } from "../files/file-shelf.ts";
-import { endingOf, mediaTypeOf } from "../files/media-type.ts";
 import { materialFile, mayBring } from "../queries/ex-ante-files.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
@@ -12,12 +10,10 @@ import { Digest, ExAnteAddress, PackId } from "./ex-ante-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
-import { receiveFile } from "./receive-file.ts";
-import { refuse } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { Time } from "./session-schema.ts";
+import { keepFile, sendFile } from "./stored-file.ts";
 
-const MEGABYTE = 1024 * 1024;
 const path = "/api/{year}/ex-ante/{id}";
 const tags = ["ex-ante"];
 const Bytes = { content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } };
@@ -54,33 +50,15 @@ export function exAnteMaterials({ app, ground, settings, limits, filesFolder, lo
     const key = http.req.valid("param");
     const { material, name } = http.req.valid("query");
     const asker = askerOf(http);
-    const { media: allowed, megabytes } = valueOf(await ground.askAs(asker, (context) => mayBring(context, key, material)));
-    const file = await receiveFile(http, shelf, { bytes: Math.min(megabytes * MEGABYTE, settings.evidenceBytes), seconds: settings.bodySeconds });
-    const media = mediaTypeOf(file.head);
-    if (media === null || !allowed.includes(media)) {
-      await file.drop();
-      throw refuse(422, "evidence.media-wrong", "", { allowed: allowed.map(endingOf).join(", ") });
-    }
-    // Stored first: a row never speaks of a file that isn't there.
-    await file.keep();
-    const clean = cleanFileName(name, `${file.digest.slice(0, 12)}.${endingOf(media)}`);
-    const { digest, bytes } = file;
-    return http.json(valueOf(await ground.changeAs(asker, (context) => attachMaterial(context, key, { material, name: clean, media, bytes, digest }))), 201);
+    const allowed = valueOf(await ground.askAs(asker, (context) => mayBring(context, key, material)));
+    const file = await keepFile(http, shelf, settings, allowed, name);
+    return http.json(valueOf(await ground.changeAs(asker, (context) => attachMaterial(context, key, { material, ...file }))), 201);
   });
 
   app.openapi({ ...download, middleware: [limits.work] }, async (http) => {
     const { file: id, ...key } = http.req.valid("param");
-    const { digest, name, media } = valueOf(await ground.askAs(askerOf(http), (context) => materialFile(context, key, id)));
-    const file = await shelf.open(digest);
-    if (file === null) {
-      log({ level: "error", what: "a material of an application is gone from the data folder", reference: digest });
-      throw refuse(404, "evidence.file-gone", "", { name });
-    }
-    return http.body(file.stream, 200, {
-      "Content-Type": media, "Content-Length": String(file.bytes), "Content-Disposition": attachment(name),
-      // A stranger's file: it is saved and never run, whatever a browser makes of it.
-      "Content-Security-Policy": "sandbox; default-src 'none'",
-    });
+    const file = valueOf(await ground.askAs(askerOf(http), (context) => materialFile(context, key, id)));
+    return sendFile(http, shelf, file, log, "a material of an application is gone from the data folder");
   });
 
   app.openapi({ ...withdraw, middleware: [limits.work] }, async (http) => {

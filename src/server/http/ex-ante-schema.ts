@@ -50,7 +50,7 @@ export const ExAnteShown = z
   .strictObject({
     id: z.uuid(), year: z.int(), version: z.int(), round: z.int(), state: StateName, since: Time, level: Level, subjectId: z.uuid(),
     head: z.strictObject({ code: z.string(), name: z.string(), unit: z.string(), department: z.string(), attribute: z.string().nullable(), kind: z.string().nullable() }),
-    scheme: Scheme, amountFen: Fen.nullable(), texts: z.record(z.string(), z.string()), materials: z.array(Material), missing: z.array(PackId),
+    scheme: Scheme, isDraft: z.boolean().openapi({ description: "The scheme prints as a draft here." }), amountFen: Fen.nullable(), texts: z.record(z.string(), z.string()), materials: z.array(Material), missing: z.array(PackId),
     steps: z.array(z.strictObject({ act: z.string(), from: StateName, to: StateName, round: z.int(), opinion: z.string(), by: z.string(), role: RoleName, at: Time })),
     waitsFor: Side.nullable(), may: z.array(z.strictObject({ act: z.string(), refusedBecause: z.string().nullable() })),
     sheet: z.strictObject({ ratings: z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string() })), opinion: z.string(), saved: z.int(), savedAt: Time.nullable(), submittedAt: Time.nullable(), declared: z.boolean(), interest: z.string().nullable() }).nullable(),

@@ -1,6 +1,7 @@
 import { opinions } from "./stock-opinions.ts";
 import { filingCorrections } from "./filing-corrections.ts";
 import { filingDrafts } from "./filing-drafts.ts";
+import { filingPaperRoutes } from "./filing-papers.ts";
 import { filingMoves } from "./filing-moves.ts";
 import { filings } from "./filings.ts";
 import { monitoringPeriodRoutes } from "./monitoring-periods.ts";
@@ -41,6 +42,7 @@ export function filingResources(edge: Edge): void {
   coverage(edge);
   goalWaivers(edge);
   filingDrafts(edge);
+  filingPaperRoutes(edge);
   filingMoves(edge);
   filingCorrections(edge);
   remarks(edge);

@@ -1,12 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { MONITORED_FIELDS } from "../../core/form/cell-path.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
+import { EX_ANTE_STAGE, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { ACTIONS } from "../../core/workflow/workflow.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
 /** Year and stage stand in every address: three years are always in work at once. */
 export const Year = z.coerce.number().int().min(2000).max(2100).openapi({ example: 2026 });
 export const StageName = z.enum(STAGES as [Stage, ...Stage[]]);
+/** The same in lists of what is to be done, where ex-ante evaluation stands beside the stages of filings. */
+export const WorkStageName = z.enum([EX_ANTE_STAGE, ...STAGES] as [WorkStage, ...WorkStage[]]);
 export const YearAndStage = z.object({ year: Year, stage: StageName });
 /** Of a list: one monitoring period of the year. */
 export const Period = z.coerce.number().int().min(1).max(99).optional().openapi({ description: "Number of a monitoring period; of a list all of them where it is left out, else the one whose turn it is." });
@@ -31,7 +34,7 @@ const Row = z.strictObject({
   card: Cell.optional().openapi({ description: "Code and version of the card of the library that it was picked from; left out where the unit wrote it itself.", example: "EDU-0001@1" }),
 });
 export const Values = z
-  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell, term: Cell.optional() }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional(),
+  .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell, term: Cell.optional(), duties: Cell.optional() }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional(),
     tasks: z.array(z.strictObject({ id: z.string(), name: Cell, content: Cell, total: Cell, fiscal: Cell, other: Cell, projects: Cell, done: Cell })).optional().openapi({ description: "Main tasks of the year, of forms of a department or unit as a whole. Amounts are in 10,000 yuan." }),
     management: z.array(z.strictObject({ id: z.string(), account: Cell, measures: Cell })).optional().openapi({ description: "Fund management, of forms that have it." }),
     bond: z.array(z.strictObject({ id: z.string(), value: Cell })).optional().openapi({ description: "Special bond, of forms that have it: a line for each field that is typed." }),
@@ -146,6 +149,8 @@ export const FilingPage = z
         }),
       ),
     }),
+    drafts: z.array(Bilingual).openapi({ description: "Titles of the definitions it stands on that are drafts here." }),
+    papers: z.array(Bilingual).openapi({ description: "Titles of the papers that go with it." }),
     adopted: z.strictObject({ form: Adopted, workflow: Adopted, profile: Adopted }),
   })
   .openapi("Filing");

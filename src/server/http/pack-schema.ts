@@ -35,6 +35,7 @@ export const Definition = z
   .strictObject({
     of: z.string(), title: Bilingual, layer: z.string(), data: Data,
     changes: z.array(z.looseObject({ layer: z.string() })).openapi({ description: "What was changed in it, by which pack." }),
+    adoptables: z.array(z.string()).openapi({ description: "By which names its definitions are adopted, as `/api/adoptions` has them." }),
     below: Data.nullable().openapi({ description: "Without what the bureau changed itself; null where it is the bureau's own." }),
     draft: Data.nullable().openapi({ description: "What it is to say by the draft; null where the draft leaves it as it is." }),
   })

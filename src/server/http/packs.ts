@@ -8,6 +8,7 @@ import { judgeExamples } from "../../files/judge-examples.ts";
 import { libraryOf } from "../../files/load-library.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localLayer, localOf } from "../../files/local-layer.ts";
+import { adoptableNames } from "../../files/pack-parts.ts";
 import { PACK_FILE_ENDING, writePackFile } from "../../files/pack-file.ts";
 import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, packIn, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
 import { parseOverlay } from "../../files/read-overlay.ts";
@@ -99,7 +100,7 @@ export function packs({ app, ground, settings, limits }: Edge): void {
     const drafted = next === null ? null : definitionIn(next, of, year ?? lastYearOf(next));
     const isOther = drafted?.ok === true && JSON.stringify(drafted.value.data) !== JSON.stringify(found.data);
     const below = definitionIn(withOwnLayers(answer.set, ownLayers(answer.set).filter(({ id }) => id !== LOCAL)), of, year);
-    return http.json({ of, title: titleOf(found), layer: found.layer, data: found.data, below: below.ok ? below.value.data : null, changes: found.changes.map(changeShown), draft: isOther ? drafted.value.data : null } as unknown as z.infer<typeof Definition>, 200);
+    return http.json({ of, title: titleOf(found), layer: found.layer, data: found.data, below: below.ok ? below.value.data : null, changes: found.changes.map(changeShown), adoptables: adoptableNames(of, found.data), draft: isOther ? drafted.value.data : null } as unknown as z.infer<typeof Definition>, 200);
   });
 
   app.openapi({ ...rules, middleware: [limits.work] }, async (http) => {
@@ -199,7 +200,7 @@ function shown({ set, draft: next, drafts, forms, ...answer }: PacksAnswer, lang
     definitions: laid.map((one) => {
       const use = one.of.startsWith("forms/") ? (forms.find(({ form }) => `forms/${form}` === one.of) ?? { records: 0, running: 0 }) : null;
       return {
-        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: drafts.includes(one.of),
+        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: adoptableNames(one.of, one.data).some((name) => drafts.includes(name)),
         usedBy: usersOf(one.of, laid), records: use?.records ?? null, running: use?.running ?? null,
       };
     }),

@@ -15,18 +15,21 @@ const Level = z.enum(POLICY_LEVELS);
 const PolicyName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
 const PartialDay = z.string().nullable().openapi({ description: "As exactly as it is known: a year, a month or a day.", example: "2020-02" });
 const Family = z.strictObject({ id: PolicyName, role: z.enum(POLICY_ROLES) });
-const Citation = { part: z.string(), of: z.string(), at: z.string(), document: z.string(), clause: z.string().nullable(), unverified: z.boolean() };
+const Citation = { part: z.string(), of: z.string(), title: Bilingual.nullable(), at: z.string(), document: z.string(), clause: z.string().nullable(), unverified: z.boolean() };
 const Item = {
   id: PolicyName, level: Level, number: z.string().nullable(), title: Bilingual, issuer: Bilingual, issued: PartialDay, from: PartialDay, until: PartialDay, replaces: z.array(PolicyName), family: Family.nullable(),
   provenance: z.enum(["seed", "document", "draft"]), unverified: z.boolean(), source: z.string(), state: z.enum(["in-force", "not-yet", "ended", "unknown"]),
-  fromAssumed: z.boolean().openapi({ description: "Nobody wrote when it begins to hold: the day of issue counts." }), replacedBy: PolicyName.nullable(), holdsFrom: PartialDay, holdsUntil: PartialDay,
-  origin: z.enum(["pack", "region"]), clauseCount: z.int(), cited: z.int(),
+  fromAssumed: z.boolean().openapi({ description: "Nobody wrote when it begins to hold: the day of issue counts." }), replacedBy: PolicyName.nullable(),
+  replaced: z.enum(["yes", "no", "unknown"]).nullable().openapi({ description: "Whether that one has taken its place on the day." }), holdsFrom: PartialDay, holdsUntil: PartialDay,
+  origin: z.enum(["pack", "region"]), draft: z.boolean().openapi({ description: "Prints as a draft here." }), clauseCount: z.int(), cited: z.int(),
 };
+const Ground = { ...Citation, document: z.string().nullable(), documentId: z.string().nullable(), level: Level.nullable(), gap: z.enum(["no-document", "not-in-library", "no-clause"]).nullable() };
 const Library = z
   .strictObject({
     on: Day, today: Day, documents: z.array(z.strictObject(Item)),
     families: z.array(z.strictObject({ family: z.strictObject({ id: PolicyName, title: Bilingual, main: z.int(), supporting: z.int() }), main: z.int(), supporting: z.int(), missingMain: z.int(), missingSupporting: z.int(), surplus: z.int() })),
-    orphans: z.array(z.strictObject(Citation)).openapi({ description: "Places of the packs that name a document which is not in the library." }), mayKeep: z.boolean(),
+    orphans: z.array(z.strictObject(Citation)).openapi({ description: "Places of the packs that name a document which is not in the library." }),
+    grounds: z.array(z.strictObject(Ground)).openapi({ description: "Every rule of the packs and every check of goals, with what it rests on." }), mayKeep: z.boolean(),
   })
   .openapi("PolicyLibrary");
 const Titled = z.strictObject({ id: PolicyName, title: Bilingual });

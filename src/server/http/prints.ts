@@ -102,7 +102,11 @@ function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
     ],
     signature: letter.issuer,
     issuedOn: say("print.letter.day", { year: y, month: isEnglish ? month : Number(month), day: isEnglish ? day : Number(day) }),
-    goals: filings.map(({ name, unit, amountFen: fen, digest }) => ({ name, unit, amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),
+    goals: filings.map(({ name, unit, amountFen: fen, digest, book, form }) => ({ name, unit, book: book === null ? "" : say(`app-ledger.book.${book}`), form: form === null ? "" : labelled(form, isEnglish), amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),
     sealHead: letter.sealHead,
   };
+}
+
+function labelled({ zh, en }: { readonly zh: string; readonly en: string }, isEnglish: boolean): string {
+  return isEnglish ? en : zh;
 }

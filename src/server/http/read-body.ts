@@ -15,7 +15,7 @@ const MEGABYTE = 1024 * 1024;
  * too large: then nothing is read at all.
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = (): Refusal => refuse(413, "http.too-large", "", { megabytes: Math.floor(limits.bytes / MEGABYTE) });
+  const tooLarge = (): Refusal => refuse(413, "http.too-large", "", { limit: limits.bytes < MEGABYTE ? `${Math.floor(limits.bytes / 1024)} KB` : `${Math.floor(limits.bytes / MEGABYTE)} MB` });
   if (Number(request.headers.get("content-length") ?? 0) > limits.bytes) throw tooLarge();
   if (request.body === null) return new Uint8Array(0);
   const reader = request.body.getReader();

@@ -28,9 +28,12 @@ const Library = z
       z.strictObject({
         id: z.uuid(), code: z.string(), name: z.string(), kind: Kind, book: Book, attribute: Attribute.nullable(), tags: z.array(z.string()), parentCode: z.string().nullable(), parentName: z.string().nullable(),
         unit: z.string(), department: z.string(), adjustedFen: Fen.nullable(), paidFen: Fen,
+        firstYear: z.int().nullable().openapi({ description: "First budget year; null where nobody said." }), lastYear: z.int().nullable().openapi({ description: "Last budget year; null while it goes on." }),
       }),
     ),
     next: z.string().nullable(),
+    otherYears: z.int().openapi({ description: "How many more the filter would show that do not belong to the year." }),
+    enteredBy: z.array(Bilingual).openapi({ description: "Roles that enter subjects." }),
     platforms: z.strictObject({ title: Bilingual, open: z.boolean(), items: z.array(Bilingual) }).nullable().openapi({ description: "What the packs offer for tags; null where any may be written. What is not open takes nothing else." }),
   })
   .openapi("SubjectLibrary");
@@ -38,20 +41,20 @@ const Library = z
 const ToEnter = z
   .strictObject({
     unitId: z.uuid(), code: z.string().max(200), name: z.string().max(1000).default(""), kind: Kind.default("project"), book: z.string().max(60).default(""), attribute: Attribute.nullable().default(null),
-    parentCode: z.string().max(200).default(""), tags: z.array(z.string().max(200)).max(100).default([]), classified: z.boolean().default(false),
+    parentCode: z.string().max(200).default(""), tags: z.array(z.string().max(200)).max(100).default([]), classified: z.boolean().default(false), firstYear: z.int().nullable().default(null), lastYear: z.int().nullable().default(null),
   })
   .openapi("SubjectToEnter");
 
 const change = createRoute({
-  method: "put", path: "/api/subjects/{id}", tags, summary: "Change the attribute and the tags of a subject",
-  request: { params: z.object({ id: z.uuid() }), body: { required: true, content: { "application/json": { schema: z.strictObject({ attribute: Attribute.nullable(), tags: z.array(z.string().max(200)).max(100) }).openapi("SubjectMarks") } } } },
+  method: "put", path: "/api/subjects/{id}", tags, summary: "Change the attribute, the budget years and the tags of a subject",
+  request: { params: z.object({ id: z.uuid() }), body: { required: true, content: { "application/json": { schema: z.strictObject({ attribute: Attribute.nullable(), tags: z.array(z.string().max(200)).max(100), firstYear: z.int().nullable().optional().openapi({ description: "Stays as it is where it is left out." }), lastYear: z.int().nullable().optional() }).openapi("SubjectMarks") } } } },
   responses: { 200: { description: "Changed.", content: { "application/json": { schema: z.strictObject({ id: z.uuid() }).openapi("SubjectChanged") } } }, ...problemAnswers(400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503, 507) },
 });
 const list = createRoute({
   method: "get", path: "/api/{year}/subjects", tags, summary: "The library of subjects that the acting post sees, by book, kind and tag",
   request: {
     params: z.object({ year: Year }),
-    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional(), years: z.enum(["all"]).optional().openapi({ description: "Also those that do not belong to the year." }) }),
   },
   responses: { 200: { description: "By their codes.", content: { "application/json": { schema: Library } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
@@ -65,9 +68,9 @@ export function subjectLibraryRoutes({ app, ground, settings, limits }: Edge): v
   const body = boundedJson({ bytes: 64 * 1024, seconds: settings.bodySeconds });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
-    const { after, limit = 50, ...filter } = http.req.valid("query");
+    const { after, limit = 50, years, ...filter } = http.req.valid("query");
     const { year } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => subjectLibrary(context, { year, ...filter }, { after, limit }))) as unknown as z.infer<typeof Library>, 200);
+    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => subjectLibrary(context, { year, otherYears: years === "all", ...filter }, { after, limit }))) as unknown as z.infer<typeof Library>, 200);
   });
 
   app.openapi({ ...change, middleware: [limits.work, body] }, async (http) => {

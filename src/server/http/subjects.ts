@@ -12,6 +12,8 @@ const Subjects = z
       z.strictObject({
         id: z.uuid(), code: z.string(), name: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), book: z.string(), unit: z.string(), department: z.string(), initialFen: Fen.nullable(),
         goal: z.enum(["approved", "under-way", "none"]).openapi({ description: "The goal of the same year." }),
+        goalId: z.uuid().nullable().openapi({ description: "That goal; null where there is none." }), waived: z.boolean().openapi({ description: "The later stages may begin without an approved goal." }),
+        passedDown: z.boolean().openapi({ description: "Its goal begins from what was passed down to it, whatever is asked for." }),
         lastYear: z.boolean().openapi({ description: "Whether last year's goal can be begun from." }),
       }),
     ),

@@ -1,26 +1,28 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { today as readToday } from "../queries/today.ts";
 import { askerOf } from "./asker.ts";
-import { StageName } from "./filing-schema.ts";
+import { StageName, WorkStageName } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+import { titledToday } from "./turn-title.ts";
 
 const At = { year: z.int(), stage: StageName };
+const AnyAt = { year: z.int(), stage: WorkStageName };
 const Today = z
   .strictObject({
     waiting: z
-      .array(z.strictObject({ ...At, step: z.string(), title: Bilingual, count: z.int(), oldestSince: Time, late: z.int().openapi({ description: "How many of them are beyond their deadline." }), lateAssumed: z.boolean() }))
+      .array(z.strictObject({ ...AnyAt, step: z.string(), title: Bilingual, count: z.int(), oldestSince: Time, late: z.int().openapi({ description: "How many of them are beyond their deadline." }), lateAssumed: z.boolean() }))
       .openapi({ description: "What waits for the acting post." }),
     returned: z
-      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string(), opinion: z.string() }))
+      .array(z.strictObject({ id: z.uuid(), ...AnyAt, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string(), opinion: z.string(), at: z.string().nullable().openapi({ description: "The place of an ex-ante application that it is best opened at." }) }))
       .openapi({ description: "What came back to it, the latest first." }),
     urged: z
       .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, count: z.int(), by: z.string(), at: Time, said: z.string() }))
       .openapi({ description: "What it holds and was urged about, the latest first: how often, and who did so last with what words." }),
     elsewhere: z
-      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }))
+      .array(z.strictObject({ id: z.uuid(), ...AnyAt, name: z.string(), step: z.string(), title: Bilingual, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }))
       .openapi({ description: "What the person handed on and waits for, the longest wait first; of those who fill." }),
     signatures: z
       .strictObject({ count: z.int(), items: z.array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string().nullable().openapi({ description: "Who added the post; null where the workflow asks it." }) })) })
@@ -39,6 +41,6 @@ const read = createRoute({
 
 export function today({ app, ground, limits }: Edge): void {
   app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.askAs(askerOf(http), readToday)) as z.infer<typeof Today>, 200),
+    http.json(titledToday(valueOf(await ground.askAs(askerOf(http), readToday))) as z.infer<typeof Today>, 200),
   );
 }

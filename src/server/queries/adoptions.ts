@@ -4,6 +4,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { adoptables } from "../../core/pack/adoptable.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
+import { adopting } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { allAdoptions, definitionDigest, type Adoption } from "../store/adoption.ts";
 import { namesOfPeople } from "../store/person-names.ts";
@@ -34,7 +35,8 @@ export interface DefinitionShown {
 }
 
 /** Every definition that can be adopted, and how it stands here. */
-export async function adoptions({ tx, region, acting, packs }: ActingContext): Promise<Result<readonly DefinitionShown[]>> {
+export async function adoptions(context: ActingContext): Promise<Result<readonly DefinitionShown[]>> {
+  const { tx, region, acting, packs } = context;
   // What the city's forms and rules are is for everybody who works with them; the three administrators don't.
   if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const all = await allAdoptions(tx, region);
@@ -45,7 +47,7 @@ export async function adoptions({ tx, region, acting, packs }: ActingContext): P
     confirmedBy: one.confirmedBy === null ? null : (names.get(one.confirmedBy) ?? ""), confirmedAt: one.confirmedAt,
     refusedBecause: !mayConfirm ? "duty.missing" : one.proposedBy === acting.personId ? "adoption.same-person" : one.proposedRole === acting.role ? "adoption.same-role" : null,
   });
-  return done(adoptables(packs).map(({ definition, title, isDraft, content }) => {
+  return done(adoptables(await adopting(context)).map(({ definition, title, isDraft, content }) => {
     const digest = definitionDigest(content);
     const own = all.filter((one) => one.definition === definition);
     const now = own.filter((one) => one.digest === digest);

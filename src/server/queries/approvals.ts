@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { approvalById, approvedFilings, listApprovals, type ApprovalLetter, type ListedApproval } from "../store/approval.ts";
 
@@ -19,7 +20,7 @@ export interface LetterAnswer extends Omit<ApprovalLetter, "goals"> {
   readonly digest: string;
   /** How many goals it lists; `filings` holds only those the reader sees. */
   readonly count: number;
-  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly digest: string; readonly reversedAt: string | null }[];
+  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly book: string | null; readonly form: Bilingual | null; readonly digest: string; readonly reversedAt: string | null }[];
   /** Of the goals in `filings`, as they were approved; one that is not filled counts as nothing. */
   readonly amountFen: string;
 }
@@ -31,7 +32,7 @@ export async function approvalLetter({ tx, region, acting, packs }: ActingContex
   if (approval === null) return refused(problem("approval.unknown"));
   const { goals, ...letter } = JSON.parse(approval.content) as ApprovalLetter;
   const seen = await approvedFilings(tx, approval);
-  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
+  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, book: goal.book ?? null, form: goal.form ?? null, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
   const amount = filings.reduce((sum, { amountFen }) => sum + BigInt(amountFen ?? 0), 0n);
   return done({ ...letter, id, at: approval.at.toISOString(), digest: approval.digest, count: goals.length, filings, amountFen: String(amount) });
 }

@@ -3,11 +3,12 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import type { BudgetBook } from "../../core/pack/city.ts";
-import { coverageOf, type Coverage } from "../../core/reporting/coverage.ts";
+import { COVERAGE_STANDINGS, coverageOf, isGap, type Coverage } from "../../core/reporting/coverage.ts";
 import { BOOKS } from "../../core/subject/subject-kind.ts";
 import type { ActingContext } from "../context.ts";
-import { mayReadReporting, seasonOf, titled, type Unreported } from "../shown/reported-season.ts";
-import { coverageCounts, coverageGaps, firstYears, type CoverageGap } from "../store/coverage.ts";
+import { officeDay } from "../office-day.ts";
+import { mayReadReporting, reportByOf, seasonOf, stepsThere, titled, type Unreported } from "../shown/reported-season.ts";
+import { coverageCounts, coverageGaps, firstYears, type CoverageGap, type CoverageSeason } from "../store/coverage.ts";
 
 /** A page names so many. */
 const SHOWN = 500;
@@ -18,15 +19,21 @@ export async function coverage(context: ActingContext, year: number): Promise<Re
   const { tx, region, acting, packs } = context;
   const stages = STAGES.filter((stage) => packs.workflows.some((workflow) => workflow.stage === stage));
   const counts = [];
-  for (const stage of stages) counts.push(...(await coverageCounts(tx, seasonOf(context, year, stage), acting)));
+  for (const stage of stages) counts.push(...(await coverageCounts(tx, coverageSeason(context, year, stage), acting)));
   return done(coverageOf(stages, BOOKS, counts, await firstYears(tx, region, acting)));
 }
 
-/** 缺口: the projects that are not finished in a stage, of one book or department where one is named. */
-export async function gaps(context: ActingContext, year: number, stage: Stage, of: { readonly book: BudgetBook | null; readonly departmentId: string | null }): Promise<Result<{ readonly items: readonly (Unreported & Pick<CoverageGap, "waived">)[]; readonly mayWaive: boolean; readonly more: boolean }>> {
+function coverageSeason(context: ActingContext, year: number, stage: Stage): CoverageSeason {
+  const season = seasonOf(context, year, stage);
+  const day = reportByOf(context, season);
+  return { ...season, reported: stepsThere(context, stage), isOver: day !== null && officeDay(context.now) > day };
+}
+
+/** 缺口: the projects that are not done in a stage, of one book or department where one is named. */
+export async function gaps(context: ActingContext, year: number, stage: Stage, of: { readonly book: BudgetBook | null; readonly departmentId: string | null }): Promise<Result<{ readonly items: readonly (Unreported & Pick<CoverageGap, "waived" | "standing">)[]; /** 报送期限 of the stage. */ readonly reportBy: string | null; readonly mayWaive: boolean; readonly more: boolean }>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
-  const found = await coverageGaps(context.tx, seasonOf(context, year, stage), context.acting, of, SHOWN + 1);
+  const found = await coverageGaps(context.tx, coverageSeason(context, year, stage), context.acting, { ...of, standings: COVERAGE_STANDINGS.filter(isGap) }, SHOWN + 1);
   const withTitle = titled(context, stage);
   const mayWaive = stage === "goal" && hasDuty(context.packs, context.acting.role, "goal.waive");
-  return done({ items: found.slice(0, SHOWN).map((gap) => ({ ...withTitle(gap), waived: gap.waived })), mayWaive, more: found.length > SHOWN });
+  return done({ items: found.slice(0, SHOWN).map((gap) => ({ ...withTitle(gap), waived: gap.waived, standing: gap.standing })), reportBy: reportByOf(context, seasonOf(context, year, stage)), mayWaive, more: found.length > SHOWN });
 }

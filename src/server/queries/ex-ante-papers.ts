@@ -1,13 +1,15 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { mayAct } from "../../core/ex-ante/procedure.ts";
 import { panelOf, shownMean } from "../../core/ex-ante/panel.ts";
 import type { PaperMatter } from "../../core/ex-ante/papers.ts";
 import { scoreSheet } from "../../core/ex-ante/score-sheet.ts";
+import { isDraftHere } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { schemeOfApplication } from "../ex-ante-scheme.ts";
 import { findCity } from "../store/city.ts";
-import { findApplication, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
+import { findApplication, standingOf, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
 import { materialFiles, materialsBrought } from "../store/ex-ante-material.ts";
 import { conclusionsOf, expertsOf } from "../store/ex-ante-panel.ts";
 import { stepsOf } from "../store/ex-ante-step.ts";
@@ -30,6 +32,16 @@ export async function exAntePapers(context: ActingContext, key: ExAnteKey): Prom
   return done({ matter: await matterOf(context, one), version: one.version, digest: one.contentDigest, demo: (await findCity(tx, region))?.demo ?? false });
 }
 
+/** The same for whoever may fill it now: what its workbook is read back against. */
+export async function exAnteToFill(context: ActingContext, key: ExAnteKey): Promise<Result<ExAntePapers>> {
+  const { tx, region, acting, packs } = context;
+  if (!hasDuty(packs, acting.role, "ex-ante.apply")) return refused(problem("duty.missing", "", { duty: "ex-ante.apply" }));
+  const one = await findApplication(tx, region, key);
+  if (one === null) return refused(problem("ex-ante.unknown"));
+  const may = mayAct(packs, standingOf(one, []), acting, "fill");
+  return may.ok ? exAntePapers(context, key) : may;
+}
+
 async function matterOf(context: ActingContext, one: ExAnteApplication): Promise<PaperMatter> {
   const { tx, region, acting } = context;
   const scheme = await schemeOfApplication(context, one);
@@ -46,7 +58,7 @@ async function matterOf(context: ActingContext, one: ExAnteApplication): Promise
   const decided = (await stepsOf(tx, region, one.id)).findLast(({ act }) => act === "decide");
   const subject = await findSubject(tx, region, one.subjectId);
   return {
-    scheme, year: one.year, level: one.level, amountFen: one.amountFen, texts: one.texts, drafts: scheme.provenance === "draft",
+    scheme, version: one.version, digest: one.contentDigest, year: one.year, level: one.level, amountFen: one.amountFen, texts: one.texts, drafts: await isDraftHere({ tx, region }, { exAnte: [scheme] }),
     head: { code: one.code, name: one.name, unit: one.unitName, department: one.departmentName, attribute: subject?.attribute ?? null },
     materials: new Map(brought.map(({ material, state, note }) => [material, { state, note, files: files.filter((file) => file.material === material).map(({ name }) => name) }])),
     sheets: sheets.map(({ expert, scored }) => ({ name: names.get(expert.personId) ?? "", scored, opinion: expert.opinion })),

@@ -3,12 +3,14 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { missingMaterials } from "../../core/ex-ante/completeness.ts";
 import { neededLevel } from "../../core/ex-ante/gate.ts";
-import { isOnSide, mayAct, waitsFor, type ExAnteAct } from "../../core/ex-ante/procedure.ts";
+import { mayAct, waitsFor, type ExAnteAct } from "../../core/ex-ante/procedure.ts";
 import { materialsOf, schemeFor, type ExAnteScheme } from "../../core/ex-ante/scheme.ts";
+import { isDraftHere } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { exAnteWork } from "../shown/ex-ante-work.ts";
 import { panelShown } from "../shown/ex-ante-panel.ts";
-import { findApplication, listApplications, standingOf, type ExAnteApplication, type ExAnteKey, type ListedApplication } from "../store/ex-ante.ts";
+import { findApplication, listApplications, standingOf, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
 import { materialFiles, materialsBrought, type MaterialFile } from "../store/ex-ante-material.ts";
 import { conclusionsOf, expertsOf, type StoredExpert } from "../store/ex-ante-panel.ts";
 import { stepsOf } from "../store/ex-ante-step.ts";
@@ -28,6 +30,7 @@ export async function exAnteList(context: ActingContext, year: number) {
   const mayApply = hasDuty(packs, acting.role, "ex-ante.apply") && year >= Number(officeDay(now).slice(0, 4));
   const subjects = mayApply ? await subjectsToEvaluate(tx, region, acting.unitId, year, schemes.flatMap(({ kinds }) => kinds), MOST) : [];
   const found = await listApplications(tx, region, acting, acting.personId, year, MOST);
+  const mine = new Set((await exAnteWork(context)).filter(({ isMine }) => isMine).map(({ id }) => id));
   return done({
     mayApply,
     schemes: schemes.map(({ id, title, provenance }) => ({ id, title, provenance })),
@@ -36,19 +39,9 @@ export async function exAnteList(context: ActingContext, year: number) {
     })),
     items: found.map((one) => ({
       id: one.id, code: one.code, name: one.name, unit: one.unitName, department: one.departmentName, scheme: one.scheme, level: one.level, state: one.state, since: one.stateSince.toISOString(),
-      amountFen: one.amountFen?.toString() ?? null, conclusion: told(one) ? one.conclusion : null, grantedFen: one.grantedFen?.toString() ?? null, waitsForMe: isMyTurn(context, one),
+      amountFen: one.amountFen?.toString() ?? null, conclusion: told(one) ? one.conclusion : null, grantedFen: one.grantedFen?.toString() ?? null, waitsForMe: mine.has(one.id),
     })),
   });
-}
-
-/** Whether it is the asker's turn: an expert's while their sheet is open, everybody else's by side and state. */
-function isMyTurn({ acting, packs }: ActingContext, one: ListedApplication): boolean {
-  if (one.isExpert) return one.sheetOpen && one.state === "expert-review";
-  const standing = standingOf(one, []);
-  const side = waitsFor(standing);
-  // While experts score, whoever organises them sees to it.
-  const asked = side === "expert" ? "organiser" : side;
-  return asked !== null && isOnSide(packs, acting, asked, standing);
 }
 
 /** What was concluded is no secret once it is: before that nobody is told what it may become. */
@@ -87,6 +80,7 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
     head: { code: one.code, name: one.name, unit: one.unitName, department: one.departmentName, attribute: subject?.attribute ?? null, kind: subject?.kind ?? null },
     subjectId: one.subjectId,
     scheme: schemeShown(scheme),
+    isDraft: await isDraftHere({ tx, region }, { exAnte: [scheme] }),
     amountFen: one.amountFen?.toString() ?? null,
     texts: { ...one.texts },
     materials: materialsOf(scheme).map(({ id }) => {

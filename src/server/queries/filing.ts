@@ -5,7 +5,9 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { scoreFiling } from "../../core/form/score-filing.ts";
-import { adoptionsInForce } from "../../core/pack/unadopted.ts";
+import { definitionsUnder } from "../../core/pack/definitions-under.ts";
+import { papersFor } from "../../core/paper/paper-definition.ts";
+import { adoptionsInForce, unadopted } from "../../core/pack/unadopted.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepOf, stepTitle } from "../../core/workflow/find-step.ts";
@@ -51,31 +53,47 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const { tx, region, now, acting, packs } = context;
   const { id, year, stage, version, round, step, holder } = filing;
   const workflow = workflowOfFiling(packs, filing);
-  const subject = await findSubject(tx, region, filing.subjectId);
-  const beside = await filingsBeside(tx, region, filing.subjectId, year);
-  const said = await remarksOf(tx, region, [id, ...beside.flatMap((other) => (other.year < year ? [other.id] : []))]);
-  const moves = await transitionsOf(tx, region, id);
-  const draft = await findDraft(tx, region, id, acting.personId);
-  const evidence = await evidenceOf(tx, region, id);
+  const at = stepOf(workflow, step);
+  // Asked together: they go out as one message, and PostgreSQL answers them one after the other without anybody waiting in between.
+  const [subject, beside, moves, draft, evidence, confirmed, signing, held, reviewerAssigned, unitsNamed, urgings, extensions, application, touched] = await Promise.all([
+    findSubject(tx, region, filing.subjectId),
+    filingsBeside(tx, region, filing.subjectId, year),
+    transitionsOf(tx, region, id),
+    findDraft(tx, region, id, acting.personId),
+    evidenceOf(tx, region, id),
+    confirmedAdoptions(tx, region),
+    signingOf(tx, region, packs.roles, filing, at),
+    heldRoles(tx, region, [filing], officeDay(now)),
+    reviewerIsAssigned(tx, region, filing.subjectId),
+    unitNames(tx, region, workflow.steps.flatMap(({ countersign }) => (countersign?.signers ?? []).flatMap(({ unit }) => unit ?? []))),
+    urgingsOf(tx, region, id),
+    extensionsOf(tx, region, id),
+    stage === "goal" ? applicationOfSubject(tx, region, filing.subjectId, year) : null,
+    // For whoever took the last step, and told to nobody else.
+    withdrawableBy(workflow, filing, acting.personId) === null ? null : touchedSince(tx, filing),
+  ]);
+  const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, held.get(filing.unitId)!), reviewerAssigned, touched };
   const goal = stage === "goal" ? null : (beside.find((other) => other.year === year && other.stage === "goal") ?? null);
   const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
-  const approval = approvalId === null ? null : await approvalById(tx, region, year, approvalId);
+  const [said, approval, urge, hands, signatures, corrections, snapshot] = await Promise.all([
+    remarksOf(tx, region, [id, ...beside.flatMap((other) => (other.year < year ? [other.id] : []))]),
+    approvalId === null ? null : approvalById(tx, region, year, approvalId),
+    urgeShown(context, filing, workflow, signing),
+    handsShown(context, filing, workflow),
+    signingShown(context, filing, workflow, signing),
+    filingCorrections(context, filing, workflow, state),
+    stage === "goal" ? null : snapshotShown(tx, filing),
+  ]);
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const rules = await context.scheme.packsOf(filing);
   const profile = profileFor(rules, year);
   const names = { form: `form/${filing.form}`, workflow: `workflow/${workflow.id}/${workflow.version}`, profile: `profile/${profile.id}` };
-  const adopted = adoptionsInForce(rules, await confirmedAdoptions(tx, region), Object.values(names), definitionDigest);
+  const adopted = adoptionsInForce(rules, confirmed, Object.values(names), definitionDigest);
   const adoptedBy = (name: string) => {
     const found = adopted.get(name);
     return found === undefined ? null : { documentNo: found.documentNo, date: found.documentDate };
   };
   const values = valuesOf(filing);
-  const at = stepOf(workflow, step);
-  // Asked for whoever took the last step, and told to nobody else.
-  const touched = withdrawableBy(workflow, filing, acting.personId) === null ? null : await touchedSince(tx, filing);
-  const signing = await signingOf(tx, region, packs.roles, filing, at);
-  const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, (await heldRoles(tx, region, [filing], officeDay(now))).get(filing.unitId)!), reviewerAssigned: await reviewerIsAssigned(tx, region, filing.subjectId), touched };
-  const unitsNamed = await unitNames(tx, region, workflow.steps.flatMap(({ countersign }) => (countersign?.signers ?? []).flatMap(({ unit }) => unit ?? [])));
   return {
     id, year, stage, form: filing.form, packDigest: filing.packDigest, version, round,
     step: { id: step, title: titleOf(workflow, step, packs), holder, fills: [...(at?.fills ?? [])], end: at?.end ?? null, since: filing.stepSince.toISOString(), extendedUntil: filing.extendedUntil ?? null, ...deadlineOf(workflow, filing, officeDay(filing.stepSince), officeDay(now), packs.calendars ?? []) },
@@ -84,7 +102,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     kind: filing.subjectKind,
     book: subject?.book ?? "",
     amountFen: filing.amountFen?.toString() ?? null,
-    grantedFen: stage === "goal" ? ((await applicationOfSubject(tx, region, filing.subjectId, year))?.grantedFen?.toString() ?? null) : null,
+    grantedFen: application?.grantedFen?.toString() ?? null,
     values,
     digest: filing.contentDigest,
     period: periodShown(filing, beside),
@@ -96,14 +114,14 @@ async function viewOf(context: ActingContext, filing: Filing) {
     })),
     remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow, packs)),
     transitions: moves.map((move) => ({ ...move, inStead: isInStead(workflow, move), passedOver: move.passedOver.map(({ step: past, because }) => ({ title: titleOf(workflow, past, packs), because })), fromTitle: titleOf(workflow, move.from, packs), toTitle: titleOf(workflow, move.to, packs), at: move.at.toISOString() })),
-    urgings: (await urgingsOf(tx, region, id)).map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step, packs), at: urging.at.toISOString() })),
-    urge: await urgeShown(context, filing, workflow, signing),
-    hands: await handsShown(context, filing, workflow),
-    signing: await signingShown(context, filing, workflow, signing),
-    corrections: await filingCorrections(context, filing, workflow, state),
-    extensions: (await extensionsOf(tx, region, id)).map((extension) => ({ ...extension, stepTitle: titleOf(workflow, extension.step, packs), at: extension.at.toISOString() })),
+    urgings: urgings.map((urging) => ({ ...urging, stepTitle: titleOf(workflow, urging.step, packs), at: urging.at.toISOString() })),
+    urge,
+    hands,
+    signing: signatures,
+    corrections,
+    extensions: extensions.map((extension) => ({ ...extension, stepTitle: titleOf(workflow, extension.step, packs), at: extension.at.toISOString() })),
     scores: stage !== "self-evaluation" ? null : scoresOf(filing, rules),
-    snapshot: stage === "goal" ? null : await snapshotShown(tx, filing),
+    snapshot,
     evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
       id: evidenceId, path, kind, name, bytes: Number(bytes), digest, storedAt: storedAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
@@ -114,6 +132,8 @@ async function viewOf(context: ActingContext, filing: Filing) {
         id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, countersign: countersignShown(one, unitsNamed), actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
       })),
     },
+    papers: papersFor(rules.papers ?? [], filing).map(({ title }) => title),
+    drafts: unadopted(rules, confirmed, definitionsUnder(rules, filing), definitionDigest).map(({ zh, en }) => ({ zh, en })),
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
 }

@@ -65,7 +65,7 @@ async function fromRegions(context: ActingContext, filing: Filing): Promise<From
 
 /** 一级项目合并自评: money of its projects comes from the ledger with the snapshot; its indicators are its own; the scores are only said. */
 async function fromProjects({ tx, region }: ActingContext, filing: Filing): Promise<FromBelow> {
-  const projects = await projectsBelow(tx, region, filing.subjectId);
+  const projects = await projectsBelow(tx, region, filing.subjectId, filing.year);
   if (projects.length === 0) return { ...NOTHING, kind: "projects" };
   const ids = projects.map(({ id }) => id);
   const budgets = await budgetsOf(tx, region, ids, filing.year);

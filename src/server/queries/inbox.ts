@@ -5,21 +5,24 @@ import type { Stage } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
 import { stepTitle } from "../../core/workflow/find-step.ts";
-import type { InboxBox } from "../../core/workflow/inbox-box.ts";
+import { EX_ANTE_STAGE, type InboxBox, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { periodOf } from "../../core/workflow/periods.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { COMES_BACK } from "../store/came-back.ts";
-import { inboxCounts, inboxNotes, inboxRows, inboxRowsOf, type InboxCount, type InboxFilter, type InboxPage, type InboxRow } from "../store/inbox.ts";
+import { inboxCounts, inboxNotes, inboxRows, inboxRowsOf, type InboxCount, type InboxFilter, type InboxNote, type InboxPage, type InboxRow } from "../store/inbox.ts";
+import { bySince, pageOfWork, workCounts } from "../shown/ex-ante-boxes.ts";
+import { exAnteWork, type ExAnteWork } from "../shown/ex-ante-work.ts";
 import { pageValue, signatureCounts, signaturePage, toSign, type ToSign } from "../shown/signatures-asked.ts";
 import { isLateAssumed, lateBounds } from "../late-bounds.ts";
 
 export interface InboxOnly {
   readonly box: InboxBox;
   readonly year?: number | undefined;
-  readonly stage?: Stage | undefined;
+  /** 事前评估 as well as the stages of filings. */
+  readonly stage?: WorkStage | undefined;
   readonly step?: string | undefined;
   readonly name?: string | undefined;
 }
@@ -27,17 +30,18 @@ export interface InboxOnly {
 export interface InboxItem extends Deadline {
   readonly id: string;
   readonly year: number;
-  readonly stage: Stage;
+  readonly stage: WorkStage;
   readonly name: string;
-  /** 绩效对象类别 */
-  readonly kind: string;
+  /** 绩效对象类别; null where the subject is not seen. */
+  readonly kind: string | null;
   readonly unit: string;
   readonly department: string;
   readonly amountFen: string | null;
   /** 监控期: its last month; null for what is filled once a year. */
   readonly month: number | null;
   readonly step: string;
-  readonly stepTitle: Bilingual;
+  /** Null where the step is no workflow's: a turn of ex-ante evaluation is named in words. */
+  readonly stepTitle: Bilingual | null;
   readonly holder: string;
   readonly round: number;
   readonly since: string;
@@ -56,11 +60,14 @@ export interface InboxAnswer {
   /** Where the next page goes on; null on the last one. */
   readonly next: InboxPage["after"];
   /** Counts of all boxes by year, stage and step, with the first page only. */
-  readonly counts: readonly (CountOfAll & { readonly stepTitle: Bilingual; readonly lateAssumed: boolean })[] | null;
+  readonly counts: readonly (CountOfAll & { readonly stepTitle: Bilingual | null; readonly lateAssumed: boolean })[] | null;
 }
 
-interface CountOfAll extends InboxCount {
+interface CountOfAll extends Omit<InboxCount, "stage"> {
+  readonly stage: WorkStage;
   readonly signatures: number;
+  /** Said by who counted it; of filings their workflows say so. */
+  readonly lateAssumed?: boolean;
 }
 
 /** A filing where it is shown, and who asked for a signature on it. */
@@ -70,33 +77,46 @@ interface Found extends InboxRow {
 }
 
 /** 待办: what waits for the acting post, what of it is late, what came back and why, and what its person handed on and waits for; over all years and stages, a page at a time. */
-export async function inbox(context: ActingContext, { box, name = "", ...season }: InboxOnly, page: InboxPage): Promise<Result<InboxAnswer>> {
+export async function inbox(context: ActingContext, { box, name = "", ...only }: InboxOnly, page: InboxPage): Promise<Result<InboxAnswer>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const bounds = lateBounds(packs, acting.role, now);
-  const filter = { ...season, pieces: gramsOf(name) };
-  const asked = box === "signatures" || page.after === null ? await toSign(context, filter.pieces) : null;
-  const found = box === "signatures" ? await askedToSign(context, asked!, filter, page) : (await inboxRows(tx, region, acting, box, filter, bounds, page)).map((row) => ({ ...row, shownSince: row.since, askedBy: null }));
-  const shown = found.slice(0, page.limit);
-  const notes = new Map((await inboxNotes(tx, region, shown.map(({ id }) => id), COMES_BACK, box === "signatures" ? "signer" : "holder")).map((note) => [note.id, note]));
-  const counts = page.after === null ? withSignatures(await inboxCounts(tx, region, acting, filter, bounds), await signatureCounts(context, asked!, filter.pieces)) : null;
+  const pieces = gramsOf(name);
+  const work = await exAnteWork(context, pieces);
+  const { stage, ...season } = only;
+  // Of filings nothing is asked where only the other stage is.
+  const filter = stage === EX_ANTE_STAGE ? null : { ...season, stage, pieces };
+  const asked = box === "signatures" || page.after === null ? await toSign(context, pieces) : null;
+  const found = filter === null ? [] : box === "signatures" ? await askedToSign(context, asked!, filter, page) : (await inboxRows(tx, region, acting, box, filter, bounds, page)).map((row): Found => ({ ...row, shownSince: row.since, askedBy: null }));
+  const all = [...found.map((filing) => ({ filing, since: filing.shownSince, id: filing.id, at: filing.at })), ...pageOfWork(work, box, only, page).map((one) => ({ application: one, since: one.since, id: one.id, at: pageValue(one.since) }))].toSorted(bySince(page.order));
+  const shown = all.slice(0, page.limit);
+  const notes = new Map((await inboxNotes(tx, region, shown.flatMap((one) => ("filing" in one ? [one.id] : [])), COMES_BACK, box === "signatures" ? "signer" : "holder")).map((note) => [note.id, note]));
+  const counts = page.after === null ? allCounts(await inboxCounts(tx, region, acting, { pieces }, bounds), await signatureCounts(context, asked!, pieces), work) : null;
   const last = shown.at(-1);
   return done({
-    items: shown.map(({ at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, shownSince, period, ...row }) => {
-      const flow = workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage });
-      const note = notes.get(row.id);
-      return {
-        ...row, since: shownSince.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
-        month: periodOf(flow, period)?.month ?? null,
-        ...deadlineOf(flow, { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
-        returned: note?.by == null ? null : { by: note.by, opinion: note.opinion ?? "" },
-        cell: note?.cell == null ? null : { path: note.cell, said: note.said ?? "" },
-        urged: note === undefined || note.urged === 0 ? null : { count: note.urged, said: note.urging ?? "" },
-      };
-    }),
-    next: found.length > page.limit && last !== undefined ? { value: last.at, id: last.id } : null,
-    counts: counts === null ? null : counts.map((count) => ({ ...count, stepTitle: stepTitle(packs, count.stage, count.step), lateAssumed: isLateAssumed(bounds, count) })),
+    items: shown.map((one) => ("application" in one ? itemOf(one.application) : itemOfFiling(context, one.filing, notes.get(one.id)))),
+    next: all.length > page.limit && last !== undefined ? { value: last.at, id: last.id } : null,
+    counts: counts === null ? null : counts.map((count) => ({
+      ...count, stepTitle: count.stage === EX_ANTE_STAGE ? null : stepTitle(packs, count.stage, count.step),
+      lateAssumed: count.lateAssumed ?? (count.stage !== EX_ANTE_STAGE && isLateAssumed(bounds, { ...count, stage: count.stage })),
+    })),
   });
+}
+
+function itemOfFiling({ packs, now }: ActingContext, { at: _at, unitPath, workflow, workflowVersion, cameBack: _cameBack, extendedUntil, since, shownSince, period, ...row }: Found, note: InboxNote | undefined): InboxItem {
+  const flow = workflowOfFiling(packs, { workflow, workflowVersion, stage: row.stage });
+  return {
+    ...row, since: shownSince.toISOString(), stepTitle: stepTitle(packs, row.stage, row.step),
+    month: periodOf(flow, period)?.month ?? null,
+    ...deadlineOf(flow, { step: row.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
+    returned: note?.by == null ? null : { by: note.by, opinion: note.opinion ?? "" },
+    cell: note?.cell == null ? null : { path: note.cell, said: note.said ?? "" },
+    urged: note === undefined || note.urged === 0 ? null : { count: note.urged, said: note.urging ?? "" },
+  };
+}
+
+function itemOf({ isMine: _isMine, since, ...one }: ExAnteWork): InboxItem {
+  return { ...one, since: since.toISOString(), stepTitle: null, month: null, urged: null, askedBy: null };
 }
 
 /** Of what is asked to be signed it counts since when; a filing that moved a moment ago is not there any more. */
@@ -110,12 +130,13 @@ async function askedToSign(context: ActingContext, asked: ToSign, filter: InboxF
   });
 }
 
-function withSignatures(counts: readonly InboxCount[], signatures: readonly { readonly year: number; readonly stage: Stage; readonly step: string; readonly count: number }[]): readonly CountOfAll[] {
+function allCounts(counts: readonly InboxCount[], signatures: readonly { readonly year: number; readonly stage: Stage; readonly step: string; readonly count: number }[], work: readonly ExAnteWork[]): readonly CountOfAll[] {
   const all = new Map<string, CountOfAll>(counts.map((one) => [`${one.year} ${one.stage} ${one.step}`, { ...one, signatures: 0 }]));
   for (const { year, stage, step, count } of signatures) {
     const key = `${year} ${stage} ${step}`;
     const before = all.get(key) ?? { year, stage, step, waiting: 0, late: 0, returned: 0, elsewhere: 0, escalated: 0, signatures: 0 };
     all.set(key, { ...before, signatures: before.signatures + count });
   }
-  return [...all.values()].toSorted((left, right) => right.year - left.year || (left.stage < right.stage ? -1 : left.stage > right.stage ? 1 : left.step < right.step ? -1 : left.step > right.step ? 1 : 0));
+  const others = workCounts(work).map(({ oldestSince: _oldestSince, ...one }): CountOfAll => ({ ...one, escalated: 0, signatures: 0 }));
+  return [...all.values(), ...others].toSorted((left, right) => right.year - left.year || (left.stage < right.stage ? -1 : left.stage > right.stage ? 1 : left.step < right.step ? -1 : left.step > right.step ? 1 : 0));
 }

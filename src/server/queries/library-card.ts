@@ -4,12 +4,13 @@ import { parseDecimal, toShortText, type Decimal } from "../../core/basics/decim
 import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { Bilingual, CardProvenance } from "../../core/library/card.ts";
+import type { Bilingual } from "../../core/library/card.ts";
 import { cardDifferences, type CardDifference } from "../../core/library/card-differences.ts";
 import type { CardDraft } from "../../core/library/card-draft.ts";
 import { publishProblems, type Judgement } from "../../core/library/card-review.ts";
 import { spreadOf, type Spread } from "../../core/library/reference-values.ts";
 import { readTarget } from "../../core/target/read-target.ts";
+import { isDraftSector } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { outcomeOf, yearsOfCard, type Outcome } from "../../core/form/card-results.ts";
 import { ownActivities } from "../../core/library/department-map.ts";
@@ -60,7 +61,7 @@ export interface SpreadShown {
 
 export interface LibraryCardPage {
   readonly code: string;
-  readonly sector: { readonly id: string; readonly title: Bilingual; readonly group: Bilingual | null; readonly provenance: CardProvenance } | null;
+  readonly sector: { readonly id: string; readonly title: Bilingual; readonly group: Bilingual | null; /** Its cards of the packs are drafts here. */ readonly draft: boolean } | null;
   /** The newest first. */
   readonly versions: readonly CardVersionShown[];
   readonly uses: { readonly count: number; readonly items: readonly CardUse[] };
@@ -122,7 +123,7 @@ export async function libraryCard({ tx, region, now, acting, packs }: ActingCont
   const refusals = open === undefined ? [] : publishProblems({ ...open, review: reviews.find(({ cardId }) => cardId === open.id) ?? null }, acting.personId);
   return done({
     code,
-    sector: sector === undefined ? null : { id: sector.id, title: sector.title, group: sector.groups.find(({ id }) => id === draft.group)?.title ?? null, provenance: sector.provenance },
+    sector: sector === undefined ? null : { id: sector.id, title: sector.title, group: sector.groups.find(({ id }) => id === draft.group)?.title ?? null, draft: await isDraftSector({ tx, region }, sector) },
     versions: versions.map((one, index): CardVersionShown => {
       const before = versions.slice(index + 1).find(({ state }) => state !== "draft" && state !== "proposed");
       return {

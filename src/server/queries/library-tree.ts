@@ -42,6 +42,8 @@ export interface LibraryTree {
   readonly coverage: FunctionCoverage;
   readonly open: readonly OpenCardShown[];
   readonly mayDraft: boolean;
+  /** Titles of the roles that may. */
+  readonly draftedBy: readonly Bilingual[];
   readonly mayReview: boolean;
 }
 
@@ -72,6 +74,7 @@ export async function libraryTree({ tx, region, acting, packs }: ActingContext):
       refusedBecause: !mayPublish ? "duty.missing" : (publishProblems({ ...card, review: reviews.find(({ cardId }) => cardId === card.id) ?? null }, acting.personId)[0]?.code ?? null),
     })),
     mayDraft: hasDuty(packs, acting.role, "card.draft"),
+    draftedBy: packs.roles.filter(({ role }) => hasDuty(packs, role, "card.draft")).map(({ title }) => title),
     mayReview: hasDuty(packs, acting.role, "card.review"),
   });
 }

@@ -2,9 +2,9 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { isAdministrator } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { adoptables } from "../../core/pack/adoptable.ts";
-import { unadopted } from "../../core/pack/unadopted.ts";
+import { draftNames } from "../../core/pack/unadopted.ts";
 import type { PackSet } from "../../core/pack/source.ts";
+import { adopting } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { findDefinitionSet } from "../store/definition-set.ts";
@@ -38,7 +38,7 @@ export interface PacksAnswer {
   readonly publications: readonly PackPublicationShown[];
   readonly draft: PackDraftShown | null;
   readonly mayDraft: boolean;
-  /** Definitions that print 草案 as they are now, by the path of their file. */
+  /** Definitions that print 草案 as they are now, by the names they are adopted by: `form/goal`, `measure/cut`. */
   readonly drafts: readonly string[];
   readonly forms: readonly FormUse[];
 }
@@ -62,7 +62,7 @@ export async function packs(context: ActingContext): Promise<Result<PacksAnswer>
       own: draft.own, digest: draft.digest, reason: draft.reason, saved: draft.saved, savedAt: draft.savedAt.toISOString(), draftedBy: draft.draftedBy.map(({ personId }) => nameOf(personId)),
       isBasedOnOlder: draft.basedOn !== now.digest, refusedBecause: whyNotPublish(context, draft),
     },
-    drafts: adoptables(now).filter(({ definition }) => unadopted(now, adopted, [definition], definitionDigest).length > 0).map(({ definition }) => fileOf(definition)),
+    drafts: draftNames(await adopting(context), adopted, definitionDigest),
     forms: await formUse(tx, region),
   });
 }
@@ -84,10 +84,4 @@ function whyNotPublish({ acting, packs: now }: ActingContext, { draftedBy }: Pac
   if (!hasDuty(now, acting.role, "packs.publish")) return "duty.missing";
   if (draftedBy.some(({ personId }) => personId === acting.personId)) return "scheme.publish-same-person";
   return draftedBy.some(({ role }) => role === acting.role) ? "scheme.publish-same-role" : null;
-}
-
-/** `form/goal` stands in `forms/goal`; a workflow's versions in the file of its name. */
-function fileOf(definition: string): string {
-  const [part, id] = definition.split("/");
-  return `${part}s/${id}`;
 }

@@ -3,18 +3,24 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { citationsIn, spelled, whereUsed, type Citation } from "../../core/policy/citations.ts";
 import { familyCounts, type FamilyCount } from "../../core/policy/family-count.ts";
+import { draftNames } from "../../core/pack/unadopted.ts";
+import { groundsOf, type Ground } from "../../core/policy/grounds.ts";
 import type { PolicyDocument, PolicyLevel } from "../../core/policy/policy-document.ts";
+import { rules as checks } from "../../core/smart/index.ts";
 import { validityOn, type Validity } from "../../core/policy/validity.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { citingCards } from "../store/citing-cards.ts";
 import { namesOfPeople } from "../store/person-names.ts";
 import { ownPolicies, policyVersions } from "../store/policy-document.ts";
 
-export interface PolicyItem extends Omit<PolicyDocument, "clauses">, Pick<Validity, "state" | "fromAssumed" | "replacedBy"> {
+export interface PolicyItem extends Omit<PolicyDocument, "clauses">, Pick<Validity, "state" | "fromAssumed" | "replacedBy" | "replaced"> {
   readonly holdsFrom: string | null;
   readonly holdsUntil: string | null;
   readonly origin: "pack" | "region";
+  /** Prints 草案 here. */
+  readonly draft: boolean;
   readonly clauseCount: number;
   /** In how many places of the packs it is cited. */
   readonly cited: number;
@@ -34,6 +40,8 @@ export interface PolicyLibrary {
   readonly families: readonly FamilyCount[];
   /** Places of the packs that name a document which is not in the library. */
   readonly orphans: readonly Citation[];
+  /** 规则与依据: every rule of the packs and every check of goals, with what it rests on. */
+  readonly grounds: readonly Ground[];
   readonly mayKeep: boolean;
 }
 
@@ -56,6 +64,9 @@ interface Shelf {
   readonly own: ReadonlySet<string>;
   readonly used: ReadonlyMap<string, readonly Citation[]>;
   readonly orphans: readonly Citation[];
+  readonly grounds: readonly Ground[];
+  /** Ids of those that print 草案 here. */
+  readonly drafts: ReadonlySet<string>;
 }
 
 const MOST_ORPHANS = 200;
@@ -72,7 +83,7 @@ export async function policyLibrary(context: ActingContext, { on, text, level, f
   const found = shelf.documents.filter((document) => (level === undefined || document.level === level) && (family === undefined || document.family?.id === family) && (wanted === "" || said(document).includes(wanted)));
   return done({
     on: day, today, documents: found.map((document) => itemOf(document, day, shelf)),
-    families: familyCounts((packs.policies ?? []).flatMap(({ families }) => families), shelf.documents), orphans: shelf.orphans.slice(0, MOST_ORPHANS), mayKeep: hasDuty(packs, acting.role, "policy.keep"),
+    families: familyCounts((packs.policies ?? []).flatMap(({ families }) => families), shelf.documents), orphans: shelf.orphans.slice(0, MOST_ORPHANS), grounds: shelf.grounds, mayKeep: hasDuty(packs, acting.role, "policy.keep"),
   });
 }
 
@@ -108,11 +119,13 @@ async function shelfOf({ tx, region, packs, scheme }: ActingContext): Promise<Sh
   const own = (await ownPolicies(tx, region)).map(({ content }) => content);
   const documents = [...(packs.policies ?? []).flatMap((collection) => collection.documents), ...own];
   const heads = (scheme.set?.layers ?? []).map(({ id, manifest }) => ({ id, manifest }));
-  return { documents, own: new Set(own.map(({ id }) => id)), ...whereUsed(documents, citationsIn({ ...packs, heads })) };
+  const parts = { ...packs, heads };
+  const drafts = new Set(draftNames({ policies: packs.policies ?? [] }, await confirmedAdoptions(tx, region), definitionDigest).map((name) => name.slice("policy/".length)));
+  return { documents, drafts, own: new Set(own.map(({ id }) => id)), ...whereUsed(documents, citationsIn(parts)), grounds: groundsOf(parts, checks.map(({ code }) => code), documents) };
 }
 
-function itemOf(document: PolicyDocument, day: string, { documents, own, used }: Shelf): PolicyItem {
+function itemOf(document: PolicyDocument, day: string, { documents, own, used, drafts }: Shelf): PolicyItem {
   const { clauses, ...shown } = document;
-  const { state, from, until, fromAssumed, replacedBy } = validityOn(document, day, documents);
-  return { ...shown, state, holdsFrom: from, holdsUntil: until, fromAssumed, replacedBy, origin: own.has(document.id) ? "region" : "pack", clauseCount: clauses.length, cited: used.get(document.id)?.length ?? 0 };
+  const { state, from, until, fromAssumed, replacedBy, replaced } = validityOn(document, day, documents);
+  return { ...shown, state, holdsFrom: from, holdsUntil: until, fromAssumed, replacedBy, replaced, origin: own.has(document.id) ? "region" : "pack", draft: drafts.has(document.id), clauseCount: clauses.length, cited: used.get(document.id)?.length ?? 0 };
 }

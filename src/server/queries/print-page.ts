@@ -5,6 +5,7 @@ import { valuesAt } from "../../core/disclosure/values-at.ts";
 import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
+import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
 import type { Profile } from "../../core/score/profile.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
@@ -71,9 +72,7 @@ async function formToPrint({ tx, region, scheme }: ActingContext, filing: Filing
   const form = rules.forms.find(({ id }) => id === filing.form);
   if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
   const profile = profileFor(rules, filing.year);
-  // Only a self-evaluation is scored and stands on a profile.
-  const named = [`form/${form.id}`, `workflow/${filing.workflow}/${filing.workflowVersion}`, ...(filing.stage !== "self-evaluation" ? [] : [`profile/${profile.id}`])];
-  const drafts = unadopted(rules, await confirmedAdoptions(tx, region), named, definitionDigest);
+  const drafts = unadopted(rules, await confirmedAdoptions(tx, region), definitionsUnder(rules, filing), definitionDigest);
   const city = await findCity(tx, region);
   return { head: headOf(filing), values, form, profile, demo: city?.demo ?? false, drafts };
 }

@@ -5,9 +5,11 @@ import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
 import type { AlertRule } from "../../core/pack/alert-rule.ts";
 import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
+import { draftNames } from "../../core/pack/unadopted.ts";
 import type { EvidenceKind } from "../../core/pack/definitions.ts";
 import type { Profile } from "../../core/score/profile.ts";
 import type { ActingContext } from "../context.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { hasDefinitionSet } from "../store/definition-set.ts";
 
 /** What a page needs of the packs to draw a record and to advise while somebody fills it. */
@@ -18,6 +20,8 @@ export interface RecordRules {
   /** 预警规则, and what may follow from the result. */
   readonly alerts: readonly AlertRule[];
   readonly measures: readonly ApplicationMeasure[];
+  /** Names of the alerts and measures among them that are drafts here: `measure/cut`. */
+  readonly drafts: readonly string[];
 }
 
 /** What the packs said to records that were begun under a digest, in their budget year. */
@@ -27,5 +31,7 @@ export async function recordRules({ tx, region, acting, packs, scheme }: ActingC
   const rules = isKnown ? await scheme.packsOf(pinned) : null;
   const found = rules?.forms.find(({ id }) => id === form);
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
-  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence, alerts: rules.alerts ?? [], measures: rules.measures ?? [] });
+  const { alerts = [], measures = [] } = rules;
+  const drafts = draftNames({ alerts, measures }, await confirmedAdoptions(tx, region), definitionDigest);
+  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence, alerts, measures, drafts });
 }

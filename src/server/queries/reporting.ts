@@ -2,10 +2,9 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { progressOf, type ReportingProgress } from "../../core/reporting/progress.ts";
-import { reportedSteps } from "../../core/reporting/reporting-step.ts";
 import { periodOf } from "../../core/workflow/periods.ts";
 import type { ActingContext } from "../context.ts";
-import { mayReadReporting, seasonOf, titled, type Unreported } from "../shown/reported-season.ts";
+import { mayReadReporting, seasonOf, stepsThere, titled, type Unreported } from "../shown/reported-season.ts";
 import { reportedByUnit, unreportedProjects, type ReportedSeason } from "../store/reporting.ts";
 
 /** A page names so many; the workbook has all. */
@@ -42,9 +41,4 @@ export async function reportingWorkbook(context: ActingContext, year: number, st
 function monthOf({ packs }: ActingContext, { stage, period }: ReportedSeason): number | null {
   const workflow = packs.workflows.find((one) => one.stage === stage);
   return workflow === undefined ? null : (periodOf(workflow, period)?.month ?? null);
-}
-
-/** Of every workflow of the stage: records stay on the one they began with. */
-function stepsThere({ packs, acting }: ActingContext, stage: Stage): readonly string[] {
-  return [...new Set(packs.workflows.filter((workflow) => workflow.stage === stage).flatMap((workflow) => reportedSteps(workflow, acting.role)))];
 }

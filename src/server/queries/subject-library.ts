@@ -7,7 +7,7 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { unitTree } from "../store/org-unit.ts";
-import { classifiedCodes, libraryItems, librarySums, type LibraryFilter, type LibraryItem, type LibrarySum } from "../store/subject-library.ts";
+import { classifiedCodes, countOfOtherYears, libraryItems, librarySums, type LibraryFilter, type LibraryItem, type LibrarySum } from "../store/subject-library.ts";
 
 export type { LibraryFilter } from "../store/subject-library.ts";
 
@@ -23,6 +23,10 @@ export interface SubjectLibrary {
   readonly classified: readonly string[];
   readonly items: readonly LibraryItem[];
   readonly next: string | null;
+  /** Of the filter, those that do not belong to its year and are not shown. */
+  readonly otherYears: number;
+  /** 录入岗位: what the roles are called that enter subjects. */
+  readonly enteredBy: readonly Bilingual[];
   /** 重大平台 that the packs offer for tags; null where any may be written. */
   readonly platforms: { readonly title: Bilingual; readonly open: boolean; readonly items: readonly Bilingual[] } | null;
 }
@@ -43,6 +47,8 @@ export async function subjectLibrary({ tx, region, now, acting, packs }: ActingC
     // Nothing is known of them by which they could be found but their book.
     classified: isNarrow ? [] : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED),
     platforms: offered === null ? null : { title: offered.title, open: offered.isOpen, items: offered.items.map(({ title }) => title) },
-    items: items.slice(0, page.limit), next: items.length > page.limit ? items[page.limit - 1]!.code : null,
+    items: items.slice(0, page.limit), otherYears: filter.otherYears === true ? 0 : await countOfOtherYears(tx, region, acting, filter),
+    enteredBy: packs.roles.filter(({ duties }) => duties.includes("subject.enter")).map(({ title }) => title),
+    next: items.length > page.limit ? items[page.limit - 1]!.code : null,
   });
 }

@@ -5,10 +5,12 @@ import type { Stage } from "../../core/form/filing-values.ts";
 import { servedSubjects } from "../../core/form/form-for.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import { BOOKS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
+import { coversKind } from "../../core/workflow/season.ts";
 import { periodAsked } from "../../core/workflow/periods.ts";
 import { OF_THE_UNIT } from "../../core/workflow/vacant-steps.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { beginningsOf } from "../store/goal-beginnings.ts";
 import { listSubjects } from "../store/subject.ts";
 
 export interface SubjectItem {
@@ -24,6 +26,11 @@ export interface SubjectItem {
   readonly initialFen: string | null;
   /** Whether its goal of the same year is approved, under way, or not there. */
   readonly goal: "approved" | "under-way" | "none";
+  readonly goalId: string | null;
+  /** 豁免目标: the later stages may begin without an approved goal. */
+  readonly waived: boolean;
+  /** Its goal begins from what was passed down to it. */
+  readonly passedDown: boolean;
   /** Whether last year's goal can be begun from. */
   readonly lastYear: boolean;
 }
@@ -37,9 +44,10 @@ const MOST = 500;
 export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<readonly SubjectItem[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const goals = workflowOf(packs, "goal");
-  const found = await listSubjects(tx, region, acting, { year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
-  return done(found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, lastYear }): SubjectItem => ({
-    id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear,
+  const found = await listSubjects(tx, region, acting, { year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
+  const behind = await beginningsOf(tx, region, year, found.map(({ id }) => id));
+  return done(found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, hasLastYear }): SubjectItem => ({
+    id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear: hasLastYear, ...behind.get(id)!,
     goal: goalStep === null ? "none" : stepOf(goals, goalStep)?.end === "approved" ? "approved" : "under-way",
   })));
 }

@@ -4,6 +4,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepTitle } from "../../core/workflow/find-step.ts";
+import { EX_ANTE_STAGE, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
@@ -11,20 +12,25 @@ import { officeDay } from "../office-day.ts";
 import { urgedOf } from "../store/urging.ts";
 import { elsewhereOf, returnedTo, waitingFor, workOf, type OwnWork } from "../store/waiting.ts";
 import { isLateAssumed, lateBounds } from "../late-bounds.ts";
+import { bySince, liesInBox, workCounts } from "../shown/ex-ante-boxes.ts";
+import { exAnteWork, type ExAnteWork } from "../shown/ex-ante-work.ts";
 import { signaturesAsked, type SignaturesAsked } from "../shown/signatures-asked.ts";
 
+/** A step of ex-ante evaluation has no title of a workflow: it is named in words. */
 export interface TodayAnswer {
-  readonly waiting: readonly { readonly year: number; readonly stage: Stage; readonly step: string; readonly title: Bilingual; readonly count: number; readonly oldestSince: string; readonly late: number; readonly lateAssumed: boolean }[];
+  readonly waiting: readonly { readonly year: number; readonly stage: WorkStage; readonly step: string; readonly title: Bilingual | null; readonly count: number; readonly oldestSince: string; readonly late: number; readonly lateAssumed: boolean }[];
   readonly returned: readonly {
-    readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly step: string; readonly title: Bilingual;
+    readonly id: string; readonly year: number; readonly stage: WorkStage; readonly name: string; readonly step: string; readonly title: Bilingual | null;
     readonly since: string; readonly by: string; readonly opinion: string;
+    /** 事前评估: the place that it is best opened at. */
+    readonly at: string | null;
   }[];
   readonly urged: readonly {
     readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly step: string; readonly title: Bilingual;
     readonly count: number; readonly by: string; readonly at: string; readonly said: string;
   }[];
   readonly elsewhere: readonly {
-    readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly step: string; readonly title: Bilingual; readonly holder: string;
+    readonly id: string; readonly year: number; readonly stage: WorkStage; readonly name: string; readonly step: string; readonly title: Bilingual | null; readonly holder: string;
     readonly since: string; readonly due: string | null; readonly lateDays: number | null; readonly dueAssumed: boolean;
   }[];
   readonly signatures: SignaturesAsked;
@@ -47,17 +53,30 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
   const mayFill = hasDuty(packs, acting.role, "filing.start");
   const elsewhere = mayFill ? await elsewhereOf(tx, region, acting, acting.personId, acting, ELSEWHERE_SHOWN) : [];
   const returned = await returnedTo(tx, region, acting, acting, RETURNED_SHOWN);
+  const work = await exAnteWork(context);
   return done({
-    waiting: waiting.map(({ oldestSince, ...one }) => ({
+    waiting: [...waiting.map(({ oldestSince, ...one }) => ({
       ...one, title: title(one.stage, one.step), oldestSince: oldestSince.toISOString(),
       lateAssumed: isLateAssumed(lateBefore, one),
-    })),
-    returned: returned.map(({ since, ...one }) => ({ ...one, title: title(one.stage, one.step), since: since.toISOString() })),
+    })), ...waitingOf(work)].toSorted((left, right) => right.year - left.year),
+    returned: [
+      ...returned.map(({ since, ...one }) => ({ ...one, title: title(one.stage, one.step), since: since.toISOString(), at: null })),
+      ...work.filter((one) => liesInBox(one, "returned")).map(({ returned: back, cell, since, ...one }) => ({ ...atOf(one), since: since.toISOString(), by: back!.by, opinion: back!.opinion, at: cell?.path ?? null })),
+    ].toSorted((left, right) => (left.since > right.since ? -1 : left.since < right.since ? 1 : 0)).slice(0, RETURNED_SHOWN),
     urged: (await urgedOf(tx, region, acting, acting, URGED_SHOWN)).map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })),
-    elsewhere: elsewhere.map(({ since, workflow, workflowVersion, unitPath, extendedUntil, ...one }) => ({
+    elsewhere: [...elsewhere.map(({ since, workflow, workflowVersion, unitPath, extendedUntil, ...one }) => ({
       ...one, title: title(one.stage, one.step), since: since.toISOString(), ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: one.stage }), { step: one.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
-    })),
+    })), ...work.filter((one) => liesInBox(one, "elsewhere")).toSorted(bySince("asc")).map(({ since, holder, due, lateDays, dueAssumed, ...one }) => ({ ...atOf(one), holder, since: since.toISOString(), due, lateDays, dueAssumed }))]
+      .toSorted((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0)).slice(0, ELSEWHERE_SHOWN),
     signatures: await signaturesAsked(context),
     mine: mayFill ? await workOf(tx, region, acting, acting.personId) : [],
   });
+}
+
+function waitingOf(work: readonly ExAnteWork[]): TodayAnswer["waiting"] {
+  return workCounts(work).flatMap(({ year, stage, step, waiting, oldestSince, late, lateAssumed }) => (oldestSince === null ? [] : [{ year, stage, step, title: null, count: waiting, oldestSince: oldestSince.toISOString(), late, lateAssumed }]));
+}
+
+function atOf({ id, year, name, step }: Pick<ExAnteWork, "id" | "year" | "name" | "step">) {
+  return { id, year, stage: EX_ANTE_STAGE, name, step, title: null } as const;
 }

@@ -2,7 +2,10 @@ import { hasDuty } from "../../core/access/duty.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { combinedSubjects, servedSubjects } from "../../core/form/form-for.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
+import { reportedSteps } from "../../core/reporting/reporting-step.ts";
 import { BOOKS, OVERALL_KINDS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
+import { coversKind } from "../../core/workflow/season.ts";
+import { reportBy } from "../../core/workflow/report-by.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { periodAsked } from "../../core/workflow/periods.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
@@ -17,7 +20,24 @@ export interface Unreported extends UnreportedProject {
 
 /** What of a year and stage has to be, under the packs of the year. */
 export function seasonOf({ region, scheme, packs, now }: ActingContext, year: number, stage: Stage, period?: number): ReportedSeason {
-  return { region, year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }), combined: combinedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }), everyYear: OVERALL_KINDS };
+  const all = { kinds: SUBJECT_KINDS, books: BOOKS };
+  const workflow = packs.workflows.find((one) => one.stage === stage);
+  const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
+  return {
+    region, year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), everyYear: OVERALL_KINDS,
+    served: covered(servedSubjects(scheme.packsIn(year), stage, year, all)), combined: covered(combinedSubjects(scheme.packsIn(year), stage, year, all)),
+  };
+}
+
+/** The last day on which a stage of a year is reported in time; null where the packs do not run it. */
+export function reportByOf({ packs }: ActingContext, { year, stage, period }: ReportedSeason): string | null {
+  const workflow = packs.workflows.find((one) => one.stage === stage);
+  return workflow === undefined ? null : reportBy(workflow, year, period, packs.calendars ?? []);
+}
+
+/** The steps at which something counts as reported to the acting post. Of every workflow of the stage: records stay on the one they began with. */
+export function stepsThere({ packs, acting }: ActingContext, stage: Stage): readonly string[] {
+  return [...new Set(packs.workflows.filter((workflow) => workflow.stage === stage).flatMap((workflow) => reportedSteps(workflow, acting.role)))];
 }
 
 export function mayReadReporting({ packs, acting }: ActingContext): boolean {

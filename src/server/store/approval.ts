@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
 /** The form of the JSON text of letters that is written now. */
@@ -42,6 +43,9 @@ export interface ApprovedGoal {
   readonly name: string;
   readonly unit: string;
   readonly amountFen: string | null;
+  /** 四本预算, and the form of its book; left out in letters that were issued before they were told. */
+  readonly book?: string;
+  readonly form?: Bilingual;
   /** Digest the goal was frozen under. */
   readonly digest: string;
 }

@@ -19,6 +19,8 @@ export interface FoundCard {
   readonly origin: "pack" | "region";
 }
 
+/** Codes and tokens by their bytes: the order of the database's language asks the system for each of thousands of comparisons. */
+const BY_BYTES = sql`collate "C"`;
 const card = sql.id(SCHEMA, "indicator_card");
 const token = sql.id(SCHEMA, "indicator_token");
 
@@ -62,15 +64,15 @@ export async function cardsByTokens(tx: Tx, region: string, tokens: readonly str
         from unnest(${tokens}::text[]) as wanted(token)),
       chosen as materialized (
         select token, (${worths.map(([, worth]) => worth)}::int[])[width_bucket(held, ${worths.map(([from]) => from)}::int[])] as worth, sum(held) over rarest as together, row_number() over rarest as place
-        from held where held > 0 window rarest as (order by held, token)),
+        from held where held > 0 window rarest as (order by held, token ${BY_BYTES})),
       found as materialized (
         select posting.code, sum(posting.weight * chosen.worth) as score
         from chosen cross join lateral (select hit.code, hit.weight from ${token} as hit where hit.region = ${region} and hit.token = chosen.token order by hit.weight desc, hit.code desc limit ${sql.lit(read)}) as posting
         where chosen.together <= ${POSTINGS} or chosen.place = 1
-        group by posting.code order by score desc, posting.code limit ${sql.lit(isOpen(filter) ? RANKED : SIFTED)})
+        group by posting.code order by score desc, posting.code ${BY_BYTES} limit ${sql.lit(isOpen(filter) ? RANKED : SIFTED)})
     select card.code, card.version, card.origin, card.content, (select json_object_agg(token, held) from held) as held
     from found join ${card} as card on card.region = ${region} and card.code = found.code and card.state = 'published'
-    where ${fitting(filter)} order by found.score desc, card.code limit ${sql.lit(RANKED)}`.execute(tx);
+    where ${fitting(filter)} order by found.score desc, found.code ${BY_BYTES} limit ${sql.lit(RANKED)}`.execute(tx);
   return { found: rows.map(foundOf), held: new Map(Object.entries(rows[0]?.held ?? {})) };
 }
 

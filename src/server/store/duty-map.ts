@@ -3,6 +3,7 @@ import type { FilingValues } from "../../core/form/filing-values.ts";
 import type { DepartmentMap } from "../../core/library/department-map.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { keptVersion, versionValues, type KeptVersion, type VersionRow, type VersionToKeep } from "./kept-version.ts";
+import { belongsToYear } from "./subject-years.ts";
 
 export type StoredMap = KeptVersion<DepartmentMap>;
 
@@ -38,13 +39,13 @@ export interface DepartmentProject {
   readonly goal: FilingValues | null;
 }
 
-/** Projects of a department with the money and the goal of a year, by their codes; classified and cancelled ones are none. */
+/** Projects of a department with the money and the goal of a year, by their codes; classified ones and those that do not belong to the year are none. */
 export async function projectsOfYear(tx: Tx, region: string, departmentId: string, year: number): Promise<readonly DepartmentProject[]> {
   const { rows } = await sql<{ code: string; name: string; adjusted: string | null; content: string | null }>`select subject.code, subject.name,
       (select sum(adjusted_fen)::text from ${sql.id(SCHEMA, "budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year}) as adjusted,
       (select goal.content from ${sql.id(SCHEMA, "filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal') as content
     from ${sql.id(SCHEMA, "subject")} as subject
-    where subject.region = ${region} and subject.department_id = ${departmentId} and not subject.classified and subject.kind = any(${PAYING_KINDS}::text[]) and subject.attribute is distinct from 'cancelled'
+    where subject.region = ${region} and subject.department_id = ${departmentId} and not subject.classified and subject.kind = any(${PAYING_KINDS}::text[]) and ${belongsToYear(year)}
     order by subject.code limit ${MOST}`.execute(tx);
   return rows.map(({ code, name, adjusted, content }) => ({ code, name, budgetFen: adjusted === null ? null : BigInt(adjusted), goal: content === null ? null : (JSON.parse(content) as FilingValues) }));
 }

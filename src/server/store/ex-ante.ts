@@ -105,23 +105,14 @@ function changing(one: ExAnteApplication) {
   };
 }
 
-export interface ListedApplication extends ExAnteApplication {
-  /** The asker is asked to judge it and has handed nothing in. */
-  readonly sheetOpen: boolean;
-  readonly isExpert: boolean;
-}
-
 /** Applications of a year within reach, or that a person is to judge; what changed last comes first. */
-export async function listApplications(tx: Tx, region: string, reach: Reach, personId: string, year: number, limit: number): Promise<readonly ListedApplication[]> {
+export async function listApplications(tx: Tx, region: string, reach: Reach, personId: string, year: number, limit: number): Promise<readonly ExAnteApplication[]> {
   const asked = sql<boolean>`exists (select 1 from hengji.ex_ante_expert as expert where expert.region = ex_ante.region and expert.application_id = ex_ante.id and expert.person_id = ${personId} and expert.released_at is null)`;
-  const open = sql<boolean>`exists (select 1 from hengji.ex_ante_expert as expert where expert.region = ex_ante.region and expert.application_id = ex_ante.id and expert.person_id = ${personId}
-    and expert.released_at is null and expert.interest is null and expert.submitted_at is null and expert.round = ex_ante.round)`;
   const rows = await applications(tx, region)
-    .select([asked.as("is_expert"), open.as("sheet_open")])
     .where("year", "=", year)
     .where(sql<boolean>`(${withinReach(sql`unit_path`, sql`subject_id`, { ...reach, assigned: [] })} or ${asked})`)
     .orderBy("changed_at", "desc").orderBy("id").limit(limit).execute();
-  return rows.map((row) => ({ ...applicationOf(row), sheetOpen: row.sheet_open, isExpert: row.is_expert }));
+  return rows.map(applicationOf);
 }
 
 /** What decides who may do what with it; `scored` are those who handed in a sheet, round by round. */

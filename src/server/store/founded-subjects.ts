@@ -15,6 +15,8 @@ export interface NewSubject {
   readonly unitPath: string;
   readonly departmentId: string;
   readonly madeAt: Date;
+  readonly firstYear: number;
+  readonly lastYear: number | null;
 }
 
 export interface NewBudget {
@@ -32,7 +34,7 @@ export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): P
   for (const part of inParts(subjects)) {
     await tx
       .insertInto("subject")
-      .values(part.map(({ unitId, unitPath, departmentId, madeAt, ...rest }) => ({ ...rest, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt })))
+      .values(part.map(({ unitId, unitPath, departmentId, madeAt, firstYear, lastYear, ...rest }) => ({ ...rest, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, first_year: firstYear, last_year: lastYear })))
       .execute();
   }
 }

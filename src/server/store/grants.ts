@@ -20,7 +20,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   delegation: ["select", "insert", "update (ended_at, ended_by)"],
   session: ["select", "insert", "update (post_id, seen_at, ends_at, ended_at, factor_passed)"],
 
-  subject: ["select", "insert", "update (unit_id, unit_path, department_id, former_paths, attribute, tags)"],
+  subject: ["select", "insert", "update (unit_id, unit_path, department_id, former_paths, attribute, tags, first_year, last_year)"],
   budget: ["select", "insert", "update (initial_fen, adjusted_fen, unit_path)"],
   budget_adjustment: ["select", "insert", "update (unit_path)"],
   payment: ["select", "insert", "update (unit_path)"],
@@ -70,6 +70,8 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   indicator_result: ["select", "insert", "update (shared)", "delete"],
   publication: ["select", "insert"],
   withholding: ["select", "insert", "update (released_at, released_by, released_post)"],
+  filing_paper: ["select", "insert", "update (saved, content, content_format, content_digest, filing_version, filing_digest, person_id, post_id, saved_at)"],
+  filing_paper_draft: ["select", "insert", "update (step, round, content, content_format, saved_at)", "delete"],
   goal_waiver: ["select", "insert", "update (taken_back_at, taken_back_by)"],
   adoption: ["select", "insert", "update (confirmed_by, confirmed_role, confirmed_at)"],
 

@@ -20,7 +20,7 @@ export interface PlacedSubject extends LedgerSubject {
 export async function ledgerStanding(tx: Tx, region: string, year: number, named: LedgerNamed): Promise<Omit<LedgerStanding, "subjects"> & { readonly subjects: readonly PlacedSubject[] }> {
   const subjects = await tx
     .selectFrom("subject")
-    .select(["id", "code", "name", "book", "classified", "unit_path as unitPath"])
+    .select(["id", "code", "name", "book", "classified", "unit_path as unitPath", "first_year as firstYear", "last_year as lastYear"])
     .where("region", "=", region)
     .where((where) => where.or([sql<boolean>`code = any(${[...new Set(named.codes)]}::text[])`, sql<boolean>`(not classified and name = any(${[...new Set(named.names)]}::text[]))`]))
     .execute();
@@ -31,7 +31,15 @@ export async function ledgerStanding(tx: Tx, region: string, year: number, named
     const subjectId = code === "" ? byName.get(name) : byCode.get(code);
     return subjectId === undefined ? [] : [{ subjectId, voucher }];
   });
-  return { subjects, budgets: await budgetsOf(tx, region, year, ids), documents: await documentsOf(tx, region, year, ids), vouchers: await paymentsByVoucher(tx, region, year, asked) };
+  return { year, subjects, budgets: await budgetsOf(tx, region, year, ids), documents: await documentsOf(tx, region, year, ids), vouchers: await paymentsByVoucher(tx, region, year, asked) };
+}
+
+/** Of these subjects, those whose goal of the year went on from whoever fills it, or was waived. */
+export async function subjectsWithGoal(tx: Tx, region: string, year: number, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select subject.id from ${sql.id(SCHEMA, "subject")} as subject where subject.region = ${region} and subject.id = any(${ids}::uuid[])
+    and (exists (select from ${sql.id(SCHEMA, "filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.holder is distinct from 'unit-officer')
+      or exists (select from ${sql.id(SCHEMA, "goal_waiver")} as waiver where waiver.region = subject.region and waiver.subject_id = subject.id and waiver.year = ${year} and waiver.taken_back_at is null))`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function budgetsOf(tx: Tx, region: string, year: number, ids: readonly string[]): Promise<ReadonlyMap<string, StandingBudget>> {

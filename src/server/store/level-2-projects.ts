@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "./db.ts";
+import { belongsToYear } from "./subject-years.ts";
 
-/** 二级项目 in sight that stand under a level-1 project and were not cancelled. */
-export async function projectsBelow(tx: Tx, region: string, subjectId: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+/** 二级项目 in sight that stand under a level-1 project and belong to the year. */
+export async function projectsBelow(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly { readonly id: string; readonly name: string }[]> {
   return tx
     .selectFrom("subject").select(["id", "name"]).where("region", "=", region).where("parent_id", "=", subjectId).where("kind", "=", "project")
-    .where(sql<boolean>`(not classified and attribute is distinct from 'cancelled')`).orderBy("name").orderBy("id").execute();
+    .where(sql<boolean>`(not classified and ${belongsToYear(year)})`).orderBy("name").orderBy("id").execute();
 }
 
 /** 全年预算数 of subjects; none where nothing is recorded. */

@@ -59,6 +59,11 @@ export async function passedDownBy(tx: Tx, region: string, wholeId: string, year
   return new Map(rows.flatMap((row) => (row.content === null || row.amount_fen === null ? [] : [[row.subject_id, { amountFen: BigInt(row.amount_fen), passed: JSON.parse(row.content) as PassedDown }] as const])));
 }
 
+/** A subject that is given something in a year belongs to it: one that began later begins then. */
+export async function beginNoLater(tx: Tx, region: string, ids: readonly string[], year: number): Promise<void> {
+  await tx.updateTable("subject").set({ first_year: year }).where("region", "=", region).where("id", "in", [...ids]).where("first_year", ">", year).execute();
+}
+
 /** Subjects that hang under a whole, by the body that has them: a body is given one part of a whole. */
 export async function partsBelow(tx: Tx, region: string, wholeId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.selectFrom("subject").select(["id", "unit_id"]).where("region", "=", region).where("parent_id", "=", wholeId).orderBy("made_at").orderBy("id").execute();

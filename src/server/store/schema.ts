@@ -3,15 +3,16 @@ import type { Bigint, Fixed } from "./schema/column.ts";
 import type {
   CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable, UnitStandingTable,
 } from "./schema/people.ts";
-import type {
-  AdoptionTable, ApprovalItemTable, ApprovalTable, BudgetAdjustmentTable, BudgetTable, ExtensionTable, StockOpinionTable, EvidenceTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable, HandTallyTable,
-  PaymentSnapshotTable, PaymentTable, PrintTable, PublicationTable, RemarkTable, ReminderDayTable, ReminderTable, SavedViewTable, ScanTable, SubjectTable, TransitionTable, UrgingTable, WaitingTallyTable, WithholdingTable,
-} from "./schema/filings.ts";
+import type { BudgetAdjustmentTable, BudgetTable, PaymentSnapshotTable, PaymentTable, SubjectTable } from "./schema/subjects.ts";
+import type { ExtensionTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable, RemarkTable, TransitionTable, UrgingTable } from "./schema/filings.ts";
+import type { HandTallyTable, ReminderDayTable, ReminderTable, SavedViewTable, StockOpinionTable, WaitingTallyTable } from "./schema/waiting.ts";
+import type { AdoptionTable, ApprovalItemTable, ApprovalTable, EvidenceTable, PrintTable, PublicationTable, ScanTable, WithholdingTable } from "./schema/documents.ts";
 import type { DefinitionSetTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
 import type { CardReferenceTable, CardReviewTable, CardTallyTable, IndicatorCardTable, IndicatorResultTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
 import type { AgreementTable, DutyMapTable, PolicyDocumentTable, TrancheProposalTable } from "./schema/policies.ts";
 import type { ExAnteConclusionTable, ExAnteExpertTable, ExAnteFileTable, ExAnteMaterialTable, ExAnteStepTable, ExAnteTable } from "./schema/ex-ante.ts";
 import type { RegionalPartTable, RegionalSplitTable } from "./schema/regional.ts";
+import type { FilingPaperDraftTable, FilingPaperTable } from "./schema/papers.ts";
 import type { GoalWaiverTable } from "./schema/goal-waivers.ts";
 import type { AskedSignerTable, HandingTable, SignatureTable } from "./schema/hands.ts";
 import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
@@ -66,6 +67,8 @@ export interface Database {
   publication: PublicationTable;
   withholding: WithholdingTable;
   goal_waiver: GoalWaiverTable;
+  filing_paper: FilingPaperTable;
+  filing_paper_draft: FilingPaperDraftTable;
   regional_split: RegionalSplitTable;
   regional_part: RegionalPartTable;
   adoption: AdoptionTable;

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { StandingMarks } from "../../core/subject/change-subject.ts";
 import type { SubjectDecided } from "../../core/subject/decide-subject.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
@@ -11,6 +12,8 @@ export interface LibraryFilter {
   readonly tag?: string | undefined;
   /** A part of the name or of the code. */
   readonly text?: string | undefined;
+  /** Also those that do not belong to the year. */
+  readonly otherYears?: boolean | undefined;
 }
 
 export interface LibraryItem {
@@ -27,6 +30,8 @@ export interface LibraryItem {
   readonly department: string;
   readonly adjustedFen: string | null;
   readonly paidFen: string;
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
 }
 
 /** How many subjects, and the money of the year they have together. */
@@ -37,10 +42,10 @@ export interface LibrarySum {
   readonly paidFen: string;
 }
 
-export async function insertSubject(tx: Tx, region: string, id: string, { code, name, kind, book, attribute, parentId, tags, classified, unitId, unitPath, departmentId }: SubjectDecided, madeAt: Date): Promise<boolean> {
+export async function insertSubject(tx: Tx, region: string, id: string, { code, name, kind, book, attribute, parentId, tags, classified, unitId, unitPath, departmentId, firstYear, lastYear }: SubjectDecided, madeAt: Date): Promise<boolean> {
   const made = await tx
     .insertInto("subject")
-    .values({ region, id, code, name, book, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, kind, attribute, parent_id: parentId, classified, tags: [...tags] })
+    .values({ region, id, code, name, book, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, kind, attribute, parent_id: parentId, classified, tags: [...tags], first_year: firstYear, last_year: lastYear })
     .onConflict((conflict) => conflict.columns(["region", "code"]).doNothing())
     .returning("id")
     .executeTakeFirst();
@@ -53,7 +58,7 @@ export async function subjectAsParent(tx: Tx, region: string, code: string): Pro
 }
 
 /** Those of a filter with their money of the year; classified ones are never among them. */
-function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, text }: LibraryFilter): RawBuilder<unknown> {
+function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, text, otherYears = false }: LibraryFilter): RawBuilder<unknown> {
   const like = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const equal = (column: string, value: string | undefined) => (value === undefined ? sql`true` : sql`${sql.ref(`subject.${column}`)} = ${value}`);
   return sql`(select subject.*,
@@ -61,8 +66,17 @@ function listed(region: string, reach: Reach, { year, book, kind, attribute, tag
       coalesce((select sum(amount_fen) from ${sql.id(SCHEMA, "payment")} as payment where payment.region = subject.region and payment.subject_id = subject.id and payment.year = ${year}), 0) as paid
     from ${sql.id(SCHEMA, "subject")} as subject
     where subject.region = ${region} and not subject.classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
-      and ${equal("book", book)} and ${equal("kind", kind)} and ${equal("attribute", attribute)} and ${tag === undefined ? sql`true` : sql`${tag} = any(subject.tags)`}
+      and ${otherYears ? sql`true` : inYear(year)} and ${equal("book", book)} and ${equal("kind", kind)} and ${equal("attribute", attribute)} and ${tag === undefined ? sql`true` : sql`${tag} = any(subject.tags)`}
       and ${like === null ? sql`true` : sql`(subject.name ilike ${like} or subject.code ilike ${like})`}) as listed`;
+}
+
+/** A cancelled one stands in the list of each of its years, so that somebody can say otherwise. */
+const inYear = (year: number): RawBuilder<boolean> => sql<boolean>`(coalesce(subject.first_year, ${year}) <= ${year} and ${year} <= coalesce(subject.last_year, ${year}))`;
+
+/** How many of a filter do not belong to its year. */
+export async function countOfOtherYears(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${listed(region, reach, { ...filter, otherYears: true })} where not (coalesce(first_year, ${filter.year}) <= ${filter.year} and ${filter.year} <= coalesce(last_year, ${filter.year}))`.execute(tx);
+  return rows[0]?.n ?? 0;
 }
 
 const SUMS = sql`count(*)::int as subjects, sum(adjusted)::text as "adjustedFen", coalesce(sum(paid), 0)::text as "paidFen"`;
@@ -79,7 +93,7 @@ export async function librarySums(tx: Tx, region: string, reach: Reach, filter: 
 export async function libraryItems(tx: Tx, region: string, reach: Reach, filter: LibraryFilter, { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly LibraryItem[]> {
   const { rows } = await sql<LibraryItem>`
     select listed.id, listed.code, listed.name, listed.kind, listed.book, listed.attribute, listed.tags, parent.code as "parentCode", parent.name as "parentName",
-      coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, listed.adjusted::text as "adjustedFen", listed.paid::text as "paidFen"
+      coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, listed.adjusted::text as "adjustedFen", listed.paid::text as "paidFen", listed.first_year as "firstYear", listed.last_year as "lastYear"
     from ${listed(region, reach, filter)}
       left join ${sql.id(SCHEMA, "subject")} as parent on parent.region = ${region} and parent.id = listed.parent_id
       left join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = ${region} and unit.id = listed.unit_id
@@ -95,17 +109,11 @@ export async function classifiedCodes(tx: Tx, region: string, reach: Reach, book
   return rows.map(({ code }) => code);
 }
 
-export interface KeptMarks {
-  readonly attribute: string | null;
-  readonly tags: readonly string[];
-  readonly classified: boolean;
-}
-
 /** Marks of a subject in sight, held until the end of the transaction; null where there is none. */
-export async function holdMarks(tx: Tx, region: string, id: string): Promise<KeptMarks | null> {
-  return (await tx.selectFrom("subject").select(["attribute", "tags", "classified"]).where("region", "=", region).where("id", "=", id).forUpdate().executeTakeFirst()) ?? null;
+export async function holdMarks(tx: Tx, region: string, id: string): Promise<StandingMarks | null> {
+  return (await tx.selectFrom("subject").select(["attribute", "tags", "classified", "first_year as firstYear", "last_year as lastYear"]).where("region", "=", region).where("id", "=", id).forUpdate().executeTakeFirst()) ?? null;
 }
 
-export async function putMarks(tx: Tx, region: string, id: string, { attribute, tags }: Pick<KeptMarks, "attribute" | "tags">): Promise<void> {
-  await tx.updateTable("subject").set({ attribute, tags: [...tags] }).where("region", "=", region).where("id", "=", id).execute();
+export async function putMarks(tx: Tx, region: string, id: string, { attribute, tags, firstYear, lastYear }: Omit<StandingMarks, "classified">): Promise<void> {
+  await tx.updateTable("subject").set({ attribute, tags: [...tags], first_year: firstYear, last_year: lastYear }).where("region", "=", region).where("id", "=", id).execute();
 }

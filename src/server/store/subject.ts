@@ -4,6 +4,7 @@ import type { ServedSubject } from "../../core/form/form-for.ts";
 import type { BudgetBook } from "../../core/pack/city.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
+import { belongsToYear } from "./subject-years.ts";
 
 /** 绩效对象 with the names of its bodies. */
 export interface Subject {
@@ -22,6 +23,8 @@ export interface Subject {
   readonly parentId: string | null;
   /** 涉密: it has a code and nothing else. */
   readonly classified: boolean;
+  readonly firstYear: number | null;
+  readonly lastYear: number | null;
 }
 
 function subjects(tx: Tx, region: string) {
@@ -31,7 +34,7 @@ function subjects(tx: Tx, region: string) {
     .leftJoin("org_unit as department", (join) => join.onRef("department.region", "=", "subject.region").onRef("department.id", "=", "subject.department_id"))
     .select([
       "subject.id", "subject.code", "subject.name", "subject.book", "subject.unit_id as unitId", "subject.unit_path as unitPath",
-      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"), "subject.kind", "subject.attribute", "subject.parent_id as parentId", "subject.classified",
+      sql<string>`coalesce(unit.name, '')`.as("unitName"), "subject.department_id as departmentId", sql<string>`coalesce(department.name, '')`.as("departmentName"), "subject.kind", "subject.attribute", "subject.parent_id as parentId", "subject.classified", "subject.first_year as firstYear", "subject.last_year as lastYear",
     ])
     .where("subject.region", "=", region);
 }
@@ -54,7 +57,7 @@ export interface ListedSubject extends Subject {
   /** Step of the goal of the same year; null where there is none. */
   readonly goalStep: string | null;
   /** Whether last year has a goal to begin from. */
-  readonly lastYear: boolean;
+  readonly hasLastYear: boolean;
 }
 
 /** Whether a form serves a row of `subject`, by its kind and book. */
@@ -73,10 +76,10 @@ export async function listSubjects(
       sql<string | null>`(select sum(initial_fen)::text from ${sql.id(SCHEMA, "budget")} as budget
         where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})`.as("initialFen"),
       sql<string | null>`(select step from ${filing} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal')`.as("goalStep"),
-      sql<boolean>`exists (select 1 from ${filing} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')`.as("lastYear"),
+      sql<boolean>`exists (select 1 from ${filing} as last where last.region = subject.region and last.subject_id = subject.id and last.year = ${year - 1} and last.stage = 'goal')`.as("hasLastYear"),
     ])
     .where(withinReach(sql`subject.unit_path`, sql`subject.id`, reach))
-    .where(sql<boolean>`(not subject.classified and ${isServed(served)} and subject.attribute is distinct from 'cancelled')`)
+    .where(sql<boolean>`(not subject.classified and ${isServed(served)} and ${belongsToYear(year)})`)
     .$if(unitId !== undefined, (query) => query.where("subject.unit_id", "=", unitId!))
     .$if(withoutFiling, (query) =>
       query.where(sql<boolean>`not exists (select 1 from ${filing} as filed

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "./db.ts";
+import { belongsToYear } from "./subject-years.ts";
 
 /** A subject that may be applied for, with what is budgeted for it in the year; null where nothing is recorded. */
 export interface SubjectToEvaluate {
@@ -11,7 +12,7 @@ export interface SubjectToEvaluate {
   readonly budgetFen: string | null;
 }
 
-/** Subjects of a unit of these kinds that have no application in the year, neither cancelled nor classified; new ones first. */
+/** Subjects of a unit of these kinds that have no application in the year, that belong to it and are not classified; new ones first. */
 export async function subjectsToEvaluate(tx: Tx, region: string, unitId: string, year: number, kinds: readonly string[], limit: number): Promise<readonly SubjectToEvaluate[]> {
   return tx
     .selectFrom("subject")
@@ -20,7 +21,7 @@ export async function subjectsToEvaluate(tx: Tx, region: string, unitId: string,
       sql<string | null>`(select sum(initial_fen)::text from hengji.budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})`.as("budgetFen"),
     ])
     .where("region", "=", region).where("unit_id", "=", unitId).where("classified", "=", false)
-    .where(sql<boolean>`subject.kind = any(${[...kinds]}::text[]) and subject.attribute is distinct from 'cancelled'
+    .where(sql<boolean>`subject.kind = any(${[...kinds]}::text[]) and ${belongsToYear(year)}
       and not exists (select 1 from hengji.ex_ante where ex_ante.region = subject.region and ex_ante.subject_id = subject.id and ex_ante.year = ${year})`)
     .orderBy(sql`case when subject.attribute in ('new', 'in-year') then 0 else 1 end`).orderBy("code")
     .limit(limit).execute();

@@ -12,6 +12,7 @@ import "../styles/app/review.css";
 import "../styles/app/workflow.css";
 import "../styles/app/packs.css";
 import "../styles/app/ex-ante.css";
+import "../styles/app/paper.css";
 import "../styles/app/library.css";
 import "../styles/app/ledger.css";
 import "../styles/app/regional.css";

@@ -29,6 +29,7 @@ const LedgerPage = onDemand(async () => (await import("../pages/ledger/ledger-pa
 const LibraryPage = onDemand(async () => (await import("../pages/library/library-page.tsx")).LibraryPage);
 const PacksPage = onDemand(async () => (await import("../pages/packs/packs-page.tsx")).PacksPage);
 const SubjectLedgerPage = onDemand(async () => (await import("../pages/ledger/subject-ledger-page.tsx")).SubjectLedgerPage);
+const PapersPage = onDemand(async () => (await import("../pages/papers/papers-page.tsx")).PapersPage);
 const SummaryPage = onDemand(async () => (await import("../pages/summary/summary-page.tsx")).SummaryPage);
 const SubjectsPage = onDemand(async () => (await import("../pages/subjects/subjects-page.tsx")).SubjectsPage);
 const TransferPaymentPage = onDemand(async () => (await import("../pages/regional/transfer-payment-page.tsx")).TransferPaymentPage);
@@ -57,6 +58,7 @@ function pageOf(route: Route): React.ReactNode {
     case "filing": return <FilingPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
     case "reporting": return <ReportingPage key={`${route.year} ${route.stage}`} {...route} />;
     case "why": return <WhyPage {...route} />;
+    case "papers": return <PapersPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
     case "approvals": return <ApprovalsPage key={route.year} year={route.year} />;
     case "approval": return <ApprovalPage {...route} />;
     case "disclosure": return <DisclosurePage key={`${route.year} ${route.departmentId ?? ""}`} {...route} />;

@@ -4,6 +4,7 @@ import type { SpokenProblem } from "./api/wire.ts";
 import type { RequestRefused } from "./api/wire.ts";
 import { useApp } from "./app-context.ts";
 import type { Loaded } from "./loaded.ts";
+import { useRefusedAt } from "./refused-form.tsx";
 
 type Inside = React.ReactNode;
 
@@ -105,12 +106,17 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly wrong?: string | undefined;
+  /** Its path in what is sent, so that a refusal of the form around it is told beside it, and what the list of all calls it. */
+  readonly at?: string | undefined;
+  readonly place?: string | undefined;
   readonly children: (ids: { readonly id: string; readonly "aria-describedby": string | undefined; readonly "aria-invalid": true | undefined }) => Inside;
 }
 
 /** A label with its input below; a hint before, and what is wrong after, both read out with it. */
-export function Field({ label, hint, wrong, children }: FieldProps): Inside {
+export function Field({ label, hint, wrong: wrongItself, at, place = label, children }: FieldProps): Inside {
   const id = useId();
+  const refused = useRefusedAt(at, place);
+  const wrong = wrongItself ?? refused;
   const described = [hint === undefined ? "" : `${id}-hint`, wrong === undefined ? "" : `${id}-wrong`].filter((one) => one !== "").join(" ");
   return (
     <div className="field">

@@ -5,7 +5,7 @@ import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 export type Route =
   | { readonly page: "sign-in" | "today" | "inbox" | "account" | "hand-over" | "unknown" }
   | { readonly page: "filings" | "reporting"; readonly year: number; readonly stage: Stage }
-  | { readonly page: "filing" | "why"; readonly year: number; readonly stage: Stage; readonly id: string }
+  | { readonly page: "filing" | "why" | "papers"; readonly year: number; readonly stage: Stage; readonly id: string }
   | { readonly page: "approvals"; readonly year: number }
   | { readonly page: "approval"; readonly year: number; readonly id: string }
   | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
@@ -68,7 +68,7 @@ export function readRoute(path: string): Route {
   if (third === "disclosure" && stage === "self-evaluation") return { page: "disclosure", year, departmentId: fourth ?? null };
   if (third === "reporting" && fourth === undefined) return { page: "reporting", year, stage };
   if (fourth === undefined) return { page: "filing", year, stage, id: third };
-  return fourth === "why" ? { page: "why", year, stage, id: third } : { page: "unknown" };
+  return fourth === "why" || fourth === "papers" ? { page: fourth, year, stage, id: third } : { page: "unknown" };
 }
 
 function exAnteRoute(year: number, [, , id, named = "application", more]: readonly string[]): Route {
@@ -136,7 +136,7 @@ export function addressOf(route: KnownRoute): string {
     case "filings": return `/app/${route.year}/${route.stage}`;
     case "reporting": return `/app/${route.year}/${route.stage}/reporting`;
     case "filing": return `/app/${route.year}/${route.stage}/${part(route.id)}`;
-    case "why": return `/app/${route.year}/${route.stage}/${part(route.id)}/why`;
+    case "why": case "papers": return `/app/${route.year}/${route.stage}/${part(route.id)}/${route.page}`;
     case "approvals": return `/app/${route.year}/goal/approvals`;
     case "approval": return `/app/${route.year}/goal/approvals/${part(route.id)}`;
     case "summary": return `/app/${route.year}/self-evaluation/summary/${part(route.departmentId)}`;
@@ -147,7 +147,7 @@ export function addressOf(route: KnownRoute): string {
 /** The year and stage an address stands in, for the head of the page. */
 export function seasonOf(route: Route): { readonly year: number; readonly stage: Stage } | null {
   switch (route.page) {
-    case "filings": case "filing": case "why": case "reporting": return { year: route.year, stage: route.stage };
+    case "filings": case "filing": case "why": case "papers": case "reporting": return { year: route.year, stage: route.stage };
     case "approvals": case "approval": return { year: route.year, stage: "goal" };
     case "summary": case "disclosure": return { year: route.year, stage: "self-evaluation" };
     default: return null;

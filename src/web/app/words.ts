@@ -26,7 +26,17 @@ export async function loadWords(language: Language): Promise<Say> {
   if (known !== undefined) return known;
   words.addResourceBundle(language, "translation", (await LEXICONS[language].first()).default);
   const fixed = words.getFixedT(language);
-  const say: Say = (code, params = {}) => fixed(code, params as Record<string, string | number>);
+  // Sentences without gaps: a page that is drawn for every key says the same dozens again and again.
+  const said = new Map<string, string>();
+  const say: Say = (code, params) => {
+    if (params !== undefined) return fixed(code, params as Record<string, string | number>);
+    const before = said.get(code);
+    if (before !== undefined) return before;
+    const sentence = fixed(code);
+    // What cannot be said yet may come with the words of another page.
+    if (sentence !== code) said.set(code, sentence);
+    return sentence;
+  };
   speaking.set(language, say);
   return say;
 }

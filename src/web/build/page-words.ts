@@ -6,22 +6,22 @@ export type PageSet = "recheck" | "app";
 
 /** Areas that a set of pages never speaks of; they would carry them for nothing. */
 const ELSEWHERE: Readonly<Record<PageSet, readonly string[]>> = {
-  recheck: ["cli.", "server.", "app-", "regional.", "roll-up.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
-  app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow.", "pack-field."],
+  recheck: ["cli.", "server.", "app-", "regional.", "roll-up.", "access.", "audit.", "disclosure.", "print.", "session.", "smart.", "workflow.", "pack-field."],
+  app: ["cli.", "server.", "page.", "letter.", "access.", "audit.", "disclosure.", "print.", "session.", "workflow."],
 };
 
 /** Areas of pages that few open (`onDemand` in app/pages.tsx): their words come with the page. */
 const ON_DEMAND: readonly string[] = [
-  "app-admin.", "app-agreement.", "app-book-coverage.", "app-card.", "app-disclosure.", "app-ex-ante.", "app-ledger.", "app-library-coverage.", "app-duties.", "app-packs.", "app-policy.", "app-regional.", "app-reporting.", "app-subject.", "app-summary.", "app-unit.", "app-workflow.", "expression.", "library-same.", "regional.", "roll-up.", "workflow-change.",
+  "app-admin.", "app-agreement.", "app-book-coverage.", "app-card.", "app-disclosure.", "app-ex-ante.", "app-ledger.", "app-library-coverage.", "app-duties.", "app-packs.", "app-paper.", "app-policy.", "app-regional.", "app-reporting.", "app-subject.", "app-summary.", "app-unit.", "app-workflow.", "expression.", "library-same.", "pack-field.", "problem.split.", "regional.", "roll-up.", "smart.", "workflow-change.",
 ];
 
 /**
  * Of the problems the recheck page tells those of files, which it reads itself; the application those of filling and moving a form, which
- * it foresees. Every other problem comes from the server, in words already.
+ * it foresees, and those of a split that it checks while one types. Every other problem comes from the server, in words already.
  */
 const PROBLEMS: Readonly<Record<PageSet, RegExp>> = {
   recheck: /^problem\.(?!start|pack|http|kept|access|adoption|approval|city|demo|duty|evidence|factor|filing|password|payment|person|post|print|publication|remark|scan|seal|session|snapshot|subject|unit|workflow)/,
-  app: /^problem\.(?:filing|rolling|workflow)\./,
+  app: /^problem\.(?:filing|rolling|split|workflow)\./,
 };
 
 /** Leaves out of the catalogue what no page says: it is a good part of the script otherwise. */

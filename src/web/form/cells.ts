@@ -65,9 +65,10 @@ export function withTexts(values: FilingValues, texts: ReadonlyMap<string, strin
   const byLine = new Map<string, (readonly [string, string])[]>();
   for (const [path, text] of changed) byLine.set(lineOf(path), [...(byLine.get(lineOf(path)) ?? []), [fieldOf(path), text]]);
   const patched = <Line extends { readonly id: string }>(area: Exclude<Area, "goal">, lines: readonly Line[]): readonly Line[] => {
-    if (![...byLine.keys()].some((key) => key.startsWith(`${area}[`))) return lines;
+    const byId = new Map([...byLine].flatMap(([key, fields]) => (key.startsWith(`${area}[`) ? [[key.slice(area.length + 1, -1), fields] as const] : [])));
+    if (byId.size === 0) return lines;
     return lines.map((line) => {
-      const fields = byLine.get(lineKey(area, line.id));
+      const fields = byId.get(line.id);
       return fields === undefined ? line : ownWords({ ...line, ...Object.fromEntries(fields) }, fields.map(([field]) => field));
     });
   };

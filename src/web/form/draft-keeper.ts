@@ -31,6 +31,7 @@ export class DraftKeeper<Text> {
   #cancel: (() => void) | null = null;
   #tries = 0;
   #isClosed = false;
+  #told: DraftState["state"] | null = null;
 
   constructor(parts: DraftKeeperParts<Text>) {
     this.#parts = parts;
@@ -46,7 +47,8 @@ export class DraftKeeper<Text> {
     this.#text = { value: text };
     this.#tries = 0;
     if (this.#sending) return;
-    this.#parts.tell({ state: "waiting" });
+    // Every key comes here, and it is told once that there is something to keep.
+    if (this.#told !== "waiting") this.#tell({ state: "waiting" });
     this.#plan(PAUSE);
   }
 
@@ -62,13 +64,18 @@ export class DraftKeeper<Text> {
     this.#cancel?.();
     this.#cancel = null;
     this.#text = null;
-    this.#parts.tell({ state: "clean" });
+    this.#tell({ state: "clean" });
   }
 
   close(): void {
     this.#isClosed = true;
     this.#cancel?.();
     this.#cancel = null;
+  }
+
+  #tell(state: DraftState): void {
+    this.#told = state.state;
+    this.#parts.tell(state);
   }
 
   #plan(milliseconds: number): void {
@@ -83,27 +90,27 @@ export class DraftKeeper<Text> {
     const sent = this.#text;
     if (sent === null) return;
     this.#sending = true;
-    this.#parts.tell({ state: "keeping" });
+    this.#tell({ state: "keeping" });
     try {
       const at = await this.#parts.send(sent.value);
       this.#tries = 0;
       // Dropped or typed over meanwhile: then this is not the newest word.
       if (this.#text === sent) {
         this.#text = null;
-        this.#parts.tell({ state: "kept", at });
+        this.#tell({ state: "kept", at });
       }
     } catch (error) {
       if (this.#text !== null && this.#parts.mayRetry(error)) {
-        this.#parts.tell({ state: "retrying", tries: this.#tries + 1 });
+        this.#tell({ state: "retrying", tries: this.#tries + 1 });
         if (!this.#isClosed) this.#plan(RETRIES[Math.min(this.#tries, RETRIES.length - 1)]!);
         this.#tries += 1;
-      } else if (this.#text !== null) this.#parts.tell({ state: "refused", error });
+      } else if (this.#text !== null) this.#tell({ state: "refused", error });
       return;
     } finally {
       this.#sending = false;
     }
     if (this.#text !== null && this.#text !== sent) {
-      this.#parts.tell({ state: "waiting" });
+      this.#tell({ state: "waiting" });
       if (!this.#isClosed) this.#plan(PAUSE);
     }
   }

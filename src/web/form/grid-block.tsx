@@ -71,7 +71,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       )),
     );
   }
-  const rowGroup = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{label(block.group.label)}</span></th>);
+  const rowGroup = (rows: number): React.ReactNode => (block.group === null ? null : <th scope="rowgroup" className="heading group" rowSpan={rows} colSpan={block.group.span.count}><span>{block.kind === "funds" ? words.say("form.with-unit", { name: label(block.group.label), unit: words.say("form.amounts-unit") }) : label(block.group.label)}</span></th>);
   if (block.kind === "bond") {
     const cells = bondCells(values.bond ?? []);
     const reckoned = Object.fromEntries(Object.entries(cells).map(([id, { number, because }]) => [`bond.${id}`, number !== null ? toShortText(number) : because === undefined ? "" : words.say(because.code, because.params)]));
@@ -160,8 +160,9 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     );
   }
   const { rows } = values;
+  const focusRow = rows.findIndex(({ id }) => lineKey("rows", id) === focusLine);
   const section = (from: number, to: number, isNamed: boolean): React.ReactNode => {
-    const holdsFocus = rows.slice(from, to).some(({ id }) => lineKey("rows", id) === focusLine);
+    const holdsFocus = focusRow >= from && focusRow < to;
     return (
       <GridRows
         rows={rows} from={from} to={to} columns={block.columns} shape={shape} words={words} actions={actions} notes={notes} chosen={chosen}
@@ -249,7 +250,7 @@ const GridRows = memo(function GridRows({ rows, from, to, notes, chosen, focus, 
 
 /** More rows than this are drawn in sections of so many. */
 const LONG = 60;
-const SECTION = 30;
+const SECTION = 10;
 
 function Printed({ cell, head, label }: { cell: FieldCell; head: FilingHead; label: BlockProps["label"] }): React.ReactNode {
   if (cell.label !== null) return <th scope="row" className="heading" colSpan={cell.span.count}>{label(cell.label)}</th>;

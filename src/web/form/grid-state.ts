@@ -122,7 +122,7 @@ function whole(state: GridState, wish: Exclude<GridWish, { wish: "type" | "edit"
 function typed(state: GridState, text: string): GridState {
   if (isTickBox(state)) return ticked(state, text === "" ? "" : null);
   if (!state.shape.fillable(state.selection.focus)) return state.editing === null ? saying(state, message("app-form.closed")) : state;
-  return { ...state, selection: { anchor: state.selection.focus, focus: state.selection.focus }, editing: { text, by: state.editing?.by ?? "typing" } };
+  return { ...collapsed(state), editing: { text, by: state.editing?.by ?? "typing" } };
 }
 
 function isTickBox({ shape, selection: { focus } }: GridState): boolean {

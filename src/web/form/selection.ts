@@ -19,10 +19,13 @@ interface Spot {
 }
 
 export function spotOf(lines: readonly GridLine[], path: string): Spot | null {
-  const line = lines.findIndex(({ key }) => key === lineOf(path));
-  if (line < 0) return null;
-  const cell = lines[line]!.columns.findIndex(({ field }) => field === fieldOf(path));
-  return cell < 0 ? null : { line, cell };
+  const [key, field] = [lineOf(path), fieldOf(path)];
+  // Texts of the goal may stand in several places of a form.
+  for (const [line, { key: own, columns }] of lines.entries()) {
+    const cell = own === key ? columns.findIndex((column) => column.field === field) : -1;
+    if (cell >= 0) return { line, cell };
+  }
+  return null;
 }
 
 /** Where a key leads from a cell; null at the edge, where `Tab` leaves the grid. */

@@ -1,5 +1,5 @@
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { fieldsOf, OWN_LIST_NAMES, ownLines, TERM_FIELD } from "../../core/form/cell-path.ts";
+import { fieldsOf, GOAL_TEXTS, OWN_LIST_NAMES, ownLines, TERM_FIELD } from "../../core/form/cell-path.ts";
 import { lineKey, pathOf, textAt, withTexts } from "./cells.ts";
 
 /** A cell that two people changed, each to something else, since the version both began from. */
@@ -77,7 +77,7 @@ function mergedLines<Line extends { readonly id: string }>(base: readonly Line[]
 export function allPaths(values: FilingValues): readonly string[] {
   const fields = fieldsOf(values);
   return [
-    "goal.planned", "goal.actual", ...(values.goal.term === undefined ? [] : ["goal.term"]),
+    "goal.planned", "goal.actual", ...GOAL_TEXTS.filter((field) => values.goal[field] !== undefined).map((field) => `goal.${field}`),
     ...values.funds.flatMap(({ id }) => fields.funds.map((field) => pathOf(lineKey("funds", id), field))),
     ...values.rows.flatMap(({ id }) => [...fields.rows, TERM_FIELD].map((field) => pathOf(lineKey("rows", id), field))),
     ...OWN_LIST_NAMES.flatMap((list) => ownLines(values, list).flatMap(({ id }) => fields[list].map((field) => pathOf(lineKey(list, id), field)))),

@@ -21,7 +21,7 @@ function refusal(text: string): string {
   return formula.ok ? "taken" : formula.problems.map(({ code, where }) => `${code} ${where}`).join();
 }
 
-test("a formula beyond its bounds is refused with the place where it went beyond", () => {
+test("P5: a formula beyond its bounds is refused with the place where it went beyond", () => {
   const million = 1_000_000;
   for (const [text, expected] of [
     ["(".repeat(million), "formula.too-long 1:20001"],
@@ -70,7 +70,7 @@ test("a name that only looks like something of JavaScript is unknown and nothing
   }
 });
 
-test("work and digits are bounded: a small formula cannot make a large one", () => {
+test("P5: work and digits are bounded: a small formula cannot make a large one", () => {
   const list = Array.from({ length: 9_999 }, (_, index) => ({ units: index, scale: 0 }));
   const long = parseFormula(`${"sum(各)+".repeat(300)}sum(各)`);
   assert.ok(long.ok);

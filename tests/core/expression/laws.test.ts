@@ -60,7 +60,7 @@ test("a calculation comes to what plain fractions of whole numbers come to", () 
   }), RUNS);
 });
 
-test("what is missing goes through: without a choice, a value that is asked for and missing is always named", () => {
+test("P5: what is missing goes through: without a choice, a value that is asked for and missing is always named", () => {
   const decides = (node: Node): boolean => /"kind":"(?:choice|and|or)"/.test(JSON.stringify(node));
   fc.assert(fc.property(anyCalculation.filter((root) => !decides(root)), values, (root, given) => {
     const formula = checked(written(root));

@@ -17,5 +17,5 @@ export const BUDGETS = ["项目代码", "资金来源", "年初预算（万元�
 export const subject = (code: string, change: Partial<LedgerSubject> = {}): LedgerSubject => ({ id: `id-${code}`, code, name: `项目${code}`, book: "GENERAL_PUBLIC", classified: false, ...change });
 
 export const standing = (change: Partial<LedgerStanding> = {}): LedgerStanding => ({
-  subjects: [subject("P1"), subject("P2", { book: "GOV_FUND" }), subject("S1", { name: "", classified: true })], budgets: new Map(), documents: new Map(), vouchers: new Map(), ...change,
+  year: 2026, subjects: [subject("P1"), subject("P2", { book: "GOV_FUND" }), subject("S1", { name: "", classified: true })], budgets: new Map(), documents: new Map(), vouchers: new Map(), ...change,
 });

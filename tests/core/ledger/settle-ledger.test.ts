@@ -51,6 +51,13 @@ describe("F104 settling the rows of a ledger workbook", () => {
     assert.deepEqual(plan.leftOut.map(({ problem }) => problem.code), ["ledger.subject-unknown", "ledger.name-ambiguous", "ledger.name-unknown", "ledger.name-other", "ledger.book-other"]);
   });
 
+  test("money of a year before the first of a project, or after its last, is told and not taken", () => {
+    const known = standing({ subjects: [subject("P1", { firstYear: 2026, lastYear: 2026 }), subject("P2", { firstYear: 2027 }), subject("P3", { lastYear: 2025 })] });
+    const plan = settleLedger([payment("1", 1n), payment("2", 1n, { code: "P2" }), payment("3", 1n, { code: "P3" }), { ...budget(5n), code: "P2" }], known);
+    assert.deepEqual(plan.payments.map(({ voucher }) => voucher), ["1"]);
+    assert.deepEqual(plan.leftOut.map(({ column, problem }) => [column, problem.code]), [["A", "ledger.before-first-year"], ["A", "ledger.before-first-year"], ["A", "ledger.after-last-year"]]);
+  });
+
   test("F103 a classified project takes no amount, and nothing is said of it but its code", () => {
     const plan = settleLedger([payment("V1", 1n, { code: "S1", name: "绝密工程" }), payment("V2", 1n, { code: "", name: "" })], standing());
     assert.deepEqual([plan.payments, plan.leftOut[0]!.problem.code, plan.leftOut[0]!.problem.params], [[], "ledger.classified", { code: "S1" }]);

@@ -15,7 +15,7 @@ function respelled(data: PackData): PackData {
   return Object.fromEntries(Object.entries(data).reverse().map(([key, value]) => [key.normalize("NFD"), respelled(value)]));
 }
 
-test("property: the order of keys and the way characters are composed say nothing, anything else says something", () => {
+test("P1 property: the order of keys and the way characters are composed say nothing, anything else says something", () => {
   fc.assert(fc.property(packData, packData, (data, other) => {
     assert.equal(canonicalPack(pack(respelled(data))), canonicalPack(pack(data)));
     assert.equal(canonicalPack(pack(data)) === canonicalPack(pack(other)), JSON.stringify(composed(sorted(data))) === JSON.stringify(composed(sorted(other))));
@@ -43,7 +43,7 @@ function nested(depth: number): PackData {
   return data;
 }
 
-test("what is too deep, too much, reserved or no data at all is told, and a hundred thousand levels exhaust nothing", () => {
+test("P8: what is too deep, too much, reserved or no data at all is told, and a hundred thousand levels exhaust nothing", () => {
   const codes = (data: unknown): readonly string[] => dataFaults(data).map(({ code, path }) => `${code} ${path.join("/")}`.trim());
   assert.deepEqual(codes(nested(MOST_DEPTH)), []);
   assert.deepEqual(codes(nested(MOST_DEPTH + 1)), ["pack.too-deep 0/0/0"]);

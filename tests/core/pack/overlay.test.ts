@@ -36,7 +36,7 @@ test("a change holds in its budget years alone; without a year only what holds a
   assert.deepEqual([null, 2026, 2027, 2028].map((year) => from(apply(changes, year).files)), ["90", "90", "92", "95"]);
 });
 
-test("what a change was made on has to be there still", () => {
+test("P3: what a change was made on has to be there still", () => {
   assert.equal(refusal({ was: "91" }), "pack.overlay-conflict");
   assert.equal(refusal({ was: null }), "pack.overlay-conflict");
   assert.equal(refusal({ is: "90", was: "91" }), "pack.overlay-there-already");

@@ -11,7 +11,7 @@ describe("which rule held on a day", () => {
   test("F105: the day before it was issued it does not hold, on the day it does, and that this day was assumed is said", () => {
     const opinion = policy("a");
     assert.deepEqual([state(opinion, "2020-04-27"), state(opinion, "2020-04-28")], ["not-yet", "in-force"]);
-    assert.deepEqual(validityOn(opinion, "2020-04-28", [opinion]), { state: "in-force", from: "2020-04-28", until: null, fromAssumed: true, replacedBy: null });
+    assert.deepEqual(validityOn(opinion, "2020-04-28", [opinion]), { state: "in-force", from: "2020-04-28", until: null, fromAssumed: true, replacedBy: null, replaced: null });
     assert.equal(validityOn(policy("a", { from: "2020-06-01" }), "2020-05-01", []).state, "not-yet");
     assert.equal(validityOn(policy("a", { from: "2020-06-01" }), "2020-06-01", []).fromAssumed, false);
   });
@@ -23,6 +23,8 @@ describe("which rule held on a day", () => {
     const next = policy("new", { issued: "2020-02-25", from: "2020-03-01", replaces: ["old"] });
     assert.deepEqual([state(replaced, "2020-02-29", next), state(replaced, "2020-03-01", next), state(next, "2020-02-29", replaced), state(next, "2020-03-01", replaced)], ["in-force", "ended", "not-yet", "in-force"]);
     assert.deepEqual([validityOn(replaced, "2020-03-01", [next]).replacedBy, validityOn(replaced, "2020-03-01", [next]).until], ["new", "2020-02-29"]);
+    assert.deepEqual(["2020-02-29", "2020-03-01"].map((day) => validityOn(replaced, day, [next]).replaced), ["no", "yes"], "it is replaced on the first day of the other, not from the day it was issued");
+    assert.equal(validityOn(replaced, "2020-02-29", [policy("new", { issued: "2020", replaces: ["old"] })]).replaced, "unknown");
     // What takes its place later than another does not end it.
     assert.equal(state(replaced, "2020-03-02", policy("newest", { issued: "2024-01-01", replaces: ["old"] }), next), "ended");
   });

@@ -68,6 +68,19 @@ test("while it is typed the rest runs along, and a blank cell is not given yet a
   assert.equal(checkSplit(whole, [part("a", "x", { r1: "x" })]).rests.indicators["r1"], null);
 });
 
+test("what is counted is shared out under whatever heading; rates, scores and money per head go on whole", () => {
+  const rules = [["社会效益指标", "受益群众", "≥3.5万人次"], ["社会效益指标", "带动就业户数", "1200户"], ["经济效益指标", "培育企业", "≥30个"], ["质量指标", "通过验收的项目", "40个"], ["社会效益指标", "群众满意度", "≥90分"], ["经济效益指标", "人均增收", "≥800元"], ["社会效益指标", "事故发生率", "≤2%"], ["满意度指标", "受益对象满意度", "≥95%"], ["时效指标", "平均到场时间", "≤20分钟"]] as const;
+  assert.deepEqual(rules.map(([level2, name, target]) => suggestRule(row("x", level2, name, target), 2026)), ["sum", "sum", "sum", "sum", "same", "same", "same", "same", "same"]);
+});
+
+test("the goal of a part has its own numbers, keeps what holds for all, and marks every other number of the whole", () => {
+  const planned = "2026年用6000万元养护公路2.6万公里，培训500人，验收合格率达到95%以上；12月底前惠及38个乡镇。";
+  const of = { ...whole, amountFen: 60_000_000_00n };
+  const down = (one: SplitPart): string => passedDown({ ...GOAL, goal: { ...GOAL.goal, planned } }, of, one).planned;
+  assert.equal(down(parts[0]!), "2026年用2000万元养护公路1.2万公里，培训200人，验收合格率达到95%以上；12月底前惠及【38】个乡镇。");
+  assert.equal(down(parts[2]!), "2026年用1000万元养护公路【2.6】万公里，培训【500】人，验收合格率达到95%以上；12月底前惠及【38】个乡镇。");
+});
+
 test("numbers of a counted kind are shared out; rates, averages, days and words go on unchanged", () => {
   const rules = [["数量指标", "新建机井", "120眼"], ["质量指标", "验收合格率", "≥95%"], ["数量指标", "户均补助", "≤500元"], ["时效指标", "完成时间", "2026年12月底前"], ["社会效益指标", "出行条件", "明显改善"], ["数量指标", "补助标准", "500元/人"], ["数量指标", "覆盖比例", "80%"]] as const;
   assert.deepEqual(rules.map(([level2, name, target]) => suggestRule(row("x", level2, name, target), 2026)), ["sum", "same", "same", "same", "same", "same", "same"]);

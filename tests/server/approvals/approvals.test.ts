@@ -42,6 +42,8 @@ describe("approval letters (批复)", () => {
       { says: "nor does a leader", by: "leader", request: `POST ${APPROVALS}`, body: letter([first]), status: 403, problems: ["workflow.not-your-step", "approval.nothing-issued"], recorded: true },
       { says: "an administrator sees nothing of it", by: "system", request: `POST ${APPROVALS}`, body: letter([first]), status: 404, problems: ["filing.unknown", "approval.nothing-issued"], recorded: true },
       { says: "two wait", by: "performance2", request: `GET ${APPROVALS}/waiting`, as: "waiting", status: 200 },
+      { says: "whoever reviewed them sees who issues them", by: "performance", request: `GET ${APPROVALS}/waiting`, as: "reviewed", status: 200 },
+      { says: "and so does their department", by: "department", request: `GET ${APPROVALS}/waiting`, as: "read", status: 200 },
       { says: "no other department sees them", by: "school-department", request: `GET ${APPROVALS}/waiting`, status: 200, answer: { items: [] } },
       { says: "nor another year", by: "performance2", request: "GET /api/2026/goal/approvals/waiting", status: 200, answer: { items: [] } },
     ]);
@@ -49,6 +51,10 @@ describe("approval letters (批复)", () => {
     assert.deepEqual(others, []);
     assert.deepEqual([department!.departmentId, department!.count, department!.amountFen], [roads, 2, "641000000"]);
     assert.deepEqual(department!.filings.map(({ id, amountFen, version }) => [id, amountFen, version]), [[first, "320500000", 7], [second, "320500000", 7]]);
+    const why = (name: string) => (asked[name]!["items"] as { filings: { refusedBecause: { code: string } | null; issuedBy: { role: { zh: string }; name: string | null } }[] }[])[0]!.filings.map(({ refusedBecause, issuedBy }) => [refusedBecause?.code ?? null, issuedBy.role.zh, issuedBy.name]);
+    assert.deepEqual(why("waiting"), [[null, "财政绩效管理机构", null], [null, "财政绩效管理机构", null]]);
+    assert.deepEqual(why("reviewed"), [["workflow.four-eyes", "财政绩效管理机构", null], ["workflow.four-eyes", "财政绩效管理机构", null]]);
+    assert.deepEqual(why("read"), [["workflow.not-your-step", "财政绩效管理机构", null], ["workflow.not-your-step", "财政绩效管理机构", null]]);
     const steps = await world.see<{ step: string }>(`select step from hengji.filing where id in ('${first}', '${second}')`);
     assert.deepEqual(steps.map(({ step }) => step), ["awaiting", "awaiting"]);
 

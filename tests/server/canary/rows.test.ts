@@ -14,6 +14,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
   [/^(filing_hand|waiting_tally|hand_tally)\.(stage|step|holder|workflow)$/, "a word of the packs"],
   [/^filing\.escalated_to$/, "a word of the packs"],
+  [/^filing_paper(_draft)?\.(paper|step)$/, "a word of the packs"],
   [/^tranche_proposal\.role$/, "a word of the packs"],
   [/^subject\.book$/, "a word of the packs"],
   [/^(subject\.(kind|attribute)|filing\.subject_kind)$/, "a word of the code"],

@@ -44,6 +44,10 @@ describe("adoption (采用)", () => {
     ]);
     assert.equal(events[0]!.digest_after, answers["a"]!["digest"]);
     assert.deepEqual([events[0]!.role, events[0]!.detail["documentNo"]], ["finance-leader", "示财绩〔2026〕31号"]);
+    assert.equal(await stampOf(), "草案 · 演示数据", "its frame of indicators is a draft still");
+    const frame = ((await world.call("leader", "GET /api/adoptions")).json["items"] as Shown[]).find(({ definition }) => definition.startsWith("frame/"))!.definition;
+    const { json } = await world.call("performance", "POST /api/adoptions", { definition: frame, documentNo: "示财绩〔2026〕34号", documentDate: "2026-09-01" });
+    assert.equal((await world.call("leader", `POST /api/adoptions/${String(json["id"])}/confirm`)).status, 200);
     assert.equal(await stampOf(), "演示数据");
     const now = await shown(FLOW, "officer");
     assert.deepEqual([now.draft, now.adopted?.documentNo, now.waiting.length], [false, "示财绩〔2026〕31号", 0]);

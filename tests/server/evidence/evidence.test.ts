@@ -63,7 +63,7 @@ describe("evidence", () => {
       ["a kind that is none", { kind: "rumour" }, PDF, 422, "evidence.kind-unknown"],
       ["a row that is none", { path: "rows[r99].actual" }, Buffer.from("%PDF-1.7 other"), 422, "evidence.no-such-cell"],
       ["a path that is none", { path: "rows[../x].actual" }, PDF, 422, "evidence.no-such-cell"],
-      ["a cell as long as a book", { path: "x".repeat(500) }, PDF, 400, "http.value-too-large"],
+      ["a cell as long as a book", { path: "x".repeat(500) }, PDF, 400, "http.text-too-long"],
     ];
     for (const [says, query, body, status, code] of cases) {
       const answer = await world.send("officer", address(query), body);

@@ -79,7 +79,7 @@ export async function openExAnteWorld(): Promise<ExAnteWorld> {
     },
     page: async (path: string, login?: string, headers: Readonly<Record<string, string>> = {}) => app.request(path, { headers: { ...(login === undefined ? {} : as(login)), ...headers } }),
     async entered(code: string, more: Readonly<Record<string, unknown>> = {}) {
-      const { status, json } = await world.call("department", "POST /api/subjects", { unitId: roads, code, name: `项目${code}`, book: "GENERAL_PUBLIC", attribute: "new", ...more });
+      const { status, json } = await world.call("department", "POST /api/subjects", { unitId: roads, code, name: `项目${code}`, book: "GENERAL_PUBLIC", firstYear: 2026, attribute: "new", ...more });
       assert.equal(status, 201, JSON.stringify(json));
       return String(json["id"]);
     },

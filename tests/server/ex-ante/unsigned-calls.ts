@@ -28,5 +28,6 @@ export const unsignedExAnteCalls = {
   "put /api/{year}/ex-ante/{id}/sheet": [{ says, status: 401, path: `${one}/sheet`, ...body({ ratings: {}, opinion: "", expectedSaved: 0 }) }],
   "post /api/{year}/ex-ante/{id}/sheet/submissions": [{ says, status: 401, path: `${one}/sheet/submissions`, ...body({ expectedSaved: 1 }) }],
   "get /api/{year}/ex-ante/{id}/workbook": [{ says, status: 401, path: `${one}/workbook` }],
+  "post /api/{year}/ex-ante/{id}/workbook": [{ says, status: 401, path: `${one}/workbook`, headers: { "content-type": "application/octet-stream" }, body: "x" }],
   "get /print/{year}/ex-ante/{id}": [{ says, status: 401, path: `/print/2027/ex-ante/${id}`, query: "?paper=report" }, { says: "a paper that there is none of", status: 400, path: `/print/2027/ex-ante/${id}`, query: "?paper=napkin" }],
 };

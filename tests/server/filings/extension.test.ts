@@ -53,7 +53,7 @@ describe("a later deadline (延期) and opening a filing again (重新开放)", 
       refused("leader", one, "2026-09-30", 4, "duty.missing", 403),
       refused("security", one, "2026-09-30", 4, "duty.missing", 403),
       refused("performance", `/api/2026/goal/filings/${id}`, "2026-09-30", 4, "filing.unknown", 404),
-      refused("performance", one, "x".repeat(21), 4, "http.value-too-large"),
+      refused("performance", one, "x".repeat(21), 4, "http.text-too-long"),
       extend("performance", one, "2026-09-30", 4, { answer: { until: "2026-09-30" } }),
       refused("performance2", one, "2026-09-30", 4, "workflow.extend-not-later"),
     ]);

@@ -15,7 +15,7 @@ describe("F204: a kind of subject without a form", () => {
 
   test("it is entered, offered to nobody, expected of nobody, and refused with what to add to the packs", async () => {
     const [unit] = await world.see<{ id: string }>("select id from hengji.org_unit where code = '101001'");
-    const entered = (code: string, name: string, kind: string) => ({ says: kind, by: "department", request: "POST /api/subjects", body: { unitId: unit!.id, code, name, kind, book: "GENERAL_PUBLIC" }, status: 201, events: ["subject.entered"] });
+    const entered = (code: string, name: string, kind: string) => ({ says: kind, by: "department", request: "POST /api/subjects", body: { unitId: unit!.id, code, name, kind, book: "GENERAL_PUBLIC", firstYear: 2026 }, status: 201, events: ["subject.entered"] });
     await play(world, [entered("Z1", "公交优惠政策", "policy"), entered("Z2", "公路中心整体支出", "unit-overall")]);
     const offered = (await world.call("officer", "GET /api/2027/goal/subjects?without=filing")).json["items"] as { code: string }[];
     assert.deepEqual(offered.map(({ code }) => code).sort(), ["P1", "P2", "Z2"]);

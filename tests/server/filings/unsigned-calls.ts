@@ -81,6 +81,7 @@ export const unsignedFilingCalls = {
   "get /api/{year}/{stage}/reporting": [{ says, status: 401, path: "/api/2027/goal/reporting" }],
   "get /api/{year}/{stage}/reporting/unreported": [{ says, status: 401, path: "/api/2027/goal/reporting/unreported" }, { says: "a department that is none", status: 400, path: "/api/2027/goal/reporting/unreported?department=roads" }],
   "get /api/{year}/coverage": [{ says, status: 401, path: "/api/2027/coverage" }],
+  "get /api/{year}/goal/quality": [{ says, status: 401, path: "/api/2027/goal/quality" }],
   "get /api/{year}/{stage}/coverage/gaps": [{ says, status: 401, path: "/api/2027/goal/coverage/gaps" }, { says: "a fifth book", status: 400, path: "/api/2027/goal/coverage/gaps", query: "?book=LOTTERY" }],
   "get /api/{year}/{stage}/filings/{id}/from-below": [{ says, status: 401, path: `${one}/from-below` }],
   "get /api/{year}/transfer-payments": [{ says, status: 401, path: "/api/2027/transfer-payments" }],
@@ -134,5 +135,13 @@ export const unsignedFilingCalls = {
   ],
   "post /api/{year}/{stage}/filings/{id}/signers/{signerId}/take-back": [{ says, status: 401, path: `${one}/signers/${id}/take-back` }],
   "get /api/{year}/{stage}/filings/{id}/roll-up": [{ says, status: 401, path: `${one}/roll-up` }],
+  "get /api/{year}/{stage}/filings/{id}/papers": [{ says, status: 401, path: `${one}/papers` }],
+  "put /api/{year}/{stage}/filings/{id}/papers/{paper}": [
+    { says, status: 401, path: `${one}/papers/goal-review`, ...body({ answers: {}, expectedSaved: 0 }) },
+    { says: "an answer that is none", status: 422, path: `${one}/papers/goal-review`, ...body({ answers: { standard: "good" }, expectedSaved: 0 }) },
+  ],
+  "put /api/{year}/{stage}/filings/{id}/papers/{paper}/draft": [{ says, status: 401, path: `${one}/papers/goal-review/draft`, ...body({ answers: {} }) }],
+  "get /api/{year}/{stage}/filings/{id}/papers/{paper}/workbook": [{ says, status: 401, path: `${one}/papers/goal-review/workbook` }, { says: "a sheet that is none", status: 400, path: `${one}/papers/goal-review/workbook`, query: "?sheet=1" }],
+  "get /print/{year}/{stage}/{id}/papers/{paper}": [{ says, status: 401, path: `/print/2027/goal/${id}/papers/goal-review` }],
   "get /api/{year}/{stage}/filings/{id}/why": [{ says, status: 401, path: `${one}/why` }],
 };

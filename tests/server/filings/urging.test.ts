@@ -44,7 +44,7 @@ describe("urging whoever holds it (催办)", () => {
       refused("system", ONE, "filing.unknown", 404),
       refused("officer", `${FILINGS}/${randomUUID()}`, "filing.unknown", 404),
       refused("officer", `/api/2026/goal/filings/${id}`, "filing.unknown", 404),
-      urge("officer", ONE, "长".repeat(501), { status: 422, problems: ["http.value-too-large"], events: [] }),
+      urge("officer", ONE, "长".repeat(501), { status: 422, problems: ["http.text-too-long"], events: [] }),
     ]);
     const [first] = events;
     assert.deepEqual({ subject: first!.subject, role: first!.role, year: first!.year, stage: first!.stage, step: first!.detail["step"], round: first!.detail["round"], holder: first!.detail["holder"] }, { subject: id, role: "unit-officer", year: 2027, stage: "goal", step: "department", round: 1, holder: "department-finance" });

@@ -51,6 +51,7 @@ describe("the indicator library", () => {
     const { json } = await world.call("officer", "GET /api/library");
     assert.deepEqual((json["sectors"] as { id: string; count: number; groups: { count: number }[] }[]).map(({ id, count, groups }) => [id, count, groups[0]!.count]), [["education", 1, 1], ["transport", 2, 2]]);
     assert.deepEqual([json["mayDraft"], json["mayReview"], json["count"]], [false, false, 3]);
+    assert.deepEqual((json["draftedBy"] as { zh: string }[]).map(({ zh }) => zh), ["主管部门财务", "财政业务处室", "财政绩效管理机构"]);
     // F107
     assert.deepEqual((({ covered, percent, gaps }) => [covered, percent, gaps.some(({ code }) => code === "210")])(json["coverage"] as { covered: number; percent: number; gaps: { code: string }[] }), [2, 9, true]);
     for (const login of ["system", "security", "audit"]) {

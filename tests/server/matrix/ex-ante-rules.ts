@@ -52,5 +52,7 @@ export const EX_ANTE_RULES: readonly Rule[] = [
     ask: (cell, world) => ({ path: at("finance-review", cell, world, "/decisions"), json: { decision: "accept", grantedFen: "100000000", opinion: "", expectedVersion: 1 } }),
   },
   { route: `GET ${ONE}/workbook`, who: "acting", duties: ["ex-ante.read"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("finance-review", cell, world, "/workbook") }) },
+  // A file that is no workbook: whoever may fill it is told so, and everybody else before a byte is read.
+  { route: `POST ${ONE}/workbook`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, outcome: () => "unfit", ask: (cell, world) => ({ path: at("draft", cell, world, "/workbook"), bytes: new Uint8Array(PNG) }) },
   { route: "GET /print/{year}/ex-ante/{id}", who: "acting", duties: ["ex-ante.read"], about: "subject", leaves: null, ask: ({ relation }, world) => ({ path: `/print/${EX_ANTE_YEARS["finance-review"]}/ex-ante/${world.application(relation, "finance-review").id}?paper=report` }) },
 ];

@@ -16,19 +16,19 @@ import { qrPng } from "./qr-png.ts";
 
 const ONE = "/api/{year}/{stage}/filings/{id}";
 
-function record({ relation, state }: Cell, world: MatrixWorld): MadeRecord {
+export function record({ relation, state }: Cell, world: MatrixWorld): MadeRecord {
   return world.record(relation, state!.stage, state!.step);
 }
 
 /** The year and stage that the address of a cell says. */
-function said(cell: Cell, world: MatrixWorld): { readonly year: number; readonly stage: string } {
+export function addressed(cell: Cell, world: MatrixWorld): { readonly year: number; readonly stage: string } {
   const { year, stage } = record(cell, world);
   if (cell.address === "other-year") return { year: year + 1, stage };
   return { year, stage: cell.address === "other-stage" ? (stage === "goal" ? "self-evaluation" : "goal") : stage };
 }
 
-function at(cell: Cell, world: MatrixWorld, rest = ""): string {
-  const { year, stage } = said(cell, world);
+export function at(cell: Cell, world: MatrixWorld, rest = ""): string {
+  const { year, stage } = addressed(cell, world);
   return `/api/${year}/${stage}/filings/${record(cell, world).id}${rest}`;
 }
 
@@ -78,7 +78,7 @@ export const FILING_RULES: readonly Rule[] = [
     route: "POST /api/{year}/{stage}/moves", who: "acting", about: "filing", hands: "hold", leaves: "filing.moved",
     outcome: (_, step) => (step!.actions.some(({ action }) => action === "submit" || action === "approve" || action === "confirm") ? "done" : "refused"),
     ask(cell, world) {
-      const { year, stage } = said(cell, world);
+      const { year, stage } = addressed(cell, world);
       const { id, version } = record(cell, world);
       return { path: `/api/${year}/${stage}/moves`, json: { opinion: "同意。", items: [{ id, expectedVersion: version }] } };
     },
@@ -176,7 +176,7 @@ export const FILING_RULES: readonly Rule[] = [
   { route: `POST ${ONE}/prints`, who: "acting", duties: ["print"], about: "filing", leaves: "filing.printed", ask: (cell, world) => ({ path: at(cell, world, "/prints") }) },
   {
     route: "GET /print/{year}/{stage}/{id}/{code}", who: "acting", duties: ["filing.read"], about: "filing", leaves: null,
-    ask: (cell, world) => ({ path: printAddress({ ...(said(cell, world) as { year: number; stage: "goal" }), filingId: record(cell, world).id, code: record(cell, world).printCode }) }),
+    ask: (cell, world) => ({ path: printAddress({ ...(addressed(cell, world) as { year: number; stage: "goal" }), filingId: record(cell, world).id, code: record(cell, world).printCode }) }),
   },
   { route: `GET ${ONE}/workbook`, who: "acting", duties: ["filing.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/workbook") }) },
   {
@@ -193,7 +193,7 @@ export const FILING_RULES: readonly Rule[] = [
   },
   {
     route: "GET /api/{year}/goal/export", who: "acting", duties: ["filing.read"], about: "filing", first: onlyOf("goal", "unseen"), leaves: null,
-    ask: (cell, world) => ({ path: `/api/${said(cell, world).year}/goal/export?filing=${record(cell, world).id}` }),
+    ask: (cell, world) => ({ path: `/api/${addressed(cell, world).year}/goal/export?filing=${record(cell, world).id}` }),
   },
   {
     // Read in a process of its own, like a scan.
@@ -217,7 +217,7 @@ export const FILING_RULES: readonly Rule[] = [
     outcome: ({ address }) => (address === "right" ? "done" : "unfit"),
     ask(cell, world) {
       const { id, year, stage, printCode } = record(cell, world);
-      const { year: asYear, stage: asStage } = said(cell, world);
+      const { year: asYear, stage: asStage } = addressed(cell, world);
       return { path: `/api/${asYear}/${asStage}/scans?name=scan.png`, bytes: qrPng(printAddress({ year, stage, filingId: id, code: printCode })), says: printCode };
     },
   },
@@ -225,7 +225,7 @@ export const FILING_RULES: readonly Rule[] = [
     route: "POST /api/{year}/goal/approvals", who: "acting", about: "filing", hands: "act", variants: ["issue"], leaves: "approval.issued",
     first: onlyOf("goal", "unseen"),
     ask: (cell, world) => ({
-      path: `/api/${said(cell, world).year}/goal/approvals`,
+      path: `/api/${addressed(cell, world).year}/goal/approvals`,
       json: { departmentId: record(cell, world).departmentId, filingIds: [record(cell, world).id], documentNo: "矩阵财绩〔2027〕9号", issuedOn: "2026-09-01" },
     }),
   },

@@ -19,7 +19,7 @@ export const LEDGER_RULES: readonly Rule[] = [
   { route: "GET /api/{year}/subjects", who: "acting", duties: ["payment.read"], leaves: null, ask: () => ({ path: `/api/${EVALUATED_YEAR}/subjects?limit=200` }) },
   {
     route: "POST /api/subjects", who: "acting", duties: ["subject.enter"], leaves: "subject.entered",
-    ask: (_, world) => ({ path: "/api/subjects", json: { unitId: world.unit(UNIT_CODE.own), code: "NEW-1", name: "新录入的项目", book: "GOV_FUND" } }),
+    ask: (_, world) => ({ path: "/api/subjects", json: { unitId: world.unit(UNIT_CODE.own), code: "NEW-1", name: "新录入的项目", book: "GOV_FUND", firstYear: 2026 } }),
   },
 
   { route: "PUT /api/subjects/{id}", who: "acting", duties: ["subject.enter"], about: "subject", leaves: "subject.changed", ask: ({ relation }, world) => ({ path: `/api/subjects/${world.subject(relation, "fresh")}`, json: { attribute: "cancelled", tags: [] } }) },

@@ -9,7 +9,7 @@ const AT = "2026-01-01T00:00:00Z";
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
   unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(), agreement: randomUUID(),
-  remark: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(),
+  remark: randomUUID(), paper: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -52,6 +52,10 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("scan", "region, id, filing_id, print_code, pages, name, media, bytes, digest, person_id, at", [OTHER_REGION, randomUUID(), OTHER.filing, said("code"), 1, said("scan"), said("media"), 1, digest, OTHER.person, AT]);
   await insert("filing_draft", "region, filing_id, person_id, base_version, content, content_format, saved_at", [OTHER_REGION, OTHER.filing, OTHER.person, 1, said("draft"), 1, AT]);
+  await insert("filing_paper", "region, id, filing_id, paper, step, round, saved, content, content_format, content_digest, filing_version, filing_digest, person_id, post_id, saved_at", [
+    OTHER_REGION, OTHER.paper, OTHER.filing, "goal-review", said("step"), 1, 1, JSON.stringify({ standard: { rating: null, text: said("paper") } }), 1, digest, 1, digest, OTHER.person, OTHER.post, AT,
+  ]);
+  await insert("filing_paper_draft", "region, filing_id, paper, person_id, step, round, content, content_format, saved_at", [OTHER_REGION, OTHER.filing, "goal-review", OTHER.person, said("step"), 1, said("paper-draft"), 1, AT]);
   await insert("filing_gram", "region, year, stage, gram, filing_id, subject_id, unit_path", [OTHER_REGION, 2027, "goal", said("gram"), OTHER.filing, OTHER.subject, "990100.101.101001."]);
   const version = (label: string): readonly unknown[] => [1, JSON.stringify({ said: said(label) }), 1, digest, said(`${label}-reason`), OTHER.person, OTHER.post, AT];
   const versioned = "version, content, content_format, digest, reason, person_id, post_id, at";

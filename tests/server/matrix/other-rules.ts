@@ -11,6 +11,7 @@ import { CARD_DRAFT, PLANTED_REFERENCE } from "./plant-library.ts";
 import { EX_ANTE_RULES } from "./ex-ante-rules.ts";
 import { LEDGER_RULES } from "./ledger-rules.ts";
 import { POLICY_RULES } from "./policy-rules.ts";
+import { PAPER_RULES } from "./paper-rules.ts";
 import { REPORTING_RULES } from "./reporting-rules.ts";
 import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
 
@@ -232,4 +233,5 @@ export const OTHER_RULES: readonly Rule[] = [
   ...POLICY_RULES,
   ...EX_ANTE_RULES,
   ...REPORTING_RULES,
+  ...PAPER_RULES,
 ];

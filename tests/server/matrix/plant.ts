@@ -27,6 +27,7 @@ export interface Hung {
   readonly printCode: string;
   readonly signatureId: string;
   readonly signerId: string;
+  readonly paperId: string;
 }
 
 /** The budget of each unit as it may be said: in fen, and in units of ten thousand yuan. */
@@ -75,7 +76,7 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
         join hengji.filing_version as made on made.filing_id = filing.id and made.version = 1`,
   );
   let number = 0;
-  for (const { id, code, unit_code: unitCode, version, content, person, post, remark, head } of rows) {
+  for (const { id, code, unit_code: unitCode, version, content, person, post, remark, head, stage } of rows) {
     number += 1;
     const owned = code === "open" ? OPEN : OWNER[RELATIONS.find((relation) => UNIT_CODE[relation] === unitCode)!];
     const file = Buffer.concat([PNG, Buffer.from(canary(owned, "file") + String(number))]);
@@ -90,7 +91,11 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     const [signatureId, signerId] = [randomUUID(), randomUUID()];
     await owner.query("insert into hengji.signature select region, $2, id, step, 0, false, $3, content_digest, $4, $5, 'unit-officer', $6, null from hengji.filing where id = $1", [id, signatureId, `不同意${canary(owned, "signature")}`, person, post, TODAY]);
     await owner.query("insert into hengji.asked_signer select region, $2, id, step, 0, $5, $3, $4, $5, $6, null from hengji.filing where id = $1", [id, signerId, `请签${canary(owned, "signer")}`, person, post, TODAY]);
-    const evidenceId = randomUUID();
+    const [evidenceId, paperId] = [randomUUID(), randomUUID()];
+    const paper = stage === "self-evaluation" ? "self-evaluation-report" : "goal-review";
+    const answers = (label: string): string => JSON.stringify({ standard: { rating: null, text: canary(owned, label) } });
+    await owner.query("insert into hengji.filing_paper select region, $2, id, $3, step, 0, 1, $4, 1, content_digest, version, content_digest, $5, $6, $7 from hengji.filing where id = $1", [id, paperId, paper, answers("paper"), person, post, TODAY]);
+    await owner.query("insert into hengji.filing_paper_draft select region, id, $2, $3, step, round, $4, 1, $5 from hengji.filing where id = $1", [id, paper, person, answers("paper-draft"), TODAY]);
     await owner.query("insert into hengji.evidence values ($1, $2, $3, 'rows[r1].actual', 'photo', $4, 'image/png', $5, $6, $7, $8, $9, null)", [REGION, evidenceId, id, `${canary(owned, "evidence")}png`, file.length, digest, person, post, TODAY]);
     // Sixteen characters that begin alike and end in a number of their own.
     const printCode = `C${"0".repeat(11)}${[...String(number).padStart(4, "0")].map((digit) => ALPHABET[Number(digit) + 10]).join("")}`;
@@ -99,7 +104,7 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     await owner.query("insert into hengji.scan values ($1, $2, $3, $4, 1, $5, 'image/png', 100, $6, $7, $8)", [REGION, randomUUID(), id, printCode, canary(owned, "scan"), digest, person, TODAY]);
     const typed = content.replaceAll(`cnry.${owned}.`, "cnry.draft.");
     await owner.query("insert into hengji.filing_draft values ($1, $2, $3, $4, $5, 1, $6)", [REGION, id, person, version, typed, TODAY]);
-    hung.set(id, { remarkId: remark, evidenceId, printCode, signatureId, signerId });
+    hung.set(id, { remarkId: remark, evidenceId, printCode, signatureId, signerId, paperId });
   }
 }
 

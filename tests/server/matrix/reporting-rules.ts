@@ -9,6 +9,7 @@ const notAssigned = ({ asker: { role } }: Cell) => (role === "third-party-review
 export const REPORTING_RULES: readonly Rule[] = [
   { route: "GET /api/{year}/coverage", who: "acting", duties: ["reporting.read"], leaves: null, ask: () => ({ path: `/api/${GOAL_YEAR}/coverage` }) },
   // A goal that was waived stands there with its reason.
+  { route: "GET /api/{year}/goal/quality", who: "acting", duties: ["reporting.read"], leaves: null, ask: () => ({ path: `/api/${GOAL_YEAR}/goal/quality` }) },
   { route: "GET /api/{year}/{stage}/coverage/gaps", who: "acting", duties: ["reporting.read"], leaves: null, ask: () => ({ path: `/api/${EVALUATED_YEAR}/goal/coverage/gaps` }) },
   { route: "GET /api/{year}/transfer-payments", who: "acting", duties: ["filing.read"], leaves: null, ask: () => ({ path: `/api/${GOAL_YEAR}/transfer-payments` }) },
   { route: "GET /api/{year}/transfer-payments/{id}", who: "acting", duties: ["filing.read"], about: "subject", leaves: null, first: notAssigned, ask: ({ relation }, world) => ({ path: `/api/${GOAL_YEAR}/transfer-payments/${world.subject(relation, "passed")}` }) },

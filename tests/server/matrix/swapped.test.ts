@@ -45,7 +45,7 @@ const filing = (by: Role, state: State = DRAFT, variant = ""): Swap => ({
 });
 /** Seen by whoever sees the department, so the neighbour's is none of the others. */
 const widely = (by: Role, state: State, variant = ""): Swap => ({ ...filing(by, state, variant), others: (world, at) => [world.record("foreign", at.stage, at.step).id, OTHER.filing, randomUUID()] });
-const hung = (by: Role, name: "remarkId" | "evidenceId" | "signatureId" | "signerId", state: State, ofOther: string): Swap => ({
+const hung = (by: Role, name: "remarkId" | "evidenceId" | "signatureId" | "signerId" | "paperId", state: State, ofOther: string): Swap => ({
   by, state, own: (world, at) => world.record("own", at.stage, at.step)[name],
   // Also what hangs on another filing that the asker sees.
   others: (world, at) => [world.record("foreign", at.stage, at.step)[name], world.record("own", at.stage, "department")[name], ofOther, randomUUID()],
@@ -135,6 +135,13 @@ const SWAPS: Readonly<Record<string, Swap>> = {
     ...filing("unit-officer", { stage: "goal", step: "department" }), instead: [422, "the page is the asker's own, and it is told only that it is of another record than the one named"],
   },
   [`GET ${ONE}/workbook path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/papers path.id`]: filing("unit-officer"),
+  [`PUT ${ONE}/papers/{paper} path.id`]: filing("unit-officer", FILL),
+  [`PUT ${ONE}/papers/{paper}/draft path.id`]: filing("unit-officer", FILL),
+  [`GET ${ONE}/papers/{paper}/workbook path.id`]: filing("unit-officer"),
+  [`GET ${ONE}/papers/{paper}/workbook query.sheet`]: hung("unit-officer", "paperId", DRAFT, OTHER.paper),
+  "GET /print/{year}/{stage}/{id}/papers/{paper} path.id": filing("unit-officer"),
+  "GET /print/{year}/{stage}/{id}/papers/{paper} query.sheet": hung("unit-officer", "paperId", DRAFT, OTHER.paper),
   "GET /api/{year}/goal/export query.filing": filing("unit-officer"),
   "GET /api/{year}/self-evaluation/departments/{id}/kit path.id": department("department-finance"),
   "GET /api/{year}/self-evaluation/departments/{id}/summary path.id": department("department-finance"),
@@ -196,6 +203,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`POST ${APPLICATION}/conclusions path.id`]: { ...application("department-finance", "expert-review"), stands: 409 },
   [`POST ${APPLICATION}/decisions path.id`]: application("finance-leader", "finance-review"),
   [`GET ${APPLICATION}/workbook path.id`]: application("unit-officer", "finance-review"),
+  [`POST ${APPLICATION}/workbook path.id`]: { ...application("unit-officer", "draft"), stands: 422 },
   "GET /print/{year}/ex-ante/{id} path.id": application("unit-officer", "finance-review"),
   "GET /api/{year}/duties/{id} path.id": department("department-finance"),
   "PUT /api/duties/{id} path.id": department("department-finance"),

@@ -58,7 +58,7 @@ describe("F115 packs from elsewhere: refused whole, or taken with their cards", 
     return digest.digest("hex");
   }
 
-  test("bad packs are refused with where and why, and no row of the database is another", async () => {
+  test("P2, P8: bad packs are refused with where and why, and no row of the database is another", async () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`).join(", ")}]`).join("\n")}\n`;
     const frame = national.files["frames/cost-first"] as Map;
     const groups = (frame["groups"] as readonly Map[]).map((group, index) => (index === 0 ? { ...group, points: "19.99" } : group));

@@ -55,7 +55,7 @@ describe("packs of a region", () => {
     assert.match(JSON.stringify(json["data"]), /"EXCELLENT"/);
   });
 
-  test("what does not fit is refused whole, with the place, and nothing is kept", async () => {
+  test("P2, F115: what does not fit is refused whole, with the place, and nothing is kept", async () => {
     const nothing = { events: [] as string[] };
     await play(world, [
       { says: "a definition that is none", by: "performance", ...drafted([{ ...HEADING, of: "forms/none" }], 0), status: 422, problems: ["pack.overlay-unknown"], ...nothing },
@@ -73,7 +73,7 @@ describe("packs of a region", () => {
     assert.deepEqual(await world.see("select 1 from hengji.pack_draft"), []);
   });
 
-  test("a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
+  test("P9: a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
     const running = await world.filled("P1", 2027);
     const before = await shown();
     await play(world, [
@@ -134,7 +134,7 @@ describe("packs of a region", () => {
     assert.deepEqual((await shown()).years, []);
   });
 
-  test("what the bureau had laid upon its packs at an earlier publication becomes the draft again", async () => {
+  test("F115: rolled back, what the bureau had laid upon its packs at an earlier publication becomes the draft again", async () => {
     const { publications, digest } = await shown();
     const second = publications.find(({ number }) => number === 2)!;
     await play(world, [
@@ -197,7 +197,7 @@ describe("packs of a region", () => {
     assert.deepEqual(await shown(), before);
   });
 
-  test("a newer installation goes under what the bureau changed; where both changed the same, what is in force goes on", async () => {
+  test("F115, P3: upgraded, a newer installation goes under what the bureau changed; where both changed the same, what is in force goes on", async () => {
     await play(world, [
       { says: "drafted", by: "performance", ...drafted([{ ...GRADE, from: "2027" }], 0), status: 200, events: ["packs.drafted"] },
       { says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, events: ["packs.published"] },

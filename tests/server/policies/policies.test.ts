@@ -58,6 +58,16 @@ describe("F105 the policy library", () => {
     assert.ok(orphans.some(({ document }) => document === "财预〔2021〕101号"));
   });
 
+  test("R35: each rule shows its document, level and clause; those that rest on nothing are listed, be they of the packs or checks of goals", async () => {
+    type Ground = { part: string; of: string; at: string; document: string | null; documentId: string | null; level: string | null; clause: string | null; gap: string | null };
+    const { grounds } = (await library("officer")) as unknown as { grounds: Ground[] };
+    const found = (part: string, of: string, at: string): Ground => grounds.find((one) => one.part === part && one.of === of && one.at === at)!;
+    const { document: _cited, ...ratio } = found("profiles", "cn-national-2021", "ratioRule");
+    assert.deepEqual([ratio.documentId, ratio.level, ratio.gap], ["ten", "national", ratio.clause === "定量指标" ? null : "no-clause"]);
+    assert.deepEqual([found("profiles", "cn-national-2021", "passRatio").gap, found("workflows", "goal", "").gap, found("linter", "all-targets-100", "").gap], ["not-in-library", "no-document", "no-document"]);
+    assert.ok(grounds.some(({ gap }) => gap === "no-clause"), "a clause that nobody entered is told as well");
+  });
+
   test("F105: a document is entered and changed by those who keep the library, as versions with their reasons; the packs' own are left alone", async () => {
     const { documents } = await library("performance");
     const own = documents.find(({ origin }) => origin === "region")!.id;
@@ -66,7 +76,7 @@ describe("F105 the policy library", () => {
       enter("a unit's officer", {}, { by: "officer", status: 403, problems: ["duty.missing"], events: [], recorded: true }),
       enter("its number again", {}, { status: 409, problems: ["policy.number-taken"], events: [] }),
       enter("no day at all", { number: "无日期", issued: "" }, { status: 422, problems: ["policy.day-missing"], events: [] }),
-      enter("30 February", { number: "甲", issued: "2020-02-30" }, { status: 422, problems: ["http.value-invalid"], events: [] }),
+      enter("30 February", { number: "甲", issued: "2020-02-30" }, { status: 422, problems: ["http.day-unknown"], events: [] }),
       change("as it was", {}, { status: 409, problems: ["policy.unchanged"] }),
       change("with a last day", { until: "2022-12-31" }, { events: ["policy.changed"], answer: { version: 2 } }),
       change("on the old version", { until: "2023-12-31" }, { status: 409, problems: ["policy.stale"] }),
@@ -76,6 +86,8 @@ describe("F105 the policy library", () => {
     ]);
     assert.deepEqual(events[0]!.detail, { level: "county", number: "园委发〔2020〕8号", version: 2 });
     const page = async (on: string) => (await world.call("officer", `GET /api/policies/${own}?on=${on}`)).json as unknown as Shown & { versions: { version: number; reason: string }[]; replacedByTitle: { zh: string } };
+    const replaced = async (on: string): Promise<unknown> => ((await page(on)) as unknown as { replaced: string | null }).replaced;
+    assert.deepEqual([await replaced("2022-05-31"), await replaced("2022-06-01")], ["no", "yes"], "it is not said to be replaced before the day of the other");
     assert.deepEqual([(await page("2022-05-31")).state, (await page("2022-06-01")).state, (await page("2022-06-01")).replacedByTitle.zh], ["in-force", "ended", "新的实施意见"]);
     assert.deepEqual((await page("2022-06-01")).versions.map(({ version, reason }) => [version, reason]), [[2, "补充条款"], [1, ""]]);
   });

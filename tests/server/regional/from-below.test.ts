@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { FilingValues } from "../../../src/core/form/filing-values.ts";
 import { asOwner, openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { loadDefinitions } from "../../../src/files/load-definitions.ts";
 import { bodyOf, frozen, reported, transferPayment, YEAR } from "./regional-world.ts";
 
 interface Below { readonly kind: string; readonly parts: number; readonly missing: readonly string[]; readonly suggested: readonly { readonly path: string; readonly text: string; readonly trace: readonly { readonly code: string }[] }[]; readonly said: readonly { readonly code: string; readonly params: Readonly<Record<string, unknown>> }[] }
@@ -70,11 +71,10 @@ describe("F210 what comes from below, beside the self-evaluation above", () => {
 describe("combined self-evaluation where the pack says so", () => {
   let world: FilingWorld;
   before(async () => {
-    world = await openFilingWorld((packs) => ({
-      ...packs,
-      // This city has its level-1 projects file for their level-2 projects, on a form of their own.
-      forms: [...packs.forms, ...packs.forms.filter(({ id }) => id === "self-evaluation").map((form) => ({ ...form, id: "self-evaluation-combined", serves: { ...form.serves!, kinds: ["project-level-1"], from: 2026, combines: true } }))],
-    }));
+    // The demo city has its level-1 projects file for their level-2 projects, on a form of its own.
+    const demo = await loadDefinitions(undefined, "demo-city", YEAR);
+    assert.ok(demo.ok, JSON.stringify(demo));
+    world = await openFilingWorld((packs) => ({ ...packs, forms: [...packs.forms, ...demo.value.forms.filter(({ serves }) => serves?.combines === true)] }));
   });
   after(() => world.close());
 

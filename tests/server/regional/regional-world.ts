@@ -5,10 +5,15 @@ import { asOwner, goalValues, type FilingWorld } from "../filings/city.ts";
 export const YEAR = 2026;
 
 /** P2 becomes a transfer payment of the roads unit, with a goal that has its letter; its id. */
-export async function transferPayment(world: FilingWorld, values: FilingValues = goalValues()): Promise<string> {
+export async function transferPayment(world: FilingWorld, values: FilingValues = withTerm(goalValues())): Promise<string> {
   await asOwner(world, ["subject"], async (client) => void (await client.query("update hengji.subject set kind = 'transfer-payment', name = '农村公路养护补助' where code = 'P2'")));
   await world.approved("P2", YEAR, values);
   return world.subject("P2");
+}
+
+/** A goal of the year with one of the whole term, as the form of a transfer payment asks for it. */
+export function withTerm({ goal, rows, ...rest }: FilingValues): FilingValues {
+  return { ...rest, goal: { ...goal, term: "三年内完成全部农村公路的养护。" }, rows: rows.map((row) => ({ ...row, termTarget: row.target })) };
 }
 
 export async function bodyOf(world: FilingWorld, code: string): Promise<string> {

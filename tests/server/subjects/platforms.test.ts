@@ -22,7 +22,7 @@ describe("R93 tags of subjects from the dictionary of platforms", () => {
   after(() => world.close());
 
   const entered = (says: string, code: string, tags: readonly string[], more: Partial<Step> = {}): Step => ({
-    says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code, name: "某项目", book: "GENERAL_PUBLIC", tags }, status: 201, events: ["subject.entered"], ...more,
+    says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code, name: "某项目", book: "GENERAL_PUBLIC", firstYear: 2026, tags }, status: 201, events: ["subject.entered"], ...more,
   });
 
   test("what is in the list can be chosen, what is not is refused, and filtering by a platform gives its totals", async () => {
@@ -39,7 +39,7 @@ describe("R93 tags of subjects from the dictionary of platforms", () => {
 
   test("a tag that a record has from before may stay, and none may be added", async () => {
     const [row] = await world.see<{ id: string }>("select id from hengji.subject where code = 'T1'");
-    await world.within("department", async ({ tx, region }) => done(await putMarks(tx, region, row!.id, { attribute: null, tags: ["老平台"] })));
+    await world.within("department", async ({ tx, region }) => done(await putMarks(tx, region, row!.id, { attribute: null, tags: ["老平台"], firstYear: 2026, lastYear: null })));
     const marks = (says: string, tags: readonly string[], more: Partial<Step> = {}): Step => ({ says, by: "department", request: `PUT /api/subjects/${row!.id}`, body: { attribute: null, tags }, status: 200, events: ["subject.changed"], ...more });
     await play(world, [
       marks("kept, and one of the list beside it", ["老平台", "创新试验区"]),

@@ -20,11 +20,11 @@ describe("F103 the library of subjects of four books", () => {
   });
   after(() => world.close());
 
-  const entered = (says: string, body: Record<string, unknown>, more: Partial<Step> = {}): Step => ({ says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code: "X1", name: "某项目", book: "GENERAL_PUBLIC", ...body }, status: 201, events: ["subject.entered"], ...more });
+  const entered = (says: string, body: Record<string, unknown>, more: Partial<Step> = {}): Step => ({ says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code: "X1", name: "某项目", book: "GENERAL_PUBLIC", firstYear: body["classified"] === true ? null : 2026, ...body }, status: 201, events: ["subject.entered"], ...more });
   const refused = (says: string, body: Record<string, unknown>, problems: readonly string[], more: Partial<Step> = {}): Step => entered(says, body, { status: 422, events: [], problems, ...more });
   const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; tags: Sum[]; classified: string[]; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
 
-  test("four books can be chosen, a project without one is refused, and each kind stands in the library", async () => {
+  test("F103: four books can be chosen, a project without one is refused, and each kind stands in the library", async () => {
     const { events } = await play(world, [
       refused("no book", { book: undefined }, ["subject.book-needed"]),
       refused("a fifth book", { book: "FIFTH_BOOK" }, ["subject.book-unknown"]),
@@ -49,7 +49,7 @@ describe("F103 the library of subjects of four books", () => {
     assert.deepEqual([seen.mayEnter, (await library("officer")).mayEnter, (await library("school")).items.map(({ code }) => code)], [true, false, ["P4"]]);
   });
 
-  test("a filter by platform tag sums right", async () => {
+  test("F103: a filter by platform tag sums right", async () => {
     await world.send("performance", "/api/2026/ledger/import", await ledgerBook({
       年初预算: [BUDGETS, ["G1", "城市道路改造", "财政拨款", 100], ["C1", "公交集团注资", "财政拨款", 50.5], ["L1", "公路养护", "其他资金", 7]],
       支付: [PAYMENTS, ["G1", "财政拨款", "2026-03-05", 300000, "G-1"], ["C1", "财政拨款", "2026-03-05", 5000.01, "C-1"]],

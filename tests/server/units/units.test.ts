@@ -24,7 +24,7 @@ describe("F101 the dated organisation tree", () => {
   const names = async (on: string): Promise<Record<string, string>> =>
     Object.fromEntries(((await world.call("system", `GET /api/unit-tree?on=${on}`)).json["items"] as { path: string; name: string }[]).map(({ path, name }) => [path, name]));
 
-  test("a unit moved under its own child, under itself or at a wrong level is refused, and the database is unchanged", async () => {
+  test("F101: a unit moved under its own child, under itself or at a wrong level is refused, and the database is unchanged", async () => {
     const before = [await state(), await world.see("select * from hengji.unit_standing order by unit_id, valid_from"), await world.see("select * from hengji.subject order by id"), await world.see("select * from hengji.post_scope order by post_id, path")];
     await play(world, [
       { says: "under its own child", by: "system", ...act({ act: "move", unitId: id("101"), parentId: id("101001") }), status: 422, problems: ["unit.loop"] },
@@ -50,7 +50,7 @@ describe("F101 the dated organisation tree", () => {
     assert.deepEqual(await state(), before);
   });
 
-  test("founded, renamed: one event each, and the tree of a past day is the one that was", async () => {
+  test("F101: founded, renamed: one event each, and the tree of a past day is the one that was", async () => {
     const { events } = await play(world, [
       { says: "a street", by: "system", ...act({ act: "found", parentId: id("0"), code: "301", name: "湖东街道", kind: "street" }), as: "street", status: 200, events: ["unit.founded"] },
       { says: "a code that was used", by: "system", ...act({ act: "found", parentId: id("0"), code: "301", name: "又一个", kind: "street" }), status: 422, problems: ["unit.code-taken"] },

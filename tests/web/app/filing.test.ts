@@ -49,6 +49,16 @@ describe("advice on a goal", () => {
     assert.deepEqual(marked(null), []);
   });
 
+  test("what is typed and is no number is told at its cell at once, and once", () => {
+    const told = (texts: Readonly<Record<string, string>>, tried = false) => adviseOn(goalHead, put(values, texts), profile, tried, "unit").marks.filter(({ path }) => path in texts).map(({ path, message }) => [path, message.code]);
+    for (const [typed, code] of [["12,34", "unreadable"], ["1e30", "unreadable"], ["一百", "unreadable"], ["-5", "negative"], ["12.3456789", "too-fine"], ["99999999999999999999", "too-large"]] as const) {
+      for (const tried of [false, true]) assert.deepEqual(told({ "funds[total].initialBudget": typed }, tried), [["funds[total].initialBudget", `problem.filing.amount-${code}`]], `${typed} ${String(tried)}`);
+    }
+    assert.deepEqual(told({ "funds[total].initialBudget": "1,234.5" }), []);
+    assert.deepEqual(told({ "funds[total].initialBudget": "" }), []);
+    for (const tried of [false, true]) assert.deepEqual(told({ "rows[r2].points": "十分" }, tried), [["rows[r2].points", "problem.filing.number-unreadable"]]);
+  });
+
   test("tells a sum of points that is wrong once, though two look at it", () => {
     const { marks } = adviseOn(goalHead, values, profile, true, "unit");
     assert.equal(marks.filter(({ path, message }) => path === "" && /weights-sum/.test(message.code)).length, 1);

@@ -30,6 +30,17 @@ function bench() {
 }
 
 describe("a draft", () => {
+  test("tells once that it waits, however many keys come", async () => {
+    const { keeper, told, sent, pass, settle } = bench();
+    for (const text of ["a", "ab", "abc"]) keeper.put(text);
+    assert.deepEqual(told.map(({ state }) => state), ["waiting"]);
+    await pass();
+    sent[0]!.answer("now");
+    await settle();
+    keeper.put("abcd");
+    assert.deepEqual(told.map(({ state }) => state), ["waiting", "keeping", "kept", "waiting"]);
+  });
+
   test("is sent once after a pause, with the newest text", async () => {
     const { keeper, sent, told, pass, settle } = bench();
     keeper.put("a");

@@ -24,6 +24,9 @@ import * as policiesAndDuties from "./0022-policies-and-duties.ts";
 import * as libraryAtScale from "./0024-library-at-scale.ts";
 import * as monitoringPeriods from "./0026-monitoring-periods.ts";
 import * as goalWaivers from "./0027-goal-waivers.ts";
+import * as subjectYears from "./0028-subject-years.ts";
+import * as searchOnce from "./0030-search-once.ts";
+import * as filingPapers from "./0031-filing-papers.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0024-library-at-scale": libraryAtScale,
   "0026-monitoring-periods": monitoringPeriods,
   "0027-goal-waivers": goalWaivers,
+  "0028-subject-years": subjectYears,
+  "0030-search-once": searchOnce,
+  "0031-filing-papers": filingPapers,
 };

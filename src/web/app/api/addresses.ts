@@ -21,6 +21,7 @@ export const transferPaymentsApi = (year: number): string => `/api/${year}/trans
 export const transferPaymentApi = (year: number, id: string): string => `${transferPaymentsApi(year)}/${part(id)}`;
 export const reportingApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/reporting`;
 export const bookCoverageApi = (year: number): string => `/api/${year}/coverage`;
+export const goalQualityApi = (year: number): string => `/api/${year}/goal/quality`;
 export const coverageGapsApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/coverage/gaps`;
 export const goalWaiversApi = (year: number): string => `/api/${year}/goal/waivers`;
 export const goalWaiverApi = (year: number, subjectId: string): string => `${goalWaiversApi(year)}/${part(subjectId)}`;
@@ -28,6 +29,8 @@ export const periodsApi = (year: number): string => `${stageApi(year, "monitorin
 export const filingApi = ({ year, stage, id }: FilingAddress): string => `${filingsApi(year, stage)}/${part(id)}`;
 export const evidenceApi = (filing: FilingAddress, evidenceId: string): string => `${filingApi(filing)}/evidence/${part(evidenceId)}`;
 export const remarkApi = (filing: FilingAddress, remarkId: string): string => `${filingApi(filing)}/remarks/${part(remarkId)}`;
+export const filingPapersApi = (filing: FilingAddress): string => `${filingApi(filing)}/papers`;
+export const filingPaperPrint = ({ year, stage, id }: FilingAddress, paper: string): string => `/print/${year}/${stage}/${part(id)}/papers/${part(paper)}`;
 export const opinionsApi = "/api/opinions";
 export const opinionApi = (id: string): string => `${opinionsApi}/${part(id)}`;
 export const viewsApi = "/api/views";

@@ -83,6 +83,8 @@ export interface ExAnteKnown {
   readonly subjectId: string;
   readonly head: { readonly code: string; readonly name: string; readonly unit: string; readonly department: string; readonly attribute: string | null; readonly kind: string | null };
   readonly scheme: Omit<ExAnteScheme, "kinds" | "rules">;
+  /** The scheme prints 草案 here. */
+  readonly isDraft: boolean;
   readonly amountFen: string | null;
   readonly texts: Readonly<Record<string, string>>;
   readonly materials: readonly MaterialKnown[];

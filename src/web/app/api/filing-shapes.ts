@@ -1,4 +1,5 @@
 import type { MessageParams } from "../../../core/basics/message.ts";
+import type { TitledToday } from "../../../server/http/turn-title.ts";
 import type { FilingAnswer } from "../../../server/queries/filing.ts";
 import type { ListAnswer } from "../../../server/queries/filing-list.ts";
 import type { HandOver as HandedOver } from "../../../server/queries/hand-over.ts";
@@ -6,11 +7,10 @@ import type { ShownPeriod as PeriodHere } from "../../../server/queries/monitori
 import type { RecordRules as Rules } from "../../../server/queries/record-rules.ts";
 import type { WhyAnswer } from "../../../server/queries/score-why.ts";
 import type { SubjectItem } from "../../../server/queries/subject-list.ts";
-import type { TodayAnswer } from "../../../server/queries/today.ts";
 import type { Told, ToldPage } from "./told.ts";
 
 /** What waits for the post acted in, by year and stage: `GET /api/today`. */
-export type Today = Told<TodayAnswer>;
+export type Today = Told<TitledToday>;
 
 export type ReturnedFiling = Today["returned"][number];
 

@@ -77,6 +77,8 @@ export interface DefinitionRead {
   /** Without what the bureau changed itself. */
   readonly below: PackData | null;
   readonly changes: readonly (WrittenChange & { readonly layer: string })[];
+  /** Names of its definitions in `/api/adoptions`. */
+  readonly adoptables: readonly string[];
   /** By the draft; null where that leaves it as it is. */
   readonly draft: PackData | null;
 }

@@ -54,7 +54,7 @@ export function PostSwitch(): React.ReactNode {
     >
       <button type="button" className="post-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         <span className="post-person">{session.person.name}</span>
-        {post === null ? <span>{say("app-frame.no-post")}</span> : <><span className="post-role">{post.onBehalfOf === null ? titleIn(language, post.roleTitle) : say("app-frame.role-for", { role: titleIn(language, post.roleTitle), name: post.onBehalfOf.name })}</span><span className="post-title">{post.unit}</span></>}
+        {post === null ? <span>{say("app-frame.no-post")}</span> : <><span className="post-role" title={postWords(say, language, post)}>{post.onBehalfOf === null ? titleIn(language, post.roleTitle) : say("app-frame.role-for", { role: titleIn(language, post.roleTitle), name: post.onBehalfOf.name })}</span><span className="post-title">{post.unit}</span></>}
         <span aria-hidden="true">▾</span>
       </button>
       <div id={id} className="post-menu" hidden={!isOpen}>

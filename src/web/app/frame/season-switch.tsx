@@ -24,7 +24,7 @@ export function SeasonSwitch({ season }: { season: Season | null }): React.React
         }}
       >
         {shown.map((one) => (
-          <option key={valueOf(one)} value={valueOf(one)}>{say("app-frame.season-of", { year: String(one.year), stage: stageName(say, one.stage) })}</option>
+          <option key={valueOf(one)} value={valueOf(one)}>{say("app-frame.season-short", { year: String(one.year), stage: stageName(say, one.stage) })}</option>
         ))}
       </select>
       <span className="for-print">{say("app-frame.season-of", { year: String(season.year), stage: stageName(say, season.stage) })}</span>

@@ -69,7 +69,7 @@ export function adminParts(session: Session): AdminPart[] {
 
 /** Pages that stand below another one of the menu. */
 const BELOW: Partial<Record<Route["page"], Route["page"]>> = {
-  filing: "filings", why: "filings", reporting: "filings", approval: "approvals", "ex-ante-one": "ex-ante", "transfer-payment": "transfer-payments", "ledger-import": "ledger", "ledger-subject": "ledger",
+  filing: "filings", why: "filings", papers: "filings", reporting: "filings", approval: "approvals", "ex-ante-one": "ex-ante", "transfer-payment": "transfer-payments", "ledger-import": "ledger", "ledger-subject": "ledger",
   definition: "packs", workflow: "workflows", "library-coverage": "library", "library-card": "library", "library-draft": "library",
   policy: "policies", agreement: "agreements", "duty-map": "duties",
 };

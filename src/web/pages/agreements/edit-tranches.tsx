@@ -26,16 +26,23 @@ export function EditTranches({ tranches, phases, grades, put }: { tranches: read
   const none = ["", say("app-agreement.no-condition")] as const;
   return (
     <EditLines<Line>
-      title={say("app-agreement.tranches")} add={say("app-agreement.add-tranche")} lines={lines} blank={() => ({ id: newLineId(), title: "", amount: "", phase: phases[0]?.id ?? "", grade: "", score: "", by: "", day: "" })}
+      at="tranches" title={say("app-agreement.tranches")} add={say("app-agreement.add-tranche")} lines={lines} blank={() => ({ id: newLineId(), title: "", amount: "", phase: phases[0]?.id ?? "", grade: "", score: "", by: "", day: "" })}
       put={(next) => { setLines(next); put(next.map(trancheOf)); }}
       fields={[
-        { name: "title", label: say("app-agreement.field.tranche") }, { name: "amount", label: say("app-agreement.field.amount") },
+        { name: "title", label: say("app-agreement.field.tranche") }, { name: "amount", at: () => "amountFen", label: say("app-agreement.field.amount") },
         { name: "phase", label: say("app-agreement.field.follows"), options: [["", say("app-agreement.at-beginning")], ...phases.map(({ id, title }) => [id, title] as const)] },
-        { name: "grade", label: say("app-agreement.field.grade"), options: [none, ...grades.map(({ code, name }) => [code, name] as const)] }, { name: "score", label: say("app-agreement.field.score") },
-        { name: "by", label: say("app-agreement.field.by"), options: [none, ["department", say("app-agreement.by.department")], ["finance", say("app-agreement.by.finance")]] }, { name: "day", label: say("app-agreement.field.day"), type: "date" },
+        { name: "grade", at: (line) => condition(line, "grade"), label: say("app-agreement.field.grade"), options: [none, ...grades.map(({ code, name }) => [code, name] as const)] }, { name: "score", at: (line) => condition(line, "score"), label: say("app-agreement.field.score") },
+        { name: "by", at: (line) => condition(line, "by"), label: say("app-agreement.field.by"), options: [none, ["department", say("app-agreement.by.department")], ["finance", say("app-agreement.by.finance")]] }, { name: "day", at: (line) => condition(line, "day"), label: say("app-agreement.field.day"), type: "date" },
       ]}
     />
   );
+}
+
+const CONDITIONS = ["grade", "score", "by", "day"] as const;
+
+/** Where a condition stands among those that are sent; those left empty are not. */
+function condition(line: Line, name: (typeof CONDITIONS)[number]): string {
+  return `conditions[${CONDITIONS.slice(0, CONDITIONS.indexOf(name)).filter((one) => line[one] !== "").length}]${line[name] === "" ? ".none" : ""}`;
 }
 
 function lineOf({ id, title, amountFen, phase, conditions }: Tranche): Line {

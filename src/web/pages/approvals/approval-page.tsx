@@ -4,7 +4,7 @@ import type { ApprovalLetter } from "../../app/api/office-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, dayOf } from "../../app/wording.ts";
+import { amountInWan, dayOf, titleIn } from "../../app/wording.ts";
 
 /** One letter that was issued, with what it froze. */
 export function ApprovalPage({ year, id }: { year: number; id: string }): React.ReactNode {
@@ -25,7 +25,7 @@ export function ApprovalPage({ year, id }: { year: number; id: string }): React.
               <tbody>
                 {filings.map((filing) => (
                   <tr key={filing.id}>
-                    <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id: filing.id })}>{filing.name}</PageLink>{filing.reversedAt !== null && <span className="tag">{say("app-approval.reversed-on", { day: dayOf(filing.reversedAt) })}</span>}</th>
+                    <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id: filing.id })}>{filing.name}</PageLink>{filing.reversedAt !== null && <span className="tag">{say("app-approval.reversed-on", { day: dayOf(filing.reversedAt) })}</span>}{filing.book !== null && <small className="quiet">{[say(`app-filing.book.${filing.book}`), ...(filing.form === null ? [] : [titleIn(language, filing.form)])].join(say("app-filing.joint"))}</small>}</th>
                     <td data-label={say("app-list.unit")}>{filing.unit}</td>
                     <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(filing.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                     <td data-label={say("app-filing.digest")}><code title={filing.digest}>{filing.digest.slice(0, 16)}…</code></td>

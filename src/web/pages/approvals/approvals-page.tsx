@@ -6,7 +6,7 @@ import type { IssuedApproval, WaitingDepartment } from "../../app/api/office-sha
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Empty, Field, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan } from "../../app/wording.ts";
+import { amountInWan, titleIn } from "../../app/wording.ts";
 import { today } from "../../app/today.ts";
 
 /** 批复: goals that wait, by department, and the letters that were issued. Only a letter freezes a goal. */
@@ -22,7 +22,7 @@ export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
           departments.length === 0 ? (
             <Empty title={say("app-approval.none")}><p>{say("app-approval.none.meaning")}</p></Empty>
           ) : (
-            departments.map((department) => <Batch key={department.departmentId} year={year} department={department} />)
+            departments.map((department) => <WaitingOf key={department.departmentId} year={year} department={department} />)
           )
         }
       </Here>
@@ -34,9 +34,28 @@ export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
   );
 }
 
-function Batch({ year, department: { departmentId, department, count, filings, amountFen } }: { year: number; department: WaitingDepartment }): React.ReactNode {
-  const { say, wire, session } = useSignedIn();
-  const mayIssue = session.steps.some(({ stage, role, issues }) => stage === "goal" && issues && role === session.post?.role);
+/** What of a department's goals one approves oneself, and by whom the others are approved. */
+function WaitingOf({ year, department: { departmentId, department, count, filings, amountFen } }: { year: number; department: WaitingDepartment }): React.ReactNode {
+  const { say } = useSignedIn();
+  const own = filings.filter(({ refusedBecause }) => refusedBecause === null);
+  const others = filings.filter(({ refusedBecause }) => refusedBecause !== null);
+  return (
+    <section className="batch">
+      <h2>{department} <span className="quiet">{say("app-approval.batch", { count })}{amountFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(amountFen) ?? "" })}`}</span></h2>
+      {own.length > 0 && <Batch year={year} departmentId={departmentId} department={department} filings={own} />}
+      {others.length > 0 && <OfOthers year={year} department={department} filings={others} />}
+    </section>
+  );
+}
+
+interface Of {
+  readonly year: number;
+  readonly department: string;
+  readonly filings: WaitingDepartment["filings"];
+}
+
+function Batch({ year, departmentId, department, filings }: Of & { readonly departmentId: string }): React.ReactNode {
+  const { say, wire } = useSignedIn();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [documentNo, setDocumentNo] = useState("");
   const [issuedOn, setIssuedOn] = useState(today());
@@ -58,8 +77,7 @@ function Batch({ year, department: { departmentId, department, count, filings, a
     setLeft(next);
   };
   return (
-    <section className="batch">
-      <h2>{department} <span className="quiet">{say("app-approval.batch", { count })}{amountFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(amountFen) ?? "" })}`}</span></h2>
+    <>
       <table className="list">
         <caption className="for-ears">{say("app-approval.waiting-of", { department })}</caption>
         <thead><tr><th scope="col" className="choose"><span className="for-ears">{say("app-list.choose")}</span></th><th scope="col" className="col-name">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-list.amount-wan")}</th></tr></thead>
@@ -74,7 +92,7 @@ function Batch({ year, department: { departmentId, department, count, filings, a
           ))}
         </tbody>
       </table>
-      {mayIssue && <form
+      <form
         className="batch-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -90,8 +108,39 @@ function Batch({ year, department: { departmentId, department, count, filings, a
           <button type="submit" className="button button-next" disabled={busy || chosen.length === 0}>{say("app-approval.issue", { count: chosen.length })}</button>
         </div>
         <p className="quiet">{say("app-approval.freezes")}</p>
-      </form>}
-    </section>
+      </form>
+    </>
+  );
+}
+
+/** Goals that wait for somebody else: who approves each, and why it is not the reader. */
+function OfOthers({ year, department, filings }: Of): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <>
+      <h3 className="of-others">{say("app-approval.of-others", { count: filings.length })}</h3>
+      <table className="list">
+        <caption className="for-ears">{say("app-approval.of-others-of", { department })}</caption>
+        <thead><tr><th scope="col" className="col-name">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-list.amount-wan")}</th><th scope="col">{say("app-approval.issued-by")}</th></tr></thead>
+        <tbody>
+          {filings.map(({ id, name, unit, amountFen, refusedBecause, issuedBy }) => {
+            const role = titleIn(language, issuedBy.role);
+            return (
+              <tr key={id}>
+                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id })}>{name}</PageLink></th>
+                <td data-label={say("app-list.unit")}>{unit}</td>
+                <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+                <td data-label={say("app-approval.issued-by")}>
+                  {issuedBy.name === null ? role : say("app-approval.issued-by.one", { role, name: issuedBy.name })}
+                  {/* That it waits for another post is said by the name of that post. */}
+                  {refusedBecause !== null && refusedBecause.code !== "workflow.not-your-step" && <span className="second">{say(`problem.${refusedBecause.code}`, refusedBecause.params)}</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
 

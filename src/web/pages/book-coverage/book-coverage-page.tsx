@@ -1,5 +1,5 @@
 import { navigate, useSearch } from "wouter/use-browser-location";
-import type { Coverage, CoverageCell } from "../../../core/reporting/coverage.ts";
+import { COVERAGE_STANDINGS, isGap, neededOf, type Coverage, type CoverageCell } from "../../../core/reporting/coverage.ts";
 import { STAGES, type Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { bookCoverageApi, query } from "../../app/api/addresses.ts";
@@ -7,6 +7,10 @@ import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead } from "../../app/parts.tsx";
 import { countOf, momentOf, stageName } from "../../app/wording.ts";
 import { Gaps } from "./gaps.tsx";
+import { Quality } from "./quality.tsx";
+
+/** What stands beside the number of those that are finished. */
+const LISTED = COVERAGE_STANDINGS.filter(isGap);
 
 /** The cell that is open, as the address says it. */
 export interface OpenCell {
@@ -37,11 +41,11 @@ export function BookCoveragePage({ year }: { year: number }): React.ReactNode {
                   <caption>{say("app-book-coverage.books")}</caption>
                   <Head stages={stages} of={say("app-book-coverage.book")} last={say("app-book-coverage.first-year")} />
                   <tbody>
-                    {books.map(({ book, cells, firstYear }) => {
+                    {books.map(({ book, subjects, cells, firstYear }) => {
                       const name = say(`app-ledger.book.${book}`);
                       return (
                         <tr key={book}>
-                          <th scope="row" className="col-name">{name}</th>
+                          <th scope="row" className="col-name">{name}<span className="second">{say("app-book-coverage.subjects", { count: subjects, n: countOf(subjects) })}</span></th>
                           {cells.map((cell) => <Cell key={cell.stage} cell={cell} what={name} isOpen={open?.stage === cell.stage && open.book === book} show={() => show({ stage: cell.stage, book, department: null })} />)}
                           <td data-label={say("app-book-coverage.first-year")}>{firstYear === null ? <span className="quiet">{say("app-book-coverage.first-year.none")}</span> : say("app-book-coverage.first-year.of", { year: String(firstYear) })}</td>
                         </tr>
@@ -56,9 +60,9 @@ export function BookCoveragePage({ year }: { year: number }): React.ReactNode {
                   <caption>{say("app-book-coverage.departments")}</caption>
                   <Head stages={stages} of={say("app-book-coverage.department")} last={null} />
                   <tbody>
-                    {departments.map(({ departmentId, department, cells }) => (
+                    {departments.map(({ departmentId, department, subjects, cells }) => (
                       <tr key={departmentId}>
-                        <th scope="row" className="col-name">{department}</th>
+                        <th scope="row" className="col-name">{department}<span className="second">{say("app-book-coverage.subjects", { count: subjects, n: countOf(subjects) })}</span></th>
                         {cells.map((cell) => <Cell key={cell.stage} cell={cell} what={department} isOpen={open?.stage === cell.stage && open.department === departmentId} show={() => show({ stage: cell.stage, book: null, department: departmentId })} />)}
                       </tr>
                     ))}
@@ -66,6 +70,7 @@ export function BookCoveragePage({ year }: { year: number }): React.ReactNode {
                 </table>
               </div>
               {open === null ? <p className="quiet">{say("app-book-coverage.pick")}</p> : <Gaps year={year} cell={open} name={nameOfOpen} changed={reload} />}
+              <Quality year={year} />
             </>
           );
         }}
@@ -87,18 +92,22 @@ function Head({ stages, of, last }: { stages: readonly Stage[]; of: string; last
   );
 }
 
-/** Never by colour alone: what is missing is said as well. */
-function Cell({ cell: { stage, due, begun, finished, returned, waived, state }, what, isOpen, show }: { cell: CoverageCell; what: string; isOpen: boolean; show: () => void }): React.ReactNode {
+/** Never by colour alone: what is missing is said as well. Together the numbers are the subjects of the row. */
+function Cell({ cell, what, isOpen, show }: { cell: CoverageCell; what: string; isOpen: boolean; show: () => void }): React.ReactNode {
   const { say } = useSignedIn();
-  if (state === "nothing-due") return <td className="quiet" data-label={stageName(say, stage)}>{say("app-book-coverage.cell.nothing-due")}</td>;
+  const { stage, standings, returned, state } = cell;
+  const notNeeded = standings["not-needed"];
+  const aside = notNeeded > 0 && <span className="second">{say("app-book-coverage.standing.not-needed", { n: countOf(notNeeded) })}</span>;
+  if (state === "nothing-due") return <td className="quiet" data-label={stageName(say, stage)}>{say("app-book-coverage.cell.nothing-due")}{aside}</td>;
   return (
     <td className={`coverage-${state}`} data-label={stageName(say, stage)}>
       <button type="button" className="button-plain" aria-pressed={isOpen} onClick={show}>
-        <b>{say("app-book-coverage.cell", { finished: countOf(finished), due: countOf(due) })}</b> {say(`app-book-coverage.state.${state}`)}
+        <b>{say("app-book-coverage.cell", { finished: countOf(standings.finished), due: countOf(neededOf(cell)) })}</b> {say(`app-book-coverage.state.${state}`)}
         <span className="for-ears"> {say("app-book-coverage.open", { what, stage: stageName(say, stage) })}</span>
       </button>
-      {waived > 0 && <span className="second">{say("app-book-coverage.waived", { count: waived })}</span>}
-      {returned > 0 && <span className="second">{say("app-book-coverage.returned", { begun: countOf(begun), count: returned })}</span>}
+      {LISTED.filter((standing) => standings[standing] > 0).map((standing) => <span key={standing} className="second">{say(`app-book-coverage.standing.${standing}`, { n: countOf(standings[standing]) })}</span>)}
+      {aside}
+      {returned > 0 && <span className="second">{say("app-book-coverage.returned", { count: returned })}</span>}
     </td>
   );
 }

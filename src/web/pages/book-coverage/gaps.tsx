@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { CoverageStanding } from "../../../core/reporting/coverage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { coverageGapsApi, goalWaiverApi, goalWaiversApi, query } from "../../app/api/addresses.ts";
 import type { UnreportedProjects } from "../../app/api/office-shapes.ts";
@@ -8,9 +9,10 @@ import { stageName } from "../../app/wording.ts";
 import { MissingProjects } from "../reporting/missing-projects.tsx";
 import type { OpenCell } from "./book-coverage-page.tsx";
 
-type Gap = UnreportedProjects["items"][number] & { readonly waived: string | null };
+type Gap = UnreportedProjects["items"][number] & { readonly waived: string | null; readonly standing: CoverageStanding };
 interface CoverageGaps {
   readonly items: readonly Gap[];
+  readonly reportBy: string | null;
   readonly mayWaive: boolean;
   readonly more: boolean;
 }
@@ -20,25 +22,36 @@ export function Gaps({ year, cell, name, changed }: { year: number; cell: OpenCe
   const { say, wire } = useSignedIn();
   const { stage, book, department } = cell;
   const [loaded, reload] = useLoaded(`gaps ${year} ${stage} ${book ?? ""} ${department ?? ""}`, (signal) => wire.get<CoverageGaps>(`${coverageGapsApi(year, stage)}${query({ book, department })}`, signal));
-  const done = (): void => {
+  const [told, tell] = useState("");
+  const done = (sentence: string): void => {
+    tell(sentence);
     reload();
     changed();
   };
   return (
     <section aria-live="polite">
       <h2>{say("app-book-coverage.gaps", { what: name, stage: stageName(say, stage) })}</h2>
+      {told !== "" && <p className="said" role="status">{told}</p>}
       <Here loaded={loaded} reload={reload}>
-        {({ items, mayWaive, more }) => {
+        {({ items, reportBy, mayWaive, more }) => {
           if (items.length === 0) return <p>{say("app-book-coverage.no-gaps")}</p>;
-          const waivedOf = new Map(items.map(({ subjectId, waived }) => [subjectId, waived]));
+          const gapOf = new Map(items.map((gap) => [gap.subjectId, gap]));
           return (
+            <>
+            {reportBy !== null && <p className="quiet">{say("app-book-coverage.report-by", { day: reportBy })}</p>}
             <MissingProjects
               year={year}
               stage={stage}
               items={items}
               more={more ? say("app-book-coverage.more") : null}
-              beside={(project) => <Waiver year={year} subjectId={project.subjectId} name={project.name} waived={waivedOf.get(project.subjectId) ?? null} mayWaive={mayWaive} done={done} />}
+              beside={(project) => (
+                <>
+                  {" "}<b className={`standing-${gapOf.get(project.subjectId)?.standing ?? ""}`}>{say(`app-book-coverage.stands.${gapOf.get(project.subjectId)?.standing ?? "missing"}`)}</b>
+                  <Waiver year={year} subjectId={project.subjectId} name={project.name} waived={gapOf.get(project.subjectId)?.waived ?? null} mayWaive={mayWaive} done={done} />
+                </>
+              )}
             />
+            </>
           );
         }}
       </Here>
@@ -52,7 +65,7 @@ interface WaiverProps {
   readonly name: string;
   readonly waived: string | null;
   readonly mayWaive: boolean;
-  readonly done: () => void;
+  readonly done: (sentence: string) => void;
 }
 
 /** 豁免目标: with its reason, and back again. */
@@ -63,12 +76,12 @@ function Waiver({ year, subjectId, name, waived, mayWaive, done }: WaiverProps):
   const [reason, setReason] = useState("");
   const takeBack = (): void => void run(async () => {
     await wire.send("DELETE", goalWaiverApi(year, subjectId));
-    done();
+    done(say("app-book-coverage.waive.taken-back", { name }));
   });
   const waive = (): void => void run(async () => {
     await wire.send("POST", goalWaiversApi(year), { subjectId, reason });
     open(false);
-    done();
+    done(say("app-book-coverage.waive.done", { name }));
   });
   if (waived !== null) {
     return (

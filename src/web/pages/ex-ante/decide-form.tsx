@@ -22,7 +22,7 @@ export function DecideForm({ known, changed }: { known: ExAnteKnown; changed: (s
       changed(say(`app-ex-ante.decided.${decision}`));
     });
   return (
-    <section className="band">
+    <section id="decide" className="band">
       <form className="ex-ante-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
         <h2>{say("app-ex-ante.decide")}</h2>
         <fieldset className="ex-ante-choice">

@@ -30,7 +30,7 @@ export function Experts({ known, panel, mayAssign, changed }: ExpertsProps): Rea
       changed(say("app-ex-ante.released", { name }));
     });
   return (
-    <section className="ledger-part">
+    <section id="experts" className="ledger-part">
       <h2>{say("app-ex-ante.experts")} <span className="quiet">{say("app-ex-ante.experts.least", { least: panel.least })}</span></h2>
       {panel.experts.length === 0 && <p className="quiet">{say("app-ex-ante.experts.none")}</p>}
       <ul className="ex-ante-steps">

@@ -19,7 +19,7 @@ export function Materials({ known, changed }: { known: ExAnteKnown; changed: (se
   const { say, language } = useSignedIn();
   const brought = known.materials.filter(({ state }) => state !== "missing").length;
   return (
-    <section className="ledger-part">
+    <section id="materials" className="ledger-part">
       <h2>{say("app-ex-ante.materials")} <span className="quiet">{say("app-ex-ante.materials.count", { brought, all: known.materials.length })}</span></h2>
       {known.scheme.materials.map((group) => (
         <table key={group.id} className="list list-ledger ex-ante-materials">
@@ -41,7 +41,7 @@ function Line({ known, item, material, changed }: LineProps): React.ReactNode {
   const may = (act: string): boolean => known.may.some((one) => one.act === act && one.refusedBecause === null);
   const file = (id: string): string => `${exAnteOneApi(known.year, known.id)}/files/${encodeURIComponent(id)}`;
   return (
-    <tr>
+    <tr id={`materials.${item.id}`}>
       <th scope="row" className="col-name">{item.name}<span className="second quiet">{say(item.required ? "app-ex-ante.required" : "app-ex-ante.optional")}</span></th>
       <td data-label={say("app-ex-ante.paper.column.state")}><span className={`material-state material-${material.state}`}>{say(`app-ex-ante.material.${material.state}`)}</span>{material.note !== "" && <span className="second">{material.note}</span>}</td>
       <td data-label={say("app-ex-ante.paper.column.files")}>

@@ -6,18 +6,25 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
+import { Places, RefusedTogether } from "./refused-together.tsx";
+
+const kept = (version: number): Promise<number | null> => Promise.resolve(version);
 
 /** What may be done with an application now; a return asks for its reason first. */
-export function MoveBar({ known, changed, unsaved = false }: { known: ExAnteKnown; changed: (sentence: string) => void; /** Something was typed that the server does not have yet: it would not go along. */ unsaved?: boolean }): React.ReactNode {
+export function MoveBar({ known, changed, keep = kept }: { known: ExAnteKnown; changed: (sentence: string) => void; /** Keeps what was typed and not saved yet, and gives the version that goes along; null where it could not be kept. */ keep?: (version: number) => Promise<number | null> }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const { busy, refused, run } = useAction();
   const [returning, setReturning] = useState(false);
   const [opinion, setOpinion] = useState("");
+  const [isUnkept, setUnkept] = useState(false);
   const able = EX_ANTE_MOVES.filter((move) => known.may.some(({ act, refusedBecause }) => act === move && refusedBecause === null));
   const shut = known.may.filter(({ refusedBecause }) => refusedBecause !== null).map(({ refusedBecause }) => refusedBecause!);
   const send = (action: ExAnteMove, said: string): void =>
     void run(async () => {
-      await wire.send("POST", `${exAnteOneApi(known.year, known.id)}/moves`, { action, opinion: said, expectedVersion: known.version });
+      const expectedVersion = await keep(known.version);
+      setUnkept(expectedVersion === null);
+      if (expectedVersion === null) return;
+      await wire.send("POST", `${exAnteOneApi(known.year, known.id)}/moves`, { action, opinion: said, expectedVersion });
       setReturning(false);
       changed(say(`app-ex-ante.done.${action}`));
     });
@@ -26,22 +33,27 @@ export function MoveBar({ known, changed, unsaved = false }: { known: ExAnteKnow
     const found = items.find((one) => one.id === id);
     return found === undefined ? id : titleIn(language, found.title);
   };
+  const placeOf = (where: string): string => {
+    if (where.startsWith("materials.")) return named(where.slice("materials.".length));
+    const field = known.scheme.fields.find(({ id }) => where === `texts.${id}`);
+    return field === undefined ? "" : titleIn(language, field.title);
+  };
   if (able.length === 0 && shut.length === 0) return null;
   return (
-    <section className="band" aria-label={say("app-ex-ante.next")}>
-      {able.includes("submit") && known.missing.length > 0 && (
+    <section id="next" className="band" aria-label={say("app-ex-ante.next")}>
+      {able.includes("submit") && known.missing.length > 0 && refused === null && (
         <div>
           <p>{say("app-ex-ante.missing", { count: known.missing.length, n: known.missing.length })}</p>
-          <ul>{known.missing.map((id) => <li key={id}>{named(id)}</li>)}</ul>
+          <Places places={known.missing.map((id) => ({ where: `materials.${id}`, name: named(id) }))} />
         </div>
       )}
-      {refused !== null && !returning && <Problems problems={refused.problems} placeOf={(where) => (where.startsWith("materials.") ? named(where.slice("materials.".length)) : "")} />}
+      {refused !== null && !returning && <RefusedTogether refused={refused} placeOf={placeOf} />}
       <p className="row">
         {able.map((move) => (
-          <button key={move} type="button" className={move === "return" || move === "withdraw" ? "button" : "button button-next"} disabled={busy || (unsaved && move === "submit")} onClick={() => (move === "return" ? setReturning(true) : send(move, ""))}>{say(`app-ex-ante.move.${move}`)}</button>
+          <button key={move} type="button" className={move === "return" || move === "withdraw" ? "button" : "button button-next"} disabled={busy} onClick={() => (move === "return" ? setReturning(true) : send(move, ""))}>{say(`app-ex-ante.move.${move}`)}</button>
         ))}
       </p>
-      {unsaved && able.includes("submit") && <p role="status">{say("app-ex-ante.unsaved")}</p>}
+      {isUnkept && <div role="alert"><p>{say("app-ex-ante.not-kept")}</p><Places places={[{ where: "content", name: say("app-ex-ante.content") }]} /></div>}
       {able.length === 0 && shut[0] !== undefined && <p className="quiet">{say(`app-ex-ante.because.${shut[0].slice("ex-ante.".length)}`)}</p>}
       {returning && (
         <Dialog title={say("app-ex-ante.move.return")} close={() => setReturning(false)}>

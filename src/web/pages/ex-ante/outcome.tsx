@@ -14,6 +14,7 @@ export function Outcome({ known: { conclusion, decision, state } }: { known: ExA
       {conclusion !== null && (
         <>
           <p>{say("app-ex-ante.concluded", { experts: conclusion.experts, mean: conclusion.mean, spread: conclusion.spread })}{conclusion.capFen !== null && ` ${say("app-ex-ante.cap-of", { amount: amountInWan(conclusion.capFen) ?? "" })}`}</p>
+          {conclusion.capFen !== null && <p className="hint">{say("app-ex-ante.cap-means")}</p>}
           {conclusion.reason !== "" && <p className="ex-ante-text">{conclusion.reason}</p>}
           {conclusion.panelNote !== "" && <p className="ex-ante-text"><b>{say("app-ex-ante.panel-note")}</b> {conclusion.panelNote}</p>}
         </>

@@ -7,12 +7,14 @@ import { DecideForm } from "./decide-form.tsx";
 import { Experts } from "./experts.tsx";
 import { MoveBar } from "./move-bar.tsx";
 import { Outcome } from "./outcome.tsx";
+import { usePlaceOfAddress } from "./place.ts";
 import { SheetsTable } from "./sheets-table.tsx";
 
 /** 合议: who was asked, all sheets side by side, what the scores propose, and what is concluded and decided. */
 export function PanelPart({ known, changed }: { known: ExAnteKnown; changed: (sentence: string) => void }): React.ReactNode {
   const { say } = useSignedIn();
   const { panel } = known;
+  usePlaceOfAddress();
   if (panel === null) return <Empty title={say("app-ex-ante.no-panel")}><p>{say("app-ex-ante.no-panel.meaning")}</p></Empty>;
   const may = (act: string): boolean => known.may.some((one) => one.act === act && one.refusedBecause === null);
   return (
@@ -41,7 +43,7 @@ function Proposed({ known }: { known: ExAnteKnown }): React.ReactNode {
       <h2>{say("app-ex-ante.proposal")}</h2>
       <p className="ex-ante-holds">{say(`app-ex-ante.conclusion.${panel.proposal.conclusion}`)}</p>
       <ul>{panel.proposal.reasons.map(({ code, params }, index) => <li key={index}>{say(code, { ...params, name: aspect(params["aspect"]) })}</li>)}</ul>
-      {panel.proposal.conclusion === "partial" && panel.capFen !== null && <p>{say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })}</p>}
+      {panel.proposal.conclusion === "partial" && panel.capFen !== null && <p>{say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })}{known.conclusion === null && ` ${say("app-ex-ante.cap-means")}`}</p>}
       {panel.needsNote && <p className="ex-ante-wide"><b>{say("app-ex-ante.wide", { spread: panel.spread ?? "", limit: panel.spreadLimit })}</b></p>}
     </section>
   );

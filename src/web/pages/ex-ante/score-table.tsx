@@ -3,11 +3,16 @@ import { scoreSheet, shownScore, type CheckRating, type SheetRatings } from "../
 import { checksOf, type ExAnteScheme } from "../../../core/ex-ante/scheme.ts";
 import { exAnteOneApi } from "../../app/api/addresses.ts";
 import type { ExAnteKnown, SheetKnown } from "../../app/api/ex-ante-shapes.ts";
+import { RequestRefused } from "../../app/api/wire.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { isTyping, withControl } from "../../app/keys.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
+import { Kept } from "./kept.tsx";
+import { usePlaceOfAddress } from "./place.ts";
+import { RefusedTogether } from "./refused-together.tsx";
+import { useAutosave } from "./use-autosave.ts";
 
 const NOTHING: CheckRating = { rating: null, comment: "" };
 
@@ -18,26 +23,27 @@ export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; shee
   const checks = checksOf(scheme);
   const [ratings, setRatings] = useState<SheetRatings>(sheet.ratings);
   const [opinion, setOpinion] = useState(sheet.opinion);
-  const [saved, setSaved] = useState({ count: sheet.saved, dirty: false });
+  const saved = useRef(sheet.saved);
   const { busy, refused, run } = useAction();
   const table = useRef<HTMLDivElement>(null);
   const isOver = sheet.submittedAt !== null;
   const scored = scoreSheet(scheme, ratings);
   const base = exAnteOneApi(known.year, known.id);
 
-  const change = (id: string, part: Partial<CheckRating>): void => {
-    setRatings((before) => ({ ...before, [id]: { ...NOTHING, ...before[id], ...part } }));
-    setSaved((before) => ({ ...before, dirty: true }));
+  const { state, put, now } = useAutosave<{ readonly ratings: SheetRatings; readonly opinion: string }>(async (typed, keepalive) => {
+    saved.current = (await wire.send<{ saved: number }>("PUT", `${base}/sheet`, { ...typed, expectedSaved: saved.current }, { keepalive })).saved;
+    return new Date().toISOString();
+  });
+  const write = (nextRatings: SheetRatings, nextOpinion: string): void => {
+    setRatings(nextRatings);
+    setOpinion(nextOpinion);
+    put({ ratings: nextRatings, opinion: nextOpinion });
   };
-  const keep = async (): Promise<number> => {
-    const kept = await wire.send<{ saved: number }>("PUT", `${base}/sheet`, { ratings, opinion, expectedSaved: saved.count });
-    setSaved({ count: kept.saved, dirty: false });
-    return kept.saved;
-  };
+  const change = (id: string, part: Partial<CheckRating>): void => write({ ...ratings, [id]: { ...NOTHING, ...ratings[id], ...part } }, opinion);
   const submit = (): void =>
     void run(async () => {
-      const count = saved.dirty ? await keep() : saved.count;
-      await wire.send("POST", `${base}/sheet/submissions`, { expectedSaved: count });
+      if (!(await now())) return;
+      await wire.send("POST", `${base}/sheet/submissions`, { expectedSaved: saved.current });
       changed(say("app-ex-ante.sheet-submitted"));
     });
   const focus = (index: number, what = "input[type=radio]"): void => {
@@ -48,7 +54,7 @@ export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; shee
   };
   const onKey = (event: React.KeyboardEvent): void => {
     if (isOver) return;
-    if (withControl(event) && event.key.toLowerCase() === "s") { event.preventDefault(); void run(keep); return; }
+    if (withControl(event) && event.key.toLowerCase() === "s") { event.preventDefault(); void now(); return; }
     if (isTyping(event.target as EventTarget) || event.ctrlKey || event.metaKey || event.altKey) return;
     const here = checks.findIndex(({ id }) => id === (event.target as HTMLElement).closest<HTMLElement>("[data-check]")?.dataset["check"]);
     if (here < 0) return;
@@ -66,9 +72,10 @@ export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; shee
     const check = checks.find((one) => one.id === id);
     return check === undefined ? "" : titleIn(language, check.title);
   };
+  usePlaceOfAddress();
 
   return (
-    <div ref={table} onKeyDown={onKey}>
+    <div id="sheet" ref={table} onKeyDown={onKey}>
       <p className="quiet">{say(isOver ? "app-ex-ante.sheet-over" : "app-ex-ante.keys", { most: scheme.ratings.length })}</p>
       {scheme.aspects.map((aspect) => (
         <section key={aspect.id} className="ledger-part">
@@ -80,7 +87,7 @@ export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; shee
                 const one = ratings[check.id] ?? NOTHING;
                 const found = scored.checks.find((line) => line.check.id === check.id)!;
                 return (
-                  <fieldset key={check.id} data-check={check.id} className="ex-ante-check" disabled={isOver}>
+                  <fieldset key={check.id} id={`ratings.${check.id}`} data-check={check.id} className="ex-ante-check" disabled={isOver}>
                     <legend>{say("app-ex-ante.check", { name: titleIn(language, check.title), points: check.points })}</legend>
                     <span className="ex-ante-ratings">
                       {scheme.ratings.map((rating, index) => (
@@ -98,13 +105,14 @@ export function ScoreTable({ known, sheet, changed }: { known: ExAnteKnown; shee
       ))}
       <section className="band">
         <p><b>{say("app-ex-ante.total")}</b> <span className="ex-ante-total">{shownScore(scored.total) ?? say("app-ex-ante.left", { count: scored.missing.length, n: scored.missing.length })}</span></p>
-        <Field label={say("app-ex-ante.opinion")}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} disabled={isOver} value={opinion} onChange={({ target }) => { setOpinion(target.value); setSaved((before) => ({ ...before, dirty: true })); }} />}</Field>
-        {refused !== null && <Problems problems={refused.problems} placeOf={nameOf} />}
+        <Field label={say("app-ex-ante.opinion")}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} disabled={isOver} value={opinion} onChange={({ target }) => write(ratings, target.value)} />}</Field>
+        {state.state === "refused" && state.error instanceof RequestRefused && <Problems problems={state.error.problems} placeOf={nameOf} />}
+        {refused !== null && <RefusedTogether refused={refused} placeOf={nameOf} />}
         {!isOver && (
           <p className="row">
-            <button type="button" className="button" disabled={busy || !saved.dirty} onClick={() => void run(keep)}>{say("app-ex-ante.save")}</button>
+            <button type="button" className="button" disabled={busy} onClick={() => void now()}>{say("app-ex-ante.save")}</button>
             <button type="button" className="button button-next" disabled={busy} onClick={submit}>{say("app-ex-ante.submit-sheet")}</button>
-            <span className="quiet" role="status">{say(saved.dirty ? "app-ex-ante.unsaved" : saved.count > 0 ? "app-ex-ante.saved" : "app-ex-ante.nothing-yet")}</span>
+            <Kept state={state} />
           </p>
         )}
       </section>

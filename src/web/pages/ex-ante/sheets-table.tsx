@@ -11,6 +11,7 @@ export function SheetsTable({ known, panel }: { known: ExAnteKnown; panel: Panel
   return (
     <section className="ledger-part">
       <h2>{say("app-ex-ante.side-by-side")}</h2>
+      <p className="quiet">{say("app-ex-ante.spread-means", { limit: panel.spreadLimit })}</p>
       <div className="sideways" tabIndex={0} role="region" aria-label={say("app-ex-ante.side-by-side")}>
         <table className="list ex-ante-sheets">
           <caption className="for-ears">{say("app-ex-ante.side-by-side")}</caption>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { Profile } from "../../../core/score/profile.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** At the foot: where the text is kept, and what may be done next. What may not is told with its reason. */
-export function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton, goTo }: Props): React.ReactNode {
+export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile, busy, save, tried, setTried, moved, marginButton, goTo }: Props): React.ReactNode {
   const { say } = useSignedIn();
   const [urging, setUrging] = useState(false);
   const [wish, setWish] = useState<{ readonly action: AllowedAction; readonly number: number | null } | null>(null);
@@ -49,7 +49,7 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
 
   const begin = (action: AllowedAction, number: number | null = null): void => {
     const forward = action.action !== "return" && action.action !== "withdraw";
-    const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile] }) : [];
+    const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile] }, detail.rules.form) : [];
     if (missing.length > 0) {
       setTried(true);
       const first = missing.find(({ where }) => where.includes("."))?.where;
@@ -61,10 +61,10 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || wish !== null || document.querySelector("dialog[open]") !== null) return;
       // In a cell that cannot be filled a letter types nothing, so it may be a command.
       const isShutCell = event.target instanceof HTMLTextAreaElement && event.target.readOnly;
       if (isTyping(event.target) && !isShutCell) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || wish !== null || document.querySelector("dialog[open]") !== null) return;
       const letter = event.key.toLowerCase();
       if (letter === "j" || letter === "k") {
         event.preventDefault();
@@ -130,7 +130,7 @@ export function ActionBar({ detail, desk, advice, profile, busy, save, tried, se
       {wish !== null && <MoveDialog detail={detail} desk={desk} advice={advice} wish={wish.action} number={wish.number} close={() => setWish(null)} moved={() => { setWish(null); moved(); }} />}
     </footer>
   );
-}
+});
 
 function DraftWords({ desk: { draft, mayFill, isChanged, savedAt } }: { desk: Desk }): React.ReactNode {
   const { say } = useSignedIn();

@@ -3,13 +3,15 @@ import type { Problem } from "../../../core/basics/problem.ts";
 import type { FilingHead, FilingValues } from "../../../core/form/filing-values.ts";
 import { toPublishedTable } from "../../../core/form/published-table.ts";
 import { scoreFiling, type FilingScores, type ScoredLine } from "../../../core/form/score-filing.ts";
+import { typedProblems } from "../../../core/form/typed-problems.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
 import { claimsWithoutBenchmark } from "../../../core/library/claims.ts";
+import type { Form } from "../../../core/layout/form.ts";
 import type { FindingCode } from "../../../core/recheck/finding-list.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { Profile } from "../../../core/score/profile.ts";
-import { goalFromTable, lintGoal } from "../../../core/smart/index.ts";
+import { goalFromTable, lintGoal, type GoalInput } from "../../../core/smart/index.ts";
 import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
 
 /** Everything the machine has to say about a form while it is filled or reviewed. */
@@ -26,14 +28,14 @@ export interface Advice {
 /**
  * @param tried whether somebody tried to hand the form on: only then empty cells are held against it
  * @param benchmarked codes of cards with a benchmark, for goals that claim to lead; null as long as nobody knows
+ * @param form the form itself, for what it asks for beyond what all do
  * @param whose the unit sees its own table judged, reviewers the one that counts
  */
-export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null): Advice {
-  const missing = tried ? missingMarks(head, values, profile) : [];
+export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null, form: Form | null = null): Advice {
+  // What was typed and cannot be read is wrong at once; what is not there yet only when somebody calls the form done.
+  const missing = tried ? missingMarks(head, values, profile, form) : typedProblems(values).map(markOf);
   if (head.stage === "goal") {
-    const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
-    const input = { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
-    return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(lintGoal(input), values)), scores: null, suggested: new Map(), computed: {} };
+    return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(lintGoal(lintedGoal(head, values, profile)), values)), scores: null, suggested: new Map(), computed: {} };
   }
   if (head.stage === "monitoring") {
     const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
@@ -53,6 +55,12 @@ export function adviseOn(head: FilingHead, values: FilingValues, profile: Profil
       executionScore: executionScore === null ? "" : toText(executionScore),
     },
   };
+}
+
+/** A goal form as the linter reads it, with what was reached last year. */
+export function lintedGoal(head: FilingHead, values: FilingValues, profile: Profile): GoalInput {
+  const goal = goalFromTable(toPublishedTable(head, values, "unit"), profile);
+  return { ...goal, rows: goal.rows.map((row, index) => ({ ...row, lastActual: values.rows[index]?.baseline || null })) };
 }
 
 const TAKEN_OFF: FindingCode = "score.lost-though-reached";
@@ -77,8 +85,8 @@ function withAllReasons(table: PublishedTable, values: FilingValues, whose: "uni
 /** What a form under way lacks by nature; it is no finding before somebody says that it is done. */
 const UNFINISHED = new Set<string>(["actual.missing", "score.missing", "target.missing", "reason.missing"] satisfies FindingCode[]);
 
-function missingMarks(head: FilingHead, values: FilingValues, profile: Profile): Mark[] {
-  return submissionProblems(head, values, { profiles: [profile] }).map(markOf);
+function missingMarks(head: FilingHead, values: FilingValues, profile: Profile, form: Form | null): Mark[] {
+  return submissionProblems(head, values, { profiles: [profile] }, form).map(markOf);
 }
 
 function markOf({ code, where, params }: Problem, index: number): Mark {
@@ -105,7 +113,10 @@ function claimMarks(values: FilingValues, benchmarked: ReadonlySet<string> | nul
 function joined(missing: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
   const isSame = (held: Mark, other: Mark): boolean => held.path === other.path && subjectOf(other).startsWith(subjectOf(held));
   const kept = others.filter((other) => !(other.message.code.startsWith("finding.") && missing.some((held) => isSame(held, other))));
-  return [...missing.filter((held) => !kept.some((other) => isSame(held, other))), ...kept];
+  const unread = new Set(missing.flatMap(({ path, message }) => (message.code === "problem.filing.number-unreadable" ? [path] : [])));
+  // To the linter points that cannot be read are points that are missing.
+  const told = kept.filter(({ path, message }) => !(message.code === "lint.weight-missing" && unread.has(path)));
+  return [...missing.filter((held) => !told.some((other) => isSame(held, other))), ...told];
 }
 
 /** `problem.filing.actual-missing` and `finding.actual.missing` speak of one thing. */

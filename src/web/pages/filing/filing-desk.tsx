@@ -26,12 +26,14 @@ import { placeOf } from "./place-words.ts";
 import { useDesk } from "./use-desk.ts";
 import { useBenchmarks } from "./use-benchmarks.ts";
 import { useLate } from "./use-late.ts";
+import { useQuietDesk } from "./use-quiet-desk.ts";
 import { announce } from "../../ui/announce.ts";
 
 /** The form in the middle, everything about it in the margin, what can be done at the foot. */
 export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
-  const desk = useDesk(detail, cellInAddress());
+  const [firstCell] = useState(cellInAddress);
+  const desk = useDesk(detail, firstCell);
   const { state, live, send } = desk;
   const focus = state.selection.focus;
   const [summons, setSummons] = useState(() => (cellInAddress() === state.selection.focus && window.location.hash !== "" ? 1 : 0));
@@ -43,7 +45,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const { profile } = detail.rules;
   const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
   const benchmarked = useBenchmarks(detail.stage, live);
-  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked), [detail.head, profile, tried, desk.mayFill, whose, benchmarked]);
+  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked, detail.rules.form), [detail.head, detail.rules.form, profile, tried, desk.mayFill, whose, benchmarked]);
   const advice = useLate(live, advise);
 
   const [changes] = useLoaded(detail.round > 1 ? `changes ${detail.id} ${detail.version} ${detail.step.id}` : "none", async (signal) => (detail.round > 1 ? wire.get<readonly Difference[]>(`${filingApi(detail)}/differences`, signal) : []));
@@ -59,6 +61,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     [past, period, desk.mayFill, detail.stage],
   );
   const lastYear = useLate(live, layBeside);
+  const quiet = useQuietDesk(desk, advice);
 
   const known = useRef<ReadonlyMap<string, LineNotes>>(new Map());
   const notes = useMemo(() => {
@@ -113,15 +116,25 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     if (state.said.messages.length > 0) announce(state.said.messages.map(({ code, params }) => say(code, params)).join(" "));
   }, [state.said, say]);
 
+  const { run } = action;
+  const saving = desk.save;
   const save = useCallback(
     () =>
-      action.run(async () => {
-        const version = await desk.save();
+      run(async () => {
+        const version = await saving();
         if (version !== null) reload();
         return version;
       }),
-    [action, desk, reload],
+    [run, saving, reload],
   );
+
+  const keep = useCallback(async (): Promise<boolean> => {
+    const here = latest.current.desk;
+    if (!here.mayFill || !here.isChanged) return true;
+    const version = await here.save();
+    if (version !== null) reload();
+    return version !== null;
+  }, [reload]);
 
   const offers = useRef(new Map<string, ReadonlyMap<string, string>>());
   const offer = useCallback((path: string, texts: ReadonlyMap<string, string> | null): void => {
@@ -178,7 +191,9 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+      // Any letter comes by here, and a page with thousands of cells is not searched for each.
+      const isMeant = event.key === "F6" || event.key === "F8" || event.ctrlKey || event.metaKey;
+      if (!isMeant || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
       if (event.key === "F6") {
         event.preventDefault();
         if (margin.current?.contains(document.activeElement) === true) goTo(latest.current.state.selection.focus);
@@ -197,17 +212,20 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
 
   const { values } = state;
   const place = useCallback((path: string): string => placeOf(path, values, say), [values, say]);
+  const label = useCallback((title: Parameters<typeof titleIn>[1]): string => titleIn(language, title), [language]);
+  const turnMargin = useCallback(() => setMarginAsked((shown) => !shown), []);
+  const hideMargin = useCallback(() => setMarginAsked(false), []);
   return (
     <div className="filing">
       <div className="filing-main">
-        <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} />
+        <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} keep={keep} />
         <SigningTable detail={detail} reload={reload} />
         {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
-        <FormTools desk={desk} detail={detail} profile={profile} command={command} />
-        <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={(title) => titleIn(language, title)} computed={advice.computed} summons={summons} />
-        <ActionBar detail={detail} desk={desk} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={() => setMarginAsked(!marginAsked)} profile={profile} goTo={goTo} />
+        <FormTools desk={desk} quiet={quiet} detail={detail} profile={profile} command={command} />
+        <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={label} computed={advice.computed} summons={summons} />
+        <ActionBar detail={detail} desk={quiet} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={turnMargin} profile={profile} goTo={goTo} />
       </div>
-      <FilingMargin reference={margin} isShown={marginAsked} hide={() => setMarginAsked(false)} detail={detail} desk={desk} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} offer={offer} />
+      <FilingMargin reference={margin} isShown={marginAsked} hide={hideMargin} detail={detail} desk={quiet} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} offer={offer} />
       {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} settle={desk.settle} />}
       {changes.state === "refused" && <Problems problems={changes.refused.problems} />}
     </div>

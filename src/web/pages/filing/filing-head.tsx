@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { toText } from "../../../core/basics/decimal.ts";
 import type { FilingScores } from "../../../core/form/score-filing.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -8,22 +8,22 @@ import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { actionName, amountInWan, dayOf, stageName, titleIn } from "../../app/wording.ts";
+import { actionName, amountInWan, dayOf, titleIn } from "../../app/wording.ts";
 import { pageOf, readWalk } from "../../app/walk.ts";
 import { listAddress } from "../filings/list-address.ts";
 import { WorkflowPicture } from "./workflow-picture.tsx";
 
 /** Whose form it is, where it is on its way, and the number that counts with whose it is. */
-export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, mayFill }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean }): React.ReactNode {
+export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, mayFill, keep }: { detail: FilingDetail; scores: FilingScores | null; mayFill: boolean; keep: () => Promise<boolean> }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const { head, year, stage, step, workflow, round } = detail;
-  const { form } = detail.rules;
   const [isDrawn, draw] = useState(false);
-  const isDraft = (form.provenance === "draft" && detail.adopted.form === null) || (workflow.provenance === "draft" && detail.adopted.workflow === null);
+  const drafts = detail.drafts.map((title) => titleIn(language, title)).join(say("app-frame.list-joint"));
   // Back to where one came from, if it is this one that was opened there.
   const walk = readWalk(session.post?.id ?? "");
   const list = walk.pages.includes(pageOf(detail)) ? walk.list : listAddress(year, stage, session.post?.id ?? "");
-  useTitle(say("app-filing.title", { name: head.name, stage: stageName(say, stage) }));
+  const formTitle = titleIn(language, detail.rules.form.title);
+  useTitle(say("app-filing.title", { name: head.name, year: String(year), form: formTitle }));
   return (
     <header className="filing-head">
       <nav className="trail" aria-label={say("app-filing.trail")}>
@@ -31,7 +31,10 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       </nav>
       <div className="filing-title">
         <div>
-          <h1>{head.name}{isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</h1>
+          <hgroup>
+            <p className="quiet">{[say("app-filing.year", { year: String(year) }), detail.book === "" ? "" : say(`app-filing.book.${detail.book}`), formTitle].filter((one) => one !== "").join(say("app-filing.joint"))}</p>
+            <h1>{head.name}{drafts !== "" && <span className="tag tag-draft" title={drafts}>{say("app-filing.draft-definition")}</span>}</h1>
+          </hgroup>
           {detail.values.period !== undefined && (
             <p>
               <span className="tag">{say("app-filing.period", { month: detail.values.period.month })}</span>
@@ -44,7 +47,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
             {detail.grantedFen != null && <> · <b className="whole">{say("app-filing.granted", { amount: amountInWan(detail.grantedFen) ?? "" })}</b></>}
           </p>
         </div>
-        <Tools detail={detail} />
+        <Tools detail={detail} keep={keep} />
       </div>
       <ol className="steps" aria-label={titleIn(language, workflow.title)}>
         {workflow.steps.map(({ id, title }) => (
@@ -54,7 +57,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       {isDrawn && <WorkflowPicture detail={detail} close={() => draw(false)} />}
       <p className="filing-where">
         {step.end === null ? say("app-filing.where", { step: titleIn(language, step.title), holder: step.holder === null ? titleIn(language, step.title) : say(`app-frame.role.${step.holder}`) }) : actionName(say, "end", stage, step.end)}
-        {detail.hands.filledBy.length > 0 && <span className="tag">{say("app-hands.filled-by", { names: detail.hands.filledBy.join(say("app-why.joint")) })}</span>}
+        {detail.hands.filledBy.length > 0 && <span className="tag">{say("app-hands.filled-by", { names: detail.hands.filledBy.join(say("app-frame.list-joint")) })}</span>}
         {detail.hands.inStead && <b className="handed">{say("app-hands.you-fill")}</b>}
         {detail.hands.handler !== null && <b className="handed">{detail.hands.handler.isMine ? say("app-hands.with-you") : say("app-hands.with", { name: detail.hands.handler.name })}</b>}
         {step.end === null && <> · <span className="quiet whole">{say("app-filing.since", { day: dayOf(step.since) })}</span></>}
@@ -104,7 +107,8 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
   );
 }
 
-function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
+/** What is printed or saved as a workbook is what its person sees: `keep` makes a version of what was typed first, and says whether there is one. */
+function Tools({ detail, keep }: { detail: FilingDetail; keep: () => Promise<boolean> }): React.ReactNode {
   const { say, language, wire, session } = useSignedIn();
   const { busy, refused, run } = useAction();
   const print = (): void => {
@@ -112,6 +116,7 @@ function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
     const opened = window.open("about:blank", "_blank");
     void run(async () => {
       try {
+        if (!(await keep())) return void opened?.close();
         const { html } = await wire.send<{ readonly html: string }>("POST", `${filingApi(detail)}/prints`);
         const address = `${html}${query({ language })}`;
         if (opened === null) window.location.assign(address);
@@ -122,11 +127,23 @@ function Tools({ detail }: { detail: FilingDetail }): React.ReactNode {
       }
     });
   };
+  const isKept = useRef(false);
+  const saveWorkbook = (event: React.MouseEvent<HTMLAnchorElement>): void => {
+    if (isKept.current) return void (isKept.current = false);
+    event.preventDefault();
+    const link = event.currentTarget;
+    void run(async () => {
+      if (!(await keep())) return;
+      isKept.current = true;
+      link.click();
+    });
+  };
   return (
     <div className="filing-tools">
       <div className="row">
         {detail.stage === "self-evaluation" && <PageLink className="button" to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })}>{say("app-filing.why")}</PageLink>}
-        <a className="button" href={`${filingApi(detail)}/workbook${query({ language })}`} download>{say("app-filing.workbook")}</a>
+        {detail.papers.map((title) => <PageLink key={title.zh} className="button" to={addressOf({ page: "papers", year: detail.year, stage: detail.stage, id: detail.id })}>{titleIn(language, title)}</PageLink>)}
+        <a className="button" href={`${filingApi(detail)}/workbook${query({ language })}`} download onClick={saveWorkbook}>{say("app-filing.workbook")}</a>
         {session.duties.includes("print") && <button type="button" className="button" disabled={busy} onClick={print}>{say("app-filing.print")}</button>}
       </div>
       {refused !== null && <Problems problems={refused.problems} />}

@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import type { LastYearTexts } from "../../form/last-year.ts";
@@ -8,10 +8,12 @@ import type { Advice } from "./advice.ts";
 import { CellCard } from "./margin/cell-card.tsx";
 import { EvidencePart } from "./margin/evidence-part.tsx";
 import { FromBelowLater } from "./margin/from-below-later.tsx";
+import { GrantedLater } from "./margin/granted-later.tsx";
 import { HistoryPart } from "./margin/history-part.tsx";
 import { PackPartsLater } from "./margin/pack-parts-later.tsx";
 import { MarksPart } from "./margin/marks-part.tsx";
 import { RollUpLater } from "./margin/roll-up-later.tsx";
+import { SmartLater } from "./margin/smart-later.tsx";
 import { RemarksPart } from "./margin/remarks-part.tsx";
 import { SuggestPart } from "./margin/suggest-part.tsx";
 import { SnapshotPart } from "./margin/snapshot-part.tsx";
@@ -36,7 +38,7 @@ export interface MarginProps {
 }
 
 /** Beside the form: first the chosen cell, then everything there is to know, folded until asked. A sheet from below on a phone. */
-export function FilingMargin(props: MarginProps): React.ReactNode {
+export const FilingMargin = memo(function FilingMargin(props: MarginProps): React.ReactNode {
   const { say } = useSignedIn();
   const { reference, isShown, hide, detail, desk, advice, place, goTo, reload } = props;
   return (
@@ -52,8 +54,10 @@ export function FilingMargin(props: MarginProps): React.ReactNode {
       <button type="button" className="button-plain margin-close" onClick={hide}>{say("app-frame.close")}</button>
       <CellCard {...props} />
       <RollUpLater {...props} />
+      <GrantedLater {...props} />
       {detail.stage === "goal" && <SuggestPart {...props} />}
       <MarksPart marks={advice.marks} shape={desk.state.shape} values={desk.state.values} place={place} goTo={goTo} />
+      {detail.stage === "goal" && <SmartLater {...props} />}
       <RemarksPart detail={detail} place={place} goTo={goTo} reload={reload} />
       {detail.stage !== "goal" && <PackPartsLater {...props} />}
       {detail.stage !== "goal" && <SnapshotPart {...props} />}
@@ -62,7 +66,7 @@ export function FilingMargin(props: MarginProps): React.ReactNode {
       <HistoryPart detail={detail} />
     </aside>
   );
-}
+});
 
 /** A folded part of the margin with its count in the heading. */
 export function MarginPart({ title, count, open = false, children }: { title: string; count?: number; open?: boolean; children: React.ReactNode }): React.ReactNode {

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Profile } from "../../../core/score/profile.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
@@ -9,14 +10,26 @@ import { ReadWorkbook } from "./read-workbook.tsx";
 import type { Desk } from "./use-desk.ts";
 
 /** What is done to the whole form or its rows, with the key that does the same. */
-export function FormTools({ desk, detail, profile, command }: { desk: Desk; detail: FilingDetail; profile: Profile; command: (wish: GridCommand) => void }): React.ReactNode {
+export function FormTools({ desk, quiet, detail, profile, command }: { desk: Desk; quiet: Desk; detail: FilingDetail; profile: Profile; command: (wish: GridCommand) => void }): React.ReactNode {
   const { say } = useSignedIn();
-  const { busy, refused, run } = useAction();
-  const { state, send, mayFill, live } = desk;
-  const said = state.said.messages;
-  const hasLastYear = mayFill && detail.lastYear?.goal != null && state.shape.rowsOpen;
+  const said = desk.state.said.messages;
   return (
     <div className="form-tools">
+      <Tools desk={quiet} detail={detail} command={command} />
+      {detail.stage === "goal" && <Weights {...weightSum(desk.live, profile.goalFormSum.value)} />}
+      {said.length > 0 && <p className="said" key={desk.state.said.turn}>{said.map(({ code, params }) => say(code, params)).join(" ")}</p>}
+    </div>
+  );
+}
+
+/** Drawn again when one of the tools changes, and not for every key. */
+const Tools = memo(function Tools({ desk, detail, command }: { desk: Desk; detail: FilingDetail; command: (wish: GridCommand) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const { busy, refused, run } = useAction();
+  const { state, send, mayFill } = desk;
+  const hasLastYear = mayFill && detail.lastYear?.goal != null && state.shape.rowsOpen;
+  return (
+    <>
       {mayFill && (
         <div className="row" role="toolbar" aria-label={say("app-form.tools")}>
           <Tool label={say("app-form.tool.undo")} keys="Ctrl Z" isOff={state.past.length === 0 && state.editing === null} act={() => send({ wish: "undo" })} />
@@ -36,19 +49,17 @@ export function FormTools({ desk, detail, profile, command }: { desk: Desk; deta
           )}
         </div>
       )}
-      {detail.stage === "goal" && <Weights text={weightSum(live, profile.goalFormSum.value)} />}
-      {said.length > 0 && <p className="said" key={state.said.turn}>{said.map(({ code, params }) => say(code, params)).join(" ")}</p>}
       {refused !== null && <Problems problems={refused.problems} />}
-    </div>
+    </>
   );
-}
+});
 
 function Tool({ label, keys, act, isOff = false }: { label: string; keys: string; act: () => void; isOff?: boolean }): React.ReactNode {
   return <button type="button" className="button-plain tool" disabled={isOff} title={keys} onMouseDown={(event) => event.preventDefault()} onClick={act}>{label}</button>;
 }
 
 /** 分值 so far and due; said as a sum until it is right. */
-function Weights({ text: { sum, due, isRight, unread } }: { text: ReturnType<typeof weightSum> }): React.ReactNode {
+const Weights = memo(function Weights({ sum, due, isRight, unread }: ReturnType<typeof weightSum>): React.ReactNode {
   const { say } = useSignedIn();
   return (
     <p className={isRight ? "weights weights-right" : "weights"}>
@@ -57,4 +68,4 @@ function Weights({ text: { sum, due, isRight, unread } }: { text: ReturnType<typ
       {unread > 0 && <span> {say("app-form.weights.unread", { count: unread })}</span>}
     </p>
   );
-}
+});

@@ -8,7 +8,7 @@ export function placeOf(path: string, values: FilingValues, say: Say): string {
   if (path === "period.month") return say("app-form.place.period");
   if (path === "" || name === null) return say("app-form.place.form");
   const column = name.field === "" ? "" : say(`app-form.column.${fieldOf(path)}`);
-  if (name.area === "goal") return say(`app-form.place.goal.${name.field === "actual" || name.field === "term" ? name.field : "planned"}`);
+  if (name.area === "goal") return say(`app-form.place.goal.${name.field === "actual" || name.field === "term" || name.field === "duties" ? name.field : "planned"}`);
   if (name.area === "tasks") {
     const row = (values.tasks ?? []).findIndex(({ id }) => id === name.id);
     return row < 0 ? say("app-form.place.gone", { column }) : say("app-form.place.task", { row: row + 1, column });

@@ -21,9 +21,9 @@ export function PeriodChoice({ periods, chosen, choose, all = false }: { periods
       <span>{say("app-list.period")}</span>
       <select className="input" value={chosen} onChange={({ target }) => choose(target.value)}>
         {all && <option value="">{say("app-list.period.any")}</option>}
-        {periods.map(({ number, month, open }) => <option key={number} value={number}>{say(open ? "app-filing.period" : "app-list.period.not-over", { month })}</option>)}
+        {periods.map(({ number, month, open, late }) => <option key={number} value={number}>{say(!open ? "app-list.period.not-over" : late && !all ? "app-list.period.overdue" : "app-filing.period", { month })}</option>)}
       </select>
-      {period !== undefined && period.due !== null && <span className={period.late ? "late" : "quiet"}>{say(period.dueAssumed ? "app-list.period.due-assumed" : "app-list.period.due", { day: period.due })}</span>}
+      {period !== undefined && period.due !== null && <span className="deadline"><span className="quiet">{say(period.dueAssumed ? "app-list.period.due-assumed" : "app-list.period.due", { day: period.due })}</span>{period.late && <b className="late-mark">{say("app-list.period.late")}</b>}</span>}
     </label>
   );
 }

@@ -7,8 +7,9 @@ import type { SubjectWithoutFiling } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, Problems, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, stageName } from "../../app/wording.ts";
+import { stageName } from "../../app/wording.ts";
 import { openingPeriod, PeriodChoice, usePeriods } from "./period-choice.tsx";
+import { MissingGoal, SubjectToBegin } from "./subject-to-begin.tsx";
 
 /** Begins the filing of a project that has none yet: blank, or from what the unit wrote last year. */
 export function StartFiling({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
@@ -31,11 +32,20 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
   const [loaded, reload] = useLoaded(`subjects ${year} ${stage} ${period} ${String(periods === null)}`, async (signal) =>
     periods === null ? { items: null } : wire.get<{ readonly items: readonly SubjectWithoutFiling[] }>(`${stageApi(year, stage)}/subjects${query({ without: "filing", period })}`, signal));
   const { busy, refused, run } = useAction();
-  const start = (subjectId: string, from: "blank" | "last-year"): void =>
+  const [wished, wish] = useState<string | null>(null);
+  const start = (subjectId: string, from: "blank" | "last-year"): void => {
+    wish(subjectId);
     void run(async () => {
-      const { id } = await wire.send<{ readonly id: string }>("POST", filingsApi(year, stage), { subjectId, from, ...(period === "" ? {} : { period: Number(period) }) });
-      navigate(addressOf({ page: "filing", year, stage, id }));
+      try {
+        const { id } = await wire.send<{ readonly id: string }>("POST", filingsApi(year, stage), { subjectId, from, ...(period === "" ? {} : { period: Number(period) }) });
+        navigate(addressOf({ page: "filing", year, stage, id }));
+      } catch (error) {
+        // What stood here may be what was refused: somebody else began it, or its approval was taken back.
+        reload();
+        throw error;
+      }
     });
+  };
   return (
     <>
     {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={ask} />}
@@ -51,16 +61,9 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
           <>
             <p className="quiet">{say(`app-list.start.meaning.${stage}`)}</p>
             {refused !== null && <Problems problems={refused.problems} />}
+            {refused?.code === "filing.goal-not-approved" && <MissingGoal year={year} goalId={subjects.find(({ id }) => id === wished)?.goalId ?? null} />}
             <ul className="subjects">
-              {subjects.map(({ id, name, kind, code, initialFen, goal, lastYear }) => (
-                <li key={id}>
-                  <span><b>{name}</b> {kind !== "project" && <span className="tag">{say(`app-kind.${kind}`)}</span>} <span className="quiet">{code}{initialFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(initialFen) ?? "" })}`}</span></span>
-                  <span className="row">
-                    {stage === "goal" && lastYear && <button type="button" className="button" disabled={busy} onClick={() => start(id, "last-year")}>{say("app-list.start.last-year")}</button>}
-                    {stage !== "goal" && goal !== "approved" ? <span className="quiet">{say("app-list.start.no-goal")}</span> : <button type="button" className="button" disabled={busy} onClick={() => start(id, "blank")}>{say(stage === "goal" ? "app-list.start.blank" : `app-list.start.${stage}`)}</button>}
-                  </span>
-                </li>
-              ))}
+              {subjects.map((subject) => <SubjectToBegin key={subject.id} year={year} stage={stage} subject={subject} busy={busy} start={(from) => start(subject.id, from)} />)}
             </ul>
           </>
         )

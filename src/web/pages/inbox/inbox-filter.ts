@@ -1,5 +1,5 @@
-import { STAGES, type Stage } from "../../../core/form/filing-values.ts";
-import { INBOX_BOXES, type InboxBox } from "../../../core/workflow/inbox-box.ts";
+import { STAGES } from "../../../core/form/filing-values.ts";
+import { EX_ANTE_STAGE, INBOX_BOXES, type InboxBox, type WorkStage } from "../../../core/workflow/inbox-box.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { InboxCount } from "../../app/api/inbox-shapes.ts";
 
@@ -7,7 +7,7 @@ import type { InboxCount } from "../../app/api/inbox-shapes.ts";
 export interface InboxFilter {
   readonly box: InboxBox;
   /** Null for all years and stages. */
-  readonly season: { readonly year: number; readonly stage: Stage } | null;
+  readonly season: { readonly year: number; readonly stage: WorkStage } | null;
   readonly step: string;
   readonly name: string;
   /** By when they came: what waits longest, or what came last. */
@@ -30,13 +30,13 @@ export function readInboxFilter(search: string): InboxFilter {
 }
 
 /** `2026/goal`, as it stands in addresses. */
-export function seasonText({ year, stage }: { readonly year: number; readonly stage: Stage }): string {
+export function seasonText({ year, stage }: { readonly year: number; readonly stage: WorkStage }): string {
   return `${year}/${stage}`;
 }
 
 export function readSeason(text: string): InboxFilter["season"] {
   const [, year, named] = /^(20\d\d)\/([a-z-]+)$/.exec(text) ?? [];
-  const stage = STAGES.find((one) => one === named);
+  const stage = [...STAGES, EX_ANTE_STAGE].find((one): one is WorkStage => one === named);
   return year === undefined || stage === undefined ? null : { year: Number(year), stage };
 }
 
@@ -62,8 +62,8 @@ export function boxCounts(counts: readonly InboxCount[], { season, step }: Inbox
 }
 
 /** Years and stages of which there is something in a box, the latest first. */
-export function seasonsIn(counts: readonly InboxCount[], box: InboxBox): readonly { readonly year: number; readonly stage: Stage; readonly count: number }[] {
-  const seasons = new Map<string, { year: number; stage: Stage; count: number }>();
+export function seasonsIn(counts: readonly InboxCount[], box: InboxBox): readonly { readonly year: number; readonly stage: WorkStage; readonly count: number }[] {
+  const seasons = new Map<string, { year: number; stage: WorkStage; count: number }>();
   for (const { year, stage, [box]: count } of counts) {
     const season = seasons.get(`${year} ${stage}`) ?? { year, stage, count: 0 };
     season.count += count;

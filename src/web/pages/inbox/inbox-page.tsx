@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { navigate, useSearch } from "wouter/use-browser-location";
+import { EX_ANTE_STAGE } from "../../../core/workflow/inbox-box.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { Inbox, InboxCount, InboxItem } from "../../app/api/inbox-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -39,7 +40,8 @@ export function InboxPage(): React.ReactNode {
     navigate(`${window.location.pathname}${next}`, { replace: true });
     setCursor(-1);
   };
-  useEffect(() => rememberWalk(post, `${addressOf({ page: "inbox" })}${search}`, items), [items, post, search]);
+  // J and K walk from filing to filing.
+  useEffect(() => rememberWalk(post, `${addressOf({ page: "inbox" })}${search}`, items.flatMap(({ year, stage, id }) => (stage === EX_ANTE_STAGE ? [] : [{ year, stage, id }]))), [items, post, search]);
 
   const all = counts === null ? null : boxCounts(counts, filter)[filter.box];
   return (

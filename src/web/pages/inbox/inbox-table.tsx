@@ -4,7 +4,7 @@ import type { InboxItem } from "../../app/api/inbox-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { PageLink } from "../../app/parts.tsx";
-import { pageOf } from "../../app/walk.ts";
+import { workAddress } from "../../app/work-address.ts";
 import { amountInWan, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
 
 interface Props {
@@ -40,7 +40,7 @@ function Row({ item, box, isCursor, onFocus }: { item: InboxItem; box: InboxBox;
   return (
     <tr data-row className={isCursor ? "cursor" : ""} onFocus={onFocus}>
       <th scope="row" className="col-name">
-        <PageLink to={`${pageOf(item)}${item.cell === null ? "" : `#${encodeURI(item.cell.path)}`}`} className="row-link">{item.name}</PageLink>{item.kind !== "project" && <span className="tag">{say(`app-kind.${item.kind}`)}</span>}
+        <PageLink to={workAddress(item, item.cell?.path ?? null, box !== "elsewhere")} className="row-link">{item.name}</PageLink>{item.kind !== null && item.kind !== "project" && <span className="tag">{say(`app-kind.${item.kind}`)}</span>}
         {item.month !== null && <span className="tag">{say("app-filing.period", { month: item.month })}</span>}
         {item.round > 1 && <span className="tag">{say("app-list.round", { round: item.round })}</span>}
         <span className="quiet second">{item.unit}{item.department !== item.unit && ` · ${item.department}`}</span>
@@ -64,7 +64,7 @@ function Said({ item: { returned, cell, urged } }: { item: InboxItem }): React.R
   return (
     <>
       {returned !== null && <p><b>{say("app-inbox.returned", { by: returned.by })}</b>{returned.opinion}</p>}
-      {cell !== null && cell.said !== returned?.opinion && <p><span className="quiet">{say("app-inbox.cell")}</span>{cell.said}</p>}
+      {cell !== null && cell.said !== "" && cell.said !== returned?.opinion && <p><span className="quiet">{say("app-inbox.cell")}</span>{cell.said}</p>}
       {urged !== null && <p><b className="late-mark">{say("app-inbox.urged", { count: urged.count })}</b>{urged.said}</p>}
     </>
   );

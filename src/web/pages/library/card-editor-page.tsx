@@ -7,6 +7,8 @@ import type { CardKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { titleIn } from "../../app/wording.ts";
+import { CardFacts } from "./card-facts.tsx";
 import { CardEditor } from "./card-editor.tsx";
 
 interface Opened {
@@ -14,26 +16,36 @@ interface Opened {
   readonly draft: CardDraft;
   readonly reason: string;
   readonly saved: number;
+  /** Whether the asker writes it now: it may be nobody's of their post, or lie with those who judge it. */
+  readonly mayDraft: boolean;
+  readonly isProposed: boolean;
   /** Whether a benchmark is recorded for it. */
   readonly hasBenchmark: boolean;
 }
 
 /** A card that is to be, or the next version of one. */
 export function CardEditorPage({ code }: { code: string | null }): React.ReactNode {
-  const { say, wire } = useSignedIn();
+  const { say, wire, language } = useSignedIn();
   const wished = new URLSearchParams(useSearch());
   const [loaded, reload] = useLoaded(`draft ${code ?? ""}`, async (signal): Promise<Opened> => {
     const library = await wire.get<LibraryKnown>(libraryApi, signal);
-    if (code === null) return { library, draft: emptyCard(library, wished.get("sector"), wished.get("group")), reason: "", saved: 0, hasBenchmark: false };
-    const { versions, references } = await wire.get<CardKnown>(cardApi(code), signal);
-    const open = versions.find(({ state }) => state === "draft");
+    if (code === null) return { library, draft: emptyCard(library, wished.get("sector"), wished.get("group")), reason: "", saved: 0, mayDraft: library.mayDraft, isProposed: false, hasBenchmark: false };
+    const { versions, references, mayDraft } = await wire.get<CardKnown>(cardApi(code), signal);
+    const open = versions.find(({ state }) => state === "draft" || state === "proposed");
     const { card } = open ?? versions.find(({ state }) => state === "published") ?? versions[0]!;
-    return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0, hasBenchmark: references.some(({ kind, withdrawn }) => withdrawn === null && isBenchmark(kind)) };
+    return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0, mayDraft, isProposed: open?.state === "proposed", hasBenchmark: references.some(({ kind, withdrawn }) => withdrawn === null && isBenchmark(kind)) };
   });
   const back = code === null ? <PageLink to={addressOf({ page: "library" })}>{say("app-library.back")}</PageLink> : <PageLink to={addressOf({ page: "library-card", code })}>{say("app-library.back-to-card")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>
-      {({ library, draft, reason, saved, hasBenchmark }) => (
+      {({ library, draft, reason, saved, mayDraft, isProposed, hasBenchmark }) => !mayDraft ? (
+        <>
+          <nav className="trail">{back}</nav>
+          <PageHead title={code === null ? say("app-library.title-new") : titleIn(language, draft.name) || code} />
+          <p className="band" role="status">{say(library.mayDraft && isProposed ? "app-library.read-proposed" : "app-library.read-only", { roles: library.draftedBy.map((title) => titleIn(language, title)).join(say("app-frame.list-joint")) })}</p>
+          {code !== null && <CardFacts card={draft} />}
+        </>
+      ) : (
         <>
           <nav className="trail">{back}</nav>
           <PageHead title={say(code === null ? "app-library.title-new" : "app-library.title-draft", { code: code ?? "" })} lead={say("app-library.lead-draft")} />

@@ -7,7 +7,8 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi, cardsApi } from "../../app/api/addresses.ts";
 import type { LibraryKnown } from "../../app/api/library-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { placeOf } from "./card-work.tsx";
 import { StandardFields } from "./standard-fields.tsx";
@@ -44,10 +45,10 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
       done(kept.code);
     });
   const long = (field: TextField): React.ReactNode => (
-    <Field label={say(`app-library.field.${field}`)}>{(ids) => <textarea {...ids} className="input" rows={2} maxLength={field === "scope" ? 400 : 1000} value={card[field]} onChange={({ target }) => change({ [field]: target.value })} />}</Field>
+    <Field at={field} label={say(`app-library.field.${field}`)}>{(ids) => <textarea {...ids} className="input" rows={2} maxLength={field === "scope" ? 400 : 1000} value={card[field]} onChange={({ target }) => change({ [field]: target.value })} />}</Field>
   );
   const chosen = <Value extends string>(field: "direction" | "dataSource" | "valueMethod" | "frequency", values: readonly Value[], pick: (value: Value | null) => void): React.ReactNode => (
-    <Field label={say(`app-library.field.${field}`)}>
+    <Field at={field} label={say(`app-library.field.${field}`)}>
       {(ids) => (
         <select {...ids} className="input" value={card[field] ?? ""} onChange={({ target }) => pick(target.value === "" ? null : (target.value as Value))}>
           <option value="">{say("app-filing.move.choose")}</option>
@@ -58,26 +59,26 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
   );
   const signs: readonly Sign[] = card.direction === null ? [] : SIGNS_OF[card.direction];
   const listed = (field: "evidence" | "words"): React.ReactNode => (
-    <Field label={say(`app-library.field.${field}`)} hint={say(`app-library.hint.${field}`)}>{(ids) => <input {...ids} className="input" value={card[field].join("、")} onChange={({ target }) => change({ [field]: target.value === "" ? [] : target.value.split(/[、,，;；]/) })} />}</Field>
+    <Field at={field} label={say(`app-library.field.${field}`)} hint={say(`app-library.hint.${field}`)}>{(ids) => <input {...ids} className="input" value={card[field].join("、")} onChange={({ target }) => change({ [field]: target.value === "" ? [] : target.value.split(/[、,，;；]/) })} />}</Field>
   );
   return (
-    <form className="card-editor" onSubmit={(event) => { event.preventDefault(); keep(); }}>
-      {refused !== null && <Problems problems={refused.problems} placeOf={(where) => placeOf(where, say)} />}
+    <RefusableForm refused={refused} within="draft" className="card-editor" submit={keep}>
+      <RefusedPlacesList />
       <fieldset>
         <legend>{say("app-library.part.name")}</legend>
-        <Field label={say("app-library.name-zh")}>{(ids) => <input {...ids} className="input" required maxLength={60} value={card.name.zh} onChange={({ target }) => change({ name: { ...card.name, zh: target.value } })} />}</Field>
-        <Field label={say("app-library.name-en")}>{(ids) => <input {...ids} className="input" lang="en" maxLength={160} value={card.name.en} onChange={({ target }) => change({ name: { ...card.name, en: target.value } })} />}</Field>
-        <Field label={say("app-library.field.sector")}>
+        <Field at="name.zh" label={say("app-library.name-zh")}>{(ids) => <input {...ids} className="input" required maxLength={60} value={card.name.zh} onChange={({ target }) => change({ name: { ...card.name, zh: target.value } })} />}</Field>
+        <Field at="name.en" label={say("app-library.name-en")}>{(ids) => <input {...ids} className="input" lang="en" maxLength={160} value={card.name.en} onChange={({ target }) => change({ name: { ...card.name, en: target.value } })} />}</Field>
+        <Field at="sector" label={say("app-library.field.sector")}>
           {(ids) => (
             <select {...ids} className="input" value={card.sector} onChange={({ target }) => change({ sector: target.value, group: library.sectors.find(({ id }) => id === target.value)?.groups[0]?.id ?? "" })}>
               {library.sectors.map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}
             </select>
           )}
         </Field>
-        <Field label={say("app-library.field.group")}>
+        <Field at="group" label={say("app-library.field.group")}>
           {(ids) => <select {...ids} className="input" value={card.group} onChange={({ target }) => change({ group: target.value })}>{sector?.groups.map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}</select>}
         </Field>
-        <Field label={say("app-library.kind")}>
+        <Field at="level2" label={say("app-library.kind")}>
           {(ids) => (
             <select {...ids} className="input" value={`${card.level1}/${card.level2}`} onChange={({ target }) => { const [level1 = "", level2 = ""] = target.value.split("/"); change({ level1, level2 }); }}>
               {card.level2 === "" && <option value="/">{say("app-filing.move.choose")}</option>}
@@ -90,12 +91,12 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
       <fieldset>
         <legend>{say("app-library.part.measure")}</legend>
         {long("meaning")}
-        <Field label={say("app-library.field.formula")} hint={say("app-library.hint.formula")}>{(ids) => <input {...ids} className="input" maxLength={1000} value={card.formula ?? ""} onChange={({ target }) => change({ formula: target.value === "" ? null : target.value })} />}</Field>
+        <Field at="formula" label={say("app-library.field.formula")} hint={say("app-library.hint.formula")}>{(ids) => <input {...ids} className="input" maxLength={1000} value={card.formula ?? ""} onChange={({ target }) => change({ formula: target.value === "" ? null : target.value })} />}</Field>
         {chosen<Direction>("direction", DIRECTIONS, (direction) => change({ direction, sign: direction === null ? null : SIGNS_OF[direction][0]! }))}
-        <Field label={say("app-library.field.sign")}>
+        <Field at="sign" label={say("app-library.field.sign")}>
           {(ids) => <select {...ids} className="input" value={card.sign ?? ""} disabled={signs.length < 2} onChange={({ target }) => change({ sign: target.value as Sign })}>{signs.map((sign) => <option key={sign} value={sign}>{say(`app-library.sign.${sign}`, { unit: "" })}</option>)}</select>}
         </Field>
-        <Field label={say("app-library.field.unit")} hint={say("app-library.hint.unit")}>{(ids) => <input {...ids} className="input" maxLength={20} value={card.unit ?? ""} onChange={({ target }) => change({ unit: target.value === "" ? null : target.value })} />}</Field>
+        <Field at="unit" label={say("app-library.field.unit")} hint={say("app-library.hint.unit")}>{(ids) => <input {...ids} className="input" maxLength={20} value={card.unit ?? ""} onChange={({ target }) => change({ unit: target.value === "" ? null : target.value })} />}</Field>
         {chosen("frequency", FREQUENCIES, (frequency) => change({ frequency }))}
         {long("scoring")}
       </fieldset>
@@ -109,10 +110,10 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
         <StandardFields standard={card.standard} change={(standard) => change({ standard })} />
         <label className="check"><input type="checkbox" checked={card.common} onChange={({ target }) => change({ common: target.checked })} /> {say("app-library.field.common")}</label>
       </fieldset>
-      <Field label={say("app-library.reason")} hint={say("app-library.reason-hint")}>{(ids) => <input {...ids} className="input" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
+      <Field at="reason" label={say("app-library.reason")} hint={say("app-library.reason-hint")}>{(ids) => <input {...ids} className="input" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
       {claimed.length > 0 && <div className="problems" role="alert">{claimed.map(({ where, params }) => <p key={where}><span className="mark mark-error" aria-hidden="true" />{say("app-card.claim", { field: placeOf(where, say), claim: String(params["claim"] ?? "") })}</p>)}</div>}
       <p className="quiet" role="status">{missing.length === 0 ? say("app-library.complete") : say("app-library.missing", { fields: missing.map(({ where }) => placeOf(where, say)).join("、") })}</p>
       <p className="row"><button type="submit" className="button button-next" disabled={busy}>{say("app-library.keep")}</button></p>
-    </form>
+    </RefusableForm>
   );
 }

@@ -34,7 +34,7 @@ export function CardPage({ code }: { code: string }): React.ReactNode {
               {known.mayRetire && <RetireCard code={code} version={shown.version} done={changed} />}
             </PageHead>
             <p className="quiet" role="status">{told}</p>
-            <p><span className={shown.state === "published" ? "tag" : "tag tag-draft"}>{say(`app-library.state.${shown.state}`)}</span> {say("app-workflow.number", { version: shown.version })}{known.sector?.provenance === "draft" && shown.origin === "pack" && <> <span className="tag tag-draft">{say("app-filing.draft-definition")}</span></>}</p>
+            <p><span className={shown.state === "published" ? "tag" : "tag tag-draft"}>{say(`app-library.state.${shown.state}`)}</span> {say("app-workflow.number", { version: shown.version })}{known.sector?.draft === true && shown.origin === "pack" && <> <span className="tag tag-draft">{say("app-filing.draft-definition")}</span></>}</p>
             {shown.state === "retired" && <p>{say(shown.replacedBy === null ? "app-library.retired" : "app-library.retired-for", { reason: shown.retiredReason, code: shown.replacedBy ?? "" })}</p>}
             {open !== undefined && open !== shown && <section className="card-part"><h2>{say("app-library.next-version", { version: open.version })}</h2><Changes version={open} /></section>}
             {open !== undefined && <CardWork known={known} open={open} changed={changed} />}
@@ -64,7 +64,7 @@ function VersionLine({ version: shown }: { version: CardVersionKnown }): React.R
     <li>
       <p>
         <b>{say("app-workflow.number", { version })}</b> <span className={state === "published" ? "tag" : "tag tag-draft"}>{say(`app-library.state.${state}`)}</span>{" "}
-        <span className="quiet">{origin === "pack" ? say("app-library.from-pack", { at: momentOf(publishedAt ?? savedAt) }) : publishedAt === null ? say("app-library.written", { unit, by: authors.join(say("app-why.joint")), at: momentOf(savedAt) }) : say("app-library.published-by", { unit, by: authors.join(say("app-why.joint")), publisher: publishedBy ?? "", at: momentOf(publishedAt) })}</span>
+        <span className="quiet">{origin === "pack" ? say("app-library.from-pack", { at: momentOf(publishedAt ?? savedAt) }) : publishedAt === null ? say("app-library.written", { unit, by: authors.join(say("app-frame.list-joint")), at: momentOf(savedAt) }) : say("app-library.published-by", { unit, by: authors.join(say("app-frame.list-joint")), publisher: publishedBy ?? "", at: momentOf(publishedAt) })}</span>
       </p>
       {reason !== "" && <p>{reason}</p>}
       <Changes version={shown} />

@@ -32,7 +32,7 @@ export function LibraryPage(): React.ReactNode {
             <PageLink className="button" to={addressOf({ page: "library-coverage" })}>{say("app-library-coverage.open")}</PageLink>
             {known.mayDraft && <PageLink className="button" to={addressOf({ page: "library-draft", code: null })}>{say("app-library.new")}</PageLink>}
           </PageHead>
-          <p className="quiet">{say(known.coverage.gaps.length === 0 ? "app-library.coverage-full" : "app-library.coverage", { of: known.coverage.of, covered: known.coverage.covered, percent: known.coverage.percent, gaps: known.coverage.gaps.map(({ title }) => titleIn(language, title)).join(say("app-why.joint")) })}</p>
+          <p className="quiet">{say(known.coverage.gaps.length === 0 ? "app-library.coverage-full" : "app-library.coverage", { of: known.coverage.of, covered: known.coverage.covered, percent: known.coverage.percent, gaps: known.coverage.gaps.map(({ title }) => titleIn(language, title)).join(say("app-frame.list-joint")) })}</p>
           <OpenCards cards={known.open} />
           <Filters known={known} wish={wish} apply={apply} />
           <div className="library">

@@ -15,7 +15,7 @@ export function OpenCards({ cards }: { cards: readonly OpenCardKnown[] }): React
         {cards.map(({ code, version, name, state, unit, authors, savedAt }) => (
           <li key={code}>
             <PageLink to={addressOf({ page: "library-card", code })}>{name === "" ? code : name}</PageLink> <span className="tag tag-draft">{say(`app-library.state.${state}`)}</span>{" "}
-            <span className="quiet">{say("app-library.open-by", { code, version, unit, by: authors.join(say("app-why.joint")), at: momentOf(savedAt) })}</span>
+            <span className="quiet">{say("app-library.open-by", { code, version, unit, by: authors.join(say("app-frame.list-joint")), at: momentOf(savedAt) })}</span>
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { Field, Problems } from "../../app/parts.tsx";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 
 /** Parts that take a file of one's own. */
-const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "library", "functions", "policies", "ex-ante", "calendars", "evidence", "exchange"];
+const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "calendars", "evidence", "exchange"];
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** A definition of one's own from a file of a pack: a province's variant of a form, another profile. Under a name that is there it replaces that one. */

@@ -1,35 +1,66 @@
-import { readPath } from "../../../core/pack/data-path.ts";
+import { dataAt, readPath, type DataPath } from "../../../core/pack/data-path.ts";
 import { isMap, type PackData } from "../../../core/pack/source.ts";
+import type { Language } from "../../../words/index.ts";
+import { packKeyName } from "../../../words/pack-key-name.ts";
 
 type Say = (code: string, params?: Record<string, string | number>) => string;
 
-/** Keys of definitions that have a name in people's words; the others are shown as they are written. */
-const NAMED = new Set([
-  "title", "label", "zh", "en", "id", "columns", "blocks", "rows", "parts", "total", "group", "grid", "width", "notes", "paper", "orientation", "margin", "textSize", "provenance", "reference", "document", "clause", "unverified",
-  "basis", "value", "from", "until", "grades", "code", "name", "points", "groups", "level1", "level2", "kinds", "execution", "executionPoints", "goalFormSum", "rounding", "places", "mode", "passRatio", "overFulfilment", "reasonAbove",
-  "bands", "above", "keep", "exempt", "qualitativeBands", "to", "satisfaction", "steps", "share", "executionReasonBelow", "ratioRule", "roles", "role", "duties", "media", "megabytes", "year", "holidays", "worked", "heading", "field", "blank", "executionPoints",
-  "measures", "meaning", "when", "amount", "items", "open", "red", "yellow", "days", "directions", "triggers", "cutOff", "endsWithEvaluation", "tasks", "superiors", "starts", "due", "cites", "number", "topics", "sessions", "begins", "cards", "unit", "formula",
-]);
-
-export function keyName(key: string, say: Say): string {
-  return NAMED.has(key) ? say(`app-packs.key.${key}`) : key;
+/** Who reads: in which language, and what says it. */
+export interface Reading {
+  readonly say: Say;
+  readonly language: Language;
 }
 
-/** `grades.value[EXCELLENT].from` as people read it: each part by its name. */
-export function placeName(at: string, say: Say): string {
+/** An item that has no name of its own: `#3`. */
+const PLACE = /^#(\d+)$/;
+
+/** `grades.value[EXCELLENT].from` as people read it: each part by its name; items by their titles, where `data` is what the place stands in. */
+export function placeName(at: string, reading: Reading, data?: PackData): string {
   const path = readPath(at);
-  if (path === null) return at;
-  return path.map((part) => ("item" in part ? (/^\d+$/.test(part.item) ? say("app-packs.item", { number: Number(part.item) + 1 }) : part.item) : keyName(part.key, say))).join(" › ");
+  return path === null ? at : pathName(path, reading, data);
+}
+
+export function pathName(path: DataPath, { say, language }: Reading, data?: PackData): string {
+  return path.map((part, index) => {
+    if ("key" in part) return packKeyName(part.key, say);
+    const item = data === undefined ? undefined : dataAt(data, path.slice(0, index + 1));
+    return itemName(part.item, item, { say, language });
+  }).join(" › ");
+}
+
+/** What an item of a list is called: by its title, else by what its name in the file means, or by its place. */
+export function itemName(item: string, value: PackData | undefined, { say, language }: Reading): string {
+  const place = PLACE.exec(item)?.[1];
+  if (place !== undefined) return say("app-packs.item", { number: Number(place) + 1 });
+  return (value === undefined ? null : titleOfItem(value, language)) ?? packKeyName(item, say);
+}
+
+/** What an item is called for people in the language of the page; null where it has no title. */
+export function titleOfItem(value: PackData, language: Language): string | null {
+  if (!isMap(value)) return null;
+  const itself = inLanguage(value, language);
+  if (itself !== null && itself !== "") return itself;
+  for (const key of ["title", "label", "name", "total", "group"]) {
+    const found = value[key];
+    if (typeof found === "string" && found !== "") return found;
+    const said = found === undefined ? null : (inLanguage(found, language) ?? (isMap(found) ? inLanguage(found["label"] ?? "", language) : null));
+    if (said !== null && said !== "") return said;
+  }
+  return null;
 }
 
 /** A value in one line. */
-export function valueText(data: PackData, say: Say): string {
+export function valueText(data: PackData, reading: Reading): string {
+  const { say, language } = reading;
   if (typeof data === "string") return wordOf(data, say);
-  if (isMap(data)) {
-    if (typeof data["zh"] === "string") return data["zh"];
-    return Object.entries(data).map(([key, value]) => `${keyName(key, say)} ${valueText(value, say)}`).join(say("app-packs.joint"));
-  }
-  return data.map((item) => valueText(item, say)).join(say("app-packs.joint"));
+  if (isMap(data)) return inLanguage(data, language) ?? Object.entries(data).map(([key, value]) => `${packKeyName(key, say)} ${valueText(value, reading)}`).join(say("app-packs.joint"));
+  return data.map((item) => valueText(item, reading)).join(say("app-packs.joint"));
+}
+
+/** A name in both languages in that of the page; null where it is none. */
+function inLanguage(data: PackData, language: Language): string | null {
+  if (!isMap(data) || typeof data["zh"] !== "string") return null;
+  return language === "en" && typeof data["en"] === "string" && data["en"] !== "" ? data["en"] : data["zh"];
 }
 
 /** The few words of the pack format that mean something to nobody else. */

@@ -5,13 +5,15 @@ import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { titleIn } from "../../app/wording.ts";
+import { AdoptionsPart } from "../admin/adoptions-part.tsx";
 import { DefinitionTree } from "./definition-tree.tsx";
 import { placeName, valueText } from "./data-words.ts";
+import { definitionName, layerName } from "./pack-names.ts";
 
 /** One definition as it is written: every text and number in its place, what the bureau changed, and a way to change it. */
 export function DefinitionPage({ part, name }: { part: string; name: string }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
+  const layerTitle = (packs: PacksKnown, id: string): string => layerName(packs.layers, id, language);
   const [year, setYear] = useState<number | null>(null);
   const [told, tell] = useState("");
   const [loaded, reload] = useLoaded(`definition ${part} ${name} ${year}`, async (signal) => {
@@ -26,7 +28,7 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
       {({ packs, read }) => (
         <>
           <nav className="trail">{back}</nav>
-          <PageHead title={titleIn(language, read.title)} lead={say("app-packs.definition-lead", { of: read.of, layer: read.layer })}>
+          <PageHead title={definitionName(read, language, say)} lead={say("app-packs.definition-lead", { of: say(`app-packs.part.${part}`), layer: layerTitle(packs, read.layer) })}>
             {packs.years.length > 0 && (
               <label className="row">{say("app-packs.as-of")}
                 <select className="input" value={year ?? ""} onChange={({ target }) => setYear(target.value === "" ? null : Number(target.value))}>
@@ -42,8 +44,14 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
             <section className="packs-part" aria-labelledby="definition-changes">
               <h2 id="definition-changes">{say("app-packs.changes")}</h2>
               <ul>{read.changes.map(({ at, was, is, add, from, why, layer }, index) => (
-                <li key={index}>{say("app-packs.change", { place: placeName(at, say), was: was === undefined ? "—" : valueText(was, say), is: (is ?? add) === undefined ? "—" : valueText((is ?? add)!, say) })} {from !== undefined && say("app-packs.since-year", { year: from })} <span className="quiet">{why} · {layer}</span></li>
+                <li key={index}>{say("app-packs.change", { place: placeName(at, { say, language }, read.data), was: was === undefined ? "—" : valueText(was, { say, language }), is: (is ?? add) === undefined ? "—" : valueText((is ?? add)!, { say, language }) })} {from !== undefined && say("app-packs.since-year", { year: from })} <span className="quiet">{why} · {layerTitle(packs, layer)}</span></li>
               ))}</ul>
+            </section>
+          )}
+          {read.adoptables.length > 0 && (
+            <section className="packs-part" aria-labelledby="definition-adoption">
+              <h2 id="definition-adoption">{say("app-frame.task.adoptions")}</h2>
+              <AdoptionsPart only={read.adoptables} />
             </section>
           )}
           <DefinitionTree read={read} packs={packs} changed={(sentence) => { tell(sentence); reload(); }} />

@@ -3,7 +3,8 @@ import { dataAt, itemName, writePath, type DataPath } from "../../../core/pack/d
 import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { keyName, mayBeChanged, valueText } from "./data-words.ts";
+import { packKeyName } from "../../../words/pack-key-name.ts";
+import { itemName as nameOfItem, mayBeChanged, pathName, valueText, type Reading } from "./data-words.ts";
 import { ItemEditor } from "./item-editor.tsx";
 import { ValueEditor, type Wish } from "./value-editor.tsx";
 
@@ -19,12 +20,13 @@ interface Line {
 
 /** The whole of a definition as an outline with a search; each text and number can be changed where it stands. */
 export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead; packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
-  const { say } = useSignedIn();
+  const { say, language } = useSignedIn();
+  const reading = { say, language };
   const [wanted, want] = useState("");
   const [open, setOpen] = useState<string | null>(null);
   const data = read.draft ?? read.data;
-  const lines = linesOf(data, [], 0, say);
-  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, name, value, act }) => act !== null && act !== "like" && `${placeOf(path, say)} ${name} ${valueText(value, say)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const lines = linesOf(data, [], 0, reading);
+  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, at, name, value, act }) => act !== null && act !== "like" && `${at} ${pathName(path, reading, data)} ${name} ${valueText(value, reading)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
     <section className="packs-part" aria-labelledby="definition-content">
@@ -40,12 +42,12 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
           const isChanged = read.draft !== null && act === "set" && before !== undefined && before !== value;
           return (
             <div key={`${at} ${act}`} className={`definition-line depth-${Math.min(wanted.trim() === "" ? depth : 1, 6)}`} id={at}>
-              <span className="definition-name">{wanted.trim() === "" ? name : placeOf(line.path, say)}</span>
-              {act === "set" && <span className="definition-value">{isChanged && <del>{valueText(before, say)}</del>} {valueText(value, say)}</span>}
+              <span className="definition-name">{wanted.trim() === "" ? name : pathName(line.path, reading, data)}</span>
+              {act === "set" && <span className="definition-value">{isChanged && <del>{valueText(before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(value)}`) : valueText(value, reading)}</span>}
               {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
               {mayChange && act !== null && (
                 <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>
-                  {say(act === "add" ? "app-packs.add-item" : act === "like" ? "app-packs.add-like" : "app-packs.change-value")}<span className="for-ears"> {placeOf(line.path, say)}</span>
+                  {say(act === "add" ? "app-packs.add-item" : act === "like" ? "app-packs.add-like" : "app-packs.change-value")}<span className="for-ears"> {pathName(line.path, reading, data)}</span>
                 </button>
               )}
               {mayChange && open === `${at} ${act}` && act === "like" && <ItemEditor of={read.of} list={line.path.slice(0, -1)} like={value} packs={packs} close={() => setOpen(null)} changed={changed} />}
@@ -63,34 +65,19 @@ function wishOf({ at, path, value, act }: Line, read: DefinitionRead): Wish {
   return { of: read.of, at, act: act === "add" ? "add" : "set", value: act === "set" ? (value as string) : "", below: below ?? null, isOwn: read.below === null };
 }
 
-function placeOf(path: DataPath, say: ReturnType<typeof useSignedIn>["say"]): string {
-  return path.map((part) => ("item" in part ? (/^\d+$/.test(part.item) ? say("app-packs.item", { number: Number(part.item) + 1 }) : part.item) : keyName(part.key, say))).join(" › ");
-}
-
-function linesOf(data: PackData, path: DataPath, depth: number, say: ReturnType<typeof useSignedIn>["say"]): readonly Line[] {
+function linesOf(data: PackData, path: DataPath, depth: number, reading: Reading): readonly Line[] {
   const line = (value: PackData, part: DataPath[number], name: string): readonly Line[] => {
     const here = [...path, part];
     const key = "key" in part ? part.key : "";
     const self: Line = { path: here, at: writePath(here), name, value, depth, act: isMap(value) && "item" in part ? "like" : typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") ? "add" : null };
     if (typeof value === "string") return self.act === null ? [] : [self];
-    return [self, ...linesOf(value, here, depth + 1, say)];
+    return [self, ...linesOf(value, here, depth + 1, reading)];
   };
-  if (isMap(data)) return Object.entries(data).flatMap(([key, value]) => line(value, { key }, keyName(key, say)));
+  if (isMap(data)) return Object.entries(data).flatMap(([key, value]) => line(value, { key }, packKeyName(key, reading.say)));
   if (!isList(data)) return [];
   return data.flatMap((value, index) => {
     const item = itemName(data, index);
-    return line(value, { item }, titleOf(value) ?? (/^\d+$/.test(item) ? say("app-packs.item", { number: index + 1 }) : item));
+    // A text in a list is its own name; said twice it would only be longer.
+    return line(value, { item }, nameOfItem(typeof value === "string" ? `#${index}` : item, value, reading));
   });
 }
-
-/** What an item is called for people: its Chinese title or label, else its name in the file. */
-function titleOf(value: PackData): string | null {
-  if (!isMap(value)) return null;
-  for (const key of ["title", "label", "name"]) {
-    const found = value[key];
-    if (typeof found === "string") return found;
-    if (isMap(found) && typeof found["zh"] === "string" && found["zh"] !== "") return found["zh"];
-  }
-  return null;
-}
-

@@ -1,16 +1,19 @@
 import { useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packsApi, query } from "../../app/api/addresses.ts";
-import type { PackDraftKnown } from "../../app/api/pack-shapes.ts";
+import type { PackDraftKnown, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf } from "../../app/wording.ts";
+import { definitionName } from "./pack-names.ts";
 import { placeName, valueText } from "./data-words.ts";
 
 /** What is being changed: each place before and after, who did it and why; published by somebody else, or thrown away. */
-export function DraftPart({ draft, mayDraft, changed }: { draft: PackDraftKnown; mayDraft: boolean; changed: (sentence: string) => void }): React.ReactNode {
-  const { say, wire } = useSignedIn();
+export function DraftPart({ draft, definitions, mayDraft, changed }: { draft: PackDraftKnown; definitions: PacksKnown["definitions"]; mayDraft: boolean; changed: (sentence: string) => void }): React.ReactNode {
+  const { say, wire, language } = useSignedIn();
+  const reading = { say, language };
+  const titleOf = (of: string): string => ((known) => (known === undefined ? of : definitionName(known, language, say)))(definitions.find((one) => one.of === of));
   const { busy, refused, run } = useAction();
   // Asked once more in the same place: nothing brings a draft back.
   const [sure, setSure] = useState(false);
@@ -37,9 +40,9 @@ export function DraftPart({ draft, mayDraft, changed }: { draft: PackDraftKnown;
             const [part = "", name = ""] = of.split("/");
             return (
               <tr key={`${of} ${at} ${from}`}>
-                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "definition", part, name })}>{of}</PageLink><span className="second">{at === "" ? say(`app-packs.kind.${kind}`) : placeName(at, say)}</span></th>
-                <td data-label={say("app-packs.was")}>{was === null ? <span className="quiet">—</span> : valueText(was, say)}</td>
-                <td data-label={say("app-packs.is")}>{is === null ? <span className="quiet">—</span> : at === "" ? say("app-packs.whole") : valueText(is, say)}</td>
+                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "definition", part, name })}>{titleOf(of)}</PageLink><span className="second">{at === "" ? say(`app-packs.kind.${kind}`) : placeName(at, reading)}</span></th>
+                <td data-label={say("app-packs.was")}>{was === null ? <span className="quiet">—</span> : valueText(was, reading)}</td>
+                <td data-label={say("app-packs.is")}>{is === null ? <span className="quiet">—</span> : at === "" ? say("app-packs.whole") : valueText(is, reading)}</td>
                 <td data-label={say("app-packs.from-year")}>{from === null ? say("app-packs.always") : say("app-packs.since-year", { year: from })}</td>
               </tr>
             );

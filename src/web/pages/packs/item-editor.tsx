@@ -7,13 +7,13 @@ import { packsApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
-import { keyName } from "./data-words.ts";
+import { pathName } from "./data-words.ts";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 import { YearAndWhy } from "./year-and-why.tsx";
 
 /** One more item of a list, written after one that is there: a measure, an entry of a dictionary, a grade. */
 export function ItemEditor({ of, list, like, packs, close, changed }: { of: string; list: DataPath; like: PackData; packs: PacksKnown; close: () => void; changed: (sentence: string) => void }): React.ReactNode {
-  const { say, wire } = useSignedIn();
+  const { say, wire, language } = useSignedIn();
   const [item, setItem] = useState(like);
   const [from, setFrom] = useState("");
   const [why, setWhy] = useState("");
@@ -29,7 +29,7 @@ export function ItemEditor({ of, list, like, packs, close, changed }: { of: stri
     <form className="value-editor" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <p className="quiet">{say("app-packs.add-like.hint")}</p>
       {leavesOf(like, []).map((path) => (
-        <Field key={writePath(path)} label={path.map((part) => ("key" in part ? keyName(part.key, say) : part.item)).join(" › ")}>
+        <Field key={writePath(path)} label={pathName(path, { say, language }, item)}>
           {(ids) => <input {...ids} className="input" required maxLength={500} value={String(dataAt(item, path) ?? "")} onChange={({ target }) => setItem(withDataAt(item, path, target.value) ?? item)} />}
         </Field>
       ))}

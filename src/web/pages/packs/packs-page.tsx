@@ -7,12 +7,13 @@ import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, titleIn } from "../../app/wording.ts";
+import { definitionName, layerName } from "./pack-names.ts";
 import { AddDefinition, ImportPack } from "./add-definition.tsx";
 import { DraftPart } from "./draft-part.tsx";
 
 /** Folders of definitions in the order in which people look for them. */
 const PARTS = [
-  "forms", "profiles", "frames", "workflows", "ex-ante", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "policies", "functions", "library", "calendars", "evidence", "exchange", "access",
+  "forms", "profiles", "frames", "workflows", "ex-ante", "papers", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "policies", "functions", "library", "calendars", "evidence", "exchange", "access",
 ];
 
 /** 方案: what the forms and rules here say, where that stands, what is being changed, and when what held. */
@@ -31,9 +32,9 @@ export function PacksPage(): React.ReactNode {
       <Here loaded={loaded} reload={reload}>
         {(packs) => (
           <>
-            {packs.draft !== null && <DraftPart draft={packs.draft} mayDraft={packs.mayDraft} changed={changed} />}
+            {packs.draft !== null && <DraftPart draft={packs.draft} definitions={packs.definitions} mayDraft={packs.mayDraft} changed={changed} />}
             <Layers packs={packs} />
-            <Definitions definitions={packs.definitions} />
+            <Definitions definitions={packs.definitions} layers={packs.layers} />
             {packs.mayDraft && <AddDefinition packs={packs} changed={changed} />}
             {packs.mayDraft && <ImportPack packs={packs} changed={changed} />}
             <Publications packs={packs} changed={changed} />
@@ -62,7 +63,7 @@ function Layers({ packs: { layers, digest, years } }: { packs: PacksKnown }): Re
   );
 }
 
-function Definitions({ definitions }: { definitions: readonly DefinitionKnown[] }): React.ReactNode {
+function Definitions({ definitions, layers }: { definitions: readonly DefinitionKnown[]; layers: PacksKnown["layers"] }): React.ReactNode {
   const { say, language } = useSignedIn();
   const [wanted, want] = useState("");
   const found = definitions.filter(({ of, title }) => `${of} ${title.zh} ${title.en}`.toLowerCase().includes(wanted.trim().toLowerCase()));
@@ -88,13 +89,13 @@ function Definitions({ definitions }: { definitions: readonly DefinitionKnown[] 
               {items.map(({ of, title, layer, changes, draft, usedBy, records, running }) => (
                 <tr key={of}>
                   <th scope="row" className="col-name">
-                    <PageLink to={placeOf(of)}>{titleIn(language, title)}</PageLink>
+                    <PageLink to={placeOf(of)}>{definitionName({ of, title }, language, say)}</PageLink>
                     {changes > 0 && <> <span className="tag">{say("app-packs.changed", { count: changes })}</span></>}
                     {draft && <> <span className="tag tag-draft">{say("app-filing.draft-definition")}</span></>}
                     {effectOf(of) !== "in-effect" && <> <span className="tag">{say(`app-packs.effect.${effectOf(of)}`)}</span></>}
                     <span className="second"><code>{of}</code></span>
                   </th>
-                  <td data-label={say("app-packs.layer")}>{layer}</td>
+                  <td data-label={say("app-packs.layer")}>{layerName(layers, layer, language)}</td>
                   <td data-label={say("app-packs.used-by")}>
                     {usedBy.length === 0 ? <span className="quiet">—</span> : usedBy.map((other) => <PageLink key={other} className="used-by" to={placeOf(other)}>{titleIn(language, definitions.find((one) => one.of === other)!.title)}</PageLink>)}
                   </td>

@@ -3,7 +3,8 @@ import { POLICY_LEVELS, POLICY_ROLES, type PolicyLevel, type PolicyRole } from "
 import type { PoliciesKnown, PolicyKnown } from "../../app/api/policy-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { titleIn } from "../../app/wording.ts";
 
 interface Typed {
@@ -42,24 +43,24 @@ export function EditPolicy({ before, known, done }: { before: (PolicyKnown & { r
       else await wire.send("PUT", `/api/policies/${before.id}`, { ...wish, reason, expectedVersion: before.version });
       done(typed.title);
     });
-  const line = (name: "number" | "title" | "issuer" | "source" | "reason", hint?: string): React.ReactNode => <Field label={say(name === "title" ? "app-policy.document-title" : `app-policy.${name}`)} hint={hint}>{(ids) => <input {...ids} className="input" value={typed[name]} onChange={({ target }) => change({ [name]: target.value })} />}</Field>;
-  const day = (name: "issued" | "from" | "until"): React.ReactNode => <Field label={say(`app-policy.${name}`)}>{(ids) => <input {...ids} className="input" type="date" value={typed[name]} onChange={({ target }) => change({ [name]: target.value })} />}</Field>;
+  const line = (name: "number" | "title" | "issuer" | "source" | "reason", hint?: string): React.ReactNode => <Field at={name} label={say(name === "title" ? "app-policy.document-title" : `app-policy.${name}`)} hint={hint}>{(ids) => <input {...ids} className="input" value={typed[name]} onChange={({ target }) => change({ [name]: target.value })} />}</Field>;
+  const day = (name: "issued" | "from" | "until"): React.ReactNode => <Field at={name} label={say(`app-policy.${name}`)}>{(ids) => <input {...ids} className="input" type="date" value={typed[name]} onChange={({ target }) => change({ [name]: target.value })} />}</Field>;
   return (
-    <form onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <Field label={say("app-policy.level")}>{(ids) => <select {...ids} className="input" value={typed.level} onChange={({ target }) => change({ level: target.value as PolicyLevel })}>{POLICY_LEVELS.map((level) => <option key={level} value={level}>{say(`app-policy.level.${level}`)}</option>)}</select>}</Field>
+    <RefusableForm refused={refused} submit={send}>
+      <Field at="level" label={say("app-policy.level")}>{(ids) => <select {...ids} className="input" value={typed.level} onChange={({ target }) => change({ level: target.value as PolicyLevel })}>{POLICY_LEVELS.map((level) => <option key={level} value={level}>{say(`app-policy.level.${level}`)}</option>)}</select>}</Field>
       {line("title")}
       {line("number", say("app-policy.number.hint"))}
       {line("issuer")}
       {day("issued")}
       {day("from")}
       {day("until")}
-      <Field label={say("app-policy.replaces")}>{(ids) => <select {...ids} className="input" value={typed.replaces} onChange={({ target }) => change({ replaces: target.value })}><option value="">{say("app-policy.none")}</option>{known.documents.filter(({ id }) => id !== before?.id).map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}</select>}</Field>
-      {known.families.length > 0 && <Field label={say("app-policy.family-of")}>{(ids) => <select {...ids} className="input" value={typed.family} onChange={({ target }) => change({ family: target.value })}><option value="">{say("app-policy.none")}</option>{known.families.flatMap(({ family }) => POLICY_ROLES.map((role) => <option key={`${family.id}/${role}`} value={`${family.id}/${role}`}>{titleIn(language, family.title)} · {say(`app-policy.role.${role}`)}</option>))}</select>}</Field>}
+      <Field at="replaces" label={say("app-policy.replaces")}>{(ids) => <select {...ids} className="input" value={typed.replaces} onChange={({ target }) => change({ replaces: target.value })}><option value="">{say("app-policy.none")}</option>{known.documents.filter(({ id }) => id !== before?.id).map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}</select>}</Field>
+      {known.families.length > 0 && <Field at="family" label={say("app-policy.family-of")}>{(ids) => <select {...ids} className="input" value={typed.family} onChange={({ target }) => change({ family: target.value })}><option value="">{say("app-policy.none")}</option>{known.families.flatMap(({ family }) => POLICY_ROLES.map((role) => <option key={`${family.id}/${role}`} value={`${family.id}/${role}`}>{titleIn(language, family.title)} · {say(`app-policy.role.${role}`)}</option>))}</select>}</Field>}
       {line("source", say("app-policy.source.hint"))}
-      <Field label={say("app-policy.clauses")} hint={say("app-policy.clauses.hint")}>{(ids) => <textarea {...ids} className="input" rows={5} value={typed.clauses} onChange={({ target }) => change({ clauses: target.value })} />}</Field>
+      <Field at="clauses" label={say("app-policy.clauses")} hint={say("app-policy.clauses.hint")}>{(ids) => <textarea {...ids} className="input" rows={5} value={typed.clauses} onChange={({ target }) => change({ clauses: target.value })} />}</Field>
       {before !== null && line("reason")}
-      {refused !== null && <Problems problems={refused.problems} />}
+      <RefusedPlacesList />
       <button type="submit" className="button button-next" disabled={busy}>{say("app-policy.save")}</button>
-    </form>
+    </RefusableForm>
   );
 }

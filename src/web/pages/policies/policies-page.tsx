@@ -9,6 +9,8 @@ import { Dialog, Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
 import { EditPolicy } from "./edit-policy.tsx";
+import { GroundsPart } from "./grounds-part.tsx";
+import { ruleName } from "./rule-name.ts";
 
 const NAMES = ["on", "level", "family", "text"] as const;
 type Filter = Readonly<Record<(typeof NAMES)[number], string>>;
@@ -65,9 +67,10 @@ export function PoliciesPage(): React.ReactNode {
               <details className="ledger-part">
                 <summary>{say("app-policy.orphans", { count: known.orphans.length })}</summary>
                 <p className="quiet">{say("app-policy.orphans.meaning")}</p>
-                <ul>{known.orphans.map((one, at) => <li key={at}>{one.document}{one.clause === null ? "" : ` · ${one.clause}`} <span className="quiet">{one.part}/{one.of} {one.at}</span></li>)}</ul>
+                <ul>{known.orphans.map((one, at) => <li key={at}>{one.document}{one.clause === null ? "" : ` · ${one.clause}`} <span className="quiet">{(({ name, place }) => `${name} · ${place}`)(ruleName(one, { say, language }))}</span></li>)}</ul>
               </details>
             )}
+            <GroundsPart grounds={known.grounds} />
           </>
         )}
       </Here>
@@ -87,7 +90,7 @@ function Level({ level, documents, on }: { level: string; documents: readonly Po
         <tbody>
           {documents.map((document) => (
             <tr key={document.id}>
-              <th scope="row" className="col-name"><PageLink to={`${addressOf({ page: "policy", id: document.id })}${query({ on })}`}>{titleIn(language, document.title)}</PageLink><span className="second">{document.number ?? say("app-policy.no-number")} · {titleIn(language, document.issuer)}</span></th>
+              <th scope="row" className="col-name"><PageLink to={`${addressOf({ page: "policy", id: document.id })}${query({ on })}`}>{titleIn(language, document.title)}</PageLink>{document.draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}<span className="second">{document.number ?? say("app-policy.no-number")} · {titleIn(language, document.issuer)}</span></th>
               <td data-label={say("app-policy.state", { day: on })}>{say(`app-policy.state.${document.state}`)} {document.unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</td>
               <td data-label={say("app-policy.holds")}>{holds(say, document)}</td>
               <td className="number" data-label={say("app-policy.cited")}>{document.cited}</td>

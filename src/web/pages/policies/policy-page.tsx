@@ -10,6 +10,7 @@ import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
 import { EditPolicy } from "./edit-policy.tsx";
 import { holds } from "./policies-page.tsx";
+import { ruleName } from "./rule-name.ts";
 
 /** One document: how it stands on a day, its clauses, and every rule, form and card that rests on it. */
 export function PolicyPage({ id }: { id: string }): React.ReactNode {
@@ -34,8 +35,8 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
           <label className="filter"><span>{say("app-policy.on")}</span><input className="input" type="date" value={known.on} onChange={({ target }) => go(`${addressOf({ page: "policy", id })}${query({ on: target.value })}`, { replace: true })} /></label>
           <section className="card-part">
             <h2>{say("app-policy.state", { day: known.on })}</h2>
-            <p><b>{say(`app-policy.state.${known.state}`)}</b> {holds(say, known)} {known.unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</p>
-            {known.replacedBy !== null && known.replacedByTitle !== null && <p>{say("app-policy.replaced-by")} <PageLink to={addressOf({ page: "policy", id: known.replacedBy })}>{titleIn(language, known.replacedByTitle)}</PageLink></p>}
+            <p><b>{say(`app-policy.state.${known.state}`)}</b> {holds(say, known)} {known.draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>} {known.unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</p>
+            {known.replacedBy !== null && known.replacedByTitle !== null && <p>{say(`app-policy.replaced-by.${known.replaced ?? "unknown"}`)} <PageLink to={addressOf({ page: "policy", id: known.replacedBy })}>{titleIn(language, known.replacedByTitle)}</PageLink></p>}
             {known.replacing.map((other) => <p key={other.id}>{say("app-policy.replaces-this")} <PageLink to={addressOf({ page: "policy", id: other.id })}>{titleIn(language, other.title)}</PageLink></p>)}
             {known.familyTitle !== null && known.family !== null && <p>{titleIn(language, known.familyTitle)} · {say(`app-policy.role.${known.family.role}`)}</p>}
             <p className="quiet">{say("app-policy.source-of", { source: known.source })}</p>
@@ -53,7 +54,7 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
           <section className="card-part">
             <h2>{say("app-policy.other-citations")}</h2>
             {known.citations.length === 0 && known.cards.length === 0 && <p className="quiet">{say("app-policy.not-cited")}</p>}
-            <ul>{known.citations.map((citation, at) => <li key={at}>{citation.part}/{citation.of} {citation.at} {citation.clause !== null && <span className="quiet">{say("app-policy.clause-missing", { clause: citation.clause })}</span>}</li>)}</ul>
+            <ul>{known.citations.map((citation, at) => <li key={at}><Rule of={citation} /> {citation.clause !== null && <span className="quiet">{say("app-policy.clause-missing", { clause: citation.clause })}</span>}</li>)}</ul>
             {known.cards.length > 0 && <p>{say("app-policy.cards")} {known.cards.map(({ code, name }) => <span key={code}><PageLink to={addressOf({ page: "library-card", code })}>{name}</PageLink> </span>)}</p>}
           </section>
           {known.versions.length > 0 && (
@@ -70,5 +71,11 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
 
 function Citations({ list }: { list: readonly Citation[] }): React.ReactNode {
   const { say } = useSignedIn();
-  return list.length === 0 ? <span className="quiet">{say("app-policy.not-cited")}</span> : <ul>{list.map(({ part, of, at }, index) => <li key={index}>{part}/{of} {at}</li>)}</ul>;
+  return list.length === 0 ? <span className="quiet">{say("app-policy.not-cited")}</span> : <ul>{list.map((citation, index) => <li key={index}><Rule of={citation} /></li>)}</ul>;
+}
+
+function Rule({ of }: { of: Citation }): React.ReactNode {
+  const { say, language } = useSignedIn();
+  const { name, place } = ruleName(of, { say, language });
+  return <>{name} <span className="quiet">{place}</span></>;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useReducer, useState } from "react";
 import { toShortText } from "../../../core/basics/decimal.ts";
+import type { Problem } from "../../../core/basics/problem.ts";
 import { checkSplit } from "../../../core/regional/check-split.ts";
 import { SPLIT_RULES, type SplitRule, type SplitWhole } from "../../../core/regional/split.ts";
 import type { TransferPaymentKnown } from "../../app/api/regional-shapes.ts";
@@ -8,30 +9,48 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { amountInWan } from "../../app/wording.ts";
-import { AMOUNT, changed, openSheet, type SplitSheet } from "./split-sheet.ts";
+import { standingFaults } from "./split-faults.ts";
+import { AMOUNT, changed, openSheet, type SheetWish, type SplitSheet } from "./split-sheet.ts";
 
 /** 分解表: a row for each region or unit, a column for the money and for each indicator, and below what is not given to anybody yet. */
-export function SplitGrid({ known, whole: passed, done }: { known: TransferPaymentKnown; whole: NonNullable<TransferPaymentKnown["whole"]>; done: () => void }): React.ReactNode {
+export function SplitGrid({ known, whole: passed, done }: { known: TransferPaymentKnown; whole: NonNullable<TransferPaymentKnown["whole"]>; done: (count: number) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const { id, year, receivers, parts, split, maySplit } = known;
   const { indicators } = passed;
   const first = useMemo((): SplitSheet => ({ rules: Object.fromEntries(indicators.map((one) => [one.id, one.rule])), rows: parts.map(({ unitId, name, amount, targets }) => ({ id: unitId, name, amount, targets })) }), []);
-  const [history, send] = useReducer(changed, first, openSheet);
+  const [history, put] = useReducer(changed, first, openSheet);
   const [reason, setReason] = useState("");
-  const { busy, refused, run } = useAction();
+  const { busy, refused, clear, run } = useAction();
+  /** What was wrong with the sheet when it was sent last; null before. */
+  const [sent, setSent] = useState<readonly Problem[] | null>(null);
   const { now: { rules, rows } } = history;
   const whole: SplitWhole = { year, amountFen: BigInt(passed.amountFen ?? "0"), indicators: indicators.map((one) => ({ ...one, rule: rules[one.id] ?? one.rule })) };
-  const { rests } = checkSplit(whole, rows);
+  const { problems: faults, rests } = checkSplit(whole, rows);
+  const send = (wish: SheetWish): void => {
+    clear();
+    put(wish);
+  };
   const columns = [AMOUNT, ...indicators.map((one) => one.id)];
-  const wrong = new Set((refused?.problems ?? []).map(({ where }) => where));
+  const told = standingFaults(faults, sent === null ? null : { faults: sent, refused: refused?.problems ?? [] }, say);
+  const wrong = new Set(told.map(({ where }) => where));
   const free = receivers.filter((one) => rows.every((row) => row.id !== one.id));
 
   const submit = (): void =>
     void run(async () => {
       const body = { expectedVersion: split?.version ?? 0, rules, reason, parts: rows.map(({ id: unitId, amount, targets }) => ({ unitId, amount, targets })) };
-      await wire.send("POST", `${transferPaymentApi(year, id)}/splits`, body);
-      done();
+      try {
+        await wire.send("POST", `${transferPaymentApi(year, id)}/splits`, body);
+      } catch (error) {
+        setSent(faults);
+        throw error;
+      }
+      done(rows.length);
     });
+  // Most sentences name region and indicator themselves; of an amount that is no number only its cell can.
+  const placeOf = (where: string): string => {
+    const row = rows.find(({ id: part }) => where === `parts[${part}].amount`);
+    return row === undefined || !told.some((problem) => problem.where === where && problem.code.startsWith("filing.")) ? "" : say("app-regional.cell", { part: row.name, column: say("app-regional.amount") });
+  };
   const cell = (row: number, column: string, text: string, name: string): React.ReactNode => {
     const part = rows[row]!;
     const where = column === AMOUNT ? `parts[${part.id}].amount` : `parts[${part.id}].targets[${column}]`;
@@ -117,7 +136,7 @@ export function SplitGrid({ known, whole: passed, done }: { known: TransferPayme
           )}
         </table>
       </div>
-      {refused !== null && <Problems problems={refused.problems} />}
+      {told.length > 0 && <Problems problems={told} placeOf={placeOf} />}
       {maySplit && (
         <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
           {split !== null && <Field label={say("app-regional.reason")} hint={say("app-regional.reason.hint")}>{(ids) => <input {...ids} className="input" value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>}

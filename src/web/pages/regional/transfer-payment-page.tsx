@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { TransferPaymentKnown } from "../../app/api/regional-shapes.ts";
 import { transferPaymentApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -13,6 +14,7 @@ import { SplitGrid } from "./split-grid.tsx";
 export function TransferPaymentPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [loaded, reload] = useLoaded(`transfer payment ${year} ${id}`, (signal) => wire.get<TransferPaymentKnown>(transferPaymentApi(year, id), signal));
+  const [told, tell] = useState("");
   const back = <PageLink to={addressOf({ page: "transfer-payments", year })}>{say("app-regional.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>
@@ -26,8 +28,9 @@ export function TransferPaymentPage({ year, id }: { year: number; id: string }):
           ) : (
             <section>
               <h2>{say("app-regional.split-table")}</h2>
+              {told !== "" && <p className="said" role="status">{told}</p>}
               {known.split !== null && <p className="quiet">{say("app-regional.split-by", { version: known.split.version, by: known.split.by, at: momentOf(known.split.at) })}{known.split.reason !== "" && ` ${known.split.reason}`}</p>}
-              <SplitGrid key={`${known.split?.version ?? 0}`} known={known} whole={known.whole} done={reload} />
+              <SplitGrid key={`${known.split?.version ?? 0}`} known={known} whole={known.whole} done={(count) => { tell(say("app-regional.sent", { count })); reload(); }} />
             </section>
           )}
           {known.parts.length > 0 && <PartGoals year={year} parts={known.parts} />}

@@ -6,16 +6,18 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { TagsField } from "./tags-field.tsx";
+import { yearsOf, YearsFields, type TypedYears } from "./years-fields.tsx";
 
 /** What of a subject changes with the years. */
 export function ChangeSubject({ item, platforms, done }: { item: LibraryItem; platforms: PlatformsKnown | null; done: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [attribute, setAttribute] = useState<string>(item.attribute ?? "");
   const [tags, setTags] = useState(item.tags);
+  const [years, setYears] = useState<TypedYears>({ firstYear: String(item.firstYear ?? ""), lastYear: String(item.lastYear ?? "") });
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
-      await wire.send("PUT", subjectApi(item.id), { attribute: attribute === "" ? null : attribute, tags });
+      await wire.send("PUT", subjectApi(item.id), { attribute: attribute === "" ? null : attribute, tags, ...yearsOf(years) });
       done();
     });
   return (
@@ -28,6 +30,7 @@ export function ChangeSubject({ item, platforms, done }: { item: LibraryItem; pl
           </select>
         )}
       </Field>
+      <YearsFields typed={years} change={(part) => setYears({ ...years, ...part })} />
       <TagsField platforms={platforms} tags={tags} change={setTags} />
       {refused !== null && <Problems problems={refused.problems} />}
       <button type="submit" className="button button-next" disabled={busy}>{say("app-subject.save")}</button>

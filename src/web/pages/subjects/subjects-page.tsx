@@ -6,22 +6,23 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, countOf } from "../../app/wording.ts";
+import { amountInWan, countOf, titleIn } from "../../app/wording.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
 
-interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly text: string }
-const NAMES = ["book", "kind", "tag", "text"] as const;
+interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly text: string; readonly years: string }
+const NAMES = ["book", "kind", "tag", "text", "years"] as const;
+const NONE: Filter = { book: "", kind: "", tag: "", text: "", years: "" };
 
 function readFilter(search: string): Filter {
   const given = new URLSearchParams(search);
-  const [book, kind, tag, text] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
-  return { book: book!, kind: kind!, tag: tag!, text: text! };
+  const [book, kind, tag, text, years] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
+  return { book: book!, kind: kind!, tag: tag!, text: text!, years: years === "all" ? "all" : "" };
 }
 
 /** 项目库 of four books: by book, kind and tag, with the money of the year; what is classified is a number and its codes. */
 export function SubjectsPage({ year }: { year: number }): React.ReactNode {
-  const { say, wire } = useSignedIn();
+  const { say, wire, language } = useSignedIn();
   const [, go] = useBrowserLocation();
   const filter = readFilter(useSearch());
   const search = query({ ...filter });
@@ -38,14 +39,16 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
       <Here loaded={loaded} reload={reload}>
         {(known) => (
           <>
-            {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject units={known.units} platforms={known.platforms} done={(code) => { setEntering(false); setSaid(say("app-subject.entered", { code })); reload(); }} /></Dialog>}
+            {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject year={year} units={known.units} platforms={known.platforms} done={(code, first) => { setEntering(false); setSaid(first === null || first <= year ? say("app-subject.entered", { code }) : say("app-subject.entered-for", { code, year: String(first) })); reload(); }} /></Dialog>}
             {changing !== null && <Dialog title={say("app-subject.change-of", { name: changing.name })} close={() => setChanging(null)}><ChangeSubject item={changing} platforms={known.platforms} done={() => { setSaid(say("app-subject.changed", { name: changing.name })); setChanging(null); reload(); }} /></Dialog>}
             <form className="filters" role="search" aria-label={say("app-subject.filter")} onSubmit={(event) => { event.preventDefault(); apply({ text: String(new FormData(event.currentTarget).get("text") ?? "").trim() }); }}>
               <label className="filter"><span>{say("app-ledger.search")}</span><input key={filter.text} name="text" className="input" type="search" defaultValue={filter.text} /></label>
               <button type="submit" className="button">{say("app-subject.find")}</button>
-              {isFiltered && <button type="button" className="button-plain" onClick={() => apply({ book: "", kind: "", tag: "", text: "" })}>{say("app-subject.all")}</button>}
+              {isFiltered && <button type="button" className="button-plain" onClick={() => apply(NONE)}>{say("app-subject.all")}</button>}
               {known.mayEnter && <button type="button" className="button button-next" onClick={() => setEntering(true)}>{say("app-subject.enter")}</button>}
             </form>
+            <p className="quiet">{known.mayEnter ? say("app-subject.may-enter") : say("app-subject.entered-by", { roles: known.enteredBy.map((title) => titleIn(language, title)).join(say("app-ledger.list-comma")) })}</p>
+            {known.otherYears > 0 && <p className="quiet">{say("app-subject.other-years", { count: known.otherYears, n: countOf(known.otherYears), year: String(year) })} <button type="button" className="button-plain" onClick={() => apply({ years: "all" })}>{say("app-subject.other-years.show")}</button></p>}
             <div className="ledger-sums">
               <Sums title={say("app-ledger.by-book")} rows={known.books} total={known.total} word={(key) => say(`app-ledger.book.${key}`)} choose={(book) => apply({ book })} />
               <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-kind.${key}`)} choose={(kind) => apply({ kind })} />
@@ -119,6 +122,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
               <th scope="row" className="col-name">{change === null ? item.name : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
               <td data-label={say("app-subject.kind")}>
                 {say(`app-kind.${item.kind}`)}{item.attribute !== null && <span className="second">{say(`app-subject.attribute.${item.attribute}`)}</span>}
+                <YearsOf item={item} />
                 {item.parentCode !== null && <span className="second">{say("app-subject.part-of", { name: item.parentName ?? item.parentCode })}</span>}
               </td>
               <td data-label={say("app-ledger.unit")}>{item.unit}{item.department !== item.unit && <span className="second">{item.department}</span>}</td>
@@ -133,4 +137,12 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
       {more.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={load}>{say("app-ledger.more")}</button></p>}
     </section>
   );
+}
+
+/** 起止预算年度; nothing where nobody said. */
+function YearsOf({ item: { firstYear, lastYear } }: { item: LibraryItem }): React.ReactNode {
+  const { say } = useSignedIn();
+  if (firstYear === null && lastYear === null) return null;
+  const [from, until] = [String(firstYear ?? ""), String(lastYear ?? "")];
+  return <span className="second">{say(lastYear === null ? "app-subject.years.from" : firstYear === null ? "app-subject.years.until" : "app-subject.years.range", { from, until })}</span>;
 }

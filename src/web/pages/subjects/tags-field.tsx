@@ -37,7 +37,7 @@ export function TagsField({ platforms, tags, change }: TagsProps): React.ReactNo
         </fieldset>
       )}
       {(platforms === null || platforms.open) && (
-        <Field label={say(platforms === null ? "app-subject.tags" : "app-subject.other-tags")} hint={say("app-subject.tags.hint")}>
+        <Field at="tags" label={say(platforms === null ? "app-subject.tags" : "app-subject.other-tags")} hint={say("app-subject.tags.hint")}>
           {(ids) => <input {...ids} className="input" value={written} onChange={({ target }) => { write(target.value); change([...chosen, ...others(target.value)]); }} />}
         </Field>
       )}

@@ -1,3 +1,4 @@
+import { EX_ANTE_STAGE } from "../../../core/workflow/inbox-box.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { Today, Waiting } from "../../app/api/filing-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
@@ -5,6 +6,8 @@ import { Assumed, DeadlineMark } from "../../app/deadline.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
+import { workAddress } from "../../app/work-address.ts";
+import { inboxSearch, WHOLE_INBOX } from "../inbox/inbox-filter.ts";
 import { Reminders } from "./reminders.tsx";
 import { adminParts } from "../../app/frame/tasks.ts";
 import { AskedSignatures } from "./asked-signatures.tsx";
@@ -81,7 +84,7 @@ function WaitList({ lines }: { lines: readonly Waiting[] }): React.ReactNode {
       <ul>
         {lines.map(({ year, stage, step, title, count, oldestSince, late, lateAssumed }) => (
           <li key={`${year} ${stage} ${step}`}>
-            <PageLink to={`${addressOf({ page: "filings", year, stage })}?state=waiting&step=${encodeURIComponent(step)}`} className="wait">
+            <PageLink to={stage === EX_ANTE_STAGE ? `${addressOf({ page: "inbox" })}${inboxSearch({ ...WHOLE_INBOX, season: { year, stage }, step })}` : `${addressOf({ page: "filings", year, stage })}?state=waiting&step=${encodeURIComponent(step)}`} className="wait">
               <b className="wait-count">{countOf(count)}</b>
               <span className="wait-what">
                 {say("app-today.line", { year: String(year), stage: stageName(say, stage), step: titleIn(language, title) })}
@@ -103,9 +106,9 @@ function Returned({ filings }: { filings: Today["returned"] }): React.ReactNode 
     <section className="waits">
       <h2>{say("app-today.returned")}</h2>
       <ul>
-        {filings.map(({ id, year, stage, name, by, opinion, since }) => (
+        {filings.map(({ id, year, stage, name, step, by, opinion, since, at }) => (
           <li key={id}>
-            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+            <PageLink to={workAddress({ id, year, stage, step }, at, true)} className="wait">
               <span className="wait-what">
                 <b>{name}</b>
                 <span className="second">{opinion}</span>
@@ -151,7 +154,7 @@ function Elsewhere({ filings }: { filings: Today["elsewhere"] }): React.ReactNod
       <ul>
         {filings.map(({ id, year, stage, name, title, holder, since, due, lateDays, dueAssumed }) => (
           <li key={id}>
-            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+            <PageLink to={workAddress({ id, year, stage }, null, false)} className="wait">
               <span className="wait-what">
                 <b>{name}</b>
                 <span className="second">{say("app-today.elsewhere.at", { step: titleIn(language, title), role: say(`app-frame.role.${holder}`) })}</span>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { FilingBatch, Season, SeasonDay, Window } from "../../../core/workflow/workflow.ts";
+import { SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { BodiesKnown } from "../../app/api/workflow-shapes.ts";
 import { Field } from "../../app/parts.tsx";
@@ -9,14 +10,15 @@ type Bodies = BodiesKnown["items"];
 /** 填报期: the days on which units fill, and batches of departments with days of their own (分批申报). */
 export function SeasonFields({ season, bodies, change }: { season: Season; bodies: Bodies; change: (season: Season) => void }): React.ReactNode {
   const { say } = useSignedIn();
-  const batches = season.batches ?? [];
-  const whole = { from: season.from, until: season.until };
+  const { batches = [], ...whole } = season;
   const set = (next: readonly FilingBatch[]): void => change(next.length === 0 ? whole : { ...whole, batches: next });
-  const add = (): void => set([...batches, { title: { zh: say("app-workflow.batch.zh", { number: batches.length + 1 }), en: say("app-workflow.batch.en", { number: batches.length + 1 }) }, ...whole, departments: [] }]);
+  const add = (): void => set([...batches, { title: { zh: say("app-workflow.batch.zh", { number: batches.length + 1 }), en: say("app-workflow.batch.en", { number: batches.length + 1 }) }, from: season.from, until: season.until, departments: [] }]);
   return (
     <details className="season-fields" open={batches.length > 0}>
       <summary>{say("app-workflow.season")}</summary>
       <WindowFields window={season} change={(window) => change({ ...season, ...window })} />
+      <ReportBy season={season} change={change} />
+      <CoveredKinds season={season} change={change} />
       {batches.map((batch, index) => (
         <fieldset key={index}>
           <legend>{batch.title.zh}</legend>
@@ -28,6 +30,31 @@ export function SeasonFields({ season, bodies, change }: { season: Season; bodie
       ))}
       <p><button type="button" className="button-plain" onClick={add}>{say("app-workflow.add-batch")}</button> <span className="quiet">{say("app-workflow.batch-hint")}</span></p>
     </details>
+  );
+}
+
+/** 报送期限: one day for everybody, or what holds without one. */
+function ReportBy({ season: { reportBy, ...others }, change }: { season: Season; change: (season: Season) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <p className="row">
+      <label className="check"><input type="checkbox" checked={reportBy !== undefined} onChange={({ target }) => change(target.checked ? { ...others, reportBy: others.until } : others)} /> {say("app-workflow.report-by.own")}</label>
+      {reportBy !== undefined && <DayFields label={say("app-workflow.report-by")} day={reportBy} change={(day) => change({ ...others, reportBy: day })} />}
+    </p>
+  );
+}
+
+/** 对象类别 that the season asks for; all where none is chosen. */
+function CoveredKinds({ season: { kinds = [], ...others }, change }: { season: Season; change: (season: Season) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const set = (next: readonly string[]): void => change(next.length === 0 ? others : { ...others, kinds: SUBJECT_KINDS.filter((kind) => next.includes(kind)) });
+  return (
+    <fieldset>
+      <legend>{say("app-workflow.season-kinds")}</legend>
+      <p className="row">
+        {SUBJECT_KINDS.map((kind) => <label key={kind} className="check"><input type="checkbox" checked={kinds.includes(kind)} onChange={({ target }) => set(target.checked ? [...kinds, kind] : kinds.filter((one) => one !== kind))} /> {say(`app-kind.${kind}`)}</label>)}
+      </p>
+    </fieldset>
   );
 }
 

@@ -86,7 +86,7 @@ function NextVersion({ id, next: { basedOn, reason, draftedBy, saved, savedAt, r
     });
   return (
     <div className="band workflow-next">
-      <p><b>{say("app-workflow.next", { version: basedOn })}</b> {reason} <span className="quiet">{say("app-workflow.drafted", { by: draftedBy.join(say("app-why.joint")), at: momentOf(savedAt) })}</span></p>
+      <p><b>{say("app-workflow.next", { version: basedOn })}</b> {reason} <span className="quiet">{say("app-workflow.drafted", { by: draftedBy.join(say("app-frame.list-joint")), at: momentOf(savedAt) })}</span></p>
       {refused !== null && <Problems problems={refused.problems} />}
       <p className="row">
         <PageLink className="button" to={addressOf({ page: "workflow", id, version: "draft" })}>{say(mayDraft ? "app-workflow.go-on" : "app-workflow.look")}</PageLink>

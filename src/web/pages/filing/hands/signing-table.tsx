@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
@@ -7,7 +8,7 @@ import { Problems } from "../../../app/parts.tsx";
 import { momentOf, titleIn } from "../../../app/wording.ts";
 
 /** 会签: whose signature is asked at this step, by whom, and what was signed. Nothing where nobody's is. */
-export function SigningTable({ detail, reload }: { detail: FilingDetail; reload: () => void }): React.ReactNode {
+export const SigningTable = memo(function SigningTable({ detail, reload }: { detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const { asked, rule, stops } = detail.signing;
   const { busy, refused, run } = useAction();
@@ -29,7 +30,7 @@ export function SigningTable({ detail, reload }: { detail: FilingDetail; reload:
       {stops !== null && <p className="quiet because">{say(`problem.${stops.code}`, stops.params)}</p>}
     </section>
   );
-}
+});
 
 function Signer({ asked: { name, nobody, added, signature }, busy, takeBack }: { asked: AskedSignature; busy: boolean; takeBack: (what: "signatures" | "signers", id: string) => void }): React.ReactNode {
   const { say, language } = useSignedIn();

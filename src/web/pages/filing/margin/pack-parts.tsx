@@ -33,7 +33,7 @@ function LightPart({ detail, desk }: MarginProps): React.ReactNode {
           <p className="quiet">{say("app-packs.light.how", { executed: toShortText(executed), budget: toShortText(budget), month, progress: toText(found.progress), red: toShortText(red), yellow: toShortText(yellow) })}</p>
         </>
       )}
-      <p className="quiet">{say(rule.provenance === "draft" ? "app-packs.light.draft" : "app-packs.light.meaning")}</p>
+      <p className="quiet">{say(detail.rules.drafts.includes(`alert/${rule.id}`) ? "app-packs.light.draft" : "app-packs.light.meaning")}</p>
     </MarginPart>
   );
 }
@@ -52,20 +52,20 @@ function MeasuresPart({ detail, desk, advice }: MarginProps): React.ReactNode {
     <MarginPart title={say("app-packs.measures")} count={proposed.length}>
       <p className="quiet">{say("app-packs.measures.meaning")}</p>
       {proposed.length === 0 && <p>{say("app-packs.measures.none")}</p>}
-      <ul className="notes">{proposed.map((one) => <Measure key={one.measure.id} one={one} />)}</ul>
+      <ul className="notes">{proposed.map((one) => <Measure key={one.measure.id} one={one} isDraft={detail.rules.drafts.includes(`measure/${one.measure.id}`)} />)}</ul>
       {others.length > 0 && <h3>{say("app-packs.measures.by-hand")}</h3>}
-      <ul className="notes">{others.map((one) => <Measure key={one.measure.id} one={one} />)}</ul>
+      <ul className="notes">{others.map((one) => <Measure key={one.measure.id} one={one} isDraft={detail.rules.drafts.includes(`measure/${one.measure.id}`)} />)}</ul>
     </MarginPart>
   );
 }
 
-function Measure({ one: { measure, proposed, amount, missing } }: { one: ProposedMeasure }): React.ReactNode {
+function Measure({ one: { measure, proposed, amount, missing }, isDraft }: { one: ProposedMeasure; isDraft: boolean }): React.ReactNode {
   const { say, language } = useSignedIn();
   const condition = measure.when === null ? null : parseFormula(measure.when);
   const named = (name: string): string => (MEASURE_NAME_CODES[name] === undefined ? name : say(`app-packs.measures.name.${MEASURE_NAME_CODES[name]}`));
   return (
     <li className="note">
-      <p><b>{titleIn(language, measure.title)}</b>{measure.provenance === "draft" && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</p>
+      <p><b>{titleIn(language, measure.title)}</b>{isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</p>
       <p>{titleIn(language, measure.meaning)}</p>
       {amount !== null && <p>{say("app-packs.measures.amount", { amount: toShortText(amount) })}</p>}
       {condition?.ok === true && <p className="quiet">{say(proposed === "yes" ? "app-packs.measures.because" : "app-packs.measures.unknown", { condition: sayFormula(condition.value, say, named), missing: missing.map(named).join(say("app-packs.joint")) })}</p>}

@@ -10,8 +10,8 @@ import { addressOf } from "../../../app/routes.ts";
 import { pathOf, readPath, textAt } from "../../../form/cells.ts";
 import type { MarginProps } from "../filing-margin.tsx";
 
-/** How long somebody may pause within a word before suggestions follow, in milliseconds. */
-const PAUSE = 350;
+/** How long somebody may pause within a word, beyond the pause after which the form is judged (see `useQuietDesk`), before suggestions follow, in milliseconds. */
+const PAUSE = 300;
 const ASKING = new Set(["level1", "level2", "level3", "target"]);
 
 /** 指标推荐: what could stand in the chosen row, from the library, this project's past and similar units, each with its reason. */

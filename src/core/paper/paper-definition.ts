@@ -1,0 +1,87 @@
+import type { Role } from "../access/role.ts";
+import type { Stage } from "../form/filing-values.ts";
+import type { Bilingual, Provenance } from "../layout/form.ts";
+import type { SubjectKind } from "../subject/subject-kind.ts";
+
+/**
+ * 随表文书: a paper that goes with a filing. `review` is 审核表: questions that are rated, with an opinion. `report` is a text in sections
+ * whose figures come from the filing. What it asks, of whom and by whom it is written is data.
+ */
+export interface PaperDefinition {
+  readonly id: string;
+  readonly form: "review" | "report";
+  readonly title: Bilingual;
+  readonly provenance: Provenance;
+  /** The stage whose filings it goes with. */
+  readonly stage: Stage;
+  /** Kinds of subjects it is for. */
+  readonly kinds: readonly SubjectKind[];
+  /** Who writes it, each while the filing is in their own hands. */
+  readonly roles: readonly Role[];
+  /** Of whom it is asked: of those kinds, from that many yuan on; null asks for it whatever the amount. Others may still write one. */
+  readonly asked: { readonly kinds: readonly SubjectKind[]; readonly fromYuan: number | null };
+  /** 优良中差, the best first; none in a report. */
+  readonly ratings: readonly PaperRating[];
+  readonly parts: readonly PaperPart[];
+  /** 总体意见 below the parts; null where there is none. */
+  readonly conclusion: Bilingual | null;
+  /** The rating that findings of a severity suggest; null where they suggest none. */
+  readonly suggests: { readonly error: string | null; readonly warning: string | null };
+}
+
+export interface PaperRating {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+/** 审核方面 of a review, chapter of a report. */
+export interface PaperPart {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly items: readonly PaperItem[];
+}
+
+export interface PaperItem {
+  readonly id: string;
+  readonly title: Bilingual;
+  /** 审核要点, or what a section is to say. */
+  readonly points: readonly Bilingual[];
+  /** Rules of the goal linter whose findings speak to it. */
+  readonly rules: readonly string[];
+  /** Cells about which a remark speaks to it: `rows[*].target`. */
+  readonly cells: readonly string[];
+  /** Figures of the filing that stand in it. */
+  readonly figures: readonly Figure[];
+  readonly required: boolean;
+}
+
+/** Closed list of what a report takes from the values of its filing. */
+export const FIGURES = ["subject", "goal", "execution", "score", "levels", "missed"] as const;
+export type Figure = (typeof FIGURES)[number];
+
+/** The answer below all parts has this name; no item may have it. */
+export const CONCLUSION = "conclusion";
+
+/** What stands in an item: its rating, where the paper rates, and its text. */
+export interface PaperAnswer {
+  readonly rating: string | null;
+  readonly text: string;
+}
+export type PaperAnswers = Readonly<Record<string, PaperAnswer>>;
+
+export const NO_ANSWER: PaperAnswer = { rating: null, text: "" };
+
+export function itemsOf({ parts }: Pick<PaperDefinition, "parts">): readonly PaperItem[] {
+  return parts.flatMap(({ items }) => items);
+}
+
+/** The papers that go with a filing, in the order of the packs. */
+export function papersFor(papers: readonly PaperDefinition[], { stage, subjectKind }: { readonly stage: Stage; readonly subjectKind: string }): readonly PaperDefinition[] {
+  return papers.filter((paper) => paper.stage === stage && paper.kinds.some((kind) => kind === subjectKind));
+}
+
+/** Whether one is asked for, and not only possible. An amount that is not known reaches no threshold. */
+export function isAsked({ asked }: PaperDefinition, { subjectKind, amountFen }: { readonly subjectKind: string; readonly amountFen: bigint | null }): boolean {
+  if (!asked.kinds.some((kind) => kind === subjectKind)) return false;
+  return asked.fromYuan === null || (amountFen !== null && amountFen >= BigInt(asked.fromYuan) * 100n);
+}

@@ -1,0 +1,106 @@
+import { hasDuty } from "../../core/access/duty.ts";
+import { problem } from "../../core/basics/problem.ts";
+import { done, refused, type Result } from "../../core/basics/result.ts";
+import { profileFor } from "../../core/form/profile-for.ts";
+import { unadopted } from "../../core/pack/unadopted.ts";
+import type { Definitions } from "../../core/pack/definitions.ts";
+import { openItems } from "../../core/paper/answer-problems.ts";
+import type { PaperMatter } from "../../core/paper/draw-paper.ts";
+import { figureLines } from "../../core/paper/figures.ts";
+import { paperRefusal } from "../../core/paper/may-write.ts";
+import { isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
+import { proposalsFor } from "../../core/paper/proposals.ts";
+import { stepTitle, stepOf } from "../../core/workflow/find-step.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
+import type { Bilingual } from "../../core/workflow/workflow.ts";
+import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
+import { findCity } from "../store/city.ts";
+import { findFiling, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { paperDraftsOf, papersOf, type SignedPaper } from "../store/filing-paper.ts";
+import { remarksOf } from "../store/remark.ts";
+import { findSubject } from "../store/subject.ts";
+
+export type FilingPapers = Awaited<ReturnType<typeof viewOf>>;
+
+/** The papers that go with a filing: what each asks, what was written, and what whoever asks may write now. */
+export async function filingPapers(context: ActingContext, key: FilingKey): Promise<Result<FilingPapers>> {
+  const found = await readable(context, key);
+  return found.ok ? done(await viewOf(context, found.value)) : found;
+}
+
+/** One paper as it is printed: the sheet with that id, the newest that the asker sees, or a blank one where nobody wrote any. */
+export async function paperToPrint(context: ActingContext, key: FilingKey, name: string, sheet: string | null): Promise<Result<PaperMatter & { readonly digest: string | null; readonly saved: number }>> {
+  const { tx, region, scheme } = context;
+  const found = await readable(context, key);
+  if (!found.ok) return found;
+  const filing = found.value;
+  const rules = await scheme.packsOf(filing);
+  const paper = papersFor(rules.papers ?? [], filing).find(({ id }) => id === name);
+  if (paper === undefined) return refused(problem("filing-paper.none-such"));
+  const sheets = seenBy(context, filing, paper, await papersOf(tx, region, filing.id));
+  const written = sheet === null ? (sheets[0] ?? null) : (sheets.find(({ id }) => id === sheet) ?? null);
+  if (sheet !== null && written === null) return refused(problem("filing-paper.none-such"));
+  const subject = await findSubject(tx, region, filing.subjectId);
+  return done({
+    paper, head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
+    answers: written?.answers ?? {},
+    written: written === null ? null : { by: written.by, step: titleOf(context, filing, written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
+    isStale: written !== null && written.filingDigest !== filing.contentDigest,
+    drafts: await draftsOf(context, rules, paper), demo: (await findCity(tx, region))?.demo ?? false,
+    digest: written?.digest ?? null, saved: written?.saved ?? 0,
+  });
+}
+
+async function readable({ tx, region, acting, packs }: ActingContext, key: FilingKey): Promise<Result<Filing>> {
+  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
+  const filing = await findFiling(tx, region, key);
+  return filing === null ? refused(problem("filing.unknown")) : done(filing);
+}
+
+async function viewOf(context: ActingContext, filing: Filing) {
+  const { tx, region, now, acting, packs, scheme } = context;
+  const rules = await scheme.packsOf(filing);
+  const all = await papersOf(tx, region, filing.id);
+  const drafts = await paperDraftsOf(tx, region, filing.id, acting.personId);
+  const workflow = workflowOfFiling(packs, filing);
+  const matter = { head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year) };
+  const remarks = (await remarksOf(tx, region, [filing.id])).filter(({ settledAt }) => settledAt === null);
+  const papers = papersFor(rules.papers ?? [], filing).map((paper) => {
+    const why = paperRefusal(paper, workflow, stateOf(filing), acting, officeDay(now));
+    const sheets = seenBy(context, filing, paper, all);
+    const own = sheets.find(({ step, round }) => step === filing.step && round === filing.round) ?? null;
+    const typed = drafts.get(paper.id) ?? null;
+    const draft = why === null && typed !== null && typed.step === filing.step && typed.round === filing.round ? typed : null;
+    // What was said before a return is where the next round begins.
+    const before = own ?? (paper.form === "report" ? (sheets[0] ?? null) : (sheets.find(({ step }) => step === filing.step) ?? null));
+    return {
+      paper, asked: isAsked(paper, filing), refusedBecause: why, saved: own?.saved ?? 0, answers: before?.answers ?? {},
+      draft: draft === null ? null : { answers: draft.answers, savedAt: draft.savedAt.toISOString() },
+      proposals: why === null ? proposalsFor(paper, matter.head, matter.values, matter.profile, remarks) : [],
+      figures: itemsOf(paper).flatMap(({ id, figures }) => (figures.length === 0 ? [] : [{ item: id, lines: figures.flatMap((figure) => figureLines(figure, matter)) }])),
+      sheets: sheets.map((one) => ({
+        id: one.id, step: one.step, stepTitle: titleOf(context, filing, one.step), round: one.round, by: one.by, role: one.role, at: one.savedAt.toISOString(), answers: one.answers,
+        version: one.filingVersion, stale: one.filingDigest !== filing.contentDigest, open: openItems(paper, one.answers),
+      })),
+    };
+  });
+  const titles: Bilingual[] = [];
+  for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
+  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles };
+}
+
+/** A sheet that is being written is its writer's office's; others see it when the filing has gone on from there. */
+function seenBy({ acting }: ActingContext, filing: Filing, { id }: PaperDefinition, sheets: readonly SignedPaper[]): readonly SignedPaper[] {
+  return sheets.filter((one) => one.paper === id && (one.step !== filing.step || one.round !== filing.round || filing.holder === null || acting.role === filing.holder));
+}
+
+async function draftsOf({ tx, region }: ActingContext, rules: Definitions, paper: PaperDefinition): Promise<readonly Bilingual[]> {
+  return unadopted(rules, await confirmedAdoptions(tx, region), [`paper/${paper.id}`], definitionDigest);
+}
+
+function titleOf({ packs }: ActingContext, filing: Filing, step: string): Bilingual {
+  const workflow = workflowOfFiling(packs, filing);
+  return stepOf(workflow, step)?.title ?? stepTitle(packs, workflow.stage, step);
+}

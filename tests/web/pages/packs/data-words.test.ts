@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PackData } from "../../../../src/core/pack/source.ts";
+import { placeName, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
+import { speak } from "../../../../src/words/index.ts";
+
+const [zh, en]: readonly [Reading, Reading] = [{ say: speak("zh-CN"), language: "zh-CN" }, { say: speak("en"), language: "en" }];
+const PROFILE: PackData = {
+  grades: { value: [{ code: "EXCELLENT", name: { zh: "优", en: "Excellent" }, from: "90" }, { from: "80" }], reference: { document: "null", unverified: "true" } },
+  blocks: [{ kind: "funds", total: { zh: "年度资金总额", en: "Funds of the year" }, parts: [{ id: "appropriation", zh: "财政拨款", en: "Fiscal appropriation" }] }],
+};
+
+test("a place is said by the names of its keys and the titles of its items, in the language of the page", () => {
+  assert.equal(placeName("grades.value[EXCELLENT].from", zh, PROFILE), "等级 › 取值 › 优 › 起");
+  assert.match(placeName("grades.value[EXCELLENT].from", en, PROFILE), /› Excellent ›/);
+  assert.equal(placeName("blocks[funds].parts[appropriation]", zh, PROFILE), "表格各段 › 年度资金总额 › 分项 › 财政拨款");
+  assert.doesNotMatch(placeName("blocks[funds].parts[appropriation]", en, PROFILE), /\p{Script=Han}/u);
+});
+
+test("an item without a name is said by its place, and one that nobody titled by its name in the file", () => {
+  assert.equal(placeName("grades.value[#1].from", zh, PROFILE), "等级 › 取值 › 第 2 项 › 起");
+  assert.equal(placeName("steps[no-such]", zh), "分档 › no-such");
+});
+
+test("names in both languages are said in that of the page, and the words of the format in people's", () => {
+  assert.deepEqual([valueText({ zh: "优", en: "Excellent" }, zh), valueText({ zh: "优", en: "Excellent" }, en), valueText({ zh: "优", en: "" }, en)], ["优", "Excellent", "优"]);
+  assert.deepEqual([valueText("true", zh), valueText("null", zh) === "null"], [zh.say("app-packs.value.true"), false]);
+  assert.equal(titleOfItem({ id: "x" }, "en"), null);
+});
