@@ -97,9 +97,9 @@ for (const journey of JOURNEYS) {
       for (const text of await page.locator(".ex-ante-form textarea").all()) await text.fill("按规划实施，效果可衡量。");
       // Nobody presses anything: it is kept after a pause, and a closed tab loses nothing.
       await page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 6) }).waitFor();
+      const open = new URL(page.url()).pathname;
       await page.goto("about:blank");
-      await page.goBack();
-      await settled(page);
+      await again(page, open);
       assert.equal(await page.getByLabel(say("app-ex-ante.amount-in")).inputValue(), "300.00");
       assert.equal(await page.locator(".ex-ante-form textarea").first().inputValue(), "按规划实施，效果可衡量。");
       await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
