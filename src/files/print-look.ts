@@ -28,5 +28,5 @@ export const LETTER_STYLE = `
 .letter table { width: 100%; border-collapse: collapse; font-size: 11pt; line-height: 1.5; margin-top: 8mm; } .letter caption { text-align: left; }
 .letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: break-word; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
 .letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k, .letter tr > :first-child { white-space: nowrap; }
-@media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; } }
+@media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; overflow-wrap: anywhere; } }
 `;

@@ -41,8 +41,8 @@ export interface LetterOnPaper {
 export function writeLetterPage(letter: LetterOnPaper, mark: PrintMark, language: Language): string {
   const say = speak(language);
   const isTold = letter.goals.some(({ book }) => book !== "");
-  const rows = letter.goals.map(({ name, unit, book, form, amount, digest }, index) => `<tr><td>${index + 1}</td><td>${text(name)}</td><td>${text(unit)}</td>${isTold ? `<td>${text(book)}</td><td>${text(form)}</td>` : ""}<td class="n">${text(amount)}</td><td><code>${digest.slice(0, 16)}</code></td></tr>`);
-  const heads = ["number", "project", "unit", ...(isTold ? ["book", "form"] : []), "amount", "digest"].map((name) => `<th scope="col">${text(say(`print.letter.column.${name}`))}</th>`).join("");
+  const rows = letter.goals.map(({ name, unit, book, form, amount, digest }, index) => `<tr><td>${index + 1}</td><td>${text(name)}</td><td>${text(unit)}</td>${isTold ? `<td>${text(book)}<br>${text(form)}</td>` : ""}<td class="n">${text(amount)}</td><td><code>${digest.slice(0, 16)}</code></td></tr>`);
+  const heads = ["number", "project", "unit", ...(isTold ? ["book"] : []), "amount", "digest"].map((name) => `<th scope="col">${text(say(`print.letter.column.${name}`))}</th>`).join("");
   const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${unbrokenYear(text(letter.title))}</h1>
 <p class="to">${text(say("print.letter.to", { department: letter.department }))}</p>${letter.paragraphs.map((paragraph) => `<p class="para">${text(paragraph)}</p>`).join("")}
 <p class="sign">${text(letter.signature)}<br>${text(letter.issuedOn)}</p>

@@ -56,9 +56,9 @@ describe("pages to print", () => {
     assert.ok(page.includes('甲&lt;b&gt;<span class="k">2026年度</span>项目'));
     assert.doesNotMatch(page, /<script>|<i>|<p><\/p>/);
     assert.ok(!page.includes("封存值"), "no seal, no sentence about one");
-    assert.ok(!page.includes("预算类别"), "a letter that does not tell books has no column of them");
+    assert.ok(!page.includes("预算和申报表"), "a letter that does not tell books has no column of them");
     const told = writeLetterPage({ ...letter, goals: letter.goals.map((goal) => ({ ...goal, book: "政府性基金预算", form: "基金表<" })) }, MARK, "zh-CN");
-    assert.ok(told.includes("预算类别") && told.includes("<td>政府性基金预算</td><td>基金表&lt;</td>"));
+    assert.ok(told.includes("预算和申报表") && told.includes("<td>政府性基金预算<br>基金表&lt;</td>"));
     assert.ok(writeLetterPage({ ...letter, sealHead: "990100-128-9f3a2" }, MARK, "zh-CN").includes("990100-128-9f3a2"));
   });
 });
