@@ -48,12 +48,17 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const title = (stage: Stage, step: string): Bilingual => stepTitle(packs, stage, step);
   const lateBefore = lateBounds(packs, acting.role, now);
-  const waiting = await waitingFor(tx, region, acting, acting, lateBefore);
   // Those who review have thousands behind them; what they have in work is what waits.
   const mayFill = hasDuty(packs, acting.role, "filing.start");
-  const elsewhere = mayFill ? await elsewhereOf(tx, region, acting, acting.personId, acting, ELSEWHERE_SHOWN) : [];
-  const returned = await returnedTo(tx, region, acting, acting, RETURNED_SHOWN);
-  const work = await exAnteWork(context);
+  const [waiting, elsewhere, returned, urged, signatures, mine, work] = await Promise.all([
+    waitingFor(tx, region, acting, acting, lateBefore),
+    mayFill ? elsewhereOf(tx, region, acting, acting.personId, acting, ELSEWHERE_SHOWN) : [],
+    returnedTo(tx, region, acting, acting, RETURNED_SHOWN),
+    urgedOf(tx, region, acting, acting, URGED_SHOWN),
+    signaturesAsked(context),
+    mayFill ? workOf(tx, region, acting, acting.personId) : [],
+    exAnteWork(context),
+  ]);
   return done({
     waiting: [...waiting.map(({ oldestSince, ...one }) => ({
       ...one, title: title(one.stage, one.step), oldestSince: oldestSince.toISOString(),
@@ -63,13 +68,13 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
       ...returned.map(({ since, ...one }) => ({ ...one, title: title(one.stage, one.step), since: since.toISOString(), at: null })),
       ...work.filter((one) => liesInBox(one, "returned")).map(({ returned: back, cell, since, ...one }) => ({ ...atOf(one), since: since.toISOString(), by: back!.by, opinion: back!.opinion, at: cell?.path ?? null })),
     ].toSorted((left, right) => (left.since > right.since ? -1 : left.since < right.since ? 1 : 0)).slice(0, RETURNED_SHOWN),
-    urged: (await urgedOf(tx, region, acting, acting, URGED_SHOWN)).map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })),
+    urged: urged.map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })),
     elsewhere: [...elsewhere.map(({ since, workflow, workflowVersion, unitPath, extendedUntil, ...one }) => ({
       ...one, title: title(one.stage, one.step), since: since.toISOString(), ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: one.stage }), { step: one.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
     })), ...work.filter((one) => liesInBox(one, "elsewhere")).toSorted(bySince("asc")).map(({ since, holder, due, lateDays, dueAssumed, ...one }) => ({ ...atOf(one), holder, since: since.toISOString(), due, lateDays, dueAssumed }))]
       .toSorted((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0)).slice(0, ELSEWHERE_SHOWN),
-    signatures: await signaturesAsked(context),
-    mine: mayFill ? await workOf(tx, region, acting, acting.personId) : [],
+    signatures,
+    mine,
   });
 }
 
