@@ -12,7 +12,7 @@ export async function constantRate(world: JourneyWorld, workers: readonly Worker
     http.close();
     return items.map(({ id }) => id);
   }));
-  const waits: number[] = [];
+  const answered: Answered[] = [];
   const errors: unknown[] = [];
   const idle = [...clients.keys()];
   const queue: (() => void)[] = [];
@@ -30,12 +30,14 @@ export async function constantRate(world: JourneyWorld, workers: readonly Worker
       // A list of more than a page is counted beside it.
       `/api/${YEAR}/goal/filing-count`, `/api/${YEAR}/goal/filing-count?state=waiting`,
     ];
+    const began = performance.now();
     try {
       await clients[index]!.get(paths[number % paths.length]!);
     } catch (error) {
       errors.push(error);
     }
-    waits.push(performance.now() - due);
+    const ended = performance.now();
+    answered.push({ kind: KINDS[number % paths.length]!, second: Math.floor(number / rate), wait: ended - due, work: ended - began });
     idle.push(index);
     queue.shift()?.();
   };
@@ -48,7 +50,45 @@ export async function constantRate(world: JourneyWorld, workers: readonly Worker
   }
   await Promise.all(running);
   for (const client of clients) client.close();
-  waits.sort((left, right) => left - right);
-  const at = (share: number): string => `${waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]!.toFixed(1)} ms`;
-  return `### (e) ${rate} requests a second for ${seconds} s\n\n${waits.length} requests, ${errors.length} errors${errors.length === 0 ? "" : ` (first: ${String(errors[0])})`}; p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, longest ${at(1)} (aim: 0 errors, p99 ≤ 300 ms).\n`;
+  const waits = answered.map(({ wait }) => wait);
+  return [
+    `### (e) ${rate} requests a second for ${seconds} s`, "",
+    `${waits.length} requests, ${errors.length} errors${errors.length === 0 ? "" : ` (first: ${String(errors[0])})`}; p50 ${told(waits, 0.5)}, p90 ${told(waits, 0.9)}, p99 ${told(waits, 0.99)}, longest ${told(waits, 1)} (aim: 0 errors, p99 ≤ 300 ms).`, "",
+    ...byKind(answered), "", stalls(answered), "",
+  ].join("\n");
+}
+
+/** One answer: in which second it was due, and how long it took since then and since it was sent. */
+interface Answered {
+  readonly kind: string;
+  readonly second: number;
+  readonly wait: number;
+  readonly work: number;
+}
+
+/** In the order of the addresses. */
+const KINDS = ["list by amount", "a goal", "today", "session", "list by name of what waits", "count", "count of what waits"] as const;
+const STALLED = 300;
+
+function told(values: readonly number[], share: number): string {
+  const sorted = [...values].sort((left, right) => left - right);
+  return `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1)} ms`;
+}
+
+function byKind(answered: readonly Answered[]): readonly string[] {
+  return [
+    "| page | p50 since it was sent | p99 | p99 since it was due |", "|---|---|---|---|",
+    ...KINDS.map((kind) => {
+      const own = answered.filter((one) => one.kind === kind);
+      const work = own.map((one) => one.work);
+      return `| ${kind} | ${told(work, 0.5)} | ${told(work, 0.99)} | ${told(own.map(({ wait }) => wait), 0.99)} |`;
+    }),
+  ];
+}
+
+/** A p99 over the aim is either everywhere or in a few seconds; these are the seconds. */
+function stalls(answered: readonly Answered[]): string {
+  const slow = answered.filter(({ wait }) => wait > STALLED);
+  const seconds = [...new Set(slow.map(({ second }) => second))].sort((left, right) => left - right);
+  return seconds.length === 0 ? `No answer took longer than ${STALLED} ms.` : `${slow.length} answers took longer than ${STALLED} ms; they were due in the seconds ${seconds.join(", ")}.`;
 }
