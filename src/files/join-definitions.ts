@@ -9,6 +9,7 @@ import { joinCalendars } from "./join-calendars.ts";
 import { catalogueProblems, joinCatalogues } from "./join-catalogues.ts";
 import { joinFunctionMaps, joinSectors } from "./join-library.ts";
 import { policyProblems } from "./policy-problems.ts";
+import { paperProblems } from "./paper-problems.ts";
 import type { PackCalendar } from "./read-calendar.ts";
 import { weightProblems } from "./weight-problems.ts";
 
@@ -52,7 +53,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   if (evidence.length === 0) refuse("pack.no-evidence-kinds", top);
   if (roles.length < ROLES.length) refuse("pack.no-roles", top);
   for (const { id, form } of workflows) if (!forms.some((one) => one.id === form)) refuse("pack.form-unknown", `workflows/${id}`, { found: form });
-  problems.push(...weightProblems({ frames, forms, profiles }), ...catalogueProblems(catalogues, profiles), ...(sectors.ok ? (maps.ok ? [] : maps.problems) : sectors.problems));
+  problems.push(...weightProblems({ frames, forms, profiles }), ...catalogueProblems(catalogues, profiles), ...paperProblems(papers, workflows), ...(sectors.ok ? (maps.ok ? [] : maps.problems) : sectors.problems));
   for (const { where, code, params } of policyProblems(policies)) refuse(code, where, params);
   for (const { id, serves, blank } of forms) {
     for (const frame of [...(serves?.frame === undefined ? [] : [serves.frame]), ...(blank.variants ?? []).map((variant) => variant.frame)]) {

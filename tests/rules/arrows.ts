@@ -70,8 +70,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-scheme.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
@@ -93,6 +93,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/take-ex-ante-step.ts": { knows: ["core/basics", "core/access", "core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
   "server/library-gate.ts": { knows: ["core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/lacking-papers.ts": { knows: ["core/paper", "server/store"], knowsTypesOf: ["core/basics", "core/workflow", "server/context.ts"] },
   // A filing as somebody saw it who asks to change it, beside how it is now.
   "server/when-opened.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   // How a later deadline is written, for one filing or many.

@@ -2,6 +2,7 @@ import type { Role } from "../access/role.ts";
 import type { Stage } from "../form/filing-values.ts";
 import type { Bilingual, Provenance } from "../layout/form.ts";
 import type { SubjectKind } from "../subject/subject-kind.ts";
+import type { Action } from "../workflow/workflow.ts";
 
 /**
  * 随表文书: a paper that goes with a filing. `review` is 审核表: questions that are rated, with an opinion. `report` is a text in sections
@@ -19,7 +20,7 @@ export interface PaperDefinition {
   /** Who writes it, each while the filing is in their own hands. */
   readonly roles: readonly Role[];
   /** Of whom it is asked: of those kinds, from that many yuan on; null asks for it whatever the amount. Others may still write one. */
-  readonly asked: { readonly kinds: readonly SubjectKind[]; readonly fromYuan: number | null };
+  readonly asked: { readonly kinds: readonly SubjectKind[]; readonly fromYuan: number | null; readonly at: readonly PaperGate[] };
   /** 优良中差, the best first; none in a report. */
   readonly ratings: readonly PaperRating[];
   readonly parts: readonly PaperPart[];
@@ -28,6 +29,19 @@ export interface PaperDefinition {
   /** The rating that findings of a severity suggest; null where they suggest none. */
   readonly suggests: { readonly error: string | null; readonly warning: string | null };
 }
+
+/** What is not done without the paper, where it is asked for: an action, at one step of the workflow or, with null, at each step whose holder writes it. */
+export interface PaperGate {
+  readonly action: GateAction;
+  readonly step: string | null;
+}
+
+/** Closed list of what may wait for a paper: what carries a filing onwards. */
+export const GATE_ACTIONS = ["submit", "approve", "issue", "confirm"] as const satisfies readonly Action[];
+export type GateAction = (typeof GATE_ACTIONS)[number];
+
+/** Where the packs name no gate, whoever writes a paper submits nothing without it. */
+export const USUAL_GATE: PaperGate = { action: "submit", step: null };
 
 export interface PaperRating {
   readonly id: string;

@@ -1,12 +1,14 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { takenWithMove } from "../../core/workflow/taken.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
+import { lackingPapers } from "../lacking-papers.ts";
 import { officeDay } from "../office-day.ts";
 import { insertApproval, insertApprovalItems, type ApprovalLetter, type ApprovedGoal } from "../store/approval.ts";
 import { findCity } from "../store/city.ts";
@@ -79,13 +81,18 @@ export async function issueApproval(context: ActingContext, year: number, wish: 
 }
 
 /** Holds all goals of the batch and says of each that cannot be approved why not. */
-async function checkGoals({ tx, region, now, acting, packs }: ActingContext, year: number, wish: ApprovalToIssue): Promise<Result<readonly Frozen[]>> {
+async function checkGoals(context: ActingContext, year: number, wish: ApprovalToIssue): Promise<Result<readonly Frozen[]>> {
+  const { tx, region, now, acting, packs } = context;
   const problems: Problem[] = [];
   const frozen: Frozen[] = [];
   const held = new Map((await lockFilings(tx, region, year, "goal", wish.filingIds)).map((filing) => [filing.id, filing]));
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
   const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
+  const lacking = await lackingPapers(context, [...held.values()].flatMap((filing) => {
+    const from = stepOf(workflowOfFiling(packs, filing), filing.step);
+    return from === null ? [] : [{ filing, from, action: "issue" as const }];
+  }));
   for (const id of [...new Set(wish.filingIds)].sort()) {
     const where = `filingIds[${wish.filingIds.indexOf(id)}]`;
     const filing = held.get(id);
@@ -98,10 +105,11 @@ async function checkGoals({ tx, region, now, acting, packs }: ActingContext, yea
     const decided = decide(workflow, state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
+    else if (lacking.has(id)) problems.push(...paperProblemsTogether(lacking.get(id)!).map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });
   }
   if (problems.length === 0) return done(frozen);
-  return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: problems.length, count: wish.filingIds.length }));
+  return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: new Set(problems.map(({ where }) => where)).size, count: wish.filingIds.length }));
 }
 
 async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {

@@ -13,6 +13,7 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowWhen } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { libraryGate } from "../library-gate.ts";
+import { lackingPapers } from "../lacking-papers.ts";
 import { officeDay } from "../office-day.ts";
 import { cardsWithBenchmark } from "../store/card-reference.ts";
 import { cameBack } from "../store/came-back.ts";
@@ -68,7 +69,10 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   const values = valuesOf(filing);
   if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));
   const rules = await context.scheme.packsOf(filing);
-  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : submissionProblems(headOf(filing), values, rules, formOfFiling(rules, filing));
+  const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : [
+    ...submissionProblems(headOf(filing), values, rules, formOfFiling(rules, filing)),
+    ...((await lackingPapers(context, [{ filing, from: decided.value.from, action: wish.action }])).get(filing.id) ?? []),
+  ];
   if (unfit.length > 0) return refused(...unfit);
   const tasks = wish.action === "submit" ? (values.tasks ?? []) : [];
   const unlinked = taskLinkProblems(tasks, await linkedProjects(tx, filing, linkedCodes(tasks)));

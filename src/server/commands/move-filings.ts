@@ -7,12 +7,14 @@ import { submissionProblems } from "../../core/form/submission-problems.ts";
 import { linkedCodes, taskLinkProblems, type LinkedProject } from "../../core/form/task-problems.ts";
 import { BENCHMARK_KINDS, claimedCards, claimsWithoutBenchmark } from "../../core/library/claims.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
+import { paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import type { ActingContext } from "../context.ts";
 import { libraryGates } from "../library-gate.ts";
+import { lackingPapers } from "../lacking-papers.ts";
 import { officeDay } from "../office-day.ts";
 import { linkedProjects } from "../store/linked-projects.ts";
 import { heldRoles, oneOfEachUnit } from "../store/held-roles.ts";
@@ -80,6 +82,11 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
   const gates = stage === "goal" ? await libraryGates(context, year, [...held.values()]) : new Map<string, Gate>();
   const linked = new Map<string, readonly LinkedProject[]>();
   for (const filing of held.values()) linked.set(filing.id, await linkedProjects(tx, filing, linkedCodes(valuesOf(filing).tasks ?? [])));
+  const onwards = (filing: Filing): MoveAction => ONWARDS.find((one) => stepOf(workflowOfFiling(packs, filing), filing.step)?.actions.some(({ action }) => action === one)) ?? ONWARDS[0]!;
+  const lacking = await lackingPapers(context, [...held.values()].flatMap((filing) => {
+    const from = stepOf(workflowOfFiling(packs, filing), filing.step);
+    return from === null ? [] : [{ filing, from, action: onwards(filing) }];
+  }));
   return (index) => {
     const { id, expectedVersion, opinion = wish.opinion } = wish.items[index]!;
     const filing = held.get(id);
@@ -90,7 +97,7 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
     const state = { ...stateOf(filing), vacant: vacantSteps(workflow, roles.get(filing.unitId)!), reviewerAssigned: reviewed.has(filing.subjectId), touched: null, signing: signing.get(filing.id)! };
     if (filing.version !== expectedVersion) return refuse(problem("filing.changed-since"));
     // Where nothing leads onwards the first of them is refused, with the reason why.
-    const action = ONWARDS.find((one) => stepOf(workflow, filing.step)?.actions.some((offered) => offered.action === one)) ?? ONWARDS[0]!;
+    const action = onwards(filing);
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);
     const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!, formOfFiling(rules.get(filing.id)!, filing))];
@@ -98,8 +105,9 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
     if (action === "submit") unfit.push(...taskLinkProblems(valuesOf(filing).tasks ?? [], linked.get(filing.id)!));
     const shut = action === "submit" ? (gates.get(filing.subjectId)?.refusal ?? null) : null;
     if (shut !== null) return refuse(shut);
-    // One is enough to open it; all are told there.
-    if (unfit.length > 0) return refuse(problem("filing.unfit", "", { count: unfit.length }));
+    // How many cells are wrong is enough to open it, where all are told; a paper is told by its name, since it is no cell.
+    const papers = paperProblemsTogether(lacking.get(filing.id) ?? []);
+    if (unfit.length > 0 || papers.length > 0) return refuse(...(unfit.length === 0 ? [] : [problem("filing.unfit", "", { count: unfit.length })]), ...papers);
     return done({ filing, decision: decided.value, wish: { action, opinion } });
   };
 }

@@ -40,7 +40,7 @@ const Proposal = z.strictObject({
 const Item = z.strictObject({ id: z.string(), title: Bilingual, points: z.array(Bilingual), required: z.boolean(), figures: z.array(Said) });
 const Paper = z.strictObject({
   id: Name, form: z.enum(["review", "report"]), title: Bilingual, ratings: z.array(z.strictObject({ id: z.string(), title: Bilingual })), parts: z.array(z.strictObject({ id: z.string(), title: Bilingual, items: z.array(Item) })),
-  conclusion: Bilingual.nullable(), asked: z.boolean().openapi({ description: "Whether the packs ask for it here, and not only allow it." }),
+  conclusion: Bilingual.nullable(), asked: z.boolean().openapi({ description: "Whether the packs ask for it here, and not only allow it." }), needed: z.boolean().openapi({ description: "Whether it does not go on from its step without this one." }),
   refusedBecause: z.string().nullable().openapi({ description: "Why the asker may not write it now, in words." }), saved: z.int(), answers: Told,
   draft: z.strictObject({ answers: Told, savedAt: Time }).nullable(), proposals: z.array(Proposal), sheets: z.array(Sheet),
 });

@@ -151,6 +151,7 @@ export const FilingPage = z
     }),
     drafts: z.array(Bilingual).openapi({ description: "Titles of the definitions it stands on that are drafts here." }),
     papers: z.array(Bilingual).openapi({ description: "Titles of the papers that go with it." }),
+    lacking: z.array(z.strictObject({ paper: z.string(), because: Said })).openapi({ description: "Papers that the asker has to write, or finish, before it goes on." }),
     adopted: z.strictObject({ form: Adopted, workflow: Adopted, profile: Adopted }),
   })
   .openapi("Filing");

@@ -8,9 +8,11 @@ import { openItems } from "../../core/paper/answer-problems.ts";
 import type { PaperMatter } from "../../core/paper/draw-paper.ts";
 import { figureLines } from "../../core/paper/figures.ts";
 import { paperRefusal } from "../../core/paper/may-write.ts";
-import { isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
+import { GATE_ACTIONS, isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
+import { papersNeeded } from "../../core/paper/paper-gate.ts";
 import { proposalsFor } from "../../core/paper/proposals.ts";
 import { stepTitle, stepOf } from "../../core/workflow/find-step.ts";
+import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
@@ -67,6 +69,8 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const workflow = workflowOfFiling(packs, filing);
   const matter = { head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year) };
   const remarks = (await remarksOf(tx, region, [filing.id])).filter(({ settledAt }) => settledAt === null);
+  const at = stepOf(workflow, filing.step);
+  const needed = at === null ? [] : GATE_ACTIONS.filter((one) => at.actions.some(({ action }) => action === one)).flatMap((action) => papersNeeded(rules.papers ?? [], filing, at, action));
   const papers = papersFor(rules.papers ?? [], filing).map((paper) => {
     const why = paperRefusal(paper, workflow, stateOf(filing), acting, officeDay(now));
     const sheets = seenBy(context, filing, paper, all);
@@ -76,7 +80,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     // What was said before a return is where the next round begins.
     const before = own ?? (paper.form === "report" ? (sheets[0] ?? null) : (sheets.find(({ step }) => step === filing.step) ?? null));
     return {
-      paper, asked: isAsked(paper, filing), refusedBecause: why, saved: own?.saved ?? 0, answers: before?.answers ?? {},
+      paper, asked: isAsked(paper, filing), needed: needed.includes(paper), refusedBecause: why, saved: own?.saved ?? 0, answers: before?.answers ?? {},
       draft: draft === null ? null : { answers: draft.answers, savedAt: draft.savedAt.toISOString() },
       proposals: why === null ? proposalsFor(paper, matter.head, matter.values, matter.profile, remarks) : [],
       figures: itemsOf(paper).flatMap(({ id, figures }) => (figures.length === 0 ? [] : [{ item: id, lines: figures.flatMap((figure) => figureLines(figure, matter)) }])),
@@ -91,9 +95,11 @@ async function viewOf(context: ActingContext, filing: Filing) {
   return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles };
 }
 
-/** A sheet that is being written is its writer's office's; others see it when the filing has gone on from there. */
-function seenBy({ acting }: ActingContext, filing: Filing, { id }: PaperDefinition, sheets: readonly SignedPaper[]): readonly SignedPaper[] {
-  return sheets.filter((one) => one.paper === id && (one.step !== filing.step || one.round !== filing.round || filing.holder === null || acting.role === filing.holder));
+/** A sheet that is being written is its writer's office's, and of whoever fills in their stead; others see it when the filing has gone on from there. */
+function seenBy({ acting, packs }: ActingContext, filing: Filing, { id }: PaperDefinition, sheets: readonly SignedPaper[]): readonly SignedPaper[] {
+  const at = stepOf(workflowOfFiling(packs, filing), filing.step);
+  const isWriters = filing.holder === null || acting.role === filing.holder || (at !== null && isOnBehalf(at, acting.role));
+  return sheets.filter((one) => one.paper === id && (isWriters || one.step !== filing.step || one.round !== filing.round));
 }
 
 async function draftsOf({ tx, region }: ActingContext, rules: Definitions, paper: PaperDefinition): Promise<readonly Bilingual[]> {

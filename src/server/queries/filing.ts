@@ -8,6 +8,7 @@ import { scoreFiling } from "../../core/form/score-filing.ts";
 import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { papersFor } from "../../core/paper/paper-definition.ts";
 import { adoptionsInForce, unadopted } from "../../core/pack/unadopted.ts";
+import { paperOf, paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepOf, stepTitle } from "../../core/workflow/find-step.ts";
@@ -20,6 +21,7 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { hoursBetween, officeDay } from "../office-day.ts";
+import { lackingPapers } from "../lacking-papers.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
@@ -75,7 +77,9 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, held.get(filing.unitId)!), reviewerAssigned, touched };
   const goal = stage === "goal" ? null : (beside.find((other) => other.year === year && other.stage === "goal") ?? null);
   const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
-  const [said, approval, urge, hands, signatures, corrections, snapshot] = await Promise.all([
+  const allowed = allowedActions(workflow, state, acting, officeDay(now));
+  const onwards = allowed.filter(({ action, refusedBecause }) => refusedBecause === null && action !== "return" && action !== "withdraw");
+  const [said, approval, urge, hands, signatures, corrections, snapshot, lacking] = await Promise.all([
     remarksOf(tx, region, [id, ...beside.flatMap((other) => (other.year < year ? [other.id] : []))]),
     approvalId === null ? null : approvalById(tx, region, year, approvalId),
     urgeShown(context, filing, workflow, signing),
@@ -84,6 +88,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     filingCorrections(context, filing, workflow, state),
     stage === "goal" ? null : snapshotShown(tx, filing),
   ]);
+    at === null ? [] : Promise.all(onwards.map(async ({ action }) => (await lackingPapers(context, [{ filing, from: at, action }])).get(id) ?? [])),
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const rules = await context.scheme.packsOf(filing);
   const profile = profileFor(rules, year);
@@ -109,7 +114,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     draft: draft === null ? null : { values: valuesOf(draft), baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
     lastYear: lastYearOf(year - 1, beside, said, packs),
     goal: goal === null ? null : { id: goal.id, ...letter, frozenDigest: goal.frozenDigest },
-    allowed: allowedActions(workflow, state, acting, officeDay(now)).map(({ action, to, straight, refusedBecause }) => ({
+    allowed: allowed.map(({ action, to, straight, refusedBecause }) => ({
       action, to: to.map(shownStep), straight: straight === null ? null : shownStep(straight), refusedBecause,
     })),
     remarks: said.filter(({ filingId }) => filingId === id).map((remark) => remarkOf(remark, workflow, packs)),
@@ -134,6 +139,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     },
     papers: papersFor(rules.papers ?? [], filing).map(({ title }) => title),
     drafts: unadopted(rules, confirmed, definitionsUnder(rules, filing), definitionDigest).map(({ zh, en }) => ({ zh, en })),
+    lacking: paperProblemsTogether(lacking.flat()).map(({ where, code, params }) => ({ paper: paperOf(where), because: { code, params } })),
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
 }

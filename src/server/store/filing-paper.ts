@@ -1,4 +1,5 @@
 import type { PaperAnswers } from "../../core/paper/paper-definition.ts";
+import type { WrittenPaper } from "../../core/paper/paper-gate.ts";
 import type { Tx } from "./db.ts";
 
 /** The form of the JSON text that is written now; rows keep the form they were written in. */
@@ -45,6 +46,15 @@ export async function papersOf(tx: Tx, region: string, filingId: string): Promis
     region: row.region, id: row.id, filingId: row.filing_id, paper: row.paper, step: row.step, round: row.round, saved: row.saved, answers: JSON.parse(row.content) as PaperAnswers,
     digest: row.content_digest, filingVersion: row.filing_version, filingDigest: row.filing_digest, personId: row.person_id, postId: row.post_id, savedAt: row.saved_at, by: row.name ?? "", role: row.role ?? "",
   }));
+}
+
+/** What stands in the papers of many filings, by filing, the newest first. */
+export async function answersOfFilings(tx: Tx, region: string, filingIds: readonly string[]): Promise<ReadonlyMap<string, readonly WrittenPaper[]>> {
+  if (filingIds.length === 0) return new Map();
+  const rows = await tx.selectFrom("filing_paper").select(["filing_id", "paper", "step", "round", "content"]).where("region", "=", region).where("filing_id", "in", filingIds).orderBy("saved_at", "desc").orderBy("id", "desc").execute();
+  const found = new Map<string, WrittenPaper[]>();
+  for (const { filing_id: filing, paper, step, round, content } of rows) found.set(filing, [...(found.get(filing) ?? []), { paper, step, round, answers: JSON.parse(content) as PaperAnswers }]);
+  return found;
 }
 
 export async function putPaper(tx: Tx, paper: FilingPaper): Promise<void> {

@@ -62,7 +62,8 @@ describe("papers that go with a form", () => {
     const from = (amountFen: bigint | null) => isAsked(report, { subjectKind: "project", amountFen });
     assert.deepEqual([from(500_000_000n), from(499_999_999n), from(null)], [true, false, false]);
     assert.equal(isAsked(report, { subjectKind: "transfer-payment", amountFen: 10n ** 12n }), false);
-    assert.equal(isAsked(review, { subjectKind: "project", amountFen: null }), true);
+    assert.deepEqual([isAsked(review, { subjectKind: "project", amountFen: 999_999_999n }), isAsked(review, { subjectKind: "project", amountFen: 1_000_000_000n })], [false, true]);
+    assert.equal(isAsked({ ...review, asked: { ...review.asked, fromYuan: null } }, { subjectKind: "project", amountFen: null }), true);
   });
 
   test("findings and remarks propose for the item they speak to, each with its reason; nothing is proposed where nothing was found", () => {

@@ -20,6 +20,8 @@ export interface PaperKnown {
   readonly parts: readonly { readonly id: string; readonly title: Bilingual; readonly items: readonly ItemKnown[] }[];
   readonly conclusion: Bilingual | null;
   readonly asked: boolean;
+  /** Nothing goes on from this step without it. */
+  readonly needed: boolean;
   /** Why the asker may not write it now, in words. */
   readonly refusedBecause: string | null;
   readonly saved: number;

@@ -7,6 +7,7 @@ import { isTyping } from "../../app/keys.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { actionName, timeOf } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
+import { LackingPapers } from "./lacking-papers.tsx";
 import { HandActions } from "./hands/hand-actions.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { MovedBand } from "./moved-band.tsx";
@@ -118,6 +119,7 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
         </div>
       </div>
       {corrections.row}
+      <LackingPapers detail={detail} />
       <CorrectionReasons detail={detail} />
       {takenBack !== undefined && isTold && (
         <p className="quiet because">

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { paperOf } from "../../../core/paper/paper-gate.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
@@ -6,6 +7,7 @@ import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { actionName, titleIn } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
+import { PaperLinks } from "./lacking-papers.tsx";
 import { StockOpinions } from "./stock-opinions.tsx";
 import { digitOf, numberedOpinions, withOpinion, type KeptOpinion } from "./opinions.ts";
 import { placeOf } from "./place-words.ts";
@@ -18,7 +20,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
   const { say, language, wire, session } = useSignedIn();
   const { action, to, straight } = wish;
   const isReturn = action === "return";
-  const place = (path: string): string => placeOf(path, desk.live, say);
+  const place = (path: string): string => (paperOf(path) === "" ? placeOf(path, desk.live, say) : "");
   const [opinion, setOpinion] = useState(() => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
   const [target, setTarget] = useState(to.length === 1 ? to[0]!.step : "");
   const [tried, setTried] = useState(false);
@@ -63,6 +65,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
       {/* Wherever in the window the keys are pressed: where several steps are to be chosen from, that comes before the opinion. */}
       <div onKeyDown={pressed}>
         {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
+        {refused !== null && <PaperLinks filing={detail} problems={refused.problems} />}
         {to.length > 1 && (
           <Field label={say(isReturn ? "app-filing.move.return-to" : "app-filing.move.to")} wrong={tried && noTarget ? say("app-filing.move.choose-step") : undefined}>
             {(ids) => (

@@ -40,9 +40,9 @@ function Paper({ paper, address, reload }: { paper: PaperKnown; address: Address
   const { say, language, session } = useSignedIn();
   const [newest = null] = paper.sheets;
   return (
-    <section className="paper-part" aria-label={titleIn(language, paper.title)}>
+    <section className="paper-part" id={paper.id} aria-label={titleIn(language, paper.title)}>
       <header className="paper-head">
-        <h2>{titleIn(language, paper.title)} <span className="tag">{say(paper.asked ? "app-paper.asked" : "app-paper.may")}</span></h2>
+        <h2>{titleIn(language, paper.title)} <span className="tag">{say(paper.needed ? "app-paper.needed" : paper.asked ? "app-paper.asked" : "app-paper.may")}</span></h2>
         <div className="row">
           <a className="button" href={`${filingPapersApi(address)}/${paper.id}/workbook${query({ language })}`} download>{say("app-paper.workbook")}</a>
           {session.duties.includes("print") && <a className="button" href={`${filingPaperPrint(address, paper.id)}${query({ language })}`} target="_blank" rel="noreferrer">{say("app-paper.print")}</a>}
