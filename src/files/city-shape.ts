@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "../core/access/role.ts";
 import { amountFen } from "../core/form/amount-fen.ts";
 import { ROW_ID } from "../core/form/cell-path.ts";
+import type { Stage } from "../core/form/filing-values.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
@@ -30,7 +31,8 @@ export const cityShape = z.strictObject({
   region: z.string().regex(/^\d{6,12}$/, "pack.not-region"),
   name: title,
   demo: flag,
-  workflows: z.strictObject({ goal: code, monitoring: code.optional(), "self-evaluation": code }).transform(({ monitoring, ...others }) => (monitoring === undefined ? others : { ...others, monitoring })),
+  workflows: z.strictObject({ goal: code, monitoring: code.optional(), "self-evaluation": code, evaluation: code.optional(), application: code.optional() })
+    .transform(({ goal: ofGoals, "self-evaluation": ofSelfEvaluations, ...others }) => ({ goal: ofGoals, "self-evaluation": ofSelfEvaluations, ...named(others) })),
   frame: code,
   units: z.array(z.strictObject({ code: unitCode, name: text, kind: z.enum(UNIT_KINDS), parent: unitCode.optional() })).min(1).max(5000),
   approvals: z.array(z.strictObject({
@@ -93,6 +95,11 @@ export type CityText = z.output<typeof cityShape>;
 export type PeopleText = z.output<typeof peopleShape>;
 export type ProjectText = z.output<typeof projectShape>;
 export type FilingText = ProjectText["filings"][number];
+
+/** The stages for which one is named. */
+function named(workflows: { readonly [stage in Stage]?: string | undefined }): { readonly [stage in Stage]?: string } {
+  return Object.fromEntries(Object.entries(workflows).filter(([, id]) => id !== undefined));
+}
 
 function isDay(written: string): boolean {
   const [, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written) ?? [];

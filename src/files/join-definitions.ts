@@ -2,14 +2,15 @@ import { ROLES } from "../core/access/role.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
+import { isNeeded } from "../core/form/stage.ts";
 import type { Sector } from "../core/library/card.ts";
 import type { City } from "../core/pack/city.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { joinCalendars } from "./join-calendars.ts";
 import { catalogueProblems, joinCatalogues } from "./join-catalogues.ts";
 import { joinFunctionMaps, joinSectors } from "./join-library.ts";
-import { policyProblems } from "./policy-problems.ts";
 import { paperProblems } from "./paper-problems.ts";
+import { policyProblems } from "./policy-problems.ts";
 import type { PackCalendar } from "./read-calendar.ts";
 import { weightProblems } from "./weight-problems.ts";
 
@@ -63,8 +64,8 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   for (const stage of STAGES) {
     const offered = workflows.filter((workflow) => workflow.stage === stage).map(({ id }) => id);
     const chosen = choice?.workflows[stage];
-    // A pack need not monitor; a year without goals or self-evaluations is none.
-    if (offered.length === 0 && (stage !== "monitoring" || chosen !== undefined)) refuse("pack.no-workflow", top, { stage });
+    // A pack need not run every stage; a year without goals or self-evaluations is none.
+    if (offered.length === 0 && (isNeeded(stage) || chosen !== undefined)) refuse("pack.no-workflow", top, { stage });
     else if (chosen !== undefined && !offered.includes(chosen)) refuse("pack.workflow-unknown", `${choice?.pack ?? top}/city.yaml`, { found: chosen, expected: offered.join(" | ") });
   }
   if (choice !== null && frames.length > 0 && !frames.some(({ id }) => id === choice.frame)) {

@@ -6,16 +6,10 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { isFillPattern } from "../core/form/outside-fills.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
-import { daysOf } from "../core/target/find-dates.ts";
 import { STEP_ACTIONS, type Action, type DueDays, type MonitoringPeriod, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
-import { code, count, exact, fieldName, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { code, count, exact, fieldName, fit, flag, none, provenance, seasonDay, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
-
-const seasonDay = z.strictObject({
-  year: z.string().regex(/^-?[0-3]$/, "pack.not-season-year").transform(Number),
-  day: z.string().refine(isMonthAndDay, "pack.not-month-day"),
-});
 
 /** A deadline beyond a year of working days is a slip of the keyboard. */
 const MOST_DUE_DAYS = 250;
@@ -100,6 +94,8 @@ const FREEZES: Readonly<Record<Stage, { readonly action: Action; readonly end: S
   goal: { action: "issue", end: "approved" },
   monitoring: { action: "confirm", end: "confirmed" },
   "self-evaluation": { action: "confirm", end: "confirmed" },
+  evaluation: { action: "confirm", end: "confirmed" },
+  application: { action: "confirm", end: "confirmed" },
 };
 
 function workflowProblems(workflow: Workflow, file: YamlFile): Problem[] {
@@ -179,9 +175,4 @@ function comesStraight(steps: readonly Step[], index: number): boolean {
   const { id, actions } = steps[index]!;
   const returnsTo = actions.find(({ action }) => action === "return")?.to ?? [];
   return steps.some((step) => returnsTo.includes(step.id) && step.fills.length > 0 && !step.actions.some(({ action, to }) => action !== "return" && to.includes(id)));
-}
-
-function isMonthAndDay(text: string): boolean {
-  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysOf(null, Number(month));
 }

@@ -12,13 +12,16 @@ import { assertSound, openBrowser, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 import { saveWorkbook, type OfficersWorkbook, type Typed } from "./officers-workbook.ts";
 
+/** Stages that are filled by the unit, on a form of each book. */
+type Filled = Exclude<Stage, "evaluation" | "application">;
+
 /** A project of the demo city for each book, whose goal of 2026 is approved; the line that only its form has, and what its forms are called. */
 const BOOKS = [
   { book: "GENERAL_PUBLIC", officer: "jin.xin", project: "雨水管网清淤", source: "财政拨款", titles: titlesOf("项目支出"), english: "Project expenditure goal form" },
   { book: "GOV_FUND", officer: "jin.xin", project: "城东排涝泵站改造", source: "专项债券收入安排", titles: titlesOf("政府性基金项目支出"), english: "Government fund goal form" },
   { book: "STATE_CAPITAL", officer: "jiang.wei", project: "文旅集团剧场数字化升级", source: "利润（股利、股息）收入安排", titles: titlesOf("国有资本经营预算项目支出"), english: "State capital budget goal form" },
   { book: "SOCIAL_INSURANCE", officer: "shi.lei", project: "工伤保险基金（工伤预防）", source: "基金支出（所属各地区）", titles: titlesOf("社会保险基金"), english: "Social insurance fund goal form", money: ["基金和统筹地区", "Fund and region"] },
-] as const satisfies readonly { book: BudgetBook; officer: string; project: string; source: string; titles: Readonly<Record<Stage, string>>; english: string; money?: readonly [string, string] }[];
+] as const satisfies readonly { book: BudgetBook; officer: string; project: string; source: string; titles: Readonly<Record<Filled, string>>; english: string; money?: readonly [string, string] }[];
 
 type CellOfBook = (typeof BOOKS)[number];
 
@@ -28,12 +31,12 @@ function columnsOf(cell: CellOfBook, columns: readonly string[], language: 0 | 1
 }
 
 
-function titlesOf(lead: string): Readonly<Record<Stage, string>> {
+function titlesOf(lead: string): Readonly<Record<Filled, string>> {
   return { goal: `${lead}绩效目标申报表`, monitoring: `${lead}绩效目标执行监控表`, "self-evaluation": `${lead}绩效自评表` };
 }
 
 /** The columns of the paper forms, in their order. */
-const COLUMNS: Readonly<Record<Stage, readonly string[]>> = {
+const COLUMNS: Readonly<Record<Filled, readonly string[]>> = {
   goal: ["资金来源", "年初预算数", "年度目标", "一级指标", "二级指标", "三级指标", "指标值", "分值"],
   monitoring: [
     "资金来源", "年初预算数", "全年预算数", "1—9月执行数", "1—9月执行率", "全年预计执行数", "预期目标", "一级指标", "二级指标", "三级指标", "年度指标值", "1—9月执行情况", "全年预计完成情况",
@@ -50,7 +53,7 @@ const INDICATORS: Readonly<Record<string, readonly [name: string, target: string
   基金管理质量指标: ["疑点数据核查率", "≥98%"], 待遇支付时效指标: ["待遇按时发放率", "≥99%"], 经济效益指标: ["收入增长率", "≥8%"], 社会效益指标: ["受益人数", "≥12000人"], 生态效益指标: ["无害化处置率", "≥95%"],
   可持续影响指标: ["设施完好率", "≥98.5%"], 国有资本保值增值指标: ["国有资本保值增值率", "≥102%"], 基金可持续影响指标: ["基金可支付月数", "≥9个月"], 服务对象满意度指标: ["服务对象满意度", "≥85%"], 参保对象满意度指标: ["参保对象满意度", "≥90%"],
 };
-const STAGES: readonly (readonly [stage: Stage, year: number])[] = [["goal", 2027], ["monitoring", 2026], ["self-evaluation", 2026]];
+const STAGES: readonly (readonly [stage: Filled, year: number])[] = [["goal", 2027], ["monitoring", 2026], ["self-evaluation", 2026]];
 
 /** Where pictures of the cells are put, for whoever looks at them; nowhere unless it is named. */
 const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
@@ -78,7 +81,7 @@ after(async () => {
   await server?.close();
 });
 
-async function open(officer: string, book: string, stage: Stage, year: number, language: "zh" | "en", size: "desk" | "phone" = "desk") {
+async function open(officer: string, book: string, stage: Filled, year: number, language: "zh" | "en", size: "desk" | "phone" = "desk") {
   return enter(browser, server, officer, `/app/${year}/${stage}/${ids.get(`${book} ${stage}`)}`, { language, size });
 }
 
@@ -216,7 +219,7 @@ test("R37: the fourth stage of the four books, feedback and application, has no 
 });
 
 /** What stands in each cell once the workbook was read, after an officer filled it in as spreadsheets are filled: shares and days are typed as such. */
-function filledIn(stage: Stage, { funds, rows }: FilingValues, workbook: OfficersWorkbook): Map<string, string> {
+function filledIn(stage: Filled, { funds, rows }: FilingValues, workbook: OfficersWorkbook): Map<string, string> {
   const wanted = new Map<string, string>();
   const put = (column: string, line: number, path: string, typed: Typed, shown: string): void => {
     workbook.write(column, line, typed);

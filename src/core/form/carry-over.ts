@@ -1,6 +1,7 @@
 import type { Form } from "../layout/form.ts";
+import type { IndicatorFrame } from "../pack/definitions.ts";
 import type { BondField } from "../recheck/bond-fields.ts";
-import { fundsOf, goalTextsOf, ownBlank } from "./blank-values.ts";
+import { blankValues, fundsOf, goalTextsOf, ownBlank } from "./blank-values.ts";
 import { EMPTY_FUNDS, EMPTY_MONITORED, EMPTY_ROW, GOAL_TEXTS, isBlankRow, type GoalText } from "./cell-path.ts";
 import { ruleOnly } from "../roll-up/roll-up-rule.ts";
 import { isBlankTask } from "./task-problems.ts";
@@ -56,6 +57,16 @@ export function monitoringFrom(goal: FilingValues, form: Form | null, month: num
     period: { month: String(month) },
     ...own,
   };
+}
+
+/**
+ * 绩效评价 begun by finance: the lines are those of its own scheme and not of the goal, with the points that each part of the frame has left to whoever
+ * evaluates; of the goal only what was intended and the money stand. What the unit says it reached is read beside it and nowhere copied.
+ */
+export function evaluationFrom(goal: FilingValues, form: Form, frame: IndicatorFrame): FilingValues {
+  const { goal: carried, funds } = selfEvaluationFrom(goal, form);
+  const { rows } = blankValues(frame, form);
+  return { goal: carried, funds, rows };
 }
 
 /** Of a bond: what is told anew each time, and what holds for one year only. */

@@ -18,6 +18,34 @@ export interface FilingValues {
   readonly tasks?: readonly FilingTask[];
   /** 专项债券, of forms that have it: a line for each field that is typed. */
   readonly bond?: readonly FilingBond[];
+  /** 评价结果, of a form of application: a line for each field of `RESULT_FIELDS`, taken over from what was confirmed. */
+  readonly result?: readonly FilingResult[];
+  /** 问题与应用措施, of a form of application. */
+  readonly measures?: readonly FilingMeasure[];
+}
+
+export interface FilingResult {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** 问题与应用措施: one problem and what follows from it. */
+export interface FilingMeasure {
+  readonly id: string;
+  /** 存在问题 */
+  readonly problem: string;
+  /** 应用措施: its code in the catalogue of the packs; empty where the problem is only mended. */
+  readonly measure: string;
+  /** 整改内容和要求: what is to be mended, and how. */
+  readonly action: string;
+  /** 责任人: by whom. */
+  readonly owner: string;
+  /** 完成时限: a day. */
+  readonly until: string;
+  /** 涉及金额 of a measure about money, as typed, in 万元. */
+  readonly amount: string;
+  /** 落实情况: what the unit did. */
+  readonly reply: string;
 }
 
 /** 年度主要任务: one task; amounts as typed, in 万元. */
@@ -127,5 +155,6 @@ export interface FilingHead {
 }
 
 /** 环节: what of a subject's year is being filled. Part of every address and heading. */
-export type Stage = "goal" | "monitoring" | "self-evaluation";
-export const STAGES: readonly Stage[] = ["goal", "monitoring", "self-evaluation"];
+export type Stage = "goal" | "monitoring" | "self-evaluation" | "evaluation" | "application";
+/** In the order of a year: 目标申报, 运行监控, 单位自评, 财政评价, 结果应用. */
+export const STAGES: readonly Stage[] = ["goal", "monitoring", "self-evaluation", "evaluation", "application"];

@@ -3,6 +3,7 @@ import { problem, type Problem } from "../basics/problem.ts";
 import { amountFen } from "./amount-fen.ts";
 import { cellPath } from "./cell-path.ts";
 import type { FilingFunds, FilingHead, FilingValues, FundsField } from "./filing-values.ts";
+import { scoresExecution } from "./stage.ts";
 import { isBlank, shown, typedAmount } from "./typed-number.ts";
 
 type Amount = Exclude<FundsField, "source">;
@@ -12,6 +13,8 @@ const ASKED: Readonly<Record<FilingHead["stage"], { readonly total: readonly Amo
   goal: { total: ["initialBudget"], all: ["initialBudget"] },
   monitoring: { total: ["executed", "expected"], all: ["initialBudget", "adjustedBudget", "executed", "expected"] },
   "self-evaluation": { total: ["adjustedBudget", "executed"], all: ["initialBudget", "adjustedBudget", "executed"] },
+  evaluation: { total: ["adjustedBudget", "executed"], all: ["initialBudget", "adjustedBudget", "executed"] },
+  application: { total: [], all: ["initialBudget", "adjustedBudget", "executed"] },
 };
 
 /** What is wrong with the money block: no total, an amount that is none, parts that are not the whole. */
@@ -25,7 +28,7 @@ export function fundsProblems(head: FilingHead, values: FilingValues): Problem[]
     if (isBlank(total[field] ?? "")) problems.push(problem("filing.amount-missing", cellPath("funds", total.id, field)));
   }
   const budget = amountOf(total, "adjustedBudget");
-  if (head.stage === "self-evaluation" && budget !== null && sign(budget) === 0) problems.push(problem("filing.budget-zero", cellPath("funds", total.id, "adjustedBudget")));
+  if (scoresExecution(head.stage) && budget !== null && sign(budget) === 0) problems.push(problem("filing.budget-zero", cellPath("funds", total.id, "adjustedBudget")));
   if (head.stage === "monitoring") problems.push(...values.funds.flatMap(expectedProblems));
   for (const field of asked.all) {
     const whole = amountOf(total, field);

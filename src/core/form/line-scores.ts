@@ -1,6 +1,7 @@
 import { type Decimal, round } from "../basics/decimal.ts";
 import type { Profile } from "../score/profile.ts";
-import type { FilingRow } from "./filing-values.ts";
+import type { FilingRow, Stage } from "./filing-values.ts";
+import { scorerOf } from "./stage.ts";
 import { typedNumber } from "./typed-number.ts";
 
 /** Whose score counts. */
@@ -12,13 +13,14 @@ export interface LineScores extends Readonly<Record<ScoreBy, Decimal | null>> {
   readonly effectiveBy: ScoreBy | null;
 }
 
-/** The scores that were typed for a row, each rounded by the profile: what is rounded is the score. */
-export function lineScores(row: FilingRow, profile: Profile | null): LineScores {
+/** The scores that were typed for a row, each rounded by the profile: what is rounded is the score. The column 得分 is that of whose stage it is. */
+export function lineScores(stage: Stage, row: FilingRow, profile: Profile | null): LineScores {
   const score = (text: string): Decimal | null => {
     const typed = typedNumber(text);
     return typed === null || profile === null ? typed : round(typed, profile.rounding.value.places, profile.rounding.value.mode);
   };
-  const scores = { unit: score(row.score), department: score(row.departmentScore), finance: score(row.financeScore) };
+  const own = score(row.score);
+  const scores = scorerOf(stage) === "finance" ? { unit: null, department: null, finance: own } : { unit: own, department: score(row.departmentScore), finance: score(row.financeScore) };
   const effectiveBy = scores.finance !== null ? "finance" : scores.department !== null ? "department" : scores.unit !== null ? "unit" : null;
   return { ...scores, effective: effectiveBy === null ? null : scores[effectiveBy], effectiveBy };
 }

@@ -4,6 +4,7 @@ import { amountFen } from "./amount-fen.ts";
 import type { FilingHead, FilingValues } from "./filing-values.ts";
 import type { ScoreBy } from "./line-scores.ts";
 import { scoreFiling } from "./score-filing.ts";
+import { isScored } from "./stage.ts";
 
 /** What lists say of a filing, drawn from its content. */
 export interface ListFacts {
@@ -22,7 +23,7 @@ export function listFacts(head: FilingHead, values: FilingValues, definitions: P
   const total = values.funds[0];
   const typed = head.stage === "goal" ? total?.initialBudget : total?.adjustedBudget.trim() === "" ? total.initialBudget : total?.adjustedBudget;
   const amount = amountFen(typed ?? "");
-  const effective = head.stage !== "self-evaluation" ? null : scoreFiling(head, values, definitions).effective;
+  const effective = isScored(head.stage) ? scoreFiling(head, values, definitions).effective : null;
   return {
     amountFen: amount.ok ? amount.value : null,
     scoreMillionths: effective === null ? null : millionths(effective.total),

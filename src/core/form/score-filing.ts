@@ -14,6 +14,7 @@ import type { FilingHead, FilingValues } from "./filing-values.ts";
 import { lineScores, type LineScores, type ScoreBy } from "./line-scores.ts";
 import { profileFor } from "./profile-for.ts";
 import { toPublishedTable } from "./published-table.ts";
+import { isScored, scoresExecution } from "./stage.ts";
 
 export interface ScoredLine {
   /** `execution` for 预算执行率, which is computed and nobody's to change. */
@@ -49,10 +50,10 @@ export function scoreFiling(head: FilingHead, values: FilingValues, definitions:
   const table = toPublishedTable(head, values, "unit", profile);
   const rows = readRows(table);
   const lines = [
-    ...(head.stage !== "self-evaluation" ? [] : [executionLine(table, values, profile)]),
+    ...(scoresExecution(head.stage) ? [executionLine(table, values, profile)] : []),
     ...values.rows.flatMap((row, index) => (isBlankRow(row) ? [] : [{
       rowId: row.id, path: cellPath("rows", row.id, "score"), level3: table.indicators[index]!.level3, points: table.indicators[index]!.points,
-      ...suggestion(rows[index]!, profile), ...(head.stage !== "self-evaluation" ? NO_SCORES : lineScores(row, profile)),
+      ...suggestion(rows[index]!, profile), ...(isScored(head.stage) ? lineScores(head.stage, row, profile) : NO_SCORES),
     }])),
   ];
   const totals = { unit: totalOf(lines, "unit"), department: totalOf(lines, "department"), finance: totalOf(lines, "finance") };

@@ -2,6 +2,7 @@ import { add, compare, equals, sum, toShortText, type Decimal } from "../basics/
 import { problem, type Problem } from "../basics/problem.ts";
 import { cellPath } from "./cell-path.ts";
 import type { FilingTask, Stage } from "./filing-values.ts";
+import { isScored } from "./stage.ts";
 import { CODES_APART } from "./form-lexicon.ts";
 import { isBlank, shown, typedAmount } from "./typed-number.ts";
 
@@ -35,7 +36,7 @@ export function taskProblems(stage: Stage, tasks: readonly FilingTask[]): Proble
       ...unread,
       ...(unread.length === 0 && total === null ? [problem("filing.task-without-amount", at("total"), { name })] : []),
       ...(total !== null && parts.length > 0 && unread.length === 0 && !equals(total, sum(parts)) ? [problem("filing.task-sum", at("total"), { name, total: toShortText(total), sum: toShortText(sum(parts)) })] : []),
-      ...(stage === "self-evaluation" && isBlank(task.done) ? [problem("filing.task-not-told", at("done"), { name })] : []),
+      ...(isScored(stage) && isBlank(task.done) ? [problem("filing.task-not-told", at("done"), { name })] : []),
     ];
   });
 }

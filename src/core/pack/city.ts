@@ -1,5 +1,6 @@
 import type { Role } from "../access/role.ts";
 import type { FilingValues, Stage } from "../form/filing-values.ts";
+import type { NeededStage } from "../form/stage.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
 
 /** 城市: the bodies, people, projects and past filings that a city begins with. Demo cities come complete; a real one brings its bodies. */
@@ -11,8 +12,8 @@ export interface City {
   readonly name: Bilingual;
   /** Everything in it is made up and says so. */
   readonly demo: boolean;
-  /** Which workflow of the packs each stage runs on (monitoring on the first they have, where none is named), and which frame a blank goal offers. */
-  readonly workflows: Readonly<Record<Exclude<Stage, "monitoring">, string>> & { readonly monitoring?: string };
+  /** Which workflow of the packs each stage runs on (on the first they have, where none is named and the stage is not a needed one), and which frame a blank goal offers. */
+  readonly workflows: Readonly<Record<NeededStage, string>> & { readonly [stage in Stage]?: string };
   readonly frame: string;
   /** Parents before their children; the first is the region itself. */
   readonly units: readonly CityUnit[];

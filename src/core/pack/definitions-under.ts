@@ -1,6 +1,7 @@
 import { findFrame } from "../form/form-for.ts";
 import { profileFor } from "../form/profile-for.ts";
 import type { Stage } from "../form/filing-values.ts";
+import { isScored } from "../form/stage.ts";
 import type { Definitions } from "./definitions.ts";
 
 /** What of a record says under which definitions it was begun. */
@@ -18,7 +19,7 @@ export function definitionsUnder(rules: Pick<Definitions, "forms" | "frames" | "
   const frame = found === undefined ? undefined : findFrame(rules, found);
   return [
     `form/${form}`, `workflow/${workflow}/${workflowVersion}`, ...(frame === undefined ? [] : [`frame/${frame.id}`]),
-    // Only a self-evaluation is scored and stands on a profile.
-    ...(stage === "self-evaluation" ? [`profile/${profileFor(rules, year).id}`] : []),
+    // Only what is scored stands on a profile.
+    ...(isScored(stage) ? [`profile/${profileFor(rules, year).id}`] : []),
   ];
 }

@@ -56,6 +56,8 @@ export interface IndicatorFrame {
   readonly title: Bilingual;
   readonly provenance: "seed" | "document" | "draft";
   readonly groups: readonly { readonly level1: string; readonly points: string | null; readonly kinds: readonly string[] }[];
+  /** What its own names are in English, where no form prints them. */
+  readonly names?: readonly Bilingual[];
 }
 
 /** What a role is called and what it may do beyond the steps of workflows. */
@@ -69,7 +71,7 @@ export interface RoleDefinition {
  * 职责: closed list of what a post may do outside a workflow's steps. Deny by default: a route names the duty it needs.
  */
 export const DUTIES = [
-  "filing.read", "filing.start", "filing.remark", "filing.reassign", "filing.reopen", "filing.relocate", "goal.waive", "deadline.extend", "reporting.read", "evidence.read", "evidence.store",
+  "filing.read", "filing.start", "evaluation.start", "filing.remark", "filing.reassign", "filing.reopen", "filing.relocate", "goal.waive", "deadline.extend", "reporting.read", "evidence.read", "evidence.store",
   "approval.read", "payment.record", "payment.read", "subject.enter", "publication.publish", "publication.prepare", "print", "scan",
   "assignment.give", "adoption.propose", "adoption.confirm", "flow.draft", "flow.publish", "card.draft", "card.review", "card.publish", "packs.draft", "packs.publish",
   "policy.keep", "duties.keep", "agreement.keep", "tranche.propose", "transfer.split",

@@ -6,7 +6,7 @@ const FINANCE: readonly Role[] = ["business-division", "performance-office", "fi
 
 /**
  * 已报送: the steps at which a filing counts as reported to somebody of this role. To the finance bureau it is reported when the bureau has it,
- * to a department when the department has it, and to everybody else when whoever fills has handed it on.
+ * to a department when the department has it, and to everybody else when whoever fills has handed it on. What is being filled is never reported, whoever fills it.
  */
 export function reportedSteps({ steps }: Pick<Workflow, "steps">, role: Role): readonly string[] {
   const isThere = (holder: Role | null): boolean => {
@@ -14,6 +14,6 @@ export function reportedSteps({ steps }: Pick<Workflow, "steps">, role: Role): r
     if (FINANCE.includes(role)) return false;
     return role === "department-finance" ? holder === "department-finance" : holder !== "unit-officer";
   };
-  const first = steps.findIndex((step) => isThere(step.role));
+  const first = steps.findIndex((step, index) => index > 0 && isThere(step.role));
   return first < 0 ? [] : steps.slice(first).map(({ id }) => id);
 }

@@ -14,7 +14,7 @@ import type { Action, Step, Taken, Workflow } from "./workflow.ts";
 export interface Aftermath {
   /** Its result stands in a publication of its department. */
   readonly isPublished: boolean;
-  /** The self-evaluation of the same year was begun from the goal. */
+  /** What rests on it was begun in the same year: see `restingOn`. */
   readonly isBuiltUpon: boolean;
 }
 

@@ -5,7 +5,6 @@ import { STAGES } from "../../core/form/filing-values.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { withStoredWorkflows } from "../../core/pack/stored-workflows.ts";
 import type { PackSet, PackSource } from "../../core/pack/source.ts";
-import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { ActingContext } from "../context.ts";
 import { keepWorkflowVersions } from "../keep-workflow-versions.ts";
 import { orphanedSteps } from "../orphaned-steps.ts";
@@ -54,8 +53,8 @@ export async function publishPacks(context: ActingContext, expectedSaved: number
 async function orphanedInForce(context: ActingContext, definitions: Definitions): Promise<readonly Problem[]> {
   const after = withStoredWorkflows(definitions, await workflowVersions(context.tx, context.region));
   const begun = STAGES.flatMap((stage) => {
-    const [before, next] = [workflowOf(context.packs, stage), workflowOf(after, stage)];
-    return before.id === next.id && before.version === next.version ? [] : [next];
+    const [before, next] = [context.packs, after].map(({ workflows }) => workflows.find((one) => one.stage === stage));
+    return next === undefined || (before?.id === next.id && before.version === next.version) ? [] : [next];
   });
   const problems: Problem[] = [];
   for (const workflow of begun) problems.push(...(await orphanedSteps(context, workflow)));

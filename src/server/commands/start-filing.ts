@@ -4,13 +4,15 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
 import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
-import { lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../core/form/carry-over.ts";
+import { evaluationFrom, lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../core/form/carry-over.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
 import { findForm, frameFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { periodOn } from "../../core/form/monitoring-period.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
+import { dutyToBegin } from "../../core/form/stage.ts";
 import type { Form } from "../../core/layout/form.ts";
+import type { IndicatorFrame } from "../../core/pack/definitions.ts";
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { lastDayOf, periodAsked, periodOf, periodRefusal } from "../../core/workflow/periods.ts";
@@ -45,7 +47,7 @@ export interface FilingStarted {
 /** 新建填报: begins the form of a subject's year and stage. */
 export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from, period: asked }: FilingToStart): Promise<Result<FilingStarted>> {
   const { tx, region, now, acting, packs } = context;
-  if (!hasDuty(packs, acting.role, "filing.start")) return refused(problem("duty.missing"));
+  if (!hasDuty(packs, acting.role, dutyToBegin(stage))) return refused(problem("duty.missing"));
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
   const form = findForm(context.scheme.packsIn(year), { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
@@ -123,11 +125,20 @@ async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: nu
   const promised = isApproved ? valuesOf(goal) : blankValues(frameFor(packs, form), form);
   const today = officeDay(now);
   const period = set === null ? periodOn(today, year) : { month: set.month, cutOff: lastDayOf(year, set.month) };
-  const values = stage === "monitoring" ? monitoringFrom(promised, form, period.month) : selfEvaluationFrom(promised, form);
+  const values = begunValues(stage, promised, form, frameFor(packs, form), period.month);
   const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
   const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
   const names = new Map(fundsOf(form).map(({ id, source }) => [id, source]));
   const filled = fillFromSnapshot(values, money, (source) => names.get(source) ?? source);
   // Where the treasury's books have nothing, or nothing that can be meant so, people fill the money themselves.
   return done(money.length === 0 || !filled.ok ? { values, snapshot: null } : { values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });
+}
+
+function begunValues(stage: Exclude<Stage, "goal">, goal: FilingValues, form: Form, frame: IndicatorFrame, month: number): FilingValues {
+  switch (stage) {
+    case "monitoring": return monitoringFrom(goal, form, month);
+    case "self-evaluation": return selfEvaluationFrom(goal, form);
+    case "evaluation": return evaluationFrom(goal, form, frame);
+    case "application": return blankValues(frame, form);
+  }
 }

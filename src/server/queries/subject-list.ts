@@ -43,6 +43,7 @@ const MOST = 500;
  */
 export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<readonly SubjectItem[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  if (!packs.workflows.some((workflow) => workflow.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const goals = workflowOf(packs, "goal");
   const found = await listSubjects(tx, region, acting, { year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
   const behind = await beginningsOf(tx, region, year, found.map(({ id }) => id));

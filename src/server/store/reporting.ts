@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ServedSubject } from "../../core/form/form-for.ts";
+import { isChosen } from "../../core/form/stage.ts";
 import type { ReportedUnit } from "../../core/reporting/progress.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { SCHEMA, type Tx } from "./db.ts";
@@ -25,7 +26,7 @@ export interface ReportedSeason extends Season {
 /**
  * 应报: what has to report for a year and stage. A goal is due of whatever has money in the year, was given a part of a transfer payment, had a goal the year before, or has one begun,
  * and of a department or unit as a whole; nothing is of a subject in a year it does not belong to. Monitoring and a self-evaluation of whatever had its goal
- * approved or waived, or has one begun.
+ * approved or waived, or has one begun; an evaluation and what follows from it of nothing but what was begun.
  */
 export function expected(season: ReportedSeason, reach: Reach): RawBuilder<unknown> {
   return sql`select * from (${standing(season, reach)}) as stands where stands.filing_id is not null or (stands.needed and stands.ready)`;
@@ -43,9 +44,10 @@ export function standing({ region, year, stage, served, combined, everyYear, per
       or (select part.content is not null from ${table("regional_part")} as part where part.region = subject.region and part.subject_id = subject.id and part.year = ${year} order by part.version desc limit 1)
       or subject.kind = any(${[...everyYear]}::text[]) or waiver.id is not null`;
   const isGoal = stage === "goal";
+  const asked = isChosen(stage) ? sql`filed.id is not null` : sql`(${due}${isGoal ? sql`` : sql` or ${goal})`})`;
   return sql`select subject.id, subject.code, subject.name, subject.kind, subject.unit_id, subject.unit_path, subject.department_id, subject.book, filed.id as filing_id, filed.step, filed.step_since, filed.came_back, filed.round, waiver.reason as waived,
       filed.id is not null and filed.holder is null and (filed.stage <> 'goal' or filed.frozen_digest is not null) as finished,
-      coalesce(${belongsToYear(year)} and ${isServed(served)} and not ${filesWithItsWhole(combined, year)} and (${due}${isGoal ? sql`` : sql` or ${goal})`}), false) as needed,
+      coalesce(${belongsToYear(year)} and ${isServed(served)} and not ${filesWithItsWhole(combined, year)} and ${asked}, false) as needed,
       ${isGoal ? sql`true` : sql`(waiver.id is not null or ${goal} and goal.frozen_digest is not null))`} as ready
     from ${table("subject")} as subject ${filed} left join ${table("goal_waiver")} as waiver on waiver.region = subject.region and waiver.subject_id = subject.id and waiver.year = ${year} and waiver.taken_back_at is null
     where subject.region = ${region} and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)} and (filed.id is not null or (not subject.classified

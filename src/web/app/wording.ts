@@ -69,10 +69,12 @@ export function stageName(say: Say, stage: string): string {
   return say(`app-frame.stage.${stage}`);
 }
 
-/** What is done to a filing, in words: `action` for a button, `did` for a history, `move` for the question before. What ends monitoring is no grade. */
+const OWN_END: readonly Stage[] = ["monitoring", "evaluation", "application"];
+
+/** What is done to a filing, in words: `action` for a button, `did` for a history, `move` for the question before. What ends monitoring is no grade, and what ends an evaluation or an application has a name of its own. */
 export function actionName(say: Say, kind: "action" | "did" | "move" | "end", stage: Stage | null, action: string, params: MessageParams = {}): string {
-  const isOfMonitoring = stage === "monitoring" && (action === "confirm" || action === "confirmed");
-  return say(`app-filing.${kind}.${action}${isOfMonitoring ? ".monitoring" : ""}`, params);
+  const isItsOwn = stage !== null && OWN_END.includes(stage) && (action === "confirm" || action === "confirmed");
+  return say(`app-filing.${kind}.${action}${isItsOwn ? `.${stage}` : ""}`, params);
 }
 
 function two(number: number): string {

@@ -11,19 +11,22 @@ import { codesOf } from "./play.ts";
 import { openWholeWorld } from "./whole-packs.ts";
 
 /** A project of the roads unit for each book, and the form that each stage of it begins on. */
-const CELLS: readonly { readonly book: BudgetBook; readonly code: string; readonly forms: Readonly<Record<Stage, string>>; readonly titles: Readonly<Record<Stage, string>> }[] = [
+/** Stages that are filled by the unit, on a form of each book. */
+type Filled = Exclude<Stage, "evaluation" | "application">;
+
+const CELLS: readonly { readonly book: BudgetBook; readonly code: string; readonly forms: Readonly<Record<Filled, string>>; readonly titles: Readonly<Record<Filled, string>> }[] = [
   { book: "GENERAL_PUBLIC", code: "P1", forms: formsOf(""), titles: titlesOf("项目支出") },
   { book: "GOV_FUND", code: "P2", forms: formsOf("-government-fund"), titles: titlesOf("政府性基金项目支出") },
   { book: "STATE_CAPITAL", code: "P3", forms: formsOf("-state-capital"), titles: titlesOf("国有资本经营预算项目支出") },
   { book: "SOCIAL_INSURANCE", code: "P4", forms: formsOf("-social-insurance"), titles: titlesOf("社会保险基金") },
 ];
-const STAGES: readonly Stage[] = ["goal", "monitoring", "self-evaluation"];
+const STAGES: readonly Filled[] = ["goal", "monitoring", "self-evaluation"];
 
-function formsOf(ending: string): Readonly<Record<Stage, string>> {
+function formsOf(ending: string): Readonly<Record<Filled, string>> {
   return { goal: `goal${ending}`, monitoring: `monitoring${ending}`, "self-evaluation": `self-evaluation${ending}` };
 }
 
-function titlesOf(lead: string): Readonly<Record<Stage, string>> {
+function titlesOf(lead: string): Readonly<Record<Filled, string>> {
   return { goal: `${lead}绩效目标申报表`, monitoring: `${lead}绩效目标执行监控表`, "self-evaluation": `${lead}绩效自评表` };
 }
 
@@ -60,7 +63,7 @@ describe("twelve cells: four books, three stages", () => {
     return { goal: { planned: "2026年按计划完成，达到各项指标。", actual: "" }, funds, rows };
   }
 
-  function filled(stage: Stage, values: FilingValues): FilingValues {
+  function filled(stage: Filled, values: FilingValues): FilingValues {
     const funds = values.funds.map((line, index) => ({
       ...line, adjustedBudget: index < 2 ? "300" : "0", executed: index < 2 ? (stage === "monitoring" ? "180.5" : "300") : "0", ...(stage === "monitoring" ? { expected: index < 2 ? "300" : "0" } : {}),
     }));
@@ -168,7 +171,7 @@ describe("twelve cells: four books, three stages", () => {
     assert.equal((await world.events()).length, before);
   });
 
-  async function pathOf(stage: Stage, year: number): Promise<string | null> {
+  async function pathOf(stage: Filled, year: number): Promise<string | null> {
     const { json } = await world.call("officer", `GET /api/${year}/${stage}/filings`);
     const found = (json["items"] as { id: string; name: string }[]).find(({ name }) => name === "农村公路日常养护");
     return found === undefined ? null : `/api/${year}/${stage}/filings/${found.id}`;

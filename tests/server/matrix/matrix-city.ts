@@ -171,7 +171,7 @@ function held(goal: Workflow, evaluation: Workflow): CityProject {
 }
 
 /** A filing that stands at a step, by way of all before it; one at the first step was handed in and came back. */
-function filingAt(relation: Relation, stage: Stage, year: number, workflow: Workflow, at: string): CityFiling {
+function filingAt(relation: Relation, stage: keyof typeof VALUES, year: number, workflow: Workflow, at: string): CityFiling {
   const unitCode = UNIT_CODE[relation];
   const [first, second] = workflow.steps as readonly [Step, Step];
   const transitions: CityTransition[] = [];
@@ -240,4 +240,4 @@ function monitoredValues(owner: string, budgetFen: bigint): FilingValues {
   };
 }
 
-const VALUES: Readonly<Record<Stage, (owner: string, budgetFen: bigint) => FilingValues>> = { goal: goalValues, "self-evaluation": evaluatedValues, monitoring: monitoredValues };
+const VALUES: Readonly<Record<Exclude<Stage, "evaluation" | "application">, (owner: string, budgetFen: bigint) => FilingValues>> = { goal: goalValues, "self-evaluation": evaluatedValues, monitoring: monitoredValues };

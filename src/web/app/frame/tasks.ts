@@ -30,6 +30,7 @@ export function tasksOf(session: Session, route: Route): readonly TaskGroup[] {
     if (may.has("approval.read") && stages.includes("goal")) tasks.push(task({ page: "approvals", year }, "app-frame.task.approvals"));
     if (may.has("filing.read") && stages.includes("monitoring")) tasks.push(task({ page: "filings", year, stage: "monitoring" }, "app-frame.task.monitoring"));
     if (may.has("filing.read") && stages.includes("self-evaluation")) tasks.push(task({ page: "filings", year, stage: "self-evaluation" }, "app-frame.task.self-evaluation"));
+    for (const stage of ["evaluation", "application"] as const) if (may.has("filing.read") && stages.includes(stage)) tasks.push(task({ page: "filings", year, stage }, `app-frame.task.${stage}`));
     if ((may.has("publication.prepare") || may.has("publication.publish")) && stages.includes("self-evaluation")) tasks.push(task({ page: "disclosure", year, departmentId: null }, "app-frame.task.disclosure"));
     if (may.has("reporting.read")) tasks.push(task({ page: "coverage", year }, "app-frame.task.coverage"));
     if (may.has("payment.read")) tasks.push(task({ page: "subjects", year }, "app-frame.task.subjects"));

@@ -1,6 +1,7 @@
 import { memo, useRef, useState } from "react";
 import { toText } from "../../../core/basics/decimal.ts";
 import type { FilingScores } from "../../../core/form/score-filing.ts";
+import { isScored, scorerOf } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi, query } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
@@ -72,7 +73,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
           {detail.frozen.documentNo !== null && say("app-filing.frozen", { documentNo: detail.frozen.documentNo, day: detail.frozen.issuedOn ?? "" })} <span className="quiet">{say("app-filing.digest")} <code title={detail.frozen.digest}>{detail.frozen.digest.slice(0, 16)}…</code></span>
         </p>
       )}
-      {stage === "self-evaluation" && <ScoreBand detail={detail} scores={scores} />}
+      {isScored(stage) && <ScoreBand detail={detail} scores={scores} />}
     </header>
   );
 });
@@ -82,7 +83,8 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
   const { say } = useSignedIn();
   const effective = scores?.effective ?? null;
   const shown = effective === null ? (detail.scores?.effective ?? null) : { total: toText(effective.total), by: effective.by, grade: effective.grade };
-  const others = (["unit", "department", "finance"] as const).map((hand) => {
+  // Of an evaluation there is one score only.
+  const others = (scorerOf(detail.stage) === "finance" ? [] : (["unit", "department", "finance"] as const)).map((hand) => {
     const live = scores?.totals[hand] ?? null;
     return [hand, live === null ? (detail.scores?.[hand] ?? null) : toText(live)] as const;
   });
@@ -98,11 +100,11 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
           <span>{say("app-filing.counts", { by: say(`app-filing.score-by.${shown.by}`) })}</span>
         </p>
       )}
-      <dl className="score-others">
+      {others.length > 0 && <dl className="score-others">
         {others.map(([hand, total]) => (
           <div key={hand}><dt>{say(`app-filing.score-by.${hand}`)}</dt><dd>{total ?? <span className="quiet">{say("app-filing.score-none")}</span>}</dd></div>
         ))}
-      </dl>
+      </dl>}
     </div>
   );
 }
@@ -141,7 +143,7 @@ function Tools({ detail, keep }: { detail: FilingDetail; keep: () => Promise<boo
   return (
     <div className="filing-tools">
       <div className="row">
-        {detail.stage === "self-evaluation" && <PageLink className="button" to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })}>{say("app-filing.why")}</PageLink>}
+        {isScored(detail.stage) && <PageLink className="button" to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })}>{say("app-filing.why")}</PageLink>}
         {detail.papers.map((title) => <PageLink key={title.zh} className="button" to={addressOf({ page: "papers", year: detail.year, stage: detail.stage, id: detail.id })}>{titleIn(language, title)}</PageLink>)}
         <a className="button" href={`${filingApi(detail)}/workbook${query({ language })}`} download onClick={saveWorkbook}>{say("app-filing.workbook")}</a>
         {session.duties.includes("print") && <button type="button" className="button" disabled={busy} onClick={print}>{say("app-filing.print")}</button>}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
+import { isScored } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
@@ -15,14 +16,14 @@ export function ExportButton({ name, stage, rest }: { name: string; stage: Stage
   const { busy, refused, run } = useAction();
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
-  const last = stage === "self-evaluation" ? ["app-list.score", "app-list.grade"] : stage === "goal" ? ["app-list.document"] : [];
+  const last = isScored(stage) ? ["app-list.score", "app-list.grade"] : stage === "goal" ? ["app-list.document"] : [];
   const save = (): void =>
     void run(async () => {
       const items = await rest(setDone, stop.current.signal);
       const head = ["app-list.name", "app-list.unit", "app-list.department", "app-list.amount-wan", "app-list.step", "app-list.since", ...last].map((code) => say(code));
       const lines = items.map((item) => [
         item.name, item.unit, item.department, (amountInWan(item.amountFen) ?? "").replace(/,/g, ""), titleIn(language, item.stepTitle), dayOf(item.since),
-        ...(stage === "self-evaluation" ? [item.score ?? "", item.grade ?? ""] : stage === "goal" ? [item.documentNo ?? ""] : []),
+        ...(isScored(stage) ? [item.score ?? "", item.grade ?? ""] : stage === "goal" ? [item.documentNo ?? ""] : []),
       ]);
       saveFile(`${name}.csv`, listAsCsv([head, ...lines]), "text/csv");
     }).finally(() => setDone(null));

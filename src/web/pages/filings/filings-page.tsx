@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { navigate, useSearch } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
+import { dutyToBegin } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { Empty, PageHead, PageLink, Refused, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -57,7 +58,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
     <>
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
         {session.duties.includes("reporting.read") && <PageLink className="button" to={addressOf({ page: "reporting", year, stage })}>{say("app-frame.task.reporting")}</PageLink>}
-        {session.duties.includes("filing.start") && <StartFiling year={year} stage={stage} />}
+        {session.duties.includes(dutyToBegin(stage)) && <StartFiling year={year} stage={stage} />}
         {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
         {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
         {items.length > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}
@@ -78,7 +79,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
           {isFiltering(filter) ? (
             <p><button type="button" className="button" onClick={() => apply(NO_FILTER)}>{say("app-list.clear")}</button></p>
           ) : (
-            <p>{say(session.duties.includes("filing.start") ? `app-list.none.fill.${stage}` : "app-list.none.review")}</p>
+            <p>{say(session.duties.includes(dutyToBegin(stage)) ? `app-list.none.fill.${stage}` : "app-list.none.review")}</p>
           )}
         </Empty>
       )}

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
+import { isScored } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { DeadlineMark } from "../../app/deadline.tsx";
@@ -43,7 +44,7 @@ export function ListTable({ table, items, year, stage, filter, sort, chosen, tog
           {head("amount", "number col-amount", say("app-list.amount"))}
           <th scope="col" className="col-step">{say("app-list.step")}</th>
           {head("since", "col-since", say("app-list.since"))}
-          {stage === "self-evaluation" ? <th scope="col" className="number col-score">{say("app-list.score")}</th> : stage === "goal" && <th scope="col" className="col-document">{say("app-list.document")}</th>}
+          {isScored(stage) ? <th scope="col" className="number col-score">{say("app-list.score")}</th> : stage === "goal" && <th scope="col" className="col-document">{say("app-list.document")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -72,7 +73,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="number col-amount" data-label={say("app-list.amount")}>{amountInWan(item.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
       <td className="col-step" data-label={say("app-list.step")}>{item.waitsForMe ? <b className="waits-mark">{step}</b> : step}{item.holder !== null && <span className="quiet second">{say(`app-frame.role.${item.holder}`)}{item.handedTo !== null && <> · {say("app-hands.listed", { name: item.handedTo })}</>}</span>}</td>
       <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
-      {stage === "self-evaluation" ? (
+      {isScored(stage) ? (
         <td className="number col-score" data-label={say("app-list.score")}>
           {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{say(`app-filing.score-by.${item.scoreBy}`)}</span></>}
         </td>

@@ -1,4 +1,5 @@
 import { memo, useRef, useState } from "react";
+import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { evidenceApi, filingApi, query, stageApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
@@ -16,7 +17,7 @@ export const EvidencePart = memo(function EvidencePart({ detail, place, goTo, re
   const kept = detail.evidence.filter(({ withdrawnAt }) => withdrawnAt === null);
   return (
     <MarginPart title={say("app-filing.evidence")} count={kept.length}>
-      {kept.length === 0 && <p className="quiet">{say(detail.stage === "self-evaluation" ? "app-filing.evidence.none" : "app-filing.evidence.none-goal")}</p>}
+      {kept.length === 0 && <p className="quiet">{say(isScored(detail.stage) ? "app-filing.evidence.none" : "app-filing.evidence.none-goal")}</p>}
       <EvidenceList detail={detail} paths={null} place={place} goTo={goTo} reload={reload} />
       {session.duties.includes("scan") && <ScanUpload detail={detail} />}
     </MarginPart>

@@ -6,6 +6,7 @@ import { proposeMeasures, type ProposedMeasure } from "../../../../core/pack/app
 import { MEASURE_NAME_CODES } from "../../../../core/pack/measure-lexicon.ts";
 import { executionRate, asPercent } from "../../../../core/score/execution.ts";
 import type { FilingValues } from "../../../../core/form/filing-values.ts";
+import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { titleIn } from "../../../app/wording.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
@@ -13,7 +14,7 @@ import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 /** What the packs say about a form beside it: the light of its money while it is monitored, and what may follow once it is graded. */
 export function PackParts(props: MarginProps): React.ReactNode {
   if (props.detail.stage === "monitoring") return <LightPart {...props} />;
-  return props.detail.stage === "self-evaluation" ? <MeasuresPart {...props} /> : null;
+  return isScored(props.detail.stage) ? <MeasuresPart {...props} /> : null;
 }
 
 /** 执行进度灯, with how it was reckoned. It moves nothing. */
