@@ -27,6 +27,7 @@ import * as goalWaivers from "./0027-goal-waivers.ts";
 import * as subjectYears from "./0028-subject-years.ts";
 import * as searchOnce from "./0030-search-once.ts";
 import * as filingPapers from "./0031-filing-papers.ts";
+import * as evaluationAndApplication from "./0032-evaluation-and-application.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0028-subject-years": subjectYears,
   "0030-search-once": searchOnce,
   "0031-filing-papers": filingPapers,
+  "0032-evaluation-and-application": evaluationAndApplication,
 };
