@@ -1,6 +1,7 @@
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { FUNDS_FIELDS, INDICATOR_FIELDS, type Block, type FieldCell, type Form, type FormScope, type GroupHeading, type Span } from "../core/layout/form.ts";
+import { MEASURE_FIELDS } from "../core/recheck/application-fields.ts";
 import type { FormText } from "./form-shape.ts";
 import type { YamlFile } from "./read-yaml.ts";
 import { fieldName } from "./pack-words.ts";
@@ -68,6 +69,19 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     if (columns[carrier]?.when !== undefined) refuse([...path, carrier, "when"], "pack.column-always", { expected: always });
   };
 
+  /** Rows of names and single fields, each of which stands once. */
+  const fieldRows = <Field extends string>(rows: readonly (readonly { columns: string; label?: GroupHeading["label"] | undefined; field?: Field | undefined }[])[], path: Path, edge: number) => {
+    const placed = rows.map((row, line) => fill(row, [...path, "rows", line], edge).map(({ span, label, field }, at) => {
+      if ((label === undefined) === (field === undefined)) refuse([...path, "rows", line, at], "pack.label-or-field");
+      return { span, label: label ?? null, field: field ?? null };
+    }));
+    const asked = placed.flat().flatMap(({ field }) => field ?? []);
+    asked.forEach((field, at) => {
+      if (asked.indexOf(field) !== at) refuse([...path, "rows"], "pack.twice", { found: field });
+    });
+    return placed;
+  };
+
   const blockOf = (block: BlockText, index: number): Block => {
     const path: Path = ["blocks", index];
     if (block.kind === "fields") {
@@ -94,16 +108,16 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
       });
       return { kind: "management", group, columns, lines: block.lines };
     }
+    if (block.kind === "measures") {
+      complete(block.columns, MEASURE_FIELDS, "problem", place);
+      const { from, until } = block.window;
+      if (`${until.year + 5}-${until.day}` < `${from.year + 5}-${from.day}`) refuse([...path, "window", "until"], "pack.season-upside-down");
+      const columns = fill(block.columns, place, edge).map(({ span, field, label }) => ({ span, field, label }));
+      return { kind: "measures", group, columns, rows: block.rows, window: block.window };
+    }
+    if (block.kind === "result") return { kind: "result", group, rows: fieldRows(block.rows, path, edge) };
     if (block.kind === "bond") {
-      const rows = block.rows.map((row, line) => fill(row, [...path, "rows", line], edge).map(({ span, label, field }, at) => {
-        if ((label === undefined) === (field === undefined)) refuse([...path, "rows", line, at], "pack.label-or-field");
-        return { span, label: label ?? null, field: field ?? null };
-      }));
-      const asked = rows.flat().flatMap(({ field }) => field ?? []);
-      asked.forEach((field, at) => {
-        if (asked.indexOf(field) !== at) refuse([...path, "rows"], "pack.twice", { found: field });
-      });
-      return { kind: "bond", group, rows };
+      return { kind: "bond", group, rows: fieldRows(block.rows, path, edge) };
     }
     if (block.kind === "funds") {
       complete(block.columns, FUNDS_FIELDS, "source", place);
@@ -132,7 +146,8 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
   }
   const groupsOf = (groups: FormText["blank"]["groups"]) => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
   const blocks = form.blocks.map(blockOf);
-  for (const kind of ["funds", "indicators"] as const) {
+  // What follows from a result is neither money by source nor indicators: its one table is that of the measures.
+  for (const kind of form.draws === "application" ? (["result", "measures"] as const) : (["funds", "indicators"] as const)) {
     const found = blocks.filter((block) => block.kind === kind).length;
     if (found !== 1) refuse(["blocks"], "pack.one-block", { expected: kind, found });
   }

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { MEASURE_FIELDS, RESULT_FIELDS } from "../core/recheck/application-fields.ts";
 import { BOND_FIELDS } from "../core/recheck/bond-fields.ts";
 import { EVERY_FUNDS_FIELD, EVERY_INDICATOR_FIELD, GOAL_FIELDS, TABLE_FIELDS } from "../core/layout/form.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
-import { TABLE_FORMS, type TableForm } from "../core/recheck/table.ts";
+import { DRAWN_FORMS, type TableForm } from "../core/recheck/table.ts";
 import { TASK_FIELDS } from "../core/recheck/task-fields.ts";
-import { code, count, exact, flag, label, millimetres, provenance, reference, title } from "./pack-words.ts";
+import { code, count, exact, flag, label, millimetres, provenance, reference, seasonDay, title } from "./pack-words.ts";
 
 /** `level1` or `level1..level3`: grid columns by name. */
 const columns = z.string().regex(/^[a-z0-9_]+(\.\.[a-z0-9_]+)?$/, "pack.not-columns");
@@ -64,6 +65,20 @@ const bond = z.strictObject({
   rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(BOND_FIELDS).optional() })).min(1)).min(1).max(30),
 });
 
+const result = z.strictObject({
+  kind: z.literal("result"),
+  group,
+  rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(RESULT_FIELDS).optional() })).min(1)).min(1).max(10),
+});
+
+const measures = z.strictObject({
+  kind: z.literal("measures"),
+  group,
+  columns: z.array(z.strictObject({ columns, field: z.enum(MEASURE_FIELDS), label })).min(1),
+  rows: count,
+  window: z.strictObject({ from: seasonDay, until: seasonDay }),
+});
+
 const groups = z.array(z.strictObject({
   level1: title,
   points: exact.optional(),
@@ -84,7 +99,7 @@ const serves = z.strictObject({
 /** What a form file may hold; spans are still names of grid columns. */
 export const formShape = z.strictObject({
   id: code,
-  draws: z.enum(TABLE_FORMS as readonly [TableForm, ...TableForm[]]),
+  draws: z.enum(DRAWN_FORMS as readonly [TableForm, ...TableForm[]]),
   serves: serves.optional(),
   title,
   provenance,
@@ -92,7 +107,7 @@ export const formShape = z.strictObject({
   paper: z.strictObject({ size: z.literal("A4"), orientation: z.enum(["portrait", "landscape"]), margin: millimetres }),
   textSize: count,
   grid: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/, "pack.not-columns"), width: millimetres })).min(1).max(60),
-  blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators, tasks, management, bond])).min(1).max(40),
+  blocks: z.array(z.discriminatedUnion("kind", [fields, funds, goals, indicators, tasks, management, bond, result, measures])).min(1).max(40),
   notes: z.array(title).max(20).optional(),
   signatures: z.array(title).min(1).max(12).optional(),
   blank: z.strictObject({

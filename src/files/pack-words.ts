@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decimal } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { daysOf } from "../core/target/find-dates.ts";
 import type { YamlFile } from "./read-yaml.ts";
 
 /**
@@ -21,6 +22,17 @@ export const millimetres = z.string().regex(/^\d{1,3}(\.\d)?$/, "pack.not-millim
 export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed"), en: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed") });
 export const provenance = z.enum(["seed", "document", "draft"]);
 export const title = z.strictObject({ zh: text, en: text });
+
+/** A day counted from the budget year: `{ year: 1, day: 06-30 }`. */
+export const seasonDay = z.strictObject({
+  year: z.string().regex(/^-?[0-3]$/, "pack.not-season-year").transform(Number),
+  day: z.string().refine(isMonthAndDay, "pack.not-month-day"),
+});
+
+function isMonthAndDay(text: string): boolean {
+  const [, month, day] = /^(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysOf(null, Number(month));
+}
 
 /** `null` says that there is none; leaving the line out would say nothing. */
 export const none = z.literal("null").transform(() => null);

@@ -95,7 +95,7 @@ export const LAYOUTS: readonly Layout[] = [
 
 const TITLES: Readonly<Record<PublishedTable["form"], string>> = {
   self_evaluation: "项目支出绩效自评表", goal: "项目支出绩效目标申报表", department_self_evaluation: "部门整体支出绩效自评表",
-  monitoring: "项目支出绩效运行监控表", evaluation: "项目支出绩效评价评分表",
+  monitoring: "项目支出绩效运行监控表", evaluation: "项目支出绩效评价评分表", application: "绩效评价结果反馈与应用表",
 };
 
 /** Draws a table in a layout, from row `top` of a sheet; returns the first free row. */

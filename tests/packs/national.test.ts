@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pickForm } from "../../src/core/layout/form.ts";
-import { TABLE_FORMS } from "../../src/core/recheck/table.ts";
+import { DRAWN_FORMS } from "../../src/core/recheck/table.ts";
 import { parsePack } from "../../src/files/parse-pack.ts";
 import { readPack } from "../../src/files/read-pack.ts";
 import { catalogue } from "../../src/words/catalogue.ts";
@@ -19,10 +19,10 @@ test("every file of the national pack is read", () => {
 
 test("there is a form for each kind of table, with labels in both languages", () => {
   assert.ok(pack.ok);
-  for (const kind of TABLE_FORMS) assert.ok(pickForm(pack.value.forms, kind), kind);
+  for (const kind of DRAWN_FORMS) assert.ok(pickForm(pack.value.forms, kind), kind);
   for (const form of pack.value.forms) {
     const labels = form.blocks.flatMap((block) => {
-      if (block.kind === "fields" || block.kind === "bond") return [...(block.kind === "bond" && block.group !== null ? [block.group.label] : []), ...block.rows.flat().flatMap(({ label }) => (label === null ? [] : [label]))];
+      if (block.kind === "fields" || block.kind === "bond" || block.kind === "result") return [...(block.kind !== "fields" && block.group !== null ? [block.group.label] : []), ...block.rows.flat().flatMap(({ label }) => (label === null ? [] : [label]))];
       const more = block.kind === "tasks" ? [block.total, ...block.columns.flatMap(({ over }) => over ?? [])] : block.kind === "management" ? block.lines : [];
       return [...(block.group === null ? [] : [block.group.label]), ...block.columns.map(({ label }) => label), ...more];
     });

@@ -1,7 +1,7 @@
 import type { FundsPart, Form } from "../layout/form.ts";
 import { BOND_RECKONED } from "../recheck/bond-fields.ts";
 import type { IndicatorFrame } from "../pack/definitions.ts";
-import { EMPTY_FUNDS, EMPTY_ROW, emptyTask, GOAL_TEXTS, type GoalText } from "./cell-path.ts";
+import { EMPTY_FUNDS, EMPTY_ROW, emptyMeasure, emptyTask, GOAL_TEXTS, type GoalText } from "./cell-path.ts";
 import type { FilingFunds, FilingValues } from "./filing-values.ts";
 
 /**
@@ -22,14 +22,16 @@ export function blankValues(frame: IndicatorFrame, form: Form): FilingValues {
 }
 
 /** The lines of blocks that only some forms have, empty; what is reckoned is no line. */
-export function ownBlank(form: Form): Pick<FilingValues, "tasks" | "management" | "bond"> {
+export function ownBlank(form: Form): Pick<FilingValues, "tasks" | "management" | "bond" | "measures"> {
   const tasks = form.blocks.flatMap((block) => (block.kind === "tasks" ? Array.from({ length: block.rows }, (_, index) => emptyTask(`t${index + 1}`)) : []));
   const management = form.blocks.flatMap((block) => (block.kind === "management" ? block.lines : []));
   const bond = form.blocks.flatMap((block) => (block.kind === "bond" ? block.rows.flat().flatMap(({ field }) => field ?? []) : [])).filter((field) => !BOND_RECKONED.includes(field));
+  const measures = form.blocks.flatMap((block) => (block.kind === "measures" ? Array.from({ length: block.rows }, (_, index) => emptyMeasure(`m${index + 1}`)) : []));
   return {
     ...(tasks.length === 0 ? {} : { tasks }),
     ...(management.length === 0 ? {} : { management: management.map(({ id }) => ({ id, account: "", measures: "" })) }),
     ...(bond.length === 0 ? {} : { bond: bond.map((id) => ({ id, value: "" })) }),
+    ...(measures.length === 0 ? {} : { measures }),
   };
 }
 

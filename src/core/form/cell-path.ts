@@ -1,4 +1,5 @@
-import type { FilingFunds, FilingRow, FilingTask, FilingValues, FundsField, MonitoredCells, MonitoredField, RowField } from "./filing-values.ts";
+import { MEASURE_FIELDS } from "../recheck/application-fields.ts";
+import type { FilingFunds, FilingMeasure, FilingRow, FilingTask, FilingValues, FundsField, MonitoredCells, MonitoredField, RowField } from "./filing-values.ts";
 
 /** Of every row. */
 export const ROW_FIELDS: readonly Exclude<RowField, MonitoredField | OptionalRowField>[] = [
@@ -30,7 +31,7 @@ export function fieldsOf(values: Pick<FilingValues, "period">): Readonly<Record<
 }
 
 /** Lists that only some forms have, with the fields of their lines. */
-export const OWN_LISTS = { tasks: ["name", "content", "total", "fiscal", "other", "projects", "done"], management: ["account", "measures"], bond: ["value"] } as const satisfies Readonly<Record<string, readonly string[]>>;
+export const OWN_LISTS = { tasks: ["name", "content", "total", "fiscal", "other", "projects", "done"], management: ["account", "measures"], bond: ["value"], result: ["value"], measures: MEASURE_FIELDS } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type OwnList = keyof typeof OWN_LISTS;
 export const OWN_LIST_NAMES = Object.keys(OWN_LISTS) as readonly OwnList[];
 
@@ -147,6 +148,11 @@ export const EMPTY_ROW: Readonly<Record<Exclude<RowField, MonitoredField | Optio
 /** A line of 年度主要任务 in which nothing stands. */
 export function emptyTask(id: string): FilingTask {
   return { id, name: "", content: "", total: "", fiscal: "", other: "", projects: "", done: "" };
+}
+
+/** A line of 问题与应用措施 in which nothing stands. */
+export function emptyMeasure(id: string): FilingMeasure {
+  return { id, problem: "", measure: "", action: "", owner: "", until: "", amount: "", reply: "" };
 }
 
 export const EMPTY_FUNDS: Readonly<Record<Exclude<FundsField, "expected">, string>> = { source: "", initialBudget: "", adjustedBudget: "", executed: "" };

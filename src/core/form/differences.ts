@@ -14,7 +14,7 @@ export interface Difference {
 type Line = Readonly<Record<string, string>> & { readonly id: string };
 
 /** The field that is told of a row that came or went even when nothing is in it. */
-const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source", tasks: "name", management: "account", bond: "value" };
+const NAMES: Readonly<Record<ListName, string>> = { rows: "level3", funds: "source", tasks: "name", management: "account", bond: "value", result: "value", measures: "problem" };
 
 /** All cells that differ, in reading order. Equal values give none. */
 export function differences(before: FilingValues, after: FilingValues): readonly Difference[] {

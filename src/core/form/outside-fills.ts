@@ -47,7 +47,7 @@ function patternOf(fill: string): RegExp {
 export function isFillPattern(fill: string): boolean {
   if (fill === "rows" || fill === "funds" || fill === "goal.*") return true;
   const own = OWN_LIST_NAMES.find((list) => fill === list || fill.startsWith(`${list}[`));
-  if (own !== undefined) return fill === own || [`${own}[*].*`, ...OWN_LISTS[own].map((field) => `${own}[*].${field}`)].includes(fill);
+  if (own !== undefined) return fill === own || fill === `${own}[*].*` || OWN_LISTS[own].some((field) => fill === `${own}[*].${field}`) || parseCellPath(fill) !== null;
   const [, list, id = "", field = ""] = /^(rows|funds)\[([^\]]*)\]\.(.*)$/.exec(fill) ?? [];
   const tried = list === undefined ? fill : `${list}[${id === "*" ? "x" : id}].${field === "*" ? (list === "rows" ? "level1" : "source") : field}`;
   const cell = parseCellPath(tried);

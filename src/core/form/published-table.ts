@@ -1,13 +1,14 @@
-import { add, type Decimal, sum, toShortText } from "../basics/decimal.ts";
+import { add, type Decimal, sum, toShortText, ZERO } from "../basics/decimal.ts";
 import { problem, type Problem } from "../basics/problem.ts";
-import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type PublishedTable, type TableForm, type TaskLine } from "../recheck/table.ts";
+import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type MeasureLine, type PublishedTable, type TableForm, type TaskLine } from "../recheck/table.ts";
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
 import type { Profile } from "../score/profile.ts";
 import { bondCells } from "./bond.ts";
 import { cellPath, GOAL_TEXTS } from "./cell-path.ts";
-import type { FilingFunds, FilingHead, FilingRow, FilingTask, FilingValues, Stage } from "./filing-values.ts";
+import type { FilingFunds, FilingHead, FilingMeasure, FilingRow, FilingTask, FilingValues, Stage } from "./filing-values.ts";
 import { FUNDS_UNIT } from "./form-lexicon.ts";
 import { lineScores } from "./line-scores.ts";
+import { isScored as scoredStage, scorerOf, scoresExecution } from "./stage.ts";
 import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
 
 /**
@@ -17,7 +18,7 @@ import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
  */
 export function toPublishedTable(head: FilingHead, values: FilingValues, scores: "unit" | "effective", profile: Profile | null = null): PublishedTable {
   const unread: Problem[] = [];
-  const isScored = head.stage === "self-evaluation";
+  const isScored = scoredStage(head.stage);
   const { period, management } = values;
   const table: PublishedTable = {
     id: `${head.year}/${head.stage}/${head.name}`,
@@ -32,10 +33,12 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
       fundsRows: values.funds.slice(1).map((line): FundsRow => ({ source: line.source, ...amountsOf(line, unread), executionRateRaw: null })),
     },
     goal: { planned: textOf(values.goal.planned), actual: textOf(values.goal.actual), ...Object.fromEntries(GOAL_TEXTS.flatMap((field) => (values.goal[field] === undefined ? [] : [[field, textOf(values.goal[field])]]))) },
-    indicators: values.rows.map((row) => indicatorOf(row, isScored ? scores : null, profile, unread)).map((row) => (head.stage === "monitoring" ? { ...row, points: null } : row)),
+    indicators: values.rows.map((row) => indicatorOf(head.stage, row, isScored ? scores : null, profile, unread)).map((row) => (head.stage === "monitoring" ? { ...row, points: null } : row)),
     ...(values.tasks === undefined ? {} : { tasks: values.tasks.map((task) => taskOf(task, unread)) }),
     ...(management === undefined ? {} : { management: management.map(({ id, account, measures }) => ({ id, account: textOf(account), measures: textOf(measures) })) }),
     ...(values.bond === undefined ? {} : { bond: bondCells(values.bond) }),
+    ...(values.result === undefined ? {} : { result: Object.fromEntries(values.result.map(({ id, value }) => [id, textOf(value)])) }),
+    ...(values.measures === undefined ? {} : { measures: values.measures.map((line) => measureOf(line, unread)) }),
     totalPoints: null,
     totalScore: null,
     complete: true,
@@ -43,11 +46,12 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
     unread,
   };
   if (head.stage === "goal" || profile === null) return table;
-  return isScored ? withExecution(table, profile) : withRates(table);
+  if (scoresExecution(head.stage)) return withExecution(table, profile);
+  return isScored ? withTotals(withRates(table), ZERO, ZERO) : withRates(table);
 }
 
 /** The kind of table that a stage prints. */
-export const DRAWN_AS: Readonly<Record<Stage, TableForm>> = { goal: "goal", monitoring: "monitoring", "self-evaluation": "self_evaluation" };
+export const DRAWN_AS: Readonly<Record<Stage, TableForm>> = { goal: "goal", monitoring: "monitoring", "self-evaluation": "self_evaluation", evaluation: "evaluation", application: "application" };
 
 /** 执行率 while the year is under way: of the whole and of each source, of its full-year budget or, where nobody has one, of the opening one. Nothing is scored. */
 function withRates(table: PublishedTable): PublishedTable {
@@ -69,12 +73,12 @@ function withExecution(table: PublishedTable, profile: Profile): PublishedTable 
   const rate = adjustedBudget === null || executed === null ? null : executionRate(adjustedBudget, executed);
   const executionPoints = profile.executionPoints.value;
   const score = rate === null ? null : executionScore(rate, executionPoints, profile);
-  return {
-    ...table,
-    project: { ...table.project, executionPoints, executionScore: score, executionRate: rate === null ? null : asPercent(rate, 2) },
-    totalPoints: totalOf(table.indicators, "points", executionPoints),
-    totalScore: totalOf(table.indicators, "score", score),
-  };
+  const project = { ...table.project, executionPoints, executionScore: score, executionRate: rate === null ? null : asPercent(rate, 2) };
+  return withTotals({ ...table, project }, executionPoints, score);
+}
+
+function withTotals(table: PublishedTable, executionPoints: Decimal, executionScore: Decimal | null): PublishedTable {
+  return { ...table, totalPoints: totalOf(table.indicators, "points", executionPoints), totalScore: totalOf(table.indicators, "score", executionScore) };
 }
 
 /** Exact; null while a row that was filled is without. */
@@ -84,10 +88,10 @@ function totalOf(rows: readonly IndicatorRow[], field: "points" | "score", execu
   return execution === null || filled.length === 0 || numbers.length < filled.length ? null : add(sum(numbers), execution);
 }
 
-function indicatorOf(row: FilingRow, scores: "unit" | "effective" | null, profile: Profile | null, unread: Problem[]): IndicatorRow {
+function indicatorOf(stage: Stage, row: FilingRow, scores: "unit" | "effective" | null, profile: Profile | null, unread: Problem[]): IndicatorRow {
   const points = typedNumber(row.points);
   if (points === null && !isBlank(row.points)) unread.push(unreadable(cellPath("rows", row.id, "points"), row.points));
-  const score = scores === null ? null : lineScores(row, profile)[scores === "unit" ? "unit" : "effective"];
+  const score = scores === null ? null : lineScores(stage, row, profile)[scores === "unit" ? scorerOf(stage) : "effective"];
   if (scores === "unit" && score === null && !isBlank(row.score)) unread.push(unreadable(cellPath("rows", row.id, "score"), row.score));
   return {
     level1: textOf(row.level1), level2: textOf(row.level2), level3: textOf(row.level3),
@@ -114,6 +118,14 @@ function taskOf({ id, name, content, total, fiscal, other, projects, done }: Fil
   };
   return {
     id, name: textOf(name), content: textOf(content), total: amount("total", total), fiscal: amount("fiscal", fiscal), other: amount("other", other), projects: textOf(projects), done: textOf(done),
+  };
+}
+
+function measureOf({ id, problem: found, measure, action, owner, until, amount, reply }: FilingMeasure, unread: Problem[]): MeasureLine {
+  const typed = typedAmount(amount);
+  if (!typed.ok) unread.push(unreadable(cellPath("measures", id, "amount"), amount));
+  return {
+    id, problem: textOf(found), measure: textOf(measure), action: textOf(action), owner: textOf(owner), until: textOf(until), amount: typed.ok ? typed.value : null, reply: textOf(reply),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Layout, LayoutCell } from "../layout/layout.ts";
 import { bareNumber } from "../recheck/number-lexicon.ts";
 import { cellOfFinding, cellPath, OWN_LIST_NAMES, ownLines, parseCellPath, type ListName } from "./cell-path.ts";
 import type { FilingRow, FilingValues } from "./filing-values.ts";
-import { linesOfTable, rowsOfTable, type TextAt } from "./workbook-table.ts";
+import { linesOfTable, withLinesOfTable, type TextAt } from "./workbook-table.ts";
 
 /** A sheet of a workbook as text: rows counted from 1, columns from 0, merged cells in each of their places. */
 export interface SheetText {
@@ -72,7 +72,7 @@ export function readWorkbookForm(sheet: SheetText, titleRow: number, { layout, v
     }
   });
   const changed = withTexts(values, texts);
-  return done(table === null ? changed : { ...changed, rows: rowsOfTable(changed, table, at, exactAt) });
+  return done(table === null ? changed : withLinesOfTable(changed, table, at, exactAt));
 }
 
 /** A merged cell is the cell of each of its rows. */

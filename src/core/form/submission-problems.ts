@@ -6,11 +6,14 @@ import type { Profile } from "../score/profile.ts";
 import { goalFromTable } from "../smart/from-table.ts";
 import { lintGoal } from "../smart/lint.ts";
 import { pathOf } from "../smart/remark.ts";
+import { applicationProblems } from "./application-problems.ts";
 import { bondProblems } from "./bond.ts";
 import { cellOfFinding, cellPath, isBlankRow } from "./cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "./filing-values.ts";
+import { evaluationProblems } from "./evaluation-problems.ts";
 import { fundsProblems } from "./funds-problems.ts";
 import { monitoringProblems } from "./monitoring-problems.ts";
+import { outsideFills } from "./outside-fills.ts";
 import { profileFor } from "./profile-for.ts";
 import { rolledUpProblems } from "./rolled-up-problems.ts";
 import { taskProblems } from "./task-problems.ts";
@@ -19,14 +22,20 @@ import { toPublishedTable } from "./published-table.ts";
 import { scoreFiling, type ScoredLine } from "./score-filing.ts";
 import { isBlank, shown, typedNumber } from "./typed-number.ts";
 
+/** 落实情况: whoever may write it is asked for it. */
+const REPLY = { path: cellPath("measures", "m", "reply"), before: "", after: "x" };
+
 /**
  * What keeps a filing from being handed on: only what is missing, unreadable or does not add up. Everything else is advice that the next
- * hands see. `where` is the path of the cell, empty for the form as a whole. What a form asks for beyond what all do is only asked where it is given.
+ * hands see. `where` is the path of the cell, empty for the form as a whole. What a form asks for beyond what all do is only asked where it is given,
+ * and what only one step asks for where its `fills` are.
  */
-export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles">, form: Form | null = null): readonly Problem[] {
+export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles" | "measures">, form: Form | null = null, fills: readonly string[] = []): readonly Problem[] {
+  if (head.stage === "application") return applicationProblems(head, values, { measures: definitions.measures ?? [], form, isReplying: outsideFills([REPLY], fills).length === 0 });
   const profile = profileFor(definitions, head.year);
   const filled: FilingValues = { ...values, rows: values.rows.filter((row) => !isBlankRow(row)) };
   // What is monitored was approved as it stands: only what was reached and is expected can be wrong.
+  if (head.stage === "evaluation") return [...fundsProblems(head, filled), ...evaluationProblems(head, filled, definitions, form)];
   if (head.stage === "monitoring") return [...fundsProblems(head, filled), ...monitoringProblems(head, filled), ...bondProblems(filled.bond ?? []), ...taskProblems(head.stage, filled.tasks ?? [])];
   return [
     ...goalProblems(head, filled, profile),

@@ -1,6 +1,7 @@
 import { toText } from "../basics/decimal.ts";
 import { EMPTY_PROJECT, type IndicatorRow, type PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
+import { emptyMeasures } from "./draw-measures.ts";
 import { emptyTasks } from "./draw-tasks.ts";
 import { blankGroups, type BlankGroup, type Form } from "./form.ts";
 import { labelOf } from "./label.ts";
@@ -8,6 +9,7 @@ import { labelOf } from "./label.ts";
 /** The table an empty form shows: names of level 1 and 2, the parts of the money, and the points that are fixed. */
 export function emptyTable(form: Form, say: Say, frame: string | null = null): PublishedTable {
   const funds = form.blocks.find((block) => block.kind === "funds");
+  const measures = form.blocks.find((block) => block.kind === "measures");
   const tasks = form.blocks.find((block) => block.kind === "tasks");
   return {
     id: form.id,
@@ -23,6 +25,7 @@ export function emptyTable(form: Form, say: Say, frame: string | null = null): P
     goal: { planned: null, actual: null },
     indicators: blankGroups(form, frame).flatMap((group) => emptyRows(group, say)),
     ...(tasks === undefined ? {} : { tasks: emptyTasks(tasks.rows) }),
+    ...(measures === undefined ? {} : { measures: emptyMeasures(measures.rows) }),
     totalPoints: form.blank.totalPoints,
     totalScore: null,
     complete: true,

@@ -1,4 +1,5 @@
 import type { Decimal } from "../basics/decimal.ts";
+import type { MeasureField, ResultField } from "../recheck/application-fields.ts";
 import type { BondField } from "../recheck/bond-fields.ts";
 import { MONITORED_COLUMNS, type MonitoredColumn, type TableForm } from "../recheck/table.ts";
 import type { TaskField } from "../recheck/task-fields.ts";
@@ -168,7 +169,31 @@ export interface BondBlock {
   readonly rows: readonly (readonly { readonly span: Span; readonly label: Bilingual | null; readonly field: BondField | null }[])[];
 }
 
-export type Block = FieldsBlock | FundsBlock | GoalsBlock | IndicatorsBlock | ManagementBlock | BondBlock | TasksBlock;
+/** 评价结果: labels and the fields of the result that a form of application is begun from. */
+export interface ResultBlock {
+  readonly kind: "result";
+  readonly group: GroupHeading | null;
+  readonly rows: readonly (readonly { readonly span: Span; readonly label: Bilingual | null; readonly field: ResultField | null }[])[];
+}
+
+/** A day counted from the budget year: `{ year: 1, day: "06-30" }` is the last of June of the year after. */
+export interface DayOfYears {
+  readonly year: number;
+  readonly day: string;
+}
+
+/** 问题与应用措施: a line for each problem. */
+export interface MeasuresBlock {
+  readonly kind: "measures";
+  readonly group: GroupHeading | null;
+  readonly columns: readonly { readonly span: Span; readonly field: MeasureField; readonly label: Bilingual }[];
+  /** Lines an empty form offers. */
+  readonly rows: number;
+  /** Between which days, both counted, something may have to be mended. */
+  readonly window: { readonly from: DayOfYears; readonly until: DayOfYears };
+}
+
+export type Block = FieldsBlock | FundsBlock | GoalsBlock | IndicatorsBlock | ManagementBlock | BondBlock | TasksBlock | ResultBlock | MeasuresBlock;
 
 /** What an empty form prints, to be filled: points of level 1 and rows to write in. */
 export interface Blank {

@@ -5,6 +5,8 @@ import { drawBond } from "./draw-bond.ts";
 import { drawFunds } from "./draw-funds.ts";
 import { drawIndicators, headingRows } from "./draw-indicators.ts";
 import { drawManagement } from "./draw-management.ts";
+import { drawMeasures, type NamedMeasure } from "./draw-measures.ts";
+import { drawResult } from "./draw-result.ts";
 import { drawTasks } from "./draw-tasks.ts";
 import { emptyTable } from "./empty-table.ts";
 import { blankGroups, type Form, type IndicatorField } from "./form.ts";
@@ -14,9 +16,10 @@ import { breaksWords } from "./measure.ts";
 
 /**
  * Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. `asked` are columns of the
- * indicators that stand there even while nothing is printed in them, since they are to be filled.
+ * indicators that stand there even while nothing is printed in them, since they are to be filled; `catalogue` names the measures of a form of
+ * application.
  */
-export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: readonly IndicatorField[] = []): Layout {
+export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: readonly IndicatorField[] = [], catalogue: readonly NamedMeasure[] = []): Layout {
   const rows: LayoutRow[] = [];
   let repeat: number | null = null;
   let repeatRows = 1;
@@ -27,6 +30,11 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: 
       case "goals": rows.push(...drawGoals(table, block, say)); break;
       case "tasks": rows.push(...drawTasks(table, block, say)); break;
       case "management": rows.push(...drawManagement(table, block, say)); break;
+      case "result": rows.push(...drawResult(table, block, say)); break;
+      case "measures":
+        repeat = rows.length;
+        rows.push(...drawMeasures(table, block, say, catalogue));
+        break;
       case "bond": rows.push(...drawBond(table, block, say)); break;
       case "indicators":
         repeat = rows.length;

@@ -3,9 +3,12 @@ import type { Message } from "../basics/message.ts";
 import type { Problem } from "../basics/problem.ts";
 
 /** The kinds of official tables a recheck can read. */
-export type TableForm = "self_evaluation" | "goal" | "department_self_evaluation" | "monitoring" | "evaluation";
+export type TableForm = "self_evaluation" | "goal" | "department_self_evaluation" | "monitoring" | "evaluation" | "application";
 
+/** Those that a recheck reads: what follows from a result has nothing that could be reckoned again. */
 export const TABLE_FORMS: readonly TableForm[] = ["self_evaluation", "goal", "department_self_evaluation", "monitoring", "evaluation"];
+/** All that forms draw. */
+export const DRAWN_FORMS: readonly TableForm[] = [...TABLE_FORMS, "application"];
 
 /** Amounts as printed, in the table's own unit (usually 万元). Null means not printed. */
 export interface FundsAmounts {
@@ -79,6 +82,19 @@ export interface TaskLine {
   readonly done: string | null;
 }
 
+/** 问题与应用措施: one line of a form that was filled here. The measure is a code, or its name where a catalogue was at hand. */
+export interface MeasureLine {
+  readonly id: string;
+  readonly problem: string | null;
+  readonly measure: string | null;
+  readonly action: string | null;
+  readonly owner: string | null;
+  readonly until: string | null;
+  /** In 万元. */
+  readonly amount: Decimal | null;
+  readonly reply: string | null;
+}
+
 /** 资金管理情况: one line of a form that was filled here. */
 export interface ManagementLine {
   readonly id: string;
@@ -105,6 +121,9 @@ export interface PublishedTable {
   readonly tasks?: readonly TaskLine[];
   readonly management?: readonly ManagementLine[];
   readonly bond?: Readonly<Record<string, BondCell>>;
+  /** 评价结果 and 问题与应用措施, of a form of application that was filled here. */
+  readonly result?: Readonly<Record<string, string | null>>;
+  readonly measures?: readonly MeasureLine[];
   readonly totalPoints: Decimal | null;
   readonly totalScore: Decimal | null;
   /** False when rows are missing at the start or end, so that sums prove nothing. */
