@@ -4,6 +4,7 @@ import type { Form, IndicatorField } from "../core/layout/form.ts";
 import { labelOf } from "../core/layout/label.ts";
 import { layOutTable, withSignatures } from "../core/layout/lay-out-table.ts";
 import type { Layout } from "../core/layout/layout.ts";
+import { withNames, type OwnNames } from "../core/layout/own-names.ts";
 import type { Profile } from "../core/score/profile.ts";
 import type { Bilingual } from "../core/workflow/workflow.ts";
 import type { Say } from "../words/index.ts";
@@ -22,9 +23,15 @@ export interface FilingToDraw {
 /** Columns that a form prints only when they hold something, and that a stage is there to fill. */
 const ASKED: Readonly<Record<Stage, readonly IndicatorField[]>> = { goal: ["points"], monitoring: [], "self-evaluation": [] };
 
-/** Lays a filing out on its official form with the scores that count. 草案 stands on it while one of its definitions is a draft, 演示数据 in a demo city. */
-export function drawFiling({ head, values, form, profile, demo, drafts }: FilingToDraw, say: Say): Layout {
-  const layout = withSignatures(layOutTable(toPublishedTable(head, values, "effective", profile), form, say, ASKED[head.stage]), form, say);
+/**
+ * Lays a filing out on its official form with the scores that count. 草案 stands on it while one of its definitions is a draft, 演示数据 in a
+ * demo city. With `names` an English reader finds levels and sources of money by their English names; a workbook keeps the Chinese ones,
+ * since it is read back and taken on by other systems.
+ */
+export function drawFiling({ head, values, form, profile, demo, drafts }: FilingToDraw, say: Say, names: OwnNames = {}): Layout {
+  const kept = toPublishedTable(head, values, "effective", profile);
+  const table = say("form.label-language") === "en" ? withNames(kept, names) : kept;
+  const layout = withSignatures(layOutTable(table, form, say, ASKED[head.stage]), form, say);
   const titles = drafts.map((draft) => labelOf(draft, say)).join(say("print.between"));
   return {
     ...layout,

@@ -10,6 +10,7 @@ export const frameShape = z.strictObject({
   title,
   provenance,
   groups: z.array(z.strictObject({ level1: text, points: none.or(exact), kinds: z.array(text).min(1).max(50) })).min(1).max(20),
+  names: z.array(title).min(1).max(100).optional(),
 });
 
 /** Reads `frames/*.yaml`. */
@@ -18,12 +19,12 @@ export function parseFrame(path: string, content: PackContent): Result<Indicator
   if (!file.ok) return file;
   const shape = fit(frameShape, file.value);
   if (!shape.ok) return shape;
-  const { groups } = shape.value;
+  const { groups, names, ...head } = shape.value;
   const problems = groups.flatMap(({ level1, kinds }, index) => [
     ...(groups.findIndex((group) => group.level1 === level1) === index ? [] : [file.value.problemAt(["groups", index, "level1"], "pack.twice", { field: `groups[${index}].level1`, found: level1 })]),
     ...kinds.flatMap((kind, place) =>
       kinds.indexOf(kind) === place ? [] : [file.value.problemAt(["groups", index, "kinds", place], "pack.twice", { field: `groups[${index}].kinds[${place}]`, found: kind })]),
   ]);
   if (problems.length > 0) return refused(...problems);
-  return done({ ...shape.value, groups: groups.map(({ level1, points, kinds }) => ({ level1, points: points === null ? null : toShortText(points), kinds })) });
+  return done({ ...head, ...(names === undefined ? {} : { names }), groups: groups.map(({ level1, points, kinds }) => ({ level1, points: points === null ? null : toShortText(points), kinds })) });
 }

@@ -200,6 +200,29 @@ describe("the goal grid", () => {
     assert.equal(saved.draft, null);
   });
 
+  test("in English calls levels and sources of money by their English names, and keeps, copies and saves the Chinese ones", async () => {
+    await visit.close();
+    visit = await enter(browser, server, RIVERS.officer, `/app/2026/goal/${id}`, { language: "en" });
+    page = visit.page;
+    const before = (await filing()).values;
+    assert.deepEqual([await text("rows[r1].level1"), await text("rows[r1].level2"), await text("funds[appropriation].source")], ["Cost", "Economic cost", "Fiscal appropriation"]);
+    await cell("rows[r1].level1").click();
+    const copied = await page.locator(".cell-focus textarea").evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      field.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+      return clipboardData.getData("text/plain");
+    });
+    assert.equal(copied.trim(), before.rows[0]!.level1);
+    await cell("rows[r1].points").click();
+    await page.keyboard.type("19");
+    await page.keyboard.press("Tab");
+    await page.waitForSelector(".draft-state:has-text('Draft kept')");
+    const { draft } = await filing();
+    assert.deepEqual(draft?.values.rows.map(({ level1, level2 }) => [level1, level2]), before.rows.map(({ level1, level2 }) => [level1, level2]));
+    assert.deepEqual(draft?.values.funds.map(({ source }) => source), before.funds.map(({ source }) => source));
+    assert.deepEqual(visit.complaints, []);
+  });
+
   test("says what is missing before it can be submitted", async () => {
     await cell("goal.planned").click();
     await page.keyboard.press("Delete");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { EMPTY_FUNDS, EMPTY_ROW } from "../../src/core/form/cell-path.ts";
+import { ownNames } from "../../src/core/layout/own-names.ts";
 import type { Definitions } from "../../src/core/pack/definitions.ts";
 import { drawFiling, type FilingToDraw } from "../../src/files/draw-filing.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
@@ -31,6 +32,19 @@ describe("pages to print", () => {
     assert.equal(stamp({ drafts, demo: true }).stamp, "草案 · 演示数据");
     assert.ok(stamp({ drafts }).notes.includes("草案：流程甲、方案乙尚未正式采用。"));
     assert.ok(drawFiling(filing({ drafts }), speak("en")).notes.some((note) => note.includes("Flow A, Profile B")));
+  });
+
+  test("in English levels and sources of money have their English names, in Chinese and in a workbook they keep the Chinese ones", () => {
+    const form = filing().form;
+    const values = { ...filing().values, funds: [{ id: "total", ...EMPTY_FUNDS, initialBudget: "1" }, { id: "appropriation", ...EMPTY_FUNDS, source: "财政拨款", initialBudget: "1" }] };
+    const names = ownNames([form], []);
+    const texts = (language: "zh-CN" | "en", told?: typeof names): readonly string[] => drawFiling(filing({ values }), speak(language), told).rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+    for (const [language, told, shown] of [["en", names, ["Output", "Quantity"]], ["en", undefined, ["产出指标", "数量指标"]], ["zh-CN", names, ["产出指标", "数量指标"]]] as const) {
+      assert.deepEqual(texts(language, told).filter((text) => ["Output", "Quantity", "产出指标", "数量指标"].includes(text)), shown);
+      assert.equal(texts(language, told).some((text) => text.includes("财政拨款")), told === undefined || language === "zh-CN");
+    }
+    assert.ok(texts("en", names).some((text) => text.includes("Fiscal appropriation")));
+    assert.equal(values.rows[0]!.level1, "产出指标");
   });
 
   test("an adopted draft form prints without the stamp of its own provenance", () => {

@@ -34,9 +34,11 @@ export const ReferenceValueShape = z.strictObject({
   kind: z.enum(STANDARD_KINDS), value: z.string(), year: z.int(), compared: z.string().openapi({ description: "Whose value it is." }), source: z.string(), sourceDate: z.iso.date(),
 });
 
+const Names = z.record(z.string(), z.string()).openapi({ description: "English names of levels, by the Chinese ones that cards keep." });
+
 export const CardPage = z
   .strictObject({
-    code: CardCode,
+    code: CardCode, names: Names,
     sector: z.strictObject({ id: z.string(), title: Bilingual, group: Bilingual.nullable(), draft: z.boolean().openapi({ description: "Its cards of the packs print as drafts." }) }).nullable(),
     versions: z.array(
       z.strictObject({
@@ -78,7 +80,7 @@ export const Tree = z
       }),
     ),
     coverage: z.strictObject({ of: z.int(), covered: z.int(), percent: z.int(), gaps: z.array(z.strictObject({ code: z.string(), title: Bilingual })) }).openapi({ description: "For which functions of expenditure there are cards." }),
-    levels: z.array(z.strictObject({ level1: z.string(), level2: z.string(), count: z.int() })),
+    levels: z.array(z.strictObject({ level1: z.string(), level2: z.string(), count: z.int() })), names: Names,
     open: z.array(z.strictObject({ code: CardCode, version: z.int(), name: z.string(), state: CardStateName, unit: z.string(), authors: z.array(z.string()), savedAt: Time, refusedBecause: z.string().nullable() })),
     mayDraft: z.boolean(), draftedBy: z.array(Bilingual).openapi({ description: "Titles of the roles that write cards." }), mayReview: z.boolean(),
   })
@@ -96,6 +98,7 @@ export const Coverage = z
       }),
     ),
     outside: z.array(z.strictObject(Place)).openapi({ description: "Sectors under no function of the tree." }),
+    names: Names,
     gaps: z.array(z.strictObject({ function: z.string(), title: Bilingual, sector: z.string().nullable(), group: z.string().nullable(), count: z.int() })),
     mayDraft: z.boolean(),
   })

@@ -76,7 +76,7 @@ export function prints({ app, ground, limits, publicAddress, clock }: Edge): voi
       notice: found.current ? "" : say("print.superseded", { version, now: versionNow }),
       demo,
     };
-    return sendHtml(http, writePrintPage(drawFiling(found, say), mark, language), language);
+    return sendHtml(http, writePrintPage(drawFiling(found, say, found.names), mark, language), language);
   });
 }
 

@@ -4,6 +4,7 @@ import { parseDecimal, toShortText, type Decimal } from "../../core/basics/decim
 import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { Bilingual } from "../../core/library/card.ts";
 import { cardDifferences, type CardDifference } from "../../core/library/card-differences.ts";
 import type { CardDraft } from "../../core/library/card-draft.ts";
@@ -61,6 +62,8 @@ export interface SpreadShown {
 
 export interface LibraryCardPage {
   readonly code: string;
+  /** English names of levels, by the Chinese ones that cards keep. */
+  readonly names: OwnNames;
   readonly sector: { readonly id: string; readonly title: Bilingual; readonly group: Bilingual | null; /** Its cards of the packs are drafts here. */ readonly draft: boolean } | null;
   /** The newest first. */
   readonly versions: readonly CardVersionShown[];
@@ -122,7 +125,7 @@ export async function libraryCard({ tx, region, now, acting, packs }: ActingCont
   const mayReview = hasDuty(packs, acting.role, "card.review") && open?.state === "proposed" && !open.authors.includes(acting.personId);
   const refusals = open === undefined ? [] : publishProblems({ ...open, review: reviews.find(({ cardId }) => cardId === open.id) ?? null }, acting.personId);
   return done({
-    code,
+    code, names: ownNames(packs.forms, packs.frames),
     sector: sector === undefined ? null : { id: sector.id, title: sector.title, group: sector.groups.find(({ id }) => id === draft.group)?.title ?? null, draft: await isDraftSector({ tx, region }, sector) },
     versions: versions.map((one, index): CardVersionShown => {
       const before = versions.slice(index + 1).find(({ state }) => state !== "draft" && state !== "proposed");

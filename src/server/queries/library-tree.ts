@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { isAdministrator } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { Bilingual, CardProvenance } from "../../core/library/card.ts";
 import { functionCoverage, type FunctionCoverage } from "../../core/library/function-coverage.ts";
 import { publishProblems } from "../../core/library/card-review.ts";
@@ -37,6 +38,8 @@ export interface LibraryTree {
   readonly sectors: readonly SectorShown[];
   /** 一级指标 and 二级指标 that cards have, with how many. */
   readonly levels: readonly { readonly level1: string; readonly level2: string; readonly count: number }[];
+  /** English names of levels, by the Chinese ones that cards keep. */
+  readonly names: OwnNames;
   readonly count: number;
   /** For which functions of expenditure there are cards, and for which there are none. */
   readonly coverage: FunctionCoverage;
@@ -68,6 +71,7 @@ export async function libraryTree({ tx, region, acting, packs }: ActingContext):
     sectors: shown,
     coverage: functionCoverage(shown),
     levels: [...levels.values()],
+    names: ownNames(packs.forms, packs.frames),
     count: sum(() => true),
     open: open.map((card) => ({
       code: card.code, version: card.version, name: card.draft.name.zh, state: card.state, unit: card.unitName, authors: card.authors.map((id) => names.get(id) ?? ""), savedAt: card.savedAt.toISOString(),

@@ -4,7 +4,9 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { valuesAt } from "../../core/disclosure/values-at.ts";
 import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
+import { findFrame } from "../../core/form/form-for.ts";
 import type { Form } from "../../core/layout/form.ts";
+import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
 import type { Profile } from "../../core/score/profile.ts";
@@ -23,6 +25,7 @@ export interface FormToPrint {
   readonly values: FilingValues;
   readonly form: Form;
   readonly profile: Profile;
+  readonly names: OwnNames;
   readonly demo: boolean;
   /** Titles of the definitions it stands on that are drafts; it then prints 草案. */
   readonly drafts: readonly Bilingual[];
@@ -74,5 +77,5 @@ async function formToPrint({ tx, region, scheme }: ActingContext, filing: Filing
   const profile = profileFor(rules, filing.year);
   const drafts = unadopted(rules, await confirmedAdoptions(tx, region), definitionsUnder(rules, filing), definitionDigest);
   const city = await findCity(tx, region);
-  return { head: headOf(filing), values, form, profile, demo: city?.demo ?? false, drafts };
+  return { head: headOf(filing), values, form, profile, names: ownNames([form], [findFrame(rules, form) ?? {}]), demo: city?.demo ?? false, drafts };
 }

@@ -1,8 +1,10 @@
 import { isAdministrator } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { findFrame } from "../../core/form/form-for.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
+import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { AlertRule } from "../../core/pack/alert-rule.ts";
 import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { draftNames } from "../../core/pack/unadopted.ts";
@@ -16,6 +18,7 @@ import { hasDefinitionSet } from "../store/definition-set.ts";
 export interface RecordRules {
   readonly form: Form;
   readonly profile: Profile;
+  readonly names: OwnNames;
   readonly evidence: readonly EvidenceKind[];
   /** 预警规则, and what may follow from the result. */
   readonly alerts: readonly AlertRule[];
@@ -33,5 +36,5 @@ export async function recordRules({ tx, region, acting, packs, scheme }: ActingC
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
   const { alerts = [], measures = [] } = rules;
   const drafts = draftNames({ alerts, measures }, await confirmedAdoptions(tx, region), definitionDigest);
-  return done({ form: found, profile: profileFor(rules, pinned.year), evidence: rules.evidence, alerts, measures, drafts });
+  return done({ form: found, profile: profileFor(rules, pinned.year), names: ownNames([found], [findFrame(rules, found) ?? {}]), evidence: rules.evidence, alerts, measures, drafts });
 }

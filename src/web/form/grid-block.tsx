@@ -145,7 +145,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
         <tr>{group(values.funds.length + 1)}{headings}{beside("beside")}</tr>
         {values.funds.map((funds) => {
           const isTotal = funds.id === "total";
-          const name = isTotal ? label(block.total) : funds.source;
+          const name = isTotal ? label(block.total) : words.named(funds.source);
           const columns = isTotal ? block.columns.filter(({ field }) => field !== "source") : block.columns;
           const source = block.columns.find(({ field }) => field === "source");
           return (

@@ -15,6 +15,8 @@ export interface GridWords {
   readonly nameOf: (column: GridColumn) => string;
   /** What stood here last year, or in the period before. */
   readonly beside: (text: string) => string;
+  /** What a level or a source of money is called in the language of the page; what is typed, kept and copied stays as it is. */
+  readonly named: (text: string) => string;
   /** A mark in one sentence. */
   readonly told: (mark: CellNotes["marks"][number]) => string;
 }
@@ -44,6 +46,9 @@ export interface LineProps {
   readonly computed: Readonly<Record<string, string>> | null;
 }
 
+/** Fields that hold a name of the packs. */
+const NAMED: readonly string[] = ["level1", "level2", "source"];
+
 /** One line of cells. It is drawn again only when something about it changed: typing in one row of three hundred draws one row. */
 export const GridCells = memo(function GridCells({ line, columns, texts, shape, notes, words, actions, name, focus, editing, takesFocus, chosen, repeats, continued, computed }: LineProps): React.ReactNode {
   const chosenFields = chosen.split(" ");
@@ -55,6 +60,8 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
     if (kind === "shown") return <td key={field} colSpan={span.count} className="cell cell-number cell-shown" data-label={heading}>{computed?.[field] ?? ""}</td>;
     const path = pathOf(line, field);
     const text = focus === field && editing !== null ? editing.text : textIn(texts, field);
+    const isTyped = focus === field && editing !== null;
+    const read = NAMED.includes(field) && !isTyped ? words.named(text) : text;
     const cellNotes = notes[field] ?? NO_NOTES;
     const isOpen = shape.fillable(path);
     const sign = heaviest(cellNotes.marks);
@@ -71,11 +78,11 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
         ].filter((one) => one !== "").join(" ")}
       >
         <div className="cell-stack">
-          <CellText text={text} notes={cellNotes} words={words} isTyped={focus === field && editing !== null} />
+          <CellText text={read} isNamed={read !== text} notes={cellNotes} words={words} isTyped={isTyped} />
           {focus === field && (
             <CellEditor
               label={words.say("app-form.cell", { name, column: heading })}
-              shown={[text === "" ? words.say("app-form.cell.empty") : text, ...cellNotes.marks.map(words.told)].join(" ")}
+              shown={[text === "" ? words.say("app-form.cell.empty") : read, ...cellNotes.marks.map(words.told)].join(" ")}
               isOpen={isOpen}
               editing={editing}
               takesFocus={takesFocus}
@@ -128,11 +135,14 @@ function repeatsOf(columns: readonly GridColumn[], row: FilingRow, above: Filing
   return fields.join(" ");
 }
 
-/** While a cell is typed in, its text lies unseen below the text field, as high and as wide, and shows only what is underlined. */
-function CellText({ text, notes, words, isTyped }: { text: string; notes: CellNotes; words: GridWords; isTyped: boolean }): React.ReactNode {
+/**
+ * While a cell is typed in, its text lies unseen below the text field, as high and as wide, and shows only what is underlined. What is told
+ * by another name is underlined whole: the places of marks are those of the text that is kept.
+ */
+function CellText({ text, isNamed, notes, words, isTyped }: { text: string; isNamed: boolean; notes: CellNotes; words: GridWords; isTyped: boolean }): React.ReactNode {
   return (
     <div className={isTyped ? "cell-text cell-typed" : "cell-text"} aria-hidden={isTyped ? true : undefined}>
-      {stretches(text, notes.marks).map(({ text: part, marks }, index) => {
+      {stretches(text, isNamed ? notes.marks.map((mark) => ({ ...mark, stretch: null })) : notes.marks).map(({ text: part, marks }, index) => {
         const sign = heaviest(marks);
         return sign === null ? part : <span key={index} className={`underline underline-${sign}`}>{part}</span>;
       })}

@@ -4,6 +4,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
+import { useNamed } from "../../app/named.tsx";
 import { Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { notesByLine, type LineNotes } from "../../form/cell-notes.ts";
@@ -32,6 +33,7 @@ import { announce } from "../../ui/announce.ts";
 /** The form in the middle, everything about it in the margin, what can be done at the foot. */
 export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
+  const named = useNamed();
   const [firstCell] = useState(cellInAddress);
   const desk = useDesk(detail, firstCell);
   const { state, live, send } = desk;
@@ -83,9 +85,10 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
       say,
       nameOf: ({ label, words: code }) => (label !== null ? titleIn(language, label) : say(code ?? "")),
       beside: (text) => (period === null ? say("app-form.last-year.text", { text }) : say("app-form.last-period.text", { month: period.month, text })),
+      named,
       told: ({ severity, message }) => say("app-form.mark", { severity: say(`app-form.severity.${severity}`), sentence: say(message.code, message.params) }),
     }),
-    [say, language, period],
+    [say, language, period, named],
   );
   const goTo = useCallback(
     (path: string) => {

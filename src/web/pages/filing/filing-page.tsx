@@ -2,6 +2,7 @@ import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { getFiling } from "../../app/api/get-filing.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { Named } from "../../app/named.tsx";
 import { Here, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { FilingDesk } from "./filing-desk.tsx";
@@ -13,7 +14,7 @@ export function FilingPage({ year, stage, id }: { year: number; stage: Stage; id
   return (
     <Here loaded={loaded} reload={reload} back={<PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-filing.back-to-list")}</PageLink>}>
       {/* A new desk only when the filing came into other hands: saving and new remarks leave what is open as it is. */}
-      {(detail) => <FilingDesk key={`${detail.id} ${detail.step.id} ${detail.round}`} detail={detail} reload={reload} />}
+      {(detail) => <Named names={detail.rules.names}><FilingDesk key={`${detail.id} ${detail.step.id} ${detail.round}`} detail={detail} reload={reload} /></Named>}
     </Here>
   );
 }

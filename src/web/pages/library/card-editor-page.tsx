@@ -5,6 +5,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi, libraryApi } from "../../app/api/addresses.ts";
 import type { CardKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { Named } from "../../app/named.tsx";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
@@ -39,18 +40,18 @@ export function CardEditorPage({ code }: { code: string | null }): React.ReactNo
   return (
     <Here loaded={loaded} reload={reload} back={back}>
       {({ library, draft, reason, saved, mayDraft, isProposed, hasBenchmark }) => !mayDraft ? (
-        <>
+        <Named names={library.names}>
           <nav className="trail">{back}</nav>
           <PageHead title={code === null ? say("app-library.title-new") : titleIn(language, draft.name) || code} />
           <p className="band" role="status">{say(library.mayDraft && isProposed ? "app-library.read-proposed" : "app-library.read-only", { roles: library.draftedBy.map((title) => titleIn(language, title)).join(say("app-frame.list-joint")) })}</p>
           {code !== null && <CardFacts card={draft} />}
-        </>
+        </Named>
       ) : (
-        <>
+        <Named names={library.names}>
           <nav className="trail">{back}</nav>
           <PageHead title={say(code === null ? "app-library.title-new" : "app-library.title-draft", { code: code ?? "" })} lead={say("app-library.lead-draft")} />
           <CardEditor key={saved} library={library} draft={draft} reason={reason} saved={saved} hasBenchmark={hasBenchmark} code={code} done={(written) => navigate(addressOf({ page: "library-card", code: written }))} />
-        </>
+        </Named>
       )}
     </Here>
   );

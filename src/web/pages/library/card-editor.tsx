@@ -7,6 +7,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi, cardsApi } from "../../app/api/addresses.ts";
 import type { LibraryKnown } from "../../app/api/library-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
+import { useNamed } from "../../app/named.tsx";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { titleIn } from "../../app/wording.ts";
@@ -30,6 +31,7 @@ type TextField = "meaning" | "scoring" | "scope" | "reasoning";
 /** 起草指标卡: may be kept with gaps; what is still missing for submitting it is said below. */
 export function CardEditor({ library, draft, reason: before, saved, code, hasBenchmark, done }: Wish): React.ReactNode {
   const { say, wire, language } = useSignedIn();
+  const named = useNamed();
   const [card, set] = useState(draft);
   const [reason, setReason] = useState(before);
   const { busy, refused, run } = useAction();
@@ -82,7 +84,7 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
           {(ids) => (
             <select {...ids} className="input" value={`${card.level1}/${card.level2}`} onChange={({ target }) => { const [level1 = "", level2 = ""] = target.value.split("/"); change({ level1, level2 }); }}>
               {card.level2 === "" && <option value="/">{say("app-filing.move.choose")}</option>}
-              {kinds.map(({ level1, level2 }) => <option key={`${level1}/${level2}`} value={`${level1}/${level2}`}>{level1} · {level2}</option>)}
+              {kinds.map(({ level1, level2 }) => <option key={`${level1}/${level2}`} value={`${level1}/${level2}`}>{named(level1)} · {named(level2)}</option>)}
             </select>
           )}
         </Field>

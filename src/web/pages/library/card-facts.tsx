@@ -2,12 +2,17 @@ import { CARD_FIELDS, fieldText, type CardField } from "../../../core/library/ca
 import type { CardDraft } from "../../../core/library/card-draft.ts";
 import type { Say } from "../../../core/basics/message.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useNamed } from "../../app/named.tsx";
 
 /** Fields whose text is an id that the words know. */
 const CHOSEN: readonly CardField[] = ["direction", "dataSource", "valueMethod", "frequency", "common"];
 
-export function saidField(say: Say, field: CardField, text: string): string {
+/** Fields that hold a name of the packs. */
+const NAMED: readonly CardField[] = ["level1", "level2"];
+
+export function saidField(say: Say, named: (text: string) => string, field: CardField, text: string): string {
   if (text === "") return "";
+  if (NAMED.includes(field)) return named(text);
   if (field === "sign") return say(`app-library.sign.${text}`, { unit: "" }).trim();
   return CHOSEN.includes(field) ? say(`app-library.${field}.${text}`) : text;
 }
@@ -15,10 +20,11 @@ export function saidField(say: Say, field: CardField, text: string): string {
 /** All that a card says, in the order in which it is read; what nobody filled is left out. */
 export function CardFacts({ card }: { card: CardDraft }): React.ReactNode {
   const { say } = useSignedIn();
+  const named = useNamed();
   return (
     <dl className="card-facts">
       {CARD_FIELDS.filter((field) => field !== "sector" && field !== "group").map((field) => {
-        const text = saidField(say, field, fieldText(card, field));
+        const text = saidField(say, named, field, fieldText(card, field));
         return text === "" ? null : (
           <div key={field}>
             <dt>{say(`app-library.field.${field}`)}</dt>

@@ -1,5 +1,6 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
+import { useNamed } from "../../app/named.tsx";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
@@ -7,6 +8,7 @@ import { titleIn } from "../../app/wording.ts";
 /** Cards that were found, each with why. */
 export function CardList({ items, known }: { items: LibraryFoundKnown["items"]; known: LibraryKnown }): React.ReactNode {
   const { say, language } = useSignedIn();
+  const named = useNamed();
   return (
     <ol className="card-list">
       {items.map(({ code, name, sector, group, level1, level2, meaning, sign, unit, uses, because, origin }) => {
@@ -20,7 +22,7 @@ export function CardList({ items, known }: { items: LibraryFoundKnown["items"]; 
             </p>
             {language === "en" && name.en !== "" && <p className="quiet" lang="zh-CN">{name.zh}</p>}
             <p className="quiet">
-              {[place === undefined ? sector : titleIn(language, place.title), ...(field === undefined ? [] : [titleIn(language, field.title)]), `${level1} · ${level2}`, say(`app-library.sign.${sign}`, { unit: unit ?? "" }), say("app-library.used", { count: uses })].join(say("app-workflow.joint"))}
+              {[place === undefined ? sector : titleIn(language, place.title), ...(field === undefined ? [] : [titleIn(language, field.title)]), `${named(level1)} · ${named(level2)}`, say(`app-library.sign.${sign}`, { unit: unit ?? "" }), say("app-library.used", { count: uses })].join(say("app-workflow.joint"))}
             </p>
             {because.length === 0 ? <p className="card-meaning">{meaning}</p> : <p className="card-because">{because.map((reason) => say(reason.code, reason.params)).join(" ")}</p>}
           </li>

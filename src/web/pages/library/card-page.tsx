@@ -3,6 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi } from "../../app/api/addresses.ts";
 import type { CardKnown, CardVersionKnown } from "../../app/api/library-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { Named, useNamed } from "../../app/named.tsx";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
@@ -27,7 +28,7 @@ export function CardPage({ code }: { code: string }): React.ReactNode {
         const shown = known.versions.find(({ state }) => state === "published") ?? known.versions[0]!;
         const open = known.versions.find(({ state }) => state === "draft" || state === "proposed");
         return (
-          <>
+          <Named names={known.names}>
             <nav className="trail">{back}</nav>
             <PageHead title={titleIn(language, shown.card.name) || code} lead={leadOf(known)}>
               {known.mayDraft && <PageLink className="button" to={addressOf({ page: "library-draft", code })}>{say(open === undefined ? "app-library.change" : "app-library.go-on")}</PageLink>}
@@ -46,7 +47,7 @@ export function CardPage({ code }: { code: string }): React.ReactNode {
               <h2>{say("app-library.versions")}</h2>
               <ol className="card-versions">{known.versions.map((version) => <VersionLine key={version.version} version={version} />)}</ol>
             </section>
-          </>
+          </Named>
         );
       }}
     </Here>
@@ -75,11 +76,12 @@ function VersionLine({ version: shown }: { version: CardVersionKnown }): React.R
 
 function Changes({ version: { differences } }: { version: CardVersionKnown }): React.ReactNode {
   const { say } = useSignedIn();
+  const named = useNamed();
   if (differences.length === 0) return null;
   return (
     <ul className="card-changes">
       {differences.map(({ field, before, after }) => (
-        <li key={field}><b>{say(`app-library.field.${field}`)}</b> <del>{saidField(say, field, before) || say("app-form.cell.empty")}</del> → <ins>{saidField(say, field, after) || say("app-form.cell.empty")}</ins></li>
+        <li key={field}><b>{say(`app-library.field.${field}`)}</b> <del>{saidField(say, named, field, before) || say("app-form.cell.empty")}</del> → <ins>{saidField(say, named, field, after) || say("app-form.cell.empty")}</ins></li>
       ))}
     </ul>
   );

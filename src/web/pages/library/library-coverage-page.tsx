@@ -3,6 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { libraryCoverageApi } from "../../app/api/addresses.ts";
 import type { CoverageKnown } from "../../app/api/library-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { Named } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
@@ -34,7 +35,7 @@ export function LibraryCoveragePage(): React.ReactNode {
       <Here loaded={loaded} reload={reload} back={back}>
         {(known) => (known.functions.every(({ count }) => count === 0) && known.outside.every(({ count }) => count === 0)
           ? <Empty title={say("app-library-coverage.empty")}><p>{say("app-library-coverage.empty.meaning")}</p></Empty>
-          : <Coverage known={known} />)}
+          : <Named names={known.names}><Coverage known={known} /></Named>)}
       </Here>
     </>
   );

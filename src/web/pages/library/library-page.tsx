@@ -4,6 +4,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { cardsApi, libraryApi, query } from "../../app/api/addresses.ts";
 import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
+import { Named, useNamed } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
@@ -27,7 +28,7 @@ export function LibraryPage(): React.ReactNode {
   return (
     <Here loaded={tree} reload={reloadTree} back={null}>
       {(known) => (
-        <>
+        <Named names={known.names}>
           <PageHead title={say("app-library.title")} lead={say("app-library.lead", { count: countOf(known.count), sectors: known.sectors.length })}>
             <PageLink className="button" to={addressOf({ page: "library-coverage" })}>{say("app-library-coverage.open")}</PageLink>
             {known.mayDraft && <PageLink className="button" to={addressOf({ page: "library-draft", code: null })}>{say("app-library.new")}</PageLink>}
@@ -43,7 +44,7 @@ export function LibraryPage(): React.ReactNode {
               </Here>
             </div>
           </div>
-        </>
+        </Named>
       )}
     </Here>
   );
@@ -77,6 +78,7 @@ function FoundCards({ first, known, wish, apply }: { first: LibraryFoundKnown; k
 
 function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWish; apply: (wish: LibraryWish) => void }): React.ReactNode {
   const { say } = useSignedIn();
+  const named = useNamed();
   const [typed, setTyped] = useState(wish.query);
   useEffect(() => {
     if (typed === wish.query) return undefined;
@@ -93,7 +95,7 @@ function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWis
         <span>{say("app-library.kind")}</span>
         <select className="input" value={wish.level2} onChange={({ target }) => apply({ ...wish, level2: target.value })}>
           <option value="">{say("app-library.any-kind")}</option>
-          {kinds.map((level2) => <option key={level2} value={level2}>{level2}</option>)}
+          {kinds.map((level2) => <option key={level2} value={level2}>{named(level2)}</option>)}
         </select>
       </label>
       <label className="filter">

@@ -1,0 +1,33 @@
+import type { PublishedTable } from "../recheck/table.ts";
+import type { Bilingual, Form } from "./form.ts";
+
+/** English names of what packs name themselves (一级指标, 二级指标, 资金来源), by the Chinese names that records keep and are compared by. */
+export type OwnNames = Readonly<Record<string, string>>;
+
+/** Names that forms print empty, and those that frames bring beside them. Where two say different things, the first does. */
+export function ownNames(forms: readonly Form[], frames: readonly { readonly names?: readonly Bilingual[] }[]): OwnNames {
+  const titles = [...forms.flatMap(namesOfForm), ...frames.flatMap(({ names = [] }) => names)];
+  return Object.fromEntries(titles.filter(({ en }) => en !== "").reverse().map(({ zh, en }) => [zh, en]));
+}
+
+function namesOfForm({ blank, blocks }: Form): readonly Bilingual[] {
+  const groups = [...blank.groups, ...(blank.variants ?? []).flatMap((variant) => variant.groups)];
+  const sources = blocks.flatMap((block) => (block.kind === "funds" ? [block.total, ...block.parts] : []));
+  return [...groups.flatMap(({ level1, kinds }) => [level1, ...kinds.map(({ level2 }) => level2)]), ...sources];
+}
+
+/** What a text is called in English; the text itself where no pack named it. */
+export function nameIn(names: OwnNames, text: string): string {
+  const key = text.trim();
+  return Object.prototype.hasOwnProperty.call(names, key) ? names[key]! : text;
+}
+
+/** A table as an English reader sees it: levels and sources of money by their English names. For looking at, not for reading back. */
+export function withNames(table: PublishedTable, names: OwnNames): PublishedTable {
+  const named = (text: string | null): string | null => (text === null ? null : nameIn(names, text));
+  return {
+    ...table,
+    project: { ...table.project, fundsRows: table.project.fundsRows.map((part) => ({ ...part, source: nameIn(names, part.source) })) },
+    indicators: table.indicators.map((row) => ({ ...row, level1: named(row.level1), level2: named(row.level2) })),
+  };
+}
