@@ -6,6 +6,7 @@ import { dutiesFor, mayAct, withHand, type ExAnteAct, type ExAnteState } from ".
 import type { ActingContext, CommandEvent } from "./context.ts";
 import { sm3 } from "./store/digest.ts";
 import { lockApplication, putApplication, standingOf, type ExAnteApplication, type ExAnteKey } from "./store/ex-ante.ts";
+import { deleteExAnteDraft } from "./store/ex-ante-draft.ts";
 import { lockExperts, type StoredExpert } from "./store/ex-ante-panel.ts";
 import { insertStep } from "./store/ex-ante-step.ts";
 
@@ -63,9 +64,11 @@ export interface ExAnteContent {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Writes what an application that is held says now, with its event; the version it became. */
+/** Writes what an application that is held says now, with its event, and forgets the draft it was; the version it became. What says the same is none. */
 export async function writeExAnte({ tx, now, acting, record }: ActingContext, one: ExAnteApplication, { amountFen, texts }: ExAnteContent, verb: string, said: NonNullable<CommandEvent["detail"]> = {}): Promise<number> {
   const digest = sm3(canonicalJson({ amountFen: amountFen?.toString() ?? null, texts }));
+  await deleteExAnteDraft(tx, one.region, { applicationId: one.id, personId: acting.personId, part: "application" });
+  if (digest === one.contentDigest) return one.version;
   const version = one.version + 1;
   await putApplication(tx, { ...one, amountFen, texts, version, contentDigest: digest, changedAt: now, hands: withHand(one.hands, { personId: acting.personId, act: "fill", round: one.round }) });
   await record({ verb, subject: one.id, year: one.year, stage: "ex-ante", digestBefore: one.contentDigest, digestAfter: digest, detail: { version, round: one.round, ...said } });

@@ -83,6 +83,7 @@ for (const journey of JOURNEYS) {
     const { units } = await department.call<{ units: { id: string; name: string }[] }>("GET", "/api/2027/subjects");
     const subject = await department.call<{ id: string }>("POST", "/api/subjects", { unitId: units.find(({ name }) => journey.unit.test(name))!.id, code, name: `新建项目${code}`, kind: "project", book: "GENERAL_PUBLIC", firstYear: 2026, attribute: "new" });
 
+    const officer = await callerOf(server, journey.officer);
     const address = await as(journey.officer, "/app/2027/ex-ante", async (visit) => {
       const { page } = visit;
       assert.match(await page.innerText("main"), new RegExp(say("app-ex-ante.empty")));
@@ -95,15 +96,33 @@ for (const journey of JOURNEYS) {
       await settled(page);
       await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
       for (const text of await page.locator(".ex-ante-form textarea").all()) await text.fill("按规划实施，效果可衡量。");
-      // Nobody presses anything: it is kept after a pause, and a closed tab loses nothing.
-      await page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 6) }).waitFor();
+      // Nobody presses anything: a draft is kept after a pause, and a closed tab loses nothing of it.
+      const kept = page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 4) });
+      await kept.waitFor();
       const open = new URL(page.url()).pathname;
+      const stored = async (): Promise<ExAnteKnown> => (await (await page.request.get(`${server.address}/api${open.slice("/app".length)}`)).json()) as ExAnteKnown;
+      assert.deepEqual([(await stored()).version, (await stored()).amountFen], [1, null], "a draft is no version");
       await page.goto("about:blank");
       await again(page, open);
-      assert.equal(await page.getByLabel(say("app-ex-ante.amount-in")).inputValue(), "300.00");
+      assert.equal(await page.getByLabel(say("app-ex-ante.amount-in")).inputValue(), "300");
       assert.equal(await page.locator(".ex-ante-form textarea").first().inputValue(), "按规划实施，效果可衡量。");
-      await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
+      await page.getByRole("button", { name: say("app-ex-ante.left.give-up"), exact: true }).waitFor();
+      await looked(visit, "a draft that was left");
+      // A colleague saves meanwhile: neither is written over the other.
+      const [first] = (await stored()).scheme.fields;
+      const { version } = await officer.call<{ version: number }>("PUT", `/api${open.slice("/app".length)}`, { amountFen: "2000000000", texts: { [first!.id]: "同事填写的内容。" }, expectedVersion: 1 });
+      await officer.call("PUT", `/api${open.slice("/app".length)}/draft`, { amount: "300", texts: { [first!.id]: "按规划实施，效果可衡量。" }, baseVersion: 1 });
+      await page.goto("about:blank");
+      await again(page, open);
+      await page.getByText(say("app-ex-ante.left.behind")).waitFor();
+      assert.equal(await page.locator(".ex-ante-form textarea").first().inputValue(), "同事填写的内容。", "what counts is shown beside the choice");
+      assert.equal(await page.locator(".ex-ante-form textarea").first().isEnabled(), false);
+      await looked(visit, "a draft on an older version");
+      await page.getByRole("button", { name: say("app-ex-ante.left.take-mine"), exact: true }).click();
+      assert.equal(await page.locator(".ex-ante-form textarea").first().inputValue(), "按规划实施，效果可衡量。");
+      for (const text of await page.locator(".ex-ante-form textarea").all()) await text.fill("按规划实施，效果可衡量。");
       await press(visit, "app-ex-ante.save", "app-ex-ante.saved");
+      assert.deepEqual([(await stored()).version, (await stored()).draft], [version + 1, null]);
       const id = /ex-ante\/([0-9a-f-]{36})/.exec(page.url())![1]!;
       const known = (await (await page.request.get(`${server.address}/api/2027/ex-ante/${id}`)).json()) as ExAnteKnown;
       assert.equal(await page.locator(".band li").count(), known.missing.length, "each material that is missing is listed");
@@ -180,6 +199,12 @@ for (const journey of JOURNEYS) {
       await page.keyboard.type("测算依据还可以细化。");
       await page.getByLabel(say("app-ex-ante.opinion"), { exact: true }).fill("总体可行。");
       await looked(visit, "a score sheet");
+      await page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 4) }).waitFor();
+      await page.goto("about:blank");
+      await again(page, `/app${address}/sheet`);
+      assert.equal(await page.locator(".ex-ante-total").innerText(), journey.rating === "fair" ? "60" : "80", "a closed tab loses nothing of a sheet");
+      assert.equal(await page.getByLabel(say("app-ex-ante.opinion"), { exact: true }).inputValue(), "总体可行。");
+      assert.equal(((await (await page.request.get(`${server.address}/api${address}`)).json()) as ExAnteKnown).sheet!.saved, 0, "and it is not saved yet");
       await press(visit, "app-ex-ante.submit-sheet", "app-ex-ante.sheet-submitted");
       assert.equal(await page.getByRole("link", { name: say("app-ex-ante.part.panel") }).count(), 0, "an expert sees no other sheet");
     });
@@ -207,7 +232,6 @@ for (const journey of JOURNEYS) {
       await press(visit, "app-ex-ante.decide", "app-ex-ante.decided.accept");
     });
 
-    const officer = await callerOf(server, journey.officer);
     const goal = await officer.call<{ id: string }>("POST", "/api/2027/goal/filings", { subjectId: subject.id, from: "blank" });
     await as(journey.officer, `/app/2027/goal/${goal.id}`, async (visit) => {
       assert.ok((await visit.page.innerText("main")).includes(say("app-filing.granted", { amount: journey.granted })), "the cap stands on the form");

@@ -6,6 +6,7 @@ import { fourEyes, mayAct } from "../../core/ex-ante/procedure.ts";
 import { scoreSheet, sheetProblems, shownScore, unknownRatings, type SheetRatings } from "../../core/ex-ante/score-sheet.ts";
 import type { ActingContext } from "../context.ts";
 import { sm3 } from "../store/digest.ts";
+import { deleteExAnteDraft } from "../store/ex-ante-draft.ts";
 import { findApplication, standingOf, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
 import { lockOwnSheet, putExpert, type StoredExpert } from "../store/ex-ante-panel.ts";
 import { schemeOfApplication } from "../ex-ante-scheme.ts";
@@ -32,7 +33,7 @@ export async function declareInterest(context: ActingContext, key: ExAnteKey, in
   return done({ declared: interest !== null });
 }
 
-/** 保存评分表: finished or not; nobody else reads it before it is handed in. */
+/** 保存评分表: finished or not; nobody else reads it before it is handed in. What says the same as before is no save. */
 export async function saveScoreSheet(context: ActingContext, key: ExAnteKey, { ratings, opinion, expectedSaved }: SheetToSave): Promise<Result<SheetSaved>> {
   const held = await openSheet(context, key, expectedSaved);
   if (!held.ok) return held;
@@ -41,10 +42,13 @@ export async function saveScoreSheet(context: ActingContext, key: ExAnteKey, { r
   const unfit = unknownRatings(scheme, ratings);
   if (unfit.length > 0) return refused(...unfit);
   const digest = sm3(canonicalJson({ ratings, opinion } as unknown as Parameters<typeof canonicalJson>[0]));
+  const total = shownScore(scoreSheet(scheme, ratings).total);
+  await deleteExAnteDraft(context.tx, context.region, { applicationId: one.id, personId: context.acting.personId, part: "sheet" });
+  if (digest === sheet.contentDigest) return done({ saved: sheet.saved, total });
   const saved = sheet.saved + 1;
   await putExpert(context.tx, context.region, { ...sheet, ratings, opinion, contentDigest: digest, saved, savedAt: context.now });
   await context.record({ verb: "ex-ante-sheet.saved", subject: one.id, year: one.year, stage: "ex-ante", digestBefore: sheet.contentDigest, digestAfter: digest, detail: { expert: sheet.id, saved, round: one.round } });
-  return done({ saved, total: shownScore(scoreSheet(scheme, ratings).total) });
+  return done({ saved, total });
 }
 
 /** 提交评分表: as it was saved, whole, and then never changed. */

@@ -9,7 +9,7 @@ export interface ExAnteToSave extends ExAnteContent {
   readonly expectedVersion: number;
 }
 
-/** 保存申请内容: the amount and the texts, finished or not. */
+/** 保存申请内容: the amount and the texts, finished or not, as a version with its event. */
 export async function saveExAnte(context: ActingContext, key: ExAnteKey, { amountFen, texts, expectedVersion }: ExAnteToSave): Promise<Result<{ readonly version: number }>> {
   const held = await holdForAct(context, key, "fill");
   if (!held.ok) return held;

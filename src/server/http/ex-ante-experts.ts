@@ -5,7 +5,7 @@ import { releaseExpertOf } from "../commands/release-expert.ts";
 import { expertCandidates } from "../queries/ex-ante-experts.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
-import { ExAnteAddress, Prose, Ratings } from "./ex-ante-schema.ts";
+import { ExAnteAddress, Prose, Ratings, Saved } from "./ex-ante-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -16,7 +16,6 @@ const tags = ["ex-ante"];
 const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
 const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
-const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the sheet had been saved when it was opened." });
 const Total = z.string().regex(/^\d+(\.\d+)?$/);
 
 const ToAssign = z.strictObject({ postId: z.uuid() }).openapi("ExpertToAssign");

@@ -1,3 +1,4 @@
+import { exAnteDrafts } from "./ex-ante-drafts.ts";
 import { exAnteExperts } from "./ex-ante-experts.ts";
 import { exAnteMaterials } from "./ex-ante-materials.ts";
 import { exAntePaperRoutes } from "./ex-ante-papers.ts";
@@ -7,6 +8,7 @@ import type { Edge } from "./resource.ts";
 /** 事前绩效评估, from the application to the gate. */
 export function exAnteResources(edge: Edge): void {
   exAnte(edge);
+  exAnteDrafts(edge);
   exAnteMaterials(edge);
   exAnteExperts(edge);
   exAntePaperRoutes(edge);

@@ -53,7 +53,11 @@ export const ExAnteShown = z
     scheme: Scheme, isDraft: z.boolean().openapi({ description: "The scheme prints as a draft here." }), amountFen: Fen.nullable(), texts: z.record(z.string(), z.string()), materials: z.array(Material), missing: z.array(PackId),
     steps: z.array(z.strictObject({ act: z.string(), from: StateName, to: StateName, round: z.int(), opinion: z.string(), by: z.string(), role: RoleName, at: Time })),
     waitsFor: Side.nullable(), may: z.array(z.strictObject({ act: z.string(), refusedBecause: z.string().nullable() })),
-    sheet: z.strictObject({ ratings: z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string() })), opinion: z.string(), saved: z.int(), savedAt: Time.nullable(), submittedAt: Time.nullable(), declared: z.boolean(), interest: z.string().nullable() }).nullable(),
+    draft: z.strictObject({ amount: z.string(), texts: z.record(z.string(), z.string()), baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
+    sheet: z.strictObject({
+      ratings: z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string() })), opinion: z.string(), saved: z.int(), savedAt: Time.nullable(), submittedAt: Time.nullable(), declared: z.boolean(), interest: z.string().nullable(),
+      draft: z.strictObject({ ratings: z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string() })), opinion: z.string(), baseSaved: z.int(), savedAt: Time }).nullable(),
+    }).nullable(),
     panel: z.union([Panel, z.null()]).openapi({ description: "For whoever organises or decides; the unit and the experts see none." }),
     conclusion: z.strictObject({ conclusion: ConclusionName, proposed: ConclusionName, capFen: Fen.nullable(), experts: z.int(), mean: Points, spread: Points, reason: z.string(), panelNote: z.string(), by: z.string(), at: Time }).nullable(),
     decision: z.strictObject({ conclusion: ConclusionName.nullable(), grantedFen: Fen.nullable(), opinion: z.string() }).nullable(),
@@ -72,5 +76,6 @@ export const ExAnteList = z
   .openapi("ExAnteApplications");
 
 export const Version = z.int().min(1).max(1_000_000).openapi({ description: "The version that was looked at." });
+export const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the sheet had been saved when it was opened." });
 export const PositiveFen = z.string().regex(/^[1-9]\d{0,15}$/).openapi({ description: "Fen, as text.", example: "120000000" });
 export const Moved = z.strictObject({ version: z.int(), state: StateName }).openapi("ExAnteMoved");

@@ -11,6 +11,7 @@ import { officeDay } from "../office-day.ts";
 import { exAnteWork } from "../shown/ex-ante-work.ts";
 import { panelShown } from "../shown/ex-ante-panel.ts";
 import { findApplication, listApplications, standingOf, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
+import { findExAnteDraft, type ExAnteDraft } from "../store/ex-ante-draft.ts";
 import { materialFiles, materialsBrought, type MaterialFile } from "../store/ex-ante-material.ts";
 import { conclusionsOf, expertsOf, type StoredExpert } from "../store/ex-ante-panel.ts";
 import { stepsOf } from "../store/ex-ante-step.ts";
@@ -71,6 +72,9 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
   const steps = await stepsOf(tx, region, one.id);
   const [concluded = null] = (await conclusionsOf(tx, region, one.id)).filter(({ round }) => round === one.round);
   const names = await namesOfPeople(tx, region, [...experts, ...steps, ...files, ...(concluded === null ? [] : [concluded])].map(({ personId }) => personId));
+  const draftOf = { applicationId: one.id, personId: acting.personId };
+  const draft = await findExAnteDraft(tx, region, { ...draftOf, part: "application" });
+  const sheetDraft = own === null ? null : await findExAnteDraft(tx, region, { ...draftOf, part: "sheet" });
   const standing = standingOf(one, experts);
   const subject = await findSubject(tx, region, one.subjectId);
   // Whoever judges alone sees what they judge and nobody else's sheet.
@@ -98,7 +102,8 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
       const [why] = outcome.problems;
       return why!.code.startsWith("ex-ante.four-eyes") ? [{ act, refusedBecause: why!.code }] : [];
     }),
-    sheet: own === null ? null : sheetOf(own),
+    draft: draft === null ? null : { ...draft.content, texts: { ...draft.content.texts }, baseVersion: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
+    sheet: own === null ? null : sheetOf(own, sheetDraft),
     panel: seesPanel ? panelShown(scheme, one, experts, names) : null,
     conclusion: concluded === null || !told(one) ? null : {
       conclusion: concluded.conclusion, proposed: concluded.proposed, capFen: concluded.capFen?.toString() ?? null, experts: concluded.experts, mean: concluded.mean, spread: concluded.spread, reason: concluded.reason,
@@ -120,6 +125,8 @@ function fileShown({ id, name, media, bytes, digest, personId, storedAt }: Mater
   return { id, name, media, bytes: Number(bytes), digest, by: names.get(personId) ?? "", storedAt: storedAt.toISOString() };
 }
 
-function sheetOf({ ratings, opinion, saved, savedAt, submittedAt, interest, declaredAt }: StoredExpert) {
-  return { ratings: { ...ratings }, opinion, saved, savedAt: savedAt?.toISOString() ?? null, submittedAt: submittedAt?.toISOString() ?? null, declared: declaredAt !== null, interest };
+function sheetOf({ ratings, opinion, saved, savedAt, submittedAt, interest, declaredAt, round }: StoredExpert, draft: ExAnteDraft<"sheet"> | null) {
+  return {
+    draft: draft === null || draft.round !== round ? null : { ratings: { ...draft.content.ratings }, opinion: draft.content.opinion, baseSaved: draft.baseVersion, savedAt: draft.savedAt.toISOString() },
+    ratings: { ...ratings }, opinion, saved, savedAt: savedAt?.toISOString() ?? null, submittedAt: submittedAt?.toISOString() ?? null, declared: declaredAt !== null, interest };
 }

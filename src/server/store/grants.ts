@@ -83,7 +83,8 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   regional_split: ["select", "insert"],
   regional_part: ["select", "insert"],
 
-  ex_ante: ["select", "insert", "update (level, state, state_since, round, version, amount_fen, content, content_format, content_digest, hands, conclusion, cap_fen, granted_fen, changed_at)"],
+  ex_ante: ["select", "insert", "update (level, state, state_since, round, version, amount_fen, content, content_format, content_digest, hands, conclusion, cap_fen, granted_fen, changed_at, escalated_turn, escalated_to, escalated_at)"],
+  ex_ante_draft: ["select", "insert", "update (base_version, round, content, content_format, saved_at)", "delete"],
   ex_ante_material: ["select", "insert", "update (state, note, person_id, at)", "delete"],
   ex_ante_file: ["select", "insert", "update (withdrawn_at)"],
   ex_ante_expert: ["select", "insert", "update (released_at, interest, declared_at, content, content_format, content_digest, saved, saved_at, submitted_at)"],

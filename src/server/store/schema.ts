@@ -10,7 +10,7 @@ import type { AdoptionTable, ApprovalItemTable, ApprovalTable, EvidenceTable, Pr
 import type { DefinitionSetTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
 import type { CardReferenceTable, CardReviewTable, CardTallyTable, IndicatorCardTable, IndicatorResultTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
 import type { AgreementTable, DutyMapTable, PolicyDocumentTable, TrancheProposalTable } from "./schema/policies.ts";
-import type { ExAnteConclusionTable, ExAnteExpertTable, ExAnteFileTable, ExAnteMaterialTable, ExAnteStepTable, ExAnteTable } from "./schema/ex-ante.ts";
+import type { ExAnteConclusionTable, ExAnteDraftTable, ExAnteExpertTable, ExAnteFileTable, ExAnteMaterialTable, ExAnteStepTable, ExAnteTable } from "./schema/ex-ante.ts";
 import type { RegionalPartTable, RegionalSplitTable } from "./schema/regional.ts";
 import type { FilingPaperDraftTable, FilingPaperTable } from "./schema/papers.ts";
 import type { GoalWaiverTable } from "./schema/goal-waivers.ts";
@@ -93,6 +93,7 @@ export interface Database {
   tranche_proposal: TrancheProposalTable;
 
   ex_ante: ExAnteTable;
+  ex_ante_draft: ExAnteDraftTable;
   ex_ante_material: ExAnteMaterialTable;
   ex_ante_file: ExAnteFileTable;
   ex_ante_expert: ExAnteExpertTable;

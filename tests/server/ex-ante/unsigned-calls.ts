@@ -11,6 +11,12 @@ export const unsignedExAnteCalls = {
   "post /api/{year}/ex-ante": [{ says, status: 401, path: "/api/2027/ex-ante", ...body({ subjectId: id }) }, { says: "of nothing", status: 422, path: "/api/2027/ex-ante", ...body({}) }],
   "get /api/{year}/ex-ante/{id}": [{ says, status: 401, path: one }],
   "put /api/{year}/ex-ante/{id}": [{ says, status: 401, path: one, ...body({ amountFen: null, texts: {}, expectedVersion: 1 }) }, { says: "less than nothing", status: 422, path: one, ...body({ amountFen: "-1", texts: {}, expectedVersion: 1 }) }],
+  "put /api/{year}/ex-ante/{id}/draft": [
+    { says, status: 401, path: `${one}/draft`, ...body({ amount: "12", texts: {}, baseVersion: 1 }) }, { says: "on a version that is none", status: 422, path: `${one}/draft`, ...body({ amount: "12", texts: {}, baseVersion: 0 }) },
+  ],
+  "delete /api/{year}/ex-ante/{id}/draft": [{ says, status: 401, path: `${one}/draft` }],
+  "put /api/{year}/ex-ante/{id}/sheet/draft": [{ says, status: 401, path: `${one}/sheet/draft`, ...body({ ratings: {}, opinion: "", baseSaved: 0 }) }],
+  "delete /api/{year}/ex-ante/{id}/sheet/draft": [{ says, status: 401, path: `${one}/sheet/draft` }],
   "post /api/{year}/ex-ante/{id}/moves": [{ says, status: 401, path: `${one}/moves`, ...body({ action: "submit", expectedVersion: 1 }) }, { says: "a move that there is none of", status: 422, path: `${one}/moves`, ...body({ action: "jump", expectedVersion: 1 }) }],
   "post /api/{year}/ex-ante/{id}/conclusions": [
     { says, status: 401, path: `${one}/conclusions`, ...body({ conclusion: "support", capFen: null, reason: "", panelNote: "", expectedVersion: 1 }) },

@@ -19,6 +19,8 @@ export const EX_ANTE_RULES: readonly Rule[] = [
   { route: "POST /api/{year}/ex-ante", who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: "ex-ante.started", ask: ({ relation }, world) => ({ path: `/api/${GOAL_YEAR}/ex-ante`, json: { subjectId: world.subject(relation, "fresh") } }) },
   { route: `GET ${ONE}`, who: "acting", duties: ["ex-ante.read"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("expert-review", cell, world) }) },
   { route: `PUT ${ONE}`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: "ex-ante.saved", ask: (cell, world) => ({ path: at("draft", cell, world), json: { amountFen: "100", texts: { background: "背景" }, expectedVersion: 1 } }) },
+  { route: `PUT ${ONE}/draft`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("draft", cell, world, "/draft"), json: { amount: "1.5", texts: { background: "背景" }, baseVersion: 1 } }) },
+  { route: `DELETE ${ONE}/draft`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("draft", cell, world, "/draft") }) },
   { route: `POST ${ONE}/moves`, who: "acting", duties: ["ex-ante.review"], about: "subject", leaves: "ex-ante.moved", ask: (cell, world) => ({ path: at("submitted", cell, world, "/moves"), json: { action: "take-up", opinion: "", expectedVersion: 1 } }) },
   // Its materials are missing.
   { route: `POST ${ONE}/moves`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, outcome: () => "unfit", ask: (cell, world) => ({ path: at("draft", cell, world, "/moves"), json: { action: "submit", opinion: "", expectedVersion: 1 } }) },
@@ -40,6 +42,8 @@ export const EX_ANTE_RULES: readonly Rule[] = [
     route: `PUT ${ONE}/sheet`, who: "acting", duties: ["ex-ante.score"], about: "subject", leaves: "ex-ante-sheet.saved",
     ask: (cell, world) => ({ path: at("expert-review", cell, world, "/sheet"), json: { ratings: { [checksOf(PROJECT)[0]!.id]: sheetOf(PROJECT, "good")[checksOf(PROJECT)[0]!.id] }, opinion: "", expectedSaved: 0 } }),
   },
+  { route: `PUT ${ONE}/sheet/draft`, who: "acting", duties: ["ex-ante.score"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("expert-review", cell, world, "/sheet/draft"), json: { ratings: {}, opinion: "可行", baseSaved: 0 } }) },
+  { route: `DELETE ${ONE}/sheet/draft`, who: "acting", duties: ["ex-ante.score"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("expert-review", cell, world, "/sheet/draft") }) },
   // Nothing on it is rated yet.
   { route: `POST ${ONE}/sheet/submissions`, who: "acting", duties: ["ex-ante.score"], about: "subject", leaves: null, outcome: () => "unfit", ask: (cell, world) => ({ path: at("expert-review", cell, world, "/sheet/submissions"), json: { expectedSaved: 0 } }) },
   // Sheets are missing.

@@ -123,6 +123,9 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
     OTHER_REGION, OTHER.application, OTHER.subject, 2027, said("scheme"), digest, OTHER.unit, "990100.101.101001.", OTHER.department, said("application-code"), said("application"), said("application-unit"), said("application-department"),
     "department", "expert-review", AT, 1, 1, JSON.stringify({ said: said("application-text") }), 1, digest, "[]", AT, AT,
   ]);
+  await insert("ex_ante_draft", "region, application_id, person_id, part, base_version, round, content, content_format, saved_at", [OTHER_REGION, OTHER.application, OTHER.person, "application", 1, 1, JSON.stringify({ amount: said("amount"), texts: {} }), 1, AT]);
+  await insert("urging", "region, id, filing_id, step, round, said, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.application, said("turn"), 1, said("application-urging"), OTHER.person, OTHER.post, AT]);
+  await insert("extension", "region, id, filing_id, step, round, until_day, reason, person_id, post_id, at", [OTHER_REGION, randomUUID(), OTHER.application, said("turn"), 1, "2027-01-01", said("application-extension"), OTHER.person, OTHER.post, AT]);
   await insert("ex_ante_material", "region, application_id, material, state, note, person_id, at", [OTHER_REGION, OTHER.application, said("material"), "received", said("material-note"), OTHER.person, AT]);
   await insert("ex_ante_file", "region, id, application_id, material, name, media, bytes, digest, person_id, post_id, stored_at", [OTHER_REGION, OTHER.applicationFile, OTHER.application, said("material"), said("material-file"), said("media"), 1, digest, OTHER.person, OTHER.post, AT]);
   await insert("ex_ante_expert", "region, id, application_id, unit_path, round, person_id, post_id, assigned_by, assigned_at, interest, declared_at, content, content_format, content_digest, saved", [

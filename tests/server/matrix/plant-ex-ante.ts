@@ -43,6 +43,11 @@ export async function plantExAnte(owner: pg.Client, packDigest: string, filesFol
         content: JSON.stringify({ background: said("application-text") }), content_format: 1, content_digest: digest, hands: JSON.stringify([{ personId: maker.person, act: "start", round: 1 }]),
         conclusion: isConcluded ? "support" : null, started_at: TODAY, changed_at: TODAY,
       });
+      // What somebody types is nobody else's, whoever owns the application.
+      await insert("ex_ante_draft", { application_id: id, person_id: maker.person, part: "application", base_version: 1, round: 1, content: JSON.stringify({ amount: "", texts: { background: canary("draft", "application-draft") } }), content_format: 1, saved_at: TODAY });
+      await insert("ex_ante_draft", { application_id: id, person_id: expert.person, part: "sheet", base_version: 0, round: 1, content: JSON.stringify({ ratings: {}, opinion: canary("draft", "sheet-draft") }), content_format: 1, saved_at: TODAY });
+      await insert("urging", { id: randomUUID(), filing_id: id, step: "fill", round: 0, said: said("application-urging"), person_id: maker.person, post_id: maker.post, at: TODAY });
+      await insert("extension", { id: randomUUID(), filing_id: id, step: "fill", round: 0, until_day: "2030-01-01", due_day: null, reason: said("application-extension"), person_id: maker.person, post_id: maker.post, at: TODAY });
       await insert("ex_ante_material", { application_id: id, material: "laws", state: "received", note: said("material-note"), person_id: maker.person, at: TODAY });
       await insert("ex_ante_file", { id: fileId, application_id: id, material: "laws", name: `${said("material")}.png`, media: "image/png", bytes: PNG.byteLength, digest, person_id: maker.person, post_id: maker.post, stored_at: TODAY });
       const sheet = { application_id: id, unit_path: subject!.unit_path, round: 1, assigned_by: maker.person, assigned_at: TODAY, declared_at: TODAY, content_format: 1, content_digest: digest, saved: 0 };

@@ -37,6 +37,24 @@ export interface ExAnteTable {
   granted_fen: NullableBigint;
   started_at: Fixed<Date>;
   changed_at: Date;
+  /** 逾期升级: the turn that was told of, to which role and when; it holds for as long as that turn lasts. */
+  escalated_turn: ColumnType<string | null, never, string | null>;
+  escalated_to: ColumnType<string | null, never, string | null>;
+  escalated_at: ColumnType<Date | null, never, Date | null>;
+}
+
+/** What a person types of an application or of their sheet and has not saved. */
+export interface ExAnteDraftTable {
+  region: Fixed<string>;
+  application_id: Fixed<string>;
+  person_id: Fixed<string>;
+  part: Fixed<"application" | "sheet">;
+  /** The version of the application, or how often the sheet had been saved. */
+  base_version: number;
+  round: number;
+  content: string;
+  content_format: number;
+  saved_at: Date;
 }
 
 /** A material of the check-list that was brought; without a row it is missing. */

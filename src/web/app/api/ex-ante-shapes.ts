@@ -69,6 +69,8 @@ export interface SheetKnown {
   readonly submittedAt: string | null;
   readonly declared: boolean;
   readonly interest: string | null;
+  /** What was typed since, and not saved. */
+  readonly draft: { readonly ratings: SheetRatings; readonly opinion: string; readonly baseSaved: number; readonly savedAt: string } | null;
 }
 
 /** `GET /api/{year}/ex-ante/{id}` */
@@ -92,6 +94,8 @@ export interface ExAnteKnown {
   readonly steps: readonly { readonly act: string; readonly from: ExAnteState; readonly to: ExAnteState; readonly round: number; readonly opinion: string; readonly by: string; readonly role: string; readonly at: string }[];
   readonly waitsFor: ExAnteSide | null;
   readonly may: readonly { readonly act: string; readonly refusedBecause: string | null }[];
+  /** What the asker has typed of it and not saved; the amount in 万元 as it was typed. */
+  readonly draft: { readonly amount: string; readonly texts: Readonly<Record<string, string>>; readonly baseVersion: number; readonly savedAt: string } | null;
   readonly sheet: SheetKnown | null;
   readonly panel: PanelKnown | null;
   readonly conclusion: { readonly conclusion: Conclusion; readonly proposed: Conclusion; readonly capFen: string | null; readonly experts: number; readonly mean: string; readonly spread: string; readonly reason: string; readonly panelNote: string; readonly by: string; readonly at: string } | null;
