@@ -28,8 +28,8 @@ import * as subjectYears from "./0028-subject-years.ts";
 import * as searchOnce from "./0030-search-once.ts";
 import * as filingPapers from "./0031-filing-papers.ts";
 import * as evaluationAndApplication from "./0032-evaluation-and-application.ts";
-import * as sealsInBytes from "./0036-seals-in-bytes.ts";
 import * as exAnteAtWork from "./0034-ex-ante-at-work.ts";
+import * as sealsInBytes from "./0036-seals-in-bytes.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -62,6 +62,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0030-search-once": searchOnce,
   "0031-filing-papers": filingPapers,
   "0032-evaluation-and-application": evaluationAndApplication,
-  "0036-seals-in-bytes": sealsInBytes,
   "0034-ex-ante-at-work": exAnteAtWork,
+  "0036-seals-in-bytes": sealsInBytes,
 };
