@@ -40,6 +40,9 @@ async function inboxOf(world: JourneyWorld, worker: Worker): Promise<string> {
   return report(`(h) Inbox among ${OPEN.toLocaleString("en")} filings under way, as ${worker.role} (aim: median ≤ 30 ms)`, timings.map((timing) => ({ ...timing, seconds: timing.seconds.map((value) => value * 1000) })), "ms");
 }
 
+/** 1000 万元: from here on the national pack asks for the review sheet of a goal. */
+const SHEET_FROM_FEN = 1_000_000_000n;
+
 /** Whatever waits at one step for the performance office, 500 with each request; each approval is a version, a transition and an event. */
 async function approvals(world: JourneyWorld): Promise<string> {
   const office = await world.signIn("performance-1");
@@ -48,8 +51,9 @@ async function approvals(world: JourneyWorld): Promise<string> {
   const items: { id: string; expectedVersion: number }[] = [];
   let after: string | null = "";
   while (after !== null && items.length < TOGETHER * BATCHES) {
-    const page = (await http.get(`/api/${year}/goal/filings?state=waiting&step=performance&sort=name&order=asc&limit=100${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`)) as { items: { id: string; version: number }[]; next: string | null };
-    items.push(...page.items.map(({ id, version }) => ({ id, expectedVersion: version })));
+    const page = (await http.get(`/api/${year}/goal/filings?state=waiting&step=performance&sort=name&order=asc&limit=100${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`)) as { items: { id: string; version: number; amountFen: string | null }[]; next: string | null };
+    // Larger ones wait for a review sheet of their own.
+    items.push(...page.items.filter(({ amountFen }) => amountFen !== null && BigInt(amountFen) < SHEET_FROM_FEN).map(({ id, version }) => ({ id, expectedVersion: version })));
     after = page.next;
   }
   const seconds: number[] = [];

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { FilingValues, Stage } from "../../src/core/form/filing-values.ts";
+import { CONCLUSION } from "../../src/core/paper/paper-definition.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
+import type { PapersKnown } from "../../src/web/app/api/paper-shapes.ts";
 import type { AppServer } from "./app-server.ts";
 import { SIZES, type Visit } from "./browser.ts";
 
@@ -102,5 +104,16 @@ export async function moveOn(server: AppServer, year: number, stage: Stage, id: 
     const { call } = await callerOf(server, login);
     const { version } = await call<FilingDetail>("GET", `${filings(year, stage)}/${id}`);
     await call("POST", `${filings(year, stage)}/${id}/moves`, { action, opinion: "同意。", remarks: [], expectedVersion: version, ...(to === undefined ? {} : { to }) });
+  }
+}
+
+/** Writes whatever papers a filing waits for where it is, in full. */
+export async function writeNeededPapers(server: AppServer, login: string, year: number, stage: Stage, id: string): Promise<void> {
+  const { call } = await callerOf(server, login);
+  const path = `${filings(year, stage)}/${id}/papers`;
+  for (const paper of (await call<PapersKnown>("GET", path)).papers.filter(({ needed, refusedBecause }) => needed && refusedBecause === null)) {
+    const items = [...paper.parts.flatMap((part) => part.items.map((item) => item.id)), ...(paper.conclusion === null ? [] : [CONCLUSION])];
+    const answer = { rating: paper.ratings[1]?.id ?? null, text: "与填报内容一致。" };
+    await call("PUT", `${path}/${paper.id}`, { answers: Object.fromEntries(items.map((item) => [item, answer])), expectedSaved: paper.saved });
   }
 }

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import type { FilingRow, FilingValues, Stage } from "../../src/core/form/filing-values.ts";
 import type { BudgetBook } from "../../src/core/pack/city.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
-import { assertWorded, callerOf, enter, settled } from "./app-city.ts";
+import { assertWorded, callerOf, enter, settled, writeNeededPapers } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -199,6 +199,7 @@ describe("F204 R37: each of the twelve is typed, filled in a workbook, read back
         await save(page, "已保存");
         await assertPrinted(page, "打印", titles[stage], columns, [text, "填报人：", "填报日期：", "万元", ...values.rows.slice(0, 1).map(({ level2 }) => level2)]);
         await picture(page, `${book}-${stage}-filled`);
+        await writeNeededPapers(server, officer, year, stage, id);
         await page.getByRole("button", { name: "报送" }).click();
         await page.locator("dialog[open] .button-next").click();
         await page.waitForSelector(".filing-where:has-text('单位审核')");

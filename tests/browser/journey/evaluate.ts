@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cast } from "./cast.ts";
 import { cell, choose, draftKept, expectText, move, openFromList, paste, write } from "./form.ts";
+import { writeNeededPapers } from "./needed-papers.ts";
 import { enter, type Office, type Person } from "./person.ts";
 import { picture } from "../pictures.ts";
 
@@ -58,6 +59,7 @@ export async function evaluateUnit(office: Office, { officer: name, project, goa
   await draftKept(officer);
   await officer.sound("evidence");
   await picture(officer, "journey");
+  await writeNeededPapers(officer);
   await move(officer, "submit");
   await expectScore(officer, evaluation.totals.unit, "unit", evaluation.grade);
   return new URL(page.url()).pathname.split("/").at(-1)!;

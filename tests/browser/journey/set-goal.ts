@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { SIZES } from "../browser.ts";
 import type { Cast } from "./cast.ts";
 import { cell, choose, draftKept, expectText, move, openFromList, paste, textOf, write } from "./form.ts";
+import { writeNeededPapers } from "./needed-papers.ts";
 import { enter, openDoor, type Office } from "./person.ts";
 import { picture } from "../pictures.ts";
 
@@ -133,6 +134,7 @@ export async function approveByKeys(office: Office, name: string, kept?: string)
   await page.locator(".grid").waitFor();
   await person.sound("a form to review");
   if (kept !== undefined) await picture(person, kept);
+  await writeNeededPapers(person);
   await page.keyboard.press("a");
   await page.locator("dialog[open] textarea").waitFor();
   await person.sound("an opinion");
