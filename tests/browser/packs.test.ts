@@ -56,6 +56,9 @@ test("a column's title and a later threshold are changed in the browser, publish
     // Grades must fall; the page keeps what was typed.
     await page.locator(".problems").waitFor();
     assert.equal(await page.getByLabel("新的内容").inputValue(), "79");
+    // What is wrong stands at the field, and the cursor in it.
+    assert.equal(await page.locator(".value-editor .field:has([aria-invalid=true]) label").innerText(), "新的内容");
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid")), "true");
     // A refusal is noted by a browser.
     office.complaints.splice(0).forEach((said) => assert.match(said, /status of 422/));
     await page.getByLabel("新的内容").fill("93");

@@ -15,16 +15,18 @@ interface FormProps {
   readonly refused: RequestRefused | null;
   /** Where in what is sent the form's own fields stand; a refusal may name them with it or without. */
   readonly within?: string;
+  /** Where a problem stands in the form, when what is sent is built otherwise than the form is. */
+  readonly placeOf?: (problem: SpokenProblem) => string;
   readonly className?: string;
   readonly submit: () => void;
   readonly children: React.ReactNode;
 }
 
 /** A form that puts each sentence of a refusal beside the field it is about, and the cursor into the first of them. */
-export function RefusableForm({ refused, within = "", className, submit, children }: FormProps): React.ReactNode {
+export function RefusableForm({ refused, within = "", placeOf, className, submit, children }: FormProps): React.ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const [places] = useState(() => new Map<string, string>());
-  const value = useMemo(() => ({ problems: (refused?.problems ?? []).map((problem) => ({ ...problem, where: placeWithin(problem.where, within) })), places }), [refused, within, places]);
+  const value = useMemo(() => ({ problems: (refused?.problems ?? []).map((problem) => ({ ...problem, where: placeOf === undefined ? placeWithin(problem.where, within) : placeOf(problem) })), places }), [refused, within, places]);
   useEffect(() => {
     if (refused !== null) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [refused]);

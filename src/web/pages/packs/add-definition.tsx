@@ -4,14 +4,15 @@ import type { PacksKnown } from "../../app/api/pack-shapes.ts";
 import { packsApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
+import { placeInFile } from "./refused-change.ts";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 
 /** Parts that take a file of one's own. */
 const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "calendars", "evidence", "exchange"];
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** A definition of one's own from a file of a pack: a province's variant of a form, another profile. Under a name that is there it replaces that one. */
 /** A pack of another place from its exported file, laid upon the installation's and below one's own changes. */
 export function ImportPack({ packs, changed }: { packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
@@ -31,19 +32,20 @@ export function ImportPack({ packs, changed }: { packs: PacksKnown; changed: (se
   return (
     <details className="packs-part">
       <summary>{say("app-packs.import")}</summary>
-      <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <RefusableForm className="narrow-form" refused={refused} placeOf={(problem) => placeInFile(problem, file?.name.slice(0, 60) ?? "")} submit={send}>
         <p className="quiet">{say("app-packs.import-hint")}</p>
-        <Field label={say("app-packs.pack-file")}>
+        <Field at="file" label={say("app-packs.pack-file")}>
           {(ids) => <input {...ids} className="input" type="file" required accept=".json" onChange={({ target }) => { const chosen = target.files?.[0]; if (chosen !== undefined) void chosen.text().then((text) => setFile({ name: chosen.name, text })); }} />}
         </Field>
-        <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
-        {refused !== null && <Problems problems={refused.problems} />}
+        <Field at="why" label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+        <RefusedPlacesList />
         <p className="row"><button type="submit" className="button" disabled={busy || file === null}>{say("app-packs.keep")}</button></p>
-      </form>
+      </RefusableForm>
     </details>
   );
 }
 
+/** A definition of one's own from a file of a pack: a province's variant of a form, another profile. Under a name that is there it replaces that one. */
 export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [part, setPart] = useState("forms");
@@ -62,16 +64,16 @@ export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: 
   return (
     <details className="packs-part">
       <summary>{say("app-packs.add-definition")}</summary>
-      <form className="narrow-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <RefusableForm className="narrow-form" refused={refused} placeOf={(problem) => placeInFile(problem, `${part}/${name}`)} submit={send}>
         <p className="quiet">{say("app-packs.add-hint")}</p>
         <Field label={say("app-packs.part")}>{(ids) => <select {...ids} className="input" value={part} onChange={({ target }) => setPart(target.value)}>{PARTS.map((one) => <option key={one} value={one}>{say(`app-packs.part.${one}`)}</option>)}</select>}</Field>
-        <Field label={say("app-packs.file")} hint={say("app-packs.file-hint")} wrong={file !== null && !NAME.test(name) ? say("app-packs.file-name", { name: file.name }) : undefined}>
+        <Field at="file" label={say("app-packs.file")} hint={say("app-packs.file-hint")} wrong={file !== null && !NAME.test(name) ? say("app-packs.file-name", { name: file.name }) : undefined}>
           {(ids) => <input {...ids} className="input" type="file" required accept=".yaml,.yml,.json" onChange={({ target }) => { const chosen = target.files?.[0]; if (chosen !== undefined) void chosen.text().then((text) => setFile({ name: chosen.name, text })); }} />}
         </Field>
-        <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
-        {refused !== null && <Problems problems={refused.problems} />}
+        <Field at="why" label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => setWhy(target.value)} />}</Field>
+        <RefusedPlacesList />
         <p className="row"><button type="submit" className="button" disabled={busy || file === null || !NAME.test(name)}>{say("app-packs.keep")}</button></p>
-      </form>
+      </RefusableForm>
     </details>
   );
 }

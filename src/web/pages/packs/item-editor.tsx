@@ -6,8 +6,10 @@ import type { PacksKnown } from "../../app/api/pack-shapes.ts";
 import { packsApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { pathName } from "./data-words.ts";
+import { placeInChange, type SentChange } from "./refused-change.ts";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 import { YearAndWhy } from "./year-and-why.tsx";
 
@@ -17,30 +19,33 @@ export function ItemEditor({ of, list, like, packs, close, changed }: { of: stri
   const [item, setItem] = useState(like);
   const [from, setFrom] = useState("");
   const [why, setWhy] = useState("");
+  const [sent, setSent] = useState<SentChange | null>(null);
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
       const changes = withAdded(changesWritten(packs), { of, at: writePath(list), is: item, from: from === "" ? null : Number(from), why });
+      // An added item is the last change, unless it stands there already.
+      setSent({ index: changes.length - 1, at: writePath(list) });
       await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changes), files: packs.draft?.files ?? packs.ownFiles, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
       close();
       changed(say("app-packs.kept"));
     });
   return (
-    <form className="value-editor" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <RefusableForm className="value-editor" refused={refused} placeOf={(problem) => placeInChange(problem, sent)} submit={send}>
       <p className="quiet">{say("app-packs.add-like.hint")}</p>
       {leavesOf(like, []).map((path) => (
-        <Field key={writePath(path)} label={pathName(path, { say, language }, item)}>
+        <Field key={writePath(path)} at={`value.${writePath(path)}`} label={pathName(path, { say, language }, item)}>
           {(ids) => <input {...ids} className="input" required maxLength={500} value={String(dataAt(item, path) ?? "")} onChange={({ target }) => setItem(withDataAt(item, path, target.value) ?? item)} />}
         </Field>
       ))}
       <YearAndWhy from={from} why={why} changeFrom={setFrom} changeWhy={setWhy} />
-      {refused !== null && <Problems problems={refused.problems} />}
+      <RefusedPlacesList />
       <p className="row">
         <button type="submit" className="button button-next" disabled={busy}>{say("app-packs.keep")}</button>
         <button type="button" className="button" onClick={close}>{say("app-packs.cancel")}</button>
         <span className="quiet">{say("app-packs.keep-hint")}</span>
       </p>
-    </form>
+    </RefusableForm>
   );
 }
 

@@ -6,7 +6,9 @@ import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { packsApi, query } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
+import { placeInChange, type SentChange } from "./refused-change.ts";
 import { YearAndWhy } from "./year-and-why.tsx";
 import { changesToSend, changesWritten } from "./written-changes.ts";
 
@@ -28,6 +30,7 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
   const [value, setValue] = useState(wish.value);
   const [from, setFrom] = useState("");
   const [why, setWhy] = useState("");
+  const [sent, setSent] = useState<SentChange | null>(null);
   const { busy, refused, run } = useAction();
   if (wish.isOwn) return <p className="quiet">{say("app-packs.own-definition")}</p>;
   /** What the packs below say there in the year from which the change is to hold. */
@@ -41,21 +44,22 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
       const before = changesWritten(packs);
       const wished = { of: wish.of, at: wish.at, is: value, from: from === "" ? null : Number(from), why };
       const changes = wish.act === "add" ? withAdded(before, wished) : withChange(before, wished, await belowIn(from));
+      setSent({ index: changes.findIndex(({ of, at, is, from: since }) => of === wished.of && at === wished.at && is === wished.is && since === wished.from), at: wish.at });
       await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changes), files: packs.draft?.files ?? packs.ownFiles, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
       close();
       changed(say("app-packs.kept"));
     });
   return (
-    <form className="value-editor" onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <Field label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
+    <RefusableForm className="value-editor" refused={refused} placeOf={(problem) => placeInChange(problem, sent)} submit={send}>
+      <Field at="value" label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
       <YearAndWhy from={from} why={why} changeFrom={setFrom} changeWhy={setWhy} />
-      {refused !== null && <Problems problems={refused.problems} />}
+      <RefusedPlacesList />
       <p className="row">
         <button type="submit" className="button button-next" disabled={busy}>{say("app-packs.keep")}</button>
         <button type="button" className="button" onClick={close}>{say("app-packs.cancel")}</button>
         <span className="quiet">{say("app-packs.keep-hint")}</span>
       </p>
-    </form>
+    </RefusableForm>
   );
 }
 

@@ -7,7 +7,7 @@ export function YearAndWhy({ from, why, changeFrom, changeWhy }: { from: string;
   const thisYear = new Date().getFullYear();
   return (
     <>
-      <Field label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
+      <Field at="from" label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
         {(ids) => (
           <select {...ids} className="input" value={from} onChange={({ target }) => changeFrom(target.value)}>
             <option value="">{say("app-packs.always")}</option>
@@ -15,7 +15,7 @@ export function YearAndWhy({ from, why, changeFrom, changeWhy }: { from: string;
           </select>
         )}
       </Field>
-      <Field label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => changeWhy(target.value)} />}</Field>
+      <Field at="why" label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => changeWhy(target.value)} />}</Field>
     </>
   );
 }

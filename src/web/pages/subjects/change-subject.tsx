@@ -4,7 +4,8 @@ import { subjectApi } from "../../app/api/addresses.ts";
 import type { LibraryItem, PlatformsKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { TagsField } from "./tags-field.tsx";
 import { yearsOf, YearsFields, type TypedYears } from "./years-fields.tsx";
 
@@ -21,8 +22,8 @@ export function ChangeSubject({ item, platforms, done }: { item: LibraryItem; pl
       done();
     });
   return (
-    <form onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <Field label={say("app-subject.attribute")}>
+    <RefusableForm refused={refused} submit={send}>
+      <Field at="attribute" label={say("app-subject.attribute")}>
         {(ids) => (
           <select {...ids} className="input" value={attribute} onChange={({ target }) => setAttribute(target.value)}>
             <option value="">{say("app-subject.attribute.none")}</option>
@@ -32,8 +33,8 @@ export function ChangeSubject({ item, platforms, done }: { item: LibraryItem; pl
       </Field>
       <YearsFields typed={years} change={(part) => setYears({ ...years, ...part })} />
       <TagsField platforms={platforms} tags={tags} change={setTags} />
-      {refused !== null && <Problems problems={refused.problems} />}
+      <RefusedPlacesList />
       <button type="submit" className="button button-next" disabled={busy}>{say("app-subject.save")}</button>
-    </form>
+    </RefusableForm>
   );
 }
