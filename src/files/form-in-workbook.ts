@@ -1,9 +1,11 @@
 import { problem } from "../core/basics/problem.ts";
-import { refused, type Result } from "../core/basics/result.ts";
+import { done, refused, type Result } from "../core/basics/result.ts";
+import { measureCode } from "../core/form/application.ts";
 import type { FilingValues } from "../core/form/filing-values.ts";
 import { findTitle, readWorkbookForm, type SheetText } from "../core/form/read-workbook-form.ts";
 import type { Form } from "../core/layout/form.ts";
 import type { Layout } from "../core/layout/layout.ts";
+import type { ApplicationMeasure } from "../core/pack/application-measure.ts";
 import { LANGUAGES, speak } from "../words/index.ts";
 import { drawFiling, type FilingToDraw } from "./draw-filing.ts";
 import type { TextGrid } from "./read-grid.ts";
@@ -28,7 +30,13 @@ export function formInWorkbook(grids: readonly TextGrid[], filing: FilingToDraw,
   const name = placeOf(layout, "project.name");
   const project = name === null ? head.name : text(found.row + 1 + layout.lines.length + name.row, name.column);
   if (project !== head.name) return refused(problem("form-workbook.other-project", "", { expected: head.name, found: project }));
-  return readWorkbookForm(found.sheet, found.row, { layout, values });
+  const read = readWorkbookForm(found.sheet, found.row, { layout, values });
+  return read.ok ? done(withCodes(read.value, filing.measures ?? [])) : read;
+}
+
+/** Measures are written into a workbook by their names, and kept by their codes. */
+function withCodes(values: FilingValues, catalogue: readonly ApplicationMeasure[]): FilingValues {
+  return values.measures === undefined ? values : { ...values, measures: values.measures.map((line) => ({ ...line, measure: measureCode(catalogue, line.measure) })) };
 }
 
 function placeOf(layout: Layout, path: string): { readonly row: number; readonly column: number } | null {

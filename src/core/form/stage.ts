@@ -25,19 +25,19 @@ export function scorerOf(stage: Stage): "unit" | "finance" {
 
 /** 选定对象: of whom it is filled somebody decides case by case. Nothing is missing where none was begun. */
 export function isChosen(stage: Stage): boolean {
-  return stage === "evaluation" || stage === "application";
+  return stage === "evaluation";
 }
 
 /** What rests on a stage of the same year once it is closed: while one of these is begun, nobody takes it back. */
 export function restingOn(stage: Stage): readonly Stage[] {
   switch (stage) {
     case "goal": return ["self-evaluation", "evaluation"];
-    case "evaluation": return ["application"];
-    case "monitoring": case "self-evaluation": case "application": return [];
+    case "self-evaluation": case "evaluation": return ["application"];
+    case "monitoring": case "application": return [];
   }
 }
 
 /** The duty with which a form of a stage is begun: who fills for a body begins its own, finance what it evaluates and what follows from it. */
 export function dutyToBegin(stage: Stage): "filing.start" | "evaluation.start" {
-  return isChosen(stage) ? "evaluation.start" : "filing.start";
+  return stage === "evaluation" || stage === "application" ? "evaluation.start" : "filing.start";
 }

@@ -4,9 +4,9 @@ import type { Stage } from "../form/filing-values.ts";
 /**
  * How a subject stands in a stage of its year; each stands in exactly one of them.
  * finished 已办结 (a goal approved, the others at their end) · reported 已报 · under-way 在编 · missing 未报 (the day is over and it is not reported) ·
- * not-due 未到期 · goal-pending 目标未批复 · waived 已豁免 · not-needed 不需编报 (no form for it, no money, or its whole files for it)
+ * not-due 未到期 · goal-pending 目标未批复 · result-pending 结果未定级, of what follows from it · waived 已豁免 · not-needed 不需编报 (no form for it, no money, or its whole files for it)
  */
-export const COVERAGE_STANDINGS = ["finished", "reported", "under-way", "missing", "not-due", "goal-pending", "waived", "not-needed"] as const;
+export const COVERAGE_STANDINGS = ["finished", "reported", "under-way", "missing", "not-due", "goal-pending", "result-pending", "waived", "not-needed"] as const;
 export type CoverageStanding = (typeof COVERAGE_STANDINGS)[number];
 
 /** How many subjects of a book and department stand so in a stage. */

@@ -70,7 +70,7 @@ export async function moveFilingOn(context: ActingContext, key: FilingKey, wish:
   if (wish.action === "withdraw" && wish.remarks.length > 0) return refused(problem("remark.not-in-your-hands", "remarks"));
   const rules = await context.scheme.packsOf(filing);
   const unfit = wish.action === "return" || wish.action === "withdraw" ? [] : [
-    ...submissionProblems(headOf(filing), values, rules, formOfFiling(rules, filing)),
+    ...submissionProblems(headOf(filing), values, rules, formOfFiling(rules, filing), decided.value.from.fills),
     ...((await lackingPapers(context, [{ filing, from: decided.value.from, action: wish.action }])).get(filing.id) ?? []),
   ];
   if (unfit.length > 0) return refused(...unfit);

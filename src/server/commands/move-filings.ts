@@ -100,7 +100,7 @@ async function judgeOf(context: ActingContext, year: number, stage: Stage, wish:
     const action = onwards(filing);
     const decided = decide(workflow, state, acting, { action, to: null }, officeDay(now));
     if (!decided.ok) return refuse(...decided.problems);
-    const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!, formOfFiling(rules.get(filing.id)!, filing))];
+    const unfit = [...submissionProblems(headOf(filing), valuesOf(filing), rules.get(filing.id)!, formOfFiling(rules.get(filing.id)!, filing), decided.value.from.fills)];
     if (stage === "goal" && action === "submit") unfit.push(...claimsWithoutBenchmark(valuesOf(filing), benchmarked));
     if (action === "submit") unfit.push(...taskLinkProblems(valuesOf(filing).tasks ?? [], linked.get(filing.id)!));
     const shut = action === "submit" ? (gates.get(filing.subjectId)?.refusal ?? null) : null;

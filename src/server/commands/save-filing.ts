@@ -1,12 +1,14 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { CARD_FIELD } from "../../core/form/cell-path.ts";
+import { CARD_FIELD, parseCellPath } from "../../core/form/cell-path.ts";
 import { differences, type Difference } from "../../core/form/differences.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { outsideFills } from "../../core/form/outside-fills.ts";
+import { isBlank, shown } from "../../core/form/typed-number.ts";
 import { readCardRef } from "../../core/library/card-ref.ts";
+import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { handAt, takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
@@ -48,13 +50,14 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
   const changes = differences(valuesOf(filing), values);
   const outside = outsideFills(changes, stepOf(workflow, filing.step)?.fills ?? []);
   if (outside.length > 0) return refused(...outside.map(({ path }) => problem("filing.cell-not-yours", path, { path })));
-  const strange = await strangeCards(context, changes);
+  const rules = await context.scheme.packsOf(filing);
+  const strange = [...(await strangeCards(context, changes)), ...strangeMeasures(rules.measures ?? [], changes)];
   if (strange.length > 0) return refused(...strange);
   const content = canonicalJson(values);
   const digest = sm3(content);
   if (changes.length === 0) return done({ version: filing.version, digest: filing.contentDigest });
   const version = await saveFiling(
-    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, await context.scheme.packsOf(filing)), taken: takenWithTyping(filing.taken, filing, hand) },
+    tx, filing, { content, contentDigest: digest, difference: canonicalJson(changes), ...listFacts(headOf(filing), values, rules), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
   await context.record({
@@ -62,6 +65,15 @@ export async function saveFilingValues(context: ActingContext, key: FilingKey, {
     detail: { version, step: filing.step, round: filing.round, cells: changes.length, ...(hand.onBehalf === true ? { onBehalf: "yes" } : {}) },
   });
   return done({ version, digest });
+}
+
+/** Measures of no catalogue that the filing was begun under. */
+function strangeMeasures(catalogue: readonly ApplicationMeasure[], changes: readonly Difference[]): readonly Problem[] {
+  return changes.flatMap(({ path, after }) => {
+    const cell = parseCellPath(path);
+    if (cell?.kind !== "measures" || cell.field !== "measure" || isBlank(after ?? "") || catalogue.some(({ id }) => id === after)) return [];
+    return [problem("filing.measure-unknown", path, { path, found: shown(after ?? "") })];
+  });
 }
 
 /** Cards that rows were picked from and that never were in force here. */

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { fillFromSnapshot } from "../../core/disclosure/fill-from-snapshot.ts";
+import { applicationFrom } from "../../core/form/application.ts";
 import { blankValues, fundsOf } from "../../core/form/blank-values.ts";
 import { evaluationFrom, lastYearAsDraft, monitoringFrom, selfEvaluationFrom } from "../../core/form/carry-over.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
@@ -10,6 +11,7 @@ import { findForm, frameFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { periodOn } from "../../core/form/monitoring-period.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
+import { scoreFiling } from "../../core/form/score-filing.ts";
 import { dutyToBegin } from "../../core/form/stage.ts";
 import type { Form } from "../../core/layout/form.ts";
 import type { IndicatorFrame } from "../../core/pack/definitions.ts";
@@ -26,7 +28,8 @@ import { libraryGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { standingWaiver } from "../store/goal-waiver.ts";
-import { filingOfSubject, insertFiling, lockFiling, valuesOf, type Filing } from "../store/filing.ts";
+import { confirmedResult } from "../store/confirmed-result.ts";
+import { filingOfSubject, headOf, insertFiling, lockFiling, valuesOf, type Filing } from "../store/filing.ts";
 import { moneyUpTo } from "../store/payment.ts";
 import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
 import { passedDownTo } from "../store/regional-split.ts";
@@ -34,7 +37,7 @@ import { findSubject } from "../store/subject.ts";
 
 export interface FilingToStart {
   readonly subjectId: string;
-  /** Monitoring and self-evaluation always begin from the approved goal. */
+  /** Monitoring and evaluations always begin from the approved goal, and what follows from a result from that. */
   readonly from: "blank" | "last-year";
   /** 监控期 by its number; the one whose turn it is where it is left out. */
   readonly period?: number | undefined;
@@ -72,7 +75,9 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   // What it may cost is known when its goal is submitted; here only whether it may have one.
   if (gate !== null && gate.refusal !== null && gate.capFen === null) return refused(gate.refusal);
 
-  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null) : await begunFromGoal(context, year, stage, subjectId, form, period);
+  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null)
+    : stage === "application" ? await begunFromResult(context, year, subjectId, form)
+    : await begunFromGoal(context, year, stage, subjectId, form, period);
   if (!begun.ok) return begun;
   const { values, snapshot } = begun.value;
   const content = canonicalJson(values);
@@ -89,7 +94,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   await context.record({
     verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
     detail: {
-      subject: subjectId, from: stage === "goal" ? from : "goal", form: form.id, ...(period === null ? {} : { period: number }), packs: packs.digest,
+      subject: subjectId, from: stage === "goal" ? from : stage === "application" ? "result" : "goal", ...(begun.value.result === undefined ? {} : { result: begun.value.result }), form: form.id, ...(period === null ? {} : { period: number }), packs: packs.digest,
       ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
     },
   });
@@ -100,6 +105,8 @@ interface Begun {
   readonly values: FilingValues;
   /** Payments that stand in the values. */
   readonly snapshot: { readonly cutOff: string; readonly content: string } | null;
+  /** Digest of the confirmed result that an application was begun from. */
+  readonly result?: string;
 }
 
 async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"], form: Form, isRegion: boolean): Promise<Result<Begun>> {
@@ -116,7 +123,7 @@ async function goalBegun({ tx, region, packs }: ActingContext, year: number, sub
 }
 
 /** What was approved, or nothing where the goal was waived, and the money that was paid: for monitoring up to the end of its period, or of the last month where there is none, else up to today, or to the end of the year where that is over. */
-async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: number, stage: Exclude<Stage, "goal">, subjectId: string, form: Form, set: MonitoringPeriod | null): Promise<Result<Begun>> {
+async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: number, stage: Exclude<Stage, "goal" | "application">, subjectId: string, form: Form, set: MonitoringPeriod | null): Promise<Result<Begun>> {
   const found = await filingOfSubject(tx, region, subjectId, year, "goal");
   // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
@@ -134,11 +141,22 @@ async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: nu
   return done(money.length === 0 || !filled.ok ? { values, snapshot: null } : { values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });
 }
 
-function begunValues(stage: Exclude<Stage, "goal">, goal: FilingValues, form: Form, frame: IndicatorFrame, month: number): FilingValues {
+/** 结果应用 of what was graded: an evaluation of finance where there is one, else the self-evaluation. */
+async function begunFromResult({ tx, region, scheme }: ActingContext, year: number, subjectId: string, form: Form): Promise<Result<Begun>> {
+  const found = await confirmedResult(tx, region, subjectId, year);
+  // Held, so that nobody takes its grade back in the same moment.
+  const result = found === null ? null : await lockFiling(tx, region, { year, stage: found.stage, id: found.id });
+  if (result === null || result.frozenDigest === null) return refused(problem("filing.no-confirmed-result", "subjectId", { year }));
+  const values = valuesOf(result);
+  const scores = scoreFiling(headOf(result), values, await scheme.packsOf(result));
+  if (scores.effective === null) return refused(problem("filing.no-confirmed-result", "subjectId", { year }));
+  return done({ values: applicationFrom({ of: result.stage, values, scores }, form), snapshot: null, result: result.frozenDigest });
+}
+
+function begunValues(stage: Exclude<Stage, "goal" | "application">, goal: FilingValues, form: Form, frame: IndicatorFrame, month: number): FilingValues {
   switch (stage) {
     case "monitoring": return monitoringFrom(goal, form, month);
     case "self-evaluation": return selfEvaluationFrom(goal, form);
     case "evaluation": return evaluationFrom(goal, form, frame);
-    case "application": return blankValues(frame, form);
   }
 }

@@ -7,6 +7,7 @@ import { profileFor } from "../../core/form/profile-for.ts";
 import { findFrame } from "../../core/form/form-for.ts";
 import type { Form } from "../../core/layout/form.ts";
 import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
+import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
 import type { Profile } from "../../core/score/profile.ts";
@@ -26,6 +27,8 @@ export interface FormToPrint {
   readonly form: Form;
   readonly profile: Profile;
   readonly names: OwnNames;
+  /** What a form of application names its measures by. */
+  readonly measures: readonly ApplicationMeasure[];
   readonly demo: boolean;
   /** Titles of the definitions it stands on that are drafts; it then prints 草案. */
   readonly drafts: readonly Bilingual[];
@@ -74,8 +77,8 @@ async function formToPrint({ tx, region, scheme }: ActingContext, filing: Filing
   const rules = await scheme.packsOf(filing);
   const form = rules.forms.find(({ id }) => id === filing.form);
   if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
-  const profile = profileFor(rules, filing.year);
+  const profile = profileFor(rules, filing.year, filing.stage);
   const drafts = unadopted(rules, await confirmedAdoptions(tx, region), definitionsUnder(rules, filing), definitionDigest);
   const city = await findCity(tx, region);
-  return { head: headOf(filing), values, form, profile, names: ownNames([form], [findFrame(rules, form) ?? {}]), demo: city?.demo ?? false, drafts };
+  return { head: headOf(filing), values, form, profile, names: ownNames([form], [findFrame(rules, form) ?? {}]), measures: rules.measures ?? [], demo: city?.demo ?? false, drafts };
 }

@@ -19,7 +19,7 @@ function standingOf({ stage, reported, isOver }: CoverageSeason): RawBuilder<Cov
     when due.step = any(${[...reported]}::text[]) then 'reported'
     when due.filing_id is not null then ${isOver ? "missing" : "under-way"}
     when not due.needed then 'not-needed'
-    when not due.ready then 'goal-pending'
+    when not due.ready then ${stage === "application" ? "result-pending" : "goal-pending"}
     else ${isOver ? "missing" : "not-due"} end`;
 }
 

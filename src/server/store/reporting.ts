@@ -26,7 +26,7 @@ export interface ReportedSeason extends Season {
 /**
  * 应报: what has to report for a year and stage. A goal is due of whatever has money in the year, was given a part of a transfer payment, had a goal the year before, or has one begun,
  * and of a department or unit as a whole; nothing is of a subject in a year it does not belong to. Monitoring and a self-evaluation of whatever had its goal
- * approved or waived, or has one begun; an evaluation and what follows from it of nothing but what was begun.
+ * approved or waived, or has one begun; an evaluation of nothing but what was begun; an application of whatever has a confirmed result.
  */
 export function expected(season: ReportedSeason, reach: Reach): RawBuilder<unknown> {
   return sql`select * from (${standing(season, reach)}) as stands where stands.filing_id is not null or (stands.needed and stands.ready)`;
@@ -45,10 +45,12 @@ export function standing({ region, year, stage, served, combined, everyYear, per
       or subject.kind = any(${[...everyYear]}::text[]) or waiver.id is not null`;
   const isGoal = stage === "goal";
   const asked = isChosen(stage) ? sql`filed.id is not null` : sql`(${due}${isGoal ? sql`` : sql` or ${goal})`})`;
+  const result = sql`exists (select from ${table("filing")} as result where result.region = subject.region and result.subject_id = subject.id and result.year = ${year} and result.stage in ('self-evaluation', 'evaluation') and result.frozen_digest is not null)`;
+  const ready = isGoal ? sql`true` : stage === "application" ? result : sql`(waiver.id is not null or ${goal} and goal.frozen_digest is not null))`;
   return sql`select subject.id, subject.code, subject.name, subject.kind, subject.unit_id, subject.unit_path, subject.department_id, subject.book, filed.id as filing_id, filed.step, filed.step_since, filed.came_back, filed.round, waiver.reason as waived,
       filed.id is not null and filed.holder is null and (filed.stage <> 'goal' or filed.frozen_digest is not null) as finished,
       coalesce(${belongsToYear(year)} and ${isServed(served)} and not ${filesWithItsWhole(combined, year)} and ${asked}, false) as needed,
-      ${isGoal ? sql`true` : sql`(waiver.id is not null or ${goal} and goal.frozen_digest is not null))`} as ready
+      ${ready} as ready
     from ${table("subject")} as subject ${filed} left join ${table("goal_waiver")} as waiver on waiver.region = subject.region and waiver.subject_id = subject.id and waiver.year = ${year} and waiver.taken_back_at is null
     where subject.region = ${region} and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)} and (filed.id is not null or (not subject.classified
       and (${belongsToYear(year)} or exists (select from ${table("filing")} as any_filed where any_filed.region = subject.region and any_filed.subject_id = subject.id and any_filed.year = ${year}))))`;

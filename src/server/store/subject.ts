@@ -65,7 +65,7 @@ export function isServed(served: readonly ServedSubject[]): RawBuilder<boolean> 
   return sql<boolean>`(subject.kind, subject.book) in (select * from unnest(${served.map(({ kind }) => kind)}::text[], ${served.map(({ book }) => book)}::text[]))`;
 }
 
-/** Subjects within reach by name, and only those without a filing of this year and stage where that is asked. */
+/** Subjects within reach by name, and only those without a filing of this year and stage where that is asked: of an application those that have a confirmed result. */
 export async function listSubjects(
   tx: Tx, region: string, reach: Reach, asked: { readonly year: number; readonly stage: Stage; readonly period: number; readonly withoutFiling: boolean; readonly limit: number; readonly served: readonly ServedSubject[]; /** Only those of this body, where one is named. */ readonly unitId?: string },
 ): Promise<readonly ListedSubject[]> {
@@ -84,6 +84,11 @@ export async function listSubjects(
     .$if(withoutFiling, (query) =>
       query.where(sql<boolean>`not exists (select 1 from ${filing} as filed
         where filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage} and filed.period = ${period})`),
+    )
+    // Nothing follows from a result that is not there.
+    .$if(withoutFiling && stage === "application", (query) =>
+      query.where(sql<boolean>`exists (select 1 from ${filing} as graded where graded.region = subject.region and graded.subject_id = subject.id and graded.year = ${year}
+        and graded.stage in ('self-evaluation', 'evaluation') and graded.frozen_digest is not null)`),
     )
     .orderBy("subject.name")
     .orderBy("subject.id")

@@ -29,7 +29,7 @@ test("R39: what was waived is not missing, and is not called finished either", (
 });
 
 test("R38: what is named among the gaps", () => {
-  assert.deepEqual(COVERAGE_STANDINGS.filter(isGap), ["reported", "under-way", "missing", "not-due", "goal-pending", "waived"]);
+  assert.deepEqual(COVERAGE_STANDINGS.filter(isGap), ["reported", "under-way", "missing", "not-due", "goal-pending", "result-pending", "waived"]);
 });
 
 test("R40: the first year of each book's goals is told, and none where there was none", () => {

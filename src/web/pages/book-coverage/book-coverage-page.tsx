@@ -54,7 +54,6 @@ export function BookCoveragePage({ year }: { year: number }): React.ReactNode {
                   </tbody>
                 </table>
               </div>
-              <p className="quiet">{say("app-book-coverage.later")}</p>
               <div className="table-scroll">
                 <table className="list coverage">
                   <caption>{say("app-book-coverage.departments")}</caption>
