@@ -2,6 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Cell } from "hucre/xlsx";
 import type { Exchange } from "../core/exchange/exchange.ts";
 import { writeExchange, type FilingToExchange } from "../core/exchange/write-exchange.ts";
+import type { Bilingual } from "../core/workflow/workflow.ts";
+import { speak } from "../words/index.ts";
 import { cellText, escapedText, sheetName } from "./sheet-text.ts";
 
 /** A file says when it was made; ours always say the same, so that the same input gives the same bytes. */
@@ -11,8 +13,11 @@ const APP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties 
 /** A spreadsheet keeps 15 digits; what is longer, or written otherwise, stays text. */
 const PLAIN_NUMBER = /^(0|[1-9]\d{0,11})(\.\d{1,6})?$/;
 
-/** A plain list as the other system imports it: one row of headings and nothing above it, points and amounts as numbers, all else as text. */
-export async function writeExchangeWorkbook(exchange: Exchange, filings: readonly FilingToExchange[]): Promise<Uint8Array> {
+/**
+ * A plain list as the other system imports it: one row of headings and nothing above it, points and amounts as numbers, all else as text. What
+ * of it is a draft here stands on a sheet of its own, called 草案: above the headings the other system would trip over it.
+ */
+export async function writeExchangeWorkbook(exchange: Exchange, filings: readonly FilingToExchange[], drafts: readonly Bilingual[] = []): Promise<Uint8Array> {
   const numbers = exchange.columns.map(({ holds }) => holds === "points" || holds.startsWith("funds."));
   const cells = new Map<string, Partial<Cell>>();
   writeExchange(exchange, filings).forEach((row, down) =>
@@ -22,9 +27,14 @@ export async function writeExchangeWorkbook(exchange: Exchange, filings: readonl
       cells.set(`${down},${across}`, isNumber ? { value: Number(text) } : { value: escapedText(cellText(text)), style: { numFmt: "@" } });
     }),
   );
+  const say = speak("zh-CN");
+  const names = new Set<string>();
+  const list = { name: sheetName(exchange.sheet, names), cells, freezePane: { rows: 1 }, columns: exchange.columns.map(({ holds }) => ({ width: holds === "planned" || holds === "name" ? 40 : 16 })) };
+  const said = [say("form.draft"), say("print.drafts", { titles: drafts.map(({ zh }) => zh).join(say("print.between")) })];
+  const aside = { name: sheetName(say("form.draft"), names), cells: new Map(said.map((line, row) => [`${row},0`, { value: escapedText(cellText(line)), style: { numFmt: "@" } }])), columns: [{ width: 100 }] };
   const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
-    sheets: [{ name: sheetName(exchange.sheet, new Set()), cells, freezePane: { rows: 1 }, columns: exchange.columns.map(({ holds }) => ({ width: holds === "planned" || holds === "name" ? 40 : 16 })) }],
+    sheets: drafts.length === 0 ? [list] : [list, aside],
     properties: { title: exchange.title.zh, creator: "Hengji", lastModifiedBy: "Hengji", created: MADE, modified: MADE },
   });
   const parts = Object.entries(unzipSync(bytes)).map(([name, part]): [string, Uint8Array] => {

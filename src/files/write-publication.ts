@@ -3,6 +3,7 @@ import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../co
 import { asWanYuan } from "../core/disclosure/money-text.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import { labelOf } from "../core/layout/label.ts";
+import { nameIn } from "../core/layout/own-names.ts";
 import { speak, type Language, type Say } from "../words/index.ts";
 import { escapeHtml as text } from "./escape-html.ts";
 import { PUBLIC_STYLE } from "./public-look.ts";
@@ -25,16 +26,17 @@ export interface Published {
 /** A department's year as one page that reads without a script and prints on A4. */
 export function writeDepartmentPage(disclosure: DepartmentDisclosure, published: Published, place: PublicPlace): string {
   const say = speak(place.language);
-  const { department, year, projects, drafts } = disclosure;
+  const { department, year, projects, drafts, names = {} } = disclosure;
+  const named = (level: string): string => (place.language === "en" ? nameIn(names, level) : level);
   const title = say("disclosure.department-title", { department, year });
   const body = [
     `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(disclosure.city)}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
     `<h1>${text(title)}</h1>`,
     `<p class="summary">${summarySentences(disclosure).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
-    drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => (place.language === "en" ? draft.en : draft.zh)).join(place.language === "en" ? "; " : "；") }))}</p>`,
+    drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => labelOf(draft, say)).join(say("disclosure.between-titles")) }))}</p>`,
     ...leftOutSentences(disclosure).map(({ code, params }) => `<p class="fine">${text(say(code, params))}</p>`),
     projects.length < 2 ? "" : contents(projects, say),
-    ...projects.map((project, index) => projectSection(project, index, say)),
+    ...projects.map((project, index) => projectSection(project, index, named, say)),
     `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,
     `<p class="fine">${text(say("disclosure.version", { version: published.version, day: published.on }))}<br>SM3 <code>${published.digest}</code></p></footer>`,
   ];
@@ -66,11 +68,11 @@ function contents(projects: readonly DisclosedProject[], say: Say): string {
 }
 
 /** Promised, done, cost, grade and why: in this order. */
-function projectSection(project: DisclosedProject, index: number, say: Say): string {
+function projectSection(project: DisclosedProject, index: number, named: (level: string) => string, say: Say): string {
   const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonsOf(row, say))];
   return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text([project.unit, project.code, ...(project.book === undefined ? [] : [say(`app-ledger.book.${project.book}`)]), ...(project.form === undefined ? [] : [labelOf(project.form, say)])].join(" · "))}</p>
 <h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
-<h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, say)}
+<h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, named, say)}
 <h3>${text(say("disclosure.cost"))}</h3><p>${text(cost(project, say))}</p>
 <h3>${text(say("disclosure.grade-and-why"))}</h3><p class="grade"><strong>${text(project.grade ?? say("disclosure.no-grade"))}</strong> ${text(project.score === null ? "" : say(`disclosure.score-by.${project.scoreBy ?? "unit"}`, { score: project.score }))}</p>
 ${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${why.map((reason) => `<li>${text(reason)}</li>`).join("")}</ul>`}${
@@ -103,10 +105,10 @@ function cost({ budgetFen, paidFen, executionRate }: DisclosedProject, say: Say)
   return say(executionRate === null ? "disclosure.money" : "disclosure.money-with-rate", { budget: asWanYuan(BigInt(budgetFen)), paid: asWanYuan(BigInt(paidFen)), rate: executionRate ?? "" });
 }
 
-function indicatorTable({ name, rows, execution, executionRate, score }: DisclosedProject, say: Say): string {
+function indicatorTable({ name, rows, execution, executionRate, score }: DisclosedProject, named: (level: string) => string, say: Say): string {
   const line = (label: string, small: string, cells: readonly string[], numbers: readonly string[]): string =>
     `<tr><th scope="row">${text(label)}${small === "" ? "" : `<small>${text(small)}</small>`}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}${numbers.map((cell) => `<td class="n">${text(cell)}</td>`).join("")}</tr>`;
-  const body = rows.map((row) => line(row.level3, [row.level1, row.level2].filter((level) => level !== "").join(" · "), [row.target, row.actual], [row.points, row.score]));
+  const body = rows.map((row) => line(row.level3, [row.level1, row.level2].filter((level) => level !== "").map(named).join(" · "), [row.target, row.actual], [row.points, row.score]));
   if (execution !== null) body.unshift(line(say("disclosure.execution"), "", ["100%", percent(executionRate)], [execution.points, execution.score]));
   // No foot of the table: printers repeat that on every page.
   if (score !== null) body.push(`<tr class="total"><th scope="row" colspan="4">${text(say("disclosure.total"))}</th><td class="n">${text(score)}</td></tr>`);

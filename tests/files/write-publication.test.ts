@@ -80,6 +80,20 @@ describe("the figures as CSV", () => {
     assert.equal(lines[1]!.split(",").length, lines[0]!.split(",").length);
   });
 
+  test("each row tells the budget book, and what of it was not adopted; what was disclosed before books were told leaves it empty", () => {
+    const cells = (language: "zh-CN" | "en", project: Parameters<typeof disclosedProject>[1], change: Parameters<typeof departmentDisclosure>[1] = {}): Record<string, string> => {
+      const [head = "", row = ""] = writePublicationCsv(departmentDisclosure([disclosedProject(1, project)], change), language).slice(1).split("\r\n");
+      const values = row.split(",");
+      return Object.fromEntries(head.split(",").map((name, index) => [name, values[index]!]));
+    };
+    const rows = [disclosedRow()];
+    const told = cells("zh-CN", { rows, book: "GOV_FUND" });
+    assert.deepEqual([told["预算类型"], told["草案"]], ["政府性基金预算", "绩效自评与复核"]);
+    const english = cells("en", { rows, book: "GOV_FUND" }, { drafts: [], names: { 产出指标: "Output" } });
+    assert.deepEqual([english["Budget book"], english["Draft (草案)"], english["Level 1"], english["Level 2"]], ["Government fund budget", "", "Output", "数量指标"]);
+    assert.equal(cells("zh-CN", { rows })["预算类型"], "");
+  });
+
   test("a cell that a spreadsheet would compute stays text; numbers stay numbers", () => {
     const rows = [disclosedRow({ level3: "=HYPERLINK(\"http://x\")", target: "+8613800", actual: "-5%", reason: "@SUM(A1)", level2: "a,\"b\"\nc" })];
     const csv = writePublicationCsv(departmentDisclosure([disclosedProject(1, { rows })]), "en");

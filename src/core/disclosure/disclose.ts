@@ -7,6 +7,7 @@ import { listFacts } from "../form/list-facts.ts";
 import { profileFor } from "../form/profile-for.ts";
 import { toPublishedTable } from "../form/published-table.ts";
 import { scoreFiling, type ScoredLine } from "../form/score-filing.ts";
+import { nameIn, ownNames, type OwnNames } from "../layout/own-names.ts";
 import type { Definitions } from "../pack/definitions.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow, DraftTitle } from "./disclosure.ts";
 
@@ -75,7 +76,7 @@ export interface Disclosed {
 }
 
 /** What is disclosed is scored by profiles, and named by the forms where they are given. */
-type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms">>;
+type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms" | "frames">>;
 
 /** Puts together what may be disclosed: only what was confirmed and is not withheld, and only where the score is still what the records come to. */
 export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Disclosing): Disclosed {
@@ -92,7 +93,15 @@ export function disclose({ projects, ...department }: DisclosureMaterial, defini
     else missing.push({ ...leftOut, why: why ?? message("disclosure.missing.not-begun") });
   }
   const counts = { notYet: missing.length, ...(withheld.length === 0 ? {} : { withheld: withheld.length }) };
-  return { disclosure: { ...department, projects: disclosed, ...counts }, missing, withheld, all: projects.length };
+  const names = namesIn(disclosed, definitions);
+  return { disclosure: { ...department, projects: disclosed, ...counts, ...(Object.keys(names).length === 0 ? {} : { names }) }, missing, withheld, all: projects.length };
+}
+
+/** English names of the levels of what is disclosed, as far as the packs have them. */
+function namesIn(projects: readonly DisclosedProject[], { forms = [], frames = [] }: Disclosing): OwnNames {
+  const known = ownNames(forms, frames);
+  const levels = [...new Set(projects.flatMap(({ rows }) => rows.flatMap(({ level1, level2 }) => [level1, level2])))];
+  return Object.fromEntries(levels.filter((level) => nameIn(known, level) !== level).map((level) => [level.trim(), nameIn(known, level)]));
 }
 
 /** Whether there is something to publish: projects, or an earlier version from which the last of them has to go. */

@@ -1,3 +1,5 @@
+import type { OwnNames } from "../layout/own-names.ts";
+
 /**
  * 公开: what a department discloses of one year, as it is frozen into a publication. Texts as they were filled, scores and
  * rates as printed decimals, money in fen as text; null where there is none.
@@ -21,6 +23,8 @@ export interface DepartmentDisclosure {
   readonly withheld?: number;
   /** Titles of definitions that are drafts and were not adopted; pages print 草案 with them. */
   readonly drafts: readonly DraftTitle[];
+  /** English names of the levels that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
+  readonly names?: OwnNames;
 }
 
 export interface DraftTitle {

@@ -96,8 +96,8 @@ export function workbooks({ app, ground, settings, limits, filesFolder }: Edge):
   app.openapi({ ...exportGoals, middleware: [limits.work] }, async (http) => {
     const { year } = http.req.valid("param");
     const { filing = null } = http.req.valid("query");
-    const { exchange, filings } = valueOf(await ground.askAs(askerOf(http), (context) => goalsToExport(context, year, filing)));
-    return sendWorkbook(http, await writeExchangeWorkbook(exchange, filings), `${year} ${exchange.title.zh}`);
+    const { exchange, filings, drafts } = valueOf(await ground.askAs(askerOf(http), (context) => goalsToExport(context, year, filing)));
+    return sendWorkbook(http, await writeExchangeWorkbook(exchange, filings, drafts), [`${year} ${exchange.title.zh}`, ...(drafts.length === 0 ? [] : [speak("zh-CN")("form.draft")])].join(" "));
   });
 
   app.openapi({ ...importWorkbook, middleware: [limits.work] }, async (http) => {

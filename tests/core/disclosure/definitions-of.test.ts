@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { definitionsOf } from "../../../src/core/disclosure/definitions-of.ts";
+import type { ProjectMaterial, SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
+import { EMPTY_FUNDS } from "../../../src/core/form/cell-path.ts";
+import { findFrame } from "../../../src/core/form/form-for.ts";
+import { loadDefinitions } from "../../../src/files/load-definitions.ts";
+
+const read = await loadDefinitions();
+assert.ok(read.ok, JSON.stringify(read));
+const packs = read.value;
+
+test("a disclosure stands on the forms of self-evaluations and on their frames of indicators, each named once", () => {
+  const named = definitionsOf(packs, 2026);
+  const form = packs.forms.find(({ id }) => id === "self-evaluation")!;
+  for (const name of ["form/self-evaluation", `frame/${findFrame(packs, form)!.id}`]) assert.equal(named.filter((one) => one === name).length, 1, name);
+});
+
+test("so does it on the frame of a form that a project began with instead", () => {
+  const own = packs.forms.find(({ id }) => id === "self-evaluation-social-insurance")!;
+  assert.notEqual(findFrame(packs, own)!.id, packs.frames[0]!.id, "the form has a frame of its own");
+  const selfEvaluation: SelfEvaluationMaterial = {
+    filingId: "f", form: own.id, head: { stage: "self-evaluation", year: 2026, name: "", department: "", unit: "" }, values: { goal: { planned: "", actual: "" }, funds: [{ id: "total", ...EMPTY_FUNDS }], rows: [] },
+    step: "confirmed", frozenDigest: null, scoreMillionths: null, scoreBy: null, grade: null,
+  };
+  const project: ProjectMaterial = { subjectId: "s", code: "P", name: "", unit: "", documentNo: null, goalDigest: null, withheld: false, selfEvaluation };
+  const named = definitionsOf(packs, 2026, [project]);
+  for (const name of [`form/${own.id}`, `frame/${findFrame(packs, own)!.id}`]) assert.ok(named.includes(name), name);
+});
