@@ -2,11 +2,15 @@ import { problem, type Problem } from "../core/basics/problem.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { holdsIn } from "../core/pack/overlay.ts";
 import { runExAnteExample } from "../core/pack/run-ex-ante-example.ts";
+import { measuresNamed, runMeasureExample } from "../core/pack/run-measure-example.ts";
 import { exampleHoldsIn, runExample, type ExampleFailure } from "../core/pack/run-examples.ts";
 import { runAlertExample } from "../core/pack/run-alert-example.ts";
 import { isMap, type PackSet } from "../core/pack/source.ts";
 import { parseExamples, type ReadExamples } from "./read-examples.ts";
 import { laidDefinitions, resolvePacks, yearsOfChange, type LaidDefinition, type LayerTexts } from "./resolve-packs.ts";
+
+/** The folder and the name in a file of examples; it is what such an example is reckoned by. */
+const MEASURES = "measures";
 
 /** How many examples were reckoned, and what came out other than it should. */
 export interface JudgedExamples {
@@ -46,6 +50,7 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
       reckon(definition.of, examples.value, read.value, year);
       reckonEach(definition.of, "alerts", examples.value.alerts.map((example) => ({ example, of: example.given.alert })), read.value.alerts ?? [], year, examples.value.problemAtAlert, "pack.example-alert", (example) => runAlertExample(example, read.value.alerts ?? []));
       reckonEach(definition.of, "exAnte", examples.value.exAnte.map((example) => ({ example, of: example.given.scheme })), read.value.exAnte ?? [], year, examples.value.problemAtExAnte, "pack.example-scheme", (example) => runExAnteExample(example, read.value.exAnte ?? []));
+      reckonMeasures(definition.of, examples.value, read.value.measures ?? [], year);
     }
     for (const { of, layer, data } of laid.value) {
       const id = isMap(data) ? data["id"] : undefined;
@@ -74,6 +79,17 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
       if (failure === null || failed.has(key)) return;
       const params = { case: example.case, title: example.title, profile: rule.title.zh, expected: failure.expected, found: failure.found };
       failed.set(key, problemAt(index, year === null ? failure.code : `${failure.code}-in`, year === null ? params : { ...params, year }));
+    });
+  }
+
+  /** Examples of results are of all measures together, each of those they name having to be there. */
+  function reckonMeasures(file: string, { measures: examples, problemAtMeasures }: ReadExamples, measures: NonNullable<Definitions["measures"]>, year: number | null): void {
+    const ids = measures.map(({ id }) => id);
+    examples.forEach((example, index) => {
+      const unknown = measuresNamed(example.given).find((id) => !ids.includes(id));
+      const problemAt = (_: number, code: string, params: Problem["params"]): Problem => problemAtMeasures(index, code, params);
+      if (unknown === undefined) reckonEach(file, MEASURES, [{ example, of: MEASURES }], [{ id: MEASURES, title: { zh: MEASURES } }], year, problemAt, "", (one) => runMeasureExample(one, measures));
+      else if (holdsIn(example, year)) failed.set(`${file} ${MEASURES} ${example.case}`, problemAt(index, "pack.example-measure", { found: unknown, expected: ids.join(" | ") }));
     });
   }
 

@@ -3,9 +3,11 @@ import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { AlertExample } from "../core/pack/run-alert-example.ts";
 import type { ExAnteExample } from "../core/pack/run-ex-ante-example.ts";
+import type { MeasureExample } from "../core/pack/run-measure-example.ts";
 import type { ExampleMeasure, ScoringExample } from "../core/pack/run-examples.ts";
 import { alertExampleOf, alertExampleShape } from "./alert-examples.ts";
 import { exAnteExampleOf, exAnteExampleShape } from "./ex-ante-examples.ts";
+import { measureExampleOf, measureExampleShape } from "./measure-examples.ts";
 import { code, count, exact, fit, flag, text } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
@@ -39,7 +41,7 @@ const indicator = z.discriminatedUnion("kind", [
 });
 
 export const examplesShape = z.strictObject({
-  // Alerts and ex-ante evaluations are scored by no profile.
+  // Alerts, ex-ante evaluations and measures are scored by no profile.
   profiles: z.array(code).min(1).max(20).optional(),
   execution: list(z.strictObject({ ...named, points: exact, opening: exact.optional(), budget: exact, executed: exact, score: exact })),
   indicators: list(indicator),
@@ -48,8 +50,9 @@ export const examplesShape = z.strictObject({
   totals: list(z.strictObject({ ...named, lines: z.record(z.string().max(100), exact), score: exact, grade: text })),
   alerts: list(alertExampleShape(named)),
   exAnte: list(exAnteExampleShape(named)),
-}).superRefine(({ profiles, alerts, exAnte, ...scored }, check) => {
-  if (profiles === undefined && ((alerts === undefined && exAnte === undefined) || Object.values(scored).some((list) => list !== undefined))) check.addIssue({ code: "custom", path: ["profiles"], message: "pack.missing" });
+  measures: list(measureExampleShape(named)),
+}).superRefine(({ profiles, alerts, exAnte, measures, ...scored }, check) => {
+  if (profiles === undefined && ((alerts === undefined && exAnte === undefined && measures === undefined) || Object.values(scored).some((list) => list !== undefined))) check.addIssue({ code: "custom", path: ["profiles"], message: "pack.missing" });
 });
 type Text = z.infer<typeof examplesShape>;
 
@@ -59,9 +62,11 @@ export interface ReadExamples {
   readonly examples: readonly ScoringExample[];
   readonly alerts: readonly AlertExample[];
   readonly exAnte: readonly ExAnteExample[];
+  readonly measures: readonly MeasureExample[];
   readonly problemAt: (example: number, code: string, params: Problem["params"]) => Problem;
   readonly problemAtAlert: (alert: number, code: string, params: Problem["params"]) => Problem;
   readonly problemAtExAnte: (example: number, code: string, params: Problem["params"]) => Problem;
+  readonly problemAtMeasures: (example: number, code: string, params: Problem["params"]) => Problem;
 }
 
 /** Reads `examples/*.yaml`. Each case has a number of its own. */
@@ -73,14 +78,16 @@ export function parseExamples(path: string, content: PackContent): Result<ReadEx
   const rows = rowsOf(shape.value);
   const alerts = (shape.value.alerts ?? []).map((one) => alertExampleOf(one));
   const exAnte = (shape.value.exAnte ?? []).map((one) => exAnteExampleOf(one));
-  const cases = [...rows.map(({ example, place }) => ({ example, place })), ...alerts.map((example, index) => ({ example, place: ["alerts", index] })), ...exAnte.map((example, index) => ({ example, place: ["exAnte", index] }))];
+  const measures = (shape.value.measures ?? []).map((one) => measureExampleOf(one));
+  const cases = [...rows.map(({ example, place }) => ({ example, place })), ...alerts.map((example, index) => ({ example, place: ["alerts", index] })), ...exAnte.map((example, index) => ({ example, place: ["exAnte", index] })), ...measures.map((example, index) => ({ example, place: ["measures", index] }))];
   const twice = cases.filter(({ example }, index) => cases.findIndex((one) => one.example.case === example.case) < index);
   if (twice.length > 0) return refused(...twice.map(({ example, place }) => file.value.problemAt(place, "pack.twice", { field: "case", found: example.case })));
   return done({
-    profiles: shape.value.profiles ?? [], alerts, exAnte, examples: rows.map(({ example }) => example),
+    profiles: shape.value.profiles ?? [], alerts, exAnte, measures, examples: rows.map(({ example }) => example),
     problemAt: (example, code, params) => file.value.problemAt(rows[example]?.place ?? [], code, params as Record<string, string | number>),
     problemAtAlert: (alert, code, params) => file.value.problemAt(["alerts", alert], code, params as Record<string, string | number>),
     problemAtExAnte: (example, code, params) => file.value.problemAt(["exAnte", example], code, params as Record<string, string | number>),
+    problemAtMeasures: (example, code, params) => file.value.problemAt(["measures", example], code, params as Record<string, string | number>),
   });
 }
 

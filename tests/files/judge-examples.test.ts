@@ -32,7 +32,7 @@ const found = (files: Readonly<Record<string, string>>): readonly string[] => ju
 test("P6: the examples of the national pack come out under both its profiles", () => {
   const judged = judgeExamples(national.set, national.texts);
   assert.deepEqual(judged.problems, []);
-  assert.equal(judged.count, 90);
+  assert.equal(judged.count, 113);
 });
 
 test("a changed threshold makes the example fail that shows it, by its number and title, at its line", () => {
@@ -71,6 +71,19 @@ test("P6: an ex-ante scheme without an example is refused, and its examples fail
   const failed = found(changes('of: ex-ante/project, at: "rules.support", was: 80, is: 85')).map((one) => one.replace(/national\/\S+ /, ""));
   assert.deepEqual(failed, ["pack.example-fails e2 都评良，正好八十分 80 · 0 · support · 800000000 80 · 0 · partial · 800000000"]);
   assert.deepEqual(found({ "examples/own": "exAnte: [{ case: c1, title: 甲, scheme: rumour, amount: 1, sheets: [{ all: good }], mean: 80, spread: 0, conclusion: support, cap: null }]\n" }).map((one) => one.split(" ")[0]), ["pack.example-scheme"]);
+});
+
+test("R58: an example of measures fails when a condition, an amount or the catalogue is another, and names what differs; a measure of one's own disturbs none", () => {
+  assert.deepEqual(found(changes('of: measures/application, at: "measures[praise].when", was: 得分 >= 95, is: 得分 >= 96')).map((one) => one.replace(/national\/\S+ /, "")), ["pack.example-fails m2 优，恰好95分，通报表扬 praise yes praise no"]);
+  assert.deepEqual(found(changes('of: measures/application, at: "measures[cut].amount", was: 预算数 * 10%, is: 预算数 * 20%')).map((one) => one.split(" ").slice(2).join(" ")), [
+    "m6 中，75分：按预算的一成压减，完善制度 cut yes 32.05 cut yes 64.1", "m7 中，69.99分：另建议调整政策 cut yes 32.05 cut yes 64.1", "m8 中，恰好70分，不建议调整政策 cut yes 32.05 cut yes 64.1",
+  ]);
+  assert.deepEqual(found(changes('of: measures/application, at: "measures[praise].when", was: 得分 >= 95, is: 得分 >= 96, from: 2027')).map((one) => one.split(" ")[0]), ["pack.example-fails-in"]);
+  assert.deepEqual(found({ "examples/own": "measures: [{ case: c1, title: 甲, grade: 优, score: 92, budget: 1, executed: 1, proposed: [rumour] }]\n" }).map((one) => one.split(" ").slice(0, 2).join(" ")), ["pack.example-measure city/examples/own.yaml:1:12"]);
+  const own = "measures: [{ id: site-visit, title: { zh: 观摩, en: Visit }, provenance: draft, group: notice, meaning: { zh: 学习。, en: Learn. }, when: 得分 >= 0, amount: null, reference: { document: null, unverified: true } }]\n";
+  assert.deepEqual(found({ "measures/own": own }), []);
+  const mine = (proposed: string) => found({ "measures/own": own, "examples/own": `measures: [{ case: c1, title: 甲, grade: 优, score: 92, budget: 1, executed: 1, ${proposed} }]\n` }).map((one) => one.split(" ").slice(2).join(" "));
+  assert.deepEqual([mine("proposed: [site-visit]"), mine("proposed: [], not-proposed: [site-visit]")], [[], ["c1 甲 site-visit no site-visit yes"]]);
 });
 
 test("examples that cannot be read are told, not passed over", () => {
