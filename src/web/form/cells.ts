@@ -111,8 +111,8 @@ export function emptyRow(id: string, kind: { readonly level1: string; readonly l
 
 /** Rows are numbered on; a number once used isn't given again while the page is open, or an old remark would find a new row. */
 export function nextRowNumber(values: FilingValues, otherPaths: readonly string[] = []): number {
-  const ids = [...values.rows.map(({ id }) => id), ...(values.tasks ?? []).map(({ id }) => id), ...otherPaths.map((path) => readPath(path)?.id ?? "")];
-  return ids.reduce((most, id) => Math.max(most, Number(/^[rt](\d{1,9})$/.exec(id)?.[1] ?? 0)), 0) + 1;
+  const ids = [...values.rows.map(({ id }) => id), ...(values.tasks ?? []).map(({ id }) => id), ...(values.measures ?? []).map(({ id }) => id), ...otherPaths.map((path) => readPath(path)?.id ?? "")];
+  return ids.reduce((most, id) => Math.max(most, Number(/^[rtm](\d{1,9})$/.exec(id)?.[1] ?? 0)), 0) + 1;
 }
 
 /** Whether two forms say the same. Lines that were not touched are the same objects, so this is quick enough for every key. */

@@ -3,6 +3,7 @@ import { toShortText } from "../../core/basics/decimal.ts";
 import { bondCells } from "../../core/form/bond.ts";
 import { ownLines, type OwnList } from "../../core/form/cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../../core/form/filing-values.ts";
+import { resultText } from "../../core/layout/draw-result.ts";
 import type { Bilingual, FieldCell } from "../../core/layout/form.ts";
 import { notesOf, type LineNotes } from "./cell-notes.ts";
 import type { GridActions } from "./cell-editor.tsx";
@@ -86,6 +87,20 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       </tr>
     )));
   }
+  if (block.kind === "result") {
+    const taken = new Map((values.result ?? []).map(({ id, value }) => [id, value]));
+    return table(block.rows.map((cells, index) => (
+      <tr key={index}>
+        {index === 0 && rowGroup(block.rows.length)}
+        {cells.map(({ label: title, span, id, column }, at) => {
+          if (column === null || id === null) return <th key={at} scope="row" className="heading" colSpan={span.count}>{title === null ? "" : label(title)}</th>;
+          if (column.kind === "shown") return <td key={at} className="cell cell-shown" colSpan={span.count} data-label={words.nameOf(column)}>{resultText(id, taken.get(id) ?? null, words.say) ?? ""}</td>;
+          return <GridCells key={at} {...lineProps(lineKey("result", id))} columns={[column]} texts={lineIn(values, "result", id)} name={words.say("app-form.block.result")} repeats="" continued="" computed={null} />;
+        })}
+        {beside("beside")}
+      </tr>
+    )));
+  }
   const [upper, lower] = headingRows(block.columns);
   const heading = (column: GridColumn, height: number): React.ReactNode => (
     <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.label === null ? "heading heading-beside" : column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
@@ -122,6 +137,20 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
             : <td key={at} className="cell cell-shown number" colSpan={span}>{text}</td>))}
           {beside("beside")}
         </tr>
+      </>,
+    );
+  }
+  if (block.kind === "measures") {
+    const lines = values.measures ?? [];
+    return table(
+      <>
+        <tr className={headClass}>{group(lines.length + 1)}{headings}{beside("beside")}</tr>
+        {lines.map((line, index) => (
+          <tr key={line.id} className="grid-row">
+            <GridCells {...lineProps(lineKey("measures", line.id))} columns={block.columns} texts={line} name={words.say("app-form.measure", { row: index + 1, name: line.problem })} repeats="" continued="" computed={null} />
+            {beside("beside")}
+          </tr>
+        ))}
       </>,
     );
   }

@@ -17,6 +17,8 @@ export interface GridWords {
   readonly beside: (text: string) => string;
   /** What a level or a source of money is called in the language of the page; what is typed, kept and copied stays as it is. */
   readonly named: (text: string) => string;
+  /** What a code that was chosen is called. */
+  readonly chosen: (code: string) => string;
   /** A mark in one sentence. */
   readonly told: (mark: CellNotes["marks"][number]) => string;
 }
@@ -61,7 +63,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
     const path = pathOf(line, field);
     const text = focus === field && editing !== null ? editing.text : textIn(texts, field);
     const isTyped = focus === field && editing !== null;
-    const read = NAMED.includes(field) && !isTyped ? words.named(text) : text;
+    const read = isTyped ? text : NAMED.includes(field) ? words.named(text) : kind === "choice" ? words.chosen(text) : text;
     const cellNotes = notes[field] ?? NO_NOTES;
     const isOpen = shape.fillable(path);
     const sign = heaviest(cellNotes.marks);
@@ -90,12 +92,25 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
             />
           )}
         </div>
+        {kind === "choice" && isOpen && focus === field && editing === null && <Choices path={path} text={text} label={words.say("app-form.choose", { name, column: heading })} shape={shape} words={words} actions={actions} />}
         <Around notes={cellNotes} text={text} words={words} />
         {field === "level3" && shape.stage === "goal" && <Origin card={editing === null || focus !== field ? textIn(texts, "card") : ""} isOwn={!isOpen && text.trim() !== ""} words={words} />}
       </td>
     );
   });
 });
+
+/** What may stand in the cell in focus, to be picked; the name or code of one may be typed as well. */
+function Choices({ path, text, label, shape, words, actions }: { path: string; text: string; label: string; shape: GridShape; words: GridWords; actions: GridActions }): React.ReactNode {
+  const isKnown = text === "" || shape.choices.some(({ id }) => id === text);
+  return (
+    <select className="cell-choices" aria-label={label} value={text} onChange={({ target }) => actions.send({ wish: "put", texts: new Map([[path, target.value]]) })}>
+      <option value="">{words.say("app-form.choose.none")}</option>
+      {!isKnown && <option value={text}>{text}</option>}
+      {shape.choices.map(({ id }) => <option key={id} value={id}>{words.chosen(id)}</option>)}
+    </select>
+  );
+}
 
 export interface RowProps extends Omit<LineProps, "texts" | "name" | "repeats" | "continued" | "computed"> {
   readonly row: FilingRow;

@@ -1,13 +1,15 @@
 import { CAUSE_FIELDS, LIKELIHOOD_FIELDS, rowFieldOf } from "../../core/form/cell-path.ts";
+import { measureCode } from "../../core/form/application.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { BOND_AMOUNTS, BOND_RECKONED } from "../../core/recheck/bond-fields.ts";
-import type { Bilingual, Block, BondBlock, FieldCell, Form, FundsBlock, FundsPart, GoalsBlock, IndicatorsBlock, ManagementBlock, Span, TasksBlock } from "../../core/layout/form.ts";
+import type { Bilingual, Block, BondBlock, FieldCell, Form, FundsBlock, FundsPart, GoalsBlock, IndicatorsBlock, ManagementBlock, MeasuresBlock, ResultBlock, Span, TasksBlock } from "../../core/layout/form.ts";
+import { RESULT_TYPED } from "../../core/recheck/application-fields.ts";
 import { TASK_AMOUNTS } from "../../core/recheck/task-fields.ts";
 import { spread } from "../../core/layout/spread.ts";
-import { lineKey, pathOf, type Area } from "./cells.ts";
+import { fieldOf, lineKey, pathOf, readPath, type Area } from "./cells.ts";
 
-/** How a cell is written in and drawn: `long` may hold several lines, `number` stands at the right, `tick` is a box that is ticked. */
-export type CellKind = "text" | "long" | "number" | "tick" | "shown";
+/** How a cell is written in and drawn: `long` may hold several lines, `number` stands at the right, `tick` is a box that is ticked, `choice` holds the code of one of several. */
+export type CellKind = "text" | "long" | "number" | "tick" | "choice" | "shown";
 
 export interface GridColumn {
   /** Field of the line; for `shown` columns the name of what is computed: `executionRate`, `executionScore`, `executionPoints`. */
@@ -30,9 +32,17 @@ export type ShapeBlock =
   | { readonly kind: "rows"; readonly group: IndicatorsBlock["group"]; readonly columns: readonly GridColumn[] }
   | { readonly kind: "tasks"; readonly group: TasksBlock["group"]; readonly total: Bilingual; readonly columns: readonly GridColumn[] }
   | { readonly kind: "management"; readonly group: ManagementBlock["group"]; readonly columns: readonly GridColumn[]; readonly lines: readonly FundsPart[] }
-  | { readonly kind: "bond"; readonly group: BondBlock["group"]; readonly rows: readonly (readonly BondCell[])[] };
+  | { readonly kind: "bond"; readonly group: BondBlock["group"]; readonly rows: readonly (readonly BondCell[])[] }
+  | { readonly kind: "result"; readonly group: ResultBlock["group"]; readonly rows: readonly (readonly BondCell[])[] }
+  | { readonly kind: "measures"; readonly group: MeasuresBlock["group"]; readonly columns: readonly GridColumn[] };
 
-/** A name that the form prints, or the one cell of a field of the bond; what is reckoned has a `shown` column. */
+/** What may be chosen in a cell of the kind `choice`. */
+export interface Choice {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
+/** A name that the form prints, or the one cell of a field of the bond or the result; what nobody types has a `shown` column. */
 export interface BondCell {
   readonly label: Bilingual | null;
   readonly span: Span;
@@ -51,6 +61,8 @@ export interface GridShape {
   readonly fillable: (path: string) => boolean;
   /** Rows may be added, removed and moved. */
   readonly rowsOpen: boolean;
+  /** Measures that may be chosen; none on forms without them. */
+  readonly choices: readonly Choice[];
 }
 
 export interface ShapeWish {
@@ -62,6 +74,7 @@ export interface ShapeWish {
   readonly month?: string | null;
   /** Whose scores stand beside the form. */
   readonly beside: readonly ("department" | "finance")[];
+  readonly choices?: readonly Choice[];
 }
 
 const FUNDS_CELLS: Readonly<Record<string, readonly [field: string, kind: CellKind]>> = {
@@ -71,13 +84,13 @@ const FUNDS_CELLS: Readonly<Record<string, readonly [field: string, kind: CellKi
 const ROW_KINDS: Readonly<Record<string, CellKind>> = { points: "number", score: "number", reason: "long", level3: "long", target: "long", actual: "long", expected: "long", note: "long", termTarget: "long", ...Object.fromEntries([...CAUSE_FIELDS, ...LIKELIHOOD_FIELDS].map((field) => [field, "tick"])) };
 
 /** Columns that a form prints only when they hold something, and that a stage is there to fill. */
-const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], monitoring: ["actual", "reason"], "self-evaluation": ["actual", "points", "score", "reason"] };
+const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], monitoring: ["actual", "reason"], "self-evaluation": ["actual", "points", "score", "reason"], evaluation: ["target", "actual", "points", "score", "reason"], application: [] };
 
-export function shapeOf({ form, stage, fillable, rowsOpen, beside, month = null }: ShapeWish): GridShape {
+export function shapeOf({ form, stage, fillable, rowsOpen, beside, month = null, choices = [] }: ShapeWish): GridShape {
   const width = form.grid.length;
   const extra = beside.flatMap((who, index) => besideColumns(who, width + index * 2));
   const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra, month));
-  return { stage, widths: widthsOf(form, blocks, extra), beside: extra.length, blocks, fillable, rowsOpen };
+  return { stage, widths: widthsOf(form, blocks, extra), beside: extra.length, blocks, fillable, rowsOpen, choices };
 }
 
 /** On a screen that the form shares with the columns beside it, numbers keep the room that they need to stay whole. */
@@ -118,6 +131,12 @@ function shapeBlock(block: Block, stage: Stage, extra: readonly GridColumn[], mo
         columns: block.columns.map(({ span, field, label }) => ({ field, span, label, words: null, kind: field === "line" ? ("shown" as const) : ("long" as const), merged: false, over: null })),
       }];
     case "bond": return [{ kind: "bond", group: block.group, rows: block.rows.map((row) => row.map((one, index) => bondCell(one, row[index - 1]?.label ?? null))) }];
+    case "result": return [{ kind: "result", group: block.group, rows: block.rows.map((row) => row.map((one, index) => resultCell(one, row[index - 1]?.label ?? null))) }];
+    case "measures":
+      return [{
+        kind: "measures", group: block.group,
+        columns: block.columns.map(({ span, field, label }) => ({ field, span, label, words: null, kind: field === "amount" ? ("number" as const) : field === "measure" ? ("choice" as const) : ("long" as const), merged: false, over: null })),
+      }];
     case "indicators":
       return [{
         kind: "rows", group: block.group,
@@ -139,6 +158,18 @@ function bondCell({ span, label, field }: BondBlock["rows"][number][number], bef
   return { label: null, span, id: field, column: { field: kind === "shown" ? `bond.${field}` : "value", span, label: before, words: null, kind, merged: false, over: null } };
 }
 
+/** A field of the result is called by the name before it; all but one are taken over and shown. */
+function resultCell({ span, label, field }: ResultBlock["rows"][number][number], before: Bilingual | null): BondCell {
+  if (field === null) return { label, span, id: null, column: null };
+  const isTyped = field === RESULT_TYPED;
+  return { label: null, span, id: field, column: { field: isTyped ? "value" : `result.${field}`, span, label: before, words: null, kind: isTyped ? "long" : "shown", merged: false, over: null } };
+}
+
+/** What was typed as what is kept: of a choice its code, whichever of its names was written. */
+export function meant({ choices }: Pick<GridShape, "choices">, path: string, text: string): string {
+  return fieldOf(path) === "measure" && readPath(path)?.area === "measures" ? measureCode(choices, text) : text;
+}
+
 function named({ zh, en }: Bilingual, month: string | null): Bilingual {
   return { zh: zh.replace("{month}", month ?? "n"), en: en.replace("{month}", month ?? "n") };
 }
@@ -158,7 +189,7 @@ export interface GridLine {
 }
 
 /** All lines that hold values, in reading order. The name of the total is the form's own. */
-export function linesOf(shape: GridShape, values: { readonly funds: readonly { readonly id: string }[]; readonly rows: readonly { readonly id: string }[]; readonly tasks?: readonly { readonly id: string }[] }): readonly GridLine[] {
+export function linesOf(shape: GridShape, values: { readonly funds: readonly { readonly id: string }[]; readonly rows: readonly { readonly id: string }[]; readonly tasks?: readonly { readonly id: string }[]; readonly measures?: readonly { readonly id: string }[] }): readonly GridLine[] {
   return shape.blocks.flatMap((block): GridLine[] => {
     switch (block.kind) {
       case "fields": return [];
@@ -166,7 +197,8 @@ export function linesOf(shape: GridShape, values: { readonly funds: readonly { r
       case "funds": return values.funds.map(({ id }) => ({ key: lineKey("funds", id), area: "funds", columns: block.columns.filter(({ kind, field }) => kind !== "shown" && !(id === "total" && field === "source")) }));
       case "tasks": return (values.tasks ?? []).map(({ id }) => ({ key: lineKey("tasks", id), area: "tasks", columns: block.columns }));
       case "management": return block.lines.map(({ id }) => ({ key: lineKey("management", id), area: "management", columns: block.columns.filter(({ kind }) => kind !== "shown") }));
-      case "bond": return block.rows.flat().flatMap(({ id, column }) => (id === null || column === null || column.kind === "shown" ? [] : [{ key: lineKey("bond", id), area: "bond" as const, columns: [column] }]));
+      case "measures": return (values.measures ?? []).map(({ id }) => ({ key: lineKey("measures", id), area: "measures", columns: block.columns }));
+      case "bond": case "result": return block.rows.flat().flatMap(({ id, column }) => (id === null || column === null || column.kind === "shown" ? [] : [{ key: lineKey(block.kind, id), area: block.kind, columns: [column] }]));
       case "rows": return values.rows.map(({ id }) => ({ key: lineKey("rows", id), area: "rows", columns: block.columns }));
     }
   });

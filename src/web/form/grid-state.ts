@@ -2,7 +2,7 @@ import { message, type Message } from "../../core/basics/message.ts";
 import { LIKELIHOOD_FIELDS } from "../../core/form/cell-path.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { fieldOf, lineOf, nextRowNumber, pathOf, readPath, textAt, withText, withTexts } from "./cells.ts";
-import { firstCell, linesOf, type GridLine, type GridShape } from "./grid-shape.ts";
+import { firstCell, linesOf, meant, type GridLine, type GridShape } from "./grid-shape.ts";
 import { pasteText } from "./paste.ts";
 import { linesOpen, mostOf, nameFieldOf, newIdOf, openListOf, withoutRows, withRowBelow, withRowsMoved, type OpenList } from "./rows.ts";
 import { moved, selectedCells, spotOf, type Direction, type Selection } from "./selection.ts";
@@ -149,7 +149,8 @@ function edited(state: GridState): GridState {
 
 function committed(state: GridState): GridState {
   if (state.editing === null) return state;
-  return changed({ ...state, editing: null }, withText(state.values, state.selection.focus, state.editing.text), state.selection);
+  const { focus } = state.selection;
+  return changed({ ...state, editing: null }, withText(state.values, focus, meant(state.shape, focus, state.editing.text)), state.selection);
 }
 
 function collapsed(state: GridState): GridState {
@@ -168,7 +169,7 @@ function moveTo(state: GridState, direction: Direction, extend: boolean): GridSt
 function rowAdded(state: GridState): GridState {
   if (!state.shape.rowsOpen) return saying(state, message("app-form.rows-closed"));
   const name = readPath(state.selection.focus);
-  const list = openListOf(name?.area);
+  const list = openListOf(state.values, name?.area);
   const most = mostOf(list);
   if (linesOpen(state.values, list).length >= most) return saying(state, message("app-form.rows-full", { most }));
   const id = newIdOf(list, state.nextRow);
@@ -189,7 +190,7 @@ function rowsRemoved(state: GridState): GridState {
 }
 
 function selectedRows(state: GridState): { readonly list: OpenList; readonly ids: ReadonlySet<string> } {
-  const list = openListOf(readPath(state.selection.focus)?.area);
+  const list = openListOf(state.values, readPath(state.selection.focus)?.area);
   const keys = selectedCells(linesIn(state), state.selection).map(([first]) => readPath(lineOf(first ?? "")));
   return { list, ids: new Set(keys.flatMap((name) => (name?.area === list ? [name.id] : []))) };
 }

@@ -1,7 +1,7 @@
 import { message, type Message } from "../../core/basics/message.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { fieldOf, lineKey, lineOf, pathOf, readPath, textAt, withTexts } from "./cells.ts";
-import { linesOf, type GridColumn, type GridLine, type GridShape } from "./grid-shape.ts";
+import { linesOf, meant, type GridColumn, type GridLine, type GridShape } from "./grid-shape.ts";
 import { linesOpen, mostOf, newIdOf, openListOf, withLinesBehind } from "./rows.ts";
 import { areaColumns, selectedCells, spotOf, type Selection } from "./selection.ts";
 import { readBlock, type CellBlock } from "./tsv.ts";
@@ -51,7 +51,7 @@ function blockFor({ line, field }: Corner, text: string): CellBlock {
 
 function fillAll(shape: GridShape, values: FilingValues, selection: Selection, cells: readonly string[], text: string, nextRow: number): Pasted {
   const open = cells.filter((path) => shape.fillable(path));
-  const changed = withTexts(values, new Map(open.map((path) => [path, text])));
+  const changed = withTexts(values, new Map(open.map((path) => [path, meant(shape, path, text)])));
   return { values: changed, selection, nextRow, said: [message("app-form.paste.done", { count: open.length }), ...closedSaid(cells.length - open.length)] };
 }
 
@@ -70,7 +70,7 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
 
   const below = lines.slice(from).filter((line) => line.area === area);
   const missing = Math.max(0, block.length - below.length);
-  const list = openListOf(area);
+  const list = openListOf(values, area);
   const room = area === list && shape.rowsOpen ? mostOf(list) - linesOpen(values, list).length : 0;
   const added = Math.min(missing, room);
   const ids = Array.from({ length: added }, (_, index) => newIdOf(list, firstNew + index));
@@ -93,7 +93,7 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
       else {
         const path = pathOf(line, column.field);
         const isCell = hasCell.has(path) || ids.some((id) => line === lineKey(list, id));
-        if (isCell && shape.fillable(path)) texts.set(path, cleaned(text, column));
+        if (isCell && shape.fillable(path)) texts.set(path, meant(shape, path, cleaned(text, column)));
         else if (text !== (isCell ? textAt(grown, path) : "")) closed += 1;
       }
     }

@@ -13,6 +13,11 @@ export function placeOf(path: string, values: FilingValues, say: Say): string {
     const row = (values.tasks ?? []).findIndex(({ id }) => id === name.id);
     return row < 0 ? say("app-form.place.gone", { column }) : say("app-form.place.task", { row: row + 1, column });
   }
+  if (name.area === "result") return say("app-form.place.result");
+  if (name.area === "measures") {
+    const row = (values.measures ?? []).findIndex(({ id }) => id === name.id);
+    return row < 0 ? say("app-form.place.gone", { column }) : say("app-form.place.measure", { row: row + 1, column });
+  }
   if (name.area === "management") return say("app-form.place.management", { column });
   if (name.area === "bond") return say("app-form.place.bond");
   if (name.area === "funds") {

@@ -16,12 +16,13 @@ interface Wish {
 /** One project that has no filing yet: what it can begin from, or what is missing for it. */
 export function SubjectToBegin({ year, stage, subject: { name, kind, code, initialFen, goal, goalId, waived, passedDown, lastYear }, busy, start }: Wish): React.ReactNode {
   const { say } = useSignedIn();
-  const isReady = stage === "goal" || goal === "approved" || waived;
+  // What has no confirmed result is not offered at all.
+  const isReady = stage === "goal" || stage === "application" || goal === "approved" || waived;
   return (
     <li>
       <span>
         <b>{name}</b> {kind !== "project" && <span className="tag">{say(`app-kind.${kind}`)}</span>} <span className="quiet">{code}{initialFen !== null && ` · ${say("app-filing.amount", { amount: amountInWan(initialFen) ?? "" })}`}</span>
-        {stage !== "goal" && goal !== "approved" && waived && <span className="second">{say("app-list.start.waived")}</span>}
+        {stage !== "goal" && stage !== "application" && goal !== "approved" && waived && <span className="second">{say("app-list.start.waived")}</span>}
         {!isReady && <MissingGoal year={year} goalId={goalId} />}
       </span>
       {isReady && (
