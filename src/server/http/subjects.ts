@@ -17,6 +17,9 @@ const Subjects = z
         lastYear: z.boolean().openapi({ description: "Whether last year's goal can be begun from." }),
       }),
     ),
+    season: z.strictObject({
+      from: z.iso.date(), until: z.iso.date(), reportBy: z.iso.date().openapi({ description: "Last day on which what is begun now is reported in time." }), standing: z.enum(["early", "open", "late", "over"]),
+    }).openapi({ description: "When those of the acting post may be begun, and how today lies to it." }),
   })
   .openapi("Subjects");
 
@@ -33,6 +36,7 @@ export function subjects({ app, ground, limits }: Edge): void {
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");
     const { without, period } = http.req.valid("query");
-    return http.json({ items: [...valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without === "filing", period)))] }, 200);
+    const { items, season } = valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without === "filing", period)));
+    return http.json({ items: [...items], season }, 200);
   });
 }

@@ -6,6 +6,7 @@ import { servedSubjects } from "../../core/form/form-for.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import { BOOKS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
 import { coversKind } from "../../core/workflow/season.ts";
+import { seasonToBegin, type SeasonToBegin } from "../../core/workflow/season-to-begin.ts";
 import { periodAsked } from "../../core/workflow/periods.ts";
 import { OF_THE_UNIT } from "../../core/workflow/vacant-steps.ts";
 import type { ActingContext } from "../context.ts";
@@ -35,20 +36,29 @@ export interface SubjectItem {
   readonly lastYear: boolean;
 }
 
+export interface SubjectsThere {
+  readonly items: readonly SubjectItem[];
+  /** When those of the acting post may be begun. */
+  readonly season: SeasonToBegin;
+}
+
 const MOST = 500;
 
 /**
  * 绩效对象 that the acting post sees; with `withoutFiling` only those that have no filing of this year and stage yet. Who fills for a body is then
  * told those of that body alone: of what lies below it nothing is theirs to begin.
  */
-export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<readonly SubjectItem[]>> {
+export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<SubjectsThere>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   if (!packs.workflows.some((workflow) => workflow.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const goals = workflowOf(packs, "goal");
-  const found = await listSubjects(tx, region, acting, { year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
+  const today = officeDay(now);
+  const number = periodAsked(packs, stage, year, today, period);
+  const found = await listSubjects(tx, region, acting, { year, stage, period: number, withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
   const behind = await beginningsOf(tx, region, year, found.map(({ id }) => id));
-  return done(found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, hasLastYear }): SubjectItem => ({
+  const items = found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, hasLastYear }): SubjectItem => ({
     id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear: hasLastYear, ...behind.get(id)!,
     goal: goalStep === null ? "none" : stepOf(goals, goalStep)?.end === "approved" ? "approved" : "under-way",
-  })));
+  }));
+  return done({ items, season: seasonToBegin(workflowOf(packs, stage), { year, unitPath: acting.scopes[0] ?? "" }, number, today, packs.calendars ?? []) });
 }

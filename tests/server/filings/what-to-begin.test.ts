@@ -34,6 +34,14 @@ describe("what can be begun, and from what", () => {
     assert.deepEqual([underWay.goal, underWay.goalId, underWay.waived], ["under-way", json["id"], false]);
   });
 
+  test("when it may be begun is told with it: until when it is reported, and whether the season is past", async () => {
+    const season = async (year: number, stage: string): Promise<Record<string, string>> => (await world.call("officer", `GET /api/${year}/${stage}/subjects?without=filing`)).json["season"] as Record<string, string>;
+    const now = await season(YEAR, "goal");
+    assert.deepEqual([now["from"], now["until"], now["reportBy"]], [`${YEAR - 1}-06-01`, `${YEAR}-12-31`, `${YEAR - 1}-12-31`]);
+    const standings = [(await season(YEAR - 6, "goal"))["standing"], (await season(YEAR + 6, "goal"))["standing"], (await season(YEAR + 6, "self-evaluation"))["standing"]];
+    assert.deepEqual(standings, ["over", "early", "early"]);
+  });
+
   test("F210: a part to which a goal was passed down says so, and the others do not", async () => {
     const other = await openFilingWorld();
     try {

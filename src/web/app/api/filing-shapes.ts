@@ -6,7 +6,7 @@ import type { HandOver as HandedOver } from "../../../server/queries/hand-over.t
 import type { ShownPeriod as PeriodHere } from "../../../server/queries/monitoring-periods.ts";
 import type { RecordRules as Rules } from "../../../server/queries/record-rules.ts";
 import type { WhyAnswer } from "../../../server/queries/score-why.ts";
-import type { SubjectItem } from "../../../server/queries/subject-list.ts";
+import type { SubjectsThere } from "../../../server/queries/subject-list.ts";
 import type { Told, ToldPage } from "./told.ts";
 
 /** What waits for the post acted in, by year and stage: `GET /api/today`. */
@@ -36,7 +36,8 @@ export type ShownPeriod = Told<PeriodHere>;
 export type ScoreBy = "unit" | "department" | "finance";
 
 /** `GET /api/{year}/{stage}/subjects` */
-export type SubjectWithoutFiling = Told<SubjectItem>;
+export type SubjectsToBegin = Told<SubjectsThere>;
+export type SubjectWithoutFiling = SubjectsToBegin["items"][number];
 
 /** One filing with everything around it. */
 export type FilingDetail = FilingTold & {

@@ -3,7 +3,7 @@ import { navigate } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingsApi, query, stageApi } from "../../app/api/addresses.ts";
-import type { SubjectWithoutFiling } from "../../app/api/filing-shapes.ts";
+import type { SubjectsToBegin } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, Problems, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -30,7 +30,7 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
   const period = openingPeriod(periods ?? [], asked);
   const closed = periods?.find(({ number, open }) => String(number) === period && !open);
   const [loaded, reload] = useLoaded(`subjects ${year} ${stage} ${period} ${String(periods === null)}`, async (signal) =>
-    periods === null ? { items: null } : wire.get<{ readonly items: readonly SubjectWithoutFiling[] }>(`${stageApi(year, stage)}/subjects${query({ without: "filing", period })}`, signal));
+    periods === null ? null : wire.get<SubjectsToBegin>(`${stageApi(year, stage)}/subjects${query({ without: "filing", period })}`, signal));
   const { busy, refused, run } = useAction();
   const [wished, wish] = useState<string | null>(null);
   const start = (subjectId: string, from: "blank" | "last-year"): void => {
@@ -50,15 +50,19 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
     <>
     {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={ask} />}
     <Here loaded={loaded} reload={reload}>
-      {({ items: subjects }) =>
-        subjects === null ? (
-          <Waiting />
+      {(known) => {
+        if (known === null) return <Waiting />;
+        const { items: subjects, season } = known;
+        const isShut = season.standing === "early" || season.standing === "over";
+        return isShut ? (
+          <Empty title={say(`app-list.start.${season.standing}`, { year: String(year), stage: stageName(say, stage), from: season.from, until: season.until })}><p>{say(`app-list.start.${season.standing}.advice`)}</p></Empty>
         ) : closed !== undefined ? (
           <Empty title={say("app-list.period.closed", { month: closed.month, day: closed.cutOff })} />
         ) : subjects.length === 0 ? (
           <Empty title={say("app-list.start.none")}><p>{say(`app-list.start.none.${stage}`)}</p></Empty>
         ) : (
           <>
+            <SeasonNote season={season} isOfPeriod={periods !== null && periods.length > 0} />
             <p className="quiet">{say(`app-list.start.meaning.${stage}`)}</p>
             {refused !== null && <Problems problems={refused.problems} />}
             {refused?.code === "filing.goal-not-approved" && <MissingGoal year={year} goalId={subjects.find(({ id }) => id === wished)?.goalId ?? null} />}
@@ -66,9 +70,16 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
               {subjects.map((subject) => <SubjectToBegin key={subject.id} year={year} stage={stage} subject={subject} busy={busy} start={(from) => start(subject.id, from)} />)}
             </ul>
           </>
-        )
-      }
+        );
+      }}
     </Here>
     </>
   );
+}
+
+/** Until when it is to be reported, and what to do where that day is past; a period of monitoring tells its own beside it. */
+function SeasonNote({ season: { standing, reportBy, until }, isOfPeriod }: { season: SubjectsToBegin["season"]; isOfPeriod: boolean }): React.ReactNode {
+  const { say } = useSignedIn();
+  if (isOfPeriod) return standing === "late" ? <p>{say("app-list.start.late.advice", { until })}</p> : null;
+  return <p className="deadline"><span className="quiet">{say("app-list.period.due", { day: reportBy })}</span>{standing === "late" && <> <b className="late-mark">{say("app-list.period.late")}</b> {say("app-list.start.late.advice", { until })}</>}</p>;
 }
