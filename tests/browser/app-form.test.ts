@@ -19,7 +19,8 @@ const filing = () => officer.call<FilingDetail>("GET", api());
 const cell = (path: string) => page.locator(`[data-path="${path}"]`);
 const text = (path: string) => cell(path).locator(".cell-text").evaluate((one) => Array.from(one.childNodes).filter((node) => !(node instanceof HTMLElement && node.classList.contains("for-ears"))).map((node) => node.textContent).join("").replace(/[\u200b\u2003]/g, ""));
 const said = () => page.locator(".form-tools .said").innerText();
-const weights = () => page.locator(".weights b").innerText();
+/** The sum follows when typing pauses. */
+const weighed = (sum: string) => page.waitForSelector(`.weights b:text-is("${sum}")`);
 const kept = () => page.waitForSelector(".draft-state:has-text('草稿已存')");
 /** Puts text on the clipboard of the cell in focus, as a spreadsheet does. */
 const paste = (block: string) =>
@@ -52,7 +53,7 @@ describe("the goal grid", () => {
   test("is filled by keys alone, tells the sum of points, and keeps what was typed", async () => {
     await cell("rows[r1].points").click();
     await page.keyboard.type("19");
-    assert.equal(await weights(), "89 / 90");
+    await weighed("89 / 90");
     await page.keyboard.press("Enter");
     assert.equal(await text("rows[r1].points"), "19");
     // Enter went down; F2 goes on in what stands there, Esc gives it up.

@@ -1,4 +1,5 @@
 import { message, type Message } from "../basics/message.ts";
+import { wholly, type Steps } from "../basics/steps.ts";
 import type { GoalInput } from "./goal.ts";
 import { readForm, type Cell, type ReadForm, type ReadRow } from "./read-form.ts";
 import type { Statement } from "./read-statement.ts";
@@ -22,6 +23,13 @@ export function lintGoal(input: GoalInput): LintRemark[] {
   return lintForm(readForm(input));
 }
 
+/** As {@link lintGoal}, a row a step. */
+export function* lintSteps(input: GoalInput): Steps<LintRemark[]> {
+  const form = readForm(input);
+  yield;
+  return yield* lintFormSteps(form);
+}
+
 /** One goal sentence by itself, as somebody types it. */
 export function lintSentence(text: string): LintRemark[] {
   return lintGoal({ year: null, goal: text, rows: [], complete: false });
@@ -29,10 +37,20 @@ export function lintSentence(text: string): LintRemark[] {
 
 /** As {@link lintGoal}, for callers that have read the form already. */
 export function lintForm(form: ReadForm): LintRemark[] {
+  return wholly(lintFormSteps(form));
+}
+
+function* lintFormSteps(form: ReadForm): Steps<LintRemark[]> {
   const remarks: LintRemark[] = [];
   for (const statement of form.statements) lintStatement(statement, form, remarks);
-  for (const row of form.rows) lintRow(row, form, remarks);
-  for (const rule of formRules) collect(remarks, rule, rule.check(form), null, "form");
+  for (const row of form.rows) {
+    lintRow(row, form, remarks);
+    yield;
+  }
+  for (const rule of formRules) {
+    collect(remarks, rule, rule.check(form), null, "form");
+    yield;
+  }
   return remarks.length > 1 ? remarks.sort((left, right) => byPlace(left.place, right.place)) : remarks;
 }
 

@@ -13,7 +13,8 @@ export interface GridActions {
 
 /**
  * The text field that lies over the cell in focus, always: keys, clipboard and the input of Chinese begin in it without a detour. While
- * nothing is typed it is empty and cannot be seen.
+ * nothing is typed it is empty and cannot be seen. What is typed is its own, and the grid follows (`HeldTyping`): a letter is drawn by the
+ * browser alone.
  */
 export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions }: {
   label: string;
@@ -31,10 +32,24 @@ export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions 
     field.current?.focus({ preventScroll: true });
     field.current?.closest("td")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [takesFocus]);
+  const text = editing?.text ?? "";
   useLayoutEffect(() => {
-    if (mode === "edit" && field.current !== null) field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+    if (mode !== "edit" || field.current === null) return;
+    field.current.value = text;
+    field.current.setSelectionRange(text.length, text.length);
   }, [mode]);
+  useLayoutEffect(() => {
+    if (field.current === null) return;
+    // Whatever ended the typing, or took the letter as a command, empties the field.
+    if (mode === "ready" && field.current.value !== "") field.current.value = "";
+    // The text below is as high as the field again.
+    if (field.current.value === text) grow(field.current, null);
+  });
 
+  const typed = (area: HTMLTextAreaElement): void => {
+    actions.send({ wish: "type", text: area.value });
+    if (mode !== "ready" && area.scrollHeight > area.clientHeight) grow(area, area.scrollHeight);
+  };
   const pressed = (event: React.KeyboardEvent<HTMLTextAreaElement>): void => {
     // While Chinese is being composed, Enter and arrows belong to the input method.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -55,7 +70,7 @@ export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions 
     else {
       const area = event.currentTarget;
       area.setRangeText("\n", area.selectionStart, area.selectionEnd, "end");
-      actions.send({ wish: "type", text: area.value });
+      typed(area);
     }
   };
   const toClipboard = (event: React.ClipboardEvent): boolean => {
@@ -76,8 +91,7 @@ export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions 
       inputMode={isOpen ? undefined : "none"}
       autoComplete="off"
       spellCheck={false}
-      value={editing?.text ?? ""}
-      onChange={({ target }) => actions.send({ wish: "type", text: target.value })}
+      onChange={({ target }) => typed(target)}
       onKeyDown={pressed}
       onCopy={toClipboard}
       onCut={(event) => {
@@ -95,4 +109,10 @@ export function CellEditor({ label, isOpen, editing, shown, takesFocus, actions 
       }}
     />
   );
+}
+
+/** The cell grows with a line that is begun in the field, before the grid has the text; null lets it be as high as its text again. */
+function grow({ parentElement: stack }: HTMLTextAreaElement, height: number | null): void {
+  const minimum = height === null ? "" : `${height}px`;
+  if (stack !== null && stack.style.minHeight !== minimum) stack.style.minHeight = minimum;
 }

@@ -30,7 +30,9 @@ export function Frame({ route, children }: { route: Route; children: React.React
   }, [route]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (document.querySelector("dialog[open]") !== null) return;
+      // Any letter comes by here, and a page with thousands of cells is not searched for each.
+      const isMeant = event.key === "?" || withControl(event);
+      if (!isMeant || document.querySelector("dialog[open]") !== null) return;
       if (withControl(event) && !event.shiftKey && event.key.toLowerCase() === "k" && !event.isComposing) {
         event.preventDefault();
         showSearch(true);

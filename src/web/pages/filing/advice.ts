@@ -1,5 +1,6 @@
 import { toShortText, toText } from "../../../core/basics/decimal.ts";
 import type { Problem } from "../../../core/basics/problem.ts";
+import { wholly, type Steps } from "../../../core/basics/steps.ts";
 import type { FilingHead, FilingValues } from "../../../core/form/filing-values.ts";
 import { toPublishedTable } from "../../../core/form/published-table.ts";
 import { scoreFiling, type FilingScores, type ScoredLine } from "../../../core/form/score-filing.ts";
@@ -11,7 +12,7 @@ import type { FindingCode } from "../../../core/recheck/finding-list.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { Profile } from "../../../core/score/profile.ts";
-import { goalFromTable, lintGoal, type GoalInput } from "../../../core/smart/index.ts";
+import { goalFromTable, lintSteps, type GoalInput } from "../../../core/smart/index.ts";
 import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
 
 /** Everything the machine has to say about a form while it is filled or reviewed. */
@@ -25,25 +26,39 @@ export interface Advice {
   readonly computed: Readonly<Record<string, string>>;
 }
 
+/** What {@link adviceSteps} come to. */
+export function adviseOn(...asked: Parameters<typeof adviceSteps>): Advice {
+  return wholly(adviceSteps(...asked));
+}
+
 /**
+ * Steps, for a page that has keys to answer meanwhile.
+ *
  * @param tried whether somebody tried to hand the form on: only then empty cells are held against it
  * @param benchmarked codes of cards with a benchmark, for goals that claim to lead; null as long as nobody knows
  * @param form the form itself, for what it asks for beyond what all do
  * @param whose the unit sees its own table judged, reviewers the one that counts
  */
-export function adviseOn(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null, form: Form | null = null): Advice {
+export function* adviceSteps(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null, form: Form | null = null): Steps<Advice> {
   // What was typed and cannot be read is wrong at once; what is not there yet only when somebody calls the form done.
   const missing = tried ? missingMarks(head, values, profile, form) : typedProblems(values).map(markOf);
+  yield;
   if (head.stage === "goal") {
-    return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(lintGoal(lintedGoal(head, values, profile)), values)), scores: null, suggested: new Map(), computed: {} };
+    const input = lintedGoal(head, values, profile);
+    yield;
+    const remarks = yield* lintSteps(input);
+    return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(remarks, values)), scores: null, suggested: new Map(), computed: {} };
   }
   if (head.stage === "monitoring") {
     const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
     return { marks: missing, scores: null, suggested: new Map(), computed: { executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%` } };
   }
   const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
+  yield;
   const scores = scoreFiling(head, values, { profiles: [profile] });
+  yield;
   const findings = recheck(table, profile, "").findings.filter(({ code, path }) => !(code === TAKEN_OFF && isAccountedFor(values, path)));
+  yield;
   const { executionPoints, executionRate, executionScore } = table.project;
   return {
     marks: joined(missing, marksOfFindings(findings.filter(({ code }) => tried || !UNFINISHED.has(code)), values)),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { wholly, type Steps } from "../../../core/basics/steps.ts";
 import type { Difference } from "../../../core/form/differences.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
@@ -13,11 +14,11 @@ import type { GridCommand } from "../../form/grid-keys.ts";
 import type { GridWords } from "../../form/grid-line.tsx";
 import { Grid } from "../../form/grid.tsx";
 import { linesOf } from "../../form/grid-shape.ts";
-import { besideLastPeriod, besideLastYear, NO_LAST_YEAR } from "../../form/last-year.ts";
+import { besideLastPeriod, besideLastYear, NO_LAST_YEAR, type LastYearTexts } from "../../form/last-year.ts";
 import { selectedCells } from "../../form/selection.ts";
 import { isTyping } from "../../app/keys.ts";
 import { ActionBar } from "./action-bar.tsx";
-import { adviseOn, nextMarked, type Advice } from "./advice.ts";
+import { adviceSteps, nextMarked, type Advice } from "./advice.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { FilingHeadBand } from "./filing-head.tsx";
 import { FilingMargin } from "./filing-margin.tsx";
@@ -47,7 +48,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const { profile } = detail.rules;
   const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
   const benchmarked = useBenchmarks(detail.stage, live);
-  const advise = useCallback((values: typeof live): Advice => adviseOn(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked, detail.rules.form), [detail.head, detail.rules.form, profile, tried, desk.mayFill, whose, benchmarked]);
+  const advise = useCallback((values: typeof live): Steps<Advice> => adviceSteps(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked, detail.rules.form), [detail.head, detail.rules.form, profile, tried, desk.mayFill, whose, benchmarked]);
   const advice = useLate(live, advise);
 
   const [changes] = useLoaded(detail.round > 1 ? `changes ${detail.id} ${detail.version} ${detail.step.id}` : "none", async (signal) => (detail.round > 1 ? wire.get<readonly Difference[]>(`${filingApi(detail)}/differences`, signal) : []));
@@ -55,7 +56,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const { lastYear: past } = detail;
   const period = detail.period?.before ?? null;
   const layBeside = useCallback(
-    (values: typeof live) => {
+    function* (values: typeof live): Steps<LastYearTexts> {
       // What was said in the period before stands beside it for whoever reviews it, too.
       if (period !== null) return besideLastPeriod(values, period);
       return desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR;
@@ -148,6 +149,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   latest.current = { advice, state, lastYear, desk, save, advise };
   const command = useCallback(
     (wish: GridCommand) => {
+      latest.current.desk.takeIn();
       const { advice: now, state: grid, lastYear: past, desk: here } = latest.current;
       const at = grid.selection.focus;
       const order = linesOf(grid.shape, grid.values).flatMap(({ key, columns }) => columns.map(({ field }) => pathOf(key, field)));
@@ -174,7 +176,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         case "last-year": {
           const cells = selectedCells(linesOf(grid.shape, grid.values), grid.selection).flat();
           // A score may be taken in the moment its actual value was typed, before the form has been judged again.
-          const suggested = detail.stage === "goal" ? now.suggested : latest.current.advise(here.live).suggested;
+          const suggested = detail.stage === "goal" ? now.suggested : wholly(latest.current.advise(here.live)).suggested;
           const texts = new Map(cells.flatMap((path) => {
             const offered = offers.current.get(path);
             if (offered !== undefined) return [...offered];

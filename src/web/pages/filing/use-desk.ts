@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { message } from "../../../core/basics/message.ts";
 import { lastYearAsDraft } from "../../../core/form/carry-over.ts";
 import { outsideFills } from "../../../core/form/outside-fills.ts";
@@ -12,6 +13,7 @@ import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
 import { sameValues } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
+import { HeldTyping } from "../../form/held-typing.ts";
 import { mergeVersions, type Merged } from "../../form/versions.ts";
 import { openDraft, reconcile } from "./open-draft.ts";
 import { unkeptDrafts } from "./unkept-drafts.ts";
@@ -20,7 +22,10 @@ import type { Difference } from "../../../core/form/differences.ts";
 /** A filing as it lies on somebody's desk: the grid, its draft, and the versions it is built on. */
 export interface Desk {
   readonly state: GridState;
+  /** The values with what is being typed in them, up to the last pause of typing. */
   readonly live: FilingValues;
+  /** Has `state` and `live` follow what was typed to the last letter, for who looks at them on a key. */
+  readonly takeIn: () => void;
   readonly send: (wish: GridWish) => void;
   readonly mayFill: boolean;
   readonly draft: DraftState;
@@ -77,14 +82,21 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
     const unkept = unkeptDrafts.find(address);
     return openDraft(unkept === null ? detail : { ...detail, draft: { ...unkept, savedAt: "" } }, isOpen);
   }, []);
-  const [state, send] = useReducer(step, null, () => openGrid(shapeFor(detail), opened.values, firstCell, detail.remarks.map(({ path }) => path)));
+  const [state, dispatch] = useReducer(step, null, () => openGrid(shapeFor(detail), opened.values, firstCell, detail.remarks.map(({ path }) => path)));
   const base = useRef({ version: detail.version, values: detail.values });
   const [draft, setDraft] = useState<DraftState>(opened.hasDraft && detail.draft !== null ? { state: "kept", at: detail.draft.savedAt } : { state: "clean" });
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Merged | null>(null);
   const live = useMemo(() => liveValues(state), [state]);
-  const newest = useRef(live);
-  newest.current = live;
+  const newest = useRef({ state, live });
+  newest.current = { state, live };
+  const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, later }), []);
+  const { send } = typing;
+  const takeIn = useCallback(() => {
+    if (typing.text !== null) flushSync(() => typing.release());
+  }, [typing]);
+  /** The values to the last letter, drawn or not. */
+  const typedValues = useCallback((): FilingValues => (typing.text === null ? newest.current.live : liveValues(step(newest.current.state, { wish: "type", text: typing.text }))), [typing]);
 
   const keeper = useMemo(
     () =>
@@ -95,25 +107,28 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
           if (told.state === "kept" || told.state === "clean") unkeptDrafts.drop(address);
           setDraft(told);
         },
-        later: (work, milliseconds) => {
-          const timer = window.setTimeout(work, milliseconds);
-          return () => window.clearTimeout(timer);
-        },
+        later,
       }),
     [],
   );
 
   const kept = useRef(opened.values);
-  useEffect(() => {
-    if (!isOpen || live === kept.current || conflict !== null) return;
-    kept.current = live;
-    if (sameValues(live, base.current.values) && !keeper.hasUnkept) return;
-    unkeptDrafts.put(address, live, base.current.version);
-    keeper.put(live);
-  }, [live, isOpen, conflict, keeper]);
+  const keep = (values: FilingValues): void => {
+    if (!isOpen || values === kept.current || conflict !== null) return;
+    kept.current = values;
+    if (sameValues(values, base.current.values) && !keeper.hasUnkept) return;
+    unkeptDrafts.put(address, values, base.current.version);
+    keeper.put(values);
+  };
+  const keepNow = useRef(keep);
+  keepNow.current = keep;
+  useEffect(() => keep(live), [live, isOpen, conflict, keeper]);
 
   useEffect(() => {
-    const hurry = (): void => void keeper.now();
+    const hurry = (): void => {
+      if (typing.text !== null) keepNow.current(typedValues());
+      void keeper.now();
+    };
     const ask = (event: BeforeUnloadEvent): void => {
       hurry();
       if (keeper.hasUnkept) event.preventDefault();
@@ -130,7 +145,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       // On to another page of the application: what was typed leaves before the desk is cleared.
       hurry();
     };
-  }, [keeper]);
+  }, [keeper, typing, typedValues]);
 
   /** Fetches the newest version and lays both texts side by side where they cannot be joined. */
   const joinNewest = useCallback(
@@ -156,14 +171,14 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   }, [detail, isOpen]);
 
   const save = useCallback(async (): Promise<number | null> => {
+    const values = typedValues();
     send({ wish: "commit" });
-    const values = newest.current;
     if (sameValues(values, base.current.values)) return base.current.version;
     try {
       const { version } = await wire.send<{ readonly version: number }>("PUT", address, { values, expectedVersion: base.current.version });
       base.current = { version, values };
       // The draft became the version, unless somebody typed on meanwhile.
-      if (sameValues(newest.current, values)) keeper.drop();
+      if (sameValues(typedValues(), values)) keeper.drop();
       setSavedAt(new Date().toISOString());
       return version;
     } catch (error) {
@@ -172,10 +187,10 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       await joinNewest(values, base.current);
       return null;
     }
-  }, [wire, address, keeper, joinNewest]);
+  }, [wire, address, keeper, joinNewest, send, typedValues]);
 
   return {
-    state, live, send, draft, conflict, save,
+    state, live, takeIn, send, draft, conflict, save,
     mayFill: isOpen,
     isChanged: !sameValues(live, base.current.values),
     savedAt,
@@ -203,6 +218,11 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       send({ wish: "replace", values: isTyped ? { ...copied, funds: live.funds } : copied, said: message("app-form.last-year.taken", { year: detail.lastYear.year }) });
     },
   };
+}
+
+function later(work: () => void, milliseconds: number): () => void {
+  const timer = window.setTimeout(work, milliseconds);
+  return () => window.clearTimeout(timer);
 }
 
 /** What a browser sends after the page is gone may be 64 KB at most. */

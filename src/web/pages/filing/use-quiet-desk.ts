@@ -18,6 +18,7 @@ export function useQuietDesk(desk: Desk, judged: unknown): Desk {
         return latest.current.live;
       },
       send, mayFill, draft, isChanged, savedAt, conflict,
+      takeIn: () => latest.current.takeIn(),
       settle: (...given) => latest.current.settle(...given),
       save: () => latest.current.save(),
       discard: () => latest.current.discard(),
