@@ -1,10 +1,11 @@
 import { createInterface } from "node:readline";
 import { getRequestListener } from "@hono/node-server";
-import pg from "pg";
+import type pg from "pg";
 import { createApp } from "../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
 import { listen } from "../../src/server/start/listen.ts";
 import { keepLog } from "../../src/server/start/sealing.ts";
+import { openApplicationPool } from "../../src/server/store/application-pool.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 
 /** The application in a process of its own, as `npm start` runs it but with no limit on requests: one line of JSON in, the port out. */
@@ -15,7 +16,7 @@ if (!packs.ok) throw new Error(packs.problems[0]!.code);
 const settings = { ...DEFAULT_SETTINGS, region, workPerMinute: 1e9, readsPerMinute: 1e9 };
 const keeping = keepLog({ application, settings, packs: packs.value, auditFolder: `${folder}/audit`, sealKey: "a key of the bench", log: { file: "", write: () => {} } });
 const app = createApp({
-  application: new pg.Pool({ ...application, max: 10 }), pagesFolder: pages, version: "bench", publicAddress: "http://127.0.0.1", packs: packs.value,
+  application: openApplicationPool(application), pagesFolder: pages, version: "bench", publicAddress: "http://127.0.0.1", packs: packs.value,
   settings, filesFolder: `${folder}/files`, secretOf: (name) => `bench ${name}`, committed: keeping.committed,
 });
 const { address } = await listen("127.0.0.1", 0, getRequestListener(app.fetch));

@@ -11,12 +11,13 @@ import { idleBefore } from "./session-times.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { Settings } from "./app-settings.ts";
 import { claimRequest, storeAnswer } from "./store/answered-request.ts";
-import { openDb, type Db, type Tx } from "./store/db.ts";
+import { openDb, type Tx } from "./store/db.ts";
 import { holdDelegation } from "./store/delegation.ts";
 import { sm3 } from "./store/digest.ts";
 import { enter as enterDatabase, type LiveSession } from "./store/entry.ts";
 import { appendEvent, appendEvents, type NewEvent } from "./store/event.ts";
 import { insertRefusal } from "./store/refusal.ts";
+import { inTransaction } from "./store/transaction.ts";
 import { whyNotActing } from "./why-not-acting.ts";
 
 /** The first argument of every command and query: one transaction and all that may differ from one call to the next. */
@@ -132,7 +133,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
     askAs: (asker, query) => ground.ask(asker, async (context) => (isActing(context) ? query(context) : refused(await whyNotActing(context)))),
     recordRefusal: (asker, refusal) =>
       again(() =>
-        db.transaction().execute(async (tx) => {
+        inTransaction(db, "read write", async (tx) => {
           const { region, newId, now, session, acting } = await enter(tx, { ...asker, request: undefined }, { writes: false });
           await insertRefusal(tx, { region, id: newId(), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
         }),
@@ -184,7 +185,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
 
   async function changeOnce<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>> {
     try {
-      const outcome = await db.transaction().execute(async (tx) => {
+      const outcome = await inTransaction(db, "read write", async (tx) => {
         const context = await enter(tx, asker, { writes: true });
         const made = asker.request === undefined ? await command(context) : await answerOnce(context, asker.request, command);
         if (!made.ok) throw new RolledBack(made);
@@ -199,7 +200,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   }
 
   function askOnce<T>(asker: Asker, query: (context: Context) => Promise<T>): Promise<T> {
-    return (db as Db).transaction().setAccessMode("read only").execute(async (tx) => query(await enter(tx, asker, { writes: false })));
+    return inTransaction(db, "read only", async (tx) => query(await enter(tx, asker, { writes: false })));
   }
 }
 

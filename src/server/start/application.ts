@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import pg from "pg";
 import type { SignInPreset } from "../../core/sign-in/preset.ts";
 import { createApp } from "../app.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
 import { INSTALLATION } from "../config.ts";
 import type { PreparedDatabase } from "../postgres/prepared-database.ts";
+import { openApplicationPool } from "../store/application-pool.ts";
 import { migrate } from "../store/migrate.ts";
 import { openCity } from "./city.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -16,9 +16,6 @@ import type { Log } from "./log.ts";
 import { keepReminding } from "./reminding.ts";
 import { keepLog } from "./sealing.ts";
 import { openSecrets } from "./secrets.ts";
-
-/** Connections of the application, at most; a packaged PostgreSQL takes a hundred. */
-const CONNECTIONS = 10;
 
 export interface ApplicationPlace {
   readonly database: PreparedDatabase;
@@ -34,7 +31,7 @@ export interface ApplicationPlace {
 export async function openApplication({ database, data, publicAddress, city, signIn, log }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
-  const pool = new pg.Pool({ ...application, max: CONNECTIONS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
+  const pool = openApplicationPool(application);
   const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city);
   for (const { code, where, params } of conflicts) log.write(JSON.stringify({ level: "warning", what: "the packs of this installation do not go under what was changed here; those in force go on", code, where, params }));
   if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));

@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { sm3 } from "./digest.ts";
@@ -7,6 +8,7 @@ const MOST = 300;
 /** A page of a list depends on its values: how many rows a range holds decides which index is good. */
 const PLANNED_EACH_TIME = /\blimit \$\d/;
 const BEGIN = /^(?:begin|start transaction)\b/;
+const READING = /^start transaction read only$/;
 
 /**
  * Stands in front of a statement whose answer nobody needs. It is on its way when the call returns, and whether it worked is told by the
@@ -27,13 +29,24 @@ interface Answer {
 
 const NOTHING: Answer = { command: "", rowCount: null, rows: [] };
 
+/** Left to itself PostgreSQL plans a kept statement anew until its sixth time; most statements are few enough a connection never to get there. */
+const KEPT_AT_ONCE = "set plan_cache_mode = force_generic_plan";
+const BY_ITS_VALUES = "set local plan_cache_mode = force_custom_plan";
+const KEPT_AGAIN = "set local plan_cache_mode = force_generic_plan";
+
+const told = new WeakSet<Pool>();
+
 /**
  * Lets PostgreSQL keep the plans of statements it has seen, and sends on what need not be waited for. With row security a statement on a
  * filing is planned together with the policies of every table behind it, which takes longer than to run it.
  */
 export function pipelined(pool: Pool): PostgresPool {
-  // Read when a connection is made; one that was made before waits for every answer.
-  pool.options.pipeline = true;
+  if (!told.has(pool)) {
+    told.add(pool);
+    // Read when a connection is made; one that was made before waits for every answer.
+    pool.options.pipeline = true;
+    pool.on("connect", (client) => unheard(client.query(KEPT_AT_ONCE)));
+  }
   const names = new Map<string, string>();
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
@@ -59,17 +72,26 @@ export function pipelined(pool: Pool): PostgresPool {
 
 function oneWay(client: PoolClient, nameOf: (text: string) => string | undefined): PostgresPoolClient {
   let ahead: Promise<unknown>[] = [];
+  let isReading = false;
   const send = (text: string, values: readonly unknown[]): Promise<Answer> => {
+    if (client.pipeline) leaveTogether(client);
     const name = values.length === 0 ? undefined : nameOf(text);
     return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
   };
   const query = async (text: string, values: readonly unknown[] = []): Promise<Answer> => {
-    if (BEGIN.test(text)) ahead = [];
+    if (BEGIN.test(text)) {
+      ahead = [];
+      isReading = READING.test(text);
+    }
+    // Nothing stands or falls with the end of a transaction that only read.
+    const isAhead = client.pipeline && (BEGIN.test(text) || text.startsWith(AHEAD) || (isReading && text === "commit" && ahead.length === 0));
+    const byItsValues = client.pipeline && PLANNED_EACH_TIME.test(text);
+    if (byItsValues) unheard(send(BY_ITS_VALUES, []));
     const answer = send(text, values);
-    if (client.pipeline && (BEGIN.test(text) || text.startsWith(AHEAD))) {
-      // Told below; here it would be a rejection that nobody handles.
-      answer.catch(() => {});
-      ahead.push(answer);
+    if (byItsValues) unheard(send(KEPT_AGAIN, []));
+    if (isAhead) {
+      // Told by what is waited for next.
+      ahead.push(unheard(answer));
       return NOTHING;
     }
     const sent = ahead;
@@ -81,6 +103,23 @@ function oneWay(client: PoolClient, nameOf: (text: string) => string | undefined
     return given(outcome);
   };
   return { query, release: (destroy?: boolean) => client.release(destroy), get processID() { return (client as { processID?: number }).processID; } } as unknown as PostgresPoolClient;
+}
+
+/**
+ * What is asked in one turn of this process leaves with one write: each write wakes PostgreSQL, which costs more than many of its answers.
+ * `process.nextTick` comes when everything that is ready has run.
+ */
+function leaveTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** Its failure is told elsewhere; here it would be a rejection that nobody handles. */
+function unheard<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => {});
+  return answer;
 }
 
 function given<T>(outcome: PromiseSettledResult<T>): T {
