@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { compare, HUNDRED, ONE, ZERO, type Decimal } from "../core/basics/decimal.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import type { Profile } from "../core/score/profile.ts";
 import { code, count, exact, fit, none, provenance, reference, text, title } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
@@ -31,6 +32,7 @@ export const profileShape = z.strictObject({
   provenance,
   from: year,
   until: none.or(year),
+  stages: z.array(z.enum(STAGES as readonly [Stage, ...Stage[]])).min(1).max(STAGES.length).optional(),
   executionPoints: sourced(percent),
   goalFormSum: sourced(percent),
   rounding: sourced(z.strictObject({
@@ -73,7 +75,8 @@ export function parseProfile(path: string, content: PackContent): Result<Profile
   const shape = fit(profileShape, file.value);
   if (!shape.ok) return shape;
   // The profile's own type has no room for where it comes from as a whole: each of its values says that by itself.
-  const { provenance: _, ...profile } = shape.value;
+  const { provenance: _, stages, ...years } = shape.value;
+  const profile: Profile = { ...years, ...(stages === undefined ? {} : { stages }) };
   if (profile.until !== null && profile.until < profile.from) {
     return refused(file.value.problemAt(["until"], "pack.years-upside-down", { field: "until", from: profile.from, until: profile.until }));
   }

@@ -9,6 +9,7 @@ import enAppCard from "./en/app-card.json" with { type: "json" };
 import enAppLibraryCoverage from "./en/app-library-coverage.json" with { type: "json" };
 import enAppBookCoverage from "./en/app-book-coverage.json" with { type: "json" };
 import enAppDisclosure from "./en/app-disclosure.json" with { type: "json" };
+import enAppEvaluation from "./en/app-evaluation.json" with { type: "json" };
 import enAppExAnte from "./en/app-ex-ante.json" with { type: "json" };
 import enAppFiling from "./en/app-filing.json" with { type: "json" };
 import enAppForm from "./en/app-form.json" with { type: "json" };
@@ -65,6 +66,7 @@ import zhAppCard from "./zh-CN/app-card.json" with { type: "json" };
 import zhAppLibraryCoverage from "./zh-CN/app-library-coverage.json" with { type: "json" };
 import zhAppBookCoverage from "./zh-CN/app-book-coverage.json" with { type: "json" };
 import zhAppDisclosure from "./zh-CN/app-disclosure.json" with { type: "json" };
+import zhAppEvaluation from "./zh-CN/app-evaluation.json" with { type: "json" };
 import zhAppExAnte from "./zh-CN/app-ex-ante.json" with { type: "json" };
 import zhAppFiling from "./zh-CN/app-filing.json" with { type: "json" };
 import zhAppForm from "./zh-CN/app-form.json" with { type: "json" };
@@ -115,7 +117,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhExpression, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhLibrarySame, ...zhPackField, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppPaper, ...zhSmart, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppEvaluation, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppPaper, ...zhSmart, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enExpression, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enLibrarySame, ...enPackField, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppPaper, ...enSmart, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
+    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppEvaluation, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppPaper, ...enSmart, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

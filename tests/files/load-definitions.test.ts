@@ -25,7 +25,7 @@ test("the national pack alone has everything the engine works with", async () =>
   assert.ok(packs.ok);
   const { digest, forms, profiles, workflows, frames, roles, evidence, calendars } = packs.value;
   assert.match(digest, /^[0-9a-f]{64}$/);
-  assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["goal", "goal-small", "monitoring", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output", "department-overall", "department-overall-2013", "government-fund", "social-insurance", "state-capital"]]);
+  assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["application", "evaluation", "goal", "goal-small", "monitoring", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output", "department-overall", "department-overall-2013", "evaluation-department-overall", "government-fund", "social-insurance", "state-capital"]]);
   assert.ok(forms.length >= 5 && profiles.length >= 2 && roles.length === 10 && evidence.length >= 5);
   assert.deepEqual(calendars?.map(({ year, provenance }) => [year, provenance]), [[2026, "draft"]]);
 });
@@ -48,7 +48,7 @@ test("the digest is the same for the same packs, and another when one letter of 
 test("a city's choice comes first of its kind, and the rest stays for what runs on it", async () => {
   const packs = await loadDefinitions(undefined, "demo-city/smallest-office");
   assert.ok(packs.ok);
-  assert.deepEqual(packs.value.workflows.map(({ id }) => id), ["goal-small", "self-evaluation-small", "goal", "monitoring", "self-evaluation", "goal-joint-review"]);
+  assert.deepEqual(packs.value.workflows.map(({ id }) => id), ["goal-small", "self-evaluation-small", "application", "evaluation", "goal", "monitoring", "self-evaluation", "goal-joint-review"]);
   const other = await loadDefinitions(await changed("demo-city/city.yaml", (text) => text.replace("frame: cost-first", "frame: cost-in-output")), "demo-city");
   assert.equal(other.ok && other.value.frames[0]!.id, "cost-in-output");
 });
@@ -60,7 +60,7 @@ test("a city's own definitions replace those of the pack below by their id", asy
   await writeFile(path, (await readFile(path, "utf8")).replace("version: 1", "version: 2"));
   const packs = await loadDefinitions(copy, "demo-city");
   assert.ok(packs.ok);
-  assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "goal-small 1", "monitoring 2", "self-evaluation-small 1", "goal-joint-review 1"]);
+  assert.deepEqual(packs.value.workflows.map(({ id, version }) => `${id} ${version}`), ["goal 2", "self-evaluation 1", "application 1", "evaluation 1", "goal-small 1", "monitoring 2", "self-evaluation-small 1", "goal-joint-review 1"]);
 });
 
 const CALENDAR = (holidays: string, more = "") => `year: 2026\ntitle: { zh: 全年, en: Year }\nprovenance: document\nreference: { document: 〔2026〕1号, unverified: false }\n${more}holidays:\n${holidays}`;

@@ -6,19 +6,24 @@ import type { FilingFunds, FilingValues } from "./filing-values.ts";
 
 /**
  * What a new filing offers: the money lines of the form, and for each kind of the frame the rows that the form prints for it (one where it
- * prints none). Nothing is filled but names, in Chinese: they are what the official form prints.
+ * prints none); of a frame that says its lines those, with their standards and points. Else nothing is filled but names, in Chinese: they are what
+ * the official form prints.
  */
 export function blankValues(frame: IndicatorFrame, form: Form): FilingValues {
+  const rows = frame.lines === undefined ? emptyRows(frame, form) : frame.lines.map((line) => ({ ...EMPTY_ROW, ...line }));
+  return { goal: { planned: "", actual: "", ...goalTextsOf(form) }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })), ...ownBlank(form) };
+}
+
+function emptyRows(frame: IndicatorFrame, form: Form) {
   const { groups, variants } = form.blank;
   const shown = variants?.find((variant) => variant.frame === frame.id)?.groups ?? groups;
-  const rows = frame.groups.flatMap(({ level1, kinds }) => {
+  return frame.groups.flatMap(({ level1, kinds }) => {
     const printed = shown.find((group) => group.level1.zh === level1)?.kinds ?? [];
     return kinds.flatMap((level2) => {
       const count = Math.max(1, printed.find((kind) => kind.level2.zh === level2)?.rows ?? 1);
       return Array.from({ length: count }, () => ({ ...EMPTY_ROW, level1, level2 }));
     });
   });
-  return { goal: { planned: "", actual: "", ...goalTextsOf(form) }, funds: fundsOf(form), rows: rows.map((row, index) => ({ id: `r${index + 1}`, ...row })), ...ownBlank(form) };
 }
 
 /** The lines of blocks that only some forms have, empty; what is reckoned is no line. */

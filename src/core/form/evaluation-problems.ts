@@ -31,6 +31,7 @@ function lineProblems(row: FilingRow, line: ScoredLine, profile: Profile): Probl
   if (isBlank(row.level1)) problems.push(problem("filing.level-missing", at("level1"), { name }));
   if (isBlank(row.level3)) problems.push(problem("filing.indicator-unnamed", at("level3"), { level: shown(row.level2) }));
   if (points === null) problems.push(isBlank(row.points) ? problem("filing.line-without-points", at("points"), { name }) : problem("filing.number-unreadable", at("points"), { found: shown(row.points) }));
+  if (isBlank(row.target)) problems.push(problem("filing.standard-missing", cellPath("rows", row.id, "target"), { name }));
   if (isBlank(row.actual)) problems.push(problem("filing.actual-missing", at("actual"), { name }));
   if (isBlank(row.score)) return [...problems, problem("filing.score-missing", at("score"), { name })];
   const typed = typedNumber(row.score);

@@ -22,7 +22,7 @@ type FormPacks = Pick<Definitions, "forms" | "workflows">;
 
 /**
  * The form a new filing begins on: among those that serve its stage, book, kind of subject and year the one that came last; else, for a
- * project, the one that the workflow of its stage names. Null where there is none. A filing keeps the form it began with, so this is asked once.
+ * project, the one that the workflow of its stage names, unless that is for no project. Null where there is none. A filing keeps the form it began with, so this is asked once.
  */
 export function findForm(packs: FormPacks, { stage, book, kind, isPart = false, year }: FormWish): Form | null {
   const serving = packs.forms.filter(({ serves }) =>
@@ -31,7 +31,7 @@ export function findForm(packs: FormPacks, { stage, book, kind, isPart = false, 
   const [newest] = [...serving].sort((left, right) => (right.serves?.from ?? 0) - (left.serves?.from ?? 0));
   if (newest !== undefined || !PROJECT_KINDS.includes(kind)) return newest ?? null;
   const named = packs.workflows.find((workflow) => workflow.stage === stage)?.form;
-  return packs.forms.find(({ id }) => id === named) ?? null;
+  return packs.forms.find(({ id, serves }) => id === named && (serves?.kinds ?? PROJECT_KINDS).some((one) => PROJECT_KINDS.includes(one))) ?? null;
 }
 
 /** The same where it is known that there is one. */

@@ -46,7 +46,7 @@ export interface FilingScores {
 const NO_HABIT: FoundConvention = { rounding: null, candidates: [], capped: null, executionPoints: null, executionIncluded: null };
 
 export function scoreFiling(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles">): FilingScores {
-  const profile = profileFor(definitions, head.year);
+  const profile = profileFor(definitions, head.year, head.stage);
   const table = toPublishedTable(head, values, "unit", profile);
   const rows = readRows(table);
   const lines = [

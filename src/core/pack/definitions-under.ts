@@ -20,6 +20,6 @@ export function definitionsUnder(rules: Pick<Definitions, "forms" | "frames" | "
   return [
     `form/${form}`, `workflow/${workflow}/${workflowVersion}`, ...(frame === undefined ? [] : [`frame/${frame.id}`]),
     // Only what is scored stands on a profile.
-    ...(isScored(stage) ? [`profile/${profileFor(rules, year).id}`] : []),
+    ...(isScored(stage) ? [`profile/${profileFor(rules, year, stage).id}`] : []),
   ];
 }

@@ -50,12 +50,24 @@ export interface Definitions {
   readonly functionMaps?: readonly FunctionMap[];
 }
 
+/** 三级指标 of a frame. */
+export interface FrameLine {
+  readonly level1: string;
+  readonly level2: string;
+  readonly level3: string;
+  /** 标准; empty where whoever fills it says it. */
+  readonly target: string;
+  readonly points: string;
+}
+
 /** 指标框架: level 1 and level 2 that a form offers, with the points of a group where an authority fixes them. */
 export interface IndicatorFrame {
   readonly id: string;
   readonly title: Bilingual;
   readonly provenance: "seed" | "document" | "draft";
   readonly groups: readonly { readonly level1: string; readonly points: string | null; readonly kinds: readonly string[] }[];
+  /** 三级指标 that a form of it begins with, where the frame says them: all of them, in their order, with their points. */
+  readonly lines?: readonly FrameLine[];
   /** What its own names are in English, where no form prints them. */
   readonly names?: readonly Bilingual[];
 }

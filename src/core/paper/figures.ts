@@ -6,12 +6,25 @@ import { toPublishedTable } from "../form/published-table.ts";
 import { isBlank } from "../form/typed-number.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Figure } from "./paper-definition.ts";
+import { measureLines, replyLines, resultLines, type NamedMeasures } from "./result-figures.ts";
 
 /** A filing with what a report takes its figures from. */
 export interface FigureMatter {
   readonly head: FilingHead;
   readonly values: FilingValues;
   readonly profile: Profile;
+  /** 措施目录 of the packs of the filing, for papers of an application. */
+  readonly measures?: NamedMeasures;
+  /** 单位自评 of the same year, of an evaluation; null where there is none, left out of papers that do not stand beside one. */
+  readonly selfEvaluation?: BesideScore | null;
+}
+
+/** What the unit gave itself: a score that counts and its grade; null as long as it has none. */
+export interface BesideScore {
+  readonly total: Decimal | null;
+  readonly grade: string | null;
+  /** It came to its end and is what was confirmed. */
+  readonly isConfirmed: boolean;
 }
 
 /** What a figure says now, a sentence a line. It is read from the filing each time, and typed nowhere a second time. */
@@ -21,8 +34,12 @@ export function figureLines(figure: Figure, matter: FigureMatter): readonly Mess
     case "goal": return goalLines(matter);
     case "execution": return executionLines(matter);
     case "score": return scoreLines(matter);
+    case "self-score": return selfScoreLines(matter);
     case "levels": return levelLines(matter);
     case "missed": return missedLines(matter);
+    case "result": return resultLines(matter.values);
+    case "measures": return measureLines(matter.values, matter.measures ?? []);
+    case "replies": return replyLines(matter.values);
   }
 }
 
@@ -47,8 +64,17 @@ function scoreLines({ head, values, profile }: FigureMatter): readonly Message[]
   const { effective } = scoreFiling(head, values, { profiles: [profile] });
   if (effective === null) return [message("app-paper.figure.score-unknown")];
   const params = { total: toShortText(effective.total) };
-  const by = message(`app-paper.figure.score-by.${effective.by}`);
+  const by = message(`app-paper.figure.score-by.${head.stage === "evaluation" ? "evaluation" : effective.by}`);
   return [effective.grade === null ? message("app-paper.figure.score-no-grade", params) : message("app-paper.figure.score", { ...params, grade: effective.grade }), by];
+}
+
+/** What the evaluated body gave itself under its own scheme, beside what it was given. */
+function selfScoreLines({ selfEvaluation = null }: FigureMatter): readonly Message[] {
+  if (selfEvaluation === null) return [message("app-paper.figure.self-none")];
+  const { total, grade, isConfirmed } = selfEvaluation;
+  if (total === null) return [message("app-paper.figure.self-open")];
+  const params = { total: toShortText(total), grade: grade ?? "" };
+  return [message(grade === null ? "app-paper.figure.self-no-grade" : "app-paper.figure.self-score", params), ...(isConfirmed ? [] : [message("app-paper.figure.self-unconfirmed")])];
 }
 
 /** Points and scores by level 1, in the order of the form; a level with a line that is not scored yet says so. */

@@ -70,7 +70,7 @@ export interface PaperItem {
 }
 
 /** Closed list of what a report takes from the values of its filing. */
-export const FIGURES = ["subject", "goal", "execution", "score", "levels", "missed"] as const;
+export const FIGURES = ["subject", "goal", "execution", "score", "self-score", "levels", "missed", "result", "measures", "replies"] as const;
 export type Figure = (typeof FIGURES)[number];
 
 /** The answer below all parts has this name; no item may have it. */

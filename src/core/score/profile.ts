@@ -27,6 +27,8 @@ export interface Profile {
   /** Budget years it holds for; null means open. */
   readonly from: number;
   readonly until: number | null;
+  /** 环节 that it is for alone; left out of one for whatever has none of its own. */
+  readonly stages?: readonly string[];
   readonly executionPoints: Sourced<Decimal>;
   readonly goalFormSum: Sourced<Decimal>;
   readonly rounding: Sourced<{ readonly places: number; readonly mode: RoundingMode }>;

@@ -37,6 +37,8 @@ export const Values = z
   .strictObject({ goal: z.strictObject({ planned: Cell, actual: Cell, term: Cell.optional(), duties: Cell.optional() }), funds: z.array(FundsLine), rows: z.array(Row), period: z.strictObject({ month: Cell }).optional(),
     tasks: z.array(z.strictObject({ id: z.string(), name: Cell, content: Cell, total: Cell, fiscal: Cell, other: Cell, projects: Cell, done: Cell })).optional().openapi({ description: "Main tasks of the year, of forms of a department or unit as a whole. Amounts are in 10,000 yuan." }),
     management: z.array(z.strictObject({ id: z.string(), account: Cell, measures: Cell })).optional().openapi({ description: "Fund management, of forms that have it." }),
+    result: z.array(z.strictObject({ id: z.string(), value: Cell })).optional().openapi({ description: "The confirmed result that an application was begun from, a line for each of its fields, and why no measure follows." }),
+    measures: z.array(z.strictObject({ id: z.string(), problem: Cell, measure: Cell, action: Cell, owner: Cell, until: Cell, amount: Cell, reply: Cell })).optional().openapi({ description: "Problems and what follows from each, of an application. Measures are codes of the catalogue; amounts are in 10,000 yuan." }),
     bond: z.array(z.strictObject({ id: z.string(), value: Cell })).optional().openapi({ description: "Special bond, of forms that have it: a line for each field that is typed." }),
   })
   .openapi("FilingValues", { description: "The content of a filing, as typed. Empty text means not filled, never zero. Amounts are in 10,000 yuan." });
@@ -131,10 +133,21 @@ export const FilingPage = z
         effective: z.strictObject({ total: Score, by: ScoreByName, grade: z.string().nullable() }).nullable(),
       })
       .nullable(),
+    lost: z
+      .array(z.strictObject({ name: z.string().nullable().openapi({ description: "Null for the execution rate." }), points: Score, score: Score, lost: Score, reasons: z.array(z.string()) }))
+      .nullable()
+      .openapi({ description: "Of an application, the lines of its result that lost points, with what was said about them; they may be taken over as problems." }),
     snapshot: z
       .strictObject({ cutOff: Day, takenAt: Time, budgetFen: Fen, paidFen: Fen, later: Payments, recordedSince: Payments })
       .nullable()
       .openapi({ description: "Budget and payments up to a day, what was paid after it, and what of it became known since." }),
+    selfEvaluation: z
+      .strictObject({
+        id: z.uuid(), isConfirmed: z.boolean(), reached: z.string(), total: Score.nullable(), grade: z.string().nullable(),
+        lines: z.array(z.strictObject({ name: z.string(), target: z.string(), actual: z.string(), points: z.string().nullable(), score: Score.nullable(), reason: z.string() })),
+      })
+      .nullable()
+      .openapi({ description: "Of an evaluation, what the evaluated body said of itself in the same year, scored by its own scheme; null where there is none." }),
     evidence: z.array(
       z.strictObject({ id: z.uuid(), path: z.string(), kind: z.string(), name: z.string(), bytes: z.int(), digest: Digest, storedAt: Time, withdrawnAt: Time.nullable() }),
     ),

@@ -64,7 +64,7 @@ export interface ListAnswer {
 export async function filingList({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const found = await listFilings(tx, { region, year, stage, period: only.period }, acting, filterOf(only, acting), page);
-  const { places } = profileFor(packs, year).rounding.value;
+  const { places } = profileFor(packs, year, stage).rounding.value;
   const today = officeDay(now);
   const calendars = packs.calendars ?? [];
   const last = found.items.at(-1);

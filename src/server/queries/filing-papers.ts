@@ -6,7 +6,7 @@ import { unadopted } from "../../core/pack/unadopted.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { openItems } from "../../core/paper/answer-problems.ts";
 import type { PaperMatter } from "../../core/paper/draw-paper.ts";
-import { figureLines } from "../../core/paper/figures.ts";
+import { figureLines, type BesideScore } from "../../core/paper/figures.ts";
 import { paperRefusal } from "../../core/paper/may-write.ts";
 import { GATE_ACTIONS, isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
 import { papersNeeded } from "../../core/paper/paper-gate.ts";
@@ -19,10 +19,11 @@ import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { findCity } from "../store/city.ts";
-import { findFiling, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { filingsBeside, findFiling, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { paperDraftsOf, papersOf, type SignedPaper } from "../store/filing-paper.ts";
 import { remarksOf } from "../store/remark.ts";
 import { findSubject } from "../store/subject.ts";
+import { selfScoreBeside } from "../shown/self-evaluation-beside.ts";
 
 export type FilingPapers = Awaited<ReturnType<typeof viewOf>>;
 
@@ -46,7 +47,7 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
   if (sheet !== null && written === null) return refused(problem("filing-paper.none-such"));
   const subject = await findSubject(tx, region, filing.subjectId);
   return done({
-    paper, head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
+    paper, head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
     answers: written?.answers ?? {},
     written: written === null ? null : { by: written.by, step: titleOf(context, filing, written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
@@ -67,7 +68,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const all = await papersOf(tx, region, filing.id);
   const drafts = await paperDraftsOf(tx, region, filing.id, acting.personId);
   const workflow = workflowOfFiling(packs, filing);
-  const matter = { head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year) };
+  const matter = { head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing) };
   const remarks = (await remarksOf(tx, region, [filing.id])).filter(({ settledAt }) => settledAt === null);
   const at = stepOf(workflow, filing.step);
   const needed = at === null ? [] : GATE_ACTIONS.filter((one) => at.actions.some(({ action }) => action === one)).flatMap((action) => papersNeeded(rules.papers ?? [], filing, at, action));
@@ -93,6 +94,11 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const titles: Bilingual[] = [];
   for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
   return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles };
+}
+
+/** Nothing is asked for what is no evaluation. */
+async function selfScore(context: ActingContext, filing: Filing): Promise<BesideScore | null> {
+  return filing.stage === "evaluation" ? selfScoreBeside(context, filing, await filingsBeside(context.tx, context.region, filing.subjectId, filing.year)) : null;
 }
 
 /** A sheet that is being written is its writer's office's, and of whoever fills in their stead; others see it when the filing has gone on from there. */

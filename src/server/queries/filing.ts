@@ -3,12 +3,14 @@ import type { Role } from "../../core/access/role.ts";
 import { type Decimal, toText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { lostLines, resultAt, type LostLine } from "../../core/form/application.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { scoreFiling } from "../../core/form/score-filing.ts";
+import { isScored } from "../../core/form/stage.ts";
 import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { papersFor } from "../../core/paper/paper-definition.ts";
-import { adoptionsInForce, unadopted } from "../../core/pack/unadopted.ts";
 import { paperOf, paperProblemsTogether } from "../../core/paper/paper-gate.ts";
+import { adoptionsInForce, unadopted } from "../../core/pack/unadopted.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { deadlineOf } from "../../core/workflow/due.ts";
 import { stepOf, stepTitle } from "../../core/workflow/find-step.ts";
@@ -20,12 +22,12 @@ import type { Bilingual, Step, Workflow } from "../../core/workflow/workflow.ts"
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
-import { hoursBetween, officeDay } from "../office-day.ts";
 import { lackingPapers } from "../lacking-papers.ts";
+import { hoursBetween, officeDay } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
 import { evidenceOf } from "../store/evidence.ts";
-import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { filingOfSubject, filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { heldRoles } from "../store/held-roles.ts";
 import { touchedSince } from "../store/filing-touch.ts";
 import { applicationOfSubject } from "../store/ex-ante.ts";
@@ -40,6 +42,7 @@ import { lastUrgedBy, urgingsOf } from "../store/urging.ts";
 import { filingCorrections } from "../shown/filing-corrections.ts";
 import { handsShown } from "../shown/filing-hands.ts";
 import { signingShown } from "../shown/filing-signing.ts";
+import { selfEvaluationBeside } from "../shown/self-evaluation-beside.ts";
 
 export type FilingAnswer = Awaited<ReturnType<typeof viewOf>>;
 
@@ -76,9 +79,9 @@ async function viewOf(context: ActingContext, filing: Filing) {
   ]);
   const state = { ...stateOf(filing), signing, vacant: vacantSteps(workflow, held.get(filing.unitId)!), reviewerAssigned, touched };
   const goal = stage === "goal" ? null : (beside.find((other) => other.year === year && other.stage === "goal") ?? null);
-  const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
   const allowed = allowedActions(workflow, state, acting, officeDay(now));
   const onwards = allowed.filter(({ action, refusedBecause }) => refusedBecause === null && action !== "return" && action !== "withdraw");
+  const approvalId = filing.approvalId ?? goal?.approvalId ?? null;
   const [said, approval, urge, hands, signatures, corrections, snapshot, lacking] = await Promise.all([
     remarksOf(tx, region, [id, ...beside.flatMap((other) => (other.year < year ? [other.id] : []))]),
     approvalId === null ? null : approvalById(tx, region, year, approvalId),
@@ -87,11 +90,11 @@ async function viewOf(context: ActingContext, filing: Filing) {
     signingShown(context, filing, workflow, signing),
     filingCorrections(context, filing, workflow, state),
     stage === "goal" ? null : snapshotShown(tx, filing),
-  ]);
     at === null ? [] : Promise.all(onwards.map(async ({ action }) => (await lackingPapers(context, [{ filing, from: at, action }])).get(id) ?? [])),
+  ]);
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const rules = await context.scheme.packsOf(filing);
-  const profile = profileFor(rules, year);
+  const profile = profileFor(rules, year, stage);
   const names = { form: `form/${filing.form}`, workflow: `workflow/${workflow.id}/${workflow.version}`, profile: `profile/${profile.id}` };
   const adopted = adoptionsInForce(rules, confirmed, Object.values(names), definitionDigest);
   const adoptedBy = (name: string) => {
@@ -125,8 +128,10 @@ async function viewOf(context: ActingContext, filing: Filing) {
     signing: signatures,
     corrections,
     extensions: extensions.map((extension) => ({ ...extension, stepTitle: titleOf(workflow, extension.step, packs), at: extension.at.toISOString() })),
-    scores: stage !== "self-evaluation" ? null : scoresOf(filing, rules),
+    scores: isScored(stage) ? scoresOf(filing, rules) : null,
+    lost: stage === "application" ? await lostShown(context, filing) : null,
     snapshot,
+    selfEvaluation: await selfEvaluationBeside(context, filing, beside),
     evidence: evidence.map(({ id: evidenceId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
       id: evidenceId, path, kind, name, bytes: Number(bytes), digest, storedAt: storedAt.toISOString(), withdrawnAt: withdrawnAt?.toISOString() ?? null,
     })),
@@ -138,8 +143,8 @@ async function viewOf(context: ActingContext, filing: Filing) {
       })),
     },
     papers: papersFor(rules.papers ?? [], filing).map(({ title }) => title),
-    drafts: unadopted(rules, confirmed, definitionsUnder(rules, filing), definitionDigest).map(({ zh, en }) => ({ zh, en })),
     lacking: paperProblemsTogether(lacking.flat()).map(({ where, code, params }) => ({ paper: paperOf(where), because: { code, params } })),
+    drafts: unadopted(rules, confirmed, definitionsUnder(rules, filing), definitionDigest).map(({ zh, en }) => ({ zh, en })),
     adopted: { form: adoptedBy(names.form), workflow: adoptedBy(names.workflow), profile: adoptedBy(names.profile) },
   };
 }
@@ -193,6 +198,15 @@ function scoresOf(filing: Filing, packs: ActingContext["packs"]) {
     unit: text(totals.unit), department: text(totals.department), finance: text(totals.finance),
     effective: effective === null ? null : { total: toText(effective.total), by: effective.by, grade: effective.grade },
   };
+}
+
+/** 失分指标 of the result that an application was begun from: what may be taken over as problems. */
+async function lostShown({ tx, region, scheme }: ActingContext, application: Filing): Promise<readonly LostLine[]> {
+  const of = resultAt(valuesOf(application).result ?? [], "of");
+  const result = of === "evaluation" || of === "self-evaluation" ? await filingOfSubject(tx, region, application.subjectId, application.year, of) : null;
+  if (result === null) return [];
+  const values = valuesOf(result);
+  return lostLines({ values, scores: scoreFiling(headOf(result), values, await scheme.packsOf(result)) });
 }
 
 function countersignShown({ countersign }: Step, units: ReadonlyMap<string, string>) {

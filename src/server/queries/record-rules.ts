@@ -3,12 +3,13 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { findFrame } from "../../core/form/form-for.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import type { Form } from "../../core/layout/form.ts";
 import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { AlertRule } from "../../core/pack/alert-rule.ts";
 import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { draftNames } from "../../core/pack/unadopted.ts";
-import type { EvidenceKind } from "../../core/pack/definitions.ts";
+import type { Definitions, EvidenceKind } from "../../core/pack/definitions.ts";
 import type { Profile } from "../../core/score/profile.ts";
 import type { ActingContext } from "../context.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
@@ -36,5 +37,10 @@ export async function recordRules({ tx, region, acting, packs, scheme }: ActingC
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
   const { alerts = [], measures = [] } = rules;
   const drafts = draftNames({ alerts, measures }, await confirmedAdoptions(tx, region), definitionDigest);
-  return done({ form: found, profile: profileFor(rules, pinned.year), names: ownNames([found], [findFrame(rules, found) ?? {}]), evidence: rules.evidence, alerts, measures, drafts });
+  return done({ form: found, profile: profileFor(rules, pinned.year, stageOfForm(rules, found)), names: ownNames([found], [findFrame(rules, found) ?? {}]), evidence: rules.evidence, alerts, measures, drafts });
+}
+
+/** 环节 of a form: the one that it serves, else the one whose workflow names it. */
+function stageOfForm({ workflows }: Pick<Definitions, "workflows">, { id, serves }: Form): Stage | undefined {
+  return STAGES.find((stage) => stage === serves?.stage) ?? workflows.find(({ form }) => form === id)?.stage;
 }

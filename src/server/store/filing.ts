@@ -129,12 +129,12 @@ export async function yearOfSubjects(tx: Tx, region: string, subjectIds: readonl
   return rows.map(filingOf);
 }
 
-/** Filings of a subject that stand beside one of a year: the goal of the same year, monitoring of it so far, and all of the year before. */
+/** Filings of a subject that stand beside one of a year: the goal of the same year, monitoring of it so far, its self-evaluation, and all of the year before. */
 export async function filingsBeside(tx: Tx, region: string, subjectId: string, year: number): Promise<readonly Filing[]> {
   const rows = await allOf(tx)
     .where("region", "=", region)
     .where("subject_id", "=", subjectId)
-    .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "in", ["goal", "monitoring"])])]))
+    .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "in", ["goal", "monitoring", "self-evaluation"])])]))
     .execute();
   return rows.map(filingOf);
 }

@@ -19,7 +19,9 @@ async function packModule(): Promise<string> {
     const say = speak("en");
     throw new Error(read.problems.map(({ code, where, params }) => `${where}: ${say(`problem.${code}`, { where, ...params })}`).join("\n"));
   }
-  const { profiles, forms } = read.value;
+  const { forms } = read.value;
+  // The recheck page judges published self-evaluations, and carries no profile that is for another stage.
+  const profiles = read.value.profiles.filter(({ stages }) => stages === undefined);
   return Object.entries({ profiles, forms }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
 }
 

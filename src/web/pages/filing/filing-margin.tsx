@@ -13,6 +13,7 @@ import { HistoryPart } from "./margin/history-part.tsx";
 import { PackPartsLater } from "./margin/pack-parts-later.tsx";
 import { MarksPart } from "./margin/marks-part.tsx";
 import { RollUpLater } from "./margin/roll-up-later.tsx";
+import { SelfEvaluationLater } from "./margin/self-evaluation-later.tsx";
 import { SmartLater } from "./margin/smart-later.tsx";
 import { RemarksPart } from "./margin/remarks-part.tsx";
 import { SuggestPart } from "./margin/suggest-part.tsx";
@@ -60,8 +61,9 @@ export const FilingMargin = memo(function FilingMargin(props: MarginProps): Reac
       {detail.stage === "goal" && <SmartLater {...props} />}
       <RemarksPart detail={detail} place={place} goTo={goTo} reload={reload} />
       {detail.stage !== "goal" && <PackPartsLater {...props} />}
-      {detail.stage !== "goal" && <SnapshotPart {...props} />}
+      {detail.stage !== "goal" && detail.stage !== "application" && <SnapshotPart {...props} />}
       <FromBelowLater {...props} />
+      <SelfEvaluationLater detail={detail} />
       <EvidencePart detail={detail} place={place} goTo={goTo} reload={reload} />
       <HistoryPart detail={detail} />
     </aside>

@@ -6,5 +6,6 @@ const RollUpPart = onDemand<MarginProps>(() => import("./roll-up-part.tsx").then
 
 /** 下级单位汇总 beside a department's form as a whole; it comes after the form, and for no other. */
 export function RollUpLater(props: MarginProps): React.ReactNode {
-  return props.detail.kind === "department-overall" ? <Suspense fallback={null}><RollUpPart {...props} /></Suspense> : null;
+  // An evaluation judges by lines of its own, which no unit below reports.
+  return props.detail.kind === "department-overall" && props.detail.stage !== "evaluation" ? <Suspense fallback={null}><RollUpPart {...props} /></Suspense> : null;
 }
