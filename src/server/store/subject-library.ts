@@ -81,13 +81,17 @@ export async function countOfOtherYears(tx: Tx, region: string, reach: Reach, fi
 
 const SUMS = sql`count(*)::int as subjects, sum(adjusted)::text as "adjustedFen", coalesce(sum(paid), 0)::text as "paidFen"`;
 
-/** The sum of all, and by book, kind and tag. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
+/** The sum of all, and by book, kind and tag, from one reading of them. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
 export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly tags: readonly LibrarySum[] }> {
-  const from = listed(region, reach, filter);
-  const by = async (key: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``): Promise<readonly LibrarySum[]> =>
-    (await sql<LibrarySum>`select ${key} as key, ${SUMS} from ${from} ${more} group by 1 order by 1`.execute(tx)).rows;
-  const { rows } = await sql<LibrarySum>`select '' as key, ${SUMS} from ${from}`.execute(tx);
-  return { total: rows[0]!, books: await by(sql`book`), kinds: await by(sql`kind`), tags: await by(sql`tag.name`, sql`cross join unnest(listed.tags) as tag(name)`) };
+  const { rows } = await sql<LibrarySum & { readonly by: "total" | "book" | "kind" | "tag" }>`
+    with read as materialized (select book, kind, tags, adjusted, paid from ${listed(region, reach, filter)})
+    select 'total' as by, '' as key, ${SUMS} from read
+    union all select 'book', book, ${SUMS} from read group by book
+    union all select 'kind', kind, ${SUMS} from read group by kind
+    union all select 'tag', tag.name, ${SUMS} from read cross join unnest(read.tags) as tag(name) group by tag.name
+    order by 1, 2`.execute(tx);
+  const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, ...sum }) => (by === name ? [sum] : []));
+  return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), tags: of("tag") };
 }
 
 export async function libraryItems(tx: Tx, region: string, reach: Reach, filter: LibraryFilter, { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly LibraryItem[]> {
