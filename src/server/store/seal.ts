@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { eventLine, headText, type KeyedSeal, type LoggedEvent, type SealedBatch, type SealedRow } from "../../core/seal/index.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { LOGGED_EVENT, loggedEvent, momentOf, type LoggedEventRow } from "./logged-event.ts";
@@ -15,7 +15,11 @@ interface SealRow {
   readonly mac: string;
 }
 
-const SEAL = sql`seal.region, seal.batch, seal.events, seal.root, seal.previous, ${momentOf("seal.sealed_at")} as sealed_at, seal.mac`;
+/** A digest is 32 bytes in its column and 64 digits everywhere else. */
+const digitsOf = (column: string): RawBuilder<string> => sql<string>`encode(${sql.ref(column)}, 'hex')`;
+const bytesOf = (digits: string): RawBuilder<unknown> => sql`decode(${digits}, 'hex')`;
+
+const SEAL = sql`seal.region, seal.batch, seal.events, ${digitsOf("seal.root")} as root, ${digitsOf("seal.previous")} as previous, ${momentOf("seal.sealed_at")} as sealed_at, ${digitsOf("seal.mac")} as mac`;
 
 function sealOf({ region, batch, events, root, previous, sealed_at, mac }: SealRow): KeyedSeal {
   return { region, batch: Number(batch), events, root, previous, sealedAt: sealed_at, mac };
@@ -59,11 +63,11 @@ export async function insertSealedBatch(tx: Tx, { seal, rows }: SealedBatch): Pr
   const ids = rows.map(({ eventId }) => eventId);
   await sql`with sealed as (
       insert into ${table("seal")} (region, batch, events, root, previous, mac, sealed_at)
-      values (${seal.region}, ${seal.batch}, ${seal.events}, ${seal.root}, ${seal.previous}, ${seal.mac}, ${seal.sealedAt}::timestamptz)
+      values (${seal.region}, ${seal.batch}, ${seal.events}, ${bytesOf(seal.root)}, ${bytesOf(seal.previous)}, ${bytesOf(seal.mac)}, ${seal.sealedAt}::timestamptz)
     ), taken as (
       delete from ${table("event_to_seal")} where region = ${seal.region} and event_id = any(${ids}::uuid[])
     ) insert into ${table("seal_leaf")} (region, batch, position, event_id, leaf)
-      select ${seal.region}, ${seal.batch}, leaf.position, leaf.event_id, leaf.leaf
+      select ${seal.region}, ${seal.batch}, leaf.position, leaf.event_id, decode(leaf.leaf, 'hex')
       from unnest(${ids}::uuid[], ${rows.map(({ leaf }) => leaf)}::text[]) with ordinality as leaf(event_id, leaf, position)`.execute(tx);
 }
 
@@ -85,9 +89,9 @@ export async function sealedBatchesAfter(tx: Tx, region: string, after: number, 
   const last = seals.rows.at(-1);
   if (last === undefined) return [];
   const { rows } = await sql<LoggedEventRow & { readonly batch: string; readonly position: number; readonly event_id: string; readonly leaf: string; readonly id: string | null }>`
-    select leaf.batch, leaf.position, leaf.event_id, leaf.leaf, ${LOGGED_EVENT} from ${table("seal_leaf")} as leaf
+    select leaf.batch, leaf.position, leaf.event_id, ${digitsOf("leaf.leaf")} as leaf, ${LOGGED_EVENT} from ${table("seal_leaf")} as leaf
     left join ${table("event")} as event on event.region = leaf.region and event.id = leaf.event_id
-    where leaf.region = ${region} and leaf.batch > ${after} and leaf.batch <= ${last.batch} order by leaf.batch, leaf.position`.execute(tx);
+    where leaf.region = ${region} and leaf.batch > ${after} and leaf.batch <= ${last.batch} order by leaf.batch, leaf.position, leaf.event_id`.execute(tx);
   const batches = new Map<string, { readonly seal: KeyedSeal; readonly rows: SealedRow[] }>(seals.rows.map((row) => [row.batch, { seal: sealOf(row), rows: [] }]));
   for (const { batch, position, event_id, leaf, ...event } of rows) {
     batches.get(batch)?.rows.push({ position, eventId: event_id, leaf, line: event.id === null ? null : eventLine(loggedEvent(event)) });

@@ -20,9 +20,11 @@ const MOST_ROWS = 20_000;
 const moment = (column: string): string => `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), ${column}::text)`;
 /** Region and id are known from elsewhere: every column that is sent costs. */
 const EVENT = `${moment("e.at")}, e.actor, e.verb, e.subject, e.digest_before, e.digest_after, e.post, e.role, e.year, e.stage, e.detail::text`;
-const SEALS = `select batch, events, root, previous, ${moment("sealed_at")}, mac from hengji.seal where region = $1 order by batch`;
-const LEAVES = `select l.batch, l.position, l.event_id, l.leaf, ${EVENT} from hengji.seal_leaf l left join hengji.event e on e.region = l.region and e.id = l.event_id
-  where l.region = $1 order by l.batch, l.position`;
+const SEALS = `select batch, events, root::text, previous::text, ${moment("sealed_at")}, mac::text from hengji.seal where region = $1 order by batch`;
+/** All leaves put in order once, and only then each beside its event: no index of theirs is asked which there are. */
+const LEAVES = `select l.batch, l.position, l.event_id, l.leaf::text, ${EVENT}
+  from (select * from hengji.seal_leaf where region = $1 order by batch, position, event_id) l left join hengji.event e on e.region = $1 and e.id = l.event_id
+  order by l.batch, l.position, l.event_id`;
 const UNSEALED = `select e.id, ${EVENT} from hengji.event e where e.region = $1
   and not exists (select from hengji.seal_leaf l where l.region = e.region and l.event_id = e.id)
   and not exists (select from hengji.event_to_seal w where w.region = e.region and w.event_id = e.id)`;
@@ -34,10 +36,12 @@ const WAITING = `select count(*)::int from hengji.event_to_seal w where w.region
   and not exists (select from hengji.seal_leaf l where l.region = w.region and l.event_id = w.event_id)`;
 
 /**
- * Each row is looked up by its index, so that the time grows with the log and no faster, and the first row comes at once. A database
+ * Each row is looked up by its index, so that the time grows with the log and hardly faster, and rows come one after the other. A database
  * that has never counted its rows would take the log for small and compare every row with every other.
  */
-const LINEAR = ["enable_material = off", "enable_bitmapscan = off", "enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off"];
+const LINEAR = ["enable_material = off", "enable_bitmapscan = off", "enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_memoize = off"];
+/** Bytes are told in digits, whatever this server tells them in otherwise. */
+const SPELT = "bytea_output = hex";
 
 type Row = readonly (string | number | null)[];
 
@@ -51,7 +55,7 @@ export async function openSealedLog(config: pg.ClientConfig, asked: readonly str
   await client.connect();
   try {
     await client.query("begin isolation level repeatable read read only");
-    for (const setting of LINEAR) await client.query(`set local ${setting}`);
+    for (const setting of [...LINEAR, SPELT]) await client.query(`set local ${setting}`);
     const { rows: tables } = await client.query<{ found: boolean }>("select to_regclass('hengji.seal') is not null as found");
     if (tables[0]?.found !== true) throw new NoLog();
     const { rows: role } = await client.query<{ free: boolean }>("select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user");
@@ -154,7 +158,7 @@ async function* batches(sealPages: AsyncGenerator<readonly Row[]>, leafPages: As
       if (open === null || open.batch !== batch) open = { batch, rows: [] };
       if (open.rows.length < MOST_ROWS) {
         const eventId = String(row[2]);
-        open.rows.push({ position: Number(row[1]), eventId, leaf: String(row[3]), line: lineOf(row, 4, region, eventId) });
+        open.rows.push({ position: Number(row[1]), eventId, leaf: digitsOf(row[3]), line: lineOf(row, 4, region, eventId) });
       }
     }
     yield page;
@@ -166,7 +170,12 @@ async function* batches(sealPages: AsyncGenerator<readonly Row[]>, leafPages: As
 }
 
 function sealOf([batch, events, root, previous, sealedAt, mac]: Row, region: string): KeyedSeal {
-  return { region, batch: Number(batch), events: Number(events), root: String(root), previous: String(previous), sealedAt: String(sealedAt), mac: String(mac) };
+  return { region, batch: Number(batch), events: Number(events), root: digitsOf(root), previous: digitsOf(previous), sealedAt: String(sealedAt), mac: digitsOf(mac) };
+}
+
+/** A digest as the seal spells it. A database that no newer version has opened yet has the digits themselves, and is verified as it stands. */
+function digitsOf(stored: Row[number] | undefined): string {
+  return String(stored).replace(/^\\x/, "");
 }
 
 /** The line of the event whose columns begin here; null where there is none. */

@@ -51,9 +51,9 @@ describe("tampering past row security", () => {
       post: row["post"]!, role: row["role"]!, year: row.year, stage: row["stage"]!, detail: row["detail"]!,
     }), sealDigest));
     await world.tamper(
-      ...rows.map((row, index) => `update hengji.seal_leaf set position = ${1000 + index}, leaf = '${leaves[index]}' where batch = ${batch} and event_id = '${row["id"]}'`),
+      ...rows.map((row, index) => `update hengji.seal_leaf set position = ${1000 + index}, leaf = '\\x${leaves[index]}' where batch = ${batch} and event_id = '${row["id"]}'`),
       `update hengji.seal_leaf set position = position - 999 where batch = ${batch}`,
-      `update hengji.seal set events = ${rows.length}, root = '${rootOf(leaves, sealDigest)}' where batch = ${batch}`,
+      `update hengji.seal set events = ${rows.length}, root = '\\x${rootOf(leaves, sealDigest)}' where batch = ${batch}`,
     );
   };
 
@@ -125,13 +125,23 @@ describe("tampering past row security", () => {
     const forged = "0193b3c0-0000-7000-8000-000000000001";
     await world.tamper(
       `insert into hengji.event select region, '${forged}', at, actor, 'filing.approved', subject, digest_before, digest_after, detail, post, role, year, stage from hengji.event where id = '${id(2, 4)}'`,
-      `insert into hengji.seal_leaf values ('${REGION}', 2, 7, '${forged}', '${"0".repeat(64)}')`,
+      `insert into hengji.seal_leaf values ('${REGION}', 2, 7, '${forged}', '\\x${"0".repeat(64)}')`,
     );
     await recompute(2);
     for (const { findings } of [await world.verify({ kept: false }), await world.verify()]) {
       assert.deepEqual(named(findings), ["seal-changed 2", "event-inserted 2.7"]);
       assert.deepEqual(findings[1]?.event, { id: forged, at: "2026-11-22T08:01:00.123000Z", verb: "filing.approved" });
     }
+  });
+
+  test("a leaf put in beside another, at the same place", async () => {
+    const forged = "0193b3c0-0000-7000-8000-000000000001";
+    await world.tamper(
+      `insert into hengji.event select region, '${forged}', at, actor, 'filing.approved', subject, digest_before, digest_after, detail, post, role, year, stage from hengji.event where id = '${id(2, 4)}'`,
+      `insert into hengji.seal_leaf select region, batch, position, '${forged}', leaf from hengji.seal_leaf where event_id = '${id(2, 4)}'`,
+    );
+    assert.deepEqual(await alone(), ["event-changed 2.4", "batch-altered 2"]);
+    assert.deepEqual(await beside(), ["event-inserted 2.4"]);
   });
 
   test("an event put in under no seal", async () => {
@@ -181,7 +191,7 @@ describe("tampering past row security", () => {
   });
 
   test("the time of a seal, and each of its other fields", async () => {
-    for (const [change, field] of [["sealed_at = sealed_at - interval '1 hour'", "sealedAt"], ["events = 7", "events"], [`root = '${"1".repeat(64)}'`, "root"], [`previous = '${"2".repeat(64)}'`, "previous"], [`mac = '${"3".repeat(64)}'`, "mac"]] as const) {
+    for (const [change, field] of [["sealed_at = sealed_at - interval '1 hour'", "sealedAt"], ["events = 7", "events"], [`root = '\\x${"1".repeat(64)}'`, "root"], [`previous = '\\x${"2".repeat(64)}'`, "previous"], [`mac = '\\x${"3".repeat(64)}'`, "mac"]] as const) {
       await world.tamper("create table hengji.before as select * from hengji.seal", `update hengji.seal set ${change} where batch = 2`);
       try {
         assert.ok((await alone()).some((name) => name === "seal-unkeyed 2" || name === "seal-changed 2"), field);
@@ -224,7 +234,7 @@ describe("tampering past row security", () => {
         await assert.rejects(client.query(statement), /permission denied/, statement);
       }
       await client.query("select set_config('app.task', '', false)");
-      await assert.rejects(client.query(`insert into hengji.seal select '${REGION}', 9, 1, repeat('0', 64), repeat('0', 64), repeat('0', 64), now()`), /row-level security/);
+      await assert.rejects(client.query(`insert into hengji.seal select '${REGION}', 9, 1, decode(repeat('0', 64), 'hex'), decode(repeat('0', 64), 'hex'), decode(repeat('0', 64), 'hex'), now()`), /row-level security/);
       assert.equal((await client.query("select from hengji.event")).rowCount, 0);
     } finally {
       await client.end();

@@ -11,10 +11,11 @@ export interface SealTable {
   region: Fixed<string>;
   batch: FixedBigint;
   events: Fixed<number>;
-  root: Fixed<string>;
+  /** Digests are their 32 bytes. */
+  root: Fixed<Buffer>;
   /** `mac` of the batch before; zeros for the first. */
-  previous: Fixed<string>;
-  mac: Fixed<string>;
+  previous: Fixed<Buffer>;
+  mac: Fixed<Buffer>;
   sealed_at: Fixed<Date>;
 }
 
@@ -23,7 +24,7 @@ export interface SealLeafTable {
   batch: FixedBigint;
   position: Fixed<number>;
   event_id: Fixed<string>;
-  leaf: Fixed<string>;
+  leaf: Fixed<Buffer>;
 }
 
 /** A request that was refused, and why; written in a transaction of its own. */
