@@ -94,7 +94,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
         {index === 0 && rowGroup(block.rows.length)}
         {cells.map(({ label: title, span, id, column }, at) => {
           if (column === null || id === null) return <th key={at} scope="row" className="heading" colSpan={span.count}>{title === null ? "" : label(title)}</th>;
-          if (column.kind === "shown") return <td key={at} className="cell cell-shown" colSpan={span.count} data-label={words.nameOf(column)}>{resultText(id, taken.get(id) ?? null, words.say) ?? ""}</td>;
+          if (column.kind === "shown") return <td key={at} className="cell cell-shown" colSpan={span.count}>{resultText(id, taken.get(id) ?? null, words.say) ?? ""}</td>;
           return <GridCells key={at} {...lineProps(lineKey("result", id))} columns={[column]} texts={lineIn(values, "result", id)} name={words.say("app-form.block.result")} repeats="" continued="" computed={null} />;
         })}
         {beside("beside")}

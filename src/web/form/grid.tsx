@@ -61,8 +61,8 @@ export function Grid({ state, send, command, head, notes, words, label, computed
     if (path === null || event.button !== 0) return;
     isTouched.current = true;
     if (path === selection.focus && !event.shiftKey) {
-      // The field lies over its cell and takes the press itself.
-      if (event.target instanceof HTMLTextAreaElement) return;
+      // The field lies over its cell and takes the press itself, and so does the list of what may be chosen.
+      if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement) return;
       paper.current?.querySelector<HTMLElement>(".cell-focus textarea")?.focus();
       event.preventDefault();
       return;

@@ -6,7 +6,6 @@ import { openFilingWorld, type FilingWorld } from "./city.ts";
 import { play, type Step } from "./play.ts";
 
 const FILINGS = "/api/2026/application/filings";
-const ONE = `${FILINGS}/{a.id}`;
 
 /** Everything reached but the roads; finance takes two more off than the unit did. */
 const REACHED: Readonly<Record<string, readonly [actual: string, score: string, reason: string]>> = {

@@ -50,7 +50,7 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
 
   const begin = (action: AllowedAction, number: number | null = null): void => {
     const forward = action.action !== "return" && action.action !== "withdraw";
-    const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile] }, detail.rules.form) : [];
+    const missing = forward && desk.mayFill ? submissionProblems(detail.head, desk.live, { profiles: [profile], measures: detail.rules.measures }, detail.rules.form, detail.step.fills) : [];
     if (missing.length > 0) {
       setTried(true);
       const first = missing.find(({ where }) => where.includes("."))?.where;

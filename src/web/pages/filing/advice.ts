@@ -8,12 +8,21 @@ import { typedProblems } from "../../../core/form/typed-problems.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
 import { claimsWithoutBenchmark } from "../../../core/library/claims.ts";
 import type { Form } from "../../../core/layout/form.ts";
+import type { ApplicationMeasure } from "../../../core/pack/application-measure.ts";
 import type { FindingCode } from "../../../core/recheck/finding-list.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { goalFromTable, lintSteps, type GoalInput } from "../../../core/smart/index.ts";
 import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
+
+/** What a record's packs ask for beside its profile. */
+export interface AskedBy {
+  readonly form: Form | null;
+  readonly measures: readonly ApplicationMeasure[];
+}
+
+const NOTHING_MORE: AskedBy = { form: null, measures: [] };
 
 /** Everything the machine has to say about a form while it is filled or reviewed. */
 export interface Advice {
@@ -36,12 +45,13 @@ export function adviseOn(...asked: Parameters<typeof adviceSteps>): Advice {
  *
  * @param tried whether somebody tried to hand the form on: only then empty cells are held against it
  * @param benchmarked codes of cards with a benchmark, for goals that claim to lead; null as long as nobody knows
- * @param form the form itself, for what it asks for beyond what all do
+ * @param rules the form itself, for what it asks for beyond what all do, and the measures that may follow from a result
+ * @param fills what may be filled at the step, where that is asked for
  * @param whose the unit sees its own table judged, reviewers the one that counts
  */
-export function* adviceSteps(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null, form: Form | null = null): Steps<Advice> {
+export function* adviceSteps(head: FilingHead, values: FilingValues, profile: Profile, tried: boolean, whose: "unit" | "effective", benchmarked: ReadonlySet<string> | null = null, rules: AskedBy = NOTHING_MORE, fills: readonly string[] = []): Steps<Advice> {
   // What was typed and cannot be read is wrong at once; what is not there yet only when somebody calls the form done.
-  const missing = tried ? missingMarks(head, values, profile, form) : typedProblems(values).map(markOf);
+  const missing = tried ? missingMarks(head, values, profile, rules, fills) : typedProblems(values).map(markOf);
   yield;
   if (head.stage === "goal") {
     const input = lintedGoal(head, values, profile);
@@ -49,6 +59,7 @@ export function* adviceSteps(head: FilingHead, values: FilingValues, profile: Pr
     const remarks = yield* lintSteps(input);
     return { marks: joined([...missing, ...claimMarks(values, benchmarked)], marksOfLint(remarks, values)), scores: null, suggested: new Map(), computed: {} };
   }
+  if (head.stage === "application") return { marks: missing, scores: null, suggested: new Map(), computed: {} };
   if (head.stage === "monitoring") {
     const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
     return { marks: missing, scores: null, suggested: new Map(), computed: { executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%` } };
@@ -100,8 +111,8 @@ function withAllReasons(table: PublishedTable, values: FilingValues, whose: "uni
 /** What a form under way lacks by nature; it is no finding before somebody says that it is done. */
 const UNFINISHED = new Set<string>(["actual.missing", "score.missing", "target.missing", "reason.missing"] satisfies FindingCode[]);
 
-function missingMarks(head: FilingHead, values: FilingValues, profile: Profile, form: Form | null): Mark[] {
-  return submissionProblems(head, values, { profiles: [profile] }, form).map(markOf);
+function missingMarks(head: FilingHead, values: FilingValues, profile: Profile, { form, measures }: AskedBy, fills: readonly string[]): Mark[] {
+  return submissionProblems(head, values, { profiles: [profile], measures }, form, fills).map(markOf);
 }
 
 function markOf({ code, where, params }: Problem, index: number): Mark {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { message } from "../../../core/basics/message.ts";
 import { wholly, type Steps } from "../../../core/basics/steps.ts";
 import type { Difference } from "../../../core/form/differences.ts";
+import { isScored } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
@@ -14,6 +16,7 @@ import type { GridCommand } from "../../form/grid-keys.ts";
 import type { GridWords } from "../../form/grid-line.tsx";
 import { Grid } from "../../form/grid.tsx";
 import { linesOf } from "../../form/grid-shape.ts";
+import { lostText, withProblems } from "../../form/problems-taken.ts";
 import { besideLastPeriod, besideLastYear, NO_LAST_YEAR, type LastYearTexts } from "../../form/last-year.ts";
 import { selectedCells } from "../../form/selection.ts";
 import { isTyping } from "../../app/keys.ts";
@@ -46,9 +49,9 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const action = useAction();
 
   const { profile } = detail.rules;
-  const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && detail.stage === "self-evaluation" ? "effective" : desk.mayFill ? "unit" : "effective";
+  const whose = desk.mayFill && !state.shape.fillable("rows[r].score") && isScored(detail.stage) ? "effective" : desk.mayFill ? "unit" : "effective";
   const benchmarked = useBenchmarks(detail.stage, live);
-  const advise = useCallback((values: typeof live): Steps<Advice> => adviceSteps(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked, detail.rules.form), [detail.head, detail.rules.form, profile, tried, desk.mayFill, whose, benchmarked]);
+  const advise = useCallback((values: typeof live): Steps<Advice> => adviceSteps(detail.head, values, profile, tried || !desk.mayFill, whose, benchmarked, detail.rules, detail.step.fills), [detail.head, detail.rules, detail.step.fills, profile, tried, desk.mayFill, whose, benchmarked]);
   const advice = useLate(live, advise);
 
   const [changes] = useLoaded(detail.round > 1 ? `changes ${detail.id} ${detail.version} ${detail.step.id}` : "none", async (signal) => (detail.round > 1 ? wire.get<readonly Difference[]>(`${filingApi(detail)}/differences`, signal) : []));
@@ -87,9 +90,10 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
       nameOf: ({ label, words: code }) => (label !== null ? titleIn(language, label) : say(code ?? "")),
       beside: (text) => (period === null ? say("app-form.last-year.text", { text }) : say("app-form.last-period.text", { month: period.month, text })),
       named,
+      chosen: (code) => titleOfMeasure(detail.rules.measures, code, language),
       told: ({ severity, message }) => say("app-form.mark", { severity: say(`app-form.severity.${severity}`), sentence: say(message.code, message.params) }),
     }),
-    [say, language, period, named],
+    [say, language, period, named, detail.rules.measures],
   );
   const goTo = useCallback(
     (path: string) => {
@@ -155,7 +159,12 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
       const order = linesOf(grid.shape, grid.values).flatMap(({ key, columns }) => columns.map(({ field }) => pathOf(key, field)));
       switch (wish) {
         case "save": return void latest.current.save();
-        case "all-last-year": return here.takeLastYear();
+        case "all-last-year": {
+          if (detail.lost === null) return here.takeLastYear();
+          if (!grid.shape.rowsOpen) return;
+          const { values: taken, taken: count } = withProblems(here.live, detail.lost.map((line) => lostText(say, line)));
+          return here.send({ wish: "replace", values: taken, said: message("app-form.lost.taken", { count }) });
+        }
         case "margin": return focusMargin(margin.current, setMarginAsked);
         case "suggest": {
           setMarginAsked(true);
@@ -191,7 +200,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         }
       }
     },
-    [goTo, say, detail.stage],
+    [goTo, say, detail.stage, detail.lost],
   );
 
   useEffect(() => {
@@ -235,6 +244,11 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
       {changes.state === "refused" && <Problems problems={changes.refused.problems} />}
     </div>
   );
+}
+
+function titleOfMeasure(measures: FilingDetail["rules"]["measures"], code: string, language: Parameters<typeof titleIn>[0]): string {
+  const found = measures.find(({ id }) => id === code);
+  return found === undefined ? code : titleIn(language, found.title);
 }
 
 function focusMargin(margin: HTMLElement | null, show: (shown: boolean) => void): void {

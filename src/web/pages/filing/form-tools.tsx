@@ -43,6 +43,7 @@ const Tools = memo(function Tools({ desk, detail, command }: { desk: Desk; detai
             </>
           )}
           {hasLastYear && <Tool label={say("app-form.tool.last-year", { year: String(detail.lastYear?.year ?? "") })} keys="Ctrl Shift D" act={() => command("all-last-year")} />}
+          {state.shape.rowsOpen && detail.lost !== null && detail.lost.length > 0 && <Tool label={say("app-form.tool.lost")} keys="Ctrl Shift D" act={() => command("all-last-year")} />}
           <ReadWorkbook desk={desk} detail={detail} />
           {desk.isChanged && (
             <button type="button" className="button-plain" disabled={busy} onClick={() => void run(desk.discard)}>{say("app-form.tool.discard")}</button>

@@ -4,6 +4,7 @@ import { message } from "../../../core/basics/message.ts";
 import { lastYearAsDraft } from "../../../core/form/carry-over.ts";
 import { outsideFills } from "../../../core/form/outside-fills.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
+import { isScored, scorerOf } from "../../../core/form/stage.ts";
 import { useApp } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail, FilingTold } from "../../app/api/filing-shapes.ts";
@@ -55,7 +56,7 @@ export function shapeFor(detail: FilingDetail): GridShape {
   // Which cells are open depends on the field alone, not on the row it stands in.
   const fillable = (path: string): boolean => {
     if (!isOpen) return false;
-    const kind = path.replace(/^rows\[[^\]]+\]/, "rows[r]");
+    const kind = path.replace(/^(rows|measures)\[[^\]]+\]/, "$1[r]");
     const before = known.get(kind);
     if (before !== undefined) return before;
     const found = outsideFills([{ path: kind, before: "", after: "x" }], fills).length === 0;
@@ -69,8 +70,9 @@ export function shapeFor(detail: FilingDetail): GridShape {
     stage: detail.stage,
     fillable,
     month: detail.values.period?.month ?? null,
-    rowsOpen: isOpen && fills.includes("rows"),
-    beside: detail.stage !== "self-evaluation" ? [] : (["department", "finance"] as const).filter(has),
+    rowsOpen: isOpen && (fills.includes("rows") || fills.includes("measures")),
+    choices: detail.rules.measures,
+    beside: !isScored(detail.stage) || scorerOf(detail.stage) === "finance" ? [] : (["department", "finance"] as const).filter(has),
   });
 }
 

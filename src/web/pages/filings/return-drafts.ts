@@ -22,7 +22,7 @@ export function draftReturn(detail: FilingDetail, say: Say): ReturnDraft {
   const because = way?.refusedBecause ?? null;
   return {
     id, version, name: head.name, steps: way?.to.map(({ step }) => step) ?? [],
-    text: way === undefined || because !== null ? "" : returnText(remarks, adviseOn(head, values, rules.profile, true, "effective").marks, round, values, say),
+    text: way === undefined || because !== null ? "" : returnText(remarks, adviseOn(head, values, rules.profile, true, "effective", null, rules).marks, round, values, say),
     refused: way === undefined ? say("app-list.return.no-way") : because === null ? null : say(`problem.${because.code}`, because.params),
   };
 }
