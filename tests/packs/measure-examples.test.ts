@@ -3,23 +3,25 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { proposeMeasures } from "../../src/core/pack/application-measure.ts";
-import { measuresNamed } from "../../src/core/pack/run-measure-example.ts";
+import { measuresNamed, type MeasureExample } from "../../src/core/pack/run-measure-example.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { parseExamples } from "../../src/files/read-examples.ts";
 
-const path = new URL("../../packs/national/examples/measures.yaml", import.meta.url);
-const text = readFileSync(path, "utf8");
-const read = parseExamples("national/examples/measures.yaml", text);
-assert.ok(read.ok, JSON.stringify(read));
-const { measures: examples } = read.value;
+/** Of the national pack and of the park's, which goes by the same catalogue. */
+const texts = ["national/examples/measures.yaml", "sip-full-process/examples/key-evaluation.yaml"].map((path) => [path, readFileSync(new URL(`../../packs/${path}`, import.meta.url), "utf8")] as const);
+const [examples, parks] = texts.map(([path, text]) => {
+  const read = parseExamples(path, text);
+  assert.ok(read.ok, JSON.stringify(read));
+  return read.value.measures;
+}) as unknown as [readonly MeasureExample[], readonly MeasureExample[]];
 const loaded = await loadDefinitions();
 assert.ok(loaded.ok, JSON.stringify(loaded));
 const catalogue = loaded.value.measures ?? [];
 const conditional = catalogue.filter(({ when }) => when !== null).map(({ id }) => id);
 
 test("R58: each example says of every measure with a condition whether it is proposed, so that none comes or goes unseen", () => {
-  assert.ok(examples.length >= 13);
-  for (const { case: number, given } of examples) assert.deepEqual(conditional.filter((id) => !measuresNamed(given).includes(id)), [], number);
+  assert.deepEqual([examples.length, parks.length], [13, 4]);
+  for (const { case: number, given } of [...examples, ...parks]) assert.deepEqual(conditional.filter((id) => !measuresNamed(given).includes(id)), [], number);
 });
 
 test("R58: every measure with a condition is proposed in one example and not in another, and every amount is reckoned in one", () => {
@@ -39,7 +41,8 @@ test("all four grades, and what is missing, are among them; no grade is left wit
 });
 
 test("an officer can reckon each of them: what the amounts say is what the file's own numbers come to", () => {
-  for (const { case: number, budget, executed, amounts = {} } of (parse(text) as { measures: readonly { case: string; budget: number | null; executed: number | null; amounts?: Record<string, number> }[] }).measures) {
+  const written = texts.flatMap(([, text]) => (parse(text) as { measures: readonly { case: string; budget: number | null; executed: number | null; amounts?: Record<string, number> }[] }).measures);
+  for (const { case: number, budget, executed, amounts = {} } of written) {
     const by: Record<string, number> = { cut: (budget ?? 0) * 0.1, cancel: budget ?? 0, suspend: (budget ?? 0) - (executed ?? 0), recover: (budget ?? 0) - (executed ?? 0) };
     for (const [id, amount] of Object.entries(amounts)) assert.ok(Math.abs(by[id]! - amount) < 0.001, `${number} ${id}`);
   }

@@ -29,7 +29,7 @@ test("the pack is sound upon the national one, with its own examples among those
   const { problems, examples } = await checkPack(given.value);
   assert.deepEqual(problems, []);
   const national = judgeExamples({ ...set, layers: set.layers.slice(0, 1) });
-  assert.equal(examples, national.count + 11);
+  assert.equal(examples, national.count + 23);
 });
 
 test("procedures: rectification, adjustment, key evaluation and tasks as drafts; plans in 30 days, rectified in 90, received and objected to in 10 working days", () => {
@@ -45,11 +45,11 @@ test("P7: its tasks and its training can be adopted by name, as drafts", () => {
 });
 
 test("P7: everything it brings or changes is a draft", () => {
-  for (const [path, data] of Object.entries(given.value.source.files).filter(([path]) => /^(?:frames|workflows|forms|profiles|tasks|training|measures|alerts)\//.test(path))) assert.equal(dataAt(data, readPath("provenance")!), "draft", path);
+  for (const [path, data] of Object.entries(given.value.source.files).filter(([path]) => /^(?:frames|workflows|forms|profiles|papers|tasks|training|measures|alerts)\//.test(path))) assert.equal(dataAt(data, readPath("provenance")!), "draft", path);
   const laid = laidDefinitions(set, null);
   assert.ok(laid.ok);
   const changed = laid.value.filter(({ changes }) => changes.length > 0);
-  assert.deepEqual(changed.map(({ of }) => of), ["forms/goal", "profiles/cn-national-2021"]);
+  assert.deepEqual(changed.map(({ of }) => of), ["forms/goal", "profiles/cn-national-2021", "papers/evaluation-opinion"]);
   for (const { of, data } of changed) assert.equal(dataAt(data, readPath("provenance")!), "draft", of);
 });
 
@@ -91,6 +91,30 @@ test("R37: the matrix of four books and four stages has no empty square", () => 
       const proposed = proposeMeasures(packs.measures!, { grade: name, score: from, budget: decimal("100"), executed: decimal("90"), executionRate: decimal("90") });
       assert.ok(proposed.some((one) => one.proposed === "yes"), `${book} ${name}`);
     }
+  }
+});
+
+test("the papers and forms that a whole process needs are there: review, feedback letter, rectification, key evaluation with its scheme, opinion and report", () => {
+  const papers = packs.papers ?? [];
+  const gates = (id: string) => papers.find((paper) => paper.id === id)?.asked.at.map(({ action, step }) => `${action} ${step ?? "*"}`);
+  assert.deepEqual(
+    ["goal-review", "self-evaluation-report", "feedback-letter", "rectification-report", "key-evaluation-scheme", "evaluation-opinion", "key-evaluation-report"].map(gates),
+    [["approve *"], ["submit *"], ["submit measures"], ["submit reply"], ["submit score"], ["submit opinion"], ["approve settle", "confirm confirm"]],
+  );
+  // Whatever may be evaluated has a scheme, an opinion and a report, so that no key evaluation goes without one of them.
+  const kinds = (id: string) => papers.find((paper) => paper.id === id)!.asked.kinds;
+  for (const kind of ["project", "project-level-1", "special-fund", "policy", "fund-item"] as const) for (const id of ["key-evaluation-scheme", "evaluation-opinion", "key-evaluation-report"]) assert.ok(kinds(id).includes(kind), `${id} ${kind}`);
+  for (const paper of papers) assert.equal(paper.provenance, "draft", paper.id);
+  const served = (kind: string, book: "GENERAL_PUBLIC" | "SOCIAL_INSURANCE") => findForm(packs, { stage: "evaluation", book, kind, year: 2026 })?.id ?? null;
+  assert.deepEqual([served("project", "GENERAL_PUBLIC"), served("policy", "GENERAL_PUBLIC"), served("special-fund", "GENERAL_PUBLIC"), served("fund-item", "SOCIAL_INSURANCE"), served("department-overall", "GENERAL_PUBLIC"), served("fund-item", "GENERAL_PUBLIC")], ["evaluation-key", "evaluation-key", "evaluation-key", "evaluation-fund-item", "evaluation-department-overall", null]);
+});
+
+test("key evaluation: lines come to the points of their parts, a hundred in all, and output with effect to sixty at least", () => {
+  for (const [id, least] of [["evaluation-key", ["产出", "效益"]], ["evaluation-injury-prevention", ["产出", "效益", "满意度"]]] as const) {
+    const { groups, lines = [] } = packs.frames.find((frame) => frame.id === id)!;
+    for (const { level1, points } of groups) assert.equal(lines.filter((line) => line.level1 === level1).reduce((all, line) => all + Number(line.points === null ? 0 : toText(decimal(String(line.points)))), 0), Number(points), `${id} ${level1}`);
+    assert.equal(groups.reduce((all, { points }) => all + Number(points), 0), 100, id);
+    assert.ok(groups.filter(({ level1 }) => (least as readonly string[]).includes(level1)).reduce((all, { points }) => all + Number(points), 0) >= 60, id);
   }
 });
 
