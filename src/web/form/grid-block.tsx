@@ -49,7 +49,6 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   const { values, selection, editing } = state;
   const focusLine = lineOf(selection.focus);
   const focusField = fieldOf(selection.focus);
-  const beside = (key: string): React.ReactNode => (shape.beside === 0 ? null : <td key={key} className="beside" colSpan={shape.beside} aria-hidden="true" />);
   const lineProps = (line: string): Omit<LineProps, "columns" | "texts" | "name" | "repeats" | "continued" | "computed"> => ({
     line, shape, words, actions,
     notes: notesOf(notes, line),
@@ -67,7 +66,6 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
       block.rows.map((cells, index) => (
         <tr key={index}>
           {cells.map((cell, at) => <Printed key={at} cell={cell} head={head} label={label} />)}
-          {beside("beside")}
         </tr>
       )),
     );
@@ -83,7 +81,6 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
           column === null || id === null
             ? <th key={at} scope="row" className="heading" colSpan={span.count}>{title === null ? "" : label(title)}</th>
             : <GridCells key={at} {...lineProps(lineKey("bond", id))} columns={[column]} texts={lineIn(values, "bond", id)} name={words.say("app-form.block.bond")} repeats="" continued="" computed={reckoned} />)}
-        {beside("beside")}
       </tr>
     )));
   }
@@ -97,13 +94,12 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
           if (column.kind === "shown") return <td key={at} className="cell cell-shown" colSpan={span.count}>{resultText(id, taken.get(id) ?? null, words.say) ?? ""}</td>;
           return <GridCells key={at} {...lineProps(lineKey("result", id))} columns={[column]} texts={lineIn(values, "result", id)} name={words.say("app-form.block.result")} repeats="" continued="" computed={null} />;
         })}
-        {beside("beside")}
       </tr>
     )));
   }
   const [upper, lower] = headingRows(block.columns);
   const heading = (column: GridColumn, height: number): React.ReactNode => (
-    <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.label === null ? "heading heading-beside" : column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
+    <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
   );
   const headings = upper.map(({ columns, over }) =>
     over === null ? heading(columns[0]!, lower.length === 0 ? 1 : 2) : <th key={over.zh} scope="colgroup" colSpan={columns.reduce((sum, { span }) => sum + span.count, 0)} className="heading">{label(over)}</th>);
@@ -114,8 +110,8 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   if (block.kind === "goal") {
     return table(
       <>
-        <tr>{group(2)}{headings}{beside("beside")}</tr>
-        <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} />{beside("beside")}</tr>
+        <tr>{group(2)}{headings}</tr>
+        <tr className="goal-line"><GridCells {...lineProps("goal")} columns={block.columns} texts={values.goal} name={words.say("app-form.block.goal")} repeats="" continued="" computed={null} /></tr>
       </>,
     );
   }
@@ -123,19 +119,17 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     const tasks = values.tasks ?? [];
     return table(
       <>
-        <tr className={headClass}>{group(tasks.length + (below === null ? 2 : 3))}{headings}{beside("beside")}</tr>
+        <tr className={headClass}>{group(tasks.length + (below === null ? 2 : 3))}{headings}</tr>
         {below}
         {tasks.map((task, index) => (
           <tr key={task.id}>
             <GridCells {...lineProps(lineKey("tasks", task.id))} columns={block.columns} texts={task} name={words.say("app-form.task", { row: index + 1, name: task.name })} repeats="" continued="" computed={null} />
-            {beside("beside")}
           </tr>
         ))}
         <tr>
           {taskTotal(block.columns, tasks).map(({ span, text }, at) => (at === 0
             ? <th key={at} scope="row" className="cell total-name" colSpan={span}>{label(block.total)}</th>
             : <td key={at} className="cell cell-shown number" colSpan={span}>{text}</td>))}
-          {beside("beside")}
         </tr>
       </>,
     );
@@ -144,11 +138,10 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     const lines = values.measures ?? [];
     return table(
       <>
-        <tr className={headClass}>{group(lines.length + 1)}{headings}{beside("beside")}</tr>
+        <tr className={headClass}>{group(lines.length + 1)}{headings}</tr>
         {lines.map((line, index) => (
           <tr key={line.id} className="grid-row">
             <GridCells {...lineProps(lineKey("measures", line.id))} columns={block.columns} texts={line} name={words.say("app-form.measure", { row: index + 1, name: line.problem })} repeats="" continued="" computed={null} />
-            {beside("beside")}
           </tr>
         ))}
       </>,
@@ -157,12 +150,11 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   if (block.kind === "management") {
     return table(
       <>
-        <tr>{group(block.lines.length + 1)}{headings}{beside("beside")}</tr>
+        <tr>{group(block.lines.length + 1)}{headings}</tr>
         {block.lines.map((line) => (
           <tr key={line.id}>
             {block.columns.filter(({ kind }) => kind === "shown").map(({ field, span }) => <th key={field} scope="row" className="cell total-name" colSpan={span.count}>{label(line)}</th>)}
             <GridCells {...lineProps(lineKey("management", line.id))} columns={block.columns.filter(({ kind }) => kind !== "shown")} texts={lineIn(values, "management", line.id)} name={label(line)} repeats="" continued="" computed={null} />
-            {beside("beside")}
           </tr>
         ))}
       </>,
@@ -171,7 +163,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   if (block.kind === "funds") {
     return table(
       <>
-        <tr>{group(values.funds.length + 1)}{headings}{beside("beside")}</tr>
+        <tr>{group(values.funds.length + 1)}{headings}</tr>
         {values.funds.map((funds) => {
           const isTotal = funds.id === "total";
           const name = isTotal ? label(block.total) : words.named(funds.source);
@@ -181,7 +173,6 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
             <tr key={funds.id}>
               {isTotal && source !== undefined && <th scope="row" className="cell total-name" colSpan={source.span.count}>{name}</th>}
               <GridCells {...lineProps(lineKey("funds", funds.id))} columns={columns} texts={funds} name={name} repeats="" continued="" computed={isTotal ? computed : null} />
-              {beside("beside")}
             </tr>
           );
         })}

@@ -55,8 +55,6 @@ export interface GridShape {
   readonly stage: Stage;
   /** Widths of the grid in millimetres, those beside the form last. */
   readonly widths: readonly number[];
-  /** How many columns of the grid stand beside the form. */
-  readonly beside: number;
   readonly blocks: readonly ShapeBlock[];
   readonly fillable: (path: string) => boolean;
   /** Rows may be added, removed and moved. */
@@ -89,8 +87,22 @@ const WANTED: Readonly<Record<Stage, readonly string[]>> = { goal: ["points"], m
 export function shapeOf({ form, stage, fillable, rowsOpen, beside, month = null, choices = [] }: ShapeWish): GridShape {
   const width = form.grid.length;
   const extra = beside.flatMap((who, index) => besideColumns(who, width + index * 2));
-  const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra, month));
-  return { stage, widths: widthsOf(form, blocks, extra), beside: extra.length, blocks, fillable, rowsOpen, choices };
+  const blocks = form.blocks.flatMap((block) => shapeBlock(block, stage, extra, month)).map((block) => reachingOver(block, extra.length));
+  return { stage, widths: widthsOf(form, blocks, extra), blocks, fillable, rowsOpen, choices };
+}
+
+/** The last cell of each line reaches over the columns that stand beside the indicators: no corner of the form is left empty. */
+function reachingOver(block: ShapeBlock, columns: number): ShapeBlock {
+  const wide = <Cell extends { readonly span: Span }>(cell: Cell): Cell => ({ ...cell, span: { start: cell.span.start, count: cell.span.count + columns } });
+  const lastOf = <Cell>(cells: readonly Cell[], make: (cell: Cell) => Cell): readonly Cell[] => cells.map((cell, index) => (index === cells.length - 1 ? make(cell) : cell));
+  if (columns === 0) return block;
+  switch (block.kind) {
+    case "rows": return block;
+    case "fields": return { ...block, rows: block.rows.map((cells) => lastOf(cells, wide)) };
+    // A value says its width with its column, too.
+    case "bond": case "result": return { ...block, rows: block.rows.map((cells) => lastOf(cells, (cell) => ({ ...wide(cell), column: cell.column === null ? null : wide(cell.column) }))) };
+    default: return { ...block, columns: lastOf(block.columns, wide) };
+  }
 }
 
 /** On a screen that the form shares with the columns beside it, numbers keep the room that they need to stay whole. */
