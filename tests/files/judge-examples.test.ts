@@ -73,7 +73,7 @@ test("P6: an ex-ante scheme without an example is refused, and its examples fail
   assert.deepEqual(found({ "examples/own": "exAnte: [{ case: c1, title: 甲, scheme: rumour, amount: 1, sheets: [{ all: good }], mean: 80, spread: 0, conclusion: support, cap: null }]\n" }).map((one) => one.split(" ")[0]), ["pack.example-scheme"]);
 });
 
-test("R58: an example of measures fails when a condition, an amount or the catalogue is another, and names what differs; a measure of one's own disturbs none", () => {
+test("P6, R58: an example of measures fails when a condition, an amount or the catalogue is another, and names what differs; a measure of one's own disturbs none", () => {
   assert.deepEqual(found(changes('of: measures/application, at: "measures[praise].when", was: 得分 >= 95, is: 得分 >= 96')).map((one) => one.replace(/national\/\S+ /, "")), ["pack.example-fails m2 优，恰好95分，通报表扬 praise yes praise no"]);
   assert.deepEqual(found(changes('of: measures/application, at: "measures[cut].amount", was: 预算数 * 10%, is: 预算数 * 20%')).map((one) => one.split(" ").slice(2).join(" ")), [
     "m6 中，75分：按预算的一成压减，完善制度 cut yes 32.05 cut yes 64.1", "m7 中，69.99分：另建议调整政策 cut yes 32.05 cut yes 64.1", "m8 中，恰好70分，不建议调整政策 cut yes 32.05 cut yes 64.1",
