@@ -32,7 +32,10 @@ export interface FilingEvent extends EventRow {
   readonly stage: string | null;
 }
 
-export async function play(world: FilingWorld, steps: readonly Step[]): Promise<{ readonly events: readonly FilingEvent[]; readonly answers: Readonly<Record<string, Record<string, unknown>>> }> {
+/** As much of a city as a play needs. */
+export type Scene = Pick<FilingWorld, "time" | "events" | "refusals" | "call">;
+
+export async function play(world: Scene, steps: readonly Step[]): Promise<{ readonly events: readonly FilingEvent[]; readonly answers: Readonly<Record<string, Record<string, unknown>>> }> {
   const answers: Record<string, Record<string, unknown>> = {};
   const first = (await world.events()).length;
   let before = first;

@@ -4,7 +4,7 @@ import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { openCity } from "../../../src/server/start/city.ts";
-import { asOwner } from "../filings/city.ts";
+import { asOwner, type FilingWorld } from "../filings/city.ts";
 import { describedAnswers } from "../filings/described.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
@@ -14,15 +14,16 @@ export interface EducationWorld extends World {
   call(login: string, request: string, body?: unknown): Promise<{ readonly status: number; readonly json: Record<string, unknown> }>;
   /** A file that somebody fetches. */
   file(login: string, path: string): Promise<ArrayBuffer>;
+  refusals: FilingWorld["refusals"];
 }
 
 /** A morning in the office on which goals of 2027 are in season. */
 const TODAY = new Date("2026-11-24T02:00:00.000Z");
 
-/** The education system that comes with the demo packs, founded as a server founds it, with a session for everybody. */
-export async function openEducationWorld(): Promise<EducationWorld> {
+/** The education system that comes with the demo packs, or another city of theirs, founded as a server founds it, with a session for everybody. */
+export async function openEducationWorld(pack = "demo-city/education-system"): Promise<EducationWorld> {
   const world = await openWorld();
-  const { region, packs, brought } = await openCity(world.pool, "demo-city/education-system");
+  const { region, packs, brought } = await openCity(world.pool, pack);
   world.time = TODAY;
   const settings = { ...DEFAULT_SETTINGS, region, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6 };
   const app = createApp({ ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock: () => world.time, log: (line) => world.log.push(line) });
@@ -37,6 +38,7 @@ export async function openEducationWorld(): Promise<EducationWorld> {
   });
   const as = (login: string) => ({ cookie: `hengji-session=${tokens.get(login) ?? assert.fail(login)}` });
   return Object.assign(world, {
+    refusals: () => world.see<Awaited<ReturnType<FilingWorld["refusals"]>>[number]>("select route, subject, status, problem, role from hengji.refusal order by id"),
     async file(login: string, path: string) {
       const response = await app.request(path, { headers: as(login) });
       assert.equal(response.status, 200, path);
