@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { FilingMeasure, FilingValues } from "../../../src/core/form/filing-values.ts";
+import type { ApplicationMeasure } from "../../../src/core/pack/application-measure.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
 import { openFilingWorld, type FilingWorld } from "./city.ts";
 import { play, type Step } from "./play.ts";
@@ -12,35 +13,40 @@ const REACHED: Readonly<Record<string, readonly [actual: string, score: string, 
   r1: ["118公里", "29.5", "雨季推迟2公里，次年3月前补做。"], r2: ["96%", "20", ""], r3: ["36个", "30", ""], r4: ["93%", "10", ""],
 };
 
+/** A self-evaluation of a project of the roads unit, confirmed with 98 of 100. */
+async function confirmed(world: FilingWorld, code: string, reviewed: readonly string[] = []): Promise<string> {
+  await world.approved(code, 2026);
+  const { json } = await world.call("officer", "POST /api/2026/self-evaluation/filings", { subjectId: world.subject(code), from: "blank" });
+  const id = String(json["id"]);
+  const path = `/api/2026/self-evaluation/filings/${id}`;
+  const values = (await world.call("officer", `GET ${path}`)).json["values"] as FilingValues;
+  const own: FilingValues = {
+    ...values, goal: { ...values.goal, actual: "养护农村公路118公里，完好率96%。" },
+    funds: values.funds.map((line) => (line.id === "total" || line.id === "appropriation" ? { ...line, adjustedBudget: "320", executed: "320" } : line)),
+    rows: values.rows.map((row) => ({ ...row, actual: REACHED[row.id]![0], score: REACHED[row.id]![1], reason: REACHED[row.id]![2] })),
+  };
+  assert.equal((await world.call("officer", `PUT ${path}`, { values: own, expectedVersion: 1 })).status, 200);
+  let version = await world.moved(2026, "self-evaluation", id, 2, ["officer submit", "head approve", "department approve", ...reviewed]);
+  const graded: FilingValues = { ...own, rows: own.rows.map((row) => (row.id === "r1" ? { ...row, financeScore: "28", financeReason: "延误两个月，佐证不全。" } : row)) };
+  assert.equal((await world.call("performance", `PUT ${path}`, { values: graded, expectedVersion: version })).status, 200);
+  version = await world.moved(2026, "self-evaluation", id, version + 1, ["performance approve", "leader confirm"]);
+  return id;
+}
+
+/** A world with the workflow of the fourth stage and the catalogue of the national pack, and what else a city's pack brings. */
+async function openApplicationWorld(more: readonly ApplicationMeasure[] = []): Promise<FilingWorld> {
+  const national = await loadDefinitions();
+  assert.ok(national.ok);
+  const { workflows, measures = [] } = national.value;
+  return openFilingWorld((packs) => ({ ...packs, workflows: [...packs.workflows, ...workflows.filter(({ stage }) => stage === "application")], measures: [...measures, ...more] }));
+}
+
 describe("R37: feedback and use of a result on its way", () => {
   let world: FilingWorld;
   before(async () => {
-    const national = await loadDefinitions();
-    assert.ok(national.ok);
-    const { workflows, measures = [] } = national.value;
-    world = await openFilingWorld((packs) => ({ ...packs, workflows: [...packs.workflows, ...workflows.filter(({ stage }) => stage === "application")], measures }));
+    world = await openApplicationWorld();
   });
   after(() => world.close());
-
-  /** A self-evaluation of a project of the roads unit, confirmed with 98 of 100. */
-  async function confirmed(code: string, reviewed: readonly string[] = []): Promise<string> {
-    await world.approved(code, 2026);
-    const { json } = await world.call("officer", "POST /api/2026/self-evaluation/filings", { subjectId: world.subject(code), from: "blank" });
-    const id = String(json["id"]);
-    const path = `/api/2026/self-evaluation/filings/${id}`;
-    const values = (await world.call("officer", `GET ${path}`)).json["values"] as FilingValues;
-    const own: FilingValues = {
-      ...values, goal: { ...values.goal, actual: "养护农村公路118公里，完好率96%。" },
-      funds: values.funds.map((line) => (line.id === "total" || line.id === "appropriation" ? { ...line, adjustedBudget: "320", executed: "320" } : line)),
-      rows: values.rows.map((row) => ({ ...row, actual: REACHED[row.id]![0], score: REACHED[row.id]![1], reason: REACHED[row.id]![2] })),
-    };
-    assert.equal((await world.call("officer", `PUT ${path}`, { values: own, expectedVersion: 1 })).status, 200);
-    let version = await world.moved(2026, "self-evaluation", id, 2, ["officer submit", "head approve", "department approve", ...reviewed]);
-    const graded: FilingValues = { ...own, rows: own.rows.map((row) => (row.id === "r1" ? { ...row, financeScore: "28", financeReason: "延误两个月，佐证不全。" } : row)) };
-    assert.equal((await world.call("performance", `PUT ${path}`, { values: graded, expectedVersion: version })).status, 200);
-    version = await world.moved(2026, "self-evaluation", id, version + 1, ["performance approve", "leader confirm"]);
-    return id;
-  }
 
   test("begins with a confirmed result alone, by the performance office alone, once", async () => {
     const begin = { request: `POST ${FILINGS}`, body: { subjectId: world.subject("P2"), from: "blank" } };
@@ -48,7 +54,7 @@ describe("R37: feedback and use of a result on its way", () => {
       { ...begin, says: "nothing was confirmed", by: "performance", status: 422, problems: ["filing.no-confirmed-result"] },
       { says: "nothing is offered to begin", by: "performance", request: "GET /api/2026/application/subjects?without=filing", status: 200, answer: { items: [] } },
     ]);
-    await confirmed("P2");
+    await confirmed(world, "P2");
     const offered = (await world.call("performance", "GET /api/2026/application/subjects?without=filing")).json["items"] as { name: string }[];
     assert.deepEqual(offered.map(({ name }) => name), ["道路标线施划"]);
     const { events } = await play(world, [
@@ -60,7 +66,7 @@ describe("R37: feedback and use of a result on its way", () => {
   });
 
   test("R37: finance sets measures out, the leader approves, the unit replies, the department reviews, finance closes; each changes its own cells alone", async () => {
-    const evaluation = await confirmed("P1", ["reviewer approve"]);
+    const evaluation = await confirmed(world, "P1", ["reviewer approve"]);
     const { json: begun } = await world.call("performance", `POST ${FILINGS}`, { subjectId: world.subject("P1"), from: "blank" });
     const path = `${FILINGS}/${String(begun["id"])}`;
     const opened = (await world.call("performance", `GET ${path}`)).json;
@@ -113,4 +119,28 @@ describe("R37: feedback and use of a result on its way", () => {
     const cell = general!.cells.find(({ stage }) => stage === "application")!;
     assert.deepEqual([cell.standings["finished"], cell.standings["under-way"]], [1, 1]);
   });
+});
+
+test("R91: a measure that a city's pack adds is in the choice of the form, is saved and handed on, and is none of a city without it", async (context) => {
+  const visit: ApplicationMeasure = {
+    id: "site-visit", title: { zh: "组织观摩学习", en: "A study visit" }, provenance: "draft", group: "notice", meaning: { zh: "得分靠后的单位到得分靠前的单位学习。", en: "Units that score low visit those that score high." },
+    when: null, amount: null, reference: { document: null, unverified: true },
+  };
+  for (const [more, status] of [[[visit], 200], [[], 422]] as const) {
+    const world = await openApplicationWorld(more);
+    context.after(() => world.close());
+    await confirmed(world, "P2");
+    const { json: begun } = await world.call("performance", `POST ${FILINGS}`, { subjectId: world.subject("P2"), from: "blank" });
+    const path = `${FILINGS}/${String(begun["id"])}`;
+    const opened = (await world.call("performance", `GET ${path}`)).json;
+    const rules = (await world.call("performance", `GET /api/packs/${String(opened["packDigest"])}/2026/forms/${String(opened["form"])}`)).json;
+    assert.equal((rules["measures"] as { id: string }[]).some(({ id }) => id === "site-visit"), status === 200);
+    const values = opened["values"] as FilingValues;
+    const chosen: FilingValues = { ...values, measures: values.measures!.map((line, index) => (index === 0 ? { ...line, problem: "佐证不全", measure: "site-visit" } : line)) };
+    const saved = await world.call("performance", `PUT ${path}`, { values: chosen, expectedVersion: 1 });
+    assert.equal(saved.status, status, JSON.stringify(saved.json));
+    if (status !== 200) continue;
+    const moved = await world.call("performance", `POST ${path}/moves`, { action: "submit", opinion: "", expectedVersion: 2 });
+    assert.deepEqual([moved.status, moved.json["step"]], [200, "leader"]);
+  }
 });
