@@ -137,9 +137,11 @@ test("F206: a suggestion is picked by keyboard; the row keeps code and version, 
   try {
     const { page } = officer;
     await page.locator(".suggestion").first().waitFor();
+    const next = page.waitForResponse((answer) => answer.url().includes("/suggestions?") && !answer.url().includes("typed="));
     await page.keyboard.press("Delete");
     await page.locator(".cell-focus textarea").press("Delete");
-    await page.locator(".suggestion a").first().waitFor();
+    await next;
+    await page.locator('.suggestions[aria-busy="false"] .suggestion a').first().waitFor();
     await assertWorded(page, "suggestions");
     await assertSound(officer, "suggestions");
     const withCard = page.locator(".suggestion", { has: page.locator("a") }).first();

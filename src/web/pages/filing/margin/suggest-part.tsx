@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { message } from "../../../../core/basics/message.ts";
 import { cardRef } from "../../../../core/library/card-ref.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
@@ -37,10 +37,13 @@ function Suggestions({ desk, detail, goTo, line, row }: MarginProps & { line: st
     desk.send({ wish: "put", texts, said: message(card === null ? "app-library.picked-own" : "app-library.picked", { name, ...(card === null ? {} : { code: card.code }) }) });
     goTo(pathOf(line, "target"));
   };
-  if (loaded.state !== "here") return null;
-  const { items } = loaded.value;
+  // Those of the letters before stay until the next are here: a list that comes and goes at every pause moves the whole margin twice.
+  const shown = useRef<readonly SuggestionKnown[] | null>(null);
+  if (loaded.state !== "loading") shown.current = loaded.state === "here" ? loaded.value.items : null;
+  const items = shown.current;
+  if (items === null) return null;
   return (
-    <section className="suggestions" aria-label={say("app-library.suggest.title")}>
+    <section className="suggestions" aria-busy={loaded.state === "loading"} aria-label={say("app-library.suggest.title")}>
       <h2>{say("app-library.suggest.title")} <kbd aria-hidden="true">Ctrl /</kbd></h2>
       {items.length === 0 && <p className="quiet">{say("app-library.suggest.none")} <PageLink to={addressOf({ page: "library" })}>{say("app-library.suggest.look")}</PageLink></p>}
       <ul className="notes">
