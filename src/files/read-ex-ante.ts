@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { isAdministrator } from "../core/access/role.ts";
 import { compare, decimal, HUNDRED, sum, toShortText, ZERO } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { checksOf, materialsOf, type ExAnteScheme } from "../core/ex-ante/scheme.ts";
 import { EX_ANTE_TURNS } from "../core/ex-ante/turn-place.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
+import { dueDays, escalate } from "./due-days.ts";
 import { code, count, exact, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
@@ -32,7 +34,7 @@ export const exAnteShape = z.strictObject({
     thresholds: z.strictObject({ department: none.or(yuan), finance: none.or(yuan), attributes: z.array(oneOf(SUBJECT_ATTRIBUTES)).max(SUBJECT_ATTRIBUTES.length) }),
     cap: z.strictObject({ share: z.literal("score").or(percent), step: yuan.refine((step) => step >= 1, "pack.ex-ante-not-yuan") }),
     "former-years": count,
-    days: z.partialRecord(z.enum(EX_ANTE_TURNS), count.refine((days) => days >= 1, "pack.not-count")).optional(),
+    days: z.partialRecord(z.enum(EX_ANTE_TURNS), dueDays.or(z.strictObject({ days: dueDays, escalate }))).optional(),
   }),
   report: z.array(z.strictObject({ id: code, title, parts: z.array(title).min(1).max(20) })).min(1).max(20),
 });
@@ -45,7 +47,7 @@ export function parseExAnte(path: string, content: PackContent): Result<ExAnteSc
   if (!shape.ok) return shape;
   const { rules: { "former-years": formerYears, ...rules }, ...rest } = shape.value;
   const scheme: ExAnteScheme = { ...rest, rules: { ...rules, formerYears } };
-  const problems = [...twice(scheme, file.value), ...sums(scheme, file.value), ...order(scheme, file.value)];
+  const problems = [...twice(scheme, file.value), ...sums(scheme, file.value), ...order(scheme, file.value), ...above(scheme, file.value)];
   return problems.length > 0 ? refused(...problems) : done(scheme);
 }
 
@@ -56,6 +58,14 @@ function twice(scheme: ExAnteScheme, file: YamlFile): readonly Problem[] {
     ["materials", materialsOf(scheme).map(({ id }) => id)], ["aspects", checksOf(scheme).map(({ id }) => id)], ["report", scheme.report.map(({ id }) => id)],
   ];
   return lists.flatMap(([place, ids]) => ids.filter((id, index) => ids.indexOf(id) !== index).map((found) => file.problemAt([place], "pack.twice", { field: place, found })));
+}
+
+/** The three administrators see no application, so nobody tells them of one. */
+function above({ rules }: ExAnteScheme, file: YamlFile): readonly Problem[] {
+  return Object.entries(rules.days ?? {}).flatMap(([turn, limit]) => {
+    const to = typeof limit === "object" ? limit.escalate?.to : undefined;
+    return to === undefined || !isAdministrator(to) ? [] : [file.problemAt(["rules", "days", turn, "escalate", "to"], "pack.escalates-to-nobody-above", { found: to })];
+  });
 }
 
 /** The points of the check points make those of their aspect, and the aspects a hundred. */

@@ -8,14 +8,11 @@ import { isFillPattern } from "../core/form/outside-fills.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { STEP_ACTIONS, type Action, type DueDays, type MonitoringPeriod, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
+import { dueDays, escalate } from "./due-days.ts";
 import { code, count, exact, fieldName, fit, flag, none, provenance, seasonDay, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
-/** A deadline beyond a year of working days is a slip of the keyboard. */
-const MOST_DUE_DAYS = 250;
-const dueDays = count.refine((days) => days >= 1 && days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } });
 const bodyCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-body-code");
-const escalate = z.strictObject({ after: count.refine((days) => days <= MOST_DUE_DAYS, { message: "pack.due-days", params: { limit: MOST_DUE_DAYS } }), to: z.enum(ROLES) });
 const due = z.strictObject({ days: dueDays, departments: z.record(bodyCode, dueDays).optional(), escalate: escalate.optional() });
 const when = z.strictObject({ amountFrom: exact.refine((amount) => sign(amount) > 0, "pack.amount-not-positive") });
 

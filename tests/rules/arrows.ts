@@ -70,10 +70,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/ex-ante-under-way.ts", "server/ex-ante-reminded.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
-  "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-scheme.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-under-way.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
     knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
@@ -91,6 +91,9 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step of an ex-ante evaluation is written; and what it lets into the library, asked where goals begin and are submitted.
   "server/take-ex-ante-step.ts": { knows: ["core/basics", "core/access", "core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  // Whose turn an application is and until when, asked by lists, reminders and whoever urges.
+  "server/ex-ante-under-way.ts": { knows: ["core/access", "core/ex-ante", "server/ex-ante-scheme.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["core/pack", "core/workflow", "server/context.ts"] },
+  "server/ex-ante-reminded.ts": { knows: ["core/access", "core/workflow", "server/ex-ante-under-way.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
   "server/library-gate.ts": { knows: ["core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/lacking-papers.ts": { knows: ["core/paper", "server/store"], knowsTypesOf: ["core/basics", "core/workflow", "server/context.ts"] },

@@ -65,7 +65,7 @@ export function dutiesFor(act: ExAnteAct): readonly Duty[] {
 }
 
 /** Whether an actor stands on the side that an act belongs to, by the duties that the packs give the role. */
-export function isOnSide(packs: Pick<Definitions, "roles">, actor: Actor, side: ExAnteSide, { level, unitId }: Pick<ExAnteStanding, "level" | "unitId">): boolean {
+export function isOnSide(packs: Pick<Definitions, "roles">, actor: Pick<Actor, "role" | "unitId">, side: ExAnteSide, { level, unitId }: Pick<ExAnteStanding, "level" | "unitId">): boolean {
   const has = (duty: Parameters<typeof hasDuty>[2]): boolean => hasDuty(packs, actor.role, duty);
   switch (side) {
     case "unit": return has("ex-ante.apply") && actor.unitId === unitId;

@@ -1,5 +1,6 @@
 import type { Bilingual, Provenance } from "../layout/form.ts";
 import type { SubjectAttribute, SubjectKind } from "../subject/subject-kind.ts";
+import type { DueDays } from "../workflow/workflow.ts";
 import type { ExAnteTurn } from "./turn-place.ts";
 
 /** 事前绩效评估方案: how one kind of subject is evaluated before it enters the project library; a project 项目 and a policy 政策 have one each. */
@@ -75,8 +76,8 @@ export interface ExAnteRules {
   readonly cap: { readonly share: "score" | string; readonly step: number };
   /** Years for which an expert still keeps away from a body they have left. */
   readonly formerYears: number;
-  /** 办理时限: working days that a turn may take; one that is not named has no limit. */
-  readonly days?: Readonly<Partial<Record<ExAnteTurn, number>>> | undefined;
+  /** 办理时限: working days that a turn may take, with whom is told of what is late or without; one that is not named has no limit. */
+  readonly days?: Readonly<Partial<Record<ExAnteTurn, number | Omit<DueDays, "departments">>>> | undefined;
 }
 
 export interface ReportSection {

@@ -1,9 +1,8 @@
 import type { Actor } from "../access/actor.ts";
 import { hasDuty } from "../access/duty.ts";
 import type { Role } from "../access/role.ts";
-import { addWorkingDays, workingDaysBetween, type WorkCalendars } from "../calendar/working-days.ts";
 import type { Definitions } from "../pack/definitions.ts";
-import type { Deadline } from "../workflow/due.ts";
+import type { DueDays } from "../workflow/workflow.ts";
 import { unjudgedMaterials, type ApplicationContent } from "./completeness.ts";
 import { panelOf } from "./panel.ts";
 import { dutiesFor, fourEyes, isOnSide, type ExAnteAct, type ExAnteSide, type ExAnteStanding } from "./procedure.ts";
@@ -62,7 +61,7 @@ export function turnOf({ scheme, standing, materials, sheets }: TurnAsked, seesS
 }
 
 /** Whether a turn is an actor's: theirs by side, by duty and by four eyes; an expert's while their own sheet is open. */
-export function isTurnOf(packs: Pick<Definitions, "roles">, turn: ExAnteTurn, { standing, sheets }: TurnAsked, actor: Actor): boolean {
+export function isTurnOf(packs: Pick<Definitions, "roles">, turn: ExAnteTurn, { standing, sheets }: TurnAsked, actor: Pick<Actor, "personId" | "role" | "unitId">): boolean {
   if (turn === "score" && !sheets.some(({ personId, submitted }) => personId === actor.personId && !submitted)) return false;
   return isOnSide(packs, actor, SIDES[turn], standing) && fourEyes(standing, actor.personId, ACTS[turn]) === null;
 }
@@ -74,11 +73,8 @@ export function roleOfTurn(packs: Pick<Definitions, "roles">, turn: ExAnteTurn, 
   return packs.roles.find(({ role }) => hasDuty(packs, role, duty))?.role ?? null;
 }
 
-/** 办理时限 of a turn in working days from the day after it came; all null where the scheme gives it none. Days are `YYYY-MM-DD`. */
-export function turnDeadline({ rules }: Pick<ExAnteScheme, "rules">, turn: ExAnteTurn, cameOn: string, today: string, calendars: WorkCalendars): Deadline {
-  const days = rules.days?.[turn];
-  if (days === undefined) return { due: null, lateDays: null, dueAssumed: false };
-  const due = addWorkingDays(calendars, cameOn, days);
-  const late = workingDaysBetween(calendars, due.day, today);
-  return { due: due.day, lateDays: late.days > 0 ? late.days : null, dueAssumed: due.assumed || (today > due.day && late.assumed) };
+/** 办理时限 of a turn; undefined where the scheme gives it none. */
+export function limitOfTurn({ rules }: Pick<ExAnteScheme, "rules">, turn: ExAnteTurn): DueDays | undefined {
+  const limit = rules.days?.[turn];
+  return typeof limit === "number" ? { days: limit } : limit;
 }

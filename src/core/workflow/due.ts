@@ -1,9 +1,9 @@
-import { liesIn } from "../access/lies-in.ts";
 import { dayAfter } from "../calendar/iso-day.ts";
-import { addWorkingDays, subtractWorkingDays, workingDaysBetween, type ReckonedDay, type WorkCalendars } from "../calendar/working-days.ts";
+import { subtractWorkingDays, workingDaysBetween, type ReckonedDay, type WorkCalendars } from "../calendar/working-days.ts";
 import { stepOf } from "./find-step.ts";
 import type { HeldState } from "./filing-state.ts";
-import type { DueDays, Workflow } from "./workflow.ts";
+import { deadlineOfWork, dueOfWork, type Deadline } from "./under-way.ts";
+import type { Workflow } from "./workflow.ts";
 
 /** Where a filing stands, the place of its unit in the organisation tree, and the later day that it was given. */
 export type AtStep = Pick<HeldState, "step" | "unitPath" | "extendedUntil">;
@@ -16,16 +16,7 @@ export interface Lateness {
 
 /** 办理时限: the last day on which a step may be taken in time, counted from the day after the filing came to it. Null where the step has no limit. */
 export function dueOf(workflow: Workflow, { step, unitPath, extendedUntil }: AtStep, arrivedOn: string, calendars: WorkCalendars): ReckonedDay | null {
-  const due = stepOf(workflow, step)?.due;
-  if (due === undefined) return null;
-  const reckoned = addWorkingDays(calendars, arrivedOn, daysFor(due, unitPath));
-  // 延期: a day that somebody named is no matter of reckoning. It makes nobody late before the limit, where it comes earlier since the season is over.
-  return extendedUntil != null && extendedUntil > reckoned.day ? { day: extendedUntil, assumed: false } : reckoned;
-}
-
-/** How many days a step leaves to the filings of a unit: those of its department where it has its own. */
-export function daysFor({ days, departments = {} }: DueDays, unitPath: string): number {
-  return Object.entries(departments).find(([code]) => liesIn(unitPath, code))?.[1] ?? days;
+  return dueOfWork({ limit: stepOf(workflow, step)?.due, unitPath, arrivedOn, extendedUntil }, calendars);
 }
 
 /** 逾期: null up to the last day, and on the days off that follow it, since nobody could have done anything on them. */
@@ -50,18 +41,7 @@ export function lateIfBefore(workflow: Workflow, step: string, today: string, ca
   return [...own, { department: null, ...before(due.days) }];
 }
 
-/** How a filing stands that came to a step on a day: until when, and how late it is today. All null where the step has no limit. */
-export interface Deadline {
-  readonly due: string | null;
-  readonly lateDays: number | null;
-  /** Some of the days lie in a year whose holidays are not known, and were reckoned in plain weeks. */
-  readonly dueAssumed: boolean;
-}
-
-export function deadlineOf(workflow: Workflow, at: AtStep, arrivedOn: string, today: string, calendars: WorkCalendars): Deadline {
-  const due = dueOf(workflow, at, arrivedOn, calendars);
-  if (due === null) return { due: null, lateDays: null, dueAssumed: false };
-  const { days, assumed } = workingDaysBetween(calendars, due.day, today);
-  // That it isn't late yet may be assumed as well: a weekend of an unknown year may be worked.
-  return { due: at.extendedUntil ?? due.day, lateDays: days > 0 ? days : null, dueAssumed: due.assumed || (today > due.day && assumed) };
+/** How a filing stands that came to a step on a day; all null where the step has no limit. */
+export function deadlineOf(workflow: Workflow, { step, unitPath, extendedUntil }: AtStep, arrivedOn: string, today: string, calendars: WorkCalendars): Deadline {
+  return deadlineOfWork({ limit: stepOf(workflow, step)?.due, unitPath, arrivedOn, extendedUntil }, today, calendars);
 }

@@ -29,11 +29,15 @@ export function lastDayOf(workflow: Workflow, state: HeldState, arrivedOn: strin
 
 /** 延期: why somebody may not give a filing this later last day for the step it is at; null when they may. That the post has the duty is asked apart. */
 export function extensionRefusal(workflow: Workflow, state: HeldState, actor: Actor, until: string, { today, arrivedOn, calendars }: { readonly today: string; readonly arrivedOn: string; readonly calendars: WorkCalendars }): Message | null {
-  const closed = extensionClosed(workflow, state, actor) ?? lastDayRefusal(until, today);
-  if (closed !== null) return closed;
-  const now = lastDayOf(workflow, state, arrivedOn, calendars);
-  if (now === null) return message("workflow.extend-no-limit");
-  return until <= now ? message("workflow.extend-not-later", { day: until, due: now }) : null;
+  return extensionClosed(workflow, state, actor) ?? laterDayRefusal(until, today, lastDayOf(workflow, state, arrivedOn, calendars));
+}
+
+/** Whether anything under way whose last day is known, null for none, may have this later one. */
+export function laterDayRefusal(until: string, today: string, due: string | null): Message | null {
+  const wrong = lastDayRefusal(until, today);
+  if (wrong !== null) return wrong;
+  if (due === null) return message("workflow.extend-no-limit");
+  return until <= due ? message("workflow.extend-not-later", { day: until, due }) : null;
 }
 
 /** The same before a day is named. */

@@ -37,8 +37,22 @@ export function urgingRefusal(workflow: Workflow, state: HeldState, actor: Actor
   const step = stepOf(workflow, state.step);
   if (step === null) return message("workflow.step-unknown", { step: state.step });
   if (step.role === null) return message("workflow.urge-ended");
-  const again = hours !== null && hours < URGE_AGAIN_HOURS ? message("workflow.urge-again", { hours: URGE_AGAIN_HOURS }) : null;
-  if (urgedBy(workflow, state, actor, day, signing) === "signers") return again;
-  if (actor.role !== "performance-office" && !state.taken.some(({ personId }) => personId === actor.personId)) return message("workflow.urge-not-behind");
-  return isTheirs(workflow, step, state, actor, day) ? message("workflow.urge-yours") : again;
+  if (urgedBy(workflow, state, actor, day, signing) === "signers") return tooSoon(hours);
+  return urgingOfWorkRefusal(actor, { isTheirs: isTheirs(workflow, step, state, actor, day), wasInHand: state.taken.some(({ personId }) => personId === actor.personId), hours });
+}
+
+/** Of anything under way within the actor's sight: whether it is in their own hands, whether it was before, and how many hours ago they urged last, null for never. */
+export interface UrgedWork {
+  readonly isTheirs: boolean;
+  readonly wasInHand: boolean;
+  readonly hours: number | null;
+}
+
+export function urgingOfWorkRefusal(actor: Actor, { isTheirs: isOwn, wasInHand, hours }: UrgedWork): Message | null {
+  if (actor.role !== "performance-office" && !wasInHand) return message("workflow.urge-not-behind");
+  return isOwn ? message("workflow.urge-yours") : tooSoon(hours);
+}
+
+function tooSoon(hours: number | null): Message | null {
+  return hours !== null && hours < URGE_AGAIN_HOURS ? message("workflow.urge-again", { hours: URGE_AGAIN_HOURS }) : null;
 }

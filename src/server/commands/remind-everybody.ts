@@ -2,6 +2,7 @@ import { done, type Result } from "../../core/basics/result.ts";
 import { addWorkingDays, isWorkingDay } from "../../core/calendar/working-days.ts";
 import { REMINDERS_KEPT_DAYS, SOON_DAYS, type PostReminder, type Reminder } from "../../core/workflow/reminder.ts";
 import type { Context } from "../context.ts";
+import { exAnteReminded, together } from "../ex-ante-reminded.ts";
 import { lateBoundsOn } from "../late-bounds.ts";
 import { officeDay } from "../office-day.ts";
 import { digestOf } from "../store/digest.ts";
@@ -21,11 +22,12 @@ export async function remindEverybody(context: Context): Promise<Result<Reminded
   const day = officeDay(now);
   if (!isWorkingDay(calendars, day).working || !(await takeReminderDay(tx, region, day, now))) return done({ people: null });
   const since = (await lastRemindedAt(tx, region, day)) ?? new Date(now.getTime() - DAY);
-  const counted = await countForPosts(tx, region, {
+  const filings = await countForPosts(tx, region, {
     day, since, late: lateBoundsOn(packs, day, () => true),
     // Late on the working day after is due by then.
     soon: lateBoundsOn(packs, addWorkingDays(calendars, day, SOON_DAYS + 1).day, () => true),
   });
+  const counted = together(filings, await exAnteReminded(context, since));
   const people = new Map<string, PostReminder[]>();
   for (const { personId, ...post } of counted) people.set(personId, [...(people.get(personId) ?? []), post]);
   const reminders = [...people].map(([personId, posts]): { personId: string; reminder: Reminder } => ({ personId, reminder: { since: since.toISOString(), posts } }));

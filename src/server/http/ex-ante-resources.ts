@@ -1,3 +1,4 @@
+import { exAnteDays } from "./ex-ante-days.ts";
 import { exAnteDrafts } from "./ex-ante-drafts.ts";
 import { exAnteExperts } from "./ex-ante-experts.ts";
 import { exAnteMaterials } from "./ex-ante-materials.ts";
@@ -8,6 +9,7 @@ import type { Edge } from "./resource.ts";
 /** 事前绩效评估, from the application to the gate. */
 export function exAnteResources(edge: Edge): void {
   exAnte(edge);
+  exAnteDays(edge);
   exAnteDrafts(edge);
   exAnteMaterials(edge);
   exAnteExperts(edge);

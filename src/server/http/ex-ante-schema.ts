@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { MATERIAL_STATES } from "../../core/ex-ante/completeness.ts";
+import { EX_ANTE_TURNS } from "../../core/ex-ante/turn-place.ts";
 import { EX_ANTE_STATES } from "../../core/ex-ante/procedure.ts";
 import { CONCLUSIONS } from "../../core/ex-ante/scheme.ts";
 import { Fen, Year } from "./filing-schema.ts";
-import { Bilingual, RoleName, Time } from "./session-schema.ts";
+import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
 export const ExAnteAddress = z.object({ year: Year, id: z.uuid() });
@@ -44,6 +45,7 @@ const Panel = z
     proposal: z.strictObject({ conclusion: ConclusionName, reasons: z.array(Message) }).nullable(), capFen: Fen.nullable(),
   })
   .openapi("ExAntePanel");
+const Turn = z.enum(EX_ANTE_TURNS);
 const Side = z.enum(["unit", "department", "organiser", "expert", "finance"]);
 
 export const ExAnteShown = z
@@ -52,6 +54,11 @@ export const ExAnteShown = z
     head: z.strictObject({ code: z.string(), name: z.string(), unit: z.string(), department: z.string(), attribute: z.string().nullable(), kind: z.string().nullable() }),
     scheme: Scheme, isDraft: z.boolean().openapi({ description: "The scheme prints as a draft here." }), amountFen: Fen.nullable(), texts: z.record(z.string(), z.string()), materials: z.array(Material), missing: z.array(PackId),
     steps: z.array(z.strictObject({ act: z.string(), from: StateName, to: StateName, round: z.int(), opinion: z.string(), by: z.string(), role: RoleName, at: Time })),
+    deadline: z.strictObject({ turn: Turn, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }).nullable().openapi({ description: "What is to be done next and until when; null where it has ended." }),
+    urge: z.strictObject({ refusedBecause: Message.nullable() }).nullable().openapi({ description: "Whether the asker may urge whoever has the turn; null where it is not the asker's to urge." }),
+    mayExtend: z.boolean(),
+    urgings: z.array(z.strictObject({ step: z.string(), round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time })),
+    extensions: z.array(z.strictObject({ step: z.string(), round: z.int(), until: Day, due: Day.nullable(), reason: z.string(), by: z.string(), role: z.string(), at: Time })),
     waitsFor: Side.nullable(), may: z.array(z.strictObject({ act: z.string(), refusedBecause: z.string().nullable() })),
     draft: z.strictObject({ amount: z.string(), texts: z.record(z.string(), z.string()), baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
     sheet: z.strictObject({

@@ -215,6 +215,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "ex-ante.not-now": 409,
   "ex-ante.exists": 409,
   "ex-ante.stale": 409,
+  "ex-ante.ended": 409,
   "ex-ante.no-such-version": 422,
   "ex-ante.expert-there": 409,
   "ex-ante.sheet-in-already": 409,

@@ -19,7 +19,7 @@ const Today = z
       .array(z.strictObject({ id: z.uuid(), ...AnyAt, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string(), opinion: z.string(), at: z.string().nullable().openapi({ description: "The place of an ex-ante application that it is best opened at." }) }))
       .openapi({ description: "What came back to it, the latest first." }),
     urged: z
-      .array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, count: z.int(), by: z.string(), at: Time, said: z.string() }))
+      .array(z.strictObject({ id: z.uuid(), ...AnyAt, name: z.string(), step: z.string(), title: Bilingual, count: z.int(), by: z.string(), at: Time, said: z.string() }))
       .openapi({ description: "What it holds and was urged about, the latest first: how often, and who did so last with what words." }),
     elsewhere: z
       .array(z.strictObject({ id: z.uuid(), ...AnyAt, name: z.string(), step: z.string(), title: Bilingual, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }))

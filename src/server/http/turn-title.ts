@@ -32,17 +32,19 @@ export function titledInbox({ items, next, counts }: InboxAnswer): TitledInbox {
 type Titled<One> = Omit<One, "title"> & { readonly title: Bilingual };
 
 /** What Today lists with a title for every step. */
-export interface TitledToday extends Omit<TodayAnswer, "waiting" | "returned" | "elsewhere"> {
+export interface TitledToday extends Omit<TodayAnswer, "waiting" | "returned" | "urged" | "elsewhere"> {
   readonly waiting: readonly Titled<TodayAnswer["waiting"][number]>[];
   readonly returned: readonly Titled<TodayAnswer["returned"][number]>[];
+  readonly urged: readonly Titled<TodayAnswer["urged"][number]>[];
   readonly elsewhere: readonly Titled<TodayAnswer["elsewhere"][number]>[];
 }
 
-export function titledToday({ waiting, returned, elsewhere, ...rest }: TodayAnswer): TitledToday {
+export function titledToday({ waiting, returned, urged, elsewhere, ...rest }: TodayAnswer): TitledToday {
   return {
     ...rest,
     waiting: waiting.map((one) => ({ ...one, title: titleOrTurn(one.title, one.step) })),
     returned: returned.map((one) => ({ ...one, title: titleOrTurn(one.title, one.step) })),
+    urged: urged.map((one) => ({ ...one, title: titleOrTurn(one.title, one.step) })),
     elsewhere: elsewhere.map((one) => ({ ...one, title: titleOrTurn(one.title, one.step) })),
   };
 }

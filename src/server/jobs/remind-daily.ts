@@ -1,4 +1,4 @@
-import { escalateLateFilings } from "../commands/escalate-late.ts";
+import { escalateLateWork } from "../commands/escalate-late.ts";
 import { drawTogether } from "../commands/draw-tally-together.ts";
 import { remindEverybody } from "../commands/remind-everybody.ts";
 import type { Ground } from "../context.ts";
@@ -34,7 +34,7 @@ export function remindDaily(ground: Ground, { clock, trouble }: RemindOptions): 
     }
     if (day === done || now.getTime() < startOfOfficeDay(day).getTime() + FROM_HOUR * 60 * 60 * 1000) return;
     try {
-      await ground.change({ actor: "system", task: "remind" }, escalateLateFilings);
+      await ground.change({ actor: "system", task: "remind" }, escalateLateWork);
       await ground.change({ actor: "system", task: "remind" }, remindEverybody);
       done = day;
     } catch (error) {

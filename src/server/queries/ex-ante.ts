@@ -8,6 +8,7 @@ import { materialsOf, schemeFor, type ExAnteScheme } from "../../core/ex-ante/sc
 import { isDraftHere } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { exAnteDay } from "../shown/ex-ante-day.ts";
 import { exAnteWork } from "../shown/ex-ante-work.ts";
 import { panelShown } from "../shown/ex-ante-panel.ts";
 import { findApplication, listApplications, standingOf, type ExAnteApplication, type ExAnteKey } from "../store/ex-ante.ts";
@@ -93,6 +94,7 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
     }),
     missing: [...missingMaterials(scheme, new Map(brought.map(({ material, state }) => [material, state])))],
     steps: steps.map(({ act, from, to, round, opinion, personId, role, at }) => ({ act, from, to, round, opinion, by: names.get(personId) ?? "", role, at: at.toISOString() })),
+    ...(await exAnteDay(context, one.id)),
     waitsFor: waitsFor(standing),
     may: ACTS.flatMap((act): { act: ExAnteAct; refusedBecause: string | null }[] => {
       if (act === "score" && own === null) return [];

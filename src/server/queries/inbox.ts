@@ -3,7 +3,8 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
-import { deadlineOf, type Deadline } from "../../core/workflow/due.ts";
+import { deadlineOf } from "../../core/workflow/due.ts";
+import type { Deadline } from "../../core/workflow/under-way.ts";
 import { stepTitle } from "../../core/workflow/find-step.ts";
 import { EX_ANTE_STAGE, type InboxBox, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { periodOf } from "../../core/workflow/periods.ts";
@@ -115,8 +116,9 @@ function itemOfFiling({ packs, now }: ActingContext, { at: _at, unitPath, workfl
   };
 }
 
-function itemOf({ isMine: _isMine, since, ...one }: ExAnteWork): InboxItem {
-  return { ...one, since: since.toISOString(), stepTitle: null, month: null, urged: null, askedBy: null };
+function itemOf({ isMine, isElsewhere: _isElsewhere, isTold: _isTold, since, urged, ...one }: ExAnteWork): InboxItem {
+  // As of filings: whoever holds it reads what was said.
+  return { ...one, since: since.toISOString(), stepTitle: null, month: null, urged: !isMine || urged === null ? null : { count: urged.count, said: urged.said }, askedBy: null };
 }
 
 /** Of what is asked to be signed it counts since when; a filing that moved a moment ago is not there any more. */
@@ -137,6 +139,6 @@ function allCounts(counts: readonly InboxCount[], signatures: readonly { readonl
     const before = all.get(key) ?? { year, stage, step, waiting: 0, late: 0, returned: 0, elsewhere: 0, escalated: 0, signatures: 0 };
     all.set(key, { ...before, signatures: before.signatures + count });
   }
-  const others = workCounts(work).map(({ oldestSince: _oldestSince, ...one }): CountOfAll => ({ ...one, escalated: 0, signatures: 0 }));
+  const others = workCounts(work).map(({ oldestSince: _oldestSince, ...one }): CountOfAll => ({ ...one, signatures: 0 }));
   return [...all.values(), ...others].toSorted((left, right) => right.year - left.year || (left.stage < right.stage ? -1 : left.stage > right.stage ? 1 : left.step < right.step ? -1 : left.step > right.step ? 1 : 0));
 }

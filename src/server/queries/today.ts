@@ -26,7 +26,7 @@ export interface TodayAnswer {
     readonly at: string | null;
   }[];
   readonly urged: readonly {
-    readonly id: string; readonly year: number; readonly stage: Stage; readonly name: string; readonly step: string; readonly title: Bilingual;
+    readonly id: string; readonly year: number; readonly stage: WorkStage; readonly name: string; readonly step: string; readonly title: Bilingual | null;
     readonly count: number; readonly by: string; readonly at: string; readonly said: string;
   }[];
   readonly elsewhere: readonly {
@@ -68,7 +68,8 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
       ...returned.map(({ since, ...one }) => ({ ...one, title: title(one.stage, one.step), since: since.toISOString(), at: null })),
       ...work.filter((one) => liesInBox(one, "returned")).map(({ returned: back, cell, since, ...one }) => ({ ...atOf(one), since: since.toISOString(), by: back!.by, opinion: back!.opinion, at: cell?.path ?? null })),
     ].toSorted((left, right) => (left.since > right.since ? -1 : left.since < right.since ? 1 : 0)).slice(0, RETURNED_SHOWN),
-    urged: urged.map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })),
+    urged: [...urged.map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })), ...urgedAbout(work)]
+      .toSorted((left, right) => (left.at > right.at ? -1 : left.at < right.at ? 1 : 0)).slice(0, URGED_SHOWN),
     elsewhere: [...elsewhere.map(({ since, workflow, workflowVersion, unitPath, extendedUntil, ...one }) => ({
       ...one, title: title(one.stage, one.step), since: since.toISOString(), ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: one.stage }), { step: one.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
     })), ...work.filter((one) => liesInBox(one, "elsewhere")).toSorted(bySince("asc")).map(({ since, holder, due, lateDays, dueAssumed, ...one }) => ({ ...atOf(one), holder, since: since.toISOString(), due, lateDays, dueAssumed }))]
@@ -80,6 +81,10 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
 
 function waitingOf(work: readonly ExAnteWork[]): TodayAnswer["waiting"] {
   return workCounts(work).flatMap(({ year, stage, step, waiting, oldestSince, late, lateAssumed }) => (oldestSince === null ? [] : [{ year, stage, step, title: null, count: waiting, oldestSince: oldestSince.toISOString(), late, lateAssumed }]));
+}
+
+function urgedAbout(work: readonly ExAnteWork[]): TodayAnswer["urged"] {
+  return work.flatMap((one) => (!one.isMine || one.urged === null ? [] : [{ ...atOf(one), count: one.urged.count, by: one.urged.by, said: one.urged.said, at: one.urged.at.toISOString() }]));
 }
 
 function atOf({ id, year, name, step }: Pick<ExAnteWork, "id" | "year" | "name" | "step">) {

@@ -8,14 +8,15 @@ export interface WorkFilter {
   readonly step?: string | undefined;
 }
 
-/** Which box of an inbox an application lies in; it is never signed beside its holder, and nobody above is told of it. */
+/** Which box of an inbox an application lies in; it is never signed beside its holder. */
 export function liesInBox(one: ExAnteWork, box: InboxBox): boolean {
   switch (box) {
     case "waiting": return one.isMine;
     case "late": return one.isMine && one.lateDays !== null;
     case "returned": return one.isMine && one.returned !== null;
-    case "elsewhere": return !one.isMine;
-    case "signatures": case "escalated": return false;
+    case "elsewhere": return one.isElsewhere;
+    case "escalated": return one.isTold;
+    case "signatures": return false;
   }
 }
 
@@ -42,6 +43,7 @@ export interface WorkCount {
   readonly lateAssumed: boolean;
   readonly returned: number;
   readonly elsewhere: number;
+  readonly escalated: number;
   readonly oldestSince: Date | null;
 }
 
@@ -54,7 +56,7 @@ export function workCounts(work: readonly ExAnteWork[]): readonly WorkCount[] {
     const inBox = (box: InboxBox): readonly ExAnteWork[] => group.filter((one) => liesInBox(one, box));
     const waiting = inBox("waiting");
     return {
-      year, stage, step, waiting: waiting.length, late: inBox("late").length, lateAssumed: inBox("late").some(({ dueAssumed }) => dueAssumed), returned: inBox("returned").length, elsewhere: inBox("elsewhere").length,
+      year, stage, step, waiting: waiting.length, late: inBox("late").length, lateAssumed: inBox("late").some(({ dueAssumed }) => dueAssumed), returned: inBox("returned").length, elsewhere: inBox("elsewhere").length, escalated: inBox("escalated").length,
       oldestSince: waiting.toSorted(bySince("asc"))[0]?.since ?? null,
     };
   });

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { MaterialState } from "../../core/ex-ante/completeness.ts";
 import type { ExAnteHand, ExAnteState } from "../../core/ex-ante/procedure.ts";
 import type { Conclusion, ExAnteLevel } from "../../core/ex-ante/scheme.ts";
@@ -12,6 +12,7 @@ export interface OpenApplication {
   readonly year: number;
   readonly name: string;
   readonly unitId: string;
+  readonly unitPath: string;
   readonly unit: string;
   readonly department: string;
   /** Null where the subject is not seen: an expert sees the application alone. */
@@ -25,6 +26,10 @@ export interface OpenApplication {
   readonly amountFen: string | null;
   readonly hands: readonly ExAnteHand[];
   readonly conclusion: Conclusion | null;
+  /** 逾期升级: the turn that was told of, to which role and when; null where none was. */
+  readonly escalatedTurn: string | null;
+  readonly escalatedTo: string | null;
+  readonly escalatedAt: Date | null;
 }
 
 /** An expert's sheet of the round that is under way. */
@@ -47,13 +52,27 @@ const application = sql.id(SCHEMA, "ex_ante");
 
 /** Applications of all years under way within reach, or that a person is asked to judge, the longest wait first. */
 export async function openApplications(tx: Tx, region: string, reach: Reach, personId: string, limit: number): Promise<readonly OpenApplication[]> {
+  return selected(tx, region, sql<boolean>`(${withinReach(sql`ex_ante.unit_path`, sql`ex_ante.subject_id`, { ...reach, assigned: [] })}
+    or exists (select 1 from ${sql.id(SCHEMA, "ex_ante_expert")} as expert where expert.region = ex_ante.region and expert.application_id = ex_ante.id and expert.person_id = ${personId} and expert.released_at is null))`, limit);
+}
+
+/** All of the region, for the house itself. */
+export async function everyOpenApplication(tx: Tx, region: string, limit: number): Promise<readonly OpenApplication[]> {
+  return selected(tx, region, sql<boolean>`true`, limit);
+}
+
+/** One within sight; null where it has ended. */
+export async function openApplication(tx: Tx, region: string, id: string): Promise<OpenApplication | null> {
+  return (await selected(tx, region, sql<boolean>`ex_ante.id = ${id}`, 1))[0] ?? null;
+}
+
+async function selected(tx: Tx, region: string, which: RawBuilder<boolean>, limit: number): Promise<readonly OpenApplication[]> {
   const { rows } = await sql<Omit<OpenApplication, "hands"> & { readonly hands: string }>`
-    select ex_ante.id, ex_ante.year, ex_ante.name, ex_ante.unit_id as "unitId", ex_ante.unit_name as unit, ex_ante.department_name as department, subject.kind, ex_ante.scheme, ex_ante.pack_digest as "packDigest",
-      ex_ante.level, ex_ante.state, ex_ante.state_since as "stateSince", ex_ante.round, ex_ante.amount_fen::text as "amountFen", ex_ante.hands, ex_ante.conclusion
+    select ex_ante.id, ex_ante.year, ex_ante.name, ex_ante.unit_id as "unitId", ex_ante.unit_path as "unitPath", ex_ante.unit_name as unit, ex_ante.department_name as department, subject.kind, ex_ante.scheme, ex_ante.pack_digest as "packDigest",
+      ex_ante.level, ex_ante.state, ex_ante.state_since as "stateSince", ex_ante.round, ex_ante.amount_fen::text as "amountFen", ex_ante.hands, ex_ante.conclusion,
+      ex_ante.escalated_turn as "escalatedTurn", ex_ante.escalated_to as "escalatedTo", ex_ante.escalated_at as "escalatedAt"
     from ${application} as ex_ante left join ${sql.id(SCHEMA, "subject")} as subject on subject.region = ex_ante.region and subject.id = ex_ante.subject_id
-    where ex_ante.region = ${region} and ex_ante.state not in ('accepted', 'rejected') and not (ex_ante.state = 'concluded' and ex_ante.conclusion = 'reject')
-      and (${withinReach(sql`ex_ante.unit_path`, sql`ex_ante.subject_id`, { ...reach, assigned: [] })}
-        or exists (select 1 from ${sql.id(SCHEMA, "ex_ante_expert")} as expert where expert.region = ex_ante.region and expert.application_id = ex_ante.id and expert.person_id = ${personId} and expert.released_at is null))
+    where ex_ante.region = ${region} and ex_ante.state not in ('accepted', 'rejected') and not (ex_ante.state = 'concluded' and ex_ante.conclusion = 'reject') and ${which}
     order by ex_ante.state_since, ex_ante.id limit ${sql.lit(limit)}`.execute(tx);
   return rows.map((row) => ({ ...row, hands: JSON.parse(row.hands) as ExAnteHand[] }));
 }

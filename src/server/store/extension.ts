@@ -7,6 +7,7 @@ import type { Filing } from "./filing.ts";
 export interface Extension {
   readonly region: string;
   readonly id: string;
+  /** Of a filing, or of an application for ex-ante evaluation. */
   readonly filingId: string;
   readonly step: string;
   readonly round: number;
@@ -28,11 +29,16 @@ export function extensionDigest({ id, filingId, step, round, until, due, reason,
 export async function insertExtensions(tx: Tx, extensions: readonly Extension[]): Promise<void> {
   const [first] = extensions;
   if (first === undefined) return;
+  await addExtensions(tx, extensions);
+  await tx.updateTable("filing").set({ extended_until: first.until, escalated_to: null, escalated_at: null }).where("region", "=", first.region).where("id", "in", extensions.map(({ filingId }) => filingId)).execute();
+}
+
+/** Adds them alone: of applications for ex-ante evaluation nothing else keeps them. */
+export async function addExtensions(tx: Tx, extensions: readonly Extension[]): Promise<void> {
   await tx
     .insertInto("extension")
     .values(extensions.map(({ filingId, until, due, personId, postId, ...one }) => ({ ...one, filing_id: filingId, until_day: until, due_day: due, person_id: personId, post_id: postId })))
     .execute();
-  await tx.updateTable("filing").set({ extended_until: first.until, escalated_to: null, escalated_at: null }).where("region", "=", first.region).where("id", "in", extensions.map(({ filingId }) => filingId)).execute();
 }
 
 /** The day that a filing has, or had, at a step of a round; null where it was given none. */

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Role } from "../../core/access/role.ts";
 import type { PostReminder, Reminder } from "../../core/workflow/reminder.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { inParts } from "./in-parts.ts";
@@ -24,20 +25,7 @@ export interface RemindedDay {
 export async function countForPosts(tx: Tx, region: string, { day, since, late, soon }: RemindedDay): Promise<readonly PersonReminded[]> {
   const isLate = anyOf(lateConditions(late));
   const { rows } = await sql<Omit<PersonReminded, "of"> & { readonly of: string | null }>`
-    with living as (
-      select post.id, post.person_id as holder_id, person.name as holder_name, post.role, unit.name as unit
-      from ${sql.id(SCHEMA, "post")} as post
-        join ${sql.id(SCHEMA, "person")} as person on person.region = post.region and person.id = post.person_id
-        join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = post.region and unit.id = post.unit_id
-      where post.region = ${region} and person.ended_at is null and post.valid_from <= ${day}::date and (post.valid_to is null or post.valid_to > ${day}::date)
-    ), acting as (
-      -- Whoever holds the post, and whoever may act in it today; whose post it is stands with those.
-      select id, holder_id as person_id, null as of from living
-      union all
-      select living.id, lent.to_person, living.holder_name
-      from ${sql.id(SCHEMA, "delegation")} as lent join living on living.id = lent.post_id join ${sql.id(SCHEMA, "person")} as delegate on delegate.region = lent.region and delegate.id = lent.to_person
-      where lent.region = ${region} and lent.ended_at is null and delegate.ended_at is null and lent.from_day <= ${day}::date and lent.until_day >= ${day}::date
-    ), open as materialized (
+    with ${livingAndActing(region, day)}, open as materialized (
       select region, id, subject_id, unit_path, holder, handler_post, escalated_to, escalated_at > ${since} as told, step_since > ${since} as arrived, came_back and step_since > ${since} as returned, urged_at > ${since} as urged,
         ${isLate} as late, ${anyOf(lateConditions(soon))} and not ${isLate} as soon,
         array(select array_to_string((string_to_array(filing.unit_path, '.'))[1:part], '.') || '.' from generate_series(1, length(filing.unit_path) - length(replace(filing.unit_path, '.', ''))) as part) as ranges
@@ -64,6 +52,57 @@ export async function countForPosts(tx: Tx, region: string, { day, since, late, 
     ) as counted join acting on acting.id = counted."postId"
     where greatest(arrived, returned, urged, soon, late, escalated) > 0 order by "personId", acting.of nulls first, unit, role, "postId"`.execute(tx);
   return rows.map(({ of, ...one }) => (of === null ? one : { ...one, of }));
+}
+
+/** Posts that are held on a day, and whoever acts in each: its holder, and those it is delegated to. */
+function livingAndActing(region: string, day: string): RawBuilder<unknown> {
+  return sql`living as (
+      select post.id, post.person_id as holder_id, person.name as holder_name, post.role, post.unit_id, unit.name as unit
+      from ${sql.id(SCHEMA, "post")} as post
+        join ${sql.id(SCHEMA, "person")} as person on person.region = post.region and person.id = post.person_id
+        join ${sql.id(SCHEMA, "org_unit")} as unit on unit.region = post.region and unit.id = post.unit_id
+      where post.region = ${region} and person.ended_at is null and post.valid_from <= ${day}::date and (post.valid_to is null or post.valid_to > ${day}::date)
+    ), acting as (
+      -- Whoever holds the post, and whoever may act in it today; whose post it is stands with those.
+      select id, holder_id as person_id, null as of from living
+      union all
+      select living.id, lent.to_person, living.holder_name
+      from ${sql.id(SCHEMA, "delegation")} as lent join living on living.id = lent.post_id join ${sql.id(SCHEMA, "person")} as delegate on delegate.region = lent.region and delegate.id = lent.to_person
+      where lent.region = ${region} and lent.ended_at is null and delegate.ended_at is null and lent.from_day <= ${day}::date and lent.until_day >= ${day}::date
+    )`;
+}
+
+/** Somebody acting in a post that an application for ex-ante evaluation may wait for. */
+export interface PostNear {
+  readonly applicationId: string;
+  readonly personId: string;
+  readonly postId: string;
+  readonly role: Role;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly of: string | null;
+}
+
+/** Posts of some roles whose ranges hold these applications, and those of the experts who were asked, each with whoever acts in it on a day. */
+export async function postsNearApplications(tx: Tx, region: string, day: string, roles: readonly string[], ids: readonly string[]): Promise<readonly PostNear[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<PostNear>`
+    with ${livingAndActing(region, day)}, open as (
+      select id, round, array(select array_to_string((string_to_array(unit_path, '.'))[1:part], '.') || '.' from generate_series(1, length(unit_path) - length(replace(unit_path, '.', ''))) as part) as ranges
+      from ${sql.id(SCHEMA, "ex_ante")} where region = ${region} and id = any(${[...ids]}::uuid[])
+    ), near as (
+      select open.id as application_id, living.id as post_id
+      from open cross join lateral unnest(open.ranges) as range(path)
+        join ${sql.id(SCHEMA, "post_scope")} as scope on scope.region = ${region} and scope.path = range.path
+        join living on living.id = scope.post_id and living.role = any(${[...roles]}::text[])
+      union
+      select open.id, expert.post_id
+      from open join ${sql.id(SCHEMA, "ex_ante_expert")} as expert on expert.region = ${region} and expert.application_id = open.id and expert.round = open.round and expert.released_at is null and expert.interest is null
+    )
+    select near.application_id as "applicationId", acting.person_id as "personId", living.id as "postId", living.role, living.unit_id as "unitId", living.unit, acting.of
+    from near join living on living.id = near.post_id join acting on acting.id = living.id
+    order by "personId", acting.of nulls first, living.unit, living.role, "postId", "applicationId"`.execute(tx);
+  return rows;
 }
 
 /** Takes the day, so that it is made once whatever happens; false where it was taken before. */

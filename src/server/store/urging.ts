@@ -9,6 +9,7 @@ import { waitsFor, type HoldingPost } from "./waits-for.ts";
 export interface Urging {
   readonly region: string;
   readonly id: string;
+  /** Of a filing, or of an application for ex-ante evaluation. */
   readonly filingId: string;
   /** Where the filing stood, and in which round. */
   readonly step: string;
@@ -28,9 +29,14 @@ export function urgingDigest({ id, filingId, step, round, said, personId, at, to
 
 /** Adds it, and says on the filing that its holder was urged. */
 export async function insertUrging(tx: Tx, { region, id, filingId, step, round, said, personId, postId, at, toSigners }: Urging): Promise<void> {
-  await tx.insertInto("urging").values({ region, id, filing_id: filingId, step, round, said, person_id: personId, post_id: postId, at, to_signers: toSigners }).execute();
+  await addUrging(tx, { region, id, filingId, step, round, said, personId, postId, at, toSigners });
   if (toSigners) return;
   await tx.updateTable("filing").set({ urged_at: at }).where("region", "=", region).where("id", "=", filingId).execute();
+}
+
+/** Adds it alone: of an application for ex-ante evaluation nothing else keeps it. */
+export async function addUrging(tx: Tx, { region, id, filingId, step, round, said, personId, postId, at, toSigners }: Urging): Promise<void> {
+  await tx.insertInto("urging").values({ region, id, filing_id: filingId, step, round, said, person_id: personId, post_id: postId, at, to_signers: toSigners }).execute();
 }
 
 /** When somebody urged a filing last; null for never. */

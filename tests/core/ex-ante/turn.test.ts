@@ -8,7 +8,7 @@ import type { MaterialState } from "../../../src/core/ex-ante/completeness.ts";
 import { EX_ANTE_STATES, waitsFor, type ExAnteHand, type ExAnteStanding } from "../../../src/core/ex-ante/procedure.ts";
 import { materialsOf } from "../../../src/core/ex-ante/scheme.ts";
 import { EX_ANTE_TURNS, placeOfTurn, type ExAnteTurn } from "../../../src/core/ex-ante/turn-place.ts";
-import { isTurnOf, roleOfTurn, turnDeadline, turnOf, type SheetAsked, type TurnAsked } from "../../../src/core/ex-ante/turn.ts";
+import { isTurnOf, limitOfTurn, roleOfTurn, turnOf, type SheetAsked, type TurnAsked } from "../../../src/core/ex-ante/turn.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
 import { parseRoles } from "../../../src/files/read-roles.ts";
 import { nationalScheme, sheetOf, withRules } from "./schemes.ts";
@@ -62,11 +62,9 @@ describe("F201 F202 F203: whose turn it is", () => {
     }), { seed: 20261123, numRuns: process.env["HENGJI_LONG"] === "1" ? 2000 : 200 });
   });
 
-  test("is late by the working days that the scheme gives it, and never where it gives none", () => {
-    const limited = withRules(scheme, { days: { "take-up": 5 } });
-    assert.deepEqual(turnDeadline(limited, "take-up", "2026-09-14", "2026-09-21", []), { due: "2026-09-21", lateDays: null, dueAssumed: true });
-    assert.equal(turnDeadline(limited, "take-up", "2026-09-14", "2026-09-23", []).lateDays, 2);
-    assert.deepEqual(turnDeadline(limited, "decide", "2026-09-14", "2027-09-23", []), { due: null, lateDays: null, dueAssumed: false });
-    assert.equal(scheme.rules.days?.["take-up"] !== undefined && scheme.rules.days.fill === undefined, true, "the national draft limits whoever judges, not whoever fills");
+  test("has the limit that the scheme gives it, and none where it gives none", () => {
+    const limited = withRules(scheme, { days: { "take-up": 5, score: { days: 10, escalate: { after: 3, to: "performance-office" } } } });
+    assert.deepEqual([limitOfTurn(limited, "take-up"), limitOfTurn(limited, "score"), limitOfTurn(limited, "decide")], [{ days: 5 }, { days: 10, escalate: { after: 3, to: "performance-office" } }, undefined]);
+    assert.deepEqual(EX_ANTE_TURNS.filter((turn) => limitOfTurn(scheme, turn) === undefined), [], "the national draft limits every turn");
   });
 });

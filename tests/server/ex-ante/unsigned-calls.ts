@@ -17,6 +17,10 @@ export const unsignedExAnteCalls = {
   "delete /api/{year}/ex-ante/{id}/draft": [{ says, status: 401, path: `${one}/draft` }],
   "put /api/{year}/ex-ante/{id}/sheet/draft": [{ says, status: 401, path: `${one}/sheet/draft`, ...body({ ratings: {}, opinion: "", baseSaved: 0 }) }],
   "delete /api/{year}/ex-ante/{id}/sheet/draft": [{ says, status: 401, path: `${one}/sheet/draft` }],
+  "post /api/{year}/ex-ante/{id}/urgings": [{ says, status: 401, path: `${one}/urgings`, ...body({ said: "" }) }, { says: "without a word for it", status: 422, path: `${one}/urgings`, ...body({}) }],
+  "post /api/{year}/ex-ante/{id}/extensions": [
+    { says, status: 401, path: `${one}/extensions`, ...body({ until: "2026-12-01", reason: "材料较多", turn: "fill" }) }, { says: "of a turn that there is none of", status: 422, path: `${one}/extensions`, ...body({ until: "2026-12-01", reason: "x", turn: "nap" }) },
+  ],
   "post /api/{year}/ex-ante/{id}/moves": [{ says, status: 401, path: `${one}/moves`, ...body({ action: "submit", expectedVersion: 1 }) }, { says: "a move that there is none of", status: 422, path: `${one}/moves`, ...body({ action: "jump", expectedVersion: 1 }) }],
   "post /api/{year}/ex-ante/{id}/conclusions": [
     { says, status: 401, path: `${one}/conclusions`, ...body({ conclusion: "support", capFen: null, reason: "", panelNote: "", expectedVersion: 1 }) },

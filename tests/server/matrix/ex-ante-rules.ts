@@ -21,6 +21,12 @@ export const EX_ANTE_RULES: readonly Rule[] = [
   { route: `PUT ${ONE}`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: "ex-ante.saved", ask: (cell, world) => ({ path: at("draft", cell, world), json: { amountFen: "100", texts: { background: "背景" }, expectedVersion: 1 } }) },
   { route: `PUT ${ONE}/draft`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("draft", cell, world, "/draft"), json: { amount: "1.5", texts: { background: "背景" }, baseVersion: 1 } }) },
   { route: `DELETE ${ONE}/draft`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, ask: (cell, world) => ({ path: at("draft", cell, world, "/draft") }) },
+  // Of those who see it nobody but the performance office looks after all of them; the others had it in their hands before, or may not.
+  {
+    route: `POST ${ONE}/urgings`, who: "acting", duties: ["ex-ante.read"], about: "subject", leaves: "ex-ante.urged", outcome: ({ asker: { role } }) => (role === "performance-office" ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at("submitted", cell, world, "/urgings"), json: { said: "请尽快受理" } }),
+  },
+  { route: `POST ${ONE}/extensions`, who: "acting", duties: ["deadline.extend"], about: "subject", leaves: "ex-ante.extended", ask: (cell, world) => ({ path: at("submitted", cell, world, "/extensions"), json: { until: "2026-12-01", reason: "材料较多", turn: "take-up" } }) },
   { route: `POST ${ONE}/moves`, who: "acting", duties: ["ex-ante.review"], about: "subject", leaves: "ex-ante.moved", ask: (cell, world) => ({ path: at("submitted", cell, world, "/moves"), json: { action: "take-up", opinion: "", expectedVersion: 1 } }) },
   // Its materials are missing.
   { route: `POST ${ONE}/moves`, who: "acting", duties: ["ex-ante.apply"], about: "subject", leaves: null, outcome: () => "unfit", ask: (cell, world) => ({ path: at("draft", cell, world, "/moves"), json: { action: "submit", opinion: "", expectedVersion: 1 } }) },

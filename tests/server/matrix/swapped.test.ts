@@ -187,6 +187,8 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   [`PUT ${APPLICATION} path.id`]: application("unit-officer", "draft"),
   [`PUT ${APPLICATION}/draft path.id`]: application("unit-officer", "draft"),
   [`DELETE ${APPLICATION}/draft path.id`]: application("unit-officer", "draft"),
+  [`POST ${APPLICATION}/urgings path.id`]: { ...application("unit-officer", "submitted"), stands: 403 },
+  [`POST ${APPLICATION}/extensions path.id`]: { by: "performance-office", own: (world) => world.application("own", "submitted").id, others: () => [OTHER.application, randomUUID()] },
   [`POST ${APPLICATION}/moves path.id`]: application("department-finance", "submitted"),
   [`POST ${APPLICATION}/files path.id`]: application("unit-officer", "draft"),
   [`GET ${APPLICATION}/files/{file} path.id`]: application("unit-officer", "draft"),

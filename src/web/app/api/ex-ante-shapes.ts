@@ -1,6 +1,8 @@
 import type { MessageParams } from "../../../core/basics/message.ts";
+import type { Role } from "../../../core/access/role.ts";
 import type { MaterialState } from "../../../core/ex-ante/completeness.ts";
 import type { ExAnteSide, ExAnteState } from "../../../core/ex-ante/procedure.ts";
+import type { ExAnteTurn } from "../../../core/ex-ante/turn-place.ts";
 import type { Conclusion, ExAnteLevel, ExAnteScheme } from "../../../core/ex-ante/scheme.ts";
 import type { SheetRatings } from "../../../core/ex-ante/score-sheet.ts";
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
@@ -92,6 +94,12 @@ export interface ExAnteKnown {
   readonly materials: readonly MaterialKnown[];
   readonly missing: readonly string[];
   readonly steps: readonly { readonly act: string; readonly from: ExAnteState; readonly to: ExAnteState; readonly round: number; readonly opinion: string; readonly by: string; readonly role: string; readonly at: string }[];
+  readonly deadline: { readonly turn: ExAnteTurn; readonly holder: Role; readonly since: string; readonly due: string | null; readonly lateDays: number | null; readonly dueAssumed: boolean } | null;
+  /** Whether the asker may urge whoever has the turn, or has to wait with it; null where it is not theirs. */
+  readonly urge: { readonly refusedBecause: { readonly code: string; readonly params: MessageParams } | null } | null;
+  readonly mayExtend: boolean;
+  readonly urgings: readonly { readonly step: string; readonly round: number; readonly said: string; readonly by: string; readonly role: string; readonly at: string }[];
+  readonly extensions: readonly { readonly step: string; readonly round: number; readonly until: string; readonly due: string | null; readonly reason: string; readonly by: string; readonly role: string; readonly at: string }[];
   readonly waitsFor: ExAnteSide | null;
   readonly may: readonly { readonly act: string; readonly refusedBecause: string | null }[];
   /** What the asker has typed of it and not saved; the amount in 万元 as it was typed. */

@@ -2,8 +2,8 @@ import { useRef } from "react";
 import { exAnteOneApi, exAntePrint, query } from "../../app/api/addresses.ts";
 import type { ExAnteKnown } from "../../app/api/ex-ante-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { momentOf } from "../../app/wording.ts";
 import { ContentFill, ContentRead } from "./content-part.tsx";
+import { History } from "./history.tsx";
 import { Materials } from "./materials.tsx";
 import { MoveBar } from "./move-bar.tsx";
 import { Outcome } from "./outcome.tsx";
@@ -28,7 +28,7 @@ export function ApplicationPart({ known, changed }: PartProps): React.ReactNode 
       {mayFill ? <ContentFill key={`${known.state} ${known.round}`} known={known} changed={changed} keeping={keeping} /> : <ContentRead known={known} />}
       <Materials known={known} changed={changed} />
       <Papers known={known} />
-      <Steps known={known} />
+      <History known={known} />
     </>
   );
 }
@@ -48,24 +48,6 @@ function Papers({ known }: { known: ExAnteKnown }): React.ReactNode {
         {Array.from({ length: submitted }, (_, index) => <a key={index} className="button" href={href("score-sheet", index + 1)} target="_blank" rel="noreferrer">{say("app-ex-ante.paper.score-sheet-of", { number: index + 1 })}</a>)}
         <a className="button" href={`${exAnteOneApi(year, id)}/workbook${query({ language })}`}>{say("app-ex-ante.workbook")}</a>
       </p>
-    </section>
-  );
-}
-
-function Steps({ known }: { known: ExAnteKnown }): React.ReactNode {
-  const { say } = useSignedIn();
-  if (known.steps.length === 0) return null;
-  return (
-    <section className="ledger-part">
-      <h2>{say("app-ex-ante.steps")}</h2>
-      <ol className="ex-ante-steps">
-        {known.steps.map((step, index) => (
-          <li key={index}>
-            <b>{say(`app-ex-ante.did.${step.act}`)}</b> <span className="quiet">{say("app-ex-ante.did-by", { by: step.by, role: say(`app-frame.role.${step.role}`), at: momentOf(step.at) })}</span>
-            {step.opinion !== "" && <p className="ex-ante-text">{step.opinion}</p>}
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

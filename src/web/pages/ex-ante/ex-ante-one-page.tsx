@@ -7,6 +7,7 @@ import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf, EX_ANTE_PARTS, type ExAntePart } from "../../app/routes.ts";
 import { amountInWan, dayOf, titleIn } from "../../app/wording.ts";
 import { ApplicationPart } from "./application-part.tsx";
+import { DayPart } from "./day-part.tsx";
 import { PanelPart } from "./panel-part.tsx";
 import { SheetPart } from "./sheet-part.tsx";
 
@@ -26,6 +27,7 @@ export function ExAnteOnePage({ year, id, part }: { year: number; id: string; pa
         <>
           <nav className="trail">{back}</nav>
           <Head known={known} />
+          <DayPart known={known} changed={changed} />
           <Parts known={known} part={part} />
           <p className={told === "" ? undefined : "said"} role="status">{told}</p>
           {part === "application" && <ApplicationPart known={known} changed={changed} />}

@@ -129,9 +129,9 @@ function Urged({ filings }: { filings: Today["urged"] }): React.ReactNode {
     <section className="waits">
       <h2>{say("app-today.urged")}</h2>
       <ul>
-        {filings.map(({ id, year, stage, name, count, by, at, said }) => (
+        {filings.map(({ id, year, stage, name, step, count, by, at, said }) => (
           <li key={id}>
-            <PageLink to={addressOf({ page: "filing", year, stage, id })} className="wait">
+            <PageLink to={workAddress({ id, year, stage, step }, null, true)} className="wait">
               <span className="wait-what">
                 <b>{name}</b>
                 {said !== "" && <span className="second">{said}</span>}
