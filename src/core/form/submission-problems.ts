@@ -32,7 +32,7 @@ const REPLY = { path: cellPath("measures", "m", "reply"), before: "", after: "x"
  */
 export function submissionProblems(head: FilingHead, values: FilingValues, definitions: Pick<Definitions, "profiles" | "measures">, form: Form | null = null, fills: readonly string[] = []): readonly Problem[] {
   if (head.stage === "application") return applicationProblems(head, values, { measures: definitions.measures ?? [], form, isReplying: outsideFills([REPLY], fills).length === 0 });
-  const profile = profileFor(definitions, head.year);
+  const profile = profileFor(definitions, head.year, head.stage);
   const filled: FilingValues = { ...values, rows: values.rows.filter((row) => !isBlankRow(row)) };
   // What is monitored was approved as it stands: only what was reached and is expected can be wrong.
   if (head.stage === "evaluation") return [...fundsProblems(head, filled), ...evaluationProblems(head, filled, definitions, form)];

@@ -1,5 +1,6 @@
 import type { MessageParams, Say } from "../../core/basics/message.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
+import { scorerOf } from "../../core/form/stage.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { Language } from "../../words/index.ts";
 import type { Post } from "./api/session-shapes.ts";
@@ -67,6 +68,11 @@ export function countOf(count: number): string {
 
 export function stageName(say: Say, stage: string): string {
   return say(`app-frame.stage.${stage}`);
+}
+
+/** Whose score counts: of an evaluation finance rechecked nobody's, it is its own. */
+export function scorerName(say: Say, stage: Stage, by: string): string {
+  return say(`app-filing.score-by.${scorerOf(stage) === "finance" ? "evaluation" : by}`);
 }
 
 const OWN_END: readonly Stage[] = ["monitoring", "evaluation", "application"];

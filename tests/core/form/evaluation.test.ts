@@ -77,6 +77,8 @@ test("F406: it begins with the lines of its scheme, and takes from the goal what
 
 test("F406: each line has a standard, a finding, a score and, where points are lost, its grounds; each part the points of the scheme", () => {
   assert.deepEqual(told(whole), []);
+  // A page knows the one profile of the record and no other.
+  assert.deepEqual(submissionProblems(head("evaluation"), whole, { profiles: [profileFor(packs, 2025, "evaluation")] }, form), []);
   for (const [values, expected] of [
     [changed("预算完成率", { score: "5", reason: "" }), ["filing.lost-without-grounds reason"]],
     [changed("预算完成率", { score: "" }), ["filing.score-missing score"]],

@@ -9,7 +9,7 @@ import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { actionName, amountInWan, dayOf, titleIn } from "../../app/wording.ts";
+import { actionName, amountInWan, dayOf, scorerName, titleIn } from "../../app/wording.ts";
 import { pageOf, readWalk } from "../../app/walk.ts";
 import { listAddress } from "../filings/list-address.ts";
 import { WorkflowPicture } from "./workflow-picture.tsx";
@@ -97,7 +97,7 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
           <PageLink to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })} title={say("app-filing.why")}>
             <b className="score-total">{shown.total}</b>{shown.grade !== null && <b className="score-grade">{shown.grade}</b>}
           </PageLink>
-          <span>{say("app-filing.counts", { by: say(`app-filing.score-by.${shown.by}`) })}</span>
+          <span>{say("app-filing.counts", { by: scorerName(say, detail.stage, shown.by) })}</span>
         </p>
       )}
       {others.length > 0 && <dl className="score-others">

@@ -6,7 +6,7 @@ import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { amountInWan, dayOf, daysSince, titleIn } from "../../app/wording.ts";
+import { amountInWan, dayOf, daysSince, scorerName, titleIn } from "../../app/wording.ts";
 import type { ListFilter, ListSort } from "./list-filter.ts";
 
 interface Props {
@@ -75,7 +75,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
       {isScored(stage) ? (
         <td className="number col-score" data-label={say("app-list.score")}>
-          {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{say(`app-filing.score-by.${item.scoreBy}`)}</span></>}
+          {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{scorerName(say, stage, item.scoreBy)}</span></>}
         </td>
       ) : stage === "goal" && (
         <td className="col-document" data-label={say("app-list.document")}>{item.documentNo ?? <span className="quiet">{say("app-list.no-document")}</span>}</td>
