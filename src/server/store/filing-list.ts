@@ -4,6 +4,7 @@ import type { Handler } from "../../core/workflow/filing-state.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { handlersOf } from "./handler.ts";
 import { wasInHandsOf } from "./filing-hands.ts";
+import { rarePiece } from "./rare-piece.ts";
 import { isWholeRegion, withinReach, type Reach } from "./reach.ts";
 import { waitsFor, type HoldingPost } from "./waits-for.ts";
 
@@ -88,12 +89,9 @@ const KEYS: Readonly<Record<ListSort, { readonly key: RawBuilder<unknown>; reado
 const SHOWN = sql`filing.handler_post, filing.extended_until, filing.id, filing.name, filing.subject_kind, filing.unit_name, filing.unit_path, filing.department_name, filing.workflow, filing.workflow_version, filing.period, filing.amount_fen, filing.step, filing.holder, filing.round, filing.version, filing.step_since,
   filing.score_millionths, filing.score_by, filing.grade, filing.document_no`;
 
-/** A piece of a name that so many filings hold is frequent: looking along the list soon finds a page of them. */
-const FREQUENT = 600;
-
 /** One page of the filings of a year and stage that a post sees. */
 export async function listFilings(tx: Tx, season: Season, reach: Reach, filter: ListFilter, page: ListPage): Promise<FilingPage> {
-  const rare = await rarePiece(tx, season, reach, filter);
+  const rare = await rareIn(tx, season, reach, filter);
   const few = rare !== null || filter.personId !== undefined;
   const { rows } = await (few ? amongFound(season, reach, filter, rare, page) : alongTheSort(season, reach, filter, page)).execute(tx);
   const shown = rows.slice(0, page.limit);
@@ -103,20 +101,16 @@ export async function listFilings(tx: Tx, season: Season, reach: Reach, filter: 
 
 /** How many filings there are on all pages of a list. */
 export async function countFilings(tx: Tx, season: Season, reach: Reach, filter: ListFilter): Promise<number> {
-  const rare = await rarePiece(tx, season, reach, filter);
+  const rare = await rareIn(tx, season, reach, filter);
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${filing} where ${fitting(season, reach, filter, rare)}`.execute(tx);
   return rows[0]!.count;
 }
 
-/** The piece of the name that the fewest filings hold, where that is few and the post sees so many that looking at each would take longer. */
-async function rarePiece(tx: Tx, season: Season, reach: Reach, { pieces }: ListFilter): Promise<string | null> {
+/** The piece of the name by which filings are found, where it is rare and the post sees so many that looking at each would take longer. */
+async function rareIn(tx: Tx, season: Season, reach: Reach, { pieces }: ListFilter): Promise<string | null> {
   // A single character is in no index.
   const grams = pieces.filter((piece) => Array.from(piece).length > 1);
-  if (grams.length === 0 || !isWholeRegion(reach)) return null;
-  const counted = sql`select count(*) from (select from ${filingGram} as gram where ${heldIn(season)} and gram.gram = wanted.piece limit ${FREQUENT}) as held`;
-  const { rows } = await sql<{ piece: string; held: number }>`select wanted.piece, (${counted})::int as held from unnest(${grams}::text[]) as wanted(piece)`.execute(tx);
-  const rarest = rows.reduce((left, right) => (right.held < left.held ? right : left));
-  return rarest.held < FREQUENT ? rarest.piece : null;
+  return grams.length === 0 || !isWholeRegion(reach) ? null : rarePiece(tx, season, grams);
 }
 
 /** In the order of the sort's index, or of the little that the post sees; what the planner finds shorter. */
