@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { message } from "../../../core/basics/message.ts";
-import { wholly, type Steps } from "../../../core/basics/steps.ts";
+import { inOneStep, wholly, type Steps } from "../../../core/basics/steps.ts";
 import type { Difference } from "../../../core/form/differences.ts";
 import { isScored } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -59,11 +59,11 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const { lastYear: past } = detail;
   const period = detail.period?.before ?? null;
   const layBeside = useCallback(
-    function* (values: typeof live): Steps<LastYearTexts> {
+    (values: typeof live): Steps<LastYearTexts> => inOneStep(() => {
       // What was said in the period before stands beside it for whoever reviews it, too.
       if (period !== null) return besideLastPeriod(values, period);
       return desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR;
-    },
+    }),
     [past, period, desk.mayFill, detail.stage],
   );
   const lastYear = useLate(live, layBeside);
