@@ -7,6 +7,7 @@ import "../styles/app/pages.css";
 import "../styles/app/list.css";
 import "../styles/app/grid.css";
 import "../styles/app/filing.css";
+import "../styles/app/margin.css";
 import "../styles/app/hands.css";
 import "../styles/app/review.css";
 import "../styles/app/workflow.css";

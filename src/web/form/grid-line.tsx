@@ -75,7 +75,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
         data-path={path}
         data-label={heading}
         className={[
-          "cell", `cell-${kind}`, isOpen ? "cell-open" : "", focus === field ? "cell-focus" : "", chosenFields.includes(field) ? "cell-chosen" : "",
+          "cell", `cell-${kind}`, read === text ? "" : "cell-named", isOpen ? "cell-open" : "", focus === field ? "cell-focus" : "", chosenFields.includes(field) ? "cell-chosen" : "",
           repeated.includes(field) && focus !== field ? "cell-repeat" : "", continues.includes(field) ? "cell-continued" : "", sign === null ? "" : `cell-has-${sign}`, cellNotes.before === null ? "" : "cell-changed",
         ].filter((one) => one !== "").join(" ")}
       >

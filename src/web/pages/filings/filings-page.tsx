@@ -79,7 +79,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
           {isFiltering(filter) ? (
             <p><button type="button" className="button" onClick={() => apply(NO_FILTER)}>{say("app-list.clear")}</button></p>
           ) : (
-            <p>{say(session.duties.includes(dutyToBegin(stage)) ? `app-list.none.fill.${stage}` : "app-list.none.review")}</p>
+            <p>{say(session.duties.includes(dutyToBegin(stage)) ? `app-list.none.fill.${stage}` : dutyToBegin(stage) === "filing.start" ? "app-list.none.review" : "app-list.none.review-begun")}</p>
           )}
         </Empty>
       )}

@@ -19,7 +19,7 @@ export function TodayPage(): React.ReactNode {
   const isBusiness = session.duties.includes("filing.read");
   return (
     <>
-      <PageHead title={say("app-today.title")} lead={session.post === null ? say("app-today.no-post") : undefined} />
+      <PageHead title={say("app-today.title")} lead={session.post === null ? say("app-today.no-post") : isBusiness || parts.length === 0 ? undefined : say("app-today.administrators")} />
       {isBusiness && <Reminders />}
       {isBusiness && <Work />}
       {parts.length > 0 && (
