@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { restingOn } from "../../core/form/stage.ts";
 import { decideReopening } from "../../core/workflow/reopening.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -27,7 +28,7 @@ export async function reopenFiling(context: ActingContext, key: FilingKey, { rea
   const { filing, workflow, state, stale } = held.value;
   // Publishing and reopening follow each other: nothing is published that is no longer confirmed.
   await takeDisclosureTurn(tx, region, filing.year, filing.departmentId);
-  const decided = decideReopening(workflow, state, acting, officeDay(now), until, await aftermathOf(tx, filing));
+  const decided = decideReopening(workflow, state, acting, officeDay(now), until, await aftermathOf(tx, filing, restingOn(filing.stage)));
   if (!decided.ok) return decided;
   if (stale !== null) return refused(stale);
   const reason = typed.trim();

@@ -1,5 +1,6 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { restingOn } from "../../core/form/stage.ts";
 import { decideReversal } from "../../core/workflow/reversal.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -22,7 +23,7 @@ export async function reverseFiling(context: ActingContext, key: FilingKey, { re
   const { filing, workflow, state, stale } = held.value;
   // Publishing and reversing follow each other: nothing is published that is no longer confirmed.
   await takeDisclosureTurn(tx, region, filing.year, filing.departmentId);
-  const decided = decideReversal(workflow, state, acting, officeDay(now), await aftermathOf(tx, filing));
+  const decided = decideReversal(workflow, state, acting, officeDay(now), await aftermathOf(tx, filing, restingOn(filing.stage)));
   if (!decided.ok) return decided;
   if (stale !== null) return refused(stale);
   if (reason.trim() === "") return refused(problem("filing.reason-missing", "reason"));

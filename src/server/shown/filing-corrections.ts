@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { restingOn } from "../../core/form/stage.ts";
 import { extensionClosed, lastDayOf } from "../../core/workflow/extension.ts";
 import type { FilingState } from "../../core/workflow/filing-state.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
@@ -21,7 +22,7 @@ export async function filingCorrections(context: ActingContext, filing: Filing, 
   const isFrozen = stepOf(workflow, filing.step)?.end != null;
   const mayReverse = isTheirsToReverse(workflow, state, acting);
   const mayReopen = isFrozen && hasDuty(packs, acting.role, "filing.reopen");
-  const aftermath = mayReverse || mayReopen ? await aftermathOf(tx, filing) : { isPublished: false, isBuiltUpon: false };
+  const aftermath = mayReverse || mayReopen ? await aftermathOf(tx, filing, restingOn(filing.stage)) : { isPublished: false, isBuiltUpon: false };
   // An approval that nobody has touched is withdrawn, and one that others have decided on is nobody's to reverse.
   const reversal = mayReverse ? reversalRefusal(workflow, isFrozen ? state : { ...state, touched: await touchedSince(tx, filing) }, acting, today, aftermath) : null;
   const isWithdrawn = reversal?.code === "workflow.reverse-untouched";

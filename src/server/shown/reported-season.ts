@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { combinedSubjects, servedSubjects } from "../../core/form/form-for.ts";
+import { isChosen } from "../../core/form/stage.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { reportedSteps } from "../../core/reporting/reporting-step.ts";
 import { BOOKS, OVERALL_KINDS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
@@ -24,7 +25,7 @@ export function seasonOf({ region, scheme, packs, now }: ActingContext, year: nu
   const workflow = packs.workflows.find((one) => one.stage === stage);
   const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
   return {
-    region, year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), everyYear: OVERALL_KINDS,
+    region, year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), everyYear: OVERALL_KINDS, chosen: isChosen(stage),
     served: covered(servedSubjects(scheme.packsIn(year), stage, year, all)), combined: covered(combinedSubjects(scheme.packsIn(year), stage, year, all)),
   };
 }

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ServedSubject } from "../../core/form/form-for.ts";
-import { isChosen } from "../../core/form/stage.ts";
 import type { ReportedUnit } from "../../core/reporting/progress.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { SCHEMA, type Tx } from "./db.ts";
@@ -19,6 +18,8 @@ export interface ReportedSeason extends Season {
   readonly combined: readonly ServedSubject[];
   /** Kinds whose goal is due every year, with or without money beside their name. */
   readonly everyYear: readonly string[];
+  /** 选定对象: nothing has to be of whatever was not begun. */
+  readonly chosen: boolean;
   /** 监控期 that is asked for; 1 for what is filled once a year. */
   readonly period: number;
 }
@@ -36,7 +37,7 @@ export function expected(season: ReportedSeason, reach: Reach): RawBuilder<unkno
  * Every subject that belongs to the year, or has something filed in it, with how it stands in the stage: `needed`, whether something has to be of it there or will have to be;
  * `ready`, whether what comes before is done.
  */
-export function standing({ region, year, stage, served, combined, everyYear, period }: ReportedSeason, reach: Reach): RawBuilder<unknown> {
+export function standing({ region, year, stage, served, combined, everyYear, period, chosen }: ReportedSeason, reach: Reach): RawBuilder<unknown> {
   const filed = sql`left join ${table("filing")} as filed on filed.region = subject.region and filed.subject_id = subject.id and filed.year = ${year} and filed.stage = ${stage} and filed.period = ${period}`;
   const goal = sql`exists (select from ${table("filing")} as goal where goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal'`;
   const due = sql`exists (select from ${table("budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})
@@ -44,7 +45,7 @@ export function standing({ region, year, stage, served, combined, everyYear, per
       or (select part.content is not null from ${table("regional_part")} as part where part.region = subject.region and part.subject_id = subject.id and part.year = ${year} order by part.version desc limit 1)
       or subject.kind = any(${[...everyYear]}::text[]) or waiver.id is not null`;
   const isGoal = stage === "goal";
-  const asked = isChosen(stage) ? sql`filed.id is not null` : sql`(${due}${isGoal ? sql`` : sql` or ${goal})`})`;
+  const asked = chosen ? sql`filed.id is not null` : sql`(${due}${isGoal ? sql`` : sql` or ${goal})`})`;
   const result = sql`exists (select from ${table("filing")} as result where result.region = subject.region and result.subject_id = subject.id and result.year = ${year} and result.stage in ('self-evaluation', 'evaluation') and result.frozen_digest is not null)`;
   const ready = isGoal ? sql`true` : stage === "application" ? result : sql`(waiver.id is not null or ${goal} and goal.frozen_digest is not null))`;
   return sql`select subject.id, subject.code, subject.name, subject.kind, subject.unit_id, subject.unit_path, subject.department_id, subject.book, filed.id as filing_id, filed.step, filed.step_since, filed.came_back, filed.round, waiver.reason as waived,
