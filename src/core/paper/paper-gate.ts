@@ -45,13 +45,22 @@ export function paperProblems(needed: readonly PaperDefinition[], filing: Gated,
   });
 }
 
+/** Papers that whoever hands a filing on has typed at and not saved, in this step and round: they would be left behind. A needed one is told as this alone. */
+export function withUnsaved(problems: readonly Problem[], papers: readonly PaperDefinition[], filing: Gated, typed: readonly Omit<WrittenPaper, "answers">[]): readonly Problem[] {
+  const unsaved = papersFor(papers, filing).filter(({ id }) => typed.some(({ paper, step, round }) => paper === id && step === filing.step && round === filing.round));
+  return [
+    ...problems.filter(({ where }) => !unsaved.some(({ id }) => id === paperOf(where))),
+    ...unsaved.map(({ id, title }) => problem("filing.paper-unsaved", `papers[${id}]`, { paper: title.zh, paperEn: title.en })),
+  ];
+}
+
 /** The same in a line for each paper, as it is told beside a form and of many filings together. */
 export function paperProblemsTogether(problems: readonly Problem[]): readonly Problem[] {
   const papers = new Set(problems.map(({ where }) => paperOf(where)));
   return [...papers].map((paper) => {
     const its = problems.filter(({ where }) => paperOf(where) === paper);
     const [first] = its;
-    if (first!.code === "filing.paper-needed") return first!;
+    if (first!.code !== "filing.paper-item-open") return first!;
     const { paper: zh, paperEn } = first!.params;
     return problem("filing.paper-items-open", `papers[${paper}]`, { paper: zh!, paperEn: paperEn!, count: new Set(its.map(({ where }) => where)).size });
   });

@@ -83,6 +83,15 @@ export async function paperDraftsOf(tx: Tx, region: string, filingId: string, pe
   return new Map(rows.map((row) => [row.paper, { step: row.step, round: row.round, answers: JSON.parse(row.content) as PaperAnswers, savedAt: row.saved_at }]));
 }
 
+/** Where many filings stood when somebody typed at their papers, by filing. */
+export async function draftsOfFilings(tx: Tx, region: string, filingIds: readonly string[], personId: string): Promise<ReadonlyMap<string, readonly Omit<WrittenPaper, "answers">[]>> {
+  if (filingIds.length === 0) return new Map();
+  const rows = await tx.selectFrom("filing_paper_draft").select(["filing_id", "paper", "step", "round"]).where("region", "=", region).where("filing_id", "in", filingIds).where("person_id", "=", personId).execute();
+  const found = new Map<string, Omit<WrittenPaper, "answers">[]>();
+  for (const { filing_id: filing, ...draft } of rows) found.set(filing, [...(found.get(filing) ?? []), draft]);
+  return found;
+}
+
 export async function putPaperDraft(tx: Tx, region: string, filingId: string, paper: string, personId: string, draft: PaperDraft): Promise<void> {
   const typed = { step: draft.step, round: draft.round, content: JSON.stringify(draft.answers), content_format: PAPER_FORMAT, saved_at: draft.savedAt };
   await tx

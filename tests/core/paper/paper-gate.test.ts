@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import type { Actor } from "../../../src/core/access/actor.ts";
 import type { Role } from "../../../src/core/access/role.ts";
 import { paperRefusal } from "../../../src/core/paper/may-write.ts";
-import { paperOf, paperProblems, paperProblemsTogether, papersNeeded, type Gated, type WrittenPaper } from "../../../src/core/paper/paper-gate.ts";
+import { paperOf, paperProblems, paperProblemsTogether, papersNeeded, withUnsaved, type Gated, type WrittenPaper } from "../../../src/core/paper/paper-gate.ts";
 import { CONCLUSION, GATE_ACTIONS, itemsOf, USUAL_GATE, type PaperAnswers, type PaperDefinition } from "../../../src/core/paper/paper-definition.ts";
 import type { HeldState } from "../../../src/core/workflow/filing-state.ts";
 import { ACTIONS, type Workflow } from "../../../src/core/workflow/workflow.ts";
@@ -70,6 +70,14 @@ describe("what waits for a paper", () => {
     const awaiting = { ...big, step: "unit-head", round: 3 };
     assert.deepEqual(told("unit-head", awaiting, [sheet(all, "performance", 2), sheet({}, "business", 1)]), []);
     assert.equal(told("unit-head", awaiting, [sheet({}, "performance", 2), sheet(all, "business", 1)]).length, itemsOf(review).length + 1);
+  });
+
+  test("what somebody typed and did not save is told as that alone, of this step and round only, and of papers that nobody asks for as well", () => {
+    const missing = paperProblems([review], big, at(goal, "business"), []);
+    const typed = (round: number) => withUnsaved(missing, [review], big, [{ paper: "goal-review", step: "business", round }]).map(({ code, where }) => [code, where]);
+    assert.deepEqual([typed(1), typed(2)], [[["filing.paper-unsaved", "papers[goal-review]"]], [["filing.paper-needed", "papers[goal-review]"]]]);
+    assert.deepEqual(withUnsaved([], [review], { ...big, amountFen: null }, [{ paper: "goal-review", step: "business", round: 1 }]).length, 1);
+    assert.deepEqual(withUnsaved([], [review], big, []), []);
   });
 
   test("of many together each paper is told once, with how many items are open, and every sentence names the paper in both languages", () => {

@@ -95,7 +95,7 @@ describe("papers that go with a form", () => {
     assert.deepEqual(told(matter, "execution"), ["全年预算 320.5 万元，实际执行 300.25 万元，执行率 93.68%，预算执行 10 分得 9.37 分。"]);
     assert.deepEqual(told(matter, "missed"), ["养护里程：目标 ≥120公里，实际 118公里，50 分得 49 分。原因：雨季推迟。"]);
     assert.deepEqual(told(matter, "levels"), ["产出指标：50 分，得 49 分。", "效益指标：30 分，得 30 分。", "满意度指标：10 分，得 10 分。"]);
-    assert.deepEqual(told(matter, "score"), ["自评总分 98.37 分，等级为“优”。", "以上为单位自评得分。"]);
+    assert.deepEqual(told(matter, "score"), ["总分 98.37 分，等级为“优”。", "以上为单位自评得分。"]);
     const [first, ...others] = values().rows;
     const open = { head, values: values({ funds: [], rows: [{ ...first!, score: "" }, ...others] }), profile };
     assert.deepEqual(told(open, "execution"), ["自评表还没有填写全年预算数或全年执行数，执行率算不出来。"]);

@@ -47,7 +47,7 @@ describe("what waits for a paper that is asked for (随表文书)", () => {
       { says: "nothing is written", by: "business", request: `POST ${path}/moves`, body: approve, status: 422, problems: ["filing.paper-needed"] },
       { says: "not even in a batch of one", by: "business", request: "POST /api/2027/goal/moves", body: { opinion: "", items: [{ id: goal, expectedVersion: version }] }, status: 422, problems: ["filing.paper-needed", "filing.nothing-moved"] },
       { says: "typed and not saved", by: "business", request: `PUT ${path}/papers/goal-review/draft`, body: { answers: whole }, status: 200 },
-      { says: "is not written", by: "business", request: `POST ${path}/moves`, body: approve, status: 422, problems: ["filing.paper-needed"] },
+      { says: "is not left behind either", by: "business", request: `POST ${path}/moves`, body: approve, status: 422, problems: ["filing.paper-unsaved"] },
       { says: "all but two", by: "business", request: `PUT ${path}/papers/goal-review`, body: { answers: { ...partly, [CONCLUSION]: { rating: "good", text: "" } }, expectedSaved: 0 }, status: 200, events: ["filing-paper.saved"] },
       { says: "both are named", by: "business", request: `POST ${path}/moves`, body: approve, status: 422, problems: ["filing.paper-item-open", "filing.paper-item-open"] },
     ]);
@@ -120,6 +120,11 @@ describe("what waits for a paper that is asked for (随表文书)", () => {
       { says: "a section of nothing but blanks is none", by: "officer", request: `PUT ${path}/papers/self-evaluation-report`, body: { answers: { ...most, outline: { rating: null, text: " \n" } }, expectedSaved: 1 }, status: 200, events: ["filing-paper.saved"] },
       { says: "so it is named again", by: "officer", request: `POST ${path}/moves`, body: submit, status: 422, problems: ["filing.paper-item-open"] },
       { says: "whole", by: "officer", request: `PUT ${path}/papers/self-evaluation-report`, body: { answers: written, expectedSaved: 2 }, status: 200, events: ["filing-paper.saved"] },
+      { says: "typed on", by: "officer", request: `PUT ${path}/papers/self-evaluation-report/draft`, body: { answers: { ...written, outline: { rating: null, text: "又补了一句。" } } }, status: 200 },
+      { says: "what was typed since is not left behind", by: "officer", request: `POST ${path}/moves`, body: submit, status: 422, problems: ["filing.paper-unsaved"] },
+      { says: "nor in a batch", by: "officer", request: "POST /api/2026/self-evaluation/moves", body: { opinion: "", items: [{ id, expectedVersion: saved.json["version"] }] }, status: 422, problems: ["filing.paper-unsaved", "filing.nothing-moved"] },
+      { says: "another's typing is their own", by: "colleague", request: `PUT ${path}/papers/self-evaluation-report/draft`, body: { answers: most }, status: 200 },
+      { says: "saved again", by: "officer", request: `PUT ${path}/papers/self-evaluation-report`, body: { answers: { ...written, outline: { rating: null, text: "又补了一句。" } }, expectedSaved: 3 }, status: 200, events: ["filing-paper.saved"] },
       { says: "submitted", by: "officer", request: `POST ${path}/moves`, body: submit, status: 200, answer: { step: "unit-head" }, events: ["filing.moved"] },
       { says: "the head approves: the report is the officer's", by: "head", request: `POST ${path}/moves`, body: { action: "approve", opinion: "", expectedVersion: Number(saved.json["version"]) + 1 }, status: 200, events: ["filing.moved"] },
     ]);
