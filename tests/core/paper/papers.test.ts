@@ -98,7 +98,7 @@ describe("papers that go with a form", () => {
     assert.deepEqual(told(matter, "score"), ["总分 98.37 分，等级为“优”。", "以上为单位自评得分。"]);
     const [first, ...others] = values().rows;
     const open = { head, values: values({ funds: [], rows: [{ ...first!, score: "" }, ...others] }), profile };
-    assert.deepEqual(told(open, "execution"), ["自评表还没有填写全年预算数或全年执行数，执行率算不出来。"]);
+    assert.deepEqual(told(open, "execution"), ["表中还没有填写全年预算数或全年执行数，执行率算不出来。"]);
     assert.deepEqual(told(open, "score"), ["还有指标没有得分，总分算不出来。"]);
     assert.deepEqual(told(open, "missed"), ["养护里程：还没有得分。"]);
     assert.equal(told(open, "levels")[0], "产出指标：50 分，还有指标没有得分。");
