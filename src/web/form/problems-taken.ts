@@ -5,10 +5,13 @@ import type { FilingMeasure, FilingValues } from "../../core/form/filing-values.
 import { nextRowNumber } from "./cells.ts";
 import { MOST_TASKS, newIdOf } from "./rows.ts";
 
+/** What ends a sentence, which ends only once where several are one. */
+const ENDS = /\p{Po}+$/u;
+
 /** A line that lost points as the problem that it is, with what was said about it. */
 export function lostText(say: Say, { name, points, score, lost, reasons }: LostLine): string {
   const line = say("app-form.lost", { name: name ?? say("app-form.lost.execution"), points, score, lost });
-  return reasons.length === 0 ? line : say("app-form.lost.because", { line, reasons: reasons.join(say("app-form.lost.between")) });
+  return reasons.length === 0 ? line : say("app-form.lost.because", { line, reasons: reasons.map((reason) => reason.replace(ENDS, "")).join(say("app-form.lost.between")) });
 }
 
 /** The form with problems taken over: into lines that nobody wrote into, then behind the last one. What stands there already is not put twice. */

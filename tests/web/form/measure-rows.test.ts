@@ -55,7 +55,7 @@ describe("R37: lines that lost points are taken over with one key", () => {
 
   test("into lines that nobody wrote into first, then behind the last; twice puts nothing twice", () => {
     const texts = lost.map((line) => lostText(say, line));
-    assert.deepEqual(texts, ["“道路完好率”分值 20，得分 18.5，失分 1.5。佐证不全。 雨季推迟。", "“预算执行率”分值 10，得分 9，失分 1。"]);
+    assert.deepEqual(texts, ["“道路完好率”分值 20，得分 18.5，失分 1.5。佐证不全；雨季推迟。", "“预算执行率”分值 10，得分 9，失分 1。"]);
     const written: FilingValues = { ...values, measures: [{ ...emptyMeasure("m1"), problem: "已有的问题" }, emptyMeasure("m2")] };
     const once = withProblems(written, texts);
     assert.deepEqual([once.taken, once.values.measures!.map(({ id, problem }) => [id, problem])], [2, [["m1", "已有的问题"], ["m2", texts[0]], ["m3", texts[1]]]]);
