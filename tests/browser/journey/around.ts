@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ADMIN_PARTS } from "../../../src/web/app/routes.ts";
 import { SIZES } from "../browser.ts";
-import { enter, type Office } from "./person.ts";
+import { enter, type Office, type Person } from "./person.ts";
 import { picture } from "../pictures.ts";
 
 /** Which part of the administration belongs to whom; nobody of them sees a project. */
@@ -14,6 +14,48 @@ const PARTS: readonly { readonly part: (typeof ADMIN_PARTS)[number]; readonly na
   { part: "seals", name: "汪洁" },
   { part: "units", name: "江波" },
 ];
+
+const OFFICER = "孟佳";
+const DEPARTMENT = "沈丽华";
+const OWN_UNIT = "（本级）";
+const NEW_PROJECT = "慢行系统建设";
+
+/** Pages of a year beside its filings, each with whoever works there and with what it shows when it is there; they stand on a desk and on a phone. */
+const ROUND: readonly { readonly name: string; readonly state: string; readonly go: (person: Person, office: Office) => Promise<void>; readonly ready: string }[] = [
+  { name: OFFICER, state: "ex-ante evaluation of a year", go: ({ go }) => go("/app/2027/ex-ante"), ready: "main table, main .empty" },
+  { name: OFFICER, state: "an application that is filled in", go: async ({ go }, office) => go(await anApplication(office)), ready: ".ex-ante-form textarea" },
+  { name: DEPARTMENT, state: "an application as the department sees it", go: async ({ go }, office) => go(await anApplication(office)), ready: ".ex-ante-day" },
+  { name: DEPARTMENT, state: "the panel of an application", go: async ({ go }, office) => go(`${await anApplication(office)}/panel`), ready: "main h1" },
+  { name: "许晓燕", state: "coverage by book and stage", go: ({ go }) => go("/app/2026/coverage"), ready: "main table" },
+  { name: "许晓燕", state: "coverage of the library", go: ({ go }) => go("/app/library/coverage"), ready: "main h1" },
+];
+
+/** The one application of the year: where there is none the department enters a project, and its officer begins. */
+async function anApplication(office: Office): Promise<string> {
+  const [department, officer] = [await enter(office, DEPARTMENT), await enter(office, OFFICER)];
+  const at = (path: string): string => `${office.server.address}${path}`;
+  const headers = { origin: office.server.address };
+  const known = (await (await officer.page.request.get(at("/api/2027/ex-ante"))).json()) as { readonly items: readonly { readonly id: string }[] };
+  if (known.items[0] !== undefined) return `/app/2027/ex-ante/${known.items[0].id}`;
+  const { units } = (await (await department.page.request.get(at("/api/2027/subjects"))).json()) as { readonly units: readonly { readonly id: string; readonly name: string }[] };
+  const unitId = units.find(({ name }) => name.endsWith(OWN_UNIT))!.id;
+  const entered = await department.page.request.post(at("/api/subjects"), { headers, data: { unitId, code: "990100-101001-79", name: NEW_PROJECT, kind: "project", book: "GENERAL_PUBLIC", firstYear: 2026, attribute: "new" } });
+  const { id: subjectId } = (await entered.json()) as { readonly id: string };
+  const begun = await officer.page.request.post(at("/api/2027/ex-ante"), { headers, data: { subjectId } });
+  return `/app/2027/ex-ante/${((await begun.json()) as { readonly id: string }).id}`;
+}
+
+async function goRound(office: Office): Promise<void> {
+  for (const { name, state, go, ready } of ROUND) {
+    const person = await enter(office, name);
+    await go(person, office);
+    await person.page.locator(ready).first().waitFor();
+    await person.sound(state);
+    await person.page.setViewportSize(SIZES.phone);
+    await person.sound(`${state}, on a phone`);
+    await person.page.setViewportSize(SIZES.desk);
+  }
+}
 
 /** The pages beside the journey: the account, the map of keys, the administrators'. */
 export async function visitAround(office: Office): Promise<void> {
@@ -35,6 +77,8 @@ export async function visitAround(office: Office): Promise<void> {
   await system.go("/app/policies");
   await system.page.locator("main table").first().waitFor();
   await system.sound("the policy library");
+
+  await goRound(office);
 
   assert.deepEqual(PARTS.map(({ part }) => part).sort(), [...ADMIN_PARTS].sort());
   for (const { part, name, kept } of PARTS) {
