@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { flushSync } from "react-dom";
 import { message } from "../../../core/basics/message.ts";
 import { lastYearAsDraft } from "../../../core/form/carry-over.ts";
 import { outsideFills } from "../../../core/form/outside-fills.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
 import { isScored, scorerOf } from "../../../core/form/stage.ts";
 import { useApp } from "../../app/app-context.ts";
+import { drawnAtOnce } from "../../app/drawn-at-once.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail, FilingTold } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
@@ -95,7 +95,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, later }), []);
   const { send } = typing;
   const takeIn = useCallback(() => {
-    if (typing.text !== null) flushSync(() => typing.release());
+    if (typing.text !== null) drawnAtOnce(() => typing.release());
   }, [typing]);
   /** The values to the last letter, drawn or not. */
   const typedValues = useCallback((): FilingValues => (typing.text === null ? newest.current.live : liveValues(step(newest.current.state, { wish: "type", text: typing.text }))), [typing]);
