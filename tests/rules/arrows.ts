@@ -130,7 +130,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/start": {
     knows: [
       "core/basics", "core/pack/source.ts", "words", "files", "server/app.ts", "server/config.ts", "server/postgres", "server/app-settings.ts", "server/context.ts", "server/jobs", "server/store/migrate.ts",
-      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts", "server/commands/keep-library.ts", "server/office-day.ts",
+      "server/store/sealed-log.ts", "server/store/digest.ts", "server/store/lost-connections.ts", "server/store/application-pool.ts", "server/commands/found-city.ts", "server/commands/found-past-filings.ts", "server/commands/keep-pack-definitions.ts", "server/commands/keep-library.ts", "server/office-day.ts",
     ],
     knowsTypesOf: ["core/pack", "core/sign-in", "server/packs-in-force.ts"],
     packages: ["pg", "@hono/node-server", "node:"],

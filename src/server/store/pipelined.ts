@@ -1,4 +1,3 @@
-import type { Writable } from "node:stream";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { sm3 } from "./digest.ts";
@@ -105,12 +104,17 @@ function oneWay(client: PoolClient, nameOf: (text: string) => string | undefined
   return { query, release: (destroy?: boolean) => client.release(destroy), get processID() { return (client as { processID?: number }).processID; } } as unknown as PostgresPoolClient;
 }
 
+/** What pg keeps to itself: the socket of a connection. */
+interface OnItsStream {
+  readonly connection: { readonly stream: { readonly writableCorked: number; cork(): void; uncork(): void } };
+}
+
 /**
  * What is asked in one turn of this process leaves with one write: each write wakes PostgreSQL, which costs more than many of its answers.
  * `process.nextTick` comes when everything that is ready has run.
  */
 function leaveTogether(client: PoolClient): void {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  const { stream } = (client as unknown as OnItsStream).connection;
   if (stream.writableCorked > 0) return;
   stream.cork();
   process.nextTick(() => stream.uncork());
