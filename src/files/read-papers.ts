@@ -3,7 +3,7 @@ import { ROLES } from "../core/access/role.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
-import { CONCLUSION, FIGURES, GATE_ACTIONS, itemsOf, USUAL_GATE, type PaperDefinition } from "../core/paper/paper-definition.ts";
+import { CONCLUSION, FIGURES, GATE_ACTIONS, itemsOf, type PaperDefinition } from "../core/paper/paper-definition.ts";
 import { rules } from "../core/smart/rules/index.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, fit, flag, none, provenance, title } from "./pack-words.ts";
@@ -45,7 +45,7 @@ export function parsePaper(path: string, content: PackContent): Result<PaperDefi
   if (!shape.ok) return shape;
   const { asked, ratings = [], suggests = { error: null, warning: null }, parts, ...rest } = shape.value;
   const paper: PaperDefinition = {
-    ...rest, ratings, suggests, asked: { kinds: asked.kinds, fromYuan: asked["from-yuan"], at: asked.at?.map(({ action, step = null }) => ({ action, step })) ?? [USUAL_GATE] },
+    ...rest, ratings, suggests, asked: { kinds: asked.kinds, fromYuan: asked["from-yuan"], at: asked.at?.map(({ action, step = null }) => ({ action, step })) ?? null },
     parts: parts.map((part) => ({ ...part, items: part.items.map(({ points = [], rules: told = [], cells = [], figures = [], ...item }) => ({ ...item, points, rules: told, cells, figures })) })),
   };
   const problems = [...twice(paper, file.value), ...unknown(paper, file.value)];

@@ -5,6 +5,7 @@ import { checkPack, readGivenPack, stackOf } from "../../src/cli/pack/pack-input
 import { judgeExamples } from "../../src/files/judge-examples.ts";
 import { BOOKS, SUBJECT_KINDS } from "../../src/core/subject/subject-kind.ts";
 import { findForm, frameFor } from "../../src/core/form/form-for.ts";
+import { gatesOf } from "../../src/core/paper/paper-definition.ts";
 import { STAGES } from "../../src/core/form/filing-values.ts";
 import { add, decimal, sum, toText } from "../../src/core/basics/decimal.ts";
 import { adoptables } from "../../src/core/pack/adoptable.ts";
@@ -96,7 +97,7 @@ test("R37: the matrix of four books and four stages has no empty square", () => 
 
 test("the papers and forms that a whole process needs are there: review, feedback letter, rectification, key evaluation with its scheme, opinion and report", () => {
   const papers = packs.papers ?? [];
-  const gates = (id: string) => papers.find((paper) => paper.id === id)?.asked.at.map(({ action, step }) => `${action} ${step ?? "*"}`);
+  const gates = (id: string) => gatesOf(papers.find((paper) => paper.id === id)!).map(({ action, step }) => `${action} ${step ?? "*"}`);
   assert.deepEqual(
     ["goal-review", "self-evaluation-report", "feedback-letter", "rectification-report", "key-evaluation-scheme", "evaluation-opinion", "key-evaluation-report"].map(gates),
     [["approve *"], ["submit *"], ["submit measures"], ["submit reply"], ["submit score"], ["submit opinion"], ["approve settle", "confirm confirm"]],

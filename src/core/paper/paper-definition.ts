@@ -19,8 +19,8 @@ export interface PaperDefinition {
   readonly kinds: readonly SubjectKind[];
   /** Who writes it, each while the filing is in their own hands. */
   readonly roles: readonly Role[];
-  /** Of whom it is asked: of those kinds, from that many yuan on; null asks for it whatever the amount. Others may still write one. */
-  readonly asked: { readonly kinds: readonly SubjectKind[]; readonly fromYuan: number | null; readonly at: readonly PaperGate[] };
+  /** Of whom it is asked: of those kinds, from that many yuan on; null asks for it whatever the amount. At which gates; null where the packs name none. Others may still write one. */
+  readonly asked: { readonly kinds: readonly SubjectKind[]; readonly fromYuan: number | null; readonly at: readonly PaperGate[] | null };
   /** 优良中差, the best first; none in a report. */
   readonly ratings: readonly PaperRating[];
   readonly parts: readonly PaperPart[];
@@ -40,8 +40,12 @@ export interface PaperGate {
 export const GATE_ACTIONS = ["submit", "approve", "issue", "confirm"] as const satisfies readonly Action[];
 export type GateAction = (typeof GATE_ACTIONS)[number];
 
-/** Where the packs name no gate, whoever writes a paper submits nothing without it. */
-export const USUAL_GATE: PaperGate = { action: "submit", step: null };
+const USUAL: readonly PaperGate[] = [{ action: "submit", step: null }];
+
+/** Where the packs name no gate, whoever writes a paper submits nothing without it; one whose writers submit nothing holds nothing back, as before packs could name gates. */
+export function gatesOf({ asked }: Pick<PaperDefinition, "asked">): readonly PaperGate[] {
+  return asked.at ?? USUAL;
+}
 
 export interface PaperRating {
   readonly id: string;

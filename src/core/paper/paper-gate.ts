@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import type { Action, Step } from "../workflow/workflow.ts";
 import { openItems } from "./answer-problems.ts";
-import { CONCLUSION, isAsked, itemsOf, papersFor, type PaperAnswers, type PaperDefinition } from "./paper-definition.ts";
+import { CONCLUSION, gatesOf, isAsked, itemsOf, papersFor, type PaperAnswers, type PaperDefinition } from "./paper-definition.ts";
 
 /** As much of a filing as says which papers are asked of it, and which of those that were written speaks for it now. */
 export interface Gated {
@@ -23,7 +23,7 @@ export interface WrittenPaper {
 
 /** The papers without which an action is not done at a step; in the order of the packs. */
 export function papersNeeded(papers: readonly PaperDefinition[], filing: Omit<Gated, "round">, { id, role }: Pick<Step, "id" | "role">, action: Action): readonly PaperDefinition[] {
-  return papersFor(papers, filing).filter((paper) => isAsked(paper, filing) && paper.asked.at.some((gate) => gate.action === action && (gate.step === null ? role !== null && paper.roles.includes(role) : gate.step === id)));
+  return papersFor(papers, filing).filter((paper) => isAsked(paper, filing) && gatesOf(paper).some((gate) => gate.action === action && (gate.step === null ? role !== null && paper.roles.includes(role) : gate.step === id)));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Role } from "../access/role.ts";
+import { isOnBehalf } from "./on-behalf.ts";
 import { fits, signaturesNeeded } from "./signing.ts";
 import { OF_THE_UNIT, type HeldRole } from "./vacant-steps.ts";
-import type { CountersignSigner, Step, Workflow } from "./workflow.ts";
+import type { Step, Workflow } from "./workflow.ts";
 
 /** Somebody who holds a role over a unit. */
 export interface Holder extends HeldRole {
@@ -31,16 +32,16 @@ const ASSIGNED: Role = "third-party-reviewer";
  * others have to sign, so many of them as its rule demands have to be there, in the bodies it names.
  */
 export function unservedSteps({ steps }: Pick<Workflow, "steps">, holders: readonly Holder[], isDepartmentItself = false): Unserved {
-  const holding = (role: Role, signer: CountersignSigner | null = null): readonly string[] =>
-    [...new Set(holders.filter((one) => one.role === role && one.isOwn === OF_THE_UNIT.includes(role) && (signer === null || fits(signer, one))).map(({ personId }) => personId))];
+  const peopleOf = (fit: (one: Holder) => boolean): readonly string[] => [...new Set(holders.filter(fit).map(({ personId }) => personId))];
+  const holds = (one: Holder, role: Role): boolean => one.role === role && one.isOwn === OF_THE_UNIT.includes(role);
   const needed = steps.filter(({ role, onlyAssigned, passOverOwnDepartment }) => role !== null && !onlyAssigned && !(isDepartmentItself && passOverOwnDepartment === true));
   const nobody: Step[] = [];
   const held: Seat[] = [];
   const signed: (readonly [step: Step, seats: readonly Seat[], needed: number])[] = [];
   for (const step of needed) {
-    const people = holding(step.role!);
+    const people = peopleOf((one) => holds(one, step.role!) || isOnBehalf(step, one.role));
     if (people.length > 0) held.push({ step, people });
-    const signers = (step.countersign?.signers ?? []).filter(({ role }) => role !== ASSIGNED).map((signer): Seat => ({ step, people: holding(signer.role, signer) }));
+    const signers = (step.countersign?.signers ?? []).filter(({ role }) => role !== ASSIGNED).map((signer): Seat => ({ step, people: peopleOf((one) => holds(one, signer.role) && fits(signer, one)) }));
     const assigned = (step.countersign?.signers.length ?? 0) - signers.length;
     const least = step.countersign === undefined ? 0 : Math.max(0, signaturesNeeded(step.countersign) - assigned);
     if ((people.length === 0 && step.passOverIfNobody !== true) || signers.filter((seat) => seat.people.length > 0).length < least) nobody.push(step);

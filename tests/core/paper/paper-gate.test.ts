@@ -6,7 +6,7 @@ import type { Actor } from "../../../src/core/access/actor.ts";
 import type { Role } from "../../../src/core/access/role.ts";
 import { paperRefusal } from "../../../src/core/paper/may-write.ts";
 import { paperOf, paperProblems, paperProblemsTogether, papersNeeded, withUnsaved, type Gated, type WrittenPaper } from "../../../src/core/paper/paper-gate.ts";
-import { CONCLUSION, GATE_ACTIONS, itemsOf, USUAL_GATE, type PaperAnswers, type PaperDefinition } from "../../../src/core/paper/paper-definition.ts";
+import { CONCLUSION, GATE_ACTIONS, gatesOf, itemsOf, type PaperAnswers, type PaperDefinition } from "../../../src/core/paper/paper-definition.ts";
 import type { HeldState } from "../../../src/core/workflow/filing-state.ts";
 import { ACTIONS, type Workflow } from "../../../src/core/workflow/workflow.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
@@ -39,7 +39,7 @@ const told = (step: string, filing: Gated, written: readonly WrittenPaper[]) => 
 
 describe("what waits for a paper", () => {
   test("a gate is data: an action, at a step that is named or wherever a writer holds it; unnamed it is the writer's submission", () => {
-    assert.deepEqual(report.asked.at, [USUAL_GATE]);
+    assert.deepEqual([report.asked.at, gatesOf(report)], [null, [{ action: "submit", step: null }]]);
     assert.deepEqual(review.asked.at, [{ action: "approve", step: null }]);
     assert.deepEqual(paper("goal-review", (yaml) => yaml.replace("at: [{ action: approve }]", "at: [{ action: issue, step: awaiting }, { action: approve }]")).asked.at, [{ action: "issue", step: "awaiting" }, { action: "approve", step: null }]);
     assert.ok(GATE_ACTIONS.every((action) => ACTIONS.includes(action)));
@@ -102,11 +102,11 @@ describe("what waits for a paper", () => {
     assert.deepEqual([refusal(inStead, "department-finance"), refusal(evaluation, "department-finance"), refusal(inStead, "finance-leader")], [null, "filing-paper.not-yours", "filing-paper.not-yours"]);
   });
 
-  test("a pack that asks for a paper where nothing happens is refused, since it would ask nobody", () => {
+  test("a pack that names a gate where nothing happens is refused, since it would ask nobody; one from before gates could be named is read", () => {
     assert.deepEqual(gatesNowhere([review, report], [goal, evaluation]), []);
     const nowhere = (change: Partial<PaperDefinition["asked"]>) => gatesNowhere([{ ...review, asked: { ...review.asked, ...change } }], [goal, evaluation]).map(({ code, where }) => [code, where]);
-    assert.deepEqual(nowhere({ at: [USUAL_GATE] }), [["pack.paper-gate-nowhere", "papers/goal-review"]]);
+    assert.deepEqual(nowhere({ at: [{ action: "submit", step: null }] }), [["pack.paper-gate-nowhere", "papers/goal-review"]]);
     assert.deepEqual(nowhere({ at: [{ action: "approve", step: "recheck" }] }), [["pack.paper-gate-nowhere", "papers/goal-review"]]);
-    assert.deepEqual([nowhere({ at: [USUAL_GATE], kinds: [] }), nowhere({ at: [{ action: "issue", step: "awaiting" }] })], [[], []]);
+    assert.deepEqual([nowhere({ at: [{ action: "submit", step: null }], kinds: [] }), nowhere({ at: [{ action: "issue", step: "awaiting" }] }), nowhere({ at: null })], [[], [], []]);
   });
 });

@@ -9,7 +9,7 @@ import type { FilingState } from "../../../src/core/workflow/filing-state.ts";
 import { ACTIONS, type Action, type Taken, type Workflow } from "../../../src/core/workflow/workflow.ts";
 import type { Actor } from "../../../src/core/access/actor.ts";
 import { standing } from "../../../src/core/workflow/standing.ts";
-import { actorOf, allStraight, anyActor, anyDay, anyState, openDay, stateAt, workflow, workflows } from "./journey.ts";
+import { actorOf, allStraight, anyActor, anyDay, anyState, openDay, openDayOf, stateAt, workflow, workflows } from "./journey.ts";
 
 const numRuns = process.env["HENGJI_LONG"] === "1" ? 10_000 : 300;
 
@@ -57,12 +57,12 @@ test("in any run of lawful steps nobody takes two in a round that stand, and no 
           const last = state.taken.findLast(({ action }) => action !== "save");
           // Now and then whoever took the last step thinks better of it.
           const actor = pick > 84 && last !== undefined ? actorOf(last.role, last.personId) : actorOf(role, person);
-          const ways = allowedActions(flow, state, actor, openDay).filter(({ refusedBecause }) => refusedBecause === null).flatMap(({ action, to, straight }) => [...to, ...(straight === null ? [] : [straight])].map(({ id }) => ({ action, to: id })));
+          const ways = allowedActions(flow, state, actor, openDayOf(flow)).filter(({ refusedBecause }) => refusedBecause === null).flatMap(({ action, to, straight }) => [...to, ...(straight === null ? [] : [straight])].map(({ id }) => ({ action, to: id })));
           // Mostly onward, or no run would come to an end.
           const wish = (pick < 60 ? ways.find(({ action }) => action !== "save" && action !== "return" && action !== "withdraw") : undefined) ?? ways[pick % ways.length];
           if (wish === undefined) continue;
           if (wish.action === "withdraw") back += 1;
-          const decision = decide(flow, state, actor, wish, openDay);
+          const decision = decide(flow, state, actor, wish, openDayOf(flow));
           assert.ok(decision.ok);
           const taken: Taken = { action: wish.action, from: state.step, to: wish.to, round: state.round, personId: actor.personId, role: actor.role };
           state = { ...state, step: wish.to, round: decision.value.round, taken: [...state.taken, taken], touched: wish.action === "save" ? "saved" : null };

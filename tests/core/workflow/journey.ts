@@ -31,8 +31,9 @@ export function stateAt(step: string, rest: Partial<FilingState> = {}): FilingSt
   return { subjectId, unitPath, unitId, departmentId: "u-101", year: 2026, step, round: 1, taken: [], amountFen: 1_000_000_00n, reviewerAssigned: true, vacant: [], touched: null, ...rest };
 }
 
-/** A day on which both stages of 2026 are open. */
+/** A day on which every stage of 2026 is open but the evaluation by finance, which is of the year after. */
 export const openDay = "2026-11-22";
+export const openDayOf = ({ stage }: Pick<Workflow, "stage">): string => (stage === "evaluation" ? "2027-05-20" : openDay);
 
 /** Any state of a workflow, with any history, lawful or not. */
 export function anyState(flow: Workflow): fc.Arbitrary<FilingState> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { isAdministrator, ROLES, type Role } from "../../../src/core/access/role.ts";
+import { isOnBehalf } from "../../../src/core/workflow/on-behalf.ts";
 import { unservedSteps, type Holder } from "../../../src/core/workflow/unserved-steps.ts";
 import { OF_THE_UNIT, vacantSteps } from "../../../src/core/workflow/vacant-steps.ts";
 import type { Countersign, Step } from "../../../src/core/workflow/workflow.ts";
@@ -15,7 +16,7 @@ const anyHolder: fc.Arbitrary<Holder> = fc.record({ role: fc.constantFrom(...ROL
 function canAllBeTaken(steps: readonly Step[], holders: readonly Holder[], taken: readonly string[] = []): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) return true;
-  const people = new Set(holders.filter(({ role, isOwn, personId }) => role === step.role && isOwn === OF_THE_UNIT.includes(role) && !taken.includes(personId)).map(({ personId }) => personId));
+  const people = new Set(holders.filter(({ role, isOwn, personId }) => ((role === step.role && isOwn === OF_THE_UNIT.includes(role)) || isOnBehalf(step, role)) && !taken.includes(personId)).map(({ personId }) => personId));
   return [...people].some((person) => canAllBeTaken(rest, holders, [...taken, person]));
 }
 

@@ -10,7 +10,7 @@ import { mayFill } from "../../../src/core/workflow/may-fill.ts";
 import { standing } from "../../../src/core/workflow/standing.ts";
 import { takenWithMove } from "../../../src/core/workflow/taken.ts";
 import type { Action, Taken, Workflow } from "../../../src/core/workflow/workflow.ts";
-import { actorOf, allStraight, anyActor, anyDay, openDay, stateAt, workflow, workflows } from "./journey.ts";
+import { actorOf, allStraight, anyActor, anyDay, openDay, openDayOf, stateAt, workflow, workflows } from "./journey.ts";
 
 const numRuns = process.env["HENGJI_LONG"] === "1" ? 4_000 : 50;
 
@@ -29,7 +29,7 @@ function withdrawn(flow: Workflow, state: FilingState, actor: Actor, day = openD
 
 /** Takes a step as a command does. */
 function take(flow: Workflow, state: FilingState, actor: Actor, action: Action, to: string | null = null): FilingState {
-  const decided = decide(flow, state, actor, { action, to }, openDay);
+  const decided = decide(flow, state, actor, { action, to }, openDayOf(flow));
   assert.ok(decided.ok, JSON.stringify(decided));
   return { ...state, step: decided.value.to.id, round: decided.value.round, taken: takenWithMove(state.taken, state, { action, to: decided.value.to.id }, actor), touched: null };
 }
@@ -119,7 +119,7 @@ test("taken back, everything is as it was before the step but for the history: f
           const { role } = stepOf(flow, state.step)!;
           if (role === null) break;
           const actor = actorOf(role, person);
-          const ways = allowedActions(flow, state, actor, openDay).filter(({ action, refusedBecause }) => refusedBecause === null && action !== "withdraw" && action !== "save");
+          const ways = allowedActions(flow, state, actor, openDayOf(flow)).filter(({ action, refusedBecause }) => refusedBecause === null && action !== "withdraw" && action !== "save");
           const wish = ways[pick % ways.length];
           if (wish === undefined) continue;
           const targets = [...wish.to, ...(wish.straight === null ? [] : [wish.straight])];
