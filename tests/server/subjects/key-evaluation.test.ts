@@ -69,7 +69,7 @@ describe("R52 F404: key evaluation of an item of a social-insurance fund (packs/
     assert.equal(saved.status, 200, JSON.stringify(saved.json));
     await frozen(world, String(begun.json["id"]));
   }
-  const whole = (id: string): PaperAnswers => Object.fromEntries([...itemsOf(packs.papers!.find((paper) => paper.id === id)!).map((one) => one.id)].filter((one) => one !== CONCLUSION).map((one) => [one, { rating: null, text: "按评价情况写明。" }]));
+  const whole = (id: string): PaperAnswers => Object.fromEntries(itemsOf(packs.papers!.find((paper) => paper.id === id)!).map((one) => one.id).filter((one) => one !== CONCLUSION).map((one) => [one, { rating: null, text: "按评价情况写明。" }]));
 
   test("it begins on a form of its own with exactly the scheme's lines and the item's money, is scored to the exact total, and waits for scheme, opinion and report", async () => {
     const { json: begun } = await world.call("performance", `POST /api/${YEAR}/evaluation/filings`, { subjectId: item, from: "blank" });
