@@ -31,7 +31,7 @@ export const TODAY = new Date("2026-11-24T02:00:00.000Z");
 /** The whole application with the demo city in a database of its own, its log sealed, on a port of its own. */
 export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs, withLibrary = false, city = "demo-city", plant = null as ((client: pg.Client) => Promise<void>) | null } = {}): Promise<AppServer> {
   const database = await testDatabase();
-  const pool = new pg.Pool({ ...database.application, max: 8 });
+  const pool = new pg.Pool({ ...database.application, max: 8, pipeline: true });
   const { region, packs: own, brought: asWritten, set } = await openCity(pool, city);
   // What this city says otherwise.
   const packs = withNewNumbers(own, change(own));

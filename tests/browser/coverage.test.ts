@@ -38,7 +38,7 @@ test("R38: a cell leads to what is missing, and R39: a goal is waived with a rea
     assert.match(row, /未到期 \d+/);
     const subjects = Number(/(\d+) 个对象/.exec(row)![1]);
     for (const cell of await general.locator("td[class^=coverage]").allInnerTexts()) {
-      const beside = [...cell.matchAll(/(?:已报|在编|未报|未到期|目标未批复|已豁免|不需编报) (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+      const beside = [...cell.matchAll(/(?:已报|在编|未报|未到期|目标未批复|结果未定级|已豁免|不需编报) (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
       assert.equal(Number(/^(\d+) \//.exec(cell)![1]) + beside, subjects, cell);
       assert.equal(/未报 \d/.test(cell), /有缺/.test(cell), cell);
     }

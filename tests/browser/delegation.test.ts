@@ -94,7 +94,8 @@ test("a post is delegated, somebody else acts in it under their own name, and it
     await delegated.locator(".draft-state .draft-away").waitFor();
     const state = await delegated.innerText(".draft-state");
     assert.ok(state.includes(`${names.officer}委托您代办的`) && state.includes("收回"), state);
-    assert.match(await delegated.innerText("main"), /收回以后又写的一句/, "what was typed is in sight");
+    // In the field that is typed in, which may be open.
+    await delegated.waitForFunction((text) => [document.querySelector("main")!.innerText, ...[...document.querySelectorAll("main textarea")].map((field) => (field as HTMLTextAreaElement).value)].some((one) => one.includes(text)), "收回以后又写的一句");
     await assertWorded(delegated, "taken back while a form was open");
     await choosePost(delegated, "单位填报人");
     assert.doesNotMatch(await delegated.innerText(".post-role"), /代/);

@@ -52,7 +52,7 @@ export async function openWorld(settings: Partial<Settings> = {}): Promise<World
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
-  const pool = new pg.Pool({ ...database.application, max: 8 });
+  const pool = new pg.Pool({ ...database.application, max: 8, pipeline: true });
   const log: LogLine[] = [];
   const make = (chosen: Partial<Settings>) =>
     createApp({

@@ -8,5 +8,5 @@ const IDLE_MILLISECONDS = 300_000;
 
 /** The connections of the application. Whoever comes back after a pause finds one that has its plans. */
 export function openApplicationPool(application: pg.PoolConfig): pg.Pool {
-  return new pg.Pool({ ...application, max: MOST, min: STAYING, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
+  return new pg.Pool({ ...application, max: MOST, min: STAYING, pipeline: true, idleTimeoutMillis: IDLE_MILLISECONDS, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
 }

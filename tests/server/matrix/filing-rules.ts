@@ -1,7 +1,7 @@
 import type { FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
 import { printAddress } from "../../../src/core/disclosure/print-address.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
-import type { Cell, Outcome, Rule } from "./cell.ts";
+import type { Cell, Outcome, Rule, State } from "./cell.ts";
 import { profileFor } from "../../../src/core/form/profile-for.ts";
 import { drawFiling } from "../../../src/files/draw-filing.ts";
 import { writeXlsx } from "../../../src/files/write-xlsx.ts";
@@ -37,6 +37,7 @@ export function typed(values: FilingValues, workflow: Workflow, step: string): F
   const fills = workflow.steps.find(({ id }) => id === step)?.fills ?? [];
   const goal = fills.find((path) => path.startsWith("goal."));
   if (goal !== undefined) return { ...values, goal: { ...values.goal, [goal.slice("goal.".length)]: "换一个目标。" } };
+  if (fills.some((path) => path.startsWith("measures[*]."))) return { ...values, measures: values.measures!.map((line) => (fills.includes("measures[*].action") ? { ...line, action: "换一个要求。" } : { ...line, reply: "换一个说法。" })) };
   const field = fills.find((path) => path.startsWith("rows[*]."))?.slice("rows[*].".length) as keyof FilingRow | undefined;
   return field === undefined ? values : { ...values, rows: values.rows.map((row) => (row.id === "r2" ? { ...row, [field]: "19", departmentReason: field.startsWith("department") ? "核减。" : row.departmentReason, financeReason: field.startsWith("finance") ? "核减。" : row.financeReason } : row)) };
 }
@@ -46,6 +47,8 @@ function workflowIn({ packs }: MatrixWorld, stage: string): Workflow {
 }
 
 const change = (cell: Cell, world: MatrixWorld): FilingValues => typed(record(cell, world).values, workflowIn(world, cell.state!.stage), cell.state!.step);
+/** The packs ask for the opinion of the evaluated and for the report, which nobody wrote here. */
+const awaitsPaper = ({ stage, step }: State): boolean => stage === "evaluation" && ["opinion", "settle", "confirm"].includes(step);
 const onlyOf = (stage: string, otherwise: Outcome) => (cell: Cell): Outcome | null => (cell.state!.stage === stage ? null : otherwise);
 
 export const FILING_RULES: readonly Rule[] = [
@@ -67,6 +70,7 @@ export const FILING_RULES: readonly Rule[] = [
   { route: `DELETE ${ONE}/draft`, who: "acting", about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/draft") }) },
   {
     route: `POST ${ONE}/moves`, who: "acting", about: "filing", hands: "act", variants: ["submit", "approve", "return", "confirm", "withdraw"], leaves: "filing.moved",
+    outcome: ({ state, variant }) => (variant !== "return" && awaitsPaper(state!) ? "unfit" : "done"),
     ask(cell, world) {
       const { step, stage, version } = record(cell, world);
       const to = workflowIn(world, stage).steps.find(({ id }) => id === step)?.actions.find(({ action }) => action === cell.variant)?.to ?? [];
@@ -76,7 +80,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     // Onwards from wherever it stands: a goal that awaits its letter goes by the letter alone.
     route: "POST /api/{year}/{stage}/moves", who: "acting", about: "filing", hands: "hold", leaves: "filing.moved",
-    outcome: (_, step) => (step!.actions.some(({ action }) => action === "submit" || action === "approve" || action === "confirm") ? "done" : "refused"),
+    outcome: ({ state }, step) => (awaitsPaper(state!) ? "unfit" : step!.actions.some(({ action }) => action === "submit" || action === "approve" || action === "confirm") ? "done" : "refused"),
     ask(cell, world) {
       const { year, stage } = addressed(cell, world);
       const { id, version } = record(cell, world);
@@ -96,7 +100,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     // By the role that froze it; an approval under way is reversed by whoever gave it, who is nobody of those that ask.
     route: `POST ${ONE}/reversals`, who: "acting", about: "filing", leaves: "filing.moved",
-    outcome: ({ asker }, step) => ((step?.end === "approved" && asker.role === "performance-office") || (step?.end === "confirmed" && asker.role === "finance-leader") ? "done" : "refused"),
+    outcome: ({ asker, state }, step) => ((step?.end === "approved" && asker.role === "performance-office") || (step?.end === "confirmed" && asker.role === (state!.stage === "application" ? "performance-office" : "finance-leader")) ? "done" : "refused"),
     ask: (cell, world) => ({ path: at(cell, world, "/reversals"), json: { reason: "测算依据有误。", expectedVersion: record(cell, world).version } }),
   },
   {
@@ -112,7 +116,7 @@ export const FILING_RULES: readonly Rule[] = [
   {
     // To the step before the end, which everybody of the department could be moved to but those that are there.
     route: `POST ${ONE}/relocations`, who: "acting", duties: ["filing.relocate"], about: "filing", leaves: "filing.moved",
-    outcome: ({ state }, step) => (step?.end != null ? "refused" : ["awaiting", "confirm"].includes(state!.step) || (state!.stage === "monitoring" && state!.step === "finance") ? "unfit" : "done"),
+    outcome: ({ state }, step) => (step?.end != null ? "refused" : ["awaiting", "confirm", "close"].includes(state!.step) || (state!.stage === "monitoring" && state!.step === "finance") ? "unfit" : "done"),
     ask(cell, world) {
       const { stage, version } = record(cell, world);
       const workflow = workflowIn(world, stage);
@@ -156,9 +160,9 @@ export const FILING_RULES: readonly Rule[] = [
   },
   {
     route: `POST ${ONE}/snapshot`, who: "acting", about: "filing", first: ({ state }) => (state!.stage === "goal" ? "unfit" : null), hands: "fill", leaves: "snapshot.taken",
-    // Reviewers fill scores, and the money is the unit's.
-    outcome: ({ state }) => (state!.step === "fill" ? "done" : "refused"),
-    ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: cell.state!.stage === "monitoring" ? "2026-06-30" : "2026-09-10" } }),
+    // Reviewers fill scores, and the money is the unit's, or finance's where finance evaluates.
+    outcome: ({ state }) => (state!.step === "fill" || state!.step === "score" ? "done" : "refused"),
+    ask: (cell, world) => ({ path: at(cell, world, "/snapshot"), json: { cutOff: { monitoring: "2026-06-30", evaluation: "2025-12-31" }[cell.state!.stage as string] ?? "2026-09-10" } }),
   },
   { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
   {
@@ -235,7 +239,7 @@ export const FILING_RULES: readonly Rule[] = [
     outcome: ({ state }) => (state!.step === "new" ? "done" : "unfit"),
     ask({ state, relation }, world) {
       const { stage, step } = state!;
-      const subjectId = step === "there" ? world.record(relation, "goal", "department").subjectId : world.subject(relation, stage === "goal" || step === "no-goal" ? "fresh" : "evaluable");
+      const subjectId = step === "there" ? world.record(relation, "goal", "department").subjectId : world.subject(relation, step === "no-goal" ? "goalless" : stage === "goal" ? "fresh" : "evaluable");
       return { path: `/api/${stage === "goal" ? GOAL_YEAR : GOAL_YEAR - 1}/${stage}/filings`, json: { subjectId, from: "blank" } };
     },
   },

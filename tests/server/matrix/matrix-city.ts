@@ -17,6 +17,8 @@ export const GOAL_YEAR = 2027;
 export const EVALUATED_YEAR = 2026;
 /** Its one self-evaluation is published, so it is everybody's. */
 export const PUBLISHED_YEAR = 2025;
+/** Finance evaluates a year when it is over. */
+export const FINANCE_YEAR = 2025;
 
 export type Relation = "own" | "neighbour" | "foreign";
 export const RELATIONS: readonly Relation[] = ["own", "neighbour", "foreign"];
@@ -101,16 +103,27 @@ export const nameOf = (relation: Relation): string => `农村公路养护${canar
 export const codeOf = (relation: Relation, what: string): string => `${canary(OWNER[relation], "code")}${what}`;
 export const codeOfState = (relation: Relation, stage: Stage, step: string): string => codeOf(relation, `${stage}-${step}`);
 
-export function matrixCity(goal: Workflow, evaluation: Workflow, monitoring: Workflow): City {
-  const projects = RELATIONS.flatMap((relation) => projectsOf(relation, goal, evaluation, monitoring));
+/** The workflow of each stage, and the lines of the scheme by which finance evaluates a unit. */
+export interface MatrixFlows {
+  readonly goal: Workflow;
+  readonly evaluation: Workflow;
+  readonly monitoring: Workflow;
+  readonly byFinance: Workflow;
+  readonly application: Workflow;
+  readonly scheme: readonly FilingRow[];
+}
+
+export function matrixCity(flows: MatrixFlows): City {
+  const { goal, evaluation, monitoring, byFinance, application } = flows;
+  const projects = RELATIONS.flatMap((relation) => projectsOf(relation, flows));
   const approvedGoals = (relation: Relation): string[] => [
-    ...evaluation.steps.map(({ id }) => codeOfState(relation, "self-evaluation", id)), ...monitoring.steps.map(({ id }) => codeOfState(relation, "monitoring", id)), codeOf(relation, "evaluable"),
+    ...evaluation.steps.map(({ id }) => codeOfState(relation, "self-evaluation", id)), ...monitoring.steps.map(({ id }) => codeOfState(relation, "monitoring", id)), ...application.steps.map(({ id }) => codeOfState(relation, "application", id)), codeOf(relation, "evaluable"),
   ];
   const approval = (year: number, relation: Relation, owner: string, label: string, codes: readonly string[]) => ({
     year, department: DEPARTMENT_CODE[relation], documentNo: `${canary(owner, "letter")}${year}-${label}`, issuedOn: `${year - 1}-08-01`, by: "make.issuer", projects: codes,
   });
   return {
-    pack: "demo-city", region: REGION, name: { zh: "矩阵市", en: "Matrix city" }, demo: true, workflows: { goal: goal.id, "self-evaluation": evaluation.id, monitoring: monitoring.id }, frame: "cost-first",
+    pack: "demo-city", region: REGION, name: { zh: "矩阵市", en: "Matrix city" }, demo: true, workflows: { goal: goal.id, "self-evaluation": evaluation.id, monitoring: monitoring.id, evaluation: byFinance.id, application: application.id }, frame: "cost-first",
     units: UNITS,
     people: [
       ...ROLES.map((role) => person(askerOf(role), role, POST[role].unit, POST[role].scopes, role === "third-party-reviewer" ? projects.filter(({ unit: of }) => of === UNIT_CODE.own).map(({ code }) => code) : [])),
@@ -134,9 +147,10 @@ export function matrixCity(goal: Workflow, evaluation: Workflow, monitoring: Wor
 /** Amounts that stand nowhere else, in fen: an own budget for each unit. */
 export const BUDGET_FEN: Readonly<Record<Relation, bigint>> = { own: 320_517_300n, neighbour: 451_926_700n, foreign: 783_914_600n };
 
-function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow, monitoring: Workflow): CityProject[] {
+function projectsOf(relation: Relation, { goal, evaluation, monitoring, byFinance, application, scheme }: MatrixFlows): CityProject[] {
   const of = OWNER[relation];
-  const project = (code: string, filings: readonly CityFiling[]): CityProject => ({
+  const project = (code: string, filings: readonly CityFiling[], kind?: string): CityProject => ({
+    ...(kind === undefined ? {} : { kind }),
     code, name: nameOf(relation), book: "GENERAL_PUBLIC", unit: UNIT_CODE[relation],
     budgets: [EVALUATED_YEAR, GOAL_YEAR].map((year) => ({ year, source: "appropriation", initialFen: BUDGET_FEN[relation], adjustedFen: BUDGET_FEN[relation] })),
     payments: [{ year: EVALUATED_YEAR, source: "appropriation", paidOn: "2026-03-05", amountFen: 100_000_000n, voucher: canary(of, "voucher") }],
@@ -147,7 +161,10 @@ function projectsOf(relation: Relation, goal: Workflow, evaluation: Workflow, mo
     ...goal.steps.map(({ id }) => project(codeOfState(relation, "goal", id), [filingAt(relation, "goal", GOAL_YEAR, goal, id)])),
     ...evaluation.steps.map(({ id }) => project(codeOfState(relation, "self-evaluation", id), [approved, filingAt(relation, "self-evaluation", EVALUATED_YEAR, evaluation, id)])),
     ...monitoring.steps.map(({ id }) => project(codeOfState(relation, "monitoring", id), [approved, filingAt(relation, "monitoring", EVALUATED_YEAR, monitoring, id)])),
+    ...byFinance.steps.map(({ id }) => project(codeOfState(relation, "evaluation", id), [filingAt(relation, "evaluation", FINANCE_YEAR, byFinance, id, scheme)], "unit-overall")),
+    ...application.steps.map(({ id }) => project(codeOfState(relation, "application", id), [approved, filingAt(relation, "application", EVALUATED_YEAR, application, id)])),
     project(codeOf(relation, "fresh"), []),
+    project(codeOf(relation, "goalless"), []),
     project(codeOf(relation, "evaluable"), [approved]),
   ];
 }
@@ -171,7 +188,7 @@ function held(goal: Workflow, evaluation: Workflow): CityProject {
 }
 
 /** A filing that stands at a step, by way of all before it; one at the first step was handed in and came back. */
-function filingAt(relation: Relation, stage: keyof typeof VALUES, year: number, workflow: Workflow, at: string): CityFiling {
+function filingAt(relation: Relation, stage: Stage, year: number, workflow: Workflow, at: string, scheme: readonly FilingRow[] = []): CityFiling {
   const unitCode = UNIT_CODE[relation];
   const [first, second] = workflow.steps as readonly [Step, Step];
   const transitions: CityTransition[] = [];
@@ -187,9 +204,9 @@ function filingAt(relation: Relation, stage: keyof typeof VALUES, year: number, 
     step = workflow.steps.find(({ id }) => id === onward.to[0])!;
   }
   return {
-    year, stage, values: VALUES[stage](OWNER[relation], BUDGET_FEN[relation]), transitions,
-    remarks: [{ path: "rows[r1].target", said: `请核对${canary(OWNER[relation], "remark")}`, step: second.id, by: makerOf(second, unitCode), on: `${stage === "goal" ? year - 1 : year}-07-02` }],
-    cutOff: stage === "goal" ? null : "2026-06-30",
+    year, stage, values: VALUES[stage](OWNER[relation], BUDGET_FEN[relation], scheme), transitions,
+    remarks: [{ path: stage === "application" ? "measures[m1].action" : "rows[r1].target", said: `请核对${canary(OWNER[relation], "remark")}`, step: second.id, by: makerOf(second, unitCode), on: `${stage === "goal" ? year - 1 : year}-07-02` }],
+    cutOff: stage === "goal" || stage === "application" ? null : year === FINANCE_YEAR ? "2025-12-31" : "2026-06-30",
   };
 }
 
@@ -240,4 +257,25 @@ function monitoredValues(owner: string, budgetFen: bigint): FilingValues {
   };
 }
 
-const VALUES: Readonly<Record<Exclude<Stage, "evaluation" | "application">, (owner: string, budgetFen: bigint) => FilingValues>> = { goal: goalValues, "self-evaluation": evaluatedValues, monitoring: monitoredValues };
+/** By the lines of its scheme, one of which lost points. */
+function evaluatedByFinance(owner: string, budgetFen: bigint, scheme: readonly FilingRow[]): FilingValues {
+  const { goal, funds } = evaluatedValues(owner, budgetFen);
+  const said = canary(owner, "reason");
+  return { goal, funds, rows: scheme.map((row, index) => ({ ...row, id: `r${index + 1}`, level3: `${row.level3}${canary(owner, "row")}`, target: row.target === "" ? "按计划完成" : row.target, actual: "已完成", score: index === 0 ? "5" : row.points, reason: `按台账核实。${said}` })) };
+}
+
+/** 131.25 of the budget is cut, by a measure that the unit has answered. */
+function appliedValues(owner: string, budgetFen: bigint): FilingValues {
+  const { funds } = evaluatedValues(owner, budgetFen);
+  const said = canary(owner, "reason");
+  const taken: Readonly<Record<string, string>> = { score: "87.5", grade: "良", by: "finance", of: "self-evaluation", budget: funds[0]!.adjustedBudget, executed: funds[0]!.executed, reason: `有一项没有达到目标。${said}` };
+  return {
+    goal: { planned: "", actual: "" }, funds: [], rows: [],
+    result: Object.entries(taken).map(([id, value]) => ({ id, value })),
+    measures: [{ id: "m1", problem: `里程没有完成。${said}`, measure: "cut", action: `完成剩下的养护。${canary(owner, "action")}`, owner: "养护科", until: "2027-06-30", amount: "131.25", reply: `已经完成。${canary(owner, "reply")}` }],
+  };
+}
+
+const VALUES: Readonly<Record<Stage, (owner: string, budgetFen: bigint, scheme: readonly FilingRow[]) => FilingValues>> = {
+  goal: goalValues, "self-evaluation": evaluatedValues, monitoring: monitoredValues, evaluation: evaluatedByFinance, application: appliedValues,
+};

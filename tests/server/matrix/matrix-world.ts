@@ -3,6 +3,8 @@ import pg from "pg";
 import type { FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
 import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
+import { blankValues } from "../../../src/core/form/blank-values.ts";
+import { formFor, frameFor } from "../../../src/core/form/form-for.ts";
 import { workflowOf } from "../../../src/core/workflow/find-step.ts";
 import { loadDefinitions, loadPackSet, setDigest } from "../../../src/files/load-definitions.ts";
 import { packReader } from "../../../src/files/resolve-packs.ts";
@@ -17,7 +19,7 @@ import { watch, type Watch, type Watched } from "../canary/watch.ts";
 import { readTable, toKeep } from "../examples.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
-import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
+import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, FINANCE_YEAR, GOAL_YEAR, matrixCity, PUBLISHED_YEAR, REGION, RELATIONS, SIGNER, TODAY, type Relation } from "./matrix-city.ts";
 import { plantExAnte, type PlantedApplication, type PlantedState } from "./plant-ex-ante.ts";
 import { plantLibrary } from "./plant-library.ts";
 import { plantPolicies } from "./plant-policies.ts";
@@ -55,7 +57,7 @@ export interface MatrixWorld {
   readonly ground: Ground;
   record(relation: Relation, stage: Stage, step: string): MadeRecord;
   /** Id of a project, unit, person or post by code or login, of a letter by year and relation. */
-  subject(relation: Relation, what: "fresh" | "evaluable" | "passed"): string;
+  subject(relation: Relation, what: "fresh" | "goalless" | "evaluable" | "passed"): string;
   unit(code: string): string;
   person(login: string): string;
   post(login: string): string;
@@ -92,7 +94,11 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   };
   const clock = (): Date => world.time;
   const ground = openGround(world.pool, { settings, clock, packs, brought });
-  const city = matrixCity(workflowOf(packs, "goal"), workflowOf(packs, "self-evaluation"), workflowOf(packs, "monitoring"));
+  const scheme = formFor(packs, { stage: "evaluation", book: "GENERAL_PUBLIC", kind: "unit-overall", year: FINANCE_YEAR });
+  const city = matrixCity({
+    goal: workflowOf(packs, "goal"), evaluation: workflowOf(packs, "self-evaluation"), monitoring: workflowOf(packs, "monitoring"), byFinance: workflowOf(packs, "evaluation"), application: workflowOf(packs, "application"),
+    scheme: blankValues(frameFor(packs, scheme), scheme).rows,
+  });
   for (const { name, filings } of city.projects) {
     for (const { stage, year, values } of filings) assert.deepEqual(submissionProblems({ stage, year, name, department: "", unit: "" }, values, packs), [], `${stage} ${name}`);
   }
@@ -206,7 +212,7 @@ async function readIds(world: World) {
 async function readRecords(world: World, hung: ReadonlyMap<string, Hung>): Promise<Map<string, MadeRecord>> {
   const rows = await world.see<{ id: string; code: string; year: number; stage: Stage; step: string; version: number; content: string; subject_id: string; department_id: string }>(
     `select filing.id, subject.code, filing.year, filing.stage, step, version, content, subject_id, filing.department_id from hengji.filing join hengji.subject on subject.id = filing.subject_id
-      where filing.region = '${REGION}' and (filing.stage = 'goal' and year = ${GOAL_YEAR} or filing.stage <> 'goal' and year = ${EVALUATED_YEAR})`,
+      where filing.region = '${REGION}' and (filing.stage = 'goal' and year = ${GOAL_YEAR} or filing.stage = 'evaluation' and year = ${FINANCE_YEAR} or filing.stage not in ('goal', 'evaluation') and year = ${EVALUATED_YEAR})`,
   );
   return new Map(rows.map(({ code, content, subject_id: subjectId, department_id: departmentId, ...row }) => [code, { ...row, subjectId, departmentId, values: JSON.parse(content) as FilingValues, ...hung.get(row.id)! }]));
 }

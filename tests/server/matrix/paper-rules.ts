@@ -5,10 +5,11 @@ import type { MatrixWorld } from "./matrix-world.ts";
 /* Papers that go with a filing: read by whoever reads it, written by the posts that the packs name, while they have it. */
 
 const PAPERS = "/api/{year}/{stage}/filings/{id}/papers";
-/** One paper of each stage; monitoring has none. */
+/** One paper of each stage; monitoring and application have none. */
 const PAPER: Readonly<Record<string, { readonly id: string; readonly roles: readonly string[]; readonly item: string }>> = {
   goal: { id: "goal-review", roles: ["business-division", "performance-office"], item: "standard" },
   "self-evaluation": { id: "self-evaluation-report", roles: ["unit-officer"], item: "outline" },
+  evaluation: { id: "evaluation-opinion", roles: ["unit-head"], item: "whole" },
 };
 
 const paperOf = ({ state }: Cell): (typeof PAPER)[string] => PAPER[state!.stage] ?? PAPER["goal"]!;

@@ -92,7 +92,7 @@ export async function hangOnFilings(owner: pg.Client, canaries: Canaries, folder
     await owner.query("insert into hengji.signature select region, $2, id, step, 0, false, $3, content_digest, $4, $5, 'unit-officer', $6, null from hengji.filing where id = $1", [id, signatureId, `不同意${canary(owned, "signature")}`, person, post, TODAY]);
     await owner.query("insert into hengji.asked_signer select region, $2, id, step, 0, $5, $3, $4, $5, $6, null from hengji.filing where id = $1", [id, signerId, `请签${canary(owned, "signer")}`, person, post, TODAY]);
     const [evidenceId, paperId] = [randomUUID(), randomUUID()];
-    const paper = stage === "self-evaluation" ? "self-evaluation-report" : "goal-review";
+    const paper = stage === "self-evaluation" ? "self-evaluation-report" : stage === "evaluation" ? "evaluation-opinion" : "goal-review";
     const answers = (label: string): string => JSON.stringify({ standard: { rating: null, text: canary(owned, label) } });
     await owner.query("insert into hengji.filing_paper select region, $2, id, $3, step, 0, 1, $4, 1, content_digest, version, content_digest, $5, $6, $7 from hengji.filing where id = $1", [id, paperId, paper, answers("paper"), person, post, TODAY]);
     await owner.query("insert into hengji.filing_paper_draft select region, id, $2, $3, step, round, $4, 1, $5 from hengji.filing where id = $1", [id, paper, person, answers("paper-draft"), TODAY]);

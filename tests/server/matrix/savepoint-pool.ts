@@ -26,7 +26,7 @@ export class SavepointPool extends EventEmitter {
   }
 
   static async open(application: pg.ClientConfig): Promise<SavepointPool> {
-    const client = new pg.Client(application);
+    const client = new pg.Client({ ...application, pipeline: true } as pg.ClientConfig);
     await client.connect();
     await client.query("begin");
     return new SavepointPool(client);
