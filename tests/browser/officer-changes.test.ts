@@ -147,7 +147,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
       const part = page.locator(".margin-part", { hasText: language === "zh" ? "结果应用措施（建议）" : "Measures that may follow" });
       await part.locator("summary").click();
       const said = await part.innerText();
-      for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "结果应用目前没有办理流程"] : ["A study visit", "Because", "Take back what is left", "there is no procedure for using results here yet"]) assert.ok(said.includes(words), `${words} in ${said}`);
+      for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "在“结果应用”中选定并办理"] : ["A study visit", "Because", "Take back what is left", "decides under “Use of results”"]) assert.ok(said.includes(words), `${words} in ${said}`);
       await assertWorded(page, `measures, ${language}`);
       await assertSound(officer, `measures, ${language}`);
       await picture(page, `measures-${language}`);

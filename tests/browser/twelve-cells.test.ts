@@ -314,7 +314,7 @@ describe("R37: sixteen cells, with what follows from a result of each book", () 
       assert.ok(column > 0, language);
       for (const [index, { project }] of BOOKS.entries()) {
         await table.locator("tbody tr").nth(index).locator("th, td").nth(column).getByRole("button").first().click();
-        await page.locator("main").getByText(project).first().waitFor();
+        await page.locator("main").getByText(project).first().waitFor({ timeout: 20000 }).catch(async (e) => { console.error(language, project, await page.locator("main").innerText()); throw e; });
       }
       assert.deepEqual(complaints, []);
       await close();
