@@ -60,7 +60,9 @@ function stepOf({ state }: Cell, { workflows }: Policy): Step | null {
 }
 
 function hasInHand({ rule, asker, variant }: Cell, step: Step | null): boolean {
-  if (step === null || step.role === null || step.role !== asker.role) return false;
+  if (step === null || step.role === null) return false;
+  // 代填: whoever may fill in the stead of the step's own role saves and submits, and nothing else.
+  if (step.role !== asker.role) return asker.role !== null && step.onBehalf?.includes(asker.role) === true && step.fills.length > 0 && (rule.hands === "fill" || (rule.hands === "act" && variant === "submit"));
   if (rule.hands === "fill") return step.fills.length > 0;
   return rule.hands === "hold" || step.actions.some(({ action }) => action === variant);
 }

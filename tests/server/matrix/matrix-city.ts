@@ -152,7 +152,7 @@ function projectsOf(relation: Relation, { goal, evaluation, monitoring, byFinanc
   const project = (code: string, filings: readonly CityFiling[], kind?: string): CityProject => ({
     ...(kind === undefined ? {} : { kind }),
     code, name: nameOf(relation), book: "GENERAL_PUBLIC", unit: UNIT_CODE[relation],
-    budgets: [EVALUATED_YEAR, GOAL_YEAR].map((year) => ({ year, source: "appropriation", initialFen: BUDGET_FEN[relation], adjustedFen: BUDGET_FEN[relation] })),
+    budgets: (kind === undefined ? [EVALUATED_YEAR, GOAL_YEAR] : [FINANCE_YEAR]).map((year) => ({ year, source: "appropriation", initialFen: BUDGET_FEN[relation], adjustedFen: BUDGET_FEN[relation] })),
     payments: [{ year: EVALUATED_YEAR, source: "appropriation", paidOn: "2026-03-05", amountFen: 100_000_000n, voucher: canary(of, "voucher") }],
     filings,
   });
