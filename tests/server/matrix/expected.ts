@@ -19,6 +19,8 @@ export const ASKERS: readonly Asker[] = [
   { name: "post ended", login: POST_ENDED, standing: "post-ended", role: null },
 ];
 
+/** Hands on whatever may be submitted. */
+const ONWARDS = "POST /api/{year}/{stage}/moves";
 /** Roles whose post sees the whole department. */
 const DEPARTMENT_WIDE: readonly Role[] = ["department-finance", "business-division", "performance-office", "finance-leader"];
 const OF_BUSINESS: readonly Role[] = ["unit-officer", "unit-head", ...DEPARTMENT_WIDE, "third-party-reviewer"];
@@ -62,7 +64,7 @@ function stepOf({ state }: Cell, { workflows }: Policy): Step | null {
 function hasInHand({ rule, asker, variant }: Cell, step: Step | null): boolean {
   if (step === null || step.role === null) return false;
   // 代填: whoever may fill in the stead of the step's own role saves and submits, and nothing else.
-  if (step.role !== asker.role) return asker.role !== null && step.onBehalf?.includes(asker.role) === true && step.fills.length > 0 && (rule.hands === "fill" || (rule.hands === "act" && variant === "submit"));
+  if (step.role !== asker.role) return asker.role !== null && step.onBehalf?.includes(asker.role) === true && step.fills.length > 0 && (rule.hands === "fill" || (rule.hands === "act" && variant === "submit") || rule.route === ONWARDS);
   if (rule.hands === "fill") return step.fills.length > 0;
   return rule.hands === "hold" || step.actions.some(({ action }) => action === variant);
 }

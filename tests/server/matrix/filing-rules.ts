@@ -89,7 +89,7 @@ export const FILING_RULES: readonly Rule[] = [
   },
   {
     route: `POST ${ONE}/remarks`, who: "acting", duties: ["filing.remark"], about: "filing", hands: "hold", leaves: "remark.made",
-    ask: (cell, world) => ({ path: at(cell, world, "/remarks"), json: { path: "rows[r2].target", said: "请说明。" } }),
+    ask: (cell, world) => ({ path: at(cell, world, "/remarks"), json: { path: cell.state!.stage === "application" ? "measures[m1].action" : "rows[r2].target", said: "请说明。" } }),
   },
   {
     // Nobody who asks had it before, and the performance office looks after all of them.
@@ -167,6 +167,8 @@ export const FILING_RULES: readonly Rule[] = [
   { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
   {
     route: `POST ${ONE}/evidence`, who: "acting", duties: ["evidence.store"], about: "filing", hands: "fill", leaves: "evidence.attached",
+    // Evidence belongs to what an indicator reached, and a form of application has none.
+    outcome: ({ state }) => (state!.stage === "application" ? "unfit" : "done"),
     ask: (cell, world) => ({ path: at(cell, world, "/evidence?path=rows[r2].actual&kind=photo&name=a.png"), bytes: new Uint8Array([...PNG, 1]) }),
   },
   {
