@@ -27,46 +27,20 @@ export async function typing(): Promise<string> {
     const { page } = visit;
     await page.waitForSelector(`[data-path="rows[r${ROWS}].target"]`, { state: "attached" });
     const opened = performance.now() - began;
-    // What the page's own thread worked for a key, in its own time: what others do on the machine does not count in it.
-    const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    const measured = async (wanted: "TaskDuration" | "LayoutCount"): Promise<number> => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === wanted)?.value ?? 0;
-    const worked = async (): Promise<number> => (await measured("TaskDuration")) * 1000;
     const lines: string[] = [];
     const slow: string[] = [];
     for (const [where, row, field] of [["at the top", 3, "level3"], ["in the middle", ROWS / 2, "level3"], ["in the last row", ROWS, "target"]] as const) {
       await page.locator(`[data-path="rows[r${row}].${field}"]`).click();
-      await page.evaluate(() => {
-        const found = { frames: [] as number[] };
-        Object.assign(window, { found });
-        window.addEventListener("keydown", (event) => {
-          if (event.key.length !== 1) return;
-          const from = event.timeStamp;
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            // A message is answered once the frame is laid out and painted.
-            port1.onmessage = () => found.frames.push(performance.now() - from);
-            port2.postMessage(null);
-          });
-        }, { capture: true });
-      });
-      const own: number[] = [];
-      const layouts = await measured("LayoutCount");
-      for (let key = 0; key < KEYS; key += 1) {
-        const before = await worked();
-        await page.keyboard.press("abcdefghij"[key % 10]!);
-        await page.waitForTimeout(25);
-        own.push((await worked()) - before);
-      }
-      const laidOut = ((await measured("LayoutCount")) - layouts) / KEYS;
-      const frames = await page.evaluate(() => (window as unknown as { found: { frames: number[] } }).found.frames);
-      const at = (values: readonly number[], share: number): string => `${values.toSorted((left, right) => left - right)[Math.min(values.length - 1, Math.floor(values.length * share))]!.toFixed(1)} ms`;
-      lines.push(`| ${where} | ${frames.length} | ${at(frames, 0.5)} | ${at(frames, 0.95)} | ${at(frames, 0.99)} | ${at(own, 0.5)} | ${at(own, 0.95)} | ${laidOut.toFixed(1)} |`);
+      lines.push(lineOf(where, await typed(page)));
       const tasks = (await tasksWhileTyping(browser, page)).toSorted((left, right) => right - left);
       slow.push(`| ${where} | ${SLOW_KEYS} | ${tasks.filter((one) => one > FELT).length} | ${(tasks[0] ?? 0).toFixed(1)} ms |`);
       await page.keyboard.press("Escape");
     }
     await visit.close();
+    const bare = await browser.newPage();
+    await bare.setContent("<textarea></textarea>");
+    await bare.locator("textarea").click();
+    lines.push(lineOf("limit: an empty page with one text field", await typed(bare)));
     return [
       `### (r) A form of ${ROWS} indicators in Chromium (aim: p95 ≤ 16 ms)`, "", `Opened in ${(opened / 1000).toFixed(2)} s, until its last row stood there.`, "",
       "| typed | keys | median | p95 | p99 | page’s own work, median | p95 | layouts a key |", "|---|---|---|---|---|---|---|---|", ...lines, "", `From the key to the frame that shows it. A key every ${SLOW_GAP} ms, so that judging, suggestions and drafts fall between the keys:`, "",
@@ -76,6 +50,52 @@ export async function typing(): Promise<string> {
     await browser.close();
     await server.close();
   }
+}
+
+/** Milliseconds of each key: until the frame that shows it, and of the thread's own work; and how often the page was laid out for one. */
+interface Typed {
+  readonly frames: readonly number[];
+  readonly own: readonly number[];
+  readonly laidOut: number;
+}
+
+/** Types in the field that has the cursor. */
+async function typed(page: Page): Promise<Typed> {
+  // What the page's own thread worked for a key, in its own time: what others do on the machine does not count in it.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const measured = async (wanted: "TaskDuration" | "LayoutCount"): Promise<number> => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === wanted)?.value ?? 0;
+  const worked = async (): Promise<number> => (await measured("TaskDuration")) * 1000;
+  await page.evaluate(() => {
+    const found = { frames: [] as number[] };
+    Object.assign(window, { found });
+    window.addEventListener("keydown", (event) => {
+      if (event.key.length !== 1) return;
+      const from = event.timeStamp;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        // A message is answered once the frame is laid out and painted.
+        port1.onmessage = () => found.frames.push(performance.now() - from);
+        port2.postMessage(null);
+      });
+    }, { capture: true });
+  });
+  const own: number[] = [];
+  const layouts = await measured("LayoutCount");
+  for (let key = 0; key < KEYS; key += 1) {
+    const before = await worked();
+    await page.keyboard.press("abcdefghij"[key % 10]!);
+    await page.waitForTimeout(25);
+    own.push((await worked()) - before);
+  }
+  const laidOut = ((await measured("LayoutCount")) - layouts) / KEYS;
+  await session.detach();
+  return { frames: await page.evaluate(() => (window as unknown as { found: { frames: number[] } }).found.frames), own, laidOut };
+}
+
+function lineOf(where: string, { frames, own, laidOut }: Typed): string {
+  const at = (values: readonly number[], share: number): string => `${values.toSorted((left, right) => left - right)[Math.min(values.length - 1, Math.floor(values.length * share))]!.toFixed(1)} ms`;
+  return `| ${where} | ${frames.length} | ${at(frames, 0.5)} | ${at(frames, 0.95)} | ${at(frames, 0.99)} | ${at(own, 0.5)} | ${at(own, 0.95)} | ${laidOut.toFixed(1)} |`;
 }
 
 interface TraceEvent {
