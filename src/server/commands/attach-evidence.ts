@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
+import { mayHangOn } from "../../core/form/evidence-cell.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
@@ -42,6 +43,7 @@ export async function attachEvidence(context: ActingContext, key: FilingKey, fil
   const why = mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (cellAt(valuesOf(filing), file.path) === null) return refused(problem("evidence.no-such-cell", "path", { path: file.path }));
+  if (!mayHangOn(filing.stage, file.path)) return refused(problem("evidence.elsewhere", "path", { path: file.path }));
   const there = (await evidenceOf(tx, region, filing.id)).filter(({ withdrawnAt }) => withdrawnAt === null);
   const twin = there.find(({ path, digest }) => path === file.path && digest === file.digest);
   if (twin !== undefined) return refused(problem("evidence.there-already", "", { name: twin.name }));

@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { cellAt } from "../../core/form/cell-path.ts";
+import { mayHangOn } from "../../core/form/evidence-cell.ts";
 import type { EvidenceKind } from "../../core/pack/definitions.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
@@ -18,6 +19,7 @@ export async function mayAttach({ tx, region, now, acting, packs, scheme }: Acti
   const why = mayFill(workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
   if (cellAt(valuesOf(filing), path) === null) return refused(problem("evidence.no-such-cell", "path", { path }));
+  if (!mayHangOn(filing.stage, path)) return refused(problem("evidence.elsewhere", "path", { path }));
   const found = (await scheme.packsOf(filing)).evidence.find(({ id }) => id === kind);
   return found === undefined ? refused(problem("evidence.kind-unknown", "kind", { kind })) : done(found);
 }

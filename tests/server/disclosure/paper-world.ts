@@ -28,8 +28,8 @@ export interface PaperWorld extends FilingWorld {
   confirmed(code: string, year: number): Promise<string>;
 }
 
-export async function openPaperWorld(): Promise<PaperWorld> {
-  const world = await openFilingWorld();
+export async function openPaperWorld(change?: Parameters<typeof openFilingWorld>[0]): Promise<PaperWorld> {
+  const world = await openFilingWorld(change);
   const loaded = await loadDefinitions();
   assert.ok(loaded.ok, JSON.stringify(loaded));
   const installation = testInstallation({ ...world.packs, evidence: loaded.value.evidence, exchanges: loaded.value.exchanges ?? [] });

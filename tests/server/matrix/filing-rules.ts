@@ -167,9 +167,8 @@ export const FILING_RULES: readonly Rule[] = [
   { route: `GET ${ONE}/snapshot`, who: "acting", duties: ["payment.read"], about: "filing", leaves: null, ask: (cell, world) => ({ path: at(cell, world, "/snapshot") }) },
   {
     route: `POST ${ONE}/evidence`, who: "acting", duties: ["evidence.store"], about: "filing", hands: "fill", leaves: "evidence.attached",
-    // Evidence belongs to what an indicator reached, and a form of application has none.
-    outcome: ({ state }) => (state!.stage === "application" ? "unfit" : "done"),
-    ask: (cell, world) => ({ path: at(cell, world, "/evidence?path=rows[r2].actual&kind=photo&name=a.png"), bytes: new Uint8Array([...PNG, 1]) }),
+    // Evidence belongs to what an indicator reached, and in a form of application to what was done.
+    ask: (cell, world) => ({ path: at(cell, world, `/evidence?path=${cell.state!.stage === "application" ? "measures[m1].reply" : "rows[r2].actual"}&kind=photo&name=a.png`), bytes: new Uint8Array([...PNG, 1]) }),
   },
   {
     route: `GET ${ONE}/evidence/{evidence}`, who: "acting", duties: ["evidence.read"], about: "filing", leaves: null,

@@ -1,3 +1,4 @@
+import { evidenceCell } from "../../../../core/form/evidence-cell.ts";
 import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { readPath, textAt } from "../../../form/cells.ts";
@@ -20,6 +21,7 @@ export function CellCard({ desk, detail, advice, lastYear, before, place, comman
   const last = lastYear.texts.get(path);
   const reached = lastYear.actuals.get(path);
   const was = before.get(path);
+  const hangs = evidenceCell(detail.stage, path);
   const remarks = detail.remarks.filter((remark) => remark.path === path);
   const line = ["score", "departmentScore", "financeScore", "actual", "target", "points", "executed"].includes(name.field) && isScored(detail.stage) ? scoredLineAt(advice.scores, path) : null;
   const suggested = advice.suggested.get(path);
@@ -43,7 +45,7 @@ export function CellCard({ desk, detail, advice, lastYear, before, place, comman
       {isOpen && suggested !== undefined && suggested !== textAt(desk.live, path).trim() && <button type="button" className="button" onClick={() => command("last-year")}>{say("app-filing.take-suggested", { score: suggested })} <kbd aria-hidden="true">Ctrl D</kbd></button>}
       {remarks.length > 0 && <ul className="notes">{remarks.map((remark) => <RemarkNote key={remark.id} remark={remark} detail={detail} reload={reload} />)}</ul>}
       {session.duties.includes("filing.remark") && detail.allowed.some(({ action, refusedBecause }) => action !== "withdraw" && refusedBecause === null) && <NewRemark path={path} detail={detail} reload={reload} />}
-      {isScored(detail.stage) && name.area === "rows" && <EvidenceOf path={path} detail={detail} reload={reload} />}
+      {hangs !== null && <EvidenceOf path={hangs} detail={detail} reload={reload} />}
     </section>
   );
 }

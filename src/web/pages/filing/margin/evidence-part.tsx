@@ -1,4 +1,5 @@
 import { memo, useRef, useState } from "react";
+import type { Stage } from "../../../../core/form/filing-values.ts";
 import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { evidenceApi, filingApi, query, stageApi } from "../../../app/api/addresses.ts";
@@ -10,6 +11,7 @@ import { Problems } from "../../../app/parts.tsx";
 import { momentOf, sizeOf, titleIn } from "../../../app/wording.ts";
 import { unfit } from "../evidence-rules.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
+import { mayFill } from "../use-desk.ts";
 
 /** 佐证资料 of the whole filing, and the scan of the stamped page. */
 export const EvidencePart = memo(function EvidencePart({ detail, place, goTo, reload }: Pick<MarginProps, "detail" | "place" | "goTo" | "reload">): React.ReactNode {
@@ -17,23 +19,28 @@ export const EvidencePart = memo(function EvidencePart({ detail, place, goTo, re
   const kept = detail.evidence.filter(({ withdrawnAt }) => withdrawnAt === null);
   return (
     <MarginPart title={say("app-filing.evidence")} count={kept.length}>
-      {kept.length === 0 && <p className="quiet">{say(isScored(detail.stage) ? "app-filing.evidence.none" : "app-filing.evidence.none-goal")}</p>}
+      {kept.length === 0 && <p className="quiet">{say(noneYet(detail.stage))}</p>}
       <EvidenceList detail={detail} paths={null} place={place} goTo={goTo} reload={reload} />
       {session.duties.includes("scan") && <ScanUpload detail={detail} />}
     </MarginPart>
   );
 });
 
-/** Evidence of one cell, with the way to add more. */
+function noneYet(stage: Stage): string {
+  if (stage === "application") return "app-filing.evidence.none.application";
+  return isScored(stage) ? "app-filing.evidence.none" : "app-filing.evidence.not-asked";
+}
+
+/** Evidence of one line, with the way to add more to a cell of it. */
 export function EvidenceOf({ path, detail, reload }: { path: string; detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, session } = useSignedIn();
   const line = path.slice(0, path.lastIndexOf("."));
   const paths = new Set(detail.evidence.map((one) => one.path).filter((one) => one.startsWith(line)));
-  const mayStore = session.duties.includes("evidence.store") && detail.step.end === null;
+  const mayStore = session.duties.includes("evidence.store") && mayFill(detail);
   if (paths.size === 0 && !mayStore) return null;
   return (
     <div className="evidence-of">
-      <h3>{say("app-filing.evidence.here")}</h3>
+      <h3>{say(detail.stage === "application" ? "app-filing.evidence.here.application" : "app-filing.evidence.here")}</h3>
       <EvidenceList detail={detail} paths={paths} reload={reload} />
       {mayStore && <EvidenceUpload path={path} detail={detail} reload={reload} />}
     </div>
@@ -57,7 +64,7 @@ function EvidenceList({ detail, paths, place, goTo, reload }: { detail: FilingDe
               {place !== undefined && <button type="button" className="button-plain note-place" onClick={() => goTo?.(path)}>{place(path)}</button>}
               <p>{withdrawnAt === null ? <a href={evidenceApi(detail, id)} download={name}>{name}</a> : <del>{name}</del>}</p>
               <p className="quiet">{title === undefined ? "" : `${titleIn(language, title)} · `}{sizeOf(bytes)} · {momentOf(storedAt)} · <code title={digest}>{digest.slice(0, 8)}</code>{withdrawnAt !== null && ` · ${say("app-filing.evidence.withdrawn")}`}</p>
-              {withdrawnAt === null && session.duties.includes("evidence.store") && detail.step.end === null && (
+              {withdrawnAt === null && session.duties.includes("evidence.store") && mayFill(detail) && (
                 <button type="button" className="button-plain" disabled={busy} onClick={() => void run(async () => { await wire.send("DELETE", evidenceApi(detail, id)); reload(); })}>{say("app-filing.evidence.withdraw")}</button>
               )}
             </li>
