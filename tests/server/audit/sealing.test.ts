@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { sql } from "kysely";
 import pg from "pg";
 import { eventLine, headText } from "../../../src/core/seal/index.ts";
 import { openAuditLog } from "../../../src/files/audit-log.ts";
+import { openDb } from "../../../src/server/store/db.ts";
+import { waitingEvents } from "../../../src/server/store/seal.ts";
+import { inTransaction } from "../../../src/server/store/transaction.ts";
 import { testDatabase, type TestDatabase } from "../database.ts";
 import { named, openLogWorld, REGION, type LogWorld } from "./log-world.ts";
 
@@ -53,6 +57,18 @@ describe("sealing", () => {
     await world.seal();
     assert.deepEqual(await sizes(), [2, 1]);
     await clean();
+  });
+
+  test("what waits is looked up event by event, also where the database last counted its rows before this city had any", async () => {
+    await world.write(1);
+    const copies = (region: string, count: number): string =>
+      `insert into hengji.event select (jsonb_populate_record(one, jsonb_build_object('region', '${region}', 'id', gen_random_uuid()))).* from (select event from hengji.event limit 1) as of(one), generate_series(1, ${count})`;
+    await world.tamper(copies("990200", 40), `delete from hengji.event where region = '${REGION}'`, "truncate hengji.event_to_seal", ...["event", "event_to_seal", "seal_leaf"].map((table) => `analyze hengji.${table}`));
+    await world.tamper(copies(REGION, 3000));
+    await world.write(20);
+    const { found, read } = await waitingAndRead(database);
+    assert.equal(found, 20);
+    assert.ok(read <= 80, `${read} rows of the log were read for 20 that wait`);
   });
 
   test("after a commit it seals by itself, a burst in few batches", async () => {
@@ -203,3 +219,18 @@ describe("sealing", () => {
     assert.match(headText(seal!), /^990100-1(-[0-9a-f]{5}){4}$/);
   });
 });
+
+/** How many events wait, and how many rows of the log PostgreSQL read to find them. */
+async function waitingAndRead({ application }: TestDatabase): Promise<{ readonly found: number; readonly read: number }> {
+  const pool = new pg.Pool({ ...application, max: 1 });
+  try {
+    return await inTransaction(openDb(pool), "read write", async (tx) => {
+      await sql`select set_config('app.region', ${REGION}, true), set_config('app.task', 'seal', true)`.execute(tx);
+      const found = (await waitingEvents(tx, REGION, 5000)).length;
+      const { rows } = await sql<{ read: string }>`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read from pg_stat_xact_user_tables where relname in ('event', 'event_to_seal', 'seal_leaf')`.execute(tx);
+      return { found, read: Number(rows[0]!.read) };
+    });
+  } finally {
+    await pool.end();
+  }
+}
