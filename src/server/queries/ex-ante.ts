@@ -24,16 +24,23 @@ import { schemeOfApplication } from "../ex-ante-scheme.ts";
 /** So many are listed; a year of a city has fewer. */
 const MOST = 500;
 
+export type ExAnteListAnswer = Awaited<ReturnType<typeof listOf>>;
+
 /** 事前评估 of a year: what was applied for, where it stands, what waits for the asker; and what of their unit may be applied for. */
-export async function exAnteList(context: ActingContext, year: number) {
-  const { tx, region, now, acting, packs, scheme } = context;
+export async function exAnteList(context: ActingContext, year: number): Promise<Result<ExAnteListAnswer>> {
+  const { acting, packs } = context;
   if (!hasDuty(packs, acting.role, "ex-ante.read")) return refused(problem("duty.missing", "", { duty: "ex-ante.read" }));
+  return done(await listOf(context, year));
+}
+
+async function listOf(context: ActingContext, year: number) {
+  const { tx, region, now, acting, packs, scheme } = context;
   const schemes = scheme.packsIn(year).exAnte ?? [];
   const mayApply = hasDuty(packs, acting.role, "ex-ante.apply") && year >= Number(officeDay(now).slice(0, 4));
   const subjects = mayApply ? await subjectsToEvaluate(tx, region, acting.unitId, year, schemes.flatMap(({ kinds }) => kinds), MOST) : [];
   const found = await listApplications(tx, region, acting, acting.personId, year, MOST);
   const mine = new Set((await exAnteWork(context)).filter(({ isMine }) => isMine).map(({ id }) => id));
-  return done({
+  return {
     mayApply,
     schemes: schemes.map(({ id, title, provenance }) => ({ id, title, provenance })),
     toApply: subjects.map(({ id, code, name, kind, attribute, budgetFen }) => ({
@@ -43,7 +50,7 @@ export async function exAnteList(context: ActingContext, year: number) {
       id: one.id, code: one.code, name: one.name, unit: one.unitName, department: one.departmentName, scheme: one.scheme, level: one.level, state: one.state, since: one.stateSince.toISOString(),
       amountFen: one.amountFen?.toString() ?? null, conclusion: told(one) ? one.conclusion : null, grantedFen: one.grantedFen?.toString() ?? null, waitsForMe: mine.has(one.id),
     })),
-  });
+  };
 }
 
 /** What was concluded is no secret once it is: before that nobody is told what it may become. */
