@@ -1,6 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { drawPaper } from "../../core/paper/draw-paper.ts";
-import type { Message } from "../../core/basics/message.ts";
 import { writePrintPage } from "../../files/write-print-page.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
@@ -13,6 +12,7 @@ import { FilingAddress } from "./filing-schema.ts";
 import { sendHtml } from "./html-page.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { papersTold } from "./papers-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { Time } from "./session-schema.ts";
@@ -79,22 +79,8 @@ export function filingPaperRoutes({ app, ground, settings, limits, publicAddress
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
-    const { head, papers, id, step, round, drafts } = valueOf(await ground.askAs(askerOf(http), (context) => filingPapers(context, key)));
-    const say = speak(chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")));
-    const told = ({ code, params: said }: Message): string => say(code, said);
-    return http.json({
-      id, name: head.name, unit: head.unit, step, round, drafts,
-      papers: papers.map(({ paper, refusedBecause, figures, proposals, ...rest }) => ({
-        ...rest, id: paper.id, form: paper.form, title: paper.title, ratings: [...paper.ratings], conclusion: paper.conclusion,
-        parts: paper.parts.map((part) => ({
-          id: part.id, title: part.title,
-          items: part.items.map(({ id: item, title, points, required }) => ({ id: item, title, points: [...points], required, figures: (figures.find((one) => one.item === item)?.lines ?? []).map((line) => ({ code: line.code, text: told(line) })) })),
-        })),
-        refusedBecause: refusedBecause === null ? null : say(`problem.${refusedBecause.code}`, refusedBecause.params),
-        proposals: proposals.map(({ item, rating, reasons }) => ({ item, rating, reasons: reasons.map(({ from, severity, path: cell, said }) => ({ from, severity, path: cell, text: told(said) })) })),
-        sheets: rest.sheets.map((sheet) => ({ ...sheet, open: [...sheet.open] })),
-      })),
-    }, 200);
+    const found = valueOf(await ground.askAs(askerOf(http), (context) => filingPapers(context, key)));
+    return http.json(papersTold(found, speak(chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")))), 200);
   });
 
   app.openapi({ ...save, middleware: [limits.work, body] }, async (http) => {
