@@ -2,6 +2,7 @@ import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { OverlayChange } from "../core/pack/overlay.ts";
 import { LOCAL, type PackData, type PackSource } from "../core/pack/source.ts";
+import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { speak } from "../words/index.ts";
 import { isDefinition } from "./pack-outline.ts";
 import { PART_FOLDERS } from "./pack-parts.ts";
@@ -46,10 +47,14 @@ export function changesOf({ id, files }: PackSource): readonly OverlayChange[] {
   return read.ok ? read.value : [];
 }
 
+/** What a bureau changes itself as somebody sends it. */
+export interface WrittenLocalChanges extends Pick<LocalChanges, "files"> {
+  readonly changes: readonly WrittenChange[];
+}
+
 /** The bureau's own changes and definitions among its layers, as somebody sends them again. */
-export function localOf(own: readonly PackSource[]): { readonly changes: readonly unknown[]; readonly files: readonly { readonly path: string; readonly text: string }[] } {
+export function localOf(own: readonly PackSource[]): WrittenLocalChanges {
   const layer = own.find(({ id }) => id === LOCAL);
   if (layer === undefined) return { changes: [], files: [] };
-  const { changes } = overlayData(changesOf(layer)) as unknown as { readonly changes: readonly unknown[] };
-  return { changes, files: Object.entries(layer.files).filter(([of]) => isDefinition(of)).map(([path, data]) => ({ path, text: JSON.stringify(data, null, 2) })) };
+  return { changes: changesOf(layer).map(changeWritten), files: Object.entries(layer.files).filter(([of]) => isDefinition(of)).map(([path, data]) => ({ path, text: JSON.stringify(data, null, 2) })) };
 }

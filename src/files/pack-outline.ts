@@ -2,7 +2,7 @@ import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { packDifferences, type PackDifference } from "../core/pack/pack-differences.ts";
 import { isMap, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
-import { overlayData } from "./read-overlay.ts";
+import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { laidDefinitions, yearsOfChange, type LaidDefinition } from "./resolve-packs.ts";
 
 /** What a set of packs holds, as somebody looks through it: its definitions, what they are called, what names them, and how two sets differ. */
@@ -68,9 +68,8 @@ export function titleIn(data: PackData, otherwise: string): { readonly zh: strin
 }
 
 /** A change of a definition as it is written in a file, with the pack that makes it. */
-export function changeShown({ layer, ...change }: LaidDefinition["changes"][number]): object {
-  const { changes } = overlayData([change]) as unknown as { readonly changes: readonly [object] };
-  return { layer, ...changes[0] };
+export function changeShown({ layer, ...change }: LaidDefinition["changes"][number]): WrittenChange & { readonly layer: string } {
+  return { layer, ...changeWritten(change) };
 }
 
 function byPath(laid: readonly LaidDefinition[]): Readonly<Record<string, PackData>> {

@@ -5,6 +5,7 @@ import { done, type Result } from "../core/basics/result.ts";
 import type { OverlayChange } from "../core/pack/overlay.ts";
 import type { PackData } from "../core/pack/source.ts";
 import { readPath } from "../core/pack/data-path.ts";
+import { changeRead, changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { count, fit, text } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
@@ -42,31 +43,17 @@ export function parseOverlay(path: string, content: PackContent): Result<readonl
   return read.ok ? done(read.value.changes) : read;
 }
 
-/**
- * Reads `overlay.yaml`: `was` and `is` change a value, `is` alone adds a key, `was` alone takes something away, `add` puts an item at the end of a list.
- */
+/** Reads `overlay.yaml`. */
 export function readOverlay(path: string, content: PackContent): Result<ReadOverlay> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(overlayShape, file.value);
   if (!shape.ok) return shape;
-  const changes = changesOf(shape.value);
+  const changes = shape.value.changes.map(changeRead);
   return done({ changes, problemAt: (change, code, params) => file.value.problemAt(["changes", change], code, params as Record<string, string | number>) });
 }
 
-function changesOf(overlay: z.infer<typeof overlayShape>): readonly OverlayChange[] {
-  return overlay.changes.map(({ of, at, was, is, add, from, until, why }): OverlayChange => ({
-    of, at, act: add !== undefined ? "add" : is === undefined ? "remove" : "set", was: was ?? null, is: add ?? is ?? null, from: from ?? null, until: until ?? null, why,
-  }));
-}
-
 /** An overlay in the words of its file. */
-export function overlayData(changes: readonly OverlayChange[]): PackData {
-  return {
-    changes: changes.map(({ of, at, act, was, is, from, until, why }): PackData => ({
-      of, at,
-      ...(was === null ? {} : { was }), ...(is === null ? {} : act === "add" ? { add: is } : { is }),
-      ...(from === null ? {} : { from: String(from) }), ...(until === null ? {} : { until: String(until) }), why,
-    })),
-  };
+export function overlayData(changes: readonly OverlayChange[]): { readonly changes: readonly WrittenChange[] } {
+  return { changes: changes.map(changeWritten) };
 }

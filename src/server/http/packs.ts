@@ -2,31 +2,28 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { problem } from "../../core/basics/problem.ts";
 import type { Library } from "../../core/library/card.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { broughtLayers, LOCAL, ownLayers, withOwnLayers, type PackData, type PackSet } from "../../core/pack/source.ts";
+import { broughtLayers, LOCAL, ownLayers, type PackData, type PackSet } from "../../core/pack/source.ts";
 import { importedLayers } from "../../files/imported-layers.ts";
 import { judgeExamples } from "../../files/judge-examples.ts";
 import { libraryOf } from "../../files/load-library.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
-import { localLayer, localOf } from "../../files/local-layer.ts";
-import { adoptableNames } from "../../files/pack-parts.ts";
+import { localLayer } from "../../files/local-layer.ts";
 import { PACK_FILE_ENDING, writePackFile } from "../../files/pack-file.ts";
-import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, packIn, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
+import { packIn } from "../../files/pack-outline.ts";
 import { parseOverlay } from "../../files/read-overlay.ts";
-import { yearsOfChange } from "../../files/resolve-packs.ts";
 import { discardPackDraft } from "../commands/discard-pack-draft.ts";
 import { keepLibrary } from "../commands/keep-library.ts";
 import { draftPacks } from "../commands/draft-packs.ts";
 import { publishPacks } from "../commands/publish-packs.ts";
-import { packDraft, packs as packsInForce, packsOfPublication, type PacksAnswer } from "../queries/packs.ts";
+import { packDraft, packs as packsInForce, packsOfPublication } from "../queries/packs.ts";
 import { recordRules } from "../queries/record-rules.ts";
 import type { ActingContext } from "../context.ts";
-import type { Language } from "../../words/index.ts";
-import { speakProblems } from "./answer-problems.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { Definition, Packs, Saved, ToDraft, Year } from "./pack-schema.ts";
+import { definitionTold, packsTold } from "./packs-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
@@ -86,21 +83,14 @@ export function packs({ app, ground, settings, limits }: Edge): void {
   const packBody = boundedJson({ bytes: MOST_MEGABYTES * MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) =>
-    http.json(shown(valueOf(await ground.askAs(askerOf(http), packsInForce)), chooseLanguage(http.req.query("language"), http.req.header("accept-language"))) as unknown as z.infer<typeof Packs>, 200),
+    http.json(packsTold(valueOf(await ground.askAs(askerOf(http), packsInForce)), chooseLanguage(http.req.query("language"), http.req.header("accept-language"))) as z.infer<typeof Packs>, 200),
   );
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const params = http.req.valid("param");
     const { year = null } = http.req.valid("query");
     const answer = valueOf(await ground.askAs(askerOf(http), packsInForce));
-    const of = `${params.part}/${params.name}`;
-    const found = valueOf(definitionIn(answer.set, of, year));
-    const next = answer.draft === null ? null : withOwnLayers(answer.set, answer.draft.own);
-    // Asked of no year, the draft is shown with all that it changes, also from a later one on.
-    const drafted = next === null ? null : definitionIn(next, of, year ?? lastYearOf(next));
-    const isOther = drafted?.ok === true && JSON.stringify(drafted.value.data) !== JSON.stringify(found.data);
-    const below = definitionIn(withOwnLayers(answer.set, ownLayers(answer.set).filter(({ id }) => id !== LOCAL)), of, year);
-    return http.json({ of, title: titleOf(found), layer: found.layer, data: found.data, below: below.ok ? below.value.data : null, changes: found.changes.map(changeShown), adoptables: adoptableNames(of, found.data), draft: isOther ? drafted.value.data : null } as unknown as z.infer<typeof Definition>, 200);
+    return http.json(valueOf(definitionTold(answer, `${params.part}/${params.name}`, year)) as z.infer<typeof Definition>, 200);
   });
 
   app.openapi({ ...rules, middleware: [limits.work] }, async (http) => {
@@ -184,32 +174,4 @@ function otherCards(before: PackSet | null, next: PackSet | null): Library | nul
 
 function setOf({ scheme }: ActingContext): Result<PackSet> {
   return scheme.set === null ? refused(problem("scheme.no-packs")) : done(scheme.set);
-}
-
-function shown({ set, draft: next, drafts, forms, ...answer }: PacksAnswer, language: Language) {
-  const laid = definitionsIn(set, null);
-  const drafted = next === null ? null : withOwnLayers(set, next.own);
-  const judged = next === null ? null : judgePacks(set, next.own);
-  const local = localOf(next?.own ?? []);
-  const localNow = localOf(ownLayers(set));
-  return {
-    ...answer, years: yearsOfChange(set), ownChanges: localNow.changes, ownFiles: localNow.files,
-    layers: set.layers.map((layer, index) => ({
-      id: layer.id, version: layer.version, title: titleIn(layer.manifest, layer.id), own: index >= set.layers.length - set.own, definitions: Object.keys(layer.files).filter((of) => isDefinition(of)).length,
-    })),
-    definitions: laid.map((one) => {
-      const use = one.of.startsWith("forms/") ? (forms.find(({ form }) => `forms/${form}` === one.of) ?? { records: 0, running: 0 }) : null;
-      return {
-        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: adoptableNames(one.of, one.data).some((name) => drafts.includes(name)),
-        usedBy: usersOf(one.of, laid), records: use?.records ?? null, running: use?.running ?? null,
-      };
-    }),
-    draft: next === null ? null : {
-      reason: next.reason, saved: next.saved, savedAt: next.savedAt, draftedBy: next.draftedBy, isBasedOnOlder: next.isBasedOnOlder, refusedBecause: next.refusedBecause,
-      ...local,
-      examples: judged!.ok ? speakProblems(judgeExamples(drafted!, []).problems, language) : [],
-      differences: differencesOf(set, drafted!),
-      problems: judged!.ok ? [] : speakProblems(judged!.problems, language),
-    },
-  };
 }

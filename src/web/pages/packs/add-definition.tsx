@@ -1,13 +1,12 @@
 import { useState } from "react";
 import { LOCAL } from "../../../core/pack/source.ts";
 import type { PacksKnown } from "../../app/api/pack-shapes.ts";
-import { packsApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { placeInFile } from "./refused-change.ts";
-import { changesToSend, changesWritten } from "./written-changes.ts";
+import { filesSoFar, sendDraft } from "./send-draft.ts";
 
 /** Parts that take a file of one's own. */
 const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "calendars", "evidence", "exchange"];
@@ -22,9 +21,7 @@ export function ImportPack({ packs, changed }: { packs: PacksKnown; changed: (se
   const send = (): void =>
     void run(async () => {
       const there = packs.layers.filter(({ id, own }) => own && id !== LOCAL).map(({ id }) => ({ id }));
-      await wire.send("PUT", `${packsApi}/draft`, {
-        changes: changesToSend(changesWritten(packs)), files: packs.draft?.files ?? packs.ownFiles, imported: [...there, { id: file!.name.slice(0, 60), text: file!.text }], reason: why, expectedSaved: packs.draft?.saved ?? 0,
-      });
+      await sendDraft(wire, packs, { imported: [...there, { id: file!.name.slice(0, 60), text: file!.text }], why });
       setFile(null);
       setWhy("");
       changed(say("app-packs.kept"));
@@ -55,8 +52,8 @@ export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: 
   const name = file?.name.replace(/\.(ya?ml|json)$/i, "") ?? "";
   const send = (): void =>
     void run(async () => {
-      const files = [...(packs.draft?.files ?? packs.ownFiles).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text }];
-      await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changesWritten(packs)), files, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
+      const files = [...filesSoFar(packs).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text }];
+      await sendDraft(wire, packs, { files, why });
       setFile(null);
       setWhy("");
       changed(say("app-packs.kept"));

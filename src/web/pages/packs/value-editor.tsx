@@ -7,10 +7,10 @@ import { packsApi, query } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
-import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
+import { RefusableForm } from "../../app/refused-form.tsx";
 import { placeInChange, type SentChange } from "./refused-change.ts";
-import { YearAndWhy } from "./year-and-why.tsx";
-import { changesToSend, changesWritten } from "./written-changes.ts";
+import { YearWhyKeep } from "./year-why-keep.tsx";
+import { changesSoFar, sendDraft } from "./send-draft.ts";
 
 /** One place that somebody wants to say otherwise. */
 export interface Wish {
@@ -41,24 +41,18 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
   };
   const send = (): void =>
     void run(async () => {
-      const before = changesWritten(packs);
+      const before = changesSoFar(packs);
       const wished = { of: wish.of, at: wish.at, is: value, from: from === "" ? null : Number(from), why };
       const changes = wish.act === "add" ? withAdded(before, wished) : withChange(before, wished, await belowIn(from));
       setSent({ index: changes.findIndex(({ of, at, is, from: since }) => of === wished.of && at === wished.at && is === wished.is && since === wished.from), at: wish.at });
-      await wire.send("PUT", `${packsApi}/draft`, { changes: changesToSend(changes), files: packs.draft?.files ?? packs.ownFiles, reason: why, expectedSaved: packs.draft?.saved ?? 0 });
+      await sendDraft(wire, packs, { changes, why });
       close();
       changed(say("app-packs.kept"));
     });
   return (
     <RefusableForm className="value-editor" refused={refused} placeOf={(problem) => placeInChange(problem, sent)} submit={send}>
       <Field at="value" label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
-      <YearAndWhy from={from} why={why} changeFrom={setFrom} changeWhy={setWhy} />
-      <RefusedPlacesList />
-      <p className="row">
-        <button type="submit" className="button button-next" disabled={busy}>{say("app-packs.keep")}</button>
-        <button type="button" className="button" onClick={close}>{say("app-packs.cancel")}</button>
-        <span className="quiet">{say("app-packs.keep-hint")}</span>
-      </p>
+      <YearWhyKeep year={from} why={why} busy={busy} changeYear={setFrom} changeWhy={setWhy} close={close} />
     </RefusableForm>
   );
 }

@@ -1,0 +1,40 @@
+import type { OverlayChange } from "./overlay.ts";
+import type { PackData } from "./source.ts";
+
+/**
+ * A change as `overlay.yaml` has it and as it is sent: `was` and `is` change a value, `is` alone adds a key, `was` alone takes something away, `add`
+ * puts an item at the end of a list. Budget years are texts, as every value of a pack is.
+ */
+export type WrittenChange = {
+  readonly of: string;
+  readonly at: string;
+  readonly was?: PackData;
+  readonly is?: PackData;
+  readonly add?: PackData;
+  readonly from?: string;
+  readonly until?: string;
+  readonly why: string;
+};
+
+/** The same as a reader gives it: what is not said is undefined, and years may be numbers already. */
+interface ReadChange extends Pick<WrittenChange, "of" | "at" | "why"> {
+  readonly was?: PackData | undefined;
+  readonly is?: PackData | undefined;
+  readonly add?: PackData | undefined;
+  readonly from?: string | number | undefined;
+  readonly until?: string | number | undefined;
+}
+
+export function changeRead({ of, at, was, is, add, from, until, why }: ReadChange): OverlayChange {
+  return {
+    of, at, act: add !== undefined ? "add" : is === undefined ? "remove" : "set", was: was ?? null, is: add ?? is ?? null,
+    from: from === undefined ? null : Number(from), until: until === undefined ? null : Number(until), why,
+  };
+}
+
+export function changeWritten({ of, at, act, was, is, from, until, why }: OverlayChange): WrittenChange {
+  return {
+    of, at, ...(was === null ? {} : { was }), ...(is === null ? {} : act === "add" ? { add: is } : { is }),
+    ...(from === null ? {} : { from: String(from) }), ...(until === null ? {} : { until: String(until) }), why,
+  };
+}

@@ -1,0 +1,65 @@
+import { done, type Result } from "../../core/basics/result.ts";
+import { LOCAL, ownLayers, withOwnLayers, type PackSet } from "../../core/pack/source.ts";
+import { judgeExamples } from "../../files/judge-examples.ts";
+import { judgePacks } from "../../files/judge-packs.ts";
+import { localOf } from "../../files/local-layer.ts";
+import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
+import { adoptableNames } from "../../files/pack-parts.ts";
+import { yearsOfChange, type LaidDefinition } from "../../files/resolve-packs.ts";
+import type { Language } from "../../words/index.ts";
+import type { PackDraftShown, PacksAnswer } from "../queries/packs.ts";
+import { speakProblems } from "./answer-problems.ts";
+
+export type PacksTold = ReturnType<typeof packsTold>;
+export type DefinitionTold = ReturnType<typeof told>;
+
+/** 方案 as pages get it: the packs laid upon each other, what each definition is called and what uses it, what the bureau changed, and its draft. */
+export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer, language: Language) {
+  const laid = definitionsIn(set, null);
+  const own = localOf(ownLayers(set));
+  return {
+    ...answer, years: yearsOfChange(set), ownChanges: own.changes, ownFiles: own.files,
+    layers: set.layers.map((layer, index) => ({
+      id: layer.id, version: layer.version, title: titleIn(layer.manifest, layer.id), own: index >= set.layers.length - set.own, definitions: Object.keys(layer.files).filter((of) => isDefinition(of)).length,
+    })),
+    definitions: laid.map((one) => {
+      const use = one.of.startsWith("forms/") ? (forms.find(({ form }) => `forms/${form}` === one.of) ?? { records: 0, running: 0 }) : null;
+      return {
+        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: adoptableNames(one.of, one.data).some((name) => drafts.includes(name)),
+        usedBy: usersOf(one.of, laid), records: use?.records ?? null, running: use?.running ?? null,
+      };
+    }),
+    draft: draft === null ? null : draftTold(set, draft, language),
+  };
+}
+
+/** What is being changed: in what it differs, which worked examples come out otherwise with it, and what keeps it from being published. */
+function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause }: PackDraftShown, language: Language) {
+  const next = withOwnLayers(set, own);
+  const judged = judgePacks(set, own);
+  return {
+    reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause,
+    ...localOf(own),
+    examples: judged.ok ? speakProblems(judgeExamples(next, []).problems, language) : [],
+    differences: differencesOf(set, next),
+    problems: judged.ok ? [] : speakProblems(judged.problems, language),
+  };
+}
+
+/** One definition as it is written, without what the bureau changed, and as the draft would have it. */
+export function definitionTold(answer: Pick<PacksAnswer, "set" | "draft">, of: string, year: number | null): Result<DefinitionTold> {
+  const found = definitionIn(answer.set, of, year);
+  return found.ok ? done(told(answer, found.value, year)) : found;
+}
+
+function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDefinition, year: number | null) {
+  const { of, layer, data, changes } = found;
+  const next = draft === null ? null : withOwnLayers(set, draft.own);
+  // Asked of no year, the draft is shown with all that it changes, also from a later one on.
+  const drafted = next === null ? null : definitionIn(next, of, year ?? lastYearOf(next));
+  const isOther = drafted?.ok === true && JSON.stringify(drafted.value.data) !== JSON.stringify(data);
+  const below = definitionIn(withOwnLayers(set, ownLayers(set).filter(({ id }) => id !== LOCAL)), of, year);
+  return {
+    of, title: titleOf(found), layer, data, below: below.ok ? below.value.data : null, changes: changes.map(changeShown), adoptables: [...adoptableNames(of, data)], draft: isOther ? drafted.value.data : null,
+  };
+}
