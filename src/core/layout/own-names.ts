@@ -1,3 +1,4 @@
+import type { Say } from "../basics/message.ts";
 import type { PublishedTable } from "../recheck/table.ts";
 import type { Bilingual, Form } from "./form.ts";
 
@@ -20,6 +21,11 @@ function namesOfForm({ blank, blocks }: Form): readonly Bilingual[] {
 export function nameIn(names: OwnNames, text: string): string {
   const key = text.trim();
   return Object.prototype.hasOwnProperty.call(names, key) ? names[key]! : text;
+}
+
+/** Sentences in which what is nothing but such a name is told by it. */
+export function sayingNames(say: Say, names: OwnNames): Say {
+  return (code, params) => say(code, params && Object.fromEntries(Object.entries(params).map(([gap, value]) => [gap, typeof value === "string" ? nameIn(names, value) : value])));
 }
 
 /** A table as an English reader sees it: levels and sources of money by their English names. For looking at, not for reading back. */

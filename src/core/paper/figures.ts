@@ -4,6 +4,7 @@ import { scoreFiling } from "../form/score-filing.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../form/filing-values.ts";
 import { toPublishedTable } from "../form/published-table.ts";
 import { isBlank } from "../form/typed-number.ts";
+import { OVERALL_KINDS } from "../subject/subject-kind.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Figure } from "./paper-definition.ts";
 import { measureLines, replyLines, resultLines, type NamedMeasures } from "./result-figures.ts";
@@ -11,6 +12,8 @@ import { measureLines, replyLines, resultLines, type NamedMeasures } from "./res
 /** A filing with what a report takes its figures from. */
 export interface FigureMatter {
   readonly head: FilingHead;
+  /** 绩效对象类别 */
+  readonly subjectKind: string;
   readonly values: FilingValues;
   readonly profile: Profile;
   /** 措施目录 of the packs of the filing, for papers of an application. */
@@ -30,7 +33,7 @@ export interface BesideScore {
 /** What a figure says now, a sentence a line. It is read from the filing each time, and typed nowhere a second time. */
 export function figureLines(figure: Figure, matter: FigureMatter): readonly Message[] {
   switch (figure) {
-    case "subject": return [message("app-paper.figure.subject", { name: matter.head.name, unit: matter.head.unit, department: matter.head.department, year: matter.head.year })];
+    case "subject": return [subjectLine(matter)];
     case "goal": return goalLines(matter);
     case "execution": return executionLines(matter);
     case "score": return scoreLines(matter);
@@ -41,6 +44,12 @@ export function figureLines(figure: Figure, matter: FigureMatter): readonly Mess
     case "measures": return measureLines(matter.values, matter.measures ?? []);
     case "replies": return replyLines(matter.values);
   }
+}
+
+/** A whole department or unit is nothing that is carried out: it fills in a form of its own. */
+function subjectLine({ head: { name, unit, department, year }, subjectKind }: FigureMatter): Message {
+  const kind = OVERALL_KINDS.some((one) => one === subjectKind) ? `.${subjectKind}` : "";
+  return message(`app-paper.figure.subject${kind}`, { name, unit, department, year });
 }
 
 function goalLines({ values: { goal } }: FigureMatter): readonly Message[] {

@@ -2,7 +2,6 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { drawPaper } from "../../core/paper/draw-paper.ts";
 import { writePrintPage } from "../../files/write-print-page.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
-import { speak } from "../../words/index.ts";
 import { savePaper, savePaperDraft } from "../commands/save-paper.ts";
 import { officeMinute } from "../office-day.ts";
 import { filingPapers, paperToPrint } from "../queries/filing-papers.ts";
@@ -10,7 +9,7 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { sendHtml } from "./html-page.ts";
-import { chooseLanguage } from "./language.ts";
+import { chooseLanguage, speakWith } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { papersTold } from "./papers-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -80,7 +79,7 @@ export function filingPaperRoutes({ app, ground, settings, limits, publicAddress
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
     const found = valueOf(await ground.askAs(askerOf(http), (context) => filingPapers(context, key)));
-    return http.json(papersTold(found, speak(chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")))), 200);
+    return http.json(papersTold(found, speakWith(found.names, chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")))), 200);
   });
 
   app.openapi({ ...save, middleware: [limits.work, body] }, async (http) => {
@@ -98,9 +97,9 @@ export function filingPaperRoutes({ app, ground, settings, limits, publicAddress
   app.openapi({ ...print, middleware: [limits.work] }, async (http) => {
     const { paper, ...key } = http.req.valid("param");
     const { language: asked, sheet = null } = http.req.valid("query");
-    const { digest, saved, demo, ...matter } = valueOf(await ground.askAs(askerOf(http), (context) => paperToPrint(context, key, paper, sheet)));
+    const { digest, saved, demo, names, ...matter } = valueOf(await ground.askAs(askerOf(http), (context) => paperToPrint(context, key, paper, sheet)));
     const spoken = chooseLanguage(asked, http.req.header("accept-language"));
-    const say = speak(spoken);
+    const say = speakWith(names, spoken);
     const said = digest === null ? say("app-paper.mark.blank", { time: officeMinute(clock()) }) : say("app-paper.mark", { saved, digest: digest.slice(0, 16), time: officeMinute(clock()) });
     const address = `${server}/print/${key.year}/${key.stage}/${key.id}/papers/${paper}${sheet === null ? "" : `?sheet=${sheet}`}`;
     return sendHtml(http, writePrintPage(drawPaper({ ...matter, demo }, say), { address, said, notice: matter.isStale ? say("app-paper.note.stale", { version: matter.written?.version ?? 0 }) : "", demo }, spoken), spoken);
@@ -110,7 +109,7 @@ export function filingPaperRoutes({ app, ground, settings, limits, publicAddress
     const { paper, ...key } = http.req.valid("param");
     const { language: asked, sheet = null } = http.req.valid("query");
     const matter = valueOf(await ground.askAs(askerOf(http), (context) => paperToPrint(context, key, paper, sheet)));
-    const layout = drawPaper(matter, speak(chooseLanguage(asked, http.req.header("accept-language"))));
+    const layout = drawPaper(matter, speakWith(matter.names, chooseLanguage(asked, http.req.header("accept-language"))));
     return sendWorkbook(http, await writeXlsx([{ name: layout.title, layout }]), `${matter.head.year} ${matter.head.name} ${layout.title}`);
   });
 }

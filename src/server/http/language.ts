@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language } from "../../words/index.ts";
+import { sayingNames, type OwnNames } from "../../core/layout/own-names.ts";
+import { LANGUAGES, speak, type Language, type Say } from "../../words/index.ts";
 
 const DEFAULT: Language = "zh-CN";
 
@@ -23,4 +24,9 @@ export function chooseLanguage(asked: string | undefined, accepted: string | und
     if (found !== undefined) return found;
   }
   return DEFAULT;
+}
+
+/** Sentences about a form: in English with the names that packs give to its levels and sources of money. */
+export function speakWith(names: OwnNames, language: Language): Say {
+  return language === "en" ? sayingNames(speak(language), names) : speak(language);
 }

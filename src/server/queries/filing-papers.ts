@@ -1,8 +1,10 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { findFrame } from "../../core/form/form-for.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
+import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { openItems } from "../../core/paper/answer-problems.ts";
 import type { PaperMatter } from "../../core/paper/draw-paper.ts";
@@ -34,7 +36,7 @@ export async function filingPapers(context: ActingContext, key: FilingKey): Prom
 }
 
 /** One paper as it is printed: the sheet with that id, the newest that the asker sees, or a blank one where nobody wrote any. */
-export async function paperToPrint(context: ActingContext, key: FilingKey, name: string, sheet: string | null): Promise<Result<PaperMatter & { readonly digest: string | null; readonly saved: number }>> {
+export async function paperToPrint(context: ActingContext, key: FilingKey, name: string, sheet: string | null): Promise<Result<PaperMatter & { readonly digest: string | null; readonly saved: number; readonly names: OwnNames }>> {
   const { tx, region, scheme } = context;
   const found = await readable(context, key);
   if (!found.ok) return found;
@@ -47,12 +49,12 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
   if (sheet !== null && written === null) return refused(problem("filing-paper.none-such"));
   const subject = await findSubject(tx, region, filing.subjectId);
   return done({
-    paper, head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
+    paper, head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
     answers: written?.answers ?? {},
     written: written === null ? null : { by: written.by, step: titleOf(context, filing, written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
     drafts: await draftsOf(context, rules, paper), demo: (await findCity(tx, region))?.demo ?? false,
-    digest: written?.digest ?? null, saved: written?.saved ?? 0,
+    digest: written?.digest ?? null, saved: written?.saved ?? 0, names: namesOf(rules, filing),
   });
 }
 
@@ -68,7 +70,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const all = await papersOf(tx, region, filing.id);
   const drafts = await paperDraftsOf(tx, region, filing.id, acting.personId);
   const workflow = workflowOfFiling(packs, filing);
-  const matter = { head: headOf(filing), values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing) };
+  const matter = { head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing) };
   const remarks = (await remarksOf(tx, region, [filing.id])).filter(({ settledAt }) => settledAt === null);
   const at = stepOf(workflow, filing.step);
   const needed = at === null ? [] : GATE_ACTIONS.filter((one) => at.actions.some(({ action }) => action === one)).flatMap((action) => papersNeeded(rules.papers ?? [], filing, at, action));
@@ -93,7 +95,13 @@ async function viewOf(context: ActingContext, filing: Filing) {
   });
   const titles: Bilingual[] = [];
   for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
-  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles };
+  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles, names: namesOf(rules, filing) };
+}
+
+/** What the form and its frame call levels in English. */
+function namesOf(rules: Definitions, { form: id }: Filing): OwnNames {
+  const form = rules.forms.find((one) => one.id === id);
+  return form === undefined ? {} : ownNames([form], [findFrame(rules, form) ?? {}]);
 }
 
 /** Nothing is asked for what is no evaluation. */

@@ -1,6 +1,5 @@
 import { createContext, useCallback, useContext, useMemo } from "react";
-import { nameIn, type OwnNames } from "../../core/layout/own-names.ts";
-import type { Say } from "../../core/basics/message.ts";
+import { nameIn, sayingNames, type OwnNames } from "../../core/layout/own-names.ts";
 import { AppContext, useApp } from "./app-context.ts";
 
 const Names = createContext<OwnNames>({});
@@ -17,9 +16,4 @@ export function useNamed(): (text: string) => string {
   const { language } = useApp();
   const names = useContext(Names);
   return useCallback((text) => (language === "en" ? nameIn(names, text) : text), [language, names]);
-}
-
-/** Sentences in which what is nothing but such a name is told by it. */
-export function sayingNames(say: Say, names: OwnNames): Say {
-  return (code, params) => say(code, params && Object.fromEntries(Object.entries(params).map(([gap, value]) => [gap, typeof value === "string" ? nameIn(names, value) : value])));
 }

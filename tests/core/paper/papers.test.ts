@@ -11,6 +11,7 @@ import { figureLines } from "../../../src/core/paper/figures.ts";
 import { CONCLUSION, isAsked, itemsOf, papersFor, type PaperAnswers, type PaperDefinition } from "../../../src/core/paper/paper-definition.ts";
 import { proposalsFor } from "../../../src/core/paper/proposals.ts";
 import { rules } from "../../../src/core/smart/rules/index.ts";
+import { OVERALL_KINDS, SUBJECT_KINDS } from "../../../src/core/subject/subject-kind.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
 import { parsePaper } from "../../../src/files/read-papers.ts";
 import { speak } from "../../../src/words/index.ts";
@@ -91,22 +92,30 @@ describe("papers that go with a form", () => {
   });
 
   test("figures of a report are those of the form, and what is missing is said and is no zero", () => {
-    const matter = { head, values: values(), profile };
+    const matter = { head, subjectKind: "project", values: values(), profile };
     assert.deepEqual(told(matter, "execution"), ["全年预算 320.5 万元，实际执行 300.25 万元，执行率 93.68%，预算执行 10 分得 9.37 分。"]);
     assert.deepEqual(told(matter, "missed"), ["养护里程：目标 ≥120公里，实际 118公里，50 分得 49 分。原因：雨季推迟。"]);
     assert.deepEqual(told(matter, "levels"), ["产出指标：50 分，得 49 分。", "效益指标：30 分，得 30 分。", "满意度指标：10 分，得 10 分。"]);
     assert.deepEqual(told(matter, "score"), ["总分 98.37 分，等级为“优”。", "以上为单位自评得分。"]);
     const [first, ...others] = values().rows;
-    const open = { head, values: values({ funds: [], rows: [{ ...first!, score: "" }, ...others] }), profile };
+    const open = { ...matter, values: values({ funds: [], rows: [{ ...first!, score: "" }, ...others] }), profile };
     assert.deepEqual(told(open, "execution"), ["表中还没有填写全年预算数或全年执行数，执行率算不出来。"]);
     assert.deepEqual(told(open, "score"), ["还有指标没有得分，总分算不出来。"]);
     assert.deepEqual(told(open, "missed"), ["养护里程：还没有得分。"]);
     assert.equal(told(open, "levels")[0], "产出指标：50 分，还有指标没有得分。");
   });
 
+  test("only what is carried out is said to be carried out: a whole department or unit fills in a form of its own", () => {
+    const english = speak("en");
+    const subject = (kind: string) => figureLines("subject", { head, subjectKind: kind, values: values(), profile });
+    const said = SUBJECT_KINDS.map((kind) => ({ kind, lines: subject(kind).map(({ code, params }) => [say(code, params), english(code, params)].join(" ")).join("") }));
+    assert.deepEqual(said.filter(({ lines }) => /实施|carried out/.test(lines)).map(({ kind }) => kind), SUBJECT_KINDS.filter((kind) => !OVERALL_KINDS.includes(kind)));
+    for (const { lines } of said) assert.match(lines, /2027年度“农村公路养护”.*公路养护中心.*“农村公路养护” of 2027/);
+  });
+
   test("a score that finance lowered counts, with finance's reason", () => {
     const [first, ...others] = values().rows;
-    const lowered = { head, values: values({ rows: [{ ...first!, financeScore: "45", financeReason: "现场核查\n只完成一百一十公里。" }, ...others] }), profile };
+    const lowered = { head, subjectKind: "project", values: values({ rows: [{ ...first!, financeScore: "45", financeReason: "现场核查\n只完成一百一十公里。" }, ...others] }), profile };
     assert.deepEqual(told(lowered, "missed"), ["养护里程：目标 ≥120公里，实际 118公里，50 分得 45 分。原因：现场核查 只完成一百一十公里。"]);
     assert.equal(told(lowered, "score")[1], "以上得分经财政复核调整。");
   });
@@ -122,7 +131,7 @@ describe("papers that go with a form", () => {
   });
 
   test("both are drawn so that the grid is covered once, with what was ticked, written and linked", () => {
-    const base = { code: "P1", book: "GOV_FUND", amountFen: 320_500_000n, drafts: [review.title], demo: false, isStale: true };
+    const base = { code: "P1", subjectKind: "project", book: "GOV_FUND", amountFen: 320_500_000n, drafts: [review.title], demo: false, isStale: true };
     const written = { by: "钱初审", step: { zh: "业务处室初审", en: "First review" }, day: "2026-09-15", version: 4, round: 1 };
     const sheet: PaperMatter = { ...base, paper: review, head: goalHead, values: values(), profile, written, answers: { standard: { rating: "good", text: "格式规范。" }, [CONCLUSION]: { rating: "fair", text: "同意上报。" } } };
     const drawn = drawPaper(sheet, say);

@@ -130,6 +130,14 @@ describe("papers that go with a form (随表文书)", () => {
     assert.equal(saved.status, 200, JSON.stringify(saved.json));
     const filled = figures(await shown("officer", path));
     assert.ok(filled.some((line) => line.includes("目标 ≥120公里") && line.includes("实际 118公里") && line.includes("雨季推迟2公里")), filled.join("\n"));
+    // In English levels are called what the packs call them, on the page and on paper.
+    const english = await world.call("officer", `GET ${path}/papers?language=en`);
+    const told = figures((english.json["papers"] as readonly PaperShown[])[0]!);
+    const levels = [...new Set(values.rows.map(({ level1 }) => level1))];
+    assert.deepEqual(told.filter((line) => levels.some((level) => line.includes(level))), []);
+    assert.ok(told.some((line) => /^Outputs?: [\d.]+ of [\d.]+ points\.$/.test(line)), told.join("\n"));
+    const paper = await (await page("officer", `/print/2026/self-evaluation/${id}/papers/self-evaluation-report?language=en`)).text();
+    assert.ok(levels.every((level) => !paper.includes(level)), paper);
     const text: PaperAnswers = { outline: { rating: null, text: "本项目养护农村公路。" }, missed: { rating: null, text: "次年三月前补做两公里。" } };
     await play(world, [
       { says: "the head does not write it", by: "head", request: `PUT ${report}`, body: { answers: text, expectedSaved: 0 }, status: 403, problems: ["filing-paper.not-yours"], recorded: true },
