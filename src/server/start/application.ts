@@ -25,10 +25,12 @@ export interface ApplicationPlace {
   readonly city: string;
   readonly signIn: SignInPreset;
   readonly log: Log;
+  /** What the application takes for now; without it, the time of this machine. */
+  readonly clock?: () => Date;
 }
 
 /** Migrates the database, founds its city where it has none, and makes the application on it. */
-export async function openApplication({ database, data, publicAddress, city, signIn, log }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
+export async function openApplication({ database, data, publicAddress, city, signIn, log, clock }: ApplicationPlace): Promise<{ listener: RequestListener; end: () => Promise<void> }> {
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = openApplicationPool(application);
@@ -52,6 +54,7 @@ export async function openApplication({ database, data, publicAddress, city, sig
     settings,
     filesFolder: data.filesFolder,
     secretOf: secrets.get,
+    ...(clock === undefined ? {} : { clock }),
     committed: keeping.committed,
     // Connections that end because the server does are no news.
     log: (line) => ending || log.write(JSON.stringify(line)),
