@@ -61,7 +61,7 @@ function Urge({ known, close, done }: DialogProps): React.ReactNode {
   return (
     <Dialog title={say("app-filing.urge.title", { name: known.head.name })} close={close}>
       {refused !== null && <Problems problems={refused.problems} />}
-      {deadline !== null && <p>{say("app-filing.urge.whom", { step: say(`app-ex-ante.turn.${deadline.turn}`), holder: say(`app-frame.role.${deadline.holder}`), day: dayOf(deadline.since), hours: URGE_AGAIN_HOURS })}</p>}
+      {deadline !== null && <p>{say("app-ex-ante.day.urge", { turn: say(`app-ex-ante.turn.${deadline.turn}`), holder: say(`app-frame.role.${deadline.holder}`), day: dayOf(deadline.since), hours: URGE_AGAIN_HOURS })}</p>}
       <Field label={say("app-filing.urge.said")} hint={say("app-filing.urge.said-hint")}>
         {(ids) => <textarea {...ids} className="input opinion" rows={3} maxLength={500} value={said} onChange={({ target }) => setSaid(target.value)} />}
       </Field>
@@ -90,11 +90,10 @@ function Extend({ known, close, done }: DialogProps): React.ReactNode {
       done(say("app-filing.extend.sent", { day: until }));
     });
   };
-  const step = say(`app-ex-ante.turn.${deadline.turn}`);
   return (
     <Dialog title={say("app-filing.extend.title", { name: known.head.name })} close={close}>
       {refused !== null && <Problems problems={refused.problems} />}
-      <p>{say("app-filing.extend.lead-day", { step, day: deadline.due ?? "" })}</p>
+      <p>{say("app-ex-ante.day.extend", { turn: say(`app-ex-ante.turn.${deadline.turn}`), day: deadline.due ?? "" })}</p>
       <Field label={say("app-filing.extend.until")} wrong={tried && until === "" ? say("app-filing.extend.until-missing") : undefined}>
         {(ids) => <input {...ids} type="date" className="input" required value={until} onChange={({ target }) => setUntil(target.value)} />}
       </Field>

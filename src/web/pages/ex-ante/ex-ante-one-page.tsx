@@ -45,7 +45,7 @@ function Head({ known }: { known: ExAnteKnown }): React.ReactNode {
   return (
     <>
       <PageHead title={head.name} lead={[head.code, head.unit, ...(head.department === head.unit ? [] : [head.department]), ...(head.attribute === null ? [] : [say(`app-subject.attribute.${head.attribute}`)])].join(" · ")} />
-      <p>
+      <p className="ex-ante-tags">
         <span className="tag">{titleIn(language, scheme.title)}</span>{known.isDraft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}
         <span className="tag">{say(`app-ex-ante.level.${level}`)}</span>{round > 1 && <span className="tag">{say("app-ex-ante.round", { round })}</span>}
       </p>
