@@ -11,6 +11,12 @@ export function nearestPlace(where: string, places: Iterable<string>): string | 
   return around.reduce<string | undefined>((best, at) => (best === undefined || at.length > best.length ? at : best), undefined);
 }
 
+/** Line and column in a file that somebody sent, where a refusal names them behind its path: `forms/goal.yaml:9:33`. */
+export function lineOf(where: string): { readonly line: number; readonly column: number } | null {
+  const [, line, column] = /:(\d+):(\d+)$/.exec(where) ?? [];
+  return line === undefined ? null : { line: Number(line), column: Number(column) };
+}
+
 /** What the schema of an interface says is meant for programmes; an officer is told to look at the field. */
 export function fieldSentence({ code, message, advice }: Pick<SpokenProblem, "code" | "message" | "advice">, say: (code: string) => string): { readonly message: string; readonly advice: string } {
   if (!code.startsWith("http.value-")) return { message, advice };
