@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Actor } from "../../src/core/access/actor.ts";
+import type { Role } from "../../src/core/access/role.ts";
+import { decide } from "../../src/core/workflow/decide.ts";
+import { deadlineOfWork, isDueSoon, toldOfLate } from "../../src/core/workflow/under-way.ts";
+import { urgingRefusal } from "../../src/core/workflow/urging.ts";
 import { dataAt, readPath } from "../../src/core/pack/data-path.ts";
 import { checkPack, readGivenPack, stackOf } from "../../src/cli/pack/pack-input.ts";
 import { judgeExamples } from "../../src/files/judge-examples.ts";
@@ -60,6 +65,30 @@ test("goals of large projects pass one review more, and the work-injury item has
   const frame = packs.frames.find(({ id }) => id === "injury-prevention")!;
   // Execution brings the other ten points at the self-evaluation.
   assert.equal(frame.groups.reduce((sum, { points }) => sum + Number(points), 0), 90);
+});
+
+test("R60: a feedback letter is received within ten working days and answered within thirty more; what is late is told to the department, and the office may urge", () => {
+  const flow = packs.workflows.find(({ id }) => id === "application-full-process")!;
+  const limits = Object.fromEntries(flow.steps.map(({ id, role, due }) => [id, [role, due?.days ?? null, due?.escalate?.to ?? null]]));
+  assert.deepEqual([limits["receipt"], limits["reply"]], [["unit-head", 10, "department-finance"], ["unit-officer", 30, "department-finance"]]);
+  // A letter whose paper is asked for at a step is written where this workflow has one.
+  for (const id of ["feedback-letter", "rectification-report"]) for (const { step } of gatesOf(packs.papers!.find((paper) => paper.id === id)!)) assert.ok(flow.steps.some((one) => one.id === step), `${id} ${String(step)}`);
+
+  const work = { limit: flow.steps.find(({ id }) => id === "receipt")!.due, unitPath: "990100.101.101002.", arrivedOn: "2026-03-02" };
+  const calendars = packs.calendars!;
+  const deadlines = ["2026-03-12", "2026-03-16", "2026-03-17", "2026-03-23", "2026-03-24"].map((today) => [today, isDueSoon(work, today, calendars), deadlineOfWork(work, today, calendars).lateDays, toldOfLate(work, today, calendars)]);
+  assert.deepEqual(deadlines, [["2026-03-12", true, null, null], ["2026-03-16", true, null, null], ["2026-03-17", false, 1, null], ["2026-03-23", false, 5, null], ["2026-03-24", false, 6, "department-finance"]]);
+
+  const actor = (personId: string, role: Role, unitId: string, scope: string): Actor => ({ personId, postId: personId, role, unitId, scopes: [scope], assigned: [] });
+  const [office, head, officer] = [actor("office", "performance-office", "900", "990100."), actor("head", "unit-head", "101002", work.unitPath), actor("officer", "unit-officer", "101002", work.unitPath)];
+  const state = { subjectId: "s", unitPath: work.unitPath, unitId: "101002", departmentId: "101", year: 2025, step: "receipt", round: 1, taken: [], amountFen: null, vacant: [], reviewerAssigned: false, touched: null };
+  assert.equal(urgingRefusal(flow, state, office, "2026-03-17", null), null);
+  assert.equal(decide(flow, state, officer, { action: "submit", to: null }, "2026-03-17").ok, false, "whoever answers has not received it for the unit");
+  const received = decide(flow, state, head, { action: "submit", to: null }, "2026-03-17");
+  assert.deepEqual(received.ok && [received.value.to.id, received.value.round], ["reply", 1]);
+  // Receiving is no consent: nothing that is taken here is an approval, and nothing is filled.
+  const { actions, fills } = flow.steps.find(({ id }) => id === "receipt")!;
+  assert.deepEqual([actions, fills], [[{ action: "submit", to: ["reply"] }], []]);
 });
 
 test("an execution rate below 60% asks for a reason here, and in the national pack still none", () => {
