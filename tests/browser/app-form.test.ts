@@ -224,6 +224,27 @@ describe("the goal grid", () => {
     assert.deepEqual(visit.complaints, []);
   });
 
+  test("in English asks by English names which of two levels shall stand, and keeps the Chinese one", async () => {
+    await visit.close();
+    visit = await enter(browser, server, RIVERS.officer, `/app/2026/goal/${id}`, { language: "en" });
+    page = visit.page;
+    const { version, values } = await filing();
+    const [first, ...rest] = values.rows;
+    await cell(`rows[${first!.id}].level2`).click();
+    await paste("社会成本指标");
+    await officer.call("PUT", api(), { values: { ...values, rows: [{ ...first!, level2: "生态环境成本指标" }, ...rest] }, expectedVersion: version });
+    await page.keyboard.press("Control+s");
+    await page.waitForSelector("dialog[open] .conflict");
+    assert.deepEqual(await page.locator(".conflict-text").allInnerTexts(), ["Social cost", "Environmental cost"]);
+    assert.doesNotMatch(await page.locator(".conflict > p, .conflict-side").allInnerTexts().then((all) => all.join(" ")), /\p{Script=Han}/u);
+    await page.locator(".conflict-side").first().click();
+    await page.locator("dialog[open] .button-next").click();
+    await page.keyboard.press("Control+s");
+    await page.waitForSelector(".draft-state:has-text('Saved')");
+    assert.equal((await filing()).values.rows[0]!.level2, "社会成本指标");
+    await officer.call("PUT", api(), { values, expectedVersion: (await filing()).version });
+  });
+
   test("says what is missing before it can be submitted", async () => {
     await cell("goal.planned").click();
     await page.keyboard.press("Delete");

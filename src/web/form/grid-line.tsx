@@ -8,17 +8,14 @@ import { pathOf, textIn } from "./cells.ts";
 import type { GridColumn, GridShape } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
 import { stretches } from "./marks.ts";
+import { asRead, type Names } from "./read-text.ts";
 
 /** How the grid speaks: sentences, and the form's own names of its columns. */
-export interface GridWords {
+export interface GridWords extends Names {
   readonly say: Say;
   readonly nameOf: (column: GridColumn) => string;
   /** What stood here last year, or in the period before. */
   readonly beside: (text: string) => string;
-  /** What a level or a source of money is called in the language of the page; what is typed, kept and copied stays as it is. */
-  readonly named: (text: string) => string;
-  /** What a code that was chosen is called. */
-  readonly chosen: (code: string) => string;
   /** A mark in one sentence. */
   readonly told: (mark: CellNotes["marks"][number]) => string;
 }
@@ -48,9 +45,6 @@ export interface LineProps {
   readonly computed: Readonly<Record<string, string>> | null;
 }
 
-/** Fields that hold a name of the packs. */
-const NAMED: readonly string[] = ["level1", "level2", "source"];
-
 /** One line of cells. It is drawn again only when something about it changed: typing in one row of three hundred draws one row. */
 export const GridCells = memo(function GridCells({ line, columns, texts, shape, notes, words, actions, name, focus, editing, takesFocus, chosen, repeats, continued, computed }: LineProps): React.ReactNode {
   const chosenFields = chosen.split(" ");
@@ -63,7 +57,7 @@ export const GridCells = memo(function GridCells({ line, columns, texts, shape, 
     const path = pathOf(line, field);
     const text = focus === field && editing !== null ? editing.text : textIn(texts, field);
     const isTyped = focus === field && editing !== null;
-    const read = isTyped ? text : NAMED.includes(field) ? words.named(text) : kind === "choice" ? words.chosen(text) : text;
+    const read = isTyped ? text : asRead(words, path, text);
     const cellNotes = notes[field] ?? NO_NOTES;
     const isOpen = shape.fillable(path);
     const sign = heaviest(cellNotes.marks);

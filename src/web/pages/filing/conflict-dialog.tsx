@@ -3,12 +3,13 @@ import type { FilingValues } from "../../../core/form/filing-values.ts";
 import { useApp } from "../../app/app-context.ts";
 import { Dialog } from "../../app/parts.tsx";
 import { withTexts } from "../../form/cells.ts";
+import { asRead, type Names } from "../../form/read-text.ts";
 import type { Merged } from "../../form/versions.ts";
 
 type Choice = "mine" | "theirs";
 
 /** Both texts of every cell that two people changed; nothing of either goes before somebody chose. */
-export function ConflictDialog({ merged, place, settle }: { merged: Merged; place: (path: string) => string; settle: (values: FilingValues) => void }): React.ReactNode {
+export function ConflictDialog({ merged, place, names, settle }: { merged: Merged; place: (path: string) => string; names: Names; settle: (values: FilingValues) => void }): React.ReactNode {
   const { say } = useApp();
   const { conflicts, kept, taken } = merged;
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
@@ -27,12 +28,12 @@ export function ConflictDialog({ merged, place, settle }: { merged: Merged; plac
       {conflicts.map(({ path, mine, theirs, base }) => (
         <fieldset key={path} className="conflict">
           <legend>{place(path)}</legend>
-          {base !== "" && <p className="quiet">{say("app-filing.conflict.base", { text: base })}</p>}
+          {base !== "" && <p className="quiet">{say("app-filing.conflict.base", { text: asRead(names, path, base) })}</p>}
           {(["mine", "theirs"] as const).map((choice) => (
             <label key={choice} className={choices[path] === choice ? "conflict-side conflict-chosen" : "conflict-side"}>
               <input type="radio" name={path} checked={choices[path] === choice} onChange={() => setChoices({ ...choices, [path]: choice })} />
               <b>{say(`app-filing.conflict.${choice}`)}</b>
-              <span className="conflict-text">{(choice === "mine" ? mine : theirs) || say("app-form.cell.empty")}</span>
+              <span className="conflict-text">{asRead(names, path, choice === "mine" ? mine : theirs) || say("app-form.cell.empty")}</span>
             </label>
           ))}
         </fieldset>

@@ -235,12 +235,12 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} keep={keep} />
         <SigningTable detail={detail} reload={reload} />
         {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
-        <FormTools desk={desk} quiet={quiet} detail={detail} profile={profile} command={command} />
+        <FormTools desk={desk} quiet={quiet} detail={detail} command={command} />
         <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={label} computed={advice.computed} summons={summons} />
         <ActionBar detail={detail} desk={quiet} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={turnMargin} profile={profile} goTo={goTo} />
       </div>
       <FilingMargin reference={margin} isShown={marginAsked} hide={hideMargin} detail={detail} desk={quiet} advice={advice} lastYear={lastYear} before={before} words={words} goTo={goTo} place={place} reload={reload} command={command} offer={offer} />
-      {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} settle={desk.settle} />}
+      {desk.conflict !== null && <ConflictDialog merged={desk.conflict} place={place} names={words} settle={desk.settle} />}
       {changes.state === "refused" && <Problems problems={changes.refused.problems} />}
     </div>
   );

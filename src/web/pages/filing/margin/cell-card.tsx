@@ -3,6 +3,7 @@ import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { readPath, textAt } from "../../../form/cells.ts";
 import type { Mark } from "../../../form/marks.ts";
+import { asRead } from "../../../form/read-text.ts";
 import { scoredLineAt } from "../advice.ts";
 import type { MarginProps } from "../filing-margin.tsx";
 import { EvidenceOf } from "./evidence-part.tsx";
@@ -11,9 +12,10 @@ import { NewRemark, RemarkNote } from "./remarks-part.tsx";
 import { ScoreTrace } from "./trace-lines.tsx";
 
 /** Everything about the chosen cell. */
-export function CellCard({ desk, detail, advice, lastYear, before, place, command, reload }: MarginProps): React.ReactNode {
+export function CellCard({ desk, detail, advice, lastYear, before, words, place, command, reload }: MarginProps): React.ReactNode {
   const { say, session } = useSignedIn();
   const path = desk.state.selection.focus;
+  const read = (text: string): string => asRead(words, path, text) || say("app-form.cell.empty");
   const name = readPath(path);
   if (name === null) return null;
   const isOpen = desk.state.shape.fillable(path);
@@ -33,10 +35,10 @@ export function CellCard({ desk, detail, advice, lastYear, before, place, comman
       <h2>{place(path)}</h2>
       {!isOpen && desk.mayFill && <p className="quiet">{say("app-form.closed")}</p>}
       {marks.length > 0 && <ul className="notes">{marks.map((mark) => <MarkNote key={mark.key} mark={mark} fix={isOpen ? mend : undefined} />)}</ul>}
-      {was !== undefined && <p className="changed"><b>{say("app-filing.changed")}</b> <del>{was === "" ? say("app-form.cell.empty") : was}</del> → <ins>{textAt(desk.live, path) || say("app-form.cell.empty")}</ins></p>}
+      {was !== undefined && <p className="changed"><b>{say("app-filing.changed")}</b> <del>{read(was)}</del> → <ins>{read(textAt(desk.live, path))}</ins></p>}
       {(last !== undefined || reached !== undefined) && (
         <div className="last-year">
-          {last !== undefined && <p>{lastYear.month === undefined ? say("app-form.last-year.text", { text: last }) : say("app-form.last-period.text", { month: lastYear.month, text: last })}</p>}
+          {last !== undefined && <p>{lastYear.month === undefined ? say("app-form.last-year.text", { text: read(last) }) : say("app-form.last-period.text", { month: lastYear.month, text: read(last) })}</p>}
           {reached !== undefined && <p>{say("app-form.last-year.actual", { actual: reached })}</p>}
           {isOpen && last !== undefined && last !== textAt(desk.live, path) && <button type="button" className="button" onClick={() => command("last-year")}>{say(lastYear.month === undefined ? "app-filing.take-last-year" : "app-filing.take-last-period")} <kbd aria-hidden="true">Ctrl D</kbd></button>}
         </div>
