@@ -5,6 +5,7 @@ import { applyOverlay, type OverlayChange } from "../core/pack/overlay.ts";
 import type { PackData, PackSet } from "../core/pack/source.ts";
 import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { parseParts, type PackFile } from "./pack-parts.ts";
+import { placeJoined } from "./place-joined.ts";
 import type { ReadPackSource } from "./read-pack-source.ts";
 import { parseOverlay, readOverlay, type ReadOverlay } from "./read-overlay.ts";
 
@@ -29,18 +30,25 @@ export interface LaidDefinition {
  * other. Null stands for no year: only what holds at any time. All problems are told at once; the digest is the caller's, it needs none of this.
  */
 export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = []): Result<Omit<Definitions, "digest">> {
-  const read = readSet({ layers, own, choice }, year, texts);
-  return read.ok ? joinDefinitions(read.value, choice as CityChoice | null) : read;
+  const read = readStack(laidUpon({ layers, own, choice }, year, texts));
+  if (!read.ok) return read;
+  const joined = joinDefinitions(read.value.definitions, choice as CityChoice | null);
+  return joined.ok ? joined : refused(...joined.problems.map((one) => placeJoined(one, read.value.stack)));
 }
 
 /** What each pack of a set says by itself in a budget year, the lowest first, with what was laid upon it. */
 export function readSet(set: PackSet, year: number | null, texts: LayerTexts = []): Result<readonly PackDefinitions[]> {
-  const { stack, problems } = laidUpon(set, year, texts);
+  const read = readStack(laidUpon(set, year, texts));
+  return read.ok ? done(read.value.definitions) : read;
+}
+
+function readStack({ stack, problems: laid }: ReturnType<typeof laidUpon>): Result<{ readonly stack: readonly Layer[]; readonly definitions: readonly PackDefinitions[] }> {
+  const problems = [...laid];
   const read = stack.map(readLayer);
   read.forEach((layer, index) => {
     if (!layer.ok) problems.push(...(brokenByChanges(stack[index]!) ?? layer.problems));
   });
-  return problems.length > 0 ? refused(...problems) : done(read.flatMap((layer) => (layer.ok ? [layer.value] : [])));
+  return problems.length > 0 ? refused(...problems) : done({ stack, definitions: read.flatMap((layer) => (layer.ok ? [layer.value] : [])) });
 }
 
 /** Reads the data, which is there; a text is read again only to find the line of what is wrong. */

@@ -15,12 +15,22 @@ export function packFieldName(field: string, say: Say): string {
   return parts.map(([, number, key]) => (number === undefined ? packKeyName(key!, say) : say("app-packs.item", { number: Number(number) + 1 }))).join(" › ");
 }
 
-/** Of a problem of a pack the field is said by its name, with what stands in the file behind it: people read the one, and search for the other. */
-export function withFieldNamed(code: string, params: MessageParams, say: Say): MessageParams {
-  const { field } = params;
-  if (!code.startsWith("pack.") || typeof field !== "string" || field === "") return params;
-  const name = packFieldName(field, say);
-  return name === field ? params : { ...params, field: say("app-packs.field-named", { name, field }) };
+/** Between what may stand in a place, as core lists it. */
+const CHOICE = " | ";
+
+/**
+ * What a problem of a pack says, in people's words: the field by its name, with what stands in the file behind it, since people read the one and
+ * search for the other; and what may stand there as a sentence lists it.
+ */
+export function saidOfPack(code: string, params: MessageParams, say: Say): MessageParams {
+  if (!code.startsWith("pack.")) return params;
+  const { field, expected } = params;
+  const name = typeof field === "string" && field !== "" ? packFieldName(field, say) : field;
+  return {
+    ...params,
+    ...(name === field ? {} : { field: say("app-packs.field-named", { name: String(name), field: String(field) }) }),
+    ...(typeof expected === "string" && expected.includes(CHOICE) ? { expected: expected.split(CHOICE).join(say("app-packs.or")) } : {}),
+  };
 }
 
 /** What an editor is told goes on after the name: 办理期限（工作日，1 至 250）. */

@@ -66,7 +66,7 @@ test("all problems of all files are told at once, with their places, and nothing
   const place = packs("broken", { national: { "education.yaml": broken, "health.yaml": "sector: [health" } });
   const library = await loadLibrary(place);
   assert.ok(!library.ok);
-  assert.deepEqual(library.problems.map(({ code, where }) => `${code} ${where}`).slice(0, 2), ["pack.unit-missing national/library/education.yaml:17:11", "pack.yaml national/library/health.yaml:1:16"]);
+  assert.deepEqual(library.problems.map(({ code, where }) => `${code} ${where}`).slice(0, 2), ["pack.unit-missing national/library/education.yaml:17:11", "pack.yaml-character national/library/health.yaml:1:16"]);
 });
 
 test("a pack without cards has an empty library; one that isn't there is refused", async () => {

@@ -3,20 +3,21 @@ import { test } from "node:test";
 import { PACK_FILE_KINDS } from "../../src/files/pack-schemas.ts";
 import { editorSchema } from "../../src/files/editor-schema.ts";
 import { speak } from "../../src/words/index.ts";
-import { packFieldName, packKeyName, withFieldNamed } from "../../src/words/pack-key-name.ts";
+import { packFieldName, packKeyName, saidOfPack } from "../../src/words/pack-key-name.ts";
 
 const [zh, en] = [speak("zh-CN"), speak("en")];
 
 test("a place in a file of a pack is said in the words of its fields", () => {
   assert.equal(packFieldName("grades.value[2].from", zh), "等级 › 取值 › 第 3 项 › 起");
   assert.match(packFieldName("grades.value[2].from", en), /^[A-Z]\w+ › \w+ › Item 3 › \w+$/i);
-  assert.deepEqual(withFieldNamed("pack.not-rising", { field: "bands", limit: 3 }, zh), { field: "档次（bands）", limit: 3 });
-  assert.match(zh("problem.pack.not-rising", withFieldNamed("pack.not-rising", { field: "bands" }, zh)), /档次（bands）/);
+  assert.deepEqual(saidOfPack("pack.not-rising", { field: "bands", limit: 3 }, zh), { field: "档次（bands）", limit: 3 });
+  assert.match(zh("problem.pack.not-rising", saidOfPack("pack.not-rising", { field: "bands" }, zh)), /档次（bands）/);
 });
 
 test("what is no field of a pack is left as it is", () => {
-  assert.deepEqual(withFieldNamed("http.value-missing", { field: "bands" }, zh), { field: "bands" });
-  assert.deepEqual(withFieldNamed("pack.no-roles", {}, zh), {});
+  assert.deepEqual(saidOfPack("pack.weights-sum", { expected: "90 | 100" }, zh), { expected: "90 或 100" });
+  assert.deepEqual(saidOfPack("http.value-missing", { field: "bands" }, zh), { field: "bands" });
+  assert.deepEqual(saidOfPack("pack.no-roles", {}, zh), {});
   assert.equal(packKeyName("no-such-key", zh), "no-such-key");
 });
 

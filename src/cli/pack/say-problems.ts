@@ -1,10 +1,10 @@
 import type { Problem } from "../../core/basics/problem.ts";
-import { withFieldNamed } from "../../words/pack-key-name.ts";
+import { saidOfPack } from "../../words/pack-key-name.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** A problem as a line: where, what happened, what to do. */
 export function sentenceOf({ code, where, params }: Problem, { say, language }: Pick<Terminal, "say" | "language">): string {
-  const said = withFieldNamed(code, params, say);
+  const said = saidOfPack(code, params, say);
   return `${where === "" ? "" : `${where}: `}${say(`problem.${code}`, said)}${language === "en" ? " " : ""}${say(`problem.${code}.advice`, said)}`;
 }
 
@@ -16,7 +16,7 @@ export function refuseProblems(problems: readonly Problem[], terminal: Terminal)
 
 /** A problem for machines: its code and place, and the words in the language asked for. */
 export function problemEntry({ code, where, params }: Problem, { say }: Pick<Terminal, "say">): Record<string, unknown> {
-  const said = withFieldNamed(code, params, say);
+  const said = saidOfPack(code, params, say);
   return { code, where, params, message: say(`problem.${code}`, said), advice: say(`problem.${code}.advice`, said) };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { HTTPException } from "hono/http-exception";
 import type { Problem } from "../../core/basics/problem.ts";
 import { speak, type Language } from "../../words/index.ts";
-import { withFieldNamed } from "../../words/pack-key-name.ts";
+import { saidOfPack } from "../../words/pack-key-name.ts";
 import { DatabaseTrouble } from "../database-trouble.ts";
 import type { Http, Log } from "./environment.ts";
 import { chooseLanguage } from "./language.ts";
@@ -28,8 +28,8 @@ export function speakProblems(problems: readonly Problem[], language: Language) 
   return problems.map(({ code, where, params }) => ({
     code,
     where: wellFormed(where),
-    message: say(`problem.${code}`, withFieldNamed(code, params, say)),
-    advice: say(`problem.${code}.advice`, withFieldNamed(code, params, say)),
+    message: say(`problem.${code}`, saidOfPack(code, params, say)),
+    advice: say(`problem.${code}.advice`, saidOfPack(code, params, say)),
     params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? wellFormed(value) : value])),
   }));
 }
