@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import { toShortText } from "../../core/basics/decimal.ts";
 import { bondCells } from "../../core/form/bond.ts";
 import { ownLines, type OwnList } from "../../core/form/cell-path.ts";
@@ -15,13 +15,24 @@ import { taskTotal } from "./task-total.ts";
 
 /** One block, or a section of it, as a table on the columns that all share. */
 function BlockTable({ kind, caption, widths, children }: { kind: string; caption: string; widths: readonly number[]; children: React.ReactNode }): React.ReactNode {
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => keepHeadAbove(table.current), []);
   return (
-    <table className={`grid-block grid-${kind}`}>
+    <table ref={table} className={`grid-block grid-${kind}`}>
       <caption className="for-ears">{caption}</caption>
       <Widths widths={widths} />
       <tbody>{children}</tbody>
     </table>
   );
+}
+
+/** Where names of columns stand in two rows, the lower row stays in sight below the upper one, which is as high as its words need. */
+function keepHeadAbove(table: HTMLTableElement | null): (() => void) | undefined {
+  const upper = table?.querySelector(".rows-head [scope=colgroup]") ?? null;
+  if (table === null || upper === null) return undefined;
+  const measure = new ResizeObserver(() => table.style.setProperty("--head-above", `${upper.getBoundingClientRect().height}px`));
+  measure.observe(upper);
+  return () => measure.disconnect();
 }
 
 const Widths = memo(function Widths({ widths }: { widths: readonly number[] }): React.ReactNode {
@@ -103,8 +114,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   );
   const headings = upper.map(({ columns, over }) =>
     over === null ? heading(columns[0]!, lower.length === 0 ? 1 : 2) : <th key={over.zh} scope="colgroup" colSpan={columns.reduce((sum, { span }) => sum + span.count, 0)} className="heading">{label(over)}</th>);
-  const headClass = lower.length === 0 ? "rows-head" : "rows-head rows-head-two";
-  const below = lower.length === 0 ? null : <tr className={headClass}>{lower.map((column) => heading(column, 1))}</tr>;
+  const below = lower.length === 0 ? null : <tr className="rows-head rows-head-lower">{lower.map((column) => heading(column, 1))}</tr>;
   const group = rowGroup;
 
   if (block.kind === "goal") {
@@ -119,7 +129,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     const tasks = values.tasks ?? [];
     return table(
       <>
-        <tr className={headClass}>{group(tasks.length + (below === null ? 2 : 3))}{headings}</tr>
+        <tr className="rows-head">{group(tasks.length + (below === null ? 2 : 3))}{headings}</tr>
         {below}
         {tasks.map((task, index) => (
           <tr key={task.id}>
@@ -138,7 +148,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     const lines = values.measures ?? [];
     return table(
       <>
-        <tr className={headClass}>{group(lines.length + 1)}{headings}</tr>
+        <tr className="rows-head">{group(lines.length + 1)}{headings}</tr>
         {lines.map((line, index) => (
           <tr key={line.id} className="grid-row">
             <GridCells {...lineProps(lineKey("measures", line.id))} columns={block.columns} texts={line} name={words.say("app-form.measure", { row: index + 1, name: line.problem })} repeats="" continued="" computed={null} />
@@ -194,7 +204,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   if (rows.length <= LONG) {
     return table(
       <>
-        <tr className={headClass}>{group(rows.length + (below === null ? 1 : 2))}{headings}</tr>
+        <tr className="rows-head">{group(rows.length + (below === null ? 1 : 2))}{headings}</tr>
         {below}
         {section(0, rows.length, false)}
         {rows.length === 0 && <tr><td className="cell cell-note" colSpan={shape.widths.length - (block.group?.span.count ?? 0)}>{words.say("app-form.no-rows")}</td></tr>}
@@ -205,7 +215,7 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
   const starts = Array.from({ length: Math.ceil(rows.length / SECTION) }, (_, index) => index * SECTION);
   return (
     <>
-      <div className="grid-sticky">{table(<><tr className={headClass}>{block.group !== null && <td className="heading" colSpan={block.group.span.count} rowSpan={below === null ? 1 : 2} aria-hidden="true" />}{headings}</tr>{below}</>, "rows-heading")}</div>
+      <div className="grid-sticky">{table(<><tr className="rows-head">{block.group !== null && <td className="heading" colSpan={block.group.span.count} rowSpan={below === null ? 1 : 2} aria-hidden="true" />}{headings}</tr>{below}</>, "rows-heading")}</div>
       {starts.map((from) => <div key={from} className="grid-section">{table(section(from, Math.min(from + SECTION, rows.length), true))}</div>)}
     </>
   );

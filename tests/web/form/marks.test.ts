@@ -7,7 +7,6 @@ import { parseDecimal } from "../../../src/core/basics/decimal.ts";
 import { withText } from "../../../src/web/form/cells.ts";
 import { besideLastYear } from "../../../src/web/form/last-year.ts";
 import { byLine, marksOfFindings, marksOfLint, stretches, type Mark } from "../../../src/web/form/marks.ts";
-import { weightSum } from "../../../src/web/form/weights.ts";
 import { row, values } from "./forms.ts";
 
 const lint = (from: FilingValues): Mark[] =>
@@ -46,16 +45,6 @@ describe("marks", () => {
     assert.equal(parts.map(({ text }) => text).join(""), "一二三四五六");
     assert.deepEqual(parts.map(({ text, marks }) => [text, marks.length]), [["一", 0], ["二三", 1], ["四", 2], ["五", 2], ["六", 1]]);
     assert.deepEqual(stretches("", [mark(0, 1)]), []);
-  });
-});
-
-describe("the sum of weights", () => {
-  test("is exact, and right only when every cell is a number", () => {
-    assert.deepEqual(weightSum(values, decimal("90")), { sum: "86", due: "90", isRight: false, unread: 0 });
-    const right = withText(values, "rows[r4].points", "10.0");
-    assert.equal(weightSum(right, decimal("90")).isRight, true);
-    assert.deepEqual(weightSum(withText(right, "rows[r1].points", "三十"), decimal("90")), { sum: "60", due: "90", isRight: false, unread: 1 });
-    assert.equal(weightSum(withText(values, "rows[r1].points", "0.1"), decimal("90")).sum, "56.1");
   });
 });
 

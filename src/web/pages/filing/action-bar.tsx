@@ -15,6 +15,7 @@ import { digitOf } from "./opinions.ts";
 import { CorrectionReasons, useCorrections } from "./corrections/corrections.tsx";
 import { UrgeDialog } from "./urge-dialog.tsx";
 import type { Desk } from "./use-desk.ts";
+import { Sums } from "./sums.tsx";
 import { useNeighbours } from "./use-neighbours.ts";
 
 interface Props {
@@ -97,6 +98,7 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">
         <p className="draft-state" role="status"><DraftWords desk={desk} /></p>
+        <Sums detail={detail} desk={desk} advice={advice} profile={profile} />
         {place !== null && (
           <p className="walk">
             <button type="button" className="button-plain" aria-keyshortcuts="K" disabled={place.at === 1} onClick={() => go(-1)}>{say("app-filing.walk.previous")}</button>

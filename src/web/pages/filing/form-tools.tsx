@@ -1,22 +1,19 @@
 import { memo } from "react";
-import type { Profile } from "../../../core/score/profile.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Problems } from "../../app/parts.tsx";
 import type { GridCommand } from "../../form/grid-keys.ts";
-import { weightSum } from "../../form/weights.ts";
 import { ReadWorkbook } from "./read-workbook.tsx";
 import type { Desk } from "./use-desk.ts";
 
 /** What is done to the whole form or its rows, with the key that does the same. */
-export function FormTools({ desk, quiet, detail, profile, command }: { desk: Desk; quiet: Desk; detail: FilingDetail; profile: Profile; command: (wish: GridCommand) => void }): React.ReactNode {
+export function FormTools({ desk, quiet, detail, command }: { desk: Desk; quiet: Desk; detail: FilingDetail; command: (wish: GridCommand) => void }): React.ReactNode {
   const { say } = useSignedIn();
   const said = desk.state.said.messages;
   return (
     <div className="form-tools">
       <Tools desk={quiet} detail={detail} command={command} />
-      {detail.stage === "goal" && <Weights {...weightSum(desk.live, profile.goalFormSum.value)} />}
       {said.length > 0 && <p className="said" key={desk.state.said.turn}>{said.map(({ code, params }) => say(code, params)).join(" ")}</p>}
     </div>
   );
@@ -58,15 +55,3 @@ const Tools = memo(function Tools({ desk, detail, command }: { desk: Desk; detai
 function Tool({ label, keys, act, isOff = false }: { label: string; keys: string; act: () => void; isOff?: boolean }): React.ReactNode {
   return <button type="button" className="button-plain tool" disabled={isOff} title={keys} onMouseDown={(event) => event.preventDefault()} onClick={act}>{label}</button>;
 }
-
-/** 分值 so far and due; said as a sum until it is right. */
-const Weights = memo(function Weights({ sum, due, isRight, unread }: ReturnType<typeof weightSum>): React.ReactNode {
-  const { say } = useSignedIn();
-  return (
-    <p className={isRight ? "weights weights-right" : "weights"}>
-      <span>{say("app-form.weights")}</span> <b>{sum} / {due}</b>
-      {isRight && <span> {say("app-form.weights.right")}</span>}
-      {unread > 0 && <span> {say("app-form.weights.unread", { count: unread })}</span>}
-    </p>
-  );
-});
