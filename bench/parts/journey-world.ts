@@ -33,12 +33,21 @@ export interface Worker {
 /** A city of size M on the packaged PostgreSQL as it is shipped (fsync on), and the server on it. */
 export interface JourneyWorld {
   readonly address: string;
+  readonly server: ServerOfWorld;
+  /** Another server on the same database; one that seals nothing shows what sealing costs. Ended with the world. */
+  readonly another: (how: { readonly seals: boolean }) => Promise<ServerOfWorld>;
+  readonly postgresFolder: string;
   readonly owner: pg.ClientConfig;
   readonly application: pg.ClientConfig;
   readonly packs: Definitions;
   /** Signs in without the work of hashing a password. */
   readonly signIn: (login: string) => Promise<Worker>;
   readonly close: () => Promise<void>;
+}
+
+export interface ServerOfWorld {
+  readonly address: string;
+  readonly processId: number;
 }
 
 export interface FurtherWorld {
@@ -76,11 +85,19 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
   // The owner sees past row security for as long as this lasts: that is the side of the comparison without it.
   await owner.query("alter table hengji.filing no force row level security");
   for (const table of ["filing_gram", "approval", "approval_item", "person", "post", "post_scope", "session", "publication", "org_unit"]) await owner.query(`alter table hengji.${table} no force row level security`);
-  const server = spawn(process.execPath, [join(ROOT, "bench", "parts", "journey-server.ts")], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
-  server.stdin.write(`${JSON.stringify({ application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web") })}\n`);
-  const port = await firstLine(server);
+  const children: ChildProcess[] = [];
+  const another = async ({ seals }: { readonly seals: boolean }): Promise<ServerOfWorld> => {
+    const child = spawn(process.execPath, [join(ROOT, "bench", "parts", "journey-server.ts")], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+    children.push(child);
+    child.stdin.write(`${JSON.stringify({ application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web"), seals })}\n`);
+    return { address: `http://127.0.0.1:${await firstLine(child)}`, processId: child.pid! };
+  };
+  const server = await another({ seals: true });
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: server.address,
+    server,
+    another,
+    postgresFolder: join(folder, "postgres"),
     owner: database.owner,
     application: database.application,
     packs: packs.value,
@@ -96,7 +113,7 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
       return { login, personId: found.person, postId: found.post, role: found.role, scope: found.scope, token };
     },
     async close() {
-      server.kill("SIGKILL");
+      for (const child of children) child.kill("SIGKILL");
       await owner.end();
       await database.stop();
       if (keptIn === null) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

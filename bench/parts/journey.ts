@@ -4,9 +4,10 @@ import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
 import { filingList } from "../../src/server/queries/filing-list.ts";
 import { openDb, type Tx } from "../../src/server/store/db.ts";
 import { listFilings } from "../../src/server/store/filing-list.ts";
-import { inTurns, median, report, type Contender } from "../measure.ts";
+import { inTurns, interval, median, report, type Contender } from "../measure.ts";
 import { HttpClient } from "./http-client.ts";
-import { openJourneyWorld, REGION, YEAR, type JourneyWorld, type Worker } from "./journey-world.ts";
+import { openJourneyWorld, REGION, YEAR, type JourneyWorld, type ServerOfWorld, type Worker } from "./journey-world.ts";
+import { cpuOfPostgres, cpuOfProcess } from "./cpu-time.ts";
 import { coldPublicPage } from "./public-page.ts";
 import { constantRate } from "./constant-rate.ts";
 
@@ -22,6 +23,7 @@ const FILTERS = {
   "amount and name": { name: "养护", fromFen: 5_000_000n },
 } as const;
 const SAVING_SECONDS = 8;
+const SEALING_ROUNDS = 6;
 const RATE = 150;
 const RATE_SECONDS = Number(process.env["HENGJI_BENCH_RATE_SECONDS"] ?? 300);
 
@@ -34,6 +36,7 @@ export async function journey(): Promise<string> {
     const parts: string[] = [await firstLists(world, office)];
     for (const worker of [office, officer]) parts.push(...(await lists(world, worker)));
     for (const clients of [1, 8]) parts.push(await saves(world, clients));
+    for (const clients of [1, 8]) parts.push(await sealOfASave(world, clients));
     parts.push(await constantRate(world, [office, officer], RATE, RATE_SECONDS));
     parts.push(await coldPublicPage(world));
     return parts.join("\n");
@@ -149,6 +152,41 @@ async function saves(world: JourneyWorld, clients: number): Promise<string> {
   ].join("\n");
 }
 
+/** What the seal is of a save: the same saves by a server that seals and by one that does not, in turns of some seconds. */
+async function sealOfASave(world: JourneyWorld, clients: number): Promise<string> {
+  const owner = new pg.Client(world.owner);
+  await owner.connect();
+  const servers = { sealed: world.server, plain: await world.another({ seals: false }) };
+  const used: Record<keyof typeof servers, { cpu: number; wal: number }[]> = { sealed: [], plain: [] };
+  const now = async ({ processId }: ServerOfWorld): Promise<{ readonly cpu: number; readonly wal: number }> => {
+    const { rows } = await owner.query<{ wal: string }>("select pg_current_wal_insert_lsn() - '0/0' as wal");
+    return { cpu: cpuOfProcess(processId) + cpuOfPostgres(world.postgresFolder), wal: Number(rows[0]!.wal) };
+  };
+  for (let round = -1; round < SEALING_ROUNDS; round += 1) {
+    for (const [kind, server] of Object.entries(servers) as [keyof typeof servers, ServerOfWorld][]) {
+      // What the other server left unsealed is not for this one to seal.
+      await owner.query("truncate hengji.event_to_seal");
+      const workers: Doer[] = [];
+      for (let index = 0; index < clients; index += 1) workers.push(await saver(world, index, server.address));
+      const before = await now(server);
+      const saves = (await perSecond(workers)) * SAVING_SECONDS;
+      const after = await now(server);
+      for (const { close } of workers) close();
+      if (round >= 0) used[kind].push({ cpu: (after.cpu - before.cpu) / saves, wal: (after.wal - before.wal) / saves });
+    }
+  }
+  await owner.end();
+  const line = (name: string, what: "cpu" | "wal", scale: number): string => {
+    const shares = used.sealed.map((one, index) => (100 * (one[what] - used.plain[index]![what])) / used.plain[index]![what]);
+    const of = (kind: keyof typeof servers): string => (median(used[kind].map((one) => one[what])) * scale).toFixed(0);
+    return `| ${name} | ${of("plain")} | ${of("sealed")} | ${median(shares).toFixed(1)} % | ${interval(shares).map((share) => share.toFixed(1)).join(" to ")} % |`;
+  };
+  return [
+    `### (e) The seal of a save, ${clients} client${clients === 1 ? "" : "s"}, fsync on (aim ≤ 5 %)`, "", "| what | without | with the seal | more | 95 % |", "|---|---|---|---|---|",
+    line("CPU time of server and PostgreSQL, µs a save", "cpu", 1e6), line("WAL, bytes a save", "wal", 1), "",
+  ].join("\n");
+}
+
 /** Does one piece of work again and again, and ends. */
 interface Doer {
   readonly once: () => Promise<unknown>;
@@ -168,7 +206,7 @@ async function perSecond(workers: readonly Doer[]): Promise<number> {
 }
 
 /** Saves a goal of its own unit again and again, each time with another number in it. */
-async function saver(world: JourneyWorld, index: number): Promise<Doer> {
+async function saver(world: JourneyWorld, index: number, address = world.address): Promise<Doer> {
   const owner = new pg.Client(world.owner);
   await owner.connect();
   const { rows } = await owner.query<{ id: string; path: string }>(
@@ -177,7 +215,7 @@ async function saver(world: JourneyWorld, index: number): Promise<Doer> {
   await owner.end();
   const { id, path } = rows[0]!;
   const worker = await world.signIn(`officer-${path.split(".").at(-2)}`);
-  const http = new HttpClient(world.address, worker.token);
+  const http = new HttpClient(address, worker.token);
   const opened = (await http.get(`/api/${YEAR}/goal/filings/${id}`)) as { version: number; values: { goal: { planned: string } } };
   let { version } = opened;
   let count = 0;

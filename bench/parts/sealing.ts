@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { done } from "../../src/core/basics/result.ts";
@@ -11,9 +10,10 @@ import type { EmbeddedDatabase } from "../../src/server/postgres/embedded.ts";
 import { appendEvent } from "../../src/server/store/event.ts";
 import { onLogDatabase, pastRowSecurity } from "../log-database.ts";
 import { interval, median } from "../measure.ts";
+import { cpuOfPostgres } from "./cpu-time.ts";
 
 const REGION = "990100";
-const WRITES = 800;
+const WRITES = 4000;
 const ROUNDS = 6;
 const FUNCTIONS = sealFunctions("a key of the bench");
 const PACKS = { digest: "0".repeat(64), forms: [], profiles: [], workflows: [], frames: [], roles: [], evidence: [] };
@@ -91,22 +91,4 @@ async function measured(database: EmbeddedDatabase): Promise<Used> {
   await client.end();
   const { user, system } = process.cpuUsage();
   return { seconds: performance.now() / 1000, cpu: (user + system) / 1e6 + cpuOfPostgres(rows[0]!.folder), wal: Number(rows[0]!.wal) };
-}
-
-function cpuOfPostgres(folder: string): number {
-  const postmaster = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
-  let ticks = 0;
-  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      if (readlinkSync(`/proc/${name}/cwd`) !== folder) continue;
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      ticks += Number(fields[11]) + Number(fields[12]);
-      // What ended backends had used.
-      if (Number(name) === postmaster) ticks += Number(fields[13]) + Number(fields[14]);
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  return ticks / 100;
 }
