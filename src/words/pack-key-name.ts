@@ -1,8 +1,11 @@
 import type { MessageParams, Say } from "../core/basics/message.ts";
 
-/** What a key of the pack format is called: its name on the pages, else the beginning of what an editor is told of it; as it is written where nobody named it. */
-export function packKeyName(key: string, say: Say): string {
-  for (const code of [`app-packs.key.${key}`, `pack-field.${key}`]) {
+/**
+ * What a key of the pack format is called: its name on the pages, else the beginning of what an editor is told of it; as it is written where nobody
+ * named it. `within` is the key that it stands under: `kinds` are those of indicators in a group, and those of subjects in what a form serves.
+ */
+export function packKeyName(key: string, say: Say, within?: string): string {
+  for (const code of [...(within === undefined ? [] : [`app-packs.key-in.${within}.${key}`]), `app-packs.key.${key}`, `pack-field.${key}`]) {
     const said = say(code);
     if (said !== code) return beginning(said);
   }
@@ -12,7 +15,7 @@ export function packKeyName(key: string, say: Say): string {
 /** `grades.value[2].from` in people's words: each part by its name. */
 export function packFieldName(field: string, say: Say): string {
   const parts = [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)];
-  return parts.map(([, number, key]) => (number === undefined ? packKeyName(key!, say) : say("app-packs.item", { number: Number(number) + 1 }))).join(" › ");
+  return parts.map(([, number, key], index) => (number === undefined ? packKeyName(key!, say, parts.slice(0, index).findLast(([, , above]) => above !== undefined)?.[2]) : say("app-packs.item", { number: Number(number) + 1 }))).join(" › ");
 }
 
 /** Between what may stand in a place, as core lists it. */

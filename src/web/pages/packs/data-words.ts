@@ -22,7 +22,7 @@ export function placeName(at: string, reading: Reading, data?: PackData): string
 
 export function pathName(path: DataPath, { say, language }: Reading, data?: PackData): string {
   return path.map((part, index) => {
-    if ("key" in part) return packKeyName(part.key, say);
+    if ("key" in part) return packKeyName(part.key, say, lastKey(path.slice(0, index)));
     const item = data === undefined ? undefined : dataAt(data, path.slice(0, index + 1));
     return itemName(part.item, item, { say, language });
   }).join(" › ");
@@ -47,6 +47,24 @@ export function titleOfItem(value: PackData, language: Language): string | null 
     if (said !== null && said !== "") return said;
   }
   return null;
+}
+
+/** The key that a place stands under, items passed over. */
+export function lastKey(path: DataPath): string | undefined {
+  for (const part of [...path].reverse()) if ("key" in part) return part.key;
+  return undefined;
+}
+
+/** Codes that people know by other names. */
+const CODES: Readonly<Record<string, (code: string) => string>> = {
+  books: (code) => `app-filing.book.${code}`, book: (code) => `app-filing.book.${code}`, stage: (code) => `app-frame.stage.${code}`, kinds: (code) => `app-kind.${code}`,
+};
+
+/** What stands at a place in one line; a code by its name, with what has to be written behind it. */
+export function textAt(path: DataPath, data: PackData, reading: Reading): string {
+  const name = typeof data === "string" ? CODES[lastKey(path) ?? ""]?.(data) : undefined;
+  const said = name === undefined ? name : reading.say(name);
+  return said === undefined || said === name ? valueText(data, reading) : reading.say("app-packs.field-named", { name: said, field: data as string });
 }
 
 /** A value in one line. */

@@ -4,7 +4,7 @@ import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packKeyName } from "../../../words/pack-key-name.ts";
-import { itemName as nameOfItem, mayBeChanged, pathName, valueText, type Reading } from "./data-words.ts";
+import { itemName as nameOfItem, lastKey, mayBeChanged, pathName, textAt, type Reading } from "./data-words.ts";
 import { ItemEditor } from "./item-editor.tsx";
 import { ValueEditor, type Wish } from "./value-editor.tsx";
 
@@ -26,7 +26,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   const [open, setOpen] = useState<string | null>(null);
   const data = read.draft ?? read.data;
   const lines = linesOf(data, [], 0, reading);
-  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, at, name, value, act }) => act !== null && act !== "like" && `${at} ${pathName(path, reading, data)} ${name} ${valueText(value, reading)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = wanted.trim() === "" ? lines : lines.filter(({ path, at, name, value, act }) => act !== null && act !== "like" && `${at} ${pathName(path, reading, data)} ${name} ${textAt(path, value, reading)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
     <section className="packs-part" aria-labelledby="definition-content">
@@ -43,7 +43,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
           return (
             <div key={`${at} ${act}`} className={`definition-line depth-${Math.min(wanted.trim() === "" ? depth : 1, 6)}`} id={at}>
               <span className="definition-name">{wanted.trim() === "" ? name : pathName(line.path, reading, data)}</span>
-              {act === "set" && <span className="definition-value">{isChanged && <del>{valueText(before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(value)}`) : valueText(value, reading)}</span>}
+              {act === "set" && <span className="definition-value">{isChanged && <del>{textAt(line.path, before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(value)}`) : textAt(line.path, value, reading)}</span>}
               {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
               {mayChange && act !== null && (
                 <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>
@@ -73,7 +73,7 @@ function linesOf(data: PackData, path: DataPath, depth: number, reading: Reading
     if (typeof value === "string") return self.act === null ? [] : [self];
     return [self, ...linesOf(value, here, depth + 1, reading)];
   };
-  if (isMap(data)) return Object.entries(data).flatMap(([key, value]) => line(value, { key }, packKeyName(key, reading.say)));
+  if (isMap(data)) return Object.entries(data).flatMap(([key, value]) => line(value, { key }, packKeyName(key, reading.say, lastKey(path))));
   if (!isList(data)) return [];
   return data.flatMap((value, index) => {
     const item = itemName(data, index);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PackData } from "../../../../src/core/pack/source.ts";
-import { placeName, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
+import { placeName, textAt, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
 import { speak } from "../../../../src/words/index.ts";
 
 const [zh, en]: readonly [Reading, Reading] = [{ say: speak("zh-CN"), language: "zh-CN" }, { say: speak("en"), language: "en" }];
@@ -26,4 +26,18 @@ test("names in both languages are said in that of the page, and the words of the
   assert.deepEqual([valueText({ zh: "优", en: "Excellent" }, zh), valueText({ zh: "优", en: "Excellent" }, en), valueText({ zh: "优", en: "" }, en)], ["优", "Excellent", "优"]);
   assert.deepEqual([valueText("true", zh), valueText("null", zh) === "null"], [zh.say("app-packs.value.true"), false]);
   assert.equal(titleOfItem({ id: "x" }, "en"), null);
+});
+
+test("a key is called by what it stands under: the subjects that a form serves are no kinds of indicators", () => {
+  assert.equal(placeName("serves.kinds", zh), "用于哪个阶段、哪类预算、哪些年度 › 适用的绩效对象");
+  assert.match(placeName("groups[#0].kinds", zh), /二级指标各类$/);
+  assert.match(placeName("blank.groups[#0].kinds", zh), /二级指标各类$/);
+  assert.match(placeName("kinds", zh), /^类别$/);
+});
+
+test("a code is said by its name, with what has to be written behind it; what is none stays as it is", () => {
+  const books = [{ key: "serves" }, { key: "books" }, { item: "GENERAL_PUBLIC" }];
+  assert.deepEqual([textAt(books, "GENERAL_PUBLIC", zh), textAt([{ key: "stage" }], "goal", zh), textAt([{ key: "kinds" }, { item: "#0" }], "special-fund", zh)], ["一般公共预算（GENERAL_PUBLIC）", "绩效目标（goal）", "专项资金（special-fund）"]);
+  assert.doesNotMatch(textAt(books, "GENERAL_PUBLIC", en), /\p{Script=Han}/u);
+  assert.deepEqual([textAt([{ key: "kinds" }, { item: "#0" }], "数量指标", zh), textAt([{ key: "why" }], "goal", zh)], ["数量指标", "goal"]);
 });
