@@ -1,3 +1,4 @@
+import { listed } from "../core/basics/message.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { unservedSteps } from "../core/workflow/unserved-steps.ts";
 import type { Workflow } from "../core/workflow/workflow.ts";
@@ -18,7 +19,7 @@ export async function orphanedSteps({ tx, region, now }: ActingContext, workflow
     const problems = (["nobody", "tooFew"] as const).flatMap((kind) => {
       const names = found.filter((one) => one[kind].some((step) => step.id === id)).map(({ name }) => name);
       if (names.length === 0) return [];
-      return [problem(kind === "nobody" ? "workflow.step-orphaned" : "workflow.step-too-few", `steps[${index}]`, { step: title.zh, stepEn: title.en, units: names.slice(0, NAMED).join("、"), count: names.length })];
+      return [problem(kind === "nobody" ? "workflow.step-orphaned" : "workflow.step-too-few", `steps[${index}]`, { step: title.zh, stepEn: title.en, units: listed(names.slice(0, NAMED)), count: names.length })];
     });
     return problems;
   });

@@ -1,6 +1,7 @@
 import { createInstance, type Resource } from "i18next";
 import type { Say } from "../core/basics/message.ts";
 import { catalogue } from "./catalogue.ts";
+import { partLists } from "./gaps.ts";
 
 export type Language = "zh-CN" | "en";
 
@@ -20,6 +21,7 @@ void words.init({
   interpolation: { escapeValue: false, skipOnVariables: true },
   initAsync: false,
 });
+partLists(words);
 
 /** An unknown code is said as it stands, so that it is seen. */
 export function speak(language: Language): Say {

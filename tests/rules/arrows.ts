@@ -116,7 +116,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
   "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/paper", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/layout", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/paper", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

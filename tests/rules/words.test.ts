@@ -121,6 +121,23 @@ test("every text that code asks for by name exists", () => {
   report(broken, "Add the key to its area in src/words/zh-CN and src/words/en.");
 });
 
+test("names in a row are joined in one way, and the English words of their gap part them", () => {
+  const english = Object.entries(catalogue.en);
+  const broken = sources().flatMap((path) => {
+    const tokens = tokensOf(path).filter(({ kind }) => kind !== "comment");
+    const keys = keysAsked(tokens);
+    return tokens.flatMap(({ text, kind, line }, index) => {
+      const before = tokens[index - 1]?.text;
+      if (text === "\u3001" && kind === "string" && before === "(" && tokens[index - 2]?.text === "join") return [`${path}:${line} joins with a comma of one language`];
+      if (text !== "listed" || before !== ":" || tokens[index + 1]?.text !== "(") return [];
+      const gap = tokens[index - 2]!.text;
+      const asked = keys.filter((one) => one.line <= line).at(-1)?.key.replace(/\.advice$/, "") ?? "";
+      return english.filter(([key, said]) => base(key).replace(/\.advice$/, "") === asked && new RegExp(`\\{\\{\\s*${gap}\\s*\\}\\}`).test(said)).map(([key]) => `${path}:${line} fills {{${gap}}} of ${key} with a list`);
+    });
+  });
+  report(broken, "Join with `listed` of src/core/basics/message.ts, and write {{names, listed}} for the gap in src/words.");
+});
+
 test("every family of texts that code asks for exists", () => {
   const broken = sources().flatMap((path) => {
     const code = tokensOf(path).filter(({ kind }) => kind !== "comment");

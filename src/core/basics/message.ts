@@ -15,3 +15,11 @@ export function message(code: string, params: MessageParams = {}): Message {
 
 /** Says a message in one language. Core never has the words itself; whoever has them passes this in. */
 export type Say = (code: string, params?: MessageParams) => string;
+
+/** Between names in a row, as officers write it. */
+const BETWEEN = "、";
+
+/** Several names for one gap. The words of the gap say that it is a list, `{{names, listed}}`, and part the names as their language does. */
+export function listed(names: readonly string[]): string {
+  return names.join(BETWEEN);
+}

@@ -1,4 +1,4 @@
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import { asWanYuan } from "./money-text.ts";
 import type { DepartmentDisclosure } from "./disclosure.ts";
 
@@ -40,7 +40,7 @@ export function summarySentences(disclosure: DepartmentDisclosure): readonly Mes
     message("disclosure.sentence.projects", { department, year, count: projects }),
     message(withoutMoney === 0 ? "disclosure.sentence.money" : "disclosure.sentence.money-partly", { budget: asWanYuan(budgetFen), paid: asWanYuan(paidFen), without: withoutMoney }),
     message(ungraded === 0 ? "disclosure.sentence.grades" : "disclosure.sentence.grades-partly", {
-      grades: grades.map(({ grade, projects: count }) => `${grade} ${count}`).join("、"), ungraded,
+      grades: listed(grades.map(({ grade, projects: count }) => `${grade} ${count}`)), ungraded,
     }),
   ];
 }

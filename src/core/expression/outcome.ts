@@ -1,6 +1,6 @@
 import { canonicalJson } from "../basics/canonical-json.ts";
 import { toShortText, toText, type Decimal } from "../basics/decimal.ts";
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import type { Place } from "./formula.ts";
 import { exactDecimal, toDecimal, type Rational } from "./rational.ts";
 
@@ -28,7 +28,7 @@ export function decimalOf(outcome: Outcome, places: number): Decimal | null {
 
 /** Why there is no value, as a sentence; null where there is one. */
 export function whyNot(outcome: Outcome): Message | null {
-  if (outcome.kind === "missing") return message("expression.missing", { names: outcome.names.join(", ") });
+  if (outcome.kind === "missing") return message("expression.missing", { names: listed(outcome.names) });
   return outcome.kind === "not-computable" ? outcome.why : null;
 }
 

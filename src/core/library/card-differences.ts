@@ -1,4 +1,5 @@
 import { canonicalJson } from "../basics/canonical-json.ts";
+import { listed } from "../basics/message.ts";
 import type { Card } from "./card.ts";
 import type { CardDraft } from "./card-draft.ts";
 
@@ -23,7 +24,7 @@ export function cardDifferences(before: Card | CardDraft, after: Card | CardDraf
 export function fieldText(card: Card | CardDraft, field: CardField): string {
   switch (field) {
     case "name": return card.name.en === "" ? card.name.zh : `${card.name.zh} / ${card.name.en}`;
-    case "evidence": case "words": return card[field].join("、");
+    case "evidence": case "words": return listed(card[field]);
     case "standard": return card.standard === null ? "" : [card.standard.value, card.standard.year === null ? "" : String(card.standard.year), card.standard.source].filter((part) => part !== "").join(" · ");
     case "common": return card.common ? "yes" : "no";
     default: return card[field] ?? "";

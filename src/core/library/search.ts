@@ -1,4 +1,4 @@
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import { PLACES, plainText, queryParts, queryTokens, type SearchedCard } from "./search-tokens.ts";
 
 /** A card that a search found, with why. */
@@ -96,15 +96,15 @@ function reasons({ code, name, words, meaning }: SearchedCard, parts: readonly s
   const found: Message[] = [];
   if (asked === code) found.push(message("library.found-code", { code }));
   const inName = commonPieces(parts, [plainText(name.zh), plainText(name.en)]);
-  if (inName.length > 0) found.push(message("library.found-name", { pieces: inName.join("、") }));
+  if (inName.length > 0) found.push(message("library.found-name", { pieces: listed(inName) }));
   // Most of an expression, or all of a part of the query inside one.
   const said = words.filter((word) => {
     const plain = plainText(word);
     return commonPieces(parts, [plain]).some((piece) => piece.length * 2 > plain.length || (piece.length > 1 && parts.includes(piece)));
   });
-  if (said.length > 0) found.push(message("library.found-word", { words: said.slice(0, 3).join("、") }));
+  if (said.length > 0) found.push(message("library.found-word", { words: listed(said.slice(0, 3)) }));
   const meant = commonPieces(parts, [plainText(meaning)]).filter((piece) => !inName.some((known) => known.includes(piece)));
-  if (meant.length > 0) found.push(message("library.found-meaning", { pieces: meant.slice(0, 3).join("、") }));
+  if (meant.length > 0) found.push(message("library.found-meaning", { pieces: listed(meant.slice(0, 3)) }));
   return found.slice(0, MOST_REASONS);
 }
 

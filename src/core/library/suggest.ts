@@ -1,4 +1,4 @@
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import type { Card } from "./card.ts";
 import { cardRef, type CardRef } from "./card-ref.ts";
 import { plainText } from "./search-tokens.ts";
@@ -112,7 +112,7 @@ export function suggest(wish: SuggestionWish, sources: { readonly history: reado
     entry.worth += WORTH.similar + Math.min(20, 2 * (users - 1));
     if (entry.card === null) entry.card = newest.card;
     if (entry.target === "") entry.target = newest.target;
-    entry.because.push(() => [message("library.because-similar", { count: users, targets: [...new Set(rows.map(({ target }) => target).filter((target) => target !== ""))].slice(0, 3).join("、") })]);
+    entry.because.push(() => [message("library.because-similar", { count: users, targets: listed([...new Set(rows.map(({ target }) => target).filter((target) => target !== ""))].slice(0, 3)) })]);
   }
   return [...gathered.values()]
     .filter(({ key }) => key === typed || !taken.has(key))

@@ -1,6 +1,5 @@
 import { add, divide, multiply, toShortText, ZERO, type Decimal } from "../basics/decimal.ts";
-import { message, type Message } from "../basics/message.ts";
-import { BETWEEN } from "./regional-lexicon.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import { wanYuan } from "./check-split.ts";
 
 /** 二级项目 of a level-1 project: its money of the year, and what its self-evaluation came to. */
@@ -28,8 +27,8 @@ export function combineScores(projects: readonly Level2Result[]): CombinedScore 
   const weighed = projects.flatMap(({ name, budgetFen, score }) => (score === null || budgetFen === null || budgetFen <= 0n ? [] : [{ name, budgetFen, score }]));
   const light = projects.filter(({ score, budgetFen }) => score !== null && (budgetFen === null || budgetFen <= 0n)).map(({ name }) => name);
   const trace: Message[] = [
-    ...(missing.length === 0 ? [] : [message("regional.combine.missing", { count: missing.length, names: missing.join(BETWEEN) })]),
-    ...(light.length === 0 ? [] : [message("regional.combine.no-money", { count: light.length, names: light.join(BETWEEN) })]),
+    ...(missing.length === 0 ? [] : [message("regional.combine.missing", { count: missing.length, names: listed(missing) })]),
+    ...(light.length === 0 ? [] : [message("regional.combine.no-money", { count: light.length, names: listed(light) })]),
   ];
   if (missing.length > 0 || weighed.length === 0) return { score: null, missing, trace };
   const bottom = weighed.reduce((total, { budgetFen }) => total + budgetFen, 0n);

@@ -2,8 +2,6 @@
 export const COUNTED = /数量|规模/;
 /** Names of what does not add up, whatever its unit: rates, averages, and what is reckoned for each one. */
 export const NOT_ADDED = /率|比例|占比|比重|平均|人均|户均|亩均|单位成本|每|标准|增幅|增速|指数|满意度|程度/;
-/** Between names in a row. */
-export const BETWEEN = "、";
 /** Words behind a number that say a direction; an actual value has none. */
 export const DIRECTION_AFTER = /(?:及|或)?(?:以上|以下|以内|之内)$/;
 /** A number in a goal's text. */

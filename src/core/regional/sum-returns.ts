@@ -1,9 +1,9 @@
 import { add, compare, divide, multiply, sum, toShortText, ZERO, type Decimal } from "../basics/decimal.ts";
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import { isBlank } from "../form/typed-number.ts";
 import { readActual } from "../target/read-target.ts";
 import { partShare, readWhole, wholeShare, withNumber } from "./read-share.ts";
-import { BETWEEN, DIRECTION_AFTER } from "./regional-lexicon.ts";
+import { DIRECTION_AFTER } from "./regional-lexicon.ts";
 import type { SplitIndicator } from "./split.ts";
 
 /** 区域自评: what one region reported, or that it has not reported. */
@@ -58,7 +58,7 @@ function sumOne(indicator: SplitIndicator, returns: readonly RegionReturn[], yea
   const missing = parts.flatMap(({ name, text }) => (text === null ? [name] : []));
   const told = (sofar: Decimal | null, trace: readonly Message[]): SummedIndicator => {
     const isWhole = missing.length === 0 && parts.length > 0 && sofar !== null;
-    const without = missing.length === 0 ? [] : [message("regional.trace.missing", { count: missing.length, names: missing.join(BETWEEN) })];
+    const without = missing.length === 0 ? [] : [message("regional.trace.missing", { count: missing.length, names: listed(missing) })];
     return { id, sofar, missing, parts, suggested: isWhole ? valueText(target, whole === null ? null : sofar, sofar, indicator, year) : null, trace: [...trace, ...without] };
   };
   const reported = parts.filter(({ text }) => text !== null);
@@ -83,15 +83,15 @@ function average(reported: readonly SummedPart[], returns: readonly RegionReturn
   const [first] = reported;
   // Where all say the same, the average is that, with as many decimals as they have.
   const mean = reported.every(({ value }) => compare(value!, first!.value!) === 0) ? first!.value! : divide(top, { units: bottom, scale: 0 }, PLACES, "half-up");
-  return told(mean, [message(all === 0n ? "regional.trace.plain-average" : "regional.trace.average", { parts: reported.map(({ name, text }) => `${name} ${text ?? ""}`).join(BETWEEN), mean: toShortText(mean) })]);
+  return told(mean, [message(all === 0n ? "regional.trace.plain-average" : "regional.trace.average", { parts: listed(reported.map(({ name, text }) => `${name} ${text ?? ""}`)), mean: toShortText(mean) })]);
 }
 
 /** Words, days and ranges make one value only where all say the same. */
 function words({ id }: SplitIndicator, parts: readonly SummedPart[], missing: readonly string[]): SummedIndicator {
   const texts = [...new Set(parts.flatMap(({ text }) => text ?? []))].sort();
   const isOne = texts.length === 1;
-  const trace = isOne ? [message("regional.trace.all-say", { text: texts[0]! })] : [message("regional.trace.differ", { texts: texts.slice(0, 5).join(BETWEEN) })];
-  const without = missing.length === 0 ? [] : [message("regional.trace.missing", { count: missing.length, names: missing.join(BETWEEN) })];
+  const trace = isOne ? [message("regional.trace.all-say", { text: texts[0]! })] : [message("regional.trace.differ", { texts: listed(texts.slice(0, 5)) })];
+  const without = missing.length === 0 ? [] : [message("regional.trace.missing", { count: missing.length, names: listed(missing) })];
   return { id, sofar: null, missing, parts, suggested: isOne && missing.length === 0 ? texts[0]! : null, trace: [...trace, ...without] };
 }
 

@@ -1,7 +1,7 @@
 import { sees, type Actor } from "../access/actor.ts";
 import { liesIn } from "../access/lies-in.ts";
 import { isAdministrator, type Role } from "../access/role.ts";
-import { message, type Message } from "../basics/message.ts";
+import { listed, message, type Message } from "../basics/message.ts";
 import type { HeldState } from "./filing-state.ts";
 import { frozenMessage } from "./frozen.ts";
 import { stepOf } from "./find-step.ts";
@@ -76,7 +76,7 @@ export function signingRefusal({ countersign }: Step, signing: Signing): Message
   const asked = askedSigners(countersign, signing);
   const named = (which: (one: AskedSigner) => boolean): Record<string, string | number> => {
     const found = asked.flatMap((one, index) => (which(one) ? [signing.names[index] ?? { zh: "", en: "" }] : []));
-    return { names: found.map(({ zh }) => zh).join("\u3001"), namesEn: found.map(({ en }) => en).join(", ") };
+    return { names: listed(found.map(({ zh }) => zh)), namesEn: found.map(({ en }) => en).join(", ") };
   };
   if (countersign?.veto === true && asked.some(({ signature }) => signature?.agrees === false)) return message("workflow.signature-vetoed", named(({ signature }) => signature?.agrees === false));
   if (countersign !== undefined) {

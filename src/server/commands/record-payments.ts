@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { listed } from "../../core/basics/message.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { fundsOf } from "../../core/form/blank-values.ts";
@@ -58,7 +59,7 @@ function problemOf(row: GivenPayment, subject: Subject | undefined, { year, toda
   const where = `payments[${row.place}]`;
   if (subject === undefined) return problem("payment.subject-unknown", `${where}.subjectCode`, { code: row.subjectCode });
   if (subject.classified) return problem("payment.classified", `${where}.subjectCode`, { code: row.subjectCode });
-  if (!sources.includes(row.source)) return problem("payment.source-unknown", `${where}.source`, { source: row.source, known: sources.join(", ") });
+  if (!sources.includes(row.source)) return problem("payment.source-unknown", `${where}.source`, { source: row.source, known: listed(sources) });
   if (!row.paidOn.startsWith(`${year}-`)) return problem("payment.other-year", `${where}.paidOn`, { day: row.paidOn, year });
   if (row.paidOn > today) return problem("payment.day-ahead", `${where}.paidOn`, { day: row.paidOn, today });
   return row.amountFen === 0n ? problem("payment.nothing", `${where}.amountFen`) : null;

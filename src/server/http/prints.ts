@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { listed } from "../../core/basics/message.ts";
 import { printAddress } from "../../core/disclosure/print-address.ts";
 import { asWanYuan } from "../../core/disclosure/money-text.ts";
 import { drawFiling } from "../../files/draw-filing.ts";
@@ -98,7 +99,7 @@ function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
     paragraphs: [
       say(isWhole ? "print.letter.paragraph.approved" : "print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params),
       // The letter stays as it was issued; whoever prints it now sees what of it no longer stands.
-      ...(back.length === 0 ? [] : [say("print.letter.paragraph.reversed", { count: back.length, names: back.map(({ name }) => name).join(isEnglish ? ", " : "\u3001") })]),
+      ...(back.length === 0 ? [] : [say("print.letter.paragraph.reversed", { count: back.length, names: listed(back.map(({ name }) => name)) })]),
     ],
     signature: letter.issuer,
     issuedOn: say("print.letter.day", { year: y, month: isEnglish ? month : Number(month), day: isEnglish ? day : Number(day) }),

@@ -1,9 +1,11 @@
 import { createInstance } from "i18next";
 import type { Say } from "../../core/basics/message.ts";
+import { partLists } from "../../words/gaps.ts";
 import type { Language } from "../../words/index.ts";
 
 const words = createInstance();
 void words.init({ resources: {}, fallbackLng: false, keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false, skipOnVariables: true }, initAsync: false });
+partLists(words);
 
 type Lexicon = { readonly default: Readonly<Record<string, string>> };
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { listed } from "../../../core/basics/message.ts";
 import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, VALUE_METHODS, type Direction, type Sign } from "../../../core/library/card.ts";
 import { SIGNS_OF } from "../../../core/library/card-faults.ts";
 import { claimOfCard } from "../../../core/library/claims.ts";
@@ -60,8 +61,8 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
     </Field>
   );
   const signs: readonly Sign[] = card.direction === null ? [] : SIGNS_OF[card.direction];
-  const listed = (field: "evidence" | "words"): React.ReactNode => (
-    <Field at={field} label={say(`app-library.field.${field}`)} hint={say(`app-library.hint.${field}`)}>{(ids) => <input {...ids} className="input" value={card[field].join("、")} onChange={({ target }) => change({ [field]: target.value === "" ? [] : target.value.split(/[、,，;；]/) })} />}</Field>
+  const several = (field: "evidence" | "words"): React.ReactNode => (
+    <Field at={field} label={say(`app-library.field.${field}`)} hint={say(`app-library.hint.${field}`)}>{(ids) => <input {...ids} className="input" value={listed(card[field])} onChange={({ target }) => change({ [field]: target.value === "" ? [] : target.value.split(/[、,，;；]/) })} />}</Field>
   );
   return (
     <RefusableForm refused={refused} within="draft" className="card-editor" submit={keep}>
@@ -88,7 +89,7 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
             </select>
           )}
         </Field>
-        {listed("words")}
+        {several("words")}
       </fieldset>
       <fieldset>
         <legend>{say("app-library.part.measure")}</legend>
@@ -106,7 +107,7 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
         <legend>{say("app-library.part.source")}</legend>
         {chosen("dataSource", DATA_SOURCES, (dataSource) => change({ dataSource }))}
         {chosen("valueMethod", VALUE_METHODS, (valueMethod) => change({ valueMethod }))}
-        {listed("evidence")}
+        {several("evidence")}
         {long("scope")}
         {long("reasoning")}
         <StandardFields standard={card.standard} change={(standard) => change({ standard })} />
@@ -114,7 +115,7 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
       </fieldset>
       <Field at="reason" label={say("app-library.reason")} hint={say("app-library.reason-hint")}>{(ids) => <input {...ids} className="input" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
       {claimed.length > 0 && <div className="problems" role="alert">{claimed.map(({ where, params }) => <p key={where}><span className="mark mark-error" aria-hidden="true" />{say("app-card.claim", { field: placeOf(where, say), claim: String(params["claim"] ?? "") })}</p>)}</div>}
-      <p className="quiet" role="status">{missing.length === 0 ? say("app-library.complete") : say("app-library.missing", { fields: missing.map(({ where }) => placeOf(where, say)).join("、") })}</p>
+      <p className="quiet" role="status">{missing.length === 0 ? say("app-library.complete") : say("app-library.missing", { fields: listed(missing.map(({ where }) => placeOf(where, say))) })}</p>
       <p className="row"><button type="submit" className="button button-next" disabled={busy}>{say("app-library.keep")}</button></p>
     </RefusableForm>
   );
