@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
-import { query } from "../../app/api/addresses.ts";
+import { filingsApi, query, stageApi } from "../../app/api/addresses.ts";
+import type { SubjectsToBegin } from "../../app/api/filing-shapes.ts";
 import { upload } from "../../app/api/upload.ts";
 import type { SpokenProblem } from "../../app/api/wire.ts";
 import { useAction } from "../../app/loaded.ts";
@@ -27,21 +28,30 @@ export function ImportGoals({ year }: { year: number }): React.ReactNode {
 }
 
 function Import({ year }: { year: number }): React.ReactNode {
-  const { say, language } = useSignedIn();
+  const { say, language, wire } = useSignedIn();
   const chosen = useRef<File | null>(null);
   const [seen, setSeen] = useState<GoalsImported | null>(null);
   const { busy, refused, run } = useAction();
-  const send = (file: File, dry: boolean): void =>
+  const read = async (file: File, dry: boolean): Promise<void> => {
+    chosen.current = file;
+    setSeen(null);
+    setSeen(await upload<GoalsImported>({ address: `/api/${year}/goal/import${query({ dry: dry ? "true" : null })}`, file, language, say, progress: () => {} }).done);
+  };
+  const send = (file: File, dry: boolean): void => void run(() => read(file, dry));
+  const without = withoutGoal([...(seen?.dry === true ? seen.problems : []), ...(refused?.problems ?? [])]);
+  /** Blank forms for the projects that the workbook has and the year has not, and the workbook once more. */
+  const begin = (file: File): void =>
     void run(async () => {
-      chosen.current = file;
-      setSeen(null);
-      setSeen(await upload<GoalsImported>({ address: `/api/${year}/goal/import${query({ dry: dry ? "true" : null })}`, file, language, say, progress: () => {} }).done);
+      const { items } = await wire.get<SubjectsToBegin>(`${stageApi(year, "goal")}/subjects${query({ without: "filing" })}`);
+      for (const { id } of items.filter(({ code }) => without.includes(code))) await wire.send("POST", filingsApi(year, "goal"), { subjectId: id, from: "blank" });
+      await read(file, true);
     });
   const changed = seen?.filings.filter(({ changes }) => changes.length > 0).length ?? 0;
   return (
     <>
       <p>{say("app-list.import.meaning")}</p>
       {refused !== null && <Problems problems={refused.problems} />}
+      {without.length > 0 && <p><button type="button" className="button button-next" disabled={busy} onClick={() => { if (chosen.current !== null) begin(chosen.current); }}>{say("app-list.import.begin", { count: without.length })}</button></p>}
       <label className={busy ? "button file-button button-off" : "button file-button"}>
         {say(busy ? "app-list.import.reading" : "app-list.import.choose")}
         <input type="file" accept=".xlsx" className="for-ears" disabled={busy} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file, true); }} />
@@ -63,4 +73,9 @@ function Import({ year }: { year: number }): React.ReactNode {
       )}
     </>
   );
+}
+
+/** Codes of projects that the workbook was refused for because they have no goal in the year. */
+function withoutGoal(problems: readonly SpokenProblem[]): readonly string[] {
+  return problems.filter(({ code }) => code === "exchange.no-filing").map(({ params }) => String(params["code"]));
 }
