@@ -40,7 +40,7 @@ function Scores({ sum, missing, unread, execution }: ScoreSum): React.ReactNode 
   const notes = [
     // What a whole sum is made of nobody asks.
     ...(execution === "none" || (execution === "in" && missing + unread === 0) ? [] : [say(`app-form.scores.execution.${execution}`)]),
-    ...(missing > 0 ? [say("app-form.scores.missing", { count: missing })] : []),
+    ...(missing > 0 && sum !== null ? [say("app-form.scores.missing", { count: missing })] : []),
     ...(unread > 0 ? [say("app-form.weights.unread", { count: unread })] : []),
   ];
   return (
