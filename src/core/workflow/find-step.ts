@@ -18,6 +18,11 @@ export function stepOf(workflow: Workflow, id: string): Step | null {
   return workflow.steps.find((step) => step.id === id) ?? null;
 }
 
+/** What a step is called that a filing stands at or went through: as its workflow says, and what one is called that only other versions have, from which it was moved. */
+export function titleOfStep(packs: Pick<Definitions, "workflows">, workflow: Workflow, id: string): Bilingual {
+  return stepOf(workflow, id)?.title ?? stepTitle(packs, workflow.stage, id);
+}
+
 /** What a step of a stage is called, in the newest of the versions that have it; its id where none does. */
 export function stepTitle({ workflows }: Pick<Definitions, "workflows">, stage: Stage, id: string): Bilingual {
   const found = workflows.filter((workflow) => workflow.stage === stage).map((workflow) => stepOf(workflow, id));

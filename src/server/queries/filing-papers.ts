@@ -13,7 +13,7 @@ import { paperRefusal } from "../../core/paper/may-write.ts";
 import { GATE_ACTIONS, isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
 import { papersNeeded } from "../../core/paper/paper-gate.ts";
 import { proposalsFor } from "../../core/paper/proposals.ts";
-import { stepTitle, stepOf } from "../../core/workflow/find-step.ts";
+import { stepOf, titleOfStep } from "../../core/workflow/find-step.ts";
 import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
@@ -37,7 +37,7 @@ export async function filingPapers(context: ActingContext, key: FilingKey): Prom
 
 /** One paper as it is printed: the sheet with that id, the newest that the asker sees, or a blank one where nobody wrote any. */
 export async function paperToPrint(context: ActingContext, key: FilingKey, name: string, sheet: string | null): Promise<Result<PaperMatter & { readonly digest: string | null; readonly saved: number; readonly names: OwnNames }>> {
-  const { tx, region, scheme } = context;
+  const { tx, region, packs, scheme } = context;
   const found = await readable(context, key);
   if (!found.ok) return found;
   const filing = found.value;
@@ -51,7 +51,7 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
   return done({
     paper, head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
     answers: written?.answers ?? {},
-    written: written === null ? null : { by: written.by, step: titleOf(context, filing, written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
+    written: written === null ? null : { by: written.by, step: titleOfStep(packs, workflowOfFiling(packs, filing), written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
     drafts: await draftsOf(context, rules, paper), demo: (await findCity(tx, region))?.demo ?? false,
     digest: written?.digest ?? null, saved: written?.saved ?? 0, names: namesOf(rules, filing),
@@ -88,14 +88,14 @@ async function viewOf(context: ActingContext, filing: Filing) {
       proposals: why === null ? proposalsFor(paper, matter.head, matter.values, matter.profile, remarks) : [],
       figures: itemsOf(paper).flatMap(({ id, figures }) => (figures.length === 0 ? [] : [{ item: id, lines: figures.flatMap((figure) => figureLines(figure, matter)) }])),
       sheets: sheets.map((one) => ({
-        id: one.id, step: one.step, stepTitle: titleOf(context, filing, one.step), round: one.round, by: one.by, role: one.role, at: one.savedAt.toISOString(), answers: one.answers,
+        id: one.id, step: one.step, stepTitle: titleOfStep(packs, workflow, one.step), round: one.round, by: one.by, role: one.role, at: one.savedAt.toISOString(), answers: one.answers,
         version: one.filingVersion, stale: one.filingDigest !== filing.contentDigest, open: openItems(paper, one.answers),
       })),
     };
   });
   const titles: Bilingual[] = [];
   for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
-  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOf(context, filing, filing.step), round: filing.round, papers, drafts: titles, names: namesOf(rules, filing) };
+  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOfStep(packs, workflow, filing.step), round: filing.round, papers, drafts: titles, names: namesOf(rules, filing) };
 }
 
 /** What the form and its frame call levels in English. */
@@ -118,9 +118,4 @@ function seenBy({ acting, packs }: ActingContext, filing: Filing, { id }: PaperD
 
 async function draftsOf({ tx, region }: ActingContext, rules: Definitions, paper: PaperDefinition): Promise<readonly Bilingual[]> {
   return unadopted(rules, await confirmedAdoptions(tx, region), [`paper/${paper.id}`], definitionDigest);
-}
-
-function titleOf({ packs }: ActingContext, filing: Filing, step: string): Bilingual {
-  const workflow = workflowOfFiling(packs, filing);
-  return stepOf(workflow, step)?.title ?? stepTitle(packs, workflow.stage, step);
 }
