@@ -1,10 +1,10 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { bindingHandler } from "../../core/workflow/binding-handler.ts";
-import { stepOf } from "../../core/workflow/find-step.ts";
+import { stepOf, titleOfStep } from "../../core/workflow/find-step.ts";
 import { holdRefusal } from "../../core/workflow/hold-refusal.ts";
 import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
 import { handOnRefusal, reassignRefusal } from "../../core/workflow/handing.ts";
-import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { stateOf, type Filing } from "../store/filing.ts";
@@ -23,10 +23,6 @@ export async function handsShown({ tx, region, now, acting, packs }: ActingConte
     inStead: step !== null && isOnBehalf(step, acting.role) && holdRefusal(workflow, step, state, acting, officeDay(now)) === null,
     mayHandOn: handOnRefusal(workflow, state, acting, officeDay(now)) === null,
     mayReassign: hasDuty(packs, acting.role, "filing.reassign") && reassignRefusal(workflow, state, acting) === null,
-    handings: (await handingsOf(tx, region, filing.id)).map((handing) => ({ ...handing, stepTitle: titleOf(workflow, handing.step), at: handing.at.toISOString() })),
+    handings: (await handingsOf(tx, region, filing.id)).map((handing) => ({ ...handing, stepTitle: titleOfStep(packs, workflow, handing.step), at: handing.at.toISOString() })),
   };
-}
-
-function titleOf(workflow: Workflow, step: string): Bilingual {
-  return stepOf(workflow, step)?.title ?? { zh: step, en: step };
 }

@@ -1,7 +1,7 @@
-import { stepOf } from "../../core/workflow/find-step.ts";
+import { stepOf, titleOfStep } from "../../core/workflow/find-step.ts";
 import { handOnRefusal } from "../../core/workflow/handing.ts";
 import { askedSigners, fits, isAsked, signaturesNeeded, signingRefusal, signRefusal } from "../../core/workflow/signing.ts";
-import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { signersAsked } from "../store/asked-signer.ts";
@@ -13,7 +13,7 @@ import type { SigningShown } from "../store/signing.ts";
 const MOST_HOLDERS = 1000;
 
 /** 会签 at the step where a filing stands: whose signature is asked by whom, what was signed, and what of it keeps it there; and all that was signed before. */
-export async function signingShown({ tx, region, now, acting  }: ActingContext, filing: Filing, workflow: Workflow, signing: SigningShown) {
+export async function signingShown({ tx, region, now, acting, packs }: ActingContext, filing: Filing, workflow: Workflow, signing: SigningShown) {
   const day = officeDay(now);
   const state = stateOf(filing);
   const step = stepOf(workflow, filing.step);
@@ -38,11 +38,7 @@ export async function signingShown({ tx, region, now, acting  }: ActingContext, 
     stops: step === null || step.role === null ? null : signingRefusal(step, signing),
     sign: isMine ? { refusedBecause: signRefusal(workflow, state, signing, actor!, day) } : null,
     mayAdd,
-    signatures: (await signaturesMade(tx, region, filing.id)).map((one) => ({ ...one, stepTitle: titleOf(workflow, one.step), at: one.at.toISOString(), takenBackAt: one.takenBackAt?.toISOString() ?? null })),
-    signers: (await signersAsked(tx, region, filing.id)).map((one) => ({ ...one, stepTitle: titleOf(workflow, one.step), at: one.at.toISOString(), takenBackAt: one.takenBackAt?.toISOString() ?? null })),
+    signatures: (await signaturesMade(tx, region, filing.id)).map((one) => ({ ...one, stepTitle: titleOfStep(packs, workflow, one.step), at: one.at.toISOString(), takenBackAt: one.takenBackAt?.toISOString() ?? null })),
+    signers: (await signersAsked(tx, region, filing.id)).map((one) => ({ ...one, stepTitle: titleOfStep(packs, workflow, one.step), at: one.at.toISOString(), takenBackAt: one.takenBackAt?.toISOString() ?? null })),
   };
-}
-
-function titleOf(workflow: Workflow, step: string): Bilingual {
-  return stepOf(workflow, step)?.title ?? { zh: step, en: step };
 }

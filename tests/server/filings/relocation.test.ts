@@ -80,6 +80,20 @@ describe("moving a running filing to a step of a version (移到环节)", () => 
     await assertHandsAreTrue(world, id);
   });
 
+  test("what was handed on at a step that its present version does not have is told by the name the step had", async () => {
+    const id = await world.filled("P1", 2026);
+    const one = `/api/2026/goal/filings/${id}`;
+    await world.moved(2026, "goal", id, 2, ["officer submit", "head approve", "department approve", "business approve"]);
+    const { json: colleagues } = await world.call("performance", `GET ${one}/colleagues?for=hand-on`);
+    const [{ postId } = { postId: "" }] = colleagues["items"] as { postId: string }[];
+    await play(world, [
+      { says: "the office hands it on", by: "performance", request: `POST ${one}/handings`, body: { postId, said: "我出差，请代为审核。", expectedVersion: 6 }, status: 201, events: ["filing.handed-on"] },
+      relocate("performance", one, "goal 2 office", 6),
+    ]);
+    const { handings } = (await world.call("officer", `GET ${one}`)).json["hands"] as { handings: { step: string; stepTitle: { zh: string } }[] };
+    assert.deepEqual(handings.map(({ step, stepTitle }) => [step, stepTitle.zh]), [["performance", "绩效管理机构复审"]]);
+  });
+
   test("two at once: one wins; a filing that is frozen stays", async () => {
     const id = await world.filled("P2", 2027);
     const one = `${GOALS}/${id}`;
