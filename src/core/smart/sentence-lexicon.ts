@@ -52,6 +52,9 @@ export const TEN_THOUSAND = "万";
 /** A date with all its parts, to be checked against the calendar. Groups: year, month, day; or month, day. */
 export const FULL_DATE = /(?<![\d.])(\d{4})(?:年|[./-])(\d{1,2})(?:月|[./-](?=\d))(?:(\d{1,2})(?![\d%.])[日号]?)?|(?<![\d年./-])(\d{1,2})月(\d{1,2})[日号]/g;
 
+/** The year a goal begins with, behind the head of its first item. Group: the year. */
+export const OPENING_YEAR = /^(?:(?:目标|任务)?\d{0,2}[:、.] ?)?(20\d{2})年/;
+
 /** Whether a text may hold one at all. */
 export const DATE_LIKE = /\d[年月./-]\d/;
 

@@ -58,7 +58,7 @@ function markOf(pair: string): Verdict {
 }
 
 function inputOf(example: Labelled): GoalInput {
-  if (example.text !== undefined) return { year: null, goal: example.text, rows: [], complete: false };
+  if (example.text !== undefined) return { year: example.year ?? null, goal: example.text, rows: [], complete: false };
   if (example.row !== undefined) {
     const { last, unit, due, duty, milestones } = example;
     const row: GoalRow = {

@@ -13,6 +13,7 @@ import { duplicateIndicator } from "./duplicate-indicator.ts";
 import { easierThanLastYear } from "./easier-than-last-year.ts";
 import { emptyObject } from "./empty-object.ts";
 import { emptySuperlative } from "./empty-superlative.ts";
+import { goalOfEarlierYear } from "./goal-of-earlier-year.ts";
 import { goalWithoutNumber } from "./goal-without-number.ts";
 import { halfSentence } from "./half-sentence.ts";
 import { impossibleDate } from "./impossible-date.ts";
@@ -68,7 +69,7 @@ import { zeroTarget } from "./zero-target.ts";
 
 /** Every rule of the linter, from the goal's sentences to the form as a whole. To add one, see `docs/how-to/add-a-lint-rule.md`. */
 export const rules: readonly Rule[] = [
-  vagueVerb, emptyObject, halfSentence, overlongSentence, statedLeap, goalWithoutNumber,
+  vagueVerb, emptyObject, halfSentence, overlongSentence, statedLeap, goalWithoutNumber, goalOfEarlierYear,
   noDeadline, templateHint, cellTooLong, mixedWidth, placeholderLeft, openDeadline,
   impossibleDate, emptySuperlative, impreciseQuantity, nameMissing, nameRepeatsLevel, targetMissing,
   targetUnreadable, unitMissing, unitMismatch, severalNumbers, numberInProse, scaleOnly,
