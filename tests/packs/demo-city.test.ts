@@ -5,7 +5,7 @@ import { mayHold } from "../../src/core/access/may-hold.ts";
 import { ROLES } from "../../src/core/access/role.ts";
 import { toText } from "../../src/core/basics/decimal.ts";
 import { amountFen } from "../../src/core/form/amount-fen.ts";
-import { cellAt } from "../../src/core/form/cell-path.ts";
+import { cellAt, cellOfFinding } from "../../src/core/form/cell-path.ts";
 import { differences } from "../../src/core/form/differences.ts";
 import type { FilingHead } from "../../src/core/form/filing-values.ts";
 import { selfEvaluationFrom } from "../../src/core/form/carry-over.ts";
@@ -35,6 +35,9 @@ const isOverall = (kind: string | undefined): boolean => OVERALL_KINDS.some((one
 
 const CITIES = { "demo-city": await read("demo-city"), "demo-city/smallest-office": await read("demo-city/smallest-office") };
 
+/** What a demo city leaves to be done: a self-evaluation that finance has to recheck. */
+const WAITING: Readonly<Record<string, string>> = { "demo-city": "公交候车亭无障碍改造 self-evaluation recheck" };
+
 for (const [pack, { city, packs }] of Object.entries(CITIES)) {
   const unitOf = (code: string) => city.units.find((unit) => unit.code === code)!;
   const filings: readonly (readonly [CityProject, CityFiling])[] = city.projects.flatMap((project) => project.filings.map((filing) => [project, filing] as const));
@@ -49,7 +52,9 @@ for (const [pack, { city, packs }] of Object.entries(CITIES)) {
     assert.match(city.name.zh, /示范/);
   });
 
-  test(`${pack}: every filing may be submitted, the linter finds no error, and the recheck none either`, () => {
+  const isFinished = ({ stage, transitions }: CityFiling): boolean => stepOf(workflowOf(packs, stage), transitions.at(-1)!.to)!.end !== null;
+
+  test(`${pack}: every filing may be submitted, the linter finds no error, and the recheck none either in what came to its end`, () => {
     assert.ok(filings.length >= 2);
     for (const [project, filing] of filings) {
       const head = headOf(project, filing);
@@ -57,7 +62,7 @@ for (const [pack, { city, packs }] of Object.entries(CITIES)) {
       const table = toPublishedTable(head, filing.values, "unit", profile);
       assert.deepEqual(submissionProblems(head, filing.values, packs), [], project.name);
       assert.deepEqual(lintGoal(goalFromTable(table, profile)).filter(({ severity }) => severity === "error"), [], project.name);
-      if (filing.stage === "self-evaluation") assert.deepEqual(recheck(table, profile, "").findings.filter(({ severity }) => severity === "error"), [], project.name);
+      if (filing.stage === "self-evaluation" && isFinished(filing)) assert.deepEqual(recheck(table, profile, "").findings.filter(({ severity }) => severity === "error"), [], project.name);
     }
   });
 
@@ -98,7 +103,7 @@ for (const [pack, { city, packs }] of Object.entries(CITIES)) {
     }
   });
 
-  test(`${pack}: every past filing went its way lawfully, step by step, to its end`, () => {
+  test(`${pack}: every filing went its way lawfully, step by step, to its end but for what waits to be rechecked`, () => {
     const reviewed = new Set(city.people.flatMap(({ posts }) => posts.filter(({ role }) => role === "third-party-reviewer").flatMap(({ assigned }) => assigned)));
     for (const [project, { stage, year, transitions }] of filings) {
       const flow = workflowOf(packs, stage);
@@ -119,7 +124,7 @@ for (const [pack, { city, packs }] of Object.entries(CITIES)) {
         taken.push({ action, from, to, round, personId: by, role });
         [step, round, day] = [to, decision.value.round, on];
       }
-      assert.notEqual(stepOf(flow, step)!.end, null, `${project.name} ${stage} ends at ${step}`);
+      assert.ok(stepOf(flow, step)!.end !== null || WAITING[pack] === `${project.name} ${stage} ${step}`, `${project.name} ${stage} ends at ${step}`);
     }
   });
 
@@ -199,7 +204,21 @@ test("scores of the demo city, as an officer would reckon them", () => {
   assert.deepEqual(totals, {
     农村公路日常养护: "99.69 unit 优", 博物馆免费开放: "98.48 finance 优", 职业技能提升培训: "94.80 department 优",
     城区河道保洁与水质维护: "100.00 unit 优", 公交智能调度系统运行维护: "98.29 unit 优", 全民阅读推广: "98.88 unit 优", 云澜示范市交通运输局部门整体支出: "99.38 unit 优",
+    公交候车亭无障碍改造: "95.67 unit 优",
   });
+});
+
+test("what waits to be rechecked in the demo city has something to be found, an error among it, each beside a cell of the form", () => {
+  const { city, packs } = CITIES["demo-city"];
+  const project = city.projects.find(({ name }) => WAITING["demo-city"]!.startsWith(name))!;
+  const filing = project.filings.find(({ stage }) => stage === "self-evaluation")!;
+  const head: FilingHead = { stage: filing.stage, year: filing.year, name: project.name, unit: "", department: "" };
+  const { profile } = scoreFiling(head, filing.values, packs);
+  const { findings } = recheck(toPublishedTable(head, filing.values, "unit", profile), profile, "");
+  assert.deepEqual(
+    findings.map(({ severity, code, path }) => [severity, code, cellOfFinding(filing.values, path)]),
+    [["warning", "actual.beyond-target", "rows[r2].actual"], ["error", "score.full-though-missed", "rows[r3].score"], ["warning", "actual.in-words", "rows[r6].actual"]],
+  );
 });
 
 test("the demo city is an overlay: names, thresholds and a light from 2027 on, and a workflow with one more review", async () => {

@@ -71,7 +71,7 @@ export interface CityProject {
   readonly lastYear?: number;
   readonly budgets: readonly CityBudget[];
   readonly payments: readonly CityPayment[];
-  /** Filings of past years, as they ended. */
+  /** Filings as they ended, or as far as they came. */
   readonly filings: readonly CityFiling[];
 }
 
