@@ -9,7 +9,7 @@ import { openEducationWorld, type EducationWorld } from "./education-world.ts";
 
 const FILINGS = "/api/2027/goal/filings";
 
-describe("F210: the education system, a department and five schools", () => {
+describe("F210 R50: the education system, a department and five schools", () => {
   let world: EducationWorld;
   let id: string;
   before(async () => {
