@@ -110,7 +110,7 @@ describe("what is refused", () => {
     ]);
   });
 
-  test("a submission whose form does not hold is told cell by cell, and stays where it is", async () => {
+  test("F204: a submission whose form does not hold, its weights above all, is told cell by cell, and stays where it is", async () => {
     const unfit = { ...values, goal: { planned: "", actual: "" }, rows: values.rows.map((row) => (row.id === "r1" ? { ...row, points: "31" } : row.id === "r2" ? { ...row, target: "" } : row)) };
     const { answers } = await play(world, [
       { says: "saved as it is", by: "officer", request: `PUT ${ONE}`, body: { values: unfit, expectedVersion: 2 }, status: 200, events: ["filing.saved"] },
