@@ -298,11 +298,24 @@ describe("R37: sixteen cells, with what follows from a result of each book", () 
     await page.locator(".cell-has-error").first().waitFor();
     await type(page, "measures[m1].reply", "办法已经修订印发，资料已补齐。");
     await save(page, "已保存");
+    // From whichever cell of its line, evidence of a measure hangs on the reply to it.
+    await page.locator('[data-path="measures[m1].owner"]').click();
+    await page.getByRole("heading", { name: "落实情况的佐证" }).waitFor();
+    await page.locator(".evidence-of input[type=file]").setInputFiles({ name: "整改验收单.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n% evidence of a test\n%%EOF\n") });
+    await page.locator('[data-path="measures[m1].reply"] .sign-evidence').waitFor();
+    await assertSound(visit, "evidence of a measure", { accessible: true });
     await page.getByRole("button", { name: "报送" }).click();
     await page.locator("dialog[open] .button-next").click();
     await page.waitForSelector(".filing-where:has-text('主管部门审核')");
     assert.deepEqual(visit.complaints, []);
     await visit.close();
+    const reader = await enter(browser, server, "deng.xiaoyun", `${path}#measures[m1].reply`, { language: "en", size: "phone" });
+    await reader.page.locator('[data-path="measures[m1].reply"] .sign-evidence').waitFor();
+    await reader.page.getByRole("button", { name: /^Margin/ }).click();
+    await reader.page.locator(".evidence-of").getByRole("link", { name: "整改验收单.pdf" }).waitFor();
+    assert.equal(await reader.page.locator(".evidence-of input[type=file]").count(), 0, "whoever reviews adds none");
+    await assertSound(reader, "evidence of a measure as its reviewer reads it, on a phone");
+    await reader.close();
   });
 
   test("R37: on the page of all books and stages, what follows from results is a column, and each of its cells lists what is under way", async () => {
