@@ -5,6 +5,7 @@ import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { makeTransferPayment } from "./transfer-payment.ts";
 
 /* F210 in the browser: a transfer payment is split among units, refused while it does not add up, and read in English. */
 
@@ -15,14 +16,7 @@ let browser: Browser;
 before(async () => {
   await builtPages();
   [server, browser] = await Promise.all([
-    // A goal that is approved becomes that of a transfer payment.
-    serveApp({
-      plant: async (client) => {
-        const { rows } = await client.query<{ id: string }>("select subject_id as id from hengji.filing where stage = 'goal' and year = 2026 and frozen_digest is not null and content like '%≥%' order by subject_id limit 1");
-        await client.query("update hengji.subject set kind = 'transfer-payment' where id = $1", [rows[0]!.id]);
-        await client.query("update hengji.filing set subject_kind = 'transfer-payment' where subject_id = $1", [rows[0]!.id]);
-      },
-    }),
+    serveApp({ plant: makeTransferPayment }),
     openBrowser(),
   ]);
 });
@@ -41,7 +35,7 @@ test("F210: a regional split", async () => {
   const office = await enter(browser, server, OFFICE, "/app/2026/transfer-payments");
   try {
     const { page } = office;
-    assert.match(await page.innerText("main"), /2026年度转移支付[\s\S]*已批复[\s\S]*未分解/);
+    assert.match(await page.innerText("main"), /2026 年度转移支付[\s\S]*已批复[\s\S]*未分解/);
     await assertWorded(page, "the list of transfer payments");
     await assertSound(office, "the list of transfer payments");
     await page.locator("main tbody a").first().click();
