@@ -82,7 +82,7 @@ test("F105: the library on two days, the family “1+9” with its count, and a 
   }
 });
 
-test("F106: a department brings in a draft, sees its gaps and the share of the core, and draws its map", async () => {
+test("F106, R76: a department brings in a draft, sees its gaps and the share of the core, and draws its map", async () => {
   const department = await enter(browser, server, DEPARTMENT, "/app/2026/duties");
   try {
     const { page } = department;

@@ -51,7 +51,7 @@ describe("F106 duties, activities, projects and indicators of a department", () 
     assert.equal((await world.call("department", `GET /api/2026/duties/${other}`)).status, 404);
   });
 
-  test("F106: an indicator without activity is listed, and the core share of money and weight is computed with what is missing named", async () => {
+  test("F106, R77: an indicator without activity is listed, and the core share of money and weight is computed with what is missing named", async () => {
     const before = await page();
     const link = before.map.duties.map((duty) => ({ ...duty, activities: duty.activities.map((one) => (one.id === "maintain" ? { ...one, projects: [{ name: "农村公路日常养护", code: "P1" }] } : one)) }));
     const rows = goalValues().rows.map((row, at) => (at === 0 ? { ...row, card: "TRA-0001@1" } : row));

@@ -80,7 +80,7 @@ describe("the indicator library", () => {
     assert.deepEqual(await codes("query=" + encodeURIComponent("外来孩子上公办")), []);
   });
 
-  test("F109: one criterion that failed keeps it from being published, and its author reads why", async () => {
+  test("F109, R78: one criterion that failed keeps it from being published, and its author reads why", async () => {
     const reviews = `POST ${CARDS}/LOC-0001/reviews`;
     const publish = { request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 2 } };
     await play(world, [
@@ -208,7 +208,7 @@ describe("the indicator library", () => {
     assert.equal(await found(), 1);
   });
 
-  test("F107: which functions and fields have cards, and the gaps, as a page asks for it", async () => {
+  test("F107, R79: which functions and fields have cards, and the gaps, as a page asks for it", async () => {
     type Coverage = { functionShare: object; fieldShare: object; gaps: { function: string; group: string | null }[]; mayDraft: boolean };
     const coverage = async (login: string, least = 1) => (await world.call(login, `GET /api/library/function-coverage?least=${least}`)).json as unknown as Coverage;
     const { functionShare, fieldShare, gaps, mayDraft } = await coverage("officer");

@@ -29,7 +29,7 @@ test("names in both languages are said in that of the page, and the words of the
 });
 
 test("a key is called by what it stands under: the subjects that a form serves are no kinds of indicators", () => {
-  assert.equal(placeName("serves.kinds", zh), "用于哪个阶段、哪类预算、哪些年度 › 适用的绩效对象");
+  assert.equal(placeName("serves.kinds", zh), "适用范围 › 适用的绩效对象");
   assert.match(placeName("groups[#0].kinds", zh), /二级指标各类$/);
   assert.match(placeName("blank.groups[#0].kinds", zh), /二级指标各类$/);
   assert.match(placeName("kinds", zh), /^类别$/);
