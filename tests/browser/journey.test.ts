@@ -11,6 +11,7 @@ import { printAndScan } from "./journey/paper.ts";
 import type { Office } from "./journey/person.ts";
 import { approveByKeys, beginGoal, issueApproval, returnGoal } from "./journey/set-goal.ts";
 import { approveOnPhone, beginNextYear, sessionOver, submitNextYear, swappedId, twoTabs } from "./journey/side-paths.ts";
+import { makeTransferPayment } from "./transfer-payment.ts";
 
 /*
  * One project from its goal to its published result, through the hands that really touch it, in a real browser against the real
@@ -24,7 +25,7 @@ before(async () => {
   await builtPages();
   // One after the other: what was opened is closed even when the other does not come.
   browser = await openBrowser();
-  server = await serveApp();
+  server = await serveApp({ plant: makeTransferPayment });
 });
 
 after(async () => {

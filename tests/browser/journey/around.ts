@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { ADMIN_PARTS } from "../../../src/web/app/routes.ts";
 import { SIZES } from "../browser.ts";
 import { enter, type Office, type Person } from "./person.ts";
+import { goToRegionalGoal, goToSent, goToSplit } from "./split.ts";
 import { picture } from "../pictures.ts";
 
 /** Which part of the administration belongs to whom; nobody of them sees a project. */
@@ -28,6 +29,11 @@ const ROUND: readonly { readonly name: string; readonly state: string; readonly 
   { name: DEPARTMENT, state: "the panel of an application", go: async ({ go }, office) => go(`${await anApplication(office)}/panel`), ready: "main h1" },
   { name: "许晓燕", state: "coverage by book and stage", go: ({ go }) => go("/app/2026/coverage"), ready: "main table" },
   { name: "许晓燕", state: "coverage of the library", go: ({ go }) => go("/app/library/coverage"), ready: "main h1" },
+  { name: "许晓燕", state: "transfer payments of a year", go: ({ go }) => go("/app/2026/transfer-payments"), ready: "main tbody a" },
+  { name: "许晓燕", state: "a transfer payment that is being split", go: goToSplit, ready: ".split-table tfoot .split-even" },
+  { name: "丁洁", state: "the goal of a region", go: goToRegionalGoal, ready: ".grid-row" },
+  { name: "许晓燕", state: "a split that was sent, with the goals of its regions", go: goToSent, ready: "main .list tbody a" },
+  { name: DEPARTMENT, state: "the summary of self-evaluations", go: async (person, office) => person.go(await summaryOf(person, office)), ready: "main .list tfoot" },
 ];
 
 /** The one application of the year: where there is none the department enters a project, and its officer begins. */
@@ -43,6 +49,12 @@ async function anApplication(office: Office): Promise<string> {
   const { id: subjectId } = (await entered.json()) as { readonly id: string };
   const begun = await officer.page.request.post(at("/api/2027/ex-ante"), { headers, data: { subjectId } });
   return `/app/2027/ex-ante/${((await begun.json()) as { readonly id: string }).id}`;
+}
+
+/** 自评结果汇总表 of the department whose page a person may open, of a year that is evaluated. */
+async function summaryOf({ page }: Person, { server }: Office): Promise<string> {
+  const { items } = (await (await page.request.get(`${server.address}/api/2025/self-evaluation/departments`)).json()) as { readonly items: readonly { readonly id: string }[] };
+  return `/app/2025/self-evaluation/summary/${items[0]!.id}`;
 }
 
 async function goRound(office: Office): Promise<void> {
