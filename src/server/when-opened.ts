@@ -1,8 +1,9 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { FilingState } from "../core/workflow/filing-state.ts";
+import { handOnRefusal } from "../core/workflow/handing.ts";
 import { vacantSteps } from "../core/workflow/vacant-steps.ts";
-import { workflowWhen } from "../core/workflow/workflow-of-filing.ts";
+import { workflowOfFiling, workflowWhen } from "../core/workflow/workflow-of-filing.ts";
 import type { Workflow } from "../core/workflow/workflow.ts";
 import type { ActingContext } from "./context.ts";
 import { officeDay, officeMinute } from "./office-day.ts";
@@ -11,6 +12,7 @@ import { touchedSince } from "./store/filing-touch.ts";
 import { findOpened, findVersion } from "./store/filing-version.ts";
 import { lockFiling, reviewerIsAssigned, stateWhen, type Filing, type FilingKey } from "./store/filing.ts";
 import { heldRoles } from "./store/held-roles.ts";
+import { findPostHolder, type PostHolder } from "./store/post-holder.ts";
 import { transitionsOf, type Transition } from "./store/transition.ts";
 
 /** What somebody saw of the steps before on the version they looked at: those up to it, and whether it had been saved since the last of them. */
@@ -43,6 +45,28 @@ export async function holdFiling({ tx, region, now, packs }: ActingContext, key:
   };
   if (filing.version === expectedVersion) return done({ filing, workflow, state, stale: null });
   return done({ filing, workflow, state, stale: await staleFiling(tx, filing) });
+}
+
+/** A filing that is held to be given to somebody, and whose post that is. */
+export interface HeldToGive {
+  readonly filing: Filing;
+  readonly workflow: Workflow;
+  readonly holder: PostHolder;
+}
+
+/** Holds a filing for whoever may hand it on, to ask a colleague by a post: to take it over, or to sign it. Who could act when the page was opened is told that somebody was quicker, and not that it may not be handed on. */
+export async function holdToGive({ tx, region, now, acting, packs }: ActingContext, key: FilingKey, { postId, expectedVersion }: { readonly postId: string; readonly expectedVersion: number }): Promise<Result<HeldToGive>> {
+  const filing = await lockFiling(tx, region, key);
+  if (filing === null) return refused(problem("filing.unknown"));
+  const day = officeDay(now);
+  const workflow = workflowOfFiling(packs, filing);
+  const isStale = filing.version !== expectedVersion;
+  const opened = isStale ? await findVersion(tx, region, filing.id, expectedVersion) : null;
+  const why = handOnRefusal(workflow, stateWhen(filing, opened), acting, day);
+  if (why !== null) return refused(problem(why.code, "", why.params));
+  if (isStale) return refused(await staleFiling(tx, filing));
+  const holder = await findPostHolder(tx, region, postId, filing, day);
+  return holder === null ? refused(problem("post.unknown", "postId")) : done({ filing, workflow, holder });
 }
 
 /** Told to whoever looked at an earlier version: which one there is now, and who made it when. */
