@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { RequestRefused } from "../../app/api/wire.ts";
-import { SIGNED_IN } from "../../app/loaded.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
+import { later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
 import { typedHere } from "./typed-here.ts";
 
 /** What a browser still sends for a page that is being closed. */
@@ -72,29 +72,11 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
       underWay.current = sent.then((savedAt) => typedHere.kept(asked.current.key, typed, savedAt), () => undefined);
       return sent;
     },
-    mayRetry: (error) => error instanceof RequestRefused && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500),
+    mayRetry,
     tell: setState,
-    later: (work, milliseconds) => {
-      const timer = window.setTimeout(work, milliseconds);
-      return () => window.clearTimeout(timer);
-    },
+    later,
   }), []);
-  useEffect(() => {
-    const hurry = (): void => void keeper.now();
-    const ask = (event: BeforeUnloadEvent): void => {
-      hurry();
-      if (keeper.hasUnkept) event.preventDefault();
-    };
-    const told = ["online", "pagehide", SIGNED_IN] as const;
-    for (const one of told) window.addEventListener(one, hurry);
-    window.addEventListener("beforeunload", ask);
-    return () => {
-      for (const one of told) window.removeEventListener(one, hurry);
-      window.removeEventListener("beforeunload", ask);
-      // On to another page of the application: what was typed leaves first.
-      hurry();
-    };
-  }, [keeper]);
+  useHurry(keeper, useCallback(() => void keeper.now(), [keeper]));
 
   const show = (next: Text, on: Counted<Text>): void => {
     now.current = { counted: on, text: next };

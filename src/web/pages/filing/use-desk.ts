@@ -9,8 +9,8 @@ import { drawnAtOnce } from "../../app/drawn-at-once.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail, FilingTold } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
-import { SIGNED_IN } from "../../app/loaded.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
+import { later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
 import { sameValues } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
@@ -104,7 +104,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
     () =>
       new DraftKeeper<FilingValues>({
         send: async (values) => (await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, { values, baseVersion: base.current.version }, { keepalive: isSmall(values) })).savedAt,
-        mayRetry: (error) => error instanceof RequestRefused && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500),
+        mayRetry,
         tell: (told) => {
           if (told.state === "kept" || told.state === "clean") unkeptDrafts.drop(address);
           setDraft(told);
@@ -126,28 +126,10 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   keepNow.current = keep;
   useEffect(() => keep(live), [live, isOpen, conflict, keeper]);
 
-  useEffect(() => {
-    const hurry = (): void => {
-      if (typing.text !== null) keepNow.current(typedValues());
-      void keeper.now();
-    };
-    const ask = (event: BeforeUnloadEvent): void => {
-      hurry();
-      if (keeper.hasUnkept) event.preventDefault();
-    };
-    window.addEventListener("online", hurry);
-    window.addEventListener("pagehide", hurry);
-    window.addEventListener(SIGNED_IN, hurry);
-    window.addEventListener("beforeunload", ask);
-    return () => {
-      window.removeEventListener("online", hurry);
-      window.removeEventListener("pagehide", hurry);
-      window.removeEventListener(SIGNED_IN, hurry);
-      window.removeEventListener("beforeunload", ask);
-      // On to another page of the application: what was typed leaves before the desk is cleared.
-      hurry();
-    };
-  }, [keeper, typing, typedValues]);
+  useHurry(keeper, useCallback(() => {
+    if (typing.text !== null) keepNow.current(typedValues());
+    void keeper.now();
+  }, [keeper, typing, typedValues]));
 
   /** Fetches the newest version and lays both texts side by side where they cannot be joined. */
   const joinNewest = useCallback(
@@ -220,11 +202,6 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       send({ wish: "replace", values: isTyped ? { ...copied, funds: live.funds } : copied, said: message("app-form.last-year.taken", { year: detail.lastYear.year }) });
     },
   };
-}
-
-function later(work: () => void, milliseconds: number): () => void {
-  const timer = window.setTimeout(work, milliseconds);
-  return () => window.clearTimeout(timer);
 }
 
 /** What a browser sends after the page is gone may be 64 KB at most. */

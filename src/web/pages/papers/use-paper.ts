@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { NO_ANSWER, type PaperAnswer, type PaperAnswers } from "../../../core/paper/paper-definition.ts";
 import { useApp } from "../../app/app-context.ts";
-import { RequestRefused } from "../../app/api/wire.ts";
-import { SIGNED_IN } from "../../app/loaded.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
+import { later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
 
 /** A paper as it lies on somebody's desk: what was typed, and where that is. */
 export interface PaperDesk {
@@ -27,35 +26,14 @@ export function usePaper(address: string, opened: PaperAnswers, count: number, w
     () =>
       new DraftKeeper<PaperAnswers>({
         send: async (text) => (await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, { answers: text })).savedAt,
-        mayRetry: (error) => error instanceof RequestRefused && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500),
+        mayRetry,
         tell: setDraft,
-        later: (work, milliseconds) => {
-          const timer = window.setTimeout(work, milliseconds);
-          return () => window.clearTimeout(timer);
-        },
+        later,
       }),
     [address, wire],
   );
 
-  useEffect(() => {
-    const hurry = (): void => void keeper.now();
-    const ask = (event: BeforeUnloadEvent): void => {
-      hurry();
-      if (keeper.hasUnkept) event.preventDefault();
-    };
-    window.addEventListener("online", hurry);
-    window.addEventListener("pagehide", hurry);
-    window.addEventListener(SIGNED_IN, hurry);
-    window.addEventListener("beforeunload", ask);
-    return () => {
-      window.removeEventListener("online", hurry);
-      window.removeEventListener("pagehide", hurry);
-      window.removeEventListener(SIGNED_IN, hurry);
-      window.removeEventListener("beforeunload", ask);
-      // On to another page of the application: what was typed leaves before the desk is cleared.
-      hurry();
-    };
-  }, [keeper]);
+  useHurry(keeper, useCallback(() => void keeper.now(), [keeper]));
 
   const change = (item: string, part: Partial<PaperAnswer>): void => {
     newest.current = { ...newest.current, [item]: { ...NO_ANSWER, ...newest.current[item], ...part } };
