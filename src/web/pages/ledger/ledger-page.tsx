@@ -1,11 +1,11 @@
-import { useEffect, useState } from "react";
 import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
 import { ledgerApi, query } from "../../app/api/addresses.ts";
-import type { LedgerItem, LedgerKnown } from "../../app/api/ledger-shapes.ts";
+import type { LedgerKnown } from "../../app/api/ledger-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { useAction, useLoaded } from "../../app/loaded.ts";
+import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { useGrown } from "../../app/use-grown.ts";
 import { countOf } from "../../app/wording.ts";
 import { isFiltered, ledgerSearch, readLedgerFilter, type LedgerFilter } from "./ledger-filter.ts";
 import { LedgerFilterBar } from "./ledger-filter-bar.tsx";
@@ -51,15 +51,8 @@ export function LedgerPage({ year }: { year: number }): React.ReactNode {
 
 /** Projects with their money; more of them on wish. */
 function LedgerProjects({ year, search, known }: { year: number; search: string; known: LedgerKnown }): React.ReactNode {
-  const { say, wire } = useSignedIn();
-  const [more, setMore] = useState<{ readonly items: readonly LedgerItem[]; readonly next: string | null }>({ items: [], next: known.next });
-  useEffect(() => setMore({ items: [], next: known.next }), [known]);
-  const { busy, refused, run } = useAction();
-  const load = (): void =>
-    void run(async () => {
-      const { items, next } = await wire.get<LedgerKnown>(`${ledgerApi(year)}${search}${search === "" ? "?" : "&"}after=${encodeURIComponent(more.next ?? "")}`);
-      setMore({ items: [...more.items, ...items], next });
-    });
+  const { say } = useSignedIn();
+  const { items, next, busy, refused, more } = useGrown(known, `${ledgerApi(year)}${search}`);
   return (
     <section className="ledger-part" aria-labelledby="ledger-projects">
       <h2 id="ledger-projects">{say("app-ledger.projects")} <span className="quiet">{say("app-ledger.subjects", { count: known.subjects, n: countOf(known.subjects) })}</span></h2>
@@ -67,7 +60,7 @@ function LedgerProjects({ year, search, known }: { year: number; search: string;
         <caption className="for-ears">{say("app-ledger.projects")}</caption>
         <thead><tr><th scope="col">{say("app-ledger.project")}</th><th scope="col">{say("app-ledger.unit")}</th><MoneyHeads /></tr></thead>
         <tbody>
-          {[...known.items, ...more.items].map((item) => (
+          {items.map((item) => (
             <tr key={item.id}>
               <th scope="row" className="col-name">
                 <PageLink to={addressOf({ page: "ledger-subject", year, id: item.id })}>{item.name}</PageLink>
@@ -80,7 +73,7 @@ function LedgerProjects({ year, search, known }: { year: number; search: string;
         </tbody>
       </table>
       {refused !== null && <Problems problems={refused.problems} />}
-      {more.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={load}>{say("app-ledger.more")}</button></p>}
+      {next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={more}>{say("app-ledger.more")}</button></p>}
     </section>
   );
 }

@@ -1,11 +1,12 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
 import { query, subjectsApi } from "../../app/api/addresses.ts";
 import type { LibraryItem, LibrarySum, SubjectLibraryKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { useAction, useLoaded } from "../../app/loaded.ts";
+import { useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { useGrown } from "../../app/use-grown.ts";
 import { amountInWan, countOf, titleIn } from "../../app/wording.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
@@ -97,15 +98,8 @@ function Sums({ title, rows, total, word, choose, note }: { title: string; rows:
 }
 
 function Items({ year, search, known, choose, change }: { year: number; search: string; known: SubjectLibraryKnown; choose: (tag: string) => void; change: ((item: LibraryItem) => void) | null }): React.ReactNode {
-  const { say, wire } = useSignedIn();
-  const [more, setMore] = useState<{ readonly items: readonly LibraryItem[]; readonly next: string | null }>({ items: [], next: known.next });
-  useEffect(() => setMore({ items: [], next: known.next }), [known]);
-  const { busy, refused, run } = useAction();
-  const load = (): void =>
-    void run(async () => {
-      const { items, next } = await wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}${search === "" ? "?" : "&"}after=${encodeURIComponent(more.next ?? "")}`);
-      setMore({ items: [...more.items, ...items], next });
-    });
+  const { say } = useSignedIn();
+  const { items, next, busy, refused, more } = useGrown(known, `${subjectsApi(year)}${search}`);
   return (
     <section className="ledger-part">
       <table className="list list-ledger">
@@ -117,7 +111,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
           </tr>
         </thead>
         <tbody>
-          {[...known.items, ...more.items].map((item) => (
+          {items.map((item) => (
             <tr key={item.id}>
               <th scope="row" className="col-name">{change === null ? item.name : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
               <td data-label={say("app-subject.kind")}>
@@ -134,7 +128,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
         </tbody>
       </table>
       {refused !== null && <Problems problems={refused.problems} />}
-      {more.next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={load}>{say("app-ledger.more")}</button></p>}
+      {next !== null && <p className="list-more"><button type="button" className="button" disabled={busy} onClick={more}>{say("app-ledger.more")}</button></p>}
     </section>
   );
 }
