@@ -10,6 +10,9 @@ const CHOSEN: readonly CardField[] = ["direction", "dataSource", "valueMethod", 
 /** Fields that hold a name of the packs. */
 const NAMED: readonly CardField[] = ["level1", "level2"];
 
+/** What is said of a card in words of the page; all else is written in Chinese, and says so to whoever has it read out. */
+const isSaid = (field: CardField): boolean => field === "sign" || NAMED.includes(field) || CHOSEN.includes(field);
+
 export function saidField(say: Say, named: (text: string) => string, field: CardField, text: string): string {
   if (text === "") return "";
   if (NAMED.includes(field)) return named(text);
@@ -28,10 +31,14 @@ export function CardFacts({ card }: { card: CardDraft }): React.ReactNode {
         return text === "" ? null : (
           <div key={field}>
             <dt>{say(`app-library.field.${field}`)}</dt>
-            <dd>{text}{field === "standard" && card.standard !== null && <> <span className="quiet">{say(`app-library.standard-kind.${card.standard.kind}`)}</span></>}</dd>
+            <dd>{field === "name" ? <BothNames name={card.name} /> : isSaid(field) ? text : <span lang="zh-CN">{text}</span>}{field === "standard" && card.standard !== null && <> <span className="quiet">{say(`app-library.standard-kind.${card.standard.kind}`)}</span></>}</dd>
           </div>
         );
       })}
     </dl>
   );
+}
+
+function BothNames({ name: { zh, en } }: Pick<CardDraft, "name">): React.ReactNode {
+  return <><span lang="zh-CN">{zh}</span>{en !== "" && ` / ${en}`}</>;
 }
