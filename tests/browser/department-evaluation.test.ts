@@ -21,6 +21,8 @@ before(async () => {
 });
 after(() => browser?.close());
 
+const DIMENSIONS = { zh: ["履职", "管理", "效果", "满意度", "可持续"], en: ["Duties", "Management", "Effect", "Satisfaction", "Sustainability"] } as const;
+
 for (const language of ["zh", "en"] as const) {
   test(`R51 F406: a department is evaluated from the list to the printed report, in ${language}`, async () => {
     const say = speak(language === "zh" ? "zh-CN" : "en");
@@ -98,7 +100,7 @@ for (const language of ["zh", "en"] as const) {
       await second.page.locator(".action-bar .paper-way").first().click();
       await second.page.locator("#department-evaluation-report [data-item]").first().waitFor();
       const figures = (await second.page.locator("#department-evaluation-report .paper-figures li").allInnerTexts()).join("\n");
-      for (const name of ["履职", "管理", "效果", "满意度", "可持续", "99.38", "98.77%"]) assert.ok(figures.includes(name), `${name}: ${figures}`);
+      for (const name of [...DIMENSIONS[language], "99.38", "98.77%"]) assert.ok(figures.includes(name), `${name}: ${figures}`);
       await assertWorded(second.page, `${language}, the report`);
       await assertSound(second, `${language}, the report`, { accessible: true });
       await second.page.setViewportSize(SIZES.phone);
