@@ -1,5 +1,7 @@
 import { dataAt, readPath, type DataPath } from "../../../core/pack/data-path.ts";
-import { isMap, type PackData } from "../../../core/pack/source.ts";
+import { STAGES } from "../../../core/form/filing-values.ts";
+import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
+import { BOOKS, SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
 import type { Language } from "../../../words/index.ts";
 import { packKeyName } from "../../../words/pack-key-name.ts";
 
@@ -55,14 +57,28 @@ export function lastKey(path: DataPath): string | undefined {
   return undefined;
 }
 
-/** Codes that people know by other names. */
-const CODES: Readonly<Record<string, (code: string) => string>> = {
-  books: (code) => `app-filing.book.${code}`, book: (code) => `app-filing.book.${code}`, stage: (code) => `app-frame.stage.${code}`, kinds: (code) => `app-kind.${code}`,
-};
+interface Codes {
+  readonly codes: readonly string[];
+  readonly word: (code: string) => string;
+}
+
+const BOOK: Codes = { codes: BOOKS, word: (code) => `app-filing.book.${code}` };
+/** Codes that people know by other names, by the key that they stand under. */
+const CODES: Readonly<Record<string, Codes>> = { books: BOOK, book: BOOK, stage: { codes: STAGES, word: (code) => `app-frame.stage.${code}` }, kinds: { codes: SUBJECT_KINDS, word: (code) => `app-kind.${code}` } };
+const YES_OR_NO = ["true", "false"];
+
+/** The codes of which one stands at a place, or of which a list there may take another; null where anything may be written. */
+export function choicesAt(path: DataPath, data: PackData): readonly string[] | null {
+  const stands = isList(data) ? data : [data];
+  const { codes } = CODES[lastKey(path) ?? ""] ?? { codes: YES_OR_NO };
+  // Kinds of indicators stand under the same key as kinds of subjects, and are no codes.
+  if (stands.length === 0 || !stands.every((one) => typeof one === "string" && codes.includes(one))) return null;
+  return isList(data) ? codes.filter((code) => !data.includes(code)) : codes;
+}
 
 /** What stands at a place in one line; a code by its name, with what has to be written behind it. */
 export function textAt(path: DataPath, data: PackData, reading: Reading): string {
-  const name = typeof data === "string" ? CODES[lastKey(path) ?? ""]?.(data) : undefined;
+  const name = typeof data === "string" ? CODES[lastKey(path) ?? ""]?.word(data) : undefined;
   const said = name === undefined ? name : reading.say(name);
   return said === undefined || said === name ? valueText(data, reading) : reading.say("app-packs.field-named", { name: said, field: data as string });
 }

@@ -4,7 +4,7 @@ import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packKeyName } from "../../../words/pack-key-name.ts";
-import { itemName as nameOfItem, lastKey, mayBeChanged, pathName, textAt, type Reading } from "./data-words.ts";
+import { choicesAt, itemName as nameOfItem, lastKey, mayBeChanged, pathName, textAt, type Reading } from "./data-words.ts";
 import { ItemEditor } from "./item-editor.tsx";
 import { ValueEditor, type Wish } from "./value-editor.tsx";
 
@@ -51,7 +51,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
                 </button>
               )}
               {mayChange && open === `${at} ${act}` && act === "like" && <ItemEditor of={read.of} list={line.path.slice(0, -1)} like={value} packs={packs} close={() => setOpen(null)} changed={changed} />}
-              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read)} packs={packs} close={() => setOpen(null)} changed={changed} />}
+              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read, reading)} packs={packs} close={() => setOpen(null)} changed={changed} />}
             </div>
           );
         })}
@@ -60,9 +60,10 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   );
 }
 
-function wishOf({ at, path, value, act }: Line, read: DefinitionRead): Wish {
+function wishOf({ at, path, value, act }: Line, read: DefinitionRead, reading: Reading): Wish {
   const below = read.below === null ? undefined : dataAt(read.below, path);
-  return { of: read.of, at, act: act === "add" ? "add" : "set", value: act === "set" ? (value as string) : "", below: below ?? null, isOwn: read.below === null };
+  const choices = choicesAt(path, value)?.map((code) => ({ code, name: textAt(path, code, reading) })) ?? null;
+  return { of: read.of, at, act: act === "add" ? "add" : "set", value: act === "set" ? (value as string) : "", choices, below: below ?? null, isOwn: read.below === null };
 }
 
 function linesOf(data: PackData, path: DataPath, depth: number, reading: Reading): readonly Line[] {

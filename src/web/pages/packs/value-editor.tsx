@@ -18,6 +18,8 @@ export interface Wish {
   readonly at: string;
   readonly act: "set" | "add";
   readonly value: string;
+  /** What may stand there, each with its name; null where anything may be written. */
+  readonly choices: readonly { readonly code: string; readonly name: string }[] | null;
   /** What the packs below the bureau's own say there; null where they say nothing. */
   readonly below: PackData | null;
   /** The definition is the bureau's own and changed in its file. */
@@ -51,7 +53,14 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
     });
   return (
     <RefusableForm className="value-editor" refused={refused} placeOf={(problem) => placeInChange(problem, sent)} submit={send}>
-      <Field at="value" label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>{(ids) => <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} />}</Field>
+      <Field at="value" label={say(wish.act === "add" ? "app-packs.new-item" : "app-packs.new-value")}>
+        {(ids) => wish.choices === null ? <input {...ids} className="input" required autoFocus maxLength={500} value={value} onChange={({ target }) => setValue(target.value)} /> : (
+          <select {...ids} className="input" required autoFocus value={value} onChange={({ target }) => setValue(target.value)}>
+            {wish.value === "" && <option value="">{say("app-packs.choose")}</option>}
+            {wish.choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+          </select>
+        )}
+      </Field>
       <YearWhyKeep year={from} why={why} busy={busy} changeYear={setFrom} changeWhy={setWhy} close={close} />
     </RefusableForm>
   );

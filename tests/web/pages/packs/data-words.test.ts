@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PackData } from "../../../../src/core/pack/source.ts";
-import { placeName, textAt, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
+import { choicesAt, placeName, textAt, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
 import { speak } from "../../../../src/words/index.ts";
 
 const [zh, en]: readonly [Reading, Reading] = [{ say: speak("zh-CN"), language: "zh-CN" }, { say: speak("en"), language: "en" }];
@@ -40,4 +40,12 @@ test("a code is said by its name, with what has to be written behind it; what is
   assert.deepEqual([textAt(books, "GENERAL_PUBLIC", zh), textAt([{ key: "stage" }], "goal", zh), textAt([{ key: "kinds" }, { item: "#0" }], "special-fund", zh)], ["一般公共预算（GENERAL_PUBLIC）", "绩效目标（goal）", "专项资金（special-fund）"]);
   assert.doesNotMatch(textAt(books, "GENERAL_PUBLIC", en), /\p{Script=Han}/u);
   assert.deepEqual([textAt([{ key: "kinds" }, { item: "#0" }], "数量指标", zh), textAt([{ key: "why" }], "goal", zh)], ["数量指标", "goal"]);
+});
+
+test("where codes stand one is chosen, and a list takes those that it lacks; names of one's own are written", () => {
+  const books: PackData = ["GENERAL_PUBLIC", "GOV_FUND"];
+  assert.deepEqual(choicesAt([{ key: "serves" }, { key: "books" }], books), ["STATE_CAPITAL", "SOCIAL_INSURANCE"]);
+  assert.equal(choicesAt([{ key: "serves" }, { key: "books" }, { item: "#0" }], "GOV_FUND")?.length, 4);
+  assert.deepEqual(choicesAt([{ key: "adjustable" }], "true"), ["true", "false"]);
+  for (const [key, value] of [["kinds", "数量指标"], ["kinds", []], ["why", "goal"], ["stage", "no-such"]] as const) assert.equal(choicesAt([{ key }], value as PackData), null, key);
 });
