@@ -33,7 +33,8 @@ export async function enterSubject(context: ActingContext, unitId: string, wish:
   const { kind, book, classified } = subject;
   await context.record({
     verb: "subject.entered", subject: id, digestAfter: digestOf({ code: subject.code, name: subject.name, kind, book, attribute: subject.attribute, parent: subject.parentId, tags: subject.tags, classified, unit: subject.unitId, firstYear: subject.firstYear, lastYear: subject.lastYear }),
-    detail: { kind, book, classified: classified ? 1 : 0 },
+    // Of what is classified the log keeps that it is there, and nothing else.
+    detail: classified ? { classified: 1 } : { kind, book, classified: 0 },
   });
   return done({ id });
 }

@@ -102,6 +102,7 @@ describe("F103 the library of subjects of four books", () => {
       refused("its code again, by somebody who does not see it", { code: "SEC-1", unitId: await world.body("205001") }, ["subject.code-taken"], { by: "school-department", status: 409 }),
     ]);
     const [row] = await world.see<Record<string, unknown>>("select name, tags, unit_path, parent_id, attribute from hengji.subject where code = 'SEC-1'");
+    assert.deepEqual(await world.see("select event.detail from hengji.event as event join hengji.subject as subject on subject.id::text = event.subject::text where subject.code = 'SEC-1'"), [{ detail: { classified: 1 } }]);
     assert.deepEqual(row, { name: "", tags: [], unit_path: "990100.101.", parent_id: null, attribute: null });
     await assert.rejects(world.see(`insert into hengji.subject (region, id, code, name, book, unit_id, unit_path, department_id, made_at, classified) select region, gen_random_uuid(), 'SEC-2', 'x', book, unit_id, unit_path, department_id, made_at, true from hengji.subject limit 1`), /classified_says_nothing|read-only|permission|row-level/);
 
