@@ -150,7 +150,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   // Runs in Node while the pages are built, and is no part of them.
   "web/build": { knows: [...CORE, "words", "files", "web/floor.ts"], packages: ["vite", "node:"] },
   // The application's pages are drawn by React; the recheck page stays without (decision 5).
-  "web/app": { knows: [...CORE, "words", "files", "web"], knowsTypesOf: ["server"], packages: ["virtual:", "react", "react-dom", "wouter", "i18next"] },
+  "web/app": { knows: [...CORE, "words", "files", "web"], knowsTypesOf: ["server"], packages: ["virtual:", "react", "react-dom", "wouter", "i18next", "uqr"] },
   "web/form": { knows: [...CORE, "words", "files", "web"], packages: ["react"] },
   ...Object.fromEntries(APP_PAGES.map((page) => [`web/pages/${page}`, { knows: [...CORE, "words", "files", "web"], packages: ["react", "wouter", "uqr"] }])),
   web: { knows: [...CORE, "words", "files"], knowsTypesOf: ["server"], packages: ["virtual:"] },

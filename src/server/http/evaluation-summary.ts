@@ -1,9 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { drawEvaluationSummary } from "../../core/disclosure/evaluation-summary.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { officeMinute } from "../office-day.ts";
 import { summaryOfDepartment } from "../queries/evaluation-summary.ts";
+import { sm3 } from "../store/digest.ts";
 import { askerOf } from "./asker.ts";
 import { YearAndStage } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
@@ -19,6 +21,7 @@ const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const Summary = z
   .strictObject({
     department: z.string(), projects: z.int(), missing: z.int(), underWay: z.int(),
+    digest: z.string().openapi({ description: "Of the rows, in whichever language they are read; printed as the version code." }),
     stamp: z.string(), columns: z.array(z.string()), rows: z.array(z.array(z.string())), total: z.array(z.string()), notes: z.array(z.string()),
   })
   .openapi("EvaluationSummary");
@@ -41,7 +44,8 @@ export function evaluationSummaries({ app, ground, clock, limits }: Edge): void 
     const layout = drawEvaluationSummary(found, officeMinute(clock()), speak(language));
     const [columns = [], ...lines] = layout.rows.map(({ cells }) => cells.map(({ text }) => text));
     const { missing, underWay, department } = found;
-    return http.json({ department, projects: found.projects.length, missing, underWay, stamp: layout.stamp, columns, rows: lines.slice(0, -1), total: lines.at(-1) ?? [], notes: [...layout.notes] }, 200);
+    const inChinese = drawEvaluationSummary(found, "", speak("zh-CN")).rows.map(({ cells }) => cells.map(({ text }) => text));
+    return http.json({ digest: sm3(canonicalJson({ year, id, rows: inChinese })), department, projects: found.projects.length, missing, underWay, stamp: layout.stamp, columns, rows: lines.slice(0, -1), total: lines.at(-1) ?? [], notes: [...layout.notes] }, 200);
   });
 
   app.openapi({ ...workbook, middleware: [limits.work] }, async (http) => {

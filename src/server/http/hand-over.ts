@@ -10,6 +10,7 @@ import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 const Named = { id: z.uuid(), year: z.int(), stage: StageName, name: z.string() };
 const HandOver = z
   .strictObject({
+    digest: z.string().openapi({ description: "Of all that the list says; printed as the version code." }),
     post: z.strictObject({ unit: z.string(), role: RoleName }),
     day: Day,
     count: z.int().openapi({ description: "How many filings the post holds." }),

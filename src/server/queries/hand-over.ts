@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { hasDuty } from "../../core/access/duty.ts";
 import type { Role } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
@@ -11,6 +12,7 @@ import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { standingDelegations } from "../store/delegation.ts";
+import { sm3 } from "../store/digest.ts";
 import { draftsOf, heldFilings, openRemarks } from "../store/hand-over.ts";
 import { findPost } from "../store/post.ts";
 import { waitingFor } from "../store/waiting.ts";
@@ -26,6 +28,8 @@ interface Named {
 }
 
 export interface HandOver {
+  /** Of all that follows: printed as the version code. */
+  readonly digest: string;
   readonly post: { readonly unit: string; readonly role: Role };
   readonly day: string;
   /** How many filings the post holds; the longest held are named. */
@@ -46,7 +50,7 @@ export async function handOver({ tx, region, now, acting, packs }: ActingContext
   const held = await heldFilings(tx, region, acting, acting, SHOWN);
   const named = new Map(held.map(({ id, year, stage, name }) => [id, { id, year, stage, name }]));
   const remarks = await openRemarks(tx, region, [...named.keys()]);
-  return done({
+  const listed = {
     post: { unit: post.unitName, role: post.role },
     day,
     count: (await waitingFor(tx, region, acting, acting)).reduce((sum, { count }) => sum + count, 0),
@@ -61,5 +65,6 @@ export async function handOver({ tx, region, now, acting, packs }: ActingContext
     remarks: remarks.map(({ filingId, at, ...remark }) => ({ ...named.get(filingId)!, ...remark, at: at.toISOString() })),
     drafts: (await draftsOf(tx, region, acting.personId, SHOWN)).map(({ savedAt, ...one }) => ({ ...one, savedAt: savedAt.toISOString() })),
     delegations: (await standingDelegations(tx, region, acting.postId, day)).map(({ personName, from, until, reason }) => ({ to: personName, from, until, reason })),
-  });
+  };
+  return done({ digest: sm3(canonicalJson(listed)), ...listed });
 }

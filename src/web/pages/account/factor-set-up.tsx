@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { encode } from "uqr";
 import { useApp } from "../../app/app-context.ts";
 import type { SignInAnswer } from "../../app/api/session-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
 import { codeDigits } from "../sign-in/sign-in-steps.ts";
+import { QrPicture } from "../../app/qr-picture.tsx";
 
 /** Turns the second factor on: a picture for the authenticator, and its first code. */
 export function FactorSetUp({ why, done }: { why: string; done: (answer: SignInAnswer) => void }): React.ReactNode {
@@ -46,17 +46,5 @@ export function FactorSetUp({ why, done }: { why: string; done: (answer: SignInA
       </Field>
       <button type="submit" className="button button-next" disabled={busy || typed.length < 6}>{say("app-account.factor.confirm")}</button>
     </form>
-  );
-}
-
-/** Drawn here, so that the secret goes to nobody who makes pictures. */
-function QrPicture({ text, label }: { text: string; label: string }): React.ReactNode {
-  const { size, data } = encode(text, { border: 2 });
-  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark} fill="#000" />
-    </svg>
   );
 }

@@ -3,6 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { PrintMark } from "../../app/print-mark.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, dayOf, stageName, titleIn } from "../../app/wording.ts";
 
@@ -21,6 +22,7 @@ export function HandOverPage(): React.ReactNode {
           <Remarks known={known} />
           <Drafts known={known} />
           <Delegated known={known} />
+          <PrintMark digest={known.digest} />
         </>
       )}
     </Here>

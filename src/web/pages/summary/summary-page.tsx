@@ -2,6 +2,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { departmentApi, query } from "../../app/api/addresses.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
+import { PrintMark } from "../../app/print-mark.tsx";
 import { addressOf } from "../../app/routes.ts";
 
 /** `GET /api/{year}/self-evaluation/departments/{id}/summary` */
@@ -10,6 +11,7 @@ interface Summary {
   readonly projects: number;
   readonly missing: number;
   readonly underWay: number;
+  readonly digest: string;
   /** 草案 */
   readonly stamp: string;
   /** As the table is drawn everywhere. */
@@ -32,7 +34,7 @@ export function SummaryPage({ year, departmentId }: { year: number; departmentId
         <button type="button" className="button" onClick={() => window.print()}>{say("app-summary.print")}</button>
       </PageHead>
       <Here loaded={loaded} reload={reload}>
-        {({ department, projects, missing, underWay, stamp, columns, rows, total, notes }) =>
+        {({ digest, department, projects, missing, underWay, stamp, columns, rows, total, notes }) =>
           projects === 0 ? (
             <Empty title={say("app-summary.none")}><p>{say("app-summary.none.meaning")}</p></Empty>
           ) : (
@@ -52,6 +54,7 @@ export function SummaryPage({ year, departmentId }: { year: number; departmentId
                 <tfoot><tr>{total.map((text, index) => (index === 0 ? <th key={index} scope="row">{text}</th> : <td key={index} data-label={text === "" ? undefined : columns[index]} className={isNumber(index) ? "number" : undefined}>{text}</td>))}</tr></tfoot>
               </table>
               {notes.map((note) => <p key={note} className="quiet">{note}</p>)}
+              <PrintMark digest={digest} />
             </>
           )
         }

@@ -5,6 +5,7 @@ import type { FilingTold, Why, WhyLine } from "../../app/api/filing-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageLink, useTitle } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { PrintMark } from "../../app/print-mark.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { referenceWords, TraceLines } from "../filing/margin/trace-lines.tsx";
 
@@ -45,6 +46,7 @@ function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactN
       <p className="quiet">{say("app-why.profile", { profile: titleIn(language, why.profile.title) })}</p>
       <ol className="why-lines">{why.lines.map((line) => <Line key={line.rowId} line={line} detail={detail} />)}</ol>
       <p className="quiet why-foot">{say("app-why.version", { version: detail.version })} {say("app-filing.digest")} <code>{detail.digest}</code></p>
+      <PrintMark digest={detail.digest} />
     </article>
   );
 }
