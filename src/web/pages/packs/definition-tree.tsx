@@ -14,7 +14,7 @@ interface Line {
   readonly name: string;
   readonly value: PackData;
   readonly depth: number;
-  /** A text somebody may change; a list of texts takes another; beside an item of a list another may be written after it. */
+  /** A text somebody may change; a list of texts takes another, unless it has all there are; beside an item of a list another may be written after it. */
   readonly act: "set" | "add" | "like" | null;
 }
 
@@ -70,7 +70,7 @@ function linesOf(data: PackData, path: DataPath, depth: number, reading: Reading
   const line = (value: PackData, part: DataPath[number], name: string): readonly Line[] => {
     const here = [...path, part];
     const key = "key" in part ? part.key : "";
-    const self: Line = { path: here, at: writePath(here), name, value, depth, act: isMap(value) && "item" in part ? "like" : typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") ? "add" : null };
+    const self: Line = { path: here, at: writePath(here), name, value, depth, act: isMap(value) && "item" in part ? "like" : typeof value === "string" ? (key === "" || mayBeChanged(key) ? "set" : null) : isList(value) && value.every((item) => typeof item === "string") && choicesAt(here, value)?.length !== 0 ? "add" : null };
     if (typeof value === "string") return self.act === null ? [] : [self];
     return [self, ...linesOf(value, here, depth + 1, reading)];
   };
