@@ -4,7 +4,7 @@ import { scoreFiling } from "../form/score-filing.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../form/filing-values.ts";
 import { toPublishedTable } from "../form/published-table.ts";
 import { isBlank } from "../form/typed-number.ts";
-import type { SubjectKind } from "../subject/subject-kind.ts";
+import { OVERALL_KINDS } from "../subject/subject-kind.ts";
 import type { Profile } from "../score/profile.ts";
 import type { Figure } from "./paper-definition.ts";
 import { measureLines, replyLines, resultLines, type NamedMeasures } from "./result-figures.ts";
@@ -46,11 +46,9 @@ export function figureLines(figure: Figure, matter: FigureMatter): readonly Mess
   }
 }
 
-/** A whole department or unit is nothing that is carried out: it fills in a form of its own. */
-const WHOLE: readonly string[] = ["department-overall", "unit-overall"] satisfies readonly SubjectKind[];
-
+/** A whole department or unit is nothing that is carried out, and is told in words of its own. */
 function subjectLine({ head: { name, unit, department, year }, subjectKind }: FigureMatter): Message {
-  const kind = WHOLE.includes(subjectKind) ? `.${subjectKind}` : "";
+  const kind = OVERALL_KINDS.some((whole) => whole === subjectKind) ? `.${subjectKind}` : "";
   return message(`app-paper.figure.subject${kind}`, { name, unit, department, year });
 }
 
