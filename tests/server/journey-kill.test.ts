@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { loadGeneratedCity } from "../../src/server/generator/load-city.ts";
+import { beginWithoutRowSecurity } from "../../src/server/generator/without-row-security.ts";
 import { SeededRandom } from "../../src/server/generator/seeded-random.ts";
 import { asOwner, eventually, health, remove, ROOT, StartedServer, temporaryFolder } from "../launcher/started-server.ts";
 import { draftsAreSane, eventsAreTheWrites, nothingAcknowledgedIsLost, nothingIsHalfDone, readKept } from "./journey-kill-checks.ts";
@@ -33,22 +34,10 @@ describe(`kill -9 of server and database under an office at work (${KILLS} times
     server = new StartedServer({ data, args });
     address = await server.ready();
   };
-  /** A server that runs takes the same tables in another order; whoever is chosen as the victim looks again. */
-  const see = async <T>(read: (client: pg.Client) => Promise<T>): Promise<T> => {
-    for (let left = 5; ; left -= 1) {
-      try {
-        return await seeOnce(read);
-      } catch (error) {
-        if (left === 0 || (error as { code?: unknown }).code !== "40P01") throw error;
-      }
-    }
-  };
-  const seeOnce = <T>(read: (client: pg.Client) => Promise<T>): Promise<T> =>
+  const see = <T>(read: (client: pg.Client) => Promise<T>): Promise<T> =>
     asOwner(data, async (client) => {
-      // Row security holds the owner too; it is lifted inside of a transaction that is never committed.
-      await client.query("begin");
-      const { rows } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
-      for (const { name } of rows) await client.query(`alter table hengji.${name} no force row level security`);
+      // Never committed: the row security that it lifts is back before anybody else sees the tables.
+      await beginWithoutRowSecurity(client);
       const seen = await read(client);
       await client.query("rollback");
       return seen;

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import type { Library } from "../../core/library/card.ts";
 import type { CardDraft } from "../../core/library/card-draft.ts";
@@ -9,6 +9,7 @@ import { sm3 } from "../store/digest.ts";
 import { BulkInsert, type Cell } from "./bulk-insert.ts";
 import { CARD_MEASURES, CARD_OBJECTS, CARD_PLACES, CARD_PURPOSES, CARD_TEXTS } from "./card-lexicon.ts";
 import { SeededRandom } from "./seeded-random.ts";
+import { withoutRowSecurity } from "./without-row-security.ts";
 
 export interface CardsToAdd {
   readonly region: string;
@@ -27,12 +28,7 @@ const BATCH = 1000;
  * security lifted inside of one transaction: the making of a test bed and no way of working.
  */
 export async function addLibraryCards(owner: pg.ClientConfig, { region, seed, count, library, at }: CardsToAdd): Promise<number> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    await client.query("begin");
-    const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' and tablename in ('indicator_card', 'indicator_token', 'card_tally')");
-    for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
+  return withoutRowSecurity(owner, async (client) => {
     // Made anew at the end, these take a tenth of what keeping them for each row does.
     await client.query("alter table hengji.indicator_token drop constraint indicator_token_pkey");
     await client.query("drop index hengji.indicator_token_card");
@@ -56,15 +52,8 @@ export async function addLibraryCards(owner: pg.ClientConfig, { region, seed, co
     await client.query("set local maintenance_work_mem = '256MB'");
     await client.query("alter table hengji.indicator_token add primary key (region, token, weight, code)");
     await client.query("create index indicator_token_card on hengji.indicator_token (region, code)");
-    for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
-    await client.query("commit");
-    // The planner knows nothing of rows that were not there a moment ago, and an index answers by itself only what was looked over.
-    await client.query("vacuum analyze hengji.indicator_card");
-    await client.query("vacuum analyze hengji.indicator_token");
     return made;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Cards of every place, object, measure and purpose, so that neighbours have little in common. */

@@ -1,9 +1,10 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import { DRAW_TOGETHER } from "../store/waiting-tally.ts";
 import { RETURNED } from "./city-lexicon.ts";
+import { withoutRowSecurity } from "./without-row-security.ts";
 
 export interface OpenFilings {
   readonly region: string;
@@ -28,12 +29,7 @@ const SPREAD = 40;
  * the turn of a year, and several years of it. As the owner, as {@link loadGeneratedCity} does.
  */
 export async function addOpenFilings(owner: pg.ClientConfig, { region, year, open, packs, now }: OpenFilings): Promise<number> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    await client.query("begin");
-    const tables = ["filing", "filing_hand", "waiting_tally", "hand_tally", "transition", "post"];
-    for (const table of tables) await client.query(`alter table hengji.${table} no force row level security`);
+  return withoutRowSecurity(owner, async (client) => {
     const { rows } = await client.query<{ open: number; goals: number }>("select count(*) filter (where holder is not null)::int as open, count(*)::int as goals from hengji.filing");
     let missing = Math.max(0, open - rows[0]!.open);
     for (const [index, [yearsOn, stage]] of SEASONS.entries()) {
@@ -42,13 +38,8 @@ export async function addOpenFilings(owner: pg.ClientConfig, { region, year, ope
       missing -= some;
     }
     await client.query(DRAW_TOGETHER, [region]);
-    for (const table of tables) await client.query(`alter table hengji.${table} force row level security`);
-    await client.query("commit");
-    await client.query("vacuum analyze");
     return open - missing;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 interface Season {

@@ -1,5 +1,5 @@
 import { setImmediate as immediately } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import { workflowOf } from "../../core/workflow/find-step.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { NO_PASSWORD } from "../store/credential.ts";
@@ -13,6 +13,7 @@ import { generatePayments } from "./generate-payments.ts";
 import { GoalBatch } from "./goal-batch.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import { walkGoal } from "./walk-goal.ts";
+import { withoutRowSecurity } from "./without-row-security.ts";
 
 export interface CityToLoad {
   readonly region: string;
@@ -44,41 +45,13 @@ const SHOWN_UNITS = 5;
  * Its people have no passwords; as in any demo city one can be them without.
  */
 export async function loadGeneratedCity(owner: pg.ClientConfig, city: CityToLoad): Promise<LoadedCity> {
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
+  return withoutRowSecurity(owner, async (client) => {
     const { rows: cities } = await client.query<{ name: string }>("select name from hengji.city limit 1");
     if (cities[0] !== undefined) throw new Error(`the database has a city already: ${cities[0].name}`);
-    const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
-    await beginAlone(client, tables.map(({ name }) => `hengji.${name}`));
-    for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
     const loaded = await load(client, city);
     await client.query(DRAW_TOGETHER, [city.region]);
-    for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
-    await client.query("commit");
-    // The planner knows nothing of rows that were not there a moment ago.
-    await client.query("vacuum analyze");
     return loaded;
-  } finally {
-    await client.end();
-  }
-}
-
-/** So often a running server may be in the way with its own housekeeping. */
-const ATTEMPTS = 5;
-
-/** Begins with every table held. A server that runs beside it holds a table now and then while it asks for another. */
-async function beginAlone(client: pg.Client, tables: readonly string[]): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    await client.query("begin");
-    try {
-      await client.query(`lock table ${tables.join(", ")} in access exclusive mode`);
-      return;
-    } catch (error) {
-      await client.query("rollback");
-      if (attempt === ATTEMPTS || (error as { code?: unknown }).code !== "40P01") throw error;
-    }
-  }
+  });
 }
 
 async function load(client: pg.Client, { region, size, seed, year, packs, progress }: CityToLoad): Promise<LoadedCity> {
