@@ -219,7 +219,7 @@ test("a card is found from how an officer would say it, among the first five", (
 });
 
 /** How many of sixty found a right card before sayings and everyday words were added to, and the least that must. */
-const HITS = { tuning: { before: 33, least: 33 }, "held-back": { before: 33, least: 33 } } as const;
+const HITS = { tuning: { before: 33, least: 55 }, "held-back": { before: 33, least: 49 } } as const;
 
 test("of what is said in everyday words most finds a right card among the first five, also of what nothing was written for", (told) => {
   const spoken = read<Readonly<Record<keyof typeof HITS, readonly Spoken[]>>>("library-spoken.yaml");

@@ -1,5 +1,5 @@
 import { listed, message, type Message } from "../basics/message.ts";
-import { PLACES, plainText, queryParts, queryTokens, type SearchedCard } from "./search-tokens.ts";
+import { meantWords, ownTokens, PLACES, plainText, queryParts, wordTokens, type MeantWord, type SearchedCard } from "./search-tokens.ts";
 
 /** A card that a search found, with why. */
 export interface CardHit<Found extends SearchedCard> {
@@ -11,6 +11,8 @@ export interface CardHit<Found extends SearchedCard> {
 
 /** So many reasons tell enough. */
 const MOST_REASONS = 3;
+/** What a word of the field is worth beside the officer's own, in hundredths: somebody else's word for it says less. */
+const MEANT_SHARE = 60;
 /** Above what any pieces could add up to. */
 const SAME_NAME = 100_000;
 const SAME_CODE = 200_000;
@@ -21,17 +23,31 @@ const SAME_CODE = 200_000;
  * does not know counts as rare. Cards of which nothing fits are left out. Equal ones stand by their codes.
  */
 export function rankCards<Found extends SearchedCard>(query: string, cards: readonly Found[], held: ReadonlyMap<string, number> = new Map()): readonly CardHit<Found>[] {
-  const tokens = queryTokens(query);
-  const parts = queryParts(query);
-  const code = query.trim().toUpperCase();
+  const asked: Asked = { tokens: ownTokens(query), parts: queryParts(query), code: query.trim().toUpperCase(), spoken: meantWords(query) };
+  const worthOf = (word: string): number => Math.max(...wordTokens(word).map((token) => rarity(held.get(token) ?? 0)));
   const hits = cards.flatMap((card): CardHit<Found>[] => {
     const plain = plainOf(card);
     const weightOf = placesOf(plain);
-    const pieces = tokens.reduce((sum, token) => sum + rarity(held.get(token) ?? 0) * weightOf(token), 0);
-    if (pieces === 0 && reasons(card, parts, code).length === 0) return [];
-    return [new Hit(card, pieces + wholeExpressions(card.code, plain, parts, code), parts, code)];
+    const pieces = asked.tokens.reduce((sum, token) => sum + rarity(held.get(token) ?? 0) * weightOf(token), 0);
+    const meant = asked.spoken.reduce((sum, word) => sum + meantWorth(word, weightOf, worthOf), 0);
+    if (pieces + meant === 0 && reasons(card, asked).length === 0) return [];
+    return [new Hit(card, pieces + meant + wholeExpressions(card.code, plain, asked), asked)];
   });
   return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || (left.card.code < right.card.code ? -1 : 1));
+}
+
+/** A query as cards are compared with it. */
+interface Asked {
+  readonly tokens: readonly string[];
+  readonly parts: readonly string[];
+  readonly code: string;
+  readonly spoken: readonly MeantWord[];
+}
+
+/** What the best of the words of the field adds to what the everyday word itself is worth: one thing that is meant counts once. */
+function meantWorth({ said, meant }: MeantWord, weightOf: (word: string) => number, worthOf: (word: string) => number): number {
+  const own = weightOf(said) * worthOf(said);
+  return meant.reduce((most, word) => Math.max(most, Math.floor((weightOf(word) * worthOf(word) * MEANT_SHARE) / 100) - own), 0);
 }
 
 /** Why a card was found is worked out when somebody asks: most of what a search ranks is never shown. */
@@ -40,10 +56,10 @@ class Hit<Found extends SearchedCard> implements CardHit<Found> {
   readonly score: number;
   readonly #because: () => readonly Message[];
 
-  constructor(card: Found, score: number, parts: readonly string[], asked: string) {
+  constructor(card: Found, score: number, asked: Asked) {
     this.card = card;
     this.score = score;
-    this.#because = () => reasons(card, parts, asked);
+    this.#because = () => reasons(card, asked);
   }
 
   get because(): readonly Message[] {
@@ -82,7 +98,7 @@ export function rarity(held: number): number {
 export const WORTHS: readonly (readonly [from: number, worth: number])[] = [0, ...Array.from({ length: 17 }, (_, bit) => 2 ** bit)].map((from) => [from, rarity(from)] as const);
 
 /** Beyond the pieces: the very name, the very code, a whole part of the query inside the name, an expression of officers inside the query. */
-function wholeExpressions(code: string, { name, nameEn, words }: PlainCard, parts: readonly string[], asked: string): number {
+function wholeExpressions(code: string, { name, nameEn, words }: PlainCard, { parts, code: asked }: Asked): number {
   const whole = parts.join("");
   if (asked === code) return SAME_CODE;
   if (whole === name || whole === nameEn) return SAME_NAME;
@@ -92,7 +108,7 @@ function wholeExpressions(code: string, { name, nameEn, words }: PlainCard, part
   return inName + said + (name.length > 2 && whole.includes(name) ? 20 * name.length : 0);
 }
 
-function reasons({ code, name, words, meaning }: SearchedCard, parts: readonly string[], asked: string): readonly Message[] {
+function reasons({ code, name, words, meaning }: SearchedCard, { parts, code: asked, spoken }: Asked): readonly Message[] {
   const found: Message[] = [];
   if (asked === code) found.push(message("library.found-code", { code }));
   const inName = commonPieces(parts, [plainText(name.zh), plainText(name.en)]);
@@ -103,6 +119,10 @@ function reasons({ code, name, words, meaning }: SearchedCard, parts: readonly s
     return commonPieces(parts, [plain]).some((piece) => piece.length * 2 > plain.length || (piece.length > 1 && parts.includes(piece)));
   });
   if (said.length > 0) found.push(message("library.found-word", { words: listed(said.slice(0, 3)) }));
+  for (const { said: everyday, meant } of spoken) {
+    const written = meant.find((word) => [name.zh, ...words, meaning].some((text) => plainText(text).includes(word)));
+    if (written !== undefined && ![name.zh, ...words].some((text) => plainText(text).includes(everyday))) found.push(message("library.found-meant", { said: everyday, word: written }));
+  }
   const meant = commonPieces(parts, [plainText(meaning)]).filter((piece) => !inName.some((known) => known.includes(piece)));
   if (meant.length > 0) found.push(message("library.found-meaning", { pieces: listed(meant.slice(0, 3)) }));
   return found.slice(0, MOST_REASONS);

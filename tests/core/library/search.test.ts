@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { cardTokens, queryParts, queryTokens, type SearchedCard } from "../../../src/core/library/search-tokens.ts";
+import { cardTokens, meantWords, ownTokens, queryParts, queryTokens, type SearchedCard } from "../../../src/core/library/search-tokens.ts";
 import { commonPieces, rankCards, rarity } from "../../../src/core/library/search.ts";
 
 const card = (code: string, zh: string, words: readonly string[] = [], meaning = "", en = ""): SearchedCard => ({ code, name: { zh, en }, words, meaning });
@@ -78,11 +78,24 @@ test("the very name comes first, whatever else there is; the order of the cards 
   );
 });
 
-test("every card that shares a token with a query is found, and no other", () => {
+test("everyday words find what the field calls it, count once, stand behind the very word, and are told", () => {
+  assert.deepEqual(meantWords("娃娃上学远").map(({ said }) => said), ["娃娃", "上学"]);
+  assert.ok(queryTokens("娃娃上学").includes("学生") && !ownTokens("娃娃上学").includes("学生"));
+  assert.deepEqual(meantWords("公共图书馆馆藏量"), []);
+  const cards = [card("AAA-0001", "路灯完好率"), card("AAA-0002", "城市照明设施亮灯率"), card("AAA-0003", "照明亮度达标率"), card("AAA-0004", "公园绿地率")];
+  const hits = rankCards("路灯", cards);
+  // 照明 and 亮灯 are one thing that is meant: the card that has both is no better than the one that has one of them.
+  assert.deepEqual(hits.map(({ card: { code } }) => code), ["AAA-0001", "AAA-0003", "AAA-0002"]);
+  assert.equal(hits[1]!.score, hits[2]!.score);
+  assert.deepEqual(hits[1]!.because, [{ code: "library.found-meant", params: { said: "路灯", word: "照明" } }]);
+  assert.deepEqual(hits[0]!.because, [{ code: "library.found-name", params: { pieces: "路灯" } }]);
+});
+
+test("every card that shares a token with a query is found", () => {
   fc.assert(
     fc.property(text(10), fc.array(text(10), { maxLength: 8 }), (query, names) => {
       const cards = names.map((name, index) => card(`AAA-${String(index + 1).padStart(4, "0")}`, name));
-      const asked = new Set(queryTokens(query));
+      const asked = new Set(ownTokens(query));
       const sharing = cards.filter((one) => cardTokens(one).some(({ token }) => asked.has(token))).map(({ code }) => code);
       const all = rankCards(query, cards).map(({ card: { code } }) => code);
       assert.deepEqual(sharing.filter((code) => !all.includes(code)), []);
