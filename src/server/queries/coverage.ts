@@ -18,8 +18,8 @@ export async function coverage(context: ActingContext, year: number): Promise<Re
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, region, acting, packs } = context;
   const stages = STAGES.filter((stage) => packs.workflows.some((workflow) => workflow.stage === stage));
-  const counts = [];
-  for (const stage of stages) counts.push(...(await coverageCounts(tx, coverageSeason(context, year, stage), acting)));
+  const [first, ...others] = stages.map((stage) => coverageSeason(context, year, stage));
+  const counts = first === undefined ? [] : await coverageCounts(tx, [first, ...others], acting);
   return done(coverageOf(stages, BOOKS, counts, await firstYears(tx, region, acting)));
 }
 

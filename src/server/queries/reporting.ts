@@ -5,7 +5,8 @@ import { progressOf, type ReportingProgress } from "../../core/reporting/progres
 import { periodOf } from "../../core/workflow/periods.ts";
 import type { ActingContext } from "../context.ts";
 import { mayReadReporting, seasonOf, stepsThere, titled, type Unreported } from "../shown/reported-season.ts";
-import { reportedByUnit, unreportedProjects, type ReportedSeason } from "../store/reporting.ts";
+import { reportedByUnit, unreportedProjects } from "../store/reporting.ts";
+import type { ReportedSeason } from "../store/season-standing.ts";
 
 /** A page names so many; the workbook has all. */
 const SHOWN = 500;

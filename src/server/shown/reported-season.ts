@@ -12,7 +12,7 @@ import { periodAsked } from "../../core/workflow/periods.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
-import type { ReportedSeason } from "../store/reporting.ts";
+import type { ReportedSeason } from "../store/season-standing.ts";
 
 export interface Unreported extends UnreportedProject {
   /** What the step of its filing is called; null where nothing was begun. */

@@ -4,7 +4,8 @@ import type { CoverageCount, CoverageStanding } from "../../core/reporting/cover
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
-import { named, standing, unreportedOf, type ReportedSeason, type UnreportedRow } from "./reporting.ts";
+import { named, unreportedOf, type UnreportedRow } from "./reporting.ts";
+import { factOf, factsOf, FACTS, isNeeded, isReady, ONCE, SEASON_FACTS, standing, standsThere, type ReportedSeason } from "./season-standing.ts";
 
 /** What of a season counts as reported, and whether the day for it is over. */
 export interface CoverageSeason extends ReportedSeason {
@@ -12,24 +13,51 @@ export interface CoverageSeason extends ReportedSeason {
   readonly isOver: boolean;
 }
 
-/** The standing of a row of `standing`, as `CoverageStanding` says them. */
-function standingOf({ stage, reported, isOver }: CoverageSeason): RawBuilder<CoverageStanding> {
-  return sql<CoverageStanding>`case when due.finished then 'finished'
-    when ${stage} = 'goal' and due.waived is not null then 'waived'
-    when due.step = any(${[...reported]}::text[]) then 'reported'
-    when due.filing_id is not null then ${isOver ? "missing" : "under-way"}
-    when not due.needed then 'not-needed'
-    when not due.ready then ${stage === "application" ? "result-pending" : "goal-pending"}
+/** What of a row a standing follows from. */
+interface StandingFacts {
+  readonly finished: RawBuilder<unknown>;
+  readonly waived: RawBuilder<unknown>;
+  readonly reported: RawBuilder<unknown>;
+  readonly begun: RawBuilder<unknown>;
+  readonly needed: RawBuilder<unknown>;
+  readonly ready: RawBuilder<unknown>;
+}
+
+/** The standing of a row, as `CoverageStanding` says them. */
+function standingOf({ stage, isOver }: CoverageSeason, row: StandingFacts): RawBuilder<CoverageStanding> {
+  return sql<CoverageStanding>`case when ${row.finished} then 'finished'
+    when ${stage} = 'goal' and ${row.waived} then 'waived'
+    when ${row.reported} then 'reported'
+    when ${row.begun} then ${isOver ? "missing" : "under-way"}
+    when not ${row.needed} then 'not-needed'
+    when not ${row.ready} then ${stage === "application" ? "result-pending" : "goal-pending"}
     else ${isOver ? "missing" : "not-due"} end`;
 }
 
-/** How the subjects of a year stand in a stage, by book and department, in the order of the tree. */
-export async function coverageCounts(tx: Tx, season: CoverageSeason, reach: Reach): Promise<readonly CoverageCount[]> {
-  const { rows } = await sql<Omit<CoverageCount, "stage">>`
-    select due.book, due.department_id as "departmentId", coalesce(department.name, '') as department, ${standingOf(season)} as standing, count(*)::int as subjects, (count(*) filter (where due.round > 1))::int as returned
-    from ${named(season.region, standing(season, reach))}
-    group by due.book, due.department_id, department.name, 4 order by min(due.unit_path), due.book`.execute(tx);
-  return rows.map((row) => ({ stage: season.stage, ...row }));
+/**
+ * How the subjects of a year stand in these seasons of it, by book and department, in the order of the tree. Subjects of which all facts agree stand alike:
+ * they are counted first, and standings are found of what is left, some hundred rows where there are many thousand subjects.
+ */
+export async function coverageCounts(tx: Tx, seasons: readonly [CoverageSeason, ...CoverageSeason[]], reach: Reach): Promise<readonly CoverageCount[]> {
+  const [{ region }] = seasons;
+  const filing = sql.join(seasons.map(({ reported }, at) => {
+    const own = (column: string): RawBuilder<unknown> => sql.ref(`filed_${at}.${column}`);
+    return sql`coalesce(${own("step")} = any(${[...reported]}::text[]), false) as ${sql.id(`reported_${at}`)}, coalesce(${own("round")} > 1, false) as ${sql.id(`returned_${at}`)}`;
+  }));
+  const alike = sql.join([...FACTS.map((fact) => sql.ref(fact)), ...seasons.flatMap((_, at) => [...SEASON_FACTS, "reported", "returned"].map((fact) => sql.ref(`${fact}_${at}`)))]);
+  const each = sql.join(seasons.map((season, at) => {
+    const own = (fact: string): RawBuilder<unknown> => factOf(fact, at);
+    const row = { finished: own("finished"), waived: sql`subject.waived`, reported: own("reported"), begun: own("begun"), needed: isNeeded(season, at), ready: isReady(season) };
+    return sql`(${season.stage}, ${standingOf(season, row)}, ${own("returned")}, ${standsThere(at)})`;
+  }));
+  const { rows } = await sql<CoverageCount>`
+    with alike as materialized (select department_id, min(unit_path) as unit_path, count(*) as subjects, ${alike} from (${factsOf(seasons, reach, sql`subject.department_id, subject.unit_path, ${filing}`)}) as facts group by department_id, ${alike})
+    select season.stage, subject.book, subject.department_id as "departmentId", coalesce(department.name, '') as department, season.standing, sum(subject.subjects)::int as subjects, (coalesce(sum(subject.subjects) filter (where season.returned), 0))::int as returned
+    from alike as subject cross join lateral (values ${each}) as season(stage, standing, returned, counted)
+      left join ${sql.id(SCHEMA, "org_unit")} as department on department.region = ${region} and department.id = subject.department_id
+    where season.counted
+    group by season.stage, subject.book, subject.department_id, department.name, season.standing order by min(subject.unit_path), subject.book`.execute(tx);
+  return rows;
 }
 
 /** A subject that is not done, with how it stands; a goal with the reason for which it was waived. */
@@ -42,11 +70,13 @@ export interface CoverageGap extends UnreportedProject {
 export async function coverageGaps(tx: Tx, season: CoverageSeason, reach: Reach, { book, departmentId, standings }: { readonly book: BudgetBook | null; readonly departmentId: string | null; readonly standings: readonly CoverageStanding[] }, limit: number): Promise<readonly CoverageGap[]> {
   const ofBook = book === null ? sql`true` : sql`due.book = ${book}`;
   const ofDepartment = departmentId === null ? sql`true` : sql`due.department_id = ${departmentId}`;
+  const row = { finished: sql`stands.finished`, waived: sql`stands.waived`, reported: sql`coalesce(stands.step = any(${[...season.reported]}::text[]), false)`, begun: sql`stands.filing_id is not null`, needed: sql`stands.needed`, ready: sql`stands.ready` };
+  // Only what is shown is named by its bodies.
   const { rows } = await sql<UnreportedRow & { readonly waived: string | null; readonly standing: CoverageStanding }>`
-    select due.id as "subjectId", due.code, due.name, due.kind, coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, due.filing_id, due.step, due.step_since, due.came_back, due.waived, ${standingOf(season)} as standing
-    from ${named(season.region, standing(season, reach))}
-    where ${ofBook} and ${ofDepartment} and ${standingOf(season)} = any(${[...standings]}::text[])
-    order by ${standingOf(season)} <> 'missing', due.unit_path, due.name, due.id limit ${limit}`.execute(tx);
+    with due as materialized (select * from (select stands.*, ${standingOf(season, row)} as standing from (${standing(season, reach)}) as stands ${ONCE}) as due where ${ofBook} and ${ofDepartment} and standing = any(${[...standings]}::text[]) order by standing <> 'missing', unit_path, name, id limit ${limit})
+    select due.id as "subjectId", due.code, due.name, due.kind, coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, due.filing_id, due.step, due.step_since, due.came_back, due.waiver_reason as waived, due.standing
+    from ${named(season.region, sql`select * from due`)}
+    order by due.standing <> 'missing', due.unit_path, due.name, due.id`.execute(tx);
   return rows.map(({ waived, standing: stands, ...row }) => ({ ...unreportedOf(row), standing: stands, waived: season.stage === "goal" ? waived : null }));
 }
 
