@@ -36,9 +36,9 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
   const unshown = new Map<string, Problem>();
   for (const year of [null, ...yearsOfChange(set)]) {
     const [read, laid] = [resolvePacks(set, year, texts), laidDefinitions(set, year)];
-    if (!read.ok || !laid.ok) continue;
+    if (!read.ok) continue;
     const [shown, alertsShown, schemesShown] = [new Set<string>(), new Set<string>(), new Set<string>()];
-    for (const definition of laid.value.filter(({ of }) => of.startsWith("examples/"))) {
+    for (const definition of laid.filter(({ of }) => of.startsWith("examples/"))) {
       const examples = readLaid(definition, set, texts);
       if (!examples.ok) {
         for (const one of examples.problems) failed.set(`${one.code} ${one.where}`, one);
@@ -52,7 +52,7 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
       reckonEach(definition.of, "exAnte", examples.value.exAnte.map((example) => ({ example, of: example.given.scheme })), read.value.exAnte ?? [], year, examples.value.problemAtExAnte, "pack.example-scheme", (example) => runExAnteExample(example, read.value.exAnte ?? []));
       reckonMeasures(definition.of, examples.value, read.value.measures ?? [], year);
     }
-    for (const { of, layer, data } of laid.value) {
+    for (const { of, layer, data } of laid) {
       const id = isMap(data) ? data["id"] : undefined;
       if (typeof id === "string" && of.startsWith("profiles/") && !shown.has(id) && !unshown.has(id)) unshown.set(id, problem("pack.profile-without-example", `${layer}/${of}`, { found: id }));
       if (typeof id === "string" && of.startsWith("alerts/") && !alertsShown.has(id) && !unshown.has(of)) unshown.set(of, problem("pack.alert-without-example", `${layer}/${of}`, { found: id }));

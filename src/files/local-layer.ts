@@ -5,7 +5,7 @@ import { LOCAL, type PackData, type PackSource } from "../core/pack/source.ts";
 import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { speak } from "../words/index.ts";
 import { isDefinition } from "./pack-outline.ts";
-import { PART_FOLDERS } from "./pack-parts.ts";
+import { parseParts, PART_FOLDERS } from "./pack-parts.ts";
 import { overlayData, parseOverlay } from "./read-overlay.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -17,7 +17,8 @@ export interface LocalChanges {
 }
 
 const PATH = /^([a-z]+(?:-[a-z]+)*)\/[a-z0-9]+(-[a-z0-9]+)*$/;
-const OVERLAY = "overlay";
+/** The file of a layer in which changes of values stand, without its ending. */
+export const OVERLAY = "overlay";
 
 /** The layer in which a bureau's own changes stand, upon the topmost of the others; null where it changes nothing. */
 export function localLayer({ changes, files }: LocalChanges, below: readonly PackSource[]): Result<PackSource | null> {
@@ -38,6 +39,14 @@ export function localLayer({ changes, files }: LocalChanges, below: readonly Pac
   const overlays = below.at(-1)?.id ?? null;
   const manifest: PackData = { id: LOCAL, version: "1.0.0", schema: "1", title: { zh: speak("zh-CN")("app-packs.local"), en: speak("en")("app-packs.local") }, ...(overlays === null ? {} : { overlays }) };
   return done({ id: LOCAL, version: "1.0.0", overlays, manifest, files: { ...read, ...(changes.length === 0 ? {} : { [OVERLAY]: overlayData(changes) }) } });
+}
+
+/** What is wrong with files by themselves, each with its line: they are written elsewhere and mended there, so a draft takes none that cannot be read. */
+export function fileProblems(files: LocalChanges["files"]): readonly Problem[] {
+  return files.flatMap(({ path, text }) => {
+    const read = parseParts(LOCAL, { [path]: { path: `${path}.yaml`, content: text } });
+    return read.ok ? [] : read.problems;
+  });
 }
 
 /** The values that a layer changes; none where it has no such file, or one that can't be read. */

@@ -12,10 +12,9 @@ export function isDefinition(of: string): boolean {
   return of.includes("/") && !of.startsWith("examples/");
 }
 
-/** The definitions of a set as a budget year reads them; those that hold at any time where it is null. Empty where the set does not hang together. */
+/** The definitions of a set as a budget year reads them; those that hold at any time where it is null. */
 export function definitionsIn(set: PackSet, year: number | null): readonly LaidDefinition[] {
-  const laid = laidDefinitions(set, year);
-  return laid.ok ? laid.value.filter(({ of }) => isDefinition(of)) : [];
+  return laidDefinitions(set, year).filter(({ of }) => isDefinition(of));
 }
 
 /** One definition by its path (`forms/goal`). */

@@ -1,4 +1,5 @@
 import type { Problem } from "../core/basics/problem.ts";
+import { namedPath, writePath } from "../core/pack/data-path.ts";
 import { isList, isMap, type PackData } from "../core/pack/source.ts";
 import type { ReadPackSource } from "./read-pack-source.ts";
 import { readYaml } from "./read-yaml.ts";
@@ -7,7 +8,7 @@ import { readYaml } from "./read-yaml.ts";
 interface PlacedLayer {
   readonly texts: ReadPackSource["texts"] | null;
   readonly files: Readonly<Record<string, PackData>>;
-  readonly steps: readonly { readonly of: string; readonly told: (code: string, params: Problem["params"]) => Problem }[];
+  readonly steps: readonly { readonly of: string; readonly change: { readonly at: string }; readonly told: (code: string, params: Problem["params"]) => Problem }[];
 }
 
 /** Where sums are wrong, the numbers that were added up stand; everything else names what it found. */
@@ -15,7 +16,7 @@ const SUMMED = "groups";
 
 /**
  * What only shows when packs are laid upon each other is told of a definition: `frames/cost-first`. Here it gets the place that people look at: the
- * change of an overlay that touched the definition last, else file, line and column of what was found in it. Layers lowest first.
+ * change of an overlay that touched what was found last, or else the definition; where none did, file, line and column of what was found in it. Layers lowest first.
  */
 export function placeJoined(one: Problem, layers: readonly PlacedLayer[]): Problem {
   const [part, id, ...more] = one.where.split("/");
@@ -23,11 +24,13 @@ export function placeJoined(one: Problem, layers: readonly PlacedLayer[]): Probl
   for (const { texts, files, steps } of layers.toReversed()) {
     const found = Object.entries(files).filter(([of]) => of.startsWith(`${part}/`)).map(([of, data]) => ({ of, at: pathTo(data, id, of === one.where) })).find(({ at }) => at !== null);
     if (found === undefined) continue;
-    const step = steps.findLast(({ of }) => of === found.of);
+    const at = inside(files[found.of]!, found.at!, one.params["found"]);
+    const [changes, called] = [steps.filter(({ of }) => of === found.of), writePath(namedPath(files[found.of]!, at))];
+    const step = changes.findLast(({ change }) => change.at.startsWith(called) || called.startsWith(change.at)) ?? changes.at(-1);
     if (step !== undefined) return step.told(one.code, one.params);
     const text = texts?.get(found.of);
     const file = text === undefined ? null : readYaml(text.path, text.text);
-    return file?.ok === true ? file.value.problemAt(inside(files[found.of]!, found.at!, one.params["found"]), one.code, one.params as Record<string, string | number>) : one;
+    return file?.ok === true ? file.value.problemAt(at, one.code, one.params as Record<string, string | number>) : one;
   }
   return one;
 }

@@ -58,15 +58,17 @@ function readLayer(layer: Layer): Result<PackDefinitions> {
   return read.ok || layer.texts === null ? read : parseParts(layer.name, Object.fromEntries(paths.map((path) => [path, fileOf(layer, path)])));
 }
 
-/** Every definition of a set in a budget year, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not among them. */
-export function laidDefinitions(set: PackSet, year: number | null): Result<readonly LaidDefinition[]> {
-  const { stack, problems } = laidUpon(set, year, []);
-  if (problems.length > 0) return refused(...problems);
+/**
+ * Every definition of a set in a budget year, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not
+ * among them. Where a change finds something else than it was made on, what is below stays: whether a set hangs together is told by `resolvePacks`.
+ */
+export function laidDefinitions(set: PackSet, year: number | null): readonly LaidDefinition[] {
+  const { stack } = laidUpon(set, year, []);
   const found = new Map<string, LaidDefinition>();
   for (const { name, files, steps } of stack) {
     for (const [of, data] of Object.entries(files)) if (of !== OVERLAY) found.set(of, { of, layer: name, data, changes: steps.filter((step) => step.of === of).map(({ change }) => change) });
   }
-  return done([...found.values()]);
+  return [...found.values()];
 }
 
 /** Budget years in which something else holds than in the year before, rising: between them one reading serves. */
@@ -137,14 +139,20 @@ function fileOf({ name, texts, files, below }: Layer, path: string): PackFile {
 function brokenByChanges(layer: Layer): readonly Problem[] | null {
   const own = parseParts(layer.name, Object.fromEntries(Object.keys(layer.below).map((path) => [path, fileOf({ ...layer, files: layer.below }, path)])));
   if (!own.ok) return null;
-  const told = new Set<string>();
-  const problems = layer.steps.flatMap(({ of, data, told: at }) => {
-    if (told.has(of)) return [];
-    const read = parseParts(layer.name, { [of]: { path: of, content: { data } } });
-    if (read.ok) return [];
-    told.add(of);
-    // Where it stands in the file that was changed says nothing about the change; a formula's own lines do.
-    return read.problems.map(({ code, params }) => at(code, code.startsWith("formula.") ? params : Object.fromEntries(Object.entries(params).filter(([key]) => !["file", "line", "column"].includes(key)))));
-  });
+  const problems = [...new Set(layer.steps.map(({ of }) => of))].flatMap((of) => brokenAt(layer.name, layer.steps.filter((step) => step.of === of)));
   return problems.length > 0 ? problems : null;
+}
+
+/** What is wrong with one definition after all its changes, each told at the change since which it is wrong: what a later one mended is not. */
+function brokenAt(name: string, steps: readonly Step[]): readonly Problem[] {
+  const states = steps.map(({ of, data }) => {
+    const read = parseParts(name, { [of]: { path: of, content: { data } } });
+    return read.ok ? [] : read.problems;
+  });
+  return states.at(-1)!.map((one) => {
+    const since = states.findLastIndex((state) => !state.some(({ code, params }) => code === one.code && params["field"] === one.params["field"])) + 1;
+    // Where it stands in the file that was changed says nothing about the change; a formula's own lines do.
+    const params = one.code.startsWith("formula.") ? one.params : Object.fromEntries(Object.entries(one.params).filter(([key]) => !["file", "line", "column"].includes(key)));
+    return steps[since]!.told(one.code, params);
+  });
 }

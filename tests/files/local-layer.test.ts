@@ -51,11 +51,13 @@ test("a path said twice is refused", () => {
 
 test("packs are carried by their file or stay by their id, and a bureau's own changes are none", () => {
   const other: PackSource = { ...BELOW, id: "province", manifest: { id: "province", version: "0.1.0", schema: "1", title: { zh: "省", en: "Province" } }, files: {} };
-  const carried = importedLayers([{ id: "city" }, { id: "province", text: writePackFile(other) }], [BELOW]);
+  const carried = importedLayers([{ id: "city" }, { id: "province", text: writePackFile(other) }], [BELOW], []);
   assert.ok(carried.ok, JSON.stringify(carried));
   assert.deepEqual(carried.value.map(({ id }) => id), ["city", "province"]);
-  const unknown = importedLayers([{ id: "town" }], [BELOW]);
+  const unknown = importedLayers([{ id: "town" }], [BELOW], []);
   assert.deepEqual(unknown.ok ? [] : unknown.problems.map(({ code }) => code), ["scheme.pack-unknown"]);
-  const own = importedLayers([{ id: LOCAL }], [{ ...BELOW, id: LOCAL }]);
+  const own = importedLayers([{ id: LOCAL }], [{ ...BELOW, id: LOCAL }], []);
+  const back = importedLayers([{ id: "city", inForce: true }], [{ ...BELOW, version: "0.2.0" }], [BELOW]);
+  assert.equal(back.ok && back.value[0]!.version, "0.1.0");
   assert.deepEqual(own.ok ? [] : own.problems.map(({ code }) => code), ["scheme.pack-unknown"]);
 });

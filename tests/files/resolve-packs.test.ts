@@ -87,10 +87,9 @@ test("a definition that a pack brings anew is the one that counts, and that is c
 
 test("what is laid upon a definition is told with it", () => {
   const laid = laidDefinitions(over(overlay(`${THRESHOLD}, was: 90, is: 92, from: 2027`)).set, 2027);
-  assert.ok(laid.ok);
-  const profile = laid.value.find(({ of }) => of === "profiles/cn-national-2021")!;
+  const profile = laid.find(({ of }) => of === "profiles/cn-national-2021")!;
   assert.deepEqual([profile.layer, profile.changes.map(({ layer, at, is }) => [layer, at, is])], ["national", [["city", "grades.value[EXCELLENT].from", "92"]]]);
-  assert.ok(laid.value.every(({ of }) => of !== "overlay"));
+  assert.ok(laid.every(({ of }) => of !== "overlay"));
 });
 
 test("a pack whose file is no map, or empty, is refused with its place", () => {
@@ -98,4 +97,35 @@ test("a pack whose file is no map, or empty, is refused with its place", () => {
     const source = sourceOf(new Map([["pack", { path: "city/pack.yaml", text: "id: city\nversion: 0.1.0\nschema: 1\ntitle: { zh: 甲市, en: City }\n" }], ["forms/goal", { path: "city/forms/goal.yaml", text }]]));
     assert.deepEqual(problems(source), [`pack.not-map ${where}`]);
   }
+});
+
+const FRAME = "of: frames/cost-first";
+const [COST, OUTPUT] = [`${FRAME}, at: "groups[成本指标].points", was: 20, is: 15`, `${FRAME}, at: "groups[产出指标].points", was: 40`];
+
+test("F115: points move between two groups of a frame by two changes; by one alone the sum is told at it", () => {
+  assert.deepEqual(found(overlay(COST, `${OUTPUT}, is: 45`)), []);
+  assert.deepEqual(found(overlay(COST)), ["pack.weights-sum city/overlay.yaml:2:5"]);
+  const { set, texts } = over(overlay(COST, `${OUTPUT}, is: 44`));
+  const read = resolvePacks(set, null, texts);
+  assert.deepEqual(read.ok ? [] : read.problems.map(({ where, params }) => [where, params["found"], params["expected"]]), [["city/overlay.yaml:3:5", "89", "90 | 100"]]);
+});
+
+test("a sum is told at the points that were changed, whatever was changed in the definition afterwards", () => {
+  const title = `${FRAME}, at: title.zh, was: 成本、产出、效益、满意度, is: 四项并列`;
+  assert.deepEqual(found(overlay(COST, title)), ["pack.weights-sum city/overlay.yaml:2:5"]);
+});
+
+test("what a later change mends is not told with what is wrong elsewhere", () => {
+  const from = (grade: string): string => `of: profiles/cn-national-2021, at: "grades.value[${grade}].from"`;
+  const mended = [`${from("EXCELLENT")}, was: 90, is: 70`, `${from("GOOD")}, was: 80, is: 65`];
+  assert.deepEqual(found(overlay(mended[0]!)), ["pack.not-falling city/overlay.yaml:2:5"]);
+  assert.deepEqual(found(overlay(...mended, 'of: frames/government-fund, at: "provenance", was: draft, is: 很好')), ["pack.not-one-of city/overlay.yaml:4:5"]);
+  assert.deepEqual(found(overlay(...mended, `${from("FAIR")}, was: 60, is: 六十`)), ["pack.not-decimal city/overlay.yaml:4:5"]);
+});
+
+test("where a change finds something else, what is below stays to be looked at", () => {
+  const { set } = over(overlay(`${THRESHOLD}, was: 91, is: 92`, COST));
+  const [profile, frame] = ["profiles/cn-national-2021", "frames/cost-first"].map((of) => JSON.stringify(laidDefinitions(set, null).find((one) => one.of === of)!.data));
+  assert.match(profile!, /"from":"90"/);
+  assert.match(frame!, /"points":"15"/);
 });

@@ -64,7 +64,7 @@ export function withDataAt(data: PackData, path: DataPath, value: PackData | und
   if (!isList(data) || typeof at !== "number") return null;
   if (rest.length > 0) {
     const inner = withDataAt(data[at]!, rest, value);
-    return inner === null ? null : data.with(at, inner);
+    return inner === null ? null : data.map((one, index) => (index === at ? inner : one));
   }
   return value === undefined ? data.filter((_, index) => index !== at) : data.map((one, index) => (index === at ? value : one));
 }
@@ -72,6 +72,14 @@ export function withDataAt(data: PackData, path: DataPath, value: PackData | und
 /** What an item is called in the brackets of a path: its name where it is the only one of that name, else its place. */
 export function itemName(list: readonly PackData[], index: number): string {
   return itemNames(list)[index]!;
+}
+
+/** The same place as a reader of shapes gives it, where an item is told by its number, in the names of items; as far as it leads in the data. */
+export function namedPath(data: PackData, keys: readonly PropertyKey[]): DataPath {
+  const [key, ...rest] = keys;
+  if (typeof key === "number" && isList(data) && data[key] !== undefined) return [{ item: itemName(data, key) }, ...namedPath(data[key], rest)];
+  if (typeof key === "string" && isMap(data) && Object.prototype.hasOwnProperty.call(data, key)) return [{ key }, ...namedPath(data[key]!, rest)];
+  return [];
 }
 
 /** The names of all items of a list; no two are the same. */

@@ -15,7 +15,7 @@ export interface PacksToDraft {
   readonly expectedSaved: number;
 }
 
-/** 修改方案: keeps what is to be laid upon the packs next. It has been read and found sound by whoever calls; nothing is in force before somebody else publishes it. */
+/** 修改方案: keeps what is to be laid upon the packs next. It may be unsound while somebody works on it; nothing is in force before somebody else publishes it, and only what is sound is. */
 export async function draftPacks(context: ActingContext, { own, digest, reason, expectedSaved }: PacksToDraft): Promise<Result<{ saved: number; digest: string }>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "packs.draft")) return refused(problem("duty.missing", "", { duty: "packs.draft" }));

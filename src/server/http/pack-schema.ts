@@ -11,6 +11,14 @@ export const Data = z.unknown().openapi({ description: "Texts, lists and maps, a
 export const Change = z.looseObject({ of: z.string(), at: z.string(), why: z.string() }).openapi("PackChange", { description: "One value that is said otherwise, as in `overlay.yaml`." });
 export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE) });
 export const Difference = z.strictObject({ from: z.int().nullable().openapi({ description: "Budget year from which on; null for always." }), of: z.string(), at: z.string(), kind: z.enum(["added", "changed", "removed"]), was: Data, is: Data });
+const Place = z.int().nullable();
+export const Drafted = z.strictObject({
+  what: z.enum(["change", "file", "pack"]), kind: z.enum(["new", "other", "gone"]).openapi({ description: "Beside what the bureau changed in force: new, said otherwise, or no longer said." }),
+  of: z.string(), at: z.string(), was: Data, is: Data, from: z.int().nullable(), until: z.int().nullable(), why: z.string(),
+  drafted: Place.openapi({ description: "Place among the changes of the draft." }), inForce: Place.openapi({ description: "Place among the changes in force." }), line: Place.openapi({ description: "Line in `overlay`." }),
+  covers: z.array(z.string()).openapi({ description: "Definitions that it brings or takes away whole." }), problems: z.array(z.int()).openapi({ description: "Places in `problems` of what is wrong because of it." }),
+});
+export const PacksDrafted = z.strictObject({ saved: z.int(), digest: z.string(), problems: z.int().openapi({ description: "How much keeps it from being published as it is now." }) }).openapi("PacksDrafted");
 export const Packs = z
   .strictObject({
     digest: z.string(), mayDraft: z.boolean(), years: z.array(z.int()).openapi({ description: "Budget years from which on something else holds." }),
@@ -26,6 +34,8 @@ export const Packs = z
     draft: z.strictObject({
       reason: z.string(), saved: z.int(), savedAt: Time, draftedBy: z.array(z.string()), isBasedOnOlder: z.boolean(), refusedBecause: z.string().nullable(),
       changes: z.array(Change), files: z.array(File), differences: z.array(Difference),
+      drafted: z.array(Drafted).openapi({ description: "The draft taken apart: what can be looked at, and taken back, by itself." }),
+      overlay: z.string().nullable().openapi({ description: "Its changes of values as `overlay.yaml`, in which problems name line and column; null where it has none." }),
       examples: z.array(ProblemSchema).openapi({ description: "Worked examples of the packs that come out otherwise with it: meant or not, whoever publishes it sees them." }),
       problems: z.array(ProblemSchema).openapi({ description: "What keeps it from being published now." }),
     }).nullable(),
@@ -43,8 +53,8 @@ export const Definition = z
 export const ToDraft = z
   .strictObject({
     changes: z.array(Change).max(500), files: z.array(File).max(50),
-    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(3_000_000).optional() })).max(5).optional().openapi({
-      description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already. Left out, those that are there stay.",
+    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(3_000_000).optional(), inForce: z.boolean().optional() })).max(5).optional().openapi({
+      description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already, in the draft or, with `inForce`, as it is in force. Left out, those that are there stay.",
     }),
     again: z.int().min(1).max(100_000).optional().openapi({ description: "Number of an earlier publication: what the bureau had laid upon its packs then, instead of all of the above." }),
     reason: plainLine(500), expectedSaved: Saved,

@@ -1,5 +1,6 @@
 import { done, type Result } from "../../core/basics/result.ts";
 import { LOCAL, ownLayers, withOwnLayers, type PackSet } from "../../core/pack/source.ts";
+import { draftedThings, overlayText } from "../../files/draft-outline.ts";
 import { judgeExamples } from "../../files/judge-examples.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localOf } from "../../files/local-layer.ts";
@@ -33,16 +34,18 @@ export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer,
   };
 }
 
-/** What is being changed: in what it differs, which worked examples come out otherwise with it, and what keeps it from being published. */
+/** What is being changed: each thing by itself with what is wrong because of it, in what all of it differs, which worked examples come out otherwise with it, and what keeps it from being published. */
 function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause }: PackDraftShown, language: Language) {
   const next = withOwnLayers(set, own);
   const judged = judgePacks(set, own);
+  const problems = judged.ok ? [] : judged.problems;
   return {
     reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause,
-    ...localOf(own),
+    ...localOf(own), overlay: overlayText(own),
     examples: judged.ok ? speakProblems(judgeExamples(next, []).problems, language) : [],
     differences: differencesOf(set, next),
-    problems: judged.ok ? [] : speakProblems(judged.problems, language),
+    drafted: draftedThings(set, own, problems),
+    problems: speakProblems(problems, language),
   };
 }
 

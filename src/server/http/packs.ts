@@ -2,30 +2,28 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { problem } from "../../core/basics/problem.ts";
 import type { Library } from "../../core/library/card.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { broughtLayers, LOCAL, ownLayers, type PackData, type PackSet } from "../../core/pack/source.ts";
-import { importedLayers } from "../../files/imported-layers.ts";
-import { judgeExamples } from "../../files/judge-examples.ts";
+import { withOwnLayers, type PackSet } from "../../core/pack/source.ts";
+import { setDigest } from "../../files/load-definitions.ts";
 import { libraryOf } from "../../files/load-library.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
-import { localLayer } from "../../files/local-layer.ts";
 import { PACK_FILE_ENDING, writePackFile } from "../../files/pack-file.ts";
 import { packIn } from "../../files/pack-outline.ts";
-import { parseOverlay } from "../../files/read-overlay.ts";
 import { discardPackDraft } from "../commands/discard-pack-draft.ts";
 import { keepLibrary } from "../commands/keep-library.ts";
 import { draftPacks } from "../commands/draft-packs.ts";
 import { publishPacks } from "../commands/publish-packs.ts";
-import { packDraft, packs as packsInForce, packsOfPublication } from "../queries/packs.ts";
+import { packs as packsInForce } from "../queries/packs.ts";
 import { recordRules } from "../queries/record-rules.ts";
 import type { ActingContext } from "../context.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
-import { Definition, Packs, Saved, ToDraft, Year } from "./pack-schema.ts";
+import { Definition, Packs, PacksDrafted, Saved, ToDraft, Year } from "./pack-schema.ts";
 import { definitionTold, packsTold } from "./packs-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
+import { wishedLayers } from "./wished-packs.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** A pack with its indicator cards is long. */
@@ -60,7 +58,7 @@ const draft = createRoute({
   method: "put", path: "/api/packs/draft", tags, summary: "Keep what is to be laid upon the packs next",
   request: { body: { required: true, content: { "application/json": { schema: ToDraft } } } },
   responses: {
-    200: { description: "Kept. Nothing is in force yet.", content: { "application/json": { schema: z.strictObject({ saved: z.int(), digest: z.string() }).openapi("PacksDrafted") } } },
+    200: { description: "Kept, sound or not yet. Nothing is in force.", content: { "application/json": { schema: PacksDrafted } } },
     ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507),
   },
 });
@@ -108,33 +106,18 @@ export function packs({ app, ground, settings, limits }: Edge): void {
   });
 
   app.openapi({ ...draft, middleware: [limits.work, packBody] }, async (http) => {
-    const { changes, files, imported, again, ...wish } = http.req.valid("json");
+    const { reason, expectedSaved, ...wish } = http.req.valid("json");
     // Read only for somebody who has signed in.
     const outcome = await ground.changeAs(askerOf(http), async (context) => {
       const set = setOf(context);
       if (!set.ok) return set;
-      if (again !== undefined) {
-        const then = await packsOfPublication(context, again);
-        if (!then.ok) return then;
-        const own = ownLayers(then.value);
-        const judged = judgePacks(set.value, own);
-        return judged.ok ? draftPacks(context, { own, digest: judged.value.definitions.digest, ...wish }) : judged;
-      }
-      const read = parseOverlay(`${LOCAL}/overlay.yaml`, { data: { changes: changes as unknown as PackData } });
-      if (!read.ok) return read;
-      const below = broughtLayers(set.value);
-      const there = ((await packDraft(context))?.own ?? ownLayers(set.value)).filter(({ id }) => id !== LOCAL);
-      const carried = imported === undefined ? done(there) : importedLayers(imported, there);
-      if (!carried.ok) return carried;
-      const others = carried.value;
-      // What comes from elsewhere brings its examples, and they have to come out here as they did there.
-      const examples = imported === undefined || others.length === 0 ? [] : judgeExamples({ ...set.value, layers: [...below, ...others], own: others.length }, []).problems;
-      if (examples.length > 0) return refused(...examples);
-      const local = localLayer({ changes: read.value, files }, [...below, ...others]);
-      if (!local.ok) return local;
-      const own = [...others, ...(local.value === null ? [] : [local.value])];
+      const wished = await wishedLayers(context, set.value, wish);
+      if (!wished.ok) return wished;
+      const own = wished.value;
+      const drafted = await draftPacks(context, { own, digest: setDigest(withOwnLayers(set.value, own)), reason, expectedSaved });
+      if (!drafted.ok) return drafted;
       const judged = judgePacks(set.value, own);
-      return judged.ok ? draftPacks(context, { own, digest: judged.value.definitions.digest, ...wish }) : judged;
+      return done({ ...drafted.value, problems: judged.ok ? 0 : judged.problems.length });
     });
     return http.json(valueOf(outcome), 200);
   });

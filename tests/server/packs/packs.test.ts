@@ -17,10 +17,14 @@ const GRADE = { of: "profiles/cn-national-2021", at: "grades.value[EXCELLENT].fr
 interface Shown {
   readonly digest: string;
   readonly years: readonly number[];
+  readonly ownChanges: readonly object[];
   readonly layers: readonly { id: string; own: boolean }[];
   readonly definitions: readonly { of: string; layer: string; changes: number; usedBy: string[]; records: number | null }[];
   readonly publications: readonly { number: number; source: string; publishedBy: string | null }[];
-  readonly draft: { saved: number; refusedBecause: string | null; differences: { of: string; at: string; kind: string; was: unknown; is: unknown }[]; problems: unknown[]; changes: unknown[] } | null;
+  readonly draft: {
+    saved: number; refusedBecause: string | null; differences: { of: string; at: string; kind: string; was: unknown; is: unknown }[]; changes: unknown[]; overlay: string | null;
+    problems: { code: string; where: string; message: string }[]; drafted: { what: string; kind: string; of: string; at: string; was: unknown; is: unknown; line: number | null; problems: number[] }[];
+  } | null;
 }
 
 /** 方案: changed by a bureau in the browser, published by two roles; new records use what is new, running ones stay on what they were begun under. */
@@ -55,15 +59,11 @@ describe("packs of a region", () => {
     assert.match(JSON.stringify(json["data"]), /"EXCELLENT"/);
   });
 
-  test("P2, F115: what does not fit is refused whole, with the place, and nothing is kept", async () => {
+  test("P2, F115: what is no change, or cannot be read by itself, is refused with the place, and nothing is kept", async () => {
     const nothing = { events: [] as string[] };
     await play(world, [
-      { says: "a definition that is none", by: "performance", ...drafted([{ ...HEADING, of: "forms/none" }], 0), status: 422, problems: ["pack.overlay-unknown"], ...nothing },
-      { says: "a place that leads nowhere", by: "performance", ...drafted([{ ...HEADING, at: "blocks[indicators].columns[none].label.zh" }], 0), status: 422, problems: ["pack.overlay-nowhere"], ...nothing },
-      { says: "found otherwise than it is", by: "performance", ...drafted([{ ...HEADING, was: "目标值" }], 0), status: 422, problems: ["pack.overlay-conflict"], ...nothing },
-      { says: "a workflow has versions of its own", by: "performance", ...drafted([{ of: "workflows/goal", at: "title.zh", was: "x", is: "y", why: "试" }], 0), status: 422, problems: ["pack.overlay-workflow"], ...nothing },
-      { says: "grades that no longer fall", by: "performance", ...drafted([{ ...GRADE, is: "79" }], 0), as: "rising", status: 422, problems: ["pack.not-falling"], ...nothing },
-      { says: "a number in words, in a year to come", by: "performance", ...drafted([{ ...GRADE, is: "九十" }], 0), status: 422, problems: ["pack.not-decimal"], ...nothing },
+      { says: "a file that is no form, by its line", by: "performance", ...drafted([], 0, [{ path: "frames/own", text: "id: own\ntitle: { zh: 甲, en: A }\nprovenance: 很好\ngroups:\n  - { level1: 产出指标, points: 90, kinds: [数量指标] }\n" }]), status: 422, problems: ["pack.not-one-of"], ...nothing },
+      { says: "a change that says nothing", by: "performance", ...drafted([{ ...HEADING, is: HEADING.was }], 0), status: 422, problems: ["pack.overlay-says-nothing"], ...nothing },
       { says: "no reason", by: "performance", ...drafted([{ ...HEADING, why: "" }], 0), status: 422, problems: ["pack.empty-text"], ...nothing },
       { says: "nothing changed", by: "performance", ...drafted([], 0), status: 409, problems: ["scheme.unchanged"], ...nothing },
       { says: "a unit officer changes none", by: "officer", ...drafted([HEADING], 0), status: 403, problems: ["duty.missing"], recorded: true, ...nothing },
@@ -71,6 +71,31 @@ describe("packs of a region", () => {
       { says: "there is nothing to publish", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 404, problems: ["scheme.no-draft"], recorded: true, ...nothing },
     ]);
     assert.deepEqual(await world.see("select 1 from hengji.pack_draft"), []);
+  });
+
+  test("P2, F115: a draft may be unsound while it is worked on, and says so at each change by line and column; what is unsound is not published", async () => {
+    const before = await shown();
+    const wrong = [
+      { ...HEADING, of: "forms/none" }, { ...HEADING, at: "blocks[indicators].columns[none].label.zh" }, { ...HEADING, was: "目标值" }, { of: "workflows/goal", at: "title.zh", was: "x", is: "y", why: "试" },
+    ];
+    const toldOf = async () => {
+      const { draft } = await shown();
+      return [draft!.drafted.map(({ line, problems }) => [line, problems.map((index) => draft!.problems[index]!.code)]), draft!.problems.map(({ where }) => where)];
+    };
+    await play(world, [{ says: "changes that cannot be laid", by: "performance", ...drafted(wrong, 0), status: 200, answer: { saved: 1, problems: 4 }, events: ["packs.drafted"] }]);
+    assert.deepEqual(await toldOf(), [
+      [[2, ["pack.overlay-unknown"]], [7, ["pack.overlay-nowhere"]], [12, ["pack.overlay-conflict"]], [17, ["pack.overlay-workflow"]]],
+      ["local/overlay.yaml:2:5", "local/overlay.yaml:7:5", "local/overlay.yaml:12:5", "local/overlay.yaml:17:5"],
+    ]);
+    await play(world, [
+      { says: "not in force by another role either", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 422, problems: ["pack.overlay-unknown", "pack.overlay-nowhere", "pack.overlay-conflict", "pack.overlay-workflow"], events: [] },
+      { says: "grades that no longer fall, in a year to come", by: "performance", ...drafted([HEADING, { ...GRADE, is: "79" }], 1), status: 200, answer: { saved: 2, problems: 1 }, events: ["packs.drafted"] },
+    ]);
+    assert.deepEqual(await toldOf(), [[[2, []], [7, ["pack.not-falling"]]], ["local/overlay.yaml:7:5"]]);
+    await play(world, [{ says: "a number in words, in a year to come", by: "performance", ...drafted([{ ...GRADE, is: "九十" }], 2), status: 200, answer: { saved: 3, problems: 1 }, events: ["packs.drafted"] }]);
+    assert.deepEqual((await shown()).draft!.problems.map(({ code }) => code), ["pack.not-decimal"]);
+    await play(world, [{ says: "thrown away whole", by: "performance", request: "DELETE /api/packs/draft?saved=3", status: 200, events: ["packs.draft-discarded"] }]);
+    assert.deepEqual([await shown(), await world.see("select 1 from hengji.pack_draft")], [before, []]);
   });
 
   test("P9: a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
@@ -222,5 +247,40 @@ describe("packs of a region", () => {
     assert.deepEqual((await world.events()).slice(before).map(({ verb }) => verb), ["packs.kept"]);
     const now = await shown();
     assert.deepEqual([now.publications[0]!.source, now.layers.at(-1)!.id, now.years], ["installation", "local", [2027]]);
+  });
+
+  test("F115: points move between two groups of a frame by two changes, kept one after the other, taken back singly, and in force together or not at all", async () => {
+    const [cost, output] = [{ of: "frames/cost-first", at: "groups[成本指标].points", was: "20", is: "15", why: "市财政局通知" }, { of: "frames/cost-first", at: "groups[产出指标].points", was: "40", is: "45", why: "市财政局通知" }];
+    const { digest, ownChanges, publications: { length: publications } } = await shown();
+    await play(world, [
+      { says: "the first alone leaves the sum open", by: "performance", ...drafted([...ownChanges, cost!], 0), status: 200, answer: { saved: 1, problems: 1 }, events: ["packs.drafted"] },
+      { says: "which is not published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 422, problems: ["pack.weights-sum"], events: [] },
+    ]);
+    const { draft } = await shown("leader");
+    assert.deepEqual([draft!.drafted.map(({ what, kind, at, was, is, problems }) => [what, kind, at, was, is, problems]), draft!.problems.map(({ where, message }) => [where, message])], [
+      [["change", "new", cost!.at, "20", "15", [0]]], [["local/overlay.yaml:8:5", "各组分值合计为 85，应为 90 或 100。"]],
+    ]);
+    assert.equal(draft!.overlay!.split("\n")[7], "  - of: frames/cost-first");
+    await play(world, [
+      { says: "the second completes it, by somebody else of the office", by: "performance2", ...drafted([...ownChanges, cost!, output!], 1), status: 200, answer: { saved: 2, problems: 0 }, events: ["packs.drafted"] },
+      { says: "opened before that", by: "performance", ...drafted([...ownChanges, cost!], 1), status: 409, problems: ["scheme.draft-stale"], events: [] },
+      { says: "the first taken back by itself", by: "performance", ...drafted([...ownChanges, output!], 2), status: 200, answer: { saved: 3, problems: 1 }, events: ["packs.drafted"] },
+      { says: "and made again", by: "performance", ...drafted([...ownChanges, cost!, output!], 3), status: 200, answer: { saved: 4, problems: 0 }, events: ["packs.drafted"] },
+    ]);
+    assert.equal((await shown()).digest, digest);
+    await play(world, [
+      { says: "whoever worked on it may not publish", by: "performance2", request: PUBLISH, body: { expectedSaved: 4 }, status: 403, problems: ["duty.missing"], recorded: true, events: [] },
+      { says: "published by another role", by: "leader", request: PUBLISH, body: { expectedSaved: 4 }, status: 201, answer: { number: publications + 1 }, events: ["packs.published"] },
+    ]);
+    const points = async () => ((await world.call("officer", "GET /api/packs/definitions/frames/cost-first")).json["data"] as { groups: { points: string }[] }).groups.map((group) => group.points);
+    assert.deepEqual(await points(), ["15", "45", "20", "10"]);
+    // Half of it taken away again leaves another sum, and the whole comes back as it came with the installation.
+    await play(world, [
+      { says: "one of the two is no longer said", by: "performance", ...drafted([...ownChanges, cost!], 0), status: 200, answer: { saved: 1, problems: 1 }, events: ["packs.drafted"] },
+      { says: "as it was before", by: "performance", ...drafted(ownChanges, 1), status: 200, answer: { saved: 2, problems: 0 }, events: ["packs.drafted"] },
+    ]);
+    assert.deepEqual((await shown()).draft!.drafted.map(({ kind, at, was, is }) => [kind, at, was, is]), [["gone", cost!.at, "15", "20"], ["gone", output!.at, "45", "40"]]);
+    await play(world, [{ says: "in force", by: "leader", request: PUBLISH, body: { expectedSaved: 2 }, status: 201, answer: { number: publications + 2 }, events: ["packs.published"] }]);
+    assert.deepEqual([await points(), (await shown()).digest], [["20", "40", "20", "10"], digest]);
   });
 });

@@ -1,0 +1,94 @@
+import type { Problem } from "../core/basics/problem.ts";
+import { draftedChanges, type DraftedChange } from "../core/pack/drafted-changes.ts";
+import { LOCAL, ownLayers, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
+import { changesOf, localOf, OVERLAY } from "./local-layer.ts";
+import { textsOf } from "./judge-packs.ts";
+import { packDigest } from "./pack-file.ts";
+import { isDefinition } from "./pack-outline.ts";
+import { readOverlay } from "./read-overlay.ts";
+
+/** One thing that a draft says otherwise than the packs in force: a value, a definition from a file, or a pack of another place. */
+export interface DraftedThing {
+  readonly what: "change" | "file" | "pack";
+  readonly kind: DraftedChange["kind"];
+  /** Path of the definition; of a pack its id. */
+  readonly of: string;
+  /** Place inside the definition; empty for the whole of it. */
+  readonly at: string;
+  /** What stands there before the draft and with it; null where nothing does, and for what is whole. */
+  readonly was: PackData | null;
+  readonly is: PackData | null;
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly why: string;
+  /** Of a change: its place among those of the draft and among those in force, null where it is not there. */
+  readonly drafted: number | null;
+  readonly inForce: number | null;
+  /** Of a change: its line in the draft's `overlay.yaml`. */
+  readonly line: number | null;
+  /** Paths of the definitions that it brings or takes away as a whole. */
+  readonly covers: readonly string[];
+  /** What is wrong because of it, by place among the problems of the draft. */
+  readonly problems: readonly number[];
+}
+
+const WHOLE = { at: "", was: null, is: null, from: null, until: null, why: "", drafted: null, inForce: null, line: null };
+
+/** A draft taken apart: each thing that it changes by itself, with what is wrong because of it. `problems` are those of judging it. */
+export function draftedThings(set: PackSet, own: readonly PackSource[], problems: readonly Problem[]): readonly DraftedThing[] {
+  const before = ownLayers(set);
+  const within = (...paths: readonly string[]): readonly number[] => problems.flatMap(({ where }, index) => (paths.some((path) => where.startsWith(path)) ? [index] : []));
+  return [
+    ...changedValues(before, own, problems),
+    ...compared(filesOf(before), filesOf(own)).map(([of, kind]): DraftedThing => ({ ...WHOLE, what: "file", kind, of, covers: [of], problems: within(`${LOCAL}/${of}.yaml`) })),
+    ...compared(digestsOf(before), digestsOf(own)).map(([of, kind]): DraftedThing => ({ ...WHOLE, what: "pack", kind, of, covers: coveredBy(of, before, own), problems: within(`${of}/`) })),
+  ];
+}
+
+/** The bureau's own changes of values as the file they would stand in; null where there are none. */
+export function overlayText(own: readonly PackSource[]): string | null {
+  const layer = localIn(own);
+  return layer === undefined ? null : (textsOf(layer).get(OVERLAY)?.text ?? null);
+}
+
+function changedValues(before: readonly PackSource[], own: readonly PackSource[], problems: readonly Problem[]): readonly DraftedThing[] {
+  const [inForce, drafted] = [before, own].map((layers) => changesIn(localIn(layers)));
+  const places = placesOf(own, drafted!.length);
+  return draftedChanges(inForce!, drafted!).map(({ change, ...one }) => {
+    const place = one.drafted === null ? undefined : places[one.drafted];
+    const { of, at, from, until, why } = change;
+    return { what: "change", ...one, of, at, from, until, why, covers: [], line: place === undefined ? null : Number(/:(\d+):\d+$/.exec(place)?.[1]), problems: problems.flatMap(({ where }, index) => (where === place ? [index] : [])) };
+  });
+}
+
+/** Where each change of the draft stands in its file, as problems are told there. */
+function placesOf(own: readonly PackSource[], count: number): readonly string[] {
+  const text = overlayText(own);
+  const read = text === null ? null : readOverlay(`${LOCAL}/${OVERLAY}.yaml`, text);
+  return read?.ok === true ? Array.from({ length: count }, (_, index) => read.value.problemAt(index, "", {}).where) : [];
+}
+
+/** What differs between two lists by name, each name with how. */
+function compared(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly (readonly [string, DraftedChange["kind"]])[] {
+  return [...new Set([...after.keys(), ...before.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => [name, !after.has(name) ? "gone" : before.has(name) ? "other" : "new"]);
+}
+
+function filesOf(layers: readonly PackSource[]): ReadonlyMap<string, string> {
+  return new Map(localOf(layers).files.map(({ path, text }) => [path, text]));
+}
+
+function digestsOf(layers: readonly PackSource[]): ReadonlyMap<string, string> {
+  return new Map(layers.filter(({ id }) => id !== LOCAL).map((layer) => [layer.id, packDigest(layer)]));
+}
+
+function coveredBy(pack: string, ...sides: readonly (readonly PackSource[])[]): readonly string[] {
+  return [...new Set(sides.flat().filter(({ id }) => id === pack).flatMap(({ files }) => Object.keys(files).filter(isDefinition)))];
+}
+
+function localIn(layers: readonly PackSource[]): PackSource | undefined {
+  return layers.find(({ id }) => id === LOCAL);
+}
+
+function changesIn(layer: PackSource | undefined): ReturnType<typeof changesOf> {
+  return layer === undefined ? [] : changesOf(layer);
+}
