@@ -8,6 +8,7 @@ import type { Card } from "../../src/core/library/card.ts";
 import { CARD_CODE } from "../../src/core/library/card-ref.ts";
 import { claimOfCard } from "../../src/core/library/claims.ts";
 import { mapCoverage, mapGaps } from "../../src/core/library/function-map.ts";
+import { functionCoverage } from "../../src/core/library/function-coverage.ts";
 import { pairsSayingTheSame } from "../../src/core/library/same-saying.ts";
 import { rankCards } from "../../src/core/library/search.ts";
 import { targetPattern } from "../../src/core/library/suggest.ts";
@@ -28,14 +29,19 @@ const read = <T>(name: string): T => parse(readFileSync(new URL(name, import.met
 /** Names this much alike, in hundredths, somebody must have looked at. */
 const NEARLY = 55;
 
-test("there are at least 400 cards in 15 sectors, all of them drafts", () => {
-  assert.ok(cards.length >= 400, String(cards.length));
-  assert.ok(sectors.length >= 15);
+test("there are at least 600 cards in 25 sectors, all of them drafts", () => {
+  assert.ok(cards.length >= 600, String(cards.length));
+  assert.ok(sectors.length >= 25);
   for (const { id, provenance, groups, cards: own } of sectors) {
     assert.equal(provenance, "draft", id);
-    assert.ok(own.length >= 15, `${id}: ${own.length}`);
+    assert.ok(own.length >= 12, `${id}: ${own.length}`);
     assert.deepEqual(groups.filter((group) => !own.some((card) => card.group === group.id)), [], `${id} has an empty group`);
   }
+});
+
+test("F107: the sectors of the packs serve every function of expenditure, and each field has cards", () => {
+  const coverage = functionCoverage(sectors.map(({ functions, cards: own }) => ({ functions, count: own.length })));
+  assert.deepEqual([coverage.percent, coverage.gaps], [100, []]);
 });
 
 test("a code stands for one card, and its letters for one sector", () => {
