@@ -3,7 +3,9 @@ import { useBrowserLocation } from "wouter/use-browser-location";
 import type { Say } from "../../core/basics/message.ts";
 import type { Language } from "../../words/index.ts";
 import { lasting } from "../ui/remembered.ts";
+import { closeKeepers, handOver } from "../form/draft-keeping.ts";
 import { AppContext, type App } from "./app-context.ts";
+import { Named } from "./named.tsx";
 import type { Session } from "./api/session-shapes.ts";
 import { openWire, RequestRefused } from "./api/wire.ts";
 import { Frame } from "./frame/frame.tsx";
@@ -77,12 +79,14 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
       session,
       refreshSession,
       signOut: async () => {
+        await handOver();
         try {
           await wire.send("DELETE", "/api/session");
         } catch (error) {
           // Without a session there is nothing to end.
           if (!(error instanceof RequestRefused) || error.status !== 401) throw error;
         }
+        closeKeepers();
         wasIn.current = false;
         setOver(false);
         setKnown({ state: "known", session: null });
@@ -115,9 +119,11 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
       ) : session === null || session.state !== "in" ? (
         <SignInPage waits={session?.state ?? "in"} />
       ) : route.page === "sign-in" ? null : (
-        <Frame route={route}>
-          <Pages key={`${session.person.id} ${session.post?.id ?? ""}`} route={route} />
-        </Frame>
+        <Named names={session.grades}>
+          <Frame route={route}>
+            <Pages key={`${session.person.id} ${session.post?.id ?? ""}`} route={route} />
+          </Frame>
+        </Named>
       )}
       {isOver && session !== null && (
         <SignInAgain

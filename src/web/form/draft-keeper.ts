@@ -27,7 +27,9 @@ const RETRIES = [2000, 5000, 10_000, 20_000, 30_000];
 export class DraftKeeper<Text> {
   readonly #parts: DraftKeeperParts<Text>;
   #text: { readonly value: Text } | null = null;
-  #sending = false;
+  /** What is on its way. */
+  #sent: { readonly value: Text } | null = null;
+  #underWay: Promise<void> = Promise.resolve();
   #cancel: (() => void) | null = null;
   #tries = 0;
   #isClosed = false;
@@ -39,14 +41,14 @@ export class DraftKeeper<Text> {
 
   /** Text that the server does not have yet. */
   get hasUnkept(): boolean {
-    return this.#text !== null || this.#sending;
+    return this.#text !== null || this.#sent !== null;
   }
 
   put(text: Text): void {
     if (this.#isClosed) return;
     this.#text = { value: text };
     this.#tries = 0;
-    if (this.#sending) return;
+    if (this.#sent !== null) return;
     // Every key comes here, and it is told once that there is something to keep.
     if (this.#told !== "waiting") this.#tell({ state: "waiting" });
     this.#plan(PAUSE);
@@ -56,7 +58,11 @@ export class DraftKeeper<Text> {
   now(): Promise<void> {
     this.#cancel?.();
     this.#cancel = null;
-    return this.#sending || this.#text === null ? Promise.resolve() : this.#send();
+    if (this.#isClosed || this.#text === null) return Promise.resolve();
+    const onItsWay = this.#sent;
+    if (onItsWay === null) return this.#go();
+    // Typed over while it was on its way: then the newer word follows at once.
+    return this.#underWay.then(() => (this.#text === onItsWay ? undefined : this.now()));
   }
 
   /** Forgets what waits, because it was saved otherwise or given up on purpose. */
@@ -82,14 +88,19 @@ export class DraftKeeper<Text> {
     this.#cancel?.();
     this.#cancel = this.#parts.later(() => {
       this.#cancel = null;
-      void this.#send();
+      void this.#go();
     }, milliseconds);
+  }
+
+  #go(): Promise<void> {
+    this.#underWay = this.#send();
+    return this.#underWay;
   }
 
   async #send(): Promise<void> {
     const sent = this.#text;
     if (sent === null) return;
-    this.#sending = true;
+    this.#sent = sent;
     this.#tell({ state: "keeping" });
     try {
       const at = await this.#parts.send(sent.value);
@@ -107,7 +118,7 @@ export class DraftKeeper<Text> {
       } else if (this.#text !== null) this.#tell({ state: "refused", error });
       return;
     } finally {
-      this.#sending = false;
+      this.#sent = null;
     }
     if (this.#text !== null && this.#text !== sent) {
       this.#tell({ state: "waiting" });

@@ -11,7 +11,7 @@ import { tasksOf } from "../../../src/web/app/frame/tasks.ts";
 import { withTexts } from "../../../src/web/form/cells.ts";
 import { adviseOn, nextMarked, scoredLineAt } from "../../../src/web/pages/filing/advice.ts";
 import { unfit } from "../../../src/web/pages/filing/evidence-rules.ts";
-import { openDraft, reconcile } from "../../../src/web/pages/filing/open-draft.ts";
+import { findTyped, openDraft, reconcile } from "../../../src/web/pages/filing/open-draft.ts";
 import { placeOf } from "../../../src/web/pages/filing/place-words.ts";
 import { returnText } from "../../../src/web/pages/filing/return-text.ts";
 import { speak } from "../../../src/words/index.ts";
@@ -139,6 +139,19 @@ describe("a draft that was left", () => {
   test("is no concern of who only reads, nor when it says nothing new", () => {
     assert.equal(openDraft(detail({ values: typed, baseVersion: 4, savedAt: "" }), false).values, values);
     assert.equal(openDraft(detail({ values: put(typed, { "rows[r1].points": "30" }), baseVersion: 4, savedAt: "" }), true).hasDraft, false);
+  });
+  test("at this computer alone goes before an older one of the server, and beside one that came from elsewhere", () => {
+    const here = { text: typed, base: 4, at: "2026-11-24T02:03:00.000Z", over: "2026-11-24T02:01:00.000Z", savedAt: "" };
+    const other = put(values, { "rows[r1].points": "32" });
+    const from = (savedAt: string, baseVersion = 4) => detail({ values: other, baseVersion, savedAt });
+    assert.equal(findTyped(null, detail(null)), null);
+    assert.deepEqual(findTyped(here, detail(null)), { draft: { values: typed, baseVersion: 4, savedAt: "" }, typedAt: here.at, rival: null });
+    assert.equal(findTyped(here, from(here.over))?.rival, null, "it came after what the server has");
+    assert.equal(findTyped(here, from("2026-11-24T02:02:00.000Z"))?.rival, other, "neither came after the other");
+    assert.equal(findTyped({ ...here, base: 3 }, from("2026-11-24T02:04:00.000Z")), null, "what came later on a newer version counts");
+    assert.equal(findTyped({ ...here, base: 3 }, from("2026-11-24T02:02:00.000Z"))?.draft.baseVersion, 3);
+    assert.equal(findTyped({ ...here, savedAt: "2026-11-24T02:04:00.000Z" }, detail(null)), null, "the server had it");
+    assert.equal(findTyped(here, detail({ values: put(typed, {}), baseVersion: 4, savedAt: "x" })), null, "the server has it");
   });
   test("on an older version is brought together with the newer one", () => {
     const newest = put(values, { "rows[r1].points": "29", "goal.planned": "新的目标。" });

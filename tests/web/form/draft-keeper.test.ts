@@ -104,6 +104,34 @@ describe("a draft", () => {
     assert.deepEqual(sent.map(({ text }) => text), ["a"]);
   });
 
+  test("asked for at once while an older one is on its way follows it without a pause", async () => {
+    const { keeper, sent, pass, settle } = bench();
+    keeper.put("a");
+    await pass();
+    keeper.put("ab");
+    let isDone = false;
+    void keeper.now().then(() => (isDone = true));
+    sent[0]!.answer("1");
+    await settle();
+    assert.deepEqual(sent.map(({ text }) => text), ["a", "ab"]);
+    assert.equal(isDone, false);
+    sent[1]!.answer("2");
+    await settle();
+    assert.equal(isDone, true);
+  });
+
+  test("is sent by nobody after somebody signed out", async () => {
+    const { keeper, sent, pass, settle, wait } = bench();
+    keeper.put("a");
+    await pass();
+    keeper.close();
+    sent[0]!.fail("offline");
+    await settle();
+    await keeper.now();
+    assert.equal(wait(), null);
+    assert.equal(sent.length, 1);
+  });
+
   test("that was saved otherwise is forgotten, even while it is under way", async () => {
     const { keeper, sent, told, pass, settle } = bench();
     keeper.put("a");

@@ -6,7 +6,8 @@ import { HeldTyping } from "../../../src/web/form/held-typing.ts";
 /** A grid that only knows whether somebody types, and a clock that the test moves. */
 function bench() {
   const taken: GridWish[] = [];
-  const planned = new Set<() => void>();
+  const planned = new Map<() => void, number>();
+  let heeded = 0;
   let isTyping = false;
   const typing = new HeldTyping({
     take: (wish) => {
@@ -14,18 +15,22 @@ function bench() {
       isTyping = wish.wish === "type";
     },
     isTyping: () => isTyping,
-    later: (work) => {
-      planned.add(work);
+    heed: () => (heeded += 1),
+    later: (work, milliseconds) => {
+      planned.set(work, milliseconds);
       return () => planned.delete(work);
     },
   });
-  const pause = (): void => {
-    const due = [...planned];
-    planned.clear();
-    for (const work of due) work();
+  /** Lets pass what is due within so many milliseconds, or all. */
+  const pass = (isDue: (milliseconds: number) => boolean): void => {
+    const due = [...planned].filter(([, milliseconds]) => isDue(milliseconds));
+    for (const [work] of due) planned.delete(work);
+    for (const [work] of due) work();
   };
+  const pause = (): void => pass((milliseconds) => milliseconds < 200);
+  const typeOn = (): void => pass((milliseconds) => milliseconds >= 200);
   const type = (...texts: readonly string[]): void => texts.forEach((text) => typing.send({ wish: "type", text }));
-  return { typing, taken, type, pause, waiting: () => planned.size };
+  return { typing, taken, type, pause, typeOn, waiting: () => planned.size, heeded: () => heeded };
 }
 
 describe("typing", () => {
@@ -36,7 +41,7 @@ describe("typing", () => {
     type("ab", "abc", "abcd");
     assert.equal(taken.length, 1);
     assert.equal(typing.text, "abcd");
-    assert.equal(waiting(), 1, "one pause is waited for, however many keys come");
+    assert.equal(waiting(), 2, "one pause is waited for, and one moment to heed, however many keys come");
     pause();
     assert.deepEqual(taken.slice(1), [{ wish: "type", text: "abcd" }]);
     assert.equal(typing.text, null);
@@ -66,6 +71,20 @@ describe("typing", () => {
     typing.release();
     pause();
     assert.deepEqual(taken, [{ wish: "type", text: "a" }, { wish: "type", text: "ab" }]);
+  });
+
+  test("without a pause is heeded every now and then, and not after it paused", () => {
+    const { taken, type, pause, typeOn, heeded } = bench();
+    type("a", "ab", "abc");
+    typeOn();
+    type("abcd", "abcde");
+    typeOn();
+    assert.equal(heeded(), 2);
+    assert.equal(taken.length, 1, "the grid is left alone");
+    type("abcdef");
+    pause();
+    typeOn();
+    assert.equal(heeded(), 2);
   });
 
   test("an emptied cell is text too", () => {

@@ -1,11 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
-import { later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
-import { typedHere } from "./typed-here.ts";
-
-/** What a browser still sends for a page that is being closed. */
-const MOST_KEPT_ALIVE = 60_000;
+import { isSentWhenLeft, later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
+import { isNewerHere, typedHere } from "../../form/typed-here.ts";
 
 /** What counts, and on which version it stands: of an application its version, of a sheet how often it was saved. */
 export interface Counted<Text> {
@@ -66,10 +63,15 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
   const [state, setState] = useState<DraftState>({ state: "clean" });
   const now = useRef({ counted, text });
   const underWay = useRef<Promise<unknown>>(Promise.resolve());
+  /** When the server had its newest draft. */
+  const over = useRef(parts.left?.savedAt ?? "");
   const keeper = useMemo(() => new DraftKeeper<Counted<Text>>({
     send: (typed) => {
-      const sent = asked.current.keep(typed, JSON.stringify(typed).length < MOST_KEPT_ALIVE);
-      underWay.current = sent.then((savedAt) => typedHere.kept(asked.current.key, typed, savedAt), () => undefined);
+      const sent = asked.current.keep(typed, isSentWhenLeft(typed));
+      underWay.current = sent.then((savedAt) => {
+        over.current = savedAt;
+        typedHere.kept(asked.current.key, typed.text, savedAt);
+      }, () => undefined);
       return sent;
     },
     mayRetry,
@@ -77,6 +79,10 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
     later,
   }), []);
   useHurry(keeper, useCallback(() => void keeper.now(), [keeper]));
+  // A tab that was killed left it here alone.
+  useEffect(() => {
+    if (opened.isUnsent) keeper.put({ text: opened.text, base: parts.counted.base });
+  }, []);
 
   const show = (next: Text, on: Counted<Text>): void => {
     now.current = { counted: on, text: next };
@@ -85,7 +91,7 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
   };
   const keep = (next: Text): void => {
     const typed = { text: next, base: now.current.counted.base };
-    typedHere.put(asked.current.key, typed);
+    typedHere.put(asked.current.key, { ...typed, over: over.current });
     keeper.put(typed);
   };
   const forget = (): void => {
@@ -142,9 +148,10 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
 }
 
 /** What the page begins with: what counts, or the draft that was left over it; a draft on an older version is chosen apart. */
-export function openDraft<Text>({ key, counted, left, isSame }: Pick<DraftParts<Text>, "key" | "counted" | "left" | "isSame">): { readonly text: Text; readonly leftAt: string | null; readonly behind: Text | null } {
+export function openDraft<Text>({ key, counted, left, isSame }: Pick<DraftParts<Text>, "key" | "counted" | "left" | "isSame">): { readonly text: Text; readonly leftAt: string | null; readonly behind: Text | null; readonly isUnsent: boolean } {
   const here = typedHere.find<Text>(key);
-  const draft = here === null || (left !== null && here.savedAt !== "" && here.savedAt < left.savedAt) ? left : here;
-  if (draft === null || isSame(draft.text, counted.text)) return { text: counted.text, leftAt: null, behind: null };
-  return draft.base < counted.base ? { text: counted.text, leftAt: draft.savedAt, behind: draft.text } : { text: draft.text, leftAt: draft.savedAt, behind: null };
+  const draft = here === null || !isNewerHere(here, left) ? left : here;
+  if (draft === null || isSame(draft.text, counted.text)) return { text: counted.text, leftAt: null, behind: null, isUnsent: false };
+  if (draft.base < counted.base) return { text: counted.text, leftAt: draft.savedAt, behind: draft.text, isUnsent: false };
+  return { text: draft.text, leftAt: draft.savedAt, behind: null, isUnsent: draft.savedAt === "" };
 }

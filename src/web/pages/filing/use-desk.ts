@@ -4,20 +4,21 @@ import { lastYearAsDraft } from "../../../core/form/carry-over.ts";
 import { outsideFills } from "../../../core/form/outside-fills.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
 import { isScored, scorerOf } from "../../../core/form/stage.ts";
-import { useApp } from "../../app/app-context.ts";
+import { useSignedIn } from "../../app/app-context.ts";
 import { drawnAtOnce } from "../../app/drawn-at-once.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingDetail, FilingTold } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
-import { later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
+import { momentOf } from "../../app/wording.ts";
+import { isSentWhenLeft, later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
 import { sameValues } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
 import { HeldTyping } from "../../form/held-typing.ts";
+import { typedHere } from "../../form/typed-here.ts";
 import { mergeVersions, type Merged } from "../../form/versions.ts";
-import { openDraft, reconcile } from "./open-draft.ts";
-import { unkeptDrafts } from "./unkept-drafts.ts";
+import { findTyped, openDraft, reconcile, type Found, type Opened } from "./open-draft.ts";
 import type { Difference } from "../../../core/form/differences.ts";
 
 /** A filing as it lies on somebody's desk: the grid, its draft, and the versions it is built on. */
@@ -34,7 +35,8 @@ export interface Desk {
   readonly isChanged: boolean;
   /** When this desk last saved a version. */
   readonly savedAt: string | null;
-  readonly conflict: Merged | null;
+  /** `with` says what the text on the desk is brought together with: a newer version, or a draft of one's own from elsewhere. */
+  readonly conflict: (Merged & { readonly with: "version" | "draft" }) | null;
   readonly settle: (values: FilingValues) => void;
   /** Saves what is on the desk as a version; gives its number, or null when a conflict has to be settled first. */
   readonly save: () => Promise<number | null>;
@@ -77,22 +79,23 @@ export function shapeFor(detail: FilingDetail): GridShape {
 }
 
 export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
-  const { wire } = useApp();
+  const { wire, session } = useSignedIn();
   const address = filingApi(detail);
   const isOpen = mayFill(detail);
-  const opened = useMemo(() => {
-    const unkept = unkeptDrafts.find(address);
-    return openDraft(unkept === null ? detail : { ...detail, draft: { ...unkept, savedAt: "" } }, isOpen);
-  }, []);
-  const [state, dispatch] = useReducer(step, null, () => openGrid(shapeFor(detail), opened.values, firstCell, detail.remarks.map(({ path }) => path)));
+  const key = `${session.person.id} ${address}`;
+  const { opened, found, left } = useMemo(() => openedWith(detail, isOpen, key), []);
+  const [state, dispatch] = useReducer(step, null, (): GridState => {
+    const grid = openGrid(shapeFor(detail), left, firstCell, detail.remarks.map(({ path }) => path));
+    return found === null || opened.isBehind || found.rival !== null ? step(grid, { wish: "replace", values: opened.values }) : step(grid, { wish: "replace", values: opened.values, said: message("app-filing.draft.found", { time: momentOf(found.typedAt) }) });
+  });
   const base = useRef({ version: detail.version, values: detail.values });
-  const [draft, setDraft] = useState<DraftState>(opened.hasDraft && detail.draft !== null ? { state: "kept", at: detail.draft.savedAt } : { state: "clean" });
+  const [draft, setDraft] = useState<DraftState>(found !== null ? { state: "waiting" } : opened.hasDraft && detail.draft !== null ? { state: "kept", at: detail.draft.savedAt } : { state: "clean" });
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  const [conflict, setConflict] = useState<Merged | null>(null);
+  const [conflict, setConflict] = useState<Desk["conflict"]>(() => (found?.rival == null ? null : { ...mergeVersions(detail.values, found.draft.values, found.rival), with: "draft" }));
   const live = useMemo(() => liveValues(state), [state]);
   const newest = useRef({ state, live });
   newest.current = { state, live };
-  const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, later }), []);
+  const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, heed: () => keepNow.current(typedValues()), later }), []);
   const { send } = typing;
   const takeIn = useCallback(() => {
     if (typing.text !== null) drawnAtOnce(() => typing.release());
@@ -100,26 +103,37 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   /** The values to the last letter, drawn or not. */
   const typedValues = useCallback((): FilingValues => (typing.text === null ? newest.current.live : liveValues(step(newest.current.state, { wish: "type", text: typing.text }))), [typing]);
 
+  /** When the server had its newest draft of this text; empty where it has none. */
+  const over = useRef(detail.draft?.savedAt ?? "");
   const keeper = useMemo(
     () =>
       new DraftKeeper<FilingValues>({
-        send: async (values) => (await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, { values, baseVersion: base.current.version }, { keepalive: isSmall(values) })).savedAt,
-        mayRetry,
-        tell: (told) => {
-          if (told.state === "kept" || told.state === "clean") unkeptDrafts.drop(address);
-          setDraft(told);
+        async send(values) {
+          const body = { values, baseVersion: base.current.version };
+          const { savedAt: at } = await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, body, { keepalive: isSentWhenLeft(body) });
+          over.current = at;
+          typedHere.kept(key, values, at);
+          return at;
         },
+        mayRetry,
+        tell: setDraft,
         later,
       }),
     [],
   );
+  const forget = (): void => {
+    over.current = "";
+    keeper.drop();
+    typedHere.drop(key);
+  };
 
-  const kept = useRef(opened.values);
+  const kept = useRef(opened.isBehind ? opened.values : left);
   const keep = (values: FilingValues): void => {
     if (!isOpen || values === kept.current || conflict !== null) return;
     kept.current = values;
-    if (sameValues(values, base.current.values) && !keeper.hasUnkept) return;
-    unkeptDrafts.put(address, values, base.current.version);
+    // A draft that the server has is not what stands here any more, even where this is the version again.
+    if (sameValues(values, base.current.values) && !keeper.hasUnkept && over.current === "") return;
+    typedHere.put(key, { text: values, base: base.current.version, over: over.current });
     keeper.put(values);
   };
   const keepNow = useRef(keep);
@@ -137,13 +151,14 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       const fresh = await wire.get<FilingTold>(address);
       const since = from.values === null ? await wire.get<readonly Difference[]>(`${address}/differences?from=${from.version}`).catch(() => null) : null;
       base.current = { version: fresh.version, values: fresh.values };
-      setConflict(from.values === null ? reconcile(mine, fresh.values, since) : mergeVersions(from.values, mine, fresh.values));
+      setConflict({ ...(from.values === null ? reconcile(mine, fresh.values, since) : mergeVersions(from.values, mine, fresh.values)), with: "version" });
     },
     [wire, address],
   );
 
   useEffect(() => {
-    if (opened.isBehind && detail.draft !== null) void joinNewest(detail.draft.values, { version: detail.draft.baseVersion, values: null });
+    const behind = found?.draft ?? detail.draft;
+    if (opened.isBehind && behind !== null) void joinNewest(behind.values, { version: behind.baseVersion, values: null });
   }, []);
 
   // Who only reads has nothing to lose, and sees what others saved meanwhile.
@@ -162,7 +177,8 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
       const { version } = await wire.send<{ readonly version: number }>("PUT", address, { values, expectedVersion: base.current.version });
       base.current = { version, values };
       // The draft became the version, unless somebody typed on meanwhile.
-      if (sameValues(typedValues(), values)) keeper.drop();
+      over.current = "";
+      if (sameValues(typedValues(), values)) forget();
       setSavedAt(new Date().toISOString());
       return version;
     } catch (error) {
@@ -184,14 +200,14 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
     },
     discard: async () => {
       await wire.send("DELETE", `${address}/draft`);
-      keeper.drop();
+      forget();
       kept.current = base.current.values;
       send({ wish: "replace", values: base.current.values, said: message("app-filing.draft.discarded") });
     },
     follow: (fresh) => {
       base.current = { version: fresh.version, values: fresh.values };
       kept.current = fresh.values;
-      keeper.drop();
+      forget();
       send({ wish: "replace", values: fresh.values });
     },
     takeLastYear: () => {
@@ -204,7 +220,14 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   };
 }
 
-/** What a browser sends after the page is gone may be 64 KB at most. */
-function isSmall(values: FilingValues): boolean {
-  return JSON.stringify(values).length < 20_000;
+/** What the desk begins with: what was found at this computer, else the server's draft, else the version; `left` is what it would be without the find. */
+function openedWith(detail: FilingDetail, isOpen: boolean, key: string): { readonly opened: Opened; readonly found: Found | null; readonly left: FilingValues } {
+  const without = openDraft(detail, isOpen);
+  const found = isOpen ? findTyped(typedHere.find<FilingValues>(key), detail) : null;
+  if (found !== null && found.rival !== null) return { opened: without, found, left: without.values };
+  const opened = found === null ? null : openDraft({ ...detail, draft: found.draft }, isOpen);
+  if (found !== null && opened?.hasDraft === true) return { opened, found, left: without.values };
+  // The server has it, or something later: it is not to come up once more.
+  if (isOpen) typedHere.drop(key);
+  return { opened: without, found: null, left: without.values };
 }

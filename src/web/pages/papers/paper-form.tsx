@@ -8,7 +8,7 @@ import { isTyping, withControl } from "../../app/keys.ts";
 import { useAction } from "../../app/loaded.ts";
 import { PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { timeOf, titleIn } from "../../app/wording.ts";
+import { momentOf, timeOf, titleIn } from "../../app/wording.ts";
 import type { DraftState } from "../../form/draft-keeper.ts";
 import { announce } from "../../ui/announce.ts";
 import { usePaper } from "./use-paper.ts";
@@ -24,7 +24,7 @@ interface FormProps {
 /** The paper as it is filled: a number rates an item and goes on to the next, J and K walk, C writes an opinion. */
 export function PaperForm({ paper, address, answers: opened, isOpen, saved }: FormProps): React.ReactNode {
   const { say, language } = useSignedIn();
-  const desk = usePaper(`${filingPapersApi(address)}/${paper.id}`, opened, paper.saved, paper.draft !== null);
+  const desk = usePaper(`${filingPapersApi(address)}/${paper.id}`, opened, paper.saved, paper.draft, isOpen);
   const { busy, refused, run } = useAction();
   const box = useRef<HTMLDivElement>(null);
   const items = paper.parts.flatMap((part) => part.items);
@@ -66,7 +66,8 @@ export function PaperForm({ paper, address, answers: opened, isOpen, saved }: Fo
   );
   return (
     <div ref={box} onKeyDown={onKey} className="paper-form">
-      {isOpen && paper.draft !== null && <p className="band">{say("app-paper.draft.found", { time: timeOf(paper.draft.savedAt) })}</p>}
+      {desk.foundAt !== null && <p className="band">{say("app-paper.draft.found-here", { time: momentOf(desk.foundAt) })}</p>}
+      {isOpen && desk.foundAt === null && paper.draft !== null && <p className="band">{say("app-paper.draft.found", { time: timeOf(paper.draft.savedAt) })}</p>}
       {isOpen && paper.form === "review" && <p className="quiet paper-keys">{say("app-paper.keys", { most: paper.ratings.length })}</p>}
       {paper.parts.map((part) => (
         <section key={part.id}>
