@@ -10,12 +10,12 @@ import { parseCalendar } from "./read-calendar.ts";
 import { parseSector } from "./read-cards.ts";
 import { parseDictionary } from "./read-dictionary.ts";
 import { parseEvidenceKinds } from "./read-evidence-kinds.ts";
-import { parseExAnte } from "./read-ex-ante.ts";
+import { parseExAntes } from "./read-ex-ante.ts";
 import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
 import { parseFunctionMap } from "./read-function-map.ts";
 import { parseMeasures } from "./read-measures.ts";
-import { parsePaper } from "./read-papers.ts";
+import { parsePapers } from "./read-papers.ts";
 import { parsePolicies } from "./read-policies.ts";
 import { parseProcedure } from "./read-procedure.ts";
 import { parseRoles } from "./read-roles.ts";
@@ -52,8 +52,8 @@ const PARTS: readonly { readonly folder: string; readonly part: Part; readonly p
   { folder: "access", part: "roles", parse: parseRoles },
   { folder: "evidence", part: "evidence", parse: parseEvidenceKinds },
   { folder: "exchange", part: "exchanges", parse: one(parseExchange) },
-  { folder: "ex-ante", part: "exAnte", parse: one(parseExAnte) },
-  { folder: "papers", part: "papers", parse: one(parsePaper) },
+  { folder: "ex-ante", part: "exAnte", parse: parseExAntes },
+  { folder: "papers", part: "papers", parse: parsePapers },
   { folder: "calendars", part: "calendars", parse: one(parseCalendar) },
   { folder: "dictionaries", part: "dictionaries", parse: one(parseDictionary) },
   { folder: "measures", part: "measures", parse: parseMeasures },

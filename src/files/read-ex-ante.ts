@@ -3,9 +3,12 @@ import { isAdministrator } from "../core/access/role.ts";
 import { compare, decimal, HUNDRED, sum, toShortText, ZERO } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { schemeOfBook, type ExAnteVariant } from "../core/ex-ante/book-variant.ts";
 import { checksOf, materialsOf, type ExAnteScheme } from "../core/ex-ante/scheme.ts";
 import { EX_ANTE_TURNS } from "../core/ex-ante/turn-place.ts";
+import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
+import { bookHead, variantProblems } from "./book-variants.ts";
 import { dueDays, escalate } from "./due-days.ts";
 import { code, count, exact, fit, flag, none, provenance, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
@@ -37,18 +40,52 @@ export const exAnteShape = z.strictObject({
     days: z.partialRecord(z.enum(EX_ANTE_TURNS), dueDays.or(z.strictObject({ days: dueDays, escalate }))).optional(),
   }),
   report: z.array(z.strictObject({ id: code, title, parts: z.array(title).min(1).max(20) })).min(1).max(20),
+  variants: z.array(z.strictObject({
+    id: code, books: z.array(oneOf(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length), title, head: bookHead.optional(),
+    without: z.strictObject({ fields: z.array(code).max(30).optional(), materials: z.array(code).max(200).optional() }).optional(),
+    fields: z.array(item.extend({ after: code.optional() })).max(30).optional(),
+    materials: z.array(item.extend({ in: code.optional() })).max(100).optional(),
+    checks: z.array(z.strictObject({ id: code, title })).max(200).optional(),
+    report: z.array(z.strictObject({ in: code, field: code })).max(30).optional(),
+  })).max(BUDGET_BOOKS.length).optional(),
 });
 
-/** Reads `ex-ante/*.yaml`. */
-export function parseExAnte(path: string, content: PackContent): Result<ExAnteScheme> {
+/** Reads `ex-ante/*.yaml`: first the scheme itself, then those that budget books have in its place. */
+export function parseExAntes(path: string, content: PackContent): Result<readonly [ExAnteScheme, ...ExAnteScheme[]]> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(exAnteShape, file.value);
   if (!shape.ok) return shape;
-  const { rules: { "former-years": formerYears, ...rules }, ...rest } = shape.value;
-  const scheme: ExAnteScheme = { ...rest, rules: { ...rules, formerYears } };
-  const problems = [...twice(scheme, file.value), ...sums(scheme, file.value), ...order(scheme, file.value), ...above(scheme, file.value)];
-  return problems.length > 0 ? refused(...problems) : done(scheme);
+  const { rules: { "former-years": formerYears, ...rules }, report, variants = [], ...rest } = shape.value;
+  const scheme: ExAnteScheme = {
+    ...rest, of: null, head: { name: null, unit: null }, rules: { ...rules, formerYears }, report: report.map((section) => ({ ...section, parts: section.parts.map((part) => ({ ...part, field: null })) })),
+  };
+  const faults = [...twice(scheme, file.value), ...sums(scheme, file.value), ...order(scheme, file.value), ...above(scheme, file.value)];
+  if (faults.length > 0) return refused(...faults);
+  const own = variants.map(({ head = {}, without = {}, fields = [], materials = [], checks = [], report: told = [], ...variant }): ExAnteVariant => ({
+    ...variant, head: { name: head.name ?? null, unit: head.unit ?? null }, without: { fields: without.fields ?? [], materials: without.materials ?? [] },
+    fields: fields.map(({ after = null, ...field }) => ({ ...field, after })), materials: materials.map(({ in: within = null, ...material }) => ({ ...material, in: within })), checks, report: told,
+  }));
+  const misplaced = [...variantProblems(variants, scheme.kinds, file.value), ...own.flatMap((variant, index) => stray(scheme, variant, index, file.value))];
+  if (misplaced.length > 0) return refused(...misplaced);
+  const ofBooks = own.map((variant) => schemeOfBook(scheme, variant));
+  const problems = ofBooks.flatMap((one) => twice(one, file.value));
+  return problems.length > 0 ? refused(...problems) : done([scheme, ...ofBooks]);
+}
+
+/** What a variant names and is nowhere. A further material says in which group it stands; the report tells a field that the variant has. */
+function stray(scheme: ExAnteScheme, { without, fields, materials, checks, report }: ExAnteVariant, index: number, file: YamlFile): readonly Problem[] {
+  const [fieldIds, materialIds] = [scheme.fields.map(({ id }) => id), materialsOf(scheme).map(({ id }) => id)];
+  const named = (list: string, found: string | null, all: readonly string[]): readonly Problem[] =>
+    found !== null && all.includes(found) ? [] : [found === null ? file.problemAt(["variants", index, list], "pack.missing", { field: `${list}.in` }) : file.problemAt(["variants", index, list], "pack.not-one-of", { field: list, found, expected: all.join(" | ") })];
+  const asked = [...fieldIds, ...fields.map(({ id }) => id)];
+  return [
+    ...without.fields.flatMap((id) => named("without", id, fieldIds)), ...without.materials.flatMap((id) => named("without", id, materialIds)),
+    ...fields.flatMap(({ after }) => (after === null ? [] : named("fields", after, asked))),
+    ...materials.flatMap(({ id, in: within }) => (materialIds.includes(id) ? [] : named("materials", within, scheme.materials.map((group) => group.id)))),
+    ...checks.flatMap(({ id }) => named("checks", id, checksOf(scheme).map((check) => check.id))),
+    ...report.flatMap(({ in: within, field }) => [...named("report", within, scheme.report.map((section) => section.id)), ...named("report", field, asked.filter((id) => !without.fields.includes(id)))]),
+  ];
 }
 
 /** Each id once in its list; those of check points and materials once in the whole, since sheets and files name them alone. */

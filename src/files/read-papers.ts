@@ -5,12 +5,21 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
 import { CONCLUSION, FIGURES, GATE_ACTIONS, itemsOf, type PaperDefinition } from "../core/paper/paper-definition.ts";
 import { rules } from "../core/smart/rules/index.ts";
+import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { paperOfBook, type PaperVariant } from "../core/paper/book-variant.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
-import { code, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { bookHead, variantProblems } from "./book-variants.ts";
+import { code, fit, flag, none, provenance, text, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
 const kinds = z.array(oneOf(SUBJECT_KINDS)).max(SUBJECT_KINDS.length);
+const itemSays = {
+  points: z.array(title).max(12).optional(),
+  rules: z.array(code).max(100).optional(),
+  figures: z.array(oneOf(FIGURES)).max(FIGURES.length).optional(),
+  level2: z.array(text).max(20).optional(),
+};
 const cell = z.string().regex(/^[a-z]+(\[\*\])?\.[A-Za-z0-9]+$/, "pack.paper-cell");
 
 export const paperShape = z.strictObject({
@@ -28,28 +37,66 @@ export const paperShape = z.strictObject({
     id: code, title,
     items: z.array(z.strictObject({
       id: code, title, required: flag,
-      points: z.array(title).max(12).optional(),
-      rules: z.array(code).max(100).optional(),
       cells: z.array(cell).max(30).optional(),
-      figures: z.array(oneOf(FIGURES)).max(FIGURES.length).optional(),
+      ...itemSays,
     })).min(1).max(30),
   })).min(1).max(20),
   conclusion: none.or(title),
+  variants: z.array(z.strictObject({
+    id: code, books: z.array(oneOf(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length), kinds: kinds.min(1).optional(), title, head: bookHead.optional(), without: z.array(code).max(100).optional(),
+    items: z.array(z.strictObject({ id: code, in: code.optional(), after: code.optional(), title: title.optional(), required: flag.optional(), cells: z.array(cell).max(30).optional(), ...itemSays })).max(100).optional(),
+  })).max(BUDGET_BOOKS.length).optional(),
 });
 
-/** Reads `papers/*.yaml`: 审核表、自评报告 and their like. */
-export function parsePaper(path: string, content: PackContent): Result<PaperDefinition> {
+/** Reads `papers/*.yaml`: 审核表、自评报告 and their like; first the paper itself, then those that budget books have in its place. */
+export function parsePapers(path: string, content: PackContent): Result<readonly [PaperDefinition, ...PaperDefinition[]]> {
   const file = readYaml(path, content);
   if (!file.ok) return file;
   const shape = fit(paperShape, file.value);
   if (!shape.ok) return shape;
-  const { asked, ratings = [], suggests = { error: null, warning: null }, parts, ...rest } = shape.value;
+  const { asked, ratings = [], suggests = { error: null, warning: null }, parts, variants = [], ...rest } = shape.value;
   const paper: PaperDefinition = {
-    ...rest, ratings, suggests, asked: { kinds: asked.kinds, fromYuan: asked["from-yuan"], at: asked.at?.map(({ action, step = null }) => ({ action, step })) ?? null },
-    parts: parts.map((part) => ({ ...part, items: part.items.map(({ points = [], rules: told = [], cells = [], figures = [], ...item }) => ({ ...item, points, rules: told, cells, figures })) })),
+    ...rest, of: null, head: { name: null, unit: null }, ratings, suggests, asked: { kinds: asked.kinds, fromYuan: asked["from-yuan"], at: asked.at?.map(({ action, step = null }) => ({ action, step })) ?? null },
+    parts: parts.map((part) => ({ ...part, items: part.items.map(({ points = [], rules: told = [], cells = [], figures = [], level2 = [], ...item }) => ({ ...item, points, rules: told, cells, figures, level2 })) })),
   };
-  const problems = [...twice(paper, file.value), ...unknown(paper, file.value)];
-  return problems.length > 0 ? refused(...problems) : done(paper);
+  const sound = (one: PaperDefinition): readonly Problem[] => [...twice(one, file.value), ...unknown(one, file.value), ...aimless(one, file.value)];
+  const faults = sound(paper);
+  if (faults.length > 0) return refused(...faults);
+  const own = variants.map(({ kinds: served = null, head = {}, without = [], items = [], ...variant }): PaperVariant => ({
+    ...variant, kinds: served, head: { name: head.name ?? null, unit: head.unit ?? null }, without, items: items.map(({ in: within = null, after = null, ...item }) => ({ ...defined(item), in: within, after })),
+  }));
+  const misplaced = [...variantProblems(variants, paper.kinds, file.value), ...own.flatMap((variant, index) => strayItems(paper, variant, index, file.value))];
+  if (misplaced.length > 0) return refused(...misplaced);
+  const ofBooks = own.map((variant) => paperOfBook(paper, variant));
+  const problems = ofBooks.flatMap(sound);
+  return problems.length > 0 ? refused(...problems) : done([paper, ...ofBooks]);
+}
+
+/** Without the keys that say nothing, so that what they would say stays as it is in the paper below. */
+function defined<T extends { readonly id: string }>(item: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+}
+
+/** Items of a variant that are nowhere: left out and not there, or added without a place or without all that an item says. */
+function strayItems(paper: PaperDefinition, { without, items }: PaperVariant, index: number, file: YamlFile): readonly Problem[] {
+  const ids = itemsOf(paper).map(({ id }) => id);
+  const problems: Problem[] = [];
+  const oneOfThese = (where: readonly (string | number)[], found: string, all: readonly string[]): void => {
+    if (!all.includes(found)) problems.push(file.problemAt(["variants", index, ...where], "pack.not-one-of", { field: where.join("."), found, expected: all.join(" | ") }));
+  };
+  without.forEach((id, at) => oneOfThese(["without", at], id, ids));
+  items.forEach((item, at) => {
+    if (ids.includes(item.id)) return;
+    for (const key of ["in", "title", "required"] as const) if (item[key] === undefined || item[key] === null) problems.push(file.problemAt(["variants", index, "items", at], "pack.missing", { field: `items[${item.id}].${key}` }));
+    if (item.in !== null) oneOfThese(["items", at, "in"], item.in, paper.parts.map(({ id }) => id));
+    if (item.after !== null) oneOfThese(["items", at, "after"], item.after, [...ids, ...items.slice(0, at).map(({ id }) => id)]);
+  });
+  return problems;
+}
+
+/** The figure of indicators and the kinds it tells need each other. */
+function aimless(paper: PaperDefinition, file: YamlFile): readonly Problem[] {
+  return itemsOf(paper).filter(({ figures, level2 }) => figures.includes("indicators") !== (level2.length > 0)).map(({ id }) => file.problemAt(["parts"], "pack.missing", { field: `${id}.level2` }));
 }
 
 /** Answers are stored by the ids of items alone, so that each is there once in the whole paper. */

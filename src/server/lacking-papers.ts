@@ -4,6 +4,7 @@ import { paperProblems, papersNeeded, withUnsaved } from "../core/paper/paper-ga
 import type { Action, Step } from "../core/workflow/workflow.ts";
 import type { ActingContext } from "./context.ts";
 import type { Filing } from "./store/filing.ts";
+import { booksOfSubjects } from "./store/subject-codes.ts";
 import { answersOfFilings, draftsOfFilings } from "./store/filing-paper.ts";
 
 /** What would be done with a filing at the step it is at. */
@@ -18,10 +19,12 @@ export interface Onwards {
  * at and not saved; by filing, and only of those that lack any.
  */
 export async function lackingPapers({ tx, region, scheme, acting }: Pick<ActingContext, "tx" | "region" | "scheme" | "acting">, wishes: readonly Onwards[]): Promise<ReadonlyMap<string, readonly Problem[]>> {
+  const books = await booksOfSubjects(tx, region, wishes.map(({ filing }) => filing.subjectId));
   const beside = [];
-  for (const wish of wishes) {
-    const papers = papersFor((await scheme.packsOf(wish.filing)).papers ?? [], wish.filing);
-    if (papers.length > 0) beside.push({ ...wish, papers, needed: papersNeeded(papers, wish.filing, wish.from, wish.action) });
+  for (const { filing: told, from, action } of wishes) {
+    const filing = { ...told, book: books.get(told.subjectId) ?? null };
+    const papers = papersFor((await scheme.packsOf(filing)).papers ?? [], filing);
+    if (papers.length > 0) beside.push({ filing, from, papers, needed: papersNeeded(papers, filing, from, action) });
   }
   const written = await answersOfFilings(tx, region, beside.flatMap(({ filing, needed }) => (needed.length === 0 ? [] : [filing.id])));
   const typed = await draftsOfFilings(tx, region, beside.map(({ filing }) => filing.id), acting.personId);

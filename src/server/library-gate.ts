@@ -2,13 +2,14 @@ import { gateOf, type Gate } from "../core/ex-ante/gate.ts";
 import { schemeFor } from "../core/ex-ante/scheme.ts";
 import type { ActingContext } from "./context.ts";
 import { applicationOfSubject, applicationsOfSubjects } from "./store/ex-ante.ts";
-import { attributesOf } from "./store/subject.ts";
+import { attributesOf, type Subject } from "./store/subject.ts";
 import { budgetOfYear } from "./store/subject-budget.ts";
 
 /** What the gate has to know of a subject. */
 export interface GatedSubject {
   readonly id: string;
   readonly kind: string;
+  readonly book: Subject["book"];
   readonly attribute: string | null;
 }
 
@@ -17,7 +18,7 @@ export interface GatedSubject {
  * to be spent, or else the budget that was recorded for the year.
  */
 export async function libraryGate({ tx, region, scheme }: ActingContext, subject: GatedSubject, year: number, amountFen: bigint | null): Promise<Gate> {
-  const rules = schemeFor(scheme.packsIn(year).exAnte ?? [], subject.kind);
+  const rules = schemeFor(scheme.packsIn(year).exAnte ?? [], subject);
   // A city whose packs evaluate nothing asks nothing.
   if (rules === null) return { refusal: null, capFen: null };
   const evaluated = await applicationOfSubject(tx, region, subject.id, year);
@@ -35,7 +36,7 @@ export async function libraryGates(
   const applications = await applicationsOfSubjects(tx, region, ids, year);
   return new Map(goals.map(({ subjectId, amountFen }) => {
     const subject = subjects.get(subjectId);
-    const rules = subject === undefined ? null : schemeFor(schemes, subject.kind);
+    const rules = subject === undefined ? null : schemeFor(schemes, subject);
     const gate: Gate = rules === null ? { refusal: null, capFen: null } : gateOf({ scheme: rules, attribute: subject!.attribute, amountFen, evaluated: applications.get(subjectId) ?? null });
     return [subjectId, gate];
   }));

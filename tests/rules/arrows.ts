@@ -59,7 +59,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   // What of an application for ex-ante evaluation holds; its papers are laid out like all others.
   "core/ex-ante": { knows: ["core/basics", "core/calendar", "core/sheet", "core/layout", "core/access", "core/form", "core/disclosure"], knowsTypesOf: ["core/workflow", "core/subject", "core/pack"] },
   // Papers that go with a filing: what may be written in them, by whom, and what the filing itself suggests.
-  "core/paper": { knows: ["core/basics", "core/score", "core/smart", "core/layout", "core/form", "core/workflow", "core/disclosure", "core/subject"], knowsTypesOf: ["core/access"] },
+  "core/paper": { knows: ["core/basics", "core/score", "core/smart", "core/layout", "core/form", "core/workflow", "core/disclosure", "core/subject"], knowsTypesOf: ["core/access", "core/pack"] },
   "core/ledger": { knows: ["core/basics", "core/target", "core/calendar", "core/score", "core/sheet", "core/layout", "core/disclosure"] },
 
   // The sealed log: its hash functions are passed in.

@@ -1,5 +1,6 @@
 import type { Say } from "../basics/message.ts";
 import { asWanYuan } from "../disclosure/money-text.ts";
+import type { Bilingual } from "../layout/form.ts";
 import { labelOf } from "../layout/label.ts";
 import { cell, type Layout, type LayoutRow } from "../layout/layout.ts";
 import type { MaterialState } from "./completeness.ts";
@@ -52,13 +53,14 @@ export function wideRow(label: string, text: string, height = 9, path: string | 
   return { height, cells: [cell(0, 1, "label", label), cell(1, 3, "value", text, { path })] };
 }
 
-export function headRows({ head, amountFen, level }: PaperMatter, say: Say): LayoutRow[] {
+export function headRows({ scheme, head, amountFen, level }: PaperMatter, say: Say): LayoutRow[] {
+  const named = (own: Bilingual | null, usual: string): string => (own === null ? say(`${W}.head.${usual}`) : labelOf(own, say));
   const pair = (left: string, one: string, paths: readonly [string | null, string], right: string, other: string): LayoutRow => ({
     height: 9, cells: [cell(0, 1, "label", left), cell(1, 1, "value", one, { path: paths[0] }), cell(2, 1, "label", right), cell(3, 1, "value", other, { path: paths[1] })],
   });
   return [
-    pair(say(`${W}.head.name`), head.name, ["head.name", "head.code"], say(`${W}.head.code`), head.code),
-    pair(say(`${W}.head.unit`), head.unit, ["head.unit", "head.department"], say(`${W}.head.department`), head.department),
+    pair(named(scheme.head.name, "name"), head.name, ["head.name", "head.code"], say(`${W}.head.code`), head.code),
+    pair(named(scheme.head.unit, "unit"), head.unit, ["head.unit", "head.department"], say(`${W}.head.department`), head.department),
     pair(say(`${W}.head.attribute`), head.attribute === null ? "" : say(`app-subject.attribute.${head.attribute}`), [null, "amount"], say(`${W}.amount`), wan(amountFen, say)),
     wideRow(say(`${W}.head.level`), say(`${W}.level.${level}`)),
   ];

@@ -45,9 +45,10 @@ export function reportPaper(matter: PaperMatter, say: Say): Layout {
   const { scheme, texts, conclusion, decision } = matter;
   const section = (index: number): LayoutRow => ({ height: 9, cells: [cell(0, 4, "label", scheme.report[index] === undefined ? "" : labelOf(scheme.report[index].title, say), { align: "left" })] });
   const part = (index: number, at: number, text: string): LayoutRow[] => {
-    const title = scheme.report[index]?.parts[at];
+    const title = scheme.report[index]?.parts.filter(({ field }) => field === null)[at];
     return title === undefined ? [] : [wideRow(labelOf(title, say), text, 14)];
   };
+  const told = (index: number): LayoutRow[] => (scheme.report[index]?.parts ?? []).flatMap(({ field, ...title }) => (field === null ? [] : [wideRow(labelOf(title, say), texts[field] ?? "", 14)]));
   const aspects = scheme.aspects.map(({ title, points }, index) => say(`${W}.paper.aspect-mean`, { name: labelOf(title, say), points, mean: matter.aspectMeans[index] ?? say(`${W}.not-known`) })).join("\n");
   const concluded = conclusion === null ? say(`${W}.not-concluded`) : [
     say(`${W}.paper.concluded`, { conclusion: say(`${W}.conclusion.${conclusion.conclusion}`), experts: conclusion.experts, mean: conclusion.mean, spread: conclusion.spread }),
@@ -56,11 +57,11 @@ export function reportPaper(matter: PaperMatter, say: Say): Layout {
   const suggested = [...(decision === null || decision.grantedFen === null ? [] : [say(`${W}.paper.granted`, { amount: wan(decision.grantedFen, say) })]), ...(decision === null || decision.opinion === "" ? [] : [decision.opinion])].join("\n");
   const rows: LayoutRow[] = [
     ...headRows(matter, say),
-    section(0), ...part(0, 0, texts["background"] ?? ""), ...part(0, 1, texts["content"] ?? ""), ...part(0, 2, texts["goal"] ?? ""), ...part(0, 3, texts["funding"] ?? ""),
-    section(1), ...part(1, 0, say(`${W}.paper.procedure`, { level: say(`${W}.level.${matter.level}`) })), ...part(1, 1, say(`${W}.paper.method`, { aspects: scheme.aspects.length, experts: conclusion?.experts ?? matter.sheets.length })),
-    section(2), ...part(2, 0, aspects), ...part(2, 1, concluded),
-    section(3), ...part(3, 0, suggested),
-    section(4), ...part(4, 0, conclusion?.panelNote ?? ""),
+    section(0), ...part(0, 0, texts["background"] ?? ""), ...part(0, 1, texts["content"] ?? ""), ...part(0, 2, texts["goal"] ?? ""), ...part(0, 3, texts["funding"] ?? ""), ...told(0),
+    section(1), ...part(1, 0, say(`${W}.paper.procedure`, { level: say(`${W}.level.${matter.level}`) })), ...part(1, 1, say(`${W}.paper.method`, { aspects: scheme.aspects.length, experts: conclusion?.experts ?? matter.sheets.length })), ...told(1),
+    section(2), ...part(2, 0, aspects), ...part(2, 1, concluded), ...told(2),
+    section(3), ...part(3, 0, suggested), ...told(3),
+    section(4), ...part(4, 0, conclusion?.panelNote ?? ""), ...told(4),
   ];
   return sheetOfPaper(matter, "report", say, rows, [32, 55, 32, 55], [say(`${W}.paper.signatures-report`)]);
 }

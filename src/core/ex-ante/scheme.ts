@@ -1,4 +1,5 @@
 import type { Bilingual, Provenance } from "../layout/form.ts";
+import type { BudgetBook } from "../pack/city.ts";
 import type { SubjectAttribute, SubjectKind } from "../subject/subject-kind.ts";
 import type { DueDays } from "../workflow/workflow.ts";
 import type { ExAnteTurn } from "./turn-place.ts";
@@ -10,6 +11,10 @@ export interface ExAnteScheme {
   readonly provenance: Provenance;
   /** Kinds of subjects it is for. */
   readonly kinds: readonly SubjectKind[];
+  /** 四本预算: the books whose scheme it is in place of another, with that one's id; null where it is for each book that has none of its own. */
+  readonly of: { readonly scheme: string; readonly books: readonly BudgetBook[] } | null;
+  /** What the papers call who carries it out, where the book has a word of its own: 经办机构, 实施企业. */
+  readonly head: { readonly name: Bilingual | null; readonly unit: Bilingual | null };
   /** 申报内容: texts the unit writes. */
   readonly fields: readonly ExAnteField[];
   readonly materials: readonly MaterialGroup[];
@@ -83,7 +88,12 @@ export interface ExAnteRules {
 export interface ReportSection {
   readonly id: string;
   readonly title: Bilingual;
-  readonly parts: readonly Bilingual[];
+  readonly parts: readonly ReportPart[];
+}
+
+/** A heading of the report; what stands under it is said by its place, or is the text of the field that it names. */
+export interface ReportPart extends Bilingual {
+  readonly field: string | null;
 }
 
 export const CONCLUSIONS = ["support", "partial", "reject"] as const;
@@ -93,9 +103,10 @@ export type Conclusion = (typeof CONCLUSIONS)[number];
 /** Whose evaluation it is: 部门评估, or 财政评估 from the higher threshold on. */
 export type ExAnteLevel = "department" | "finance";
 
-/** The scheme for a kind of subject; null where the packs evaluate none of its kind. */
-export function schemeFor(schemes: readonly ExAnteScheme[], kind: string): ExAnteScheme | null {
-  return schemes.find(({ kinds }) => kinds.some((one) => one === kind)) ?? null;
+/** The scheme for a subject by its kind and book: the book's own, or else the one for all; null where the packs evaluate none of its kind. */
+export function schemeFor(schemes: readonly ExAnteScheme[], { kind, book }: { readonly kind: string; readonly book: BudgetBook }): ExAnteScheme | null {
+  const fitting = schemes.filter(({ kinds }) => kinds.some((one) => one === kind));
+  return fitting.find(({ of }) => of?.books.includes(book)) ?? fitting.find(({ of }) => of === null) ?? null;
 }
 
 export function materialsOf({ materials }: Pick<ExAnteScheme, "materials">): readonly MaterialItem[] {

@@ -6,6 +6,7 @@ import type { BondCell } from "../recheck/table.ts";
 import { cellPath } from "./cell-path.ts";
 import type { FilingBond } from "./filing-values.ts";
 import { isBlank, shown, typedAmount } from "./typed-number.ts";
+import { writtenAmount } from "./written-amount.ts";
 
 /** 本息覆盖倍数 is printed with so many decimals, rounded half-up. */
 const COVER_PLACES = 2;
@@ -14,7 +15,7 @@ const COVER_PLACES = 2;
 export function bondCells(bond: readonly FilingBond[]): Readonly<Record<string, BondCell>> {
   const typed = Object.fromEntries(bond.map(({ id, value }): [string, BondCell] => {
     const number = BOND_AMOUNTS.some((field) => field === id) ? amountOf(bond, id as BondField) : null;
-    return [id, { text: isBlank(value) ? null : value.trim(), number, isReckoned: false }];
+    return [id, { text: isBlank(value) ? null : value.trim(), number: number === null ? null : writtenAmount(number), isReckoned: false }];
   }));
   return { ...typed, idle: reckoned(idleOf(bond)), cover: reckoned(coverOf(bond)) };
 }
@@ -25,7 +26,7 @@ export type Reckoned = { readonly value: Decimal } | { readonly because: Message
 /** 结余闲置; nothing while nobody wrote what was issued and what was used. */
 export function idleOf(bond: readonly FilingBond[]): Reckoned {
   const [issued, used] = [amountOf(bond, "issued"), amountOf(bond, "used")];
-  return issued === null || used === null ? null : { value: subtract(issued, used) };
+  return issued === null || used === null ? null : { value: writtenAmount(subtract(issued, used)) };
 }
 
 /** 本息覆盖倍数. A division by what nobody wrote down, or by nothing, is said and is no zero. */

@@ -1,4 +1,5 @@
-import { add, type Decimal, sum, toShortText, ZERO } from "../basics/decimal.ts";
+import { add, type Decimal, sum, toShortText, toText, ZERO } from "../basics/decimal.ts";
+import { grouped } from "../basics/grouped.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { EMPTY_PROJECT, type FundsAmounts, type FundsRow, type IndicatorRow, type MeasureLine, type PublishedTable, type TableForm, type TaskLine } from "../recheck/table.ts";
 import { asPercent, executionRate, executionScore } from "../score/execution.ts";
@@ -10,6 +11,7 @@ import { FUNDS_UNIT } from "./form-lexicon.ts";
 import { lineScores } from "./line-scores.ts";
 import { isScored as scoredStage, scorerOf, scoresExecution } from "./stage.ts";
 import { isBlank, shown, typedAmount, typedNumber } from "./typed-number.ts";
+import { writtenAmount } from "./written-amount.ts";
 
 /**
  * A filing as the table it prints, for recheck, linter and layout. Row `n` of the table is row `n` of the filing, also where nobody filled it
@@ -37,7 +39,7 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
     ...(values.tasks === undefined ? {} : { tasks: values.tasks.map((task) => taskOf(task, unread)) }),
     ...(management === undefined ? {} : { management: management.map(({ id, account, measures }) => ({ id, account: textOf(account), measures: textOf(measures) })) }),
     ...(values.bond === undefined ? {} : { bond: bondCells(values.bond) }),
-    ...(values.result === undefined ? {} : { result: Object.fromEntries(values.result.map(({ id, value }) => [id, textOf(value)])) }),
+    ...(values.result === undefined ? {} : { result: Object.fromEntries(values.result.map(({ id, value }) => [id, id === "budget" || id === "executed" ? amountIn(value) : textOf(value)])) }),
     ...(values.measures === undefined ? {} : { measures: values.measures.map((line) => measureOf(line, unread)) }),
     totalPoints: null,
     totalScore: null,
@@ -112,7 +114,7 @@ function monitoredOf(row: FilingRow): NonNullable<IndicatorRow["monitored"]> {
 function taskOf({ id, name, content, total, fiscal, other, projects, done }: FilingTask, unread: Problem[]): TaskLine {
   const amount = (field: "total" | "fiscal" | "other", text: string): Decimal | null => {
     const typed = typedAmount(text);
-    if (typed.ok) return typed.value;
+    if (typed.ok) return written(typed.value);
     unread.push(unreadable(cellPath("tasks", id, field), text));
     return null;
   };
@@ -125,7 +127,7 @@ function measureOf({ id, problem: found, measure, action, owner, until, amount, 
   const typed = typedAmount(amount);
   if (!typed.ok) unread.push(unreadable(cellPath("measures", id, "amount"), amount));
   return {
-    id, problem: textOf(found), measure: textOf(measure), action: textOf(action), owner: textOf(owner), until: textOf(until), amount: typed.ok ? typed.value : null, reply: textOf(reply),
+    id, problem: textOf(found), measure: textOf(measure), action: textOf(action), owner: textOf(owner), until: textOf(until), amount: typed.ok ? written(typed.value) : null, reply: textOf(reply),
   };
 }
 
@@ -133,11 +135,21 @@ function amountsOf(line: FilingFunds | null, unread: Problem[]): FundsAmounts {
   const amount = (field: "initialBudget" | "adjustedBudget" | "executed" | "expected"): Decimal | null => {
     if (line === null) return null;
     const typed = typedAmount(line[field] ?? "");
-    if (typed.ok) return typed.value;
+    if (typed.ok) return written(typed.value);
     unread.push(unreadable(cellPath("funds", line.id, field), line[field] ?? ""));
     return null;
   };
   return { initialBudget: amount("initialBudget"), adjustedBudget: amount("adjustedBudget"), executed: amount("executed"), ...(line?.expected === undefined ? {} : { expected: amount("expected") }) };
+}
+
+/** Money that was taken over as text, written as money is. */
+function amountIn(text: string): string | null {
+  const typed = typedAmount(text);
+  return typed.ok && typed.value !== null ? grouped(toText(writtenAmount(typed.value))) : textOf(text);
+}
+
+function written(amount: Decimal | null): Decimal | null {
+  return amount === null ? null : writtenAmount(amount);
 }
 
 function unreadable(path: string, text: string): Problem {

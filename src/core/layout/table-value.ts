@@ -1,4 +1,5 @@
 import { toShortText, toText, type Decimal } from "../basics/decimal.ts";
+import { grouped } from "../basics/grouped.ts";
 import type { IndicatorRow, PublishedTable } from "../recheck/table.ts";
 import type { FundsField, IndicatorField, TableField } from "./form.ts";
 import type { LayoutCell } from "./layout.ts";
@@ -23,13 +24,6 @@ export function shownAmount(value: Decimal | null): ShownValue {
 
 function shownRate(raw: string | null, rate: Decimal | null): ShownValue {
   return { ...shownText(raw ?? (rate === null ? "" : `${toShortText(rate)}%`)), align: "center" };
-}
-
-/** `1234567.50` → `1,234,567.50` */
-export function grouped(text: string): string {
-  const [whole = "", fraction] = text.split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
 
 export function tableValue(table: PublishedTable, field: TableField): ShownValue {

@@ -3,6 +3,7 @@ import { asWanYuan } from "../disclosure/money-text.ts";
 import type { Bilingual } from "../layout/form.ts";
 import { labelOf } from "../layout/label.ts";
 import { cell, type Layout, type LayoutRow } from "../layout/layout.ts";
+import type { BudgetBook } from "../pack/city.ts";
 import { figureLines, type FigureMatter } from "./figures.ts";
 import { CONCLUSION, NO_ANSWER, type PaperAnswers, type PaperDefinition } from "./paper-definition.ts";
 
@@ -10,8 +11,8 @@ import { CONCLUSION, NO_ANSWER, type PaperAnswers, type PaperDefinition } from "
 export interface PaperMatter extends FigureMatter {
   readonly paper: PaperDefinition;
   readonly code: string;
-  /** 四本预算 */
-  readonly book: string;
+  /** 四本预算; null where whoever asks does not see it. */
+  readonly book: BudgetBook | null;
   readonly amountFen: bigint | null;
   readonly answers: PaperAnswers;
   /** Who wrote it, at which step and on which version of the filing; null for a blank one. */
@@ -43,12 +44,13 @@ export function drawPaper(matter: PaperMatter, say: Say): Layout {
 const COLUMNS = [26, 48, 26, 26, 52];
 const ALL = COLUMNS.length;
 
-function headRows({ head, code, book, amountFen }: PaperMatter, say: Say): LayoutRow[] {
+function headRows({ paper, head, code, book, amountFen }: PaperMatter, say: Say): LayoutRow[] {
+  const named = (own: Bilingual | null, usual: string): string => (own === null ? say(`${W}.head.${usual}`) : labelOf(own, say));
   const pair = (left: string, one: string, right: string, other: string): LayoutRow => ({ height: 9, cells: [cell(0, 1, "label", left), cell(1, 1, "value", one), cell(2, 1, "label", right), cell(3, 2, "value", other)] });
   return [
-    pair(say(`${W}.head.name`), head.name, say(`${W}.head.code`), code),
-    pair(say(`${W}.head.department`), head.department, say(`${W}.head.unit`), head.unit),
-    pair(say(`${W}.head.book`), say(`app-ledger.book.${book}`), say(`${W}.head.amount`), amountFen === null ? "" : asWanYuan(amountFen)),
+    pair(named(paper.head.name, "name"), head.name, say(`${W}.head.code`), code),
+    pair(say(`${W}.head.department`), head.department, named(paper.head.unit, "unit"), head.unit),
+    pair(say(`${W}.head.book`), book === null ? "" : say(`app-ledger.book.${book}`), say(`${W}.head.amount`), amountFen === null ? "" : asWanYuan(amountFen)),
   ];
 }
 
@@ -83,8 +85,8 @@ function reportRows(matter: PaperMatter, say: Say): LayoutRow[] {
   return [
     ...paper.parts.flatMap(({ title, items }): LayoutRow[] => [
       { height: 9, cells: [cell(0, ALL, "label", labelOf(title, say), { align: "left" })] },
-      ...items.map(({ id, title: name, figures }): LayoutRow => {
-        const figured = figures.flatMap((figure) => figureLines(figure, matter)).map(({ code, params }) => say(code, params));
+      ...items.map(({ id, title: name, figures, level2 }): LayoutRow => {
+        const figured = figures.flatMap((figure) => figureLines(figure, matter, level2)).map(({ code, params }) => say(code, params));
         return { height: 14, cells: [cell(0, 1, "label", labelOf(name, say)), cell(1, ALL - 1, "value", [...figured, (answers[id] ?? NO_ANSWER).text].filter((line) => line !== "").join("\n"))] };
       }),
     ]),

@@ -1,11 +1,13 @@
-import { add, compare, type Decimal, toShortText, toText, ZERO } from "../basics/decimal.ts";
+import { add, compare, type Decimal, toShortText, ZERO } from "../basics/decimal.ts";
 import { message, type Message } from "../basics/message.ts";
+import { amountText } from "../disclosure/money-text.ts";
 import { scoreFiling } from "../form/score-filing.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../form/filing-values.ts";
 import { toPublishedTable } from "../form/published-table.ts";
 import { isBlank } from "../form/typed-number.ts";
 import { OVERALL_KINDS } from "../subject/subject-kind.ts";
 import type { Profile } from "../score/profile.ts";
+import { indicatorLines, sourceLines } from "./book-figures.ts";
 import type { Figure } from "./paper-definition.ts";
 import { measureLines, replyLines, resultLines, type NamedMeasures } from "./result-figures.ts";
 
@@ -30,8 +32,8 @@ export interface BesideScore {
   readonly isConfirmed: boolean;
 }
 
-/** What a figure says now, a sentence a line. It is read from the filing each time, and typed nowhere a second time. */
-export function figureLines(figure: Figure, matter: FigureMatter): readonly Message[] {
+/** What a figure says now, a sentence a line. It is read from the filing each time, and typed nowhere a second time. `level2` names the indicators that an item is about. */
+export function figureLines(figure: Figure, matter: FigureMatter, level2: readonly string[] = []): readonly Message[] {
   switch (figure) {
     case "subject": return [subjectLine(matter)];
     case "goal": return goalLines(matter);
@@ -43,6 +45,8 @@ export function figureLines(figure: Figure, matter: FigureMatter): readonly Mess
     case "result": return resultLines(matter.values);
     case "measures": return measureLines(matter.values, matter.measures ?? []);
     case "replies": return replyLines(matter.values);
+    case "sources": return sourceLines(matter.values);
+    case "indicators": return indicatorLines(matter, level2);
   }
 }
 
@@ -63,7 +67,7 @@ function goalLines({ values: { goal } }: FigureMatter): readonly Message[] {
 function executionLines({ head, values, profile }: FigureMatter): readonly Message[] {
   const { adjustedBudget, executed, executionRate, executionPoints, executionScore } = toPublishedTable(head, values, "effective", profile).project;
   if (adjustedBudget === null || executed === null || executionRate === null) return [message("app-paper.figure.execution-unknown")];
-  const params = { budget: toText(adjustedBudget), executed: toText(executed), rate: toShortText(executionRate) };
+  const params = { budget: amountText(adjustedBudget), executed: amountText(executed), rate: toShortText(executionRate) };
   return executionPoints === null || executionScore === null
     ? [message("app-paper.figure.execution", params)]
     : [message("app-paper.figure.execution-scored", { ...params, points: toShortText(executionPoints), score: toShortText(executionScore) })];

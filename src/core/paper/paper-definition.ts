@@ -1,6 +1,7 @@
 import type { Role } from "../access/role.ts";
 import type { Stage } from "../form/filing-values.ts";
 import type { Bilingual, Provenance } from "../layout/form.ts";
+import type { BudgetBook } from "../pack/city.ts";
 import type { SubjectKind } from "../subject/subject-kind.ts";
 import type { Action } from "../workflow/workflow.ts";
 
@@ -17,6 +18,10 @@ export interface PaperDefinition {
   readonly stage: Stage;
   /** Kinds of subjects it is for. */
   readonly kinds: readonly SubjectKind[];
+  /** 四本预算: the books whose paper it is in place of another, with that one's id; null where it is for each book that has none of its own. */
+  readonly of: PaperOfBooks | null;
+  /** What its head calls the subject and who carries it out, where the book has words of its own: 险种, 经办机构. */
+  readonly head: { readonly name: Bilingual | null; readonly unit: Bilingual | null };
   /** Who writes it, each while the filing is in their own hands. */
   readonly roles: readonly Role[];
   /** Of whom it is asked: of those kinds, from that many yuan on; null asks for it whatever the amount. At which gates; null where the packs name none. Others may still write one. */
@@ -28,6 +33,11 @@ export interface PaperDefinition {
   readonly conclusion: Bilingual | null;
   /** The rating that findings of a severity suggest; null where they suggest none. */
   readonly suggests: { readonly error: string | null; readonly warning: string | null };
+}
+
+export interface PaperOfBooks {
+  readonly paper: string;
+  readonly books: readonly BudgetBook[];
 }
 
 /** What is not done without the paper, where it is asked for: an action, at one step of the workflow or, with null, at each step whose holder writes it. */
@@ -70,11 +80,13 @@ export interface PaperItem {
   readonly cells: readonly string[];
   /** Figures of the filing that stand in it. */
   readonly figures: readonly Figure[];
+  /** 二级指标 whose lines the figure `indicators` tells; none where it is not among the figures. */
+  readonly level2: readonly string[];
   readonly required: boolean;
 }
 
 /** Closed list of what a report takes from the values of its filing. */
-export const FIGURES = ["subject", "goal", "execution", "score", "self-score", "levels", "missed", "result", "measures", "replies"] as const;
+export const FIGURES = ["subject", "goal", "execution", "score", "self-score", "levels", "missed", "result", "measures", "replies", "sources", "indicators"] as const;
 export type Figure = (typeof FIGURES)[number];
 
 /** The answer below all parts has this name; no item may have it. */
@@ -93,9 +105,18 @@ export function itemsOf({ parts }: Pick<PaperDefinition, "parts">): readonly Pap
   return parts.flatMap(({ items }) => items);
 }
 
-/** The papers that go with a filing, in the order of the packs. */
-export function papersFor(papers: readonly PaperDefinition[], { stage, subjectKind }: { readonly stage: Stage; readonly subjectKind: string }): readonly PaperDefinition[] {
-  return papers.filter((paper) => paper.stage === stage && paper.kinds.some((kind) => kind === subjectKind));
+/** As much of a filing as says which papers go with it. */
+export interface PaperWish {
+  readonly stage: Stage;
+  readonly subjectKind: string;
+  /** Of its subject; null where whoever asks does not see it, who is told of the papers of no book in particular. */
+  readonly book: BudgetBook | null;
+}
+
+/** The papers that go with a filing, in the order of the packs; where its book has one of its own, that one and not the one it is in place of. */
+export function papersFor(papers: readonly PaperDefinition[], { stage, subjectKind, book }: PaperWish): readonly PaperDefinition[] {
+  const fitting = papers.filter((paper) => paper.stage === stage && paper.kinds.some((kind) => kind === subjectKind) && (paper.of === null || (book !== null && paper.of.books.includes(book))));
+  return fitting.filter(({ id }) => !fitting.some(({ of }) => of?.paper === id));
 }
 
 /** Whether one is asked for, and not only possible. An amount that is not known reaches no threshold. */

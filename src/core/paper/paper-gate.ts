@@ -1,12 +1,10 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import type { Action, Step } from "../workflow/workflow.ts";
 import { openItems } from "./answer-problems.ts";
-import { CONCLUSION, gatesOf, isAsked, itemsOf, papersFor, type PaperAnswers, type PaperDefinition } from "./paper-definition.ts";
+import { CONCLUSION, gatesOf, isAsked, itemsOf, papersFor, type PaperAnswers, type PaperDefinition, type PaperWish } from "./paper-definition.ts";
 
 /** As much of a filing as says which papers are asked of it, and which of those that were written speaks for it now. */
-export interface Gated {
-  readonly stage: PaperDefinition["stage"];
-  readonly subjectKind: string;
+export interface Gated extends PaperWish {
   /** In fen; null where nobody said one. */
   readonly amountFen: bigint | null;
   readonly step: string;

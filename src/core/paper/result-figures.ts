@@ -1,7 +1,8 @@
 import { message, type Message } from "../basics/message.ts";
+import { amountText } from "../disclosure/money-text.ts";
 import { isBlankMeasure, resultAt } from "../form/application.ts";
 import type { FilingMeasure, FilingValues } from "../form/filing-values.ts";
-import { isBlank } from "../form/typed-number.ts";
+import { isBlank, typedAmount } from "../form/typed-number.ts";
 import type { Bilingual } from "../layout/form.ts";
 
 /** As much of the catalogue of measures as says what each is called; forms keep the ids. */
@@ -14,7 +15,7 @@ export function resultLines({ result = [] }: Pick<FilingValues, "result">): read
   return [
     message(grade === "" ? "app-paper.figure.result-no-grade" : "app-paper.figure.result", { total: score!, grade: grade! }),
     ...(by === "" ? [] : [message(`app-paper.figure.score-by.${by!}`)]),
-    budget === "" || executed === "" ? message("app-paper.figure.result-money-unknown") : message("app-paper.figure.result-money", { budget: budget!, executed: executed! }),
+    budget === "" || executed === "" ? message("app-paper.figure.result-money-unknown") : message("app-paper.figure.result-money", { budget: moneyIn(budget!), executed: moneyIn(executed!) }),
   ];
 }
 
@@ -29,7 +30,7 @@ export function measureLines({ measures = [], result = [] }: Pick<FilingValues, 
     const said = { number, problem: inOneLine(line.problem) };
     return [
       chosen === undefined ? message("app-paper.figure.problem", said) : message("app-paper.figure.problem-measure", { ...said, measure: chosen.title.zh, measureEn: chosen.title.en }),
-      ...(isBlank(line.amount) ? [] : [message("app-paper.figure.measure-amount", { number, amount: line.amount.trim() })]),
+      ...(isBlank(line.amount) ? [] : [message("app-paper.figure.measure-amount", { number, amount: moneyIn(line.amount) })]),
       ...(isBlank(line.action) ? [] : [message("app-paper.figure.action", { number, action: inOneLine(line.action), owner: inOneLine(line.owner), until: line.until.trim() })]),
     ];
   });
@@ -43,6 +44,12 @@ export function replyLines({ measures = [] }: Pick<FilingValues, "measures">): r
     const said = { number: index + 1, problem: inOneLine(line.problem) };
     return isBlank(line.reply) ? message("app-paper.figure.reply-open", said) : message("app-paper.figure.reply", { ...said, reply: inOneLine(line.reply) });
   });
+}
+
+/** What was typed as an amount, written as money is; as it stands where it is none. */
+function moneyIn(text: string): string {
+  const amount = typedAmount(text);
+  return amount.ok && amount.value !== null ? amountText(amount.value) : text.trim();
 }
 
 function written(measures: readonly FilingMeasure[]): readonly FilingMeasure[] {

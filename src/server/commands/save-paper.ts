@@ -9,6 +9,7 @@ import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
+import { withBook } from "../store/subject-codes.ts";
 import { findFiling, lockFiling, stateOf, type Filing, type FilingKey } from "../store/filing.ts";
 import { dropPaperDraft, papersOf, putPaper, putPaperDraft } from "../store/filing-paper.ts";
 
@@ -64,10 +65,10 @@ function digestOfAnswers(answers: PaperAnswers): string {
   return sm3(canonicalJson(answers as unknown as Parameters<typeof canonicalJson>[0]));
 }
 
-async function mayWrite({ acting, now, packs, scheme }: ActingContext, filing: Filing | null, name: string, answers: PaperAnswers): Promise<Result<Filing>> {
+async function mayWrite({ tx, region, acting, now, packs, scheme }: ActingContext, filing: Filing | null, name: string, answers: PaperAnswers): Promise<Result<Filing>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   if (filing === null) return refused(problem("filing.unknown"));
-  const paper = papersFor((await scheme.packsOf(filing)).papers ?? [], filing).find(({ id }) => id === name);
+  const paper = papersFor((await scheme.packsOf(filing)).papers ?? [], await withBook(tx, region, filing)).find(({ id }) => id === name);
   if (paper === undefined) return refused(problem("filing-paper.none-such"));
   const why = paperRefusal(paper, workflowOfFiling(packs, filing), stateOf(filing), acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));

@@ -43,9 +43,11 @@ async function listOf(context: ActingContext, year: number) {
   return {
     mayApply,
     schemes: schemes.map(({ id, title, provenance }) => ({ id, title, provenance })),
-    toApply: subjects.map(({ id, code, name, kind, attribute, budgetFen }) => ({
-      id, code, name, scheme: schemeFor(schemes, kind)!.id, budgetFen, needed: neededLevel(schemeFor(schemes, kind), attribute, budgetFen === null ? null : BigInt(budgetFen)),
-    })),
+    // Packs that evaluate a kind in some books alone leave the others out.
+    toApply: subjects.flatMap(({ id, code, name, kind, book, attribute, budgetFen }) => {
+      const own = schemeFor(schemes, { kind, book });
+      return own === null ? [] : [{ id, code, name, scheme: own.id, budgetFen, needed: neededLevel(own, attribute, budgetFen === null ? null : BigInt(budgetFen)) }];
+    }),
     items: found.map((one) => ({
       id: one.id, code: one.code, name: one.name, unit: one.unitName, department: one.departmentName, scheme: one.scheme, level: one.level, state: one.state, since: one.stateSince.toISOString(),
       amountFen: one.amountFen?.toString() ?? null, conclusion: told(one) ? one.conclusion : null, grantedFen: one.grantedFen?.toString() ?? null, waitsForMe: mine.has(one.id),
@@ -124,7 +126,7 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
 
 function schemeShown({ id, title, provenance, fields, materials, aspects, ratings, report }: ExAnteScheme) {
   return {
-    id, title, provenance, fields: [...fields], ratings: [...ratings], report: report.map((section) => ({ ...section, parts: [...section.parts] })),
+    id, title, provenance, fields: [...fields], ratings: [...ratings], report: report.map((section) => ({ ...section, parts: section.parts.map(({ zh, en }) => ({ zh, en })) })),
     materials: materials.map((group) => ({ ...group, items: [...group.items] })),
     aspects: aspects.map(({ parts, ...aspect }) => ({ ...aspect, parts: parts.map((part) => ({ ...part, checks: [...part.checks] })) })),
   };

@@ -25,6 +25,7 @@ import { filingsBeside, findFiling, headOf, stateOf, valuesOf, type Filing, type
 import { paperDraftsOf, papersOf, type SignedPaper } from "../store/filing-paper.ts";
 import { remarksOf } from "../store/remark.ts";
 import { findSubject } from "../store/subject.ts";
+import { withBook } from "../store/subject-codes.ts";
 import { selfScoreBeside } from "../shown/self-evaluation-beside.ts";
 
 export type FilingPapers = Awaited<ReturnType<typeof viewOf>>;
@@ -42,14 +43,15 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
   if (!found.ok) return found;
   const filing = found.value;
   const rules = await scheme.packsOf(filing);
-  const paper = papersFor(rules.papers ?? [], filing).find(({ id }) => id === name);
+  const subject = await findSubject(tx, region, filing.subjectId);
+  const book = subject?.book ?? null;
+  const paper = papersFor(rules.papers ?? [], { ...filing, book }).find(({ id }) => id === name);
   if (paper === undefined) return refused(problem("filing-paper.none-such"));
   const sheets = seenBy(context, filing, paper, await papersOf(tx, region, filing.id));
   const written = sheet === null ? (sheets[0] ?? null) : (sheets.find(({ id }) => id === sheet) ?? null);
   if (sheet !== null && written === null) return refused(problem("filing-paper.none-such"));
-  const subject = await findSubject(tx, region, filing.subjectId);
   return done({
-    paper, head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book: subject?.book ?? "GENERAL_PUBLIC", amountFen: filing.amountFen,
+    paper, head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book, amountFen: filing.amountFen,
     answers: written?.answers ?? {},
     written: written === null ? null : { by: written.by, step: titleOfStep(packs, workflowOfFiling(packs, filing), written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
@@ -64,8 +66,9 @@ async function readable({ tx, region, acting, packs }: ActingContext, key: Filin
   return filing === null ? refused(problem("filing.unknown")) : done(filing);
 }
 
-async function viewOf(context: ActingContext, filing: Filing) {
+async function viewOf(context: ActingContext, found: Filing) {
   const { tx, region, now, acting, packs, scheme } = context;
+  const filing = await withBook(tx, region, found);
   const rules = await scheme.packsOf(filing);
   const all = await papersOf(tx, region, filing.id);
   const drafts = await paperDraftsOf(tx, region, filing.id, acting.personId);
@@ -86,7 +89,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
       paper, asked: isAsked(paper, filing), needed: needed.includes(paper), refusedBecause: why, saved: own?.saved ?? 0, answers: before?.answers ?? {},
       draft: draft === null ? null : { answers: draft.answers, savedAt: draft.savedAt.toISOString() },
       proposals: why === null ? proposalsFor(paper, matter.head, matter.values, matter.profile, remarks) : [],
-      figures: itemsOf(paper).flatMap(({ id, figures }) => (figures.length === 0 ? [] : [{ item: id, lines: figures.flatMap((figure) => figureLines(figure, matter)) }])),
+      figures: itemsOf(paper).flatMap(({ id, figures, level2 }) => (figures.length === 0 ? [] : [{ item: id, lines: figures.flatMap((figure) => figureLines(figure, matter, level2)) }])),
       sheets: sheets.map((one) => ({
         id: one.id, step: one.step, stepTitle: titleOfStep(packs, workflow, one.step), round: one.round, by: one.by, role: one.role, at: one.savedAt.toISOString(), answers: one.answers,
         version: one.filingVersion, stale: one.filingDigest !== filing.contentDigest, open: openItems(paper, one.answers),

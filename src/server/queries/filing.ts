@@ -89,7 +89,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     evidence: evidenceShown(evidence),
     frozen: filing.frozenDigest === null ? null : { digest: filing.frozenDigest, ...(stage === "goal" ? letter : { documentNo: null, issuedOn: null }) },
     workflow: workflowShown(workflow, unitsNamed),
-    papers: papersFor(rules.papers ?? [], filing).map(({ title }) => title),
+    papers: papersFor(rules.papers ?? [], { ...filing, book: subject?.book ?? null }).map(({ title }) => title),
     lacking: paperProblemsTogether(lacking).map(({ where, code, params }) => ({ paper: paperOf(where), because: { code, params } })),
     ...adoptionShown(rules, confirmed, filing, workflow),
   };

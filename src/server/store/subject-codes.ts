@@ -14,3 +14,8 @@ export async function booksOfSubjects(tx: Tx, region: string, ids: readonly stri
   const rows = await tx.selectFrom("subject").select(["id", "book"]).where("region", "=", region).where("id", "in", ids).execute();
   return new Map(rows.map((row) => [row.id, row.book]));
 }
+
+/** A filing with the book of its subject; null where whoever asks does not see that. */
+export async function withBook<F extends { readonly subjectId: string }>(tx: Tx, region: string, filing: F): Promise<F & { readonly book: BudgetBook | null }> {
+  return { ...filing, book: (await booksOfSubjects(tx, region, [filing.subjectId])).get(filing.subjectId) ?? null };
+}

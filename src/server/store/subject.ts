@@ -98,7 +98,7 @@ export async function listSubjects(
 }
 
 /** What kind of subjects they are, and how they go on from year to year; by their ids. */
-export async function attributesOf(tx: Tx, region: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly kind: string; readonly attribute: string | null }>> {
-  const rows = await tx.selectFrom("subject").select(["id", "kind", "attribute"]).where("region", "=", region).where("id", "in", [...ids]).execute();
-  return new Map(rows.map(({ id, kind, attribute }) => [id, { kind, attribute }]));
+export async function attributesOf(tx: Tx, region: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly kind: string; readonly book: BudgetBook; readonly attribute: string | null }>> {
+  const rows = await tx.selectFrom("subject").select(["id", "kind", "book", "attribute"]).where("region", "=", region).where("id", "in", [...ids]).execute();
+  return new Map(rows.map(({ id, kind, book, attribute }) => [id, { kind, book, attribute }]));
 }

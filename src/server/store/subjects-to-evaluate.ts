@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { BudgetBook } from "../../core/pack/city.ts";
 import type { Tx } from "./db.ts";
 import { belongsToYear } from "./subject-years.ts";
 
@@ -8,6 +9,7 @@ export interface SubjectToEvaluate {
   readonly code: string;
   readonly name: string;
   readonly kind: string;
+  readonly book: BudgetBook;
   readonly attribute: string | null;
   readonly budgetFen: string | null;
 }
@@ -17,7 +19,7 @@ export async function subjectsToEvaluate(tx: Tx, region: string, unitId: string,
   return tx
     .selectFrom("subject")
     .select([
-      "id", "code", "name", "kind", "attribute",
+      "id", "code", "name", "kind", "book", "attribute",
       sql<string | null>`(select sum(initial_fen)::text from hengji.budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year})`.as("budgetFen"),
     ])
     .where("region", "=", region).where("unit_id", "=", unitId).where("classified", "=", false)

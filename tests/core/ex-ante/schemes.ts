@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { checksOf, type ExAnteScheme } from "../../../src/core/ex-ante/scheme.ts";
 import type { SheetRatings } from "../../../src/core/ex-ante/score-sheet.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
-import { parseExAnte } from "../../../src/files/read-ex-ante.ts";
+import { parseExAntes } from "../../../src/files/read-ex-ante.ts";
 
 /** What the national pack says of it. */
 export function nationalScheme(id: "project" | "policy"): ExAnteScheme {
-  const read = parseExAnte(`national/ex-ante/${id}.yaml`, readFileSync(join(PACKS_FOLDER, "national", "ex-ante", `${id}.yaml`), "utf8"));
+  const read = parseExAntes(`national/ex-ante/${id}.yaml`, readFileSync(join(PACKS_FOLDER, "national", "ex-ante", `${id}.yaml`), "utf8"));
   if (!read.ok) assert.fail(JSON.stringify(read.problems));
-  return read.value;
+  return read.value[0];
 }
 
 /** The same scheme with other numbers. */

@@ -47,8 +47,8 @@ describe("F204: the form of a department as a whole", () => {
       const at = layout.rows.findIndex(({ cells }) => cells.some(({ text }) => text === "金额合计"));
       return { sums: layout.rows[at]!.cells.map(({ text }) => text), headings: layout.rows.flatMap(({ cells }) => cells.map(({ text }) => text)) };
     };
-    assert.deepEqual(drawn(TASKS).sums, ["金额合计", "1,280.5", "1,080.5", "", ""]);
-    assert.deepEqual(drawn([TASKS[0]!]).sums, ["金额合计", "1,200", "1,000", "200", ""]);
+    assert.deepEqual(drawn(TASKS).sums, ["金额合计", "1,280.50", "1,080.50", "", ""]);
+    assert.deepEqual(drawn([TASKS[0]!]).sums, ["金额合计", "1,200.00", "1,000.00", "200.00", ""]);
     assert.ok(drawn(TASKS).headings.includes("关联项目") && drawn(TASKS).headings.includes("预算金额（万元）"));
     assert.ok(!drawn([task("t1", { name: "甲", total: "1" })]).headings.includes("关联项目"));
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { grouped } from "../../../src/core/basics/grouped.ts";
 import { cell, type Layout } from "../../../src/core/layout/layout.ts";
 import { layOutList } from "../../../src/core/layout/list-layout.ts";
 import { linesIn, rowHeights } from "../../../src/core/layout/measure.ts";
-import { grouped } from "../../../src/core/layout/table-value.ts";
 import { speak } from "../../../src/words/index.ts";
 
 test("text takes the lines it needs", () => {

@@ -11,15 +11,15 @@ import type { HeldState } from "../../../src/core/workflow/filing-state.ts";
 import { ACTIONS, type Workflow } from "../../../src/core/workflow/workflow.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
 import { paperProblems as gatesNowhere } from "../../../src/files/paper-problems.ts";
-import { parsePaper } from "../../../src/files/read-papers.ts";
+import { parsePapers } from "../../../src/files/read-papers.ts";
 import { parseWorkflow } from "../../../src/files/read-workflow.ts";
 import { LANGUAGES, speak } from "../../../src/words/index.ts";
 
 const text = (folder: string, id: string): string => readFileSync(join(PACKS_FOLDER, "national", folder, `${id}.yaml`), "utf8");
 const paper = (id: string, change: (yaml: string) => string = (yaml) => yaml): PaperDefinition => {
-  const read = parsePaper(`national/papers/${id}.yaml`, change(text("papers", id)));
+  const read = parsePapers(`national/papers/${id}.yaml`, change(text("papers", id)));
   if (!read.ok) assert.fail(JSON.stringify(read.problems));
-  return read.value;
+  return read.value[0];
 };
 const workflow = (id: string): Workflow => {
   const read = parseWorkflow(`national/workflows/${id}.yaml`, text("workflows", id));
@@ -31,7 +31,7 @@ const review = paper("goal-review");
 const report = paper("self-evaluation-report");
 const [goal, evaluation] = [workflow("goal"), workflow("self-evaluation")];
 const at = (flow: Workflow, id: string) => flow.steps.find((step) => step.id === id)!;
-const big: Gated = { stage: "goal", subjectKind: "project", amountFen: 2_000_000_000n, step: "business", round: 1 };
+const big: Gated = { stage: "goal", subjectKind: "project", book: "GENERAL_PUBLIC", amountFen: 2_000_000_000n, step: "business", round: 1 };
 const needed = (filing: Gated, flow: Workflow, step: string, action: Parameters<typeof papersNeeded>[3], papers = [review, report]) => papersNeeded(papers, filing, at(flow, step), action).map(({ id }) => id);
 const all: PaperAnswers = { ...Object.fromEntries(itemsOf(review).map(({ id }) => [id, { rating: "good", text: "" }])), [CONCLUSION]: { rating: "good", text: "同意。" } };
 const sheet = (answers: PaperAnswers, step = "business", round = 1): WrittenPaper => ({ paper: "goal-review", step, round, answers });
@@ -43,7 +43,7 @@ describe("what waits for a paper", () => {
     assert.deepEqual(review.asked.at, [{ action: "approve", step: null }]);
     assert.deepEqual(paper("goal-review", (yaml) => yaml.replace("at: [{ action: approve }]", "at: [{ action: issue, step: awaiting }, { action: approve }]")).asked.at, [{ action: "issue", step: "awaiting" }, { action: "approve", step: null }]);
     assert.ok(GATE_ACTIONS.every((action) => ACTIONS.includes(action)));
-    for (const action of ["return", "save", "withdraw"]) assert.equal(parsePaper("x.yaml", text("papers", "goal-review").replace("action: approve", `action: ${action}`)).ok, false, action);
+    for (const action of ["return", "save", "withdraw"]) assert.equal(parsePapers("x.yaml", text("papers", "goal-review").replace("action: approve", `action: ${action}`)).ok, false, action);
   });
 
   test("it is needed of what it is asked of, where its writers act and nowhere else", () => {

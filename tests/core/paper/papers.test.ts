@@ -13,16 +13,16 @@ import { proposalsFor } from "../../../src/core/paper/proposals.ts";
 import { rules } from "../../../src/core/smart/rules/index.ts";
 import { OVERALL_KINDS, SUBJECT_KINDS } from "../../../src/core/subject/subject-kind.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
-import { parsePaper } from "../../../src/files/read-papers.ts";
+import { parsePapers } from "../../../src/files/read-papers.ts";
 import { speak } from "../../../src/words/index.ts";
 import { nationalProfile } from "../national-profile.ts";
 
 const FILE = (id: string): string => readFileSync(join(PACKS_FOLDER, "national", "papers", `${id}.yaml`), "utf8");
 
 function paper(id: string): PaperDefinition {
-  const read = parsePaper(`national/papers/${id}.yaml`, FILE(id));
+  const read = parsePapers(`national/papers/${id}.yaml`, FILE(id));
   if (!read.ok) assert.fail(JSON.stringify(read.problems));
-  return read.value;
+  return read.value[0];
 }
 
 const review = paper("goal-review");
@@ -57,9 +57,9 @@ describe("papers that go with a form", () => {
   });
 
   test("which filings a paper goes with and of which it is asked is data", () => {
-    assert.deepEqual(papersFor([review, report], { stage: "goal", subjectKind: "project" }), [review]);
-    assert.deepEqual(papersFor([review, report], { stage: "goal", subjectKind: "department-overall" }), []);
-    assert.deepEqual(papersFor([review, report], { stage: "self-evaluation", subjectKind: "fund" }), [report]);
+    assert.deepEqual(papersFor([review, report], { stage: "goal", subjectKind: "project", book: "GENERAL_PUBLIC" }), [review]);
+    assert.deepEqual(papersFor([review, report], { stage: "goal", subjectKind: "department-overall", book: "GENERAL_PUBLIC" }), []);
+    assert.deepEqual(papersFor([review, report], { stage: "self-evaluation", subjectKind: "fund", book: "GENERAL_PUBLIC" }), [report]);
     const from = (amountFen: bigint | null) => isAsked(report, { subjectKind: "project", amountFen });
     assert.deepEqual([from(500_000_000n), from(499_999_999n), from(null)], [true, false, false]);
     assert.equal(isAsked(report, { subjectKind: "transfer-payment", amountFen: 10n ** 12n }), false);
@@ -93,7 +93,7 @@ describe("papers that go with a form", () => {
 
   test("figures of a report are those of the form, and what is missing is said and is no zero", () => {
     const matter = { head, subjectKind: "project", values: values(), profile };
-    assert.deepEqual(told(matter, "execution"), ["全年预算 320.5 万元，实际执行 300.25 万元，执行率 93.68%，预算执行 10 分得 9.37 分。"]);
+    assert.deepEqual(told(matter, "execution"), ["全年预算 320.50 万元，实际执行 300.25 万元，执行率 93.68%，预算执行 10 分得 9.37 分。"]);
     assert.deepEqual(told(matter, "missed"), ["养护里程：目标 ≥120公里，实际 118公里，50 分得 49 分。原因：雨季推迟。"]);
     assert.deepEqual(told(matter, "levels"), ["产出指标：50 分，得 49 分。", "效益指标：30 分，得 30 分。", "满意度指标：10 分，得 10 分。"]);
     assert.deepEqual(told(matter, "score"), ["总分 98.37 分，等级为“优”。", "以上为单位自评得分。"]);
@@ -131,7 +131,7 @@ describe("papers that go with a form", () => {
   });
 
   test("both are drawn so that the grid is covered once, with what was ticked, written and linked", () => {
-    const base = { code: "P1", subjectKind: "project", book: "GOV_FUND", amountFen: 320_500_000n, drafts: [review.title], demo: false, isStale: true };
+    const base = { code: "P1", subjectKind: "project", book: "GOV_FUND" as const, amountFen: 320_500_000n, drafts: [review.title], demo: false, isStale: true };
     const written = { by: "钱初审", step: { zh: "业务处室初审", en: "First review" }, day: "2026-09-15", version: 4, round: 1 };
     const sheet: PaperMatter = { ...base, paper: review, head: goalHead, values: values(), profile, written, answers: { standard: { rating: "good", text: "格式规范。" }, [CONCLUSION]: { rating: "fair", text: "同意上报。" } } };
     const drawn = drawPaper(sheet, say);
@@ -150,7 +150,7 @@ describe("papers of packs", () => {
   const broken = (id: string, from: string, to: string): readonly string[] => {
     const text = FILE(id);
     assert.ok(text.includes(from), from);
-    const read = parsePaper("x/papers/y.yaml", text.replace(from, to));
+    const read = parsePapers("x/papers/y.yaml", text.replace(from, to));
     return read.ok ? [] : read.problems.map(({ code }) => code);
   };
   for (const [says, id, from, to, expected] of [
@@ -165,7 +165,7 @@ describe("papers of packs", () => {
   ] as const) test(`refused with its place: ${says}`, () => assert.deepEqual(broken(id, from, to), expected));
   test("a review without ratings is none", () => {
     const text = FILE("goal-review").replace(/ratings:\n(?: {2}- .*\n)+/, "ratings: []\n").replace("{ error: fair, warning: good }", "{ error: null, warning: null }");
-    const read = parsePaper("x/papers/y.yaml", text);
+    const read = parsePapers("x/papers/y.yaml", text);
     assert.deepEqual(read.ok ? [] : read.problems.map(({ code }) => code), ["pack.paper-ratings"]);
   });
 });

@@ -18,14 +18,14 @@ const written = [
 ];
 
 test("the result is told with whose it is and its money, and what is missing is said", () => {
-  assert.deepEqual(said(resultLines({ result: graded })), ["评价结果：75.00 分，等级为“中”。", "以上得分经财政复核调整。", "全年预算 320 万元，实际执行 300 万元。"]);
+  assert.deepEqual(said(resultLines({ result: graded })), ["评价结果：75.00 分，等级为“中”。", "以上得分经财政复核调整。", "全年预算 320.00 万元，实际执行 300.00 万元。"]);
   assert.deepEqual(said(resultLines({ result: result({ score: "75.00", grade: "", by: "", budget: "320", executed: "" }) })), ["评价结果：75.00 分，没有等级。", "表里没有全年预算数或全年执行数。"]);
   assert.deepEqual(said(resultLines({})), ["表里还没有评价结果。"]);
 });
 
 test("problems and measures are told line by line, by the names of the catalogue; a line that nobody wrote into is none", () => {
   assert.deepEqual(said(measureLines({ measures: written, result: graded }, catalogue)), [
-    "1．存在问题：2公里没有按期完成；应用措施：按比例压减。", "第 1 项涉及金额 32 万元。", "第 1 项整改要求：补做2公里， 补齐资料；责任：公路养护中心；时限：2027-03-31。", "2．存在问题：台账缺两次签字。",
+    "1．存在问题：2公里没有按期完成；应用措施：按比例压减。", "第 1 项涉及金额 32.00 万元。", "第 1 项整改要求：补做2公里， 补齐资料；责任：公路养护中心；时限：2027-03-31。", "2．存在问题：台账缺两次签字。",
   ]);
   assert.deepEqual(said(measureLines({ measures: written, result: graded }, catalogue), "en")[0], "1. Problem: 2公里没有按期完成. Measure: Cut by a share.");
   assert.deepEqual(said(measureLines({ measures: [line("m1", {})], result: graded }, catalogue)), ["表里还没有写问题和应用措施。"]);
