@@ -3,6 +3,7 @@ import { message, type Message } from "../core/basics/message.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { findingsSheets } from "../core/layout/findings/findings-sheets.ts";
 import type { Rechecked, Unreadable } from "../core/recheck/result.ts";
+import { gradeNames, sayingEnglish } from "../core/layout/own-names.ts";
 import type { Profile } from "../core/score/profile.ts";
 import { profileOfYear } from "../files/choose-profile.ts";
 import { loadProfiles } from "../files/load-packs.ts";
@@ -27,16 +28,18 @@ export const recheckVerb: Verb = {
     { name: "--out", takesValue: true },
     { name: "--notices", takesValue: true },
   ],
-  async run(given, terminal) {
+  async run(given, asked) {
     const out = valueOf(given, "--out");
     const notices = valueOf(given, "--notices");
     const outputs = [out, notices].filter((path) => path !== null);
     const wrong = wrongUse(given, out) ?? unwritable(out, notices);
-    if (wrong !== null) return refuse(wrong, terminal);
+    if (wrong !== null) return refuse(wrong, asked);
     const profiles = await loadProfiles();
-    if (!profiles.ok) return refuseProblems(profiles.problems, terminal);
+    if (!profiles.ok) return refuseProblems(profiles.problems, asked);
+    // Grades in the language of whoever asked; what is kept and sent on has the names of the packs.
+    const terminal = { ...asked, say: sayingEnglish(asked.say, gradeNames(profiles.value)) };
     const profileFor = chosenProfile(profiles.value, valueOf(given, "--profile"));
-    if ("code" in profileFor) return refuse(profileFor, terminal);
+    if ("code" in profileFor) return refuse(profileFor, asked);
 
     const found = findInputs(given.names, outputs);
     const report = given.flags.has("--json") ? jsonReport(terminal) : plainReport(terminal);

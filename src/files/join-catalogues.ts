@@ -18,7 +18,7 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): readonly 
 /** What a measure names that is nowhere: a group that the dictionary does not have, or a grade that no profile gives. */
 export function catalogueProblems({ dictionaries, measures }: Catalogues, profiles: Definitions["profiles"]): readonly Problem[] {
   const groups = dictionaries.find(({ id }) => id === MEASURE_GROUPS)?.items.map(({ id }) => id) ?? [];
-  const grades = [...new Set(profiles.flatMap((profile) => profile.grades.value.map(({ name }) => name)))];
+  const grades = [...new Set(profiles.flatMap((profile) => profile.grades.value.map(({ name }) => name.zh)))];
   return measures.flatMap(({ id, group, when }) => [
     ...(groups.includes(group) ? [] : [problem("pack.measure-group", `measures/${id}`, { found: group, expected: groups.join(" | ") })]),
     ...gradesNamed(when).flatMap((grade) => (grades.includes(grade) ? [] : [problem("pack.measure-grade", `measures/${id}`, { found: grade, expected: grades.join(" | ") })])),

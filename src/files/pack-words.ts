@@ -22,6 +22,8 @@ export const millimetres = z.string().regex(/^\d{1,3}(\.\d)?$/, "pack.not-millim
 export const label = z.strictObject({ zh: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed"), en: z.string().max(500, "pack.text-too-long").regex(PRINTED, "pack.not-printed") });
 export const provenance = z.enum(["seed", "document", "draft"]);
 export const title = z.strictObject({ zh: text, en: text });
+/** A name in both languages; where it is a text alone, as it was before it had two, it has no English one. */
+export const name = z.union([text.transform((zh) => ({ zh, en: "" })), title]);
 
 /** A day counted from the budget year: `{ year: 1, day: 06-30 }`. */
 export const seasonDay = z.strictObject({

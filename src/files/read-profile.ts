@@ -3,7 +3,7 @@ import { compare, HUNDRED, ONE, ZERO, type Decimal } from "../core/basics/decima
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import type { Profile } from "../core/score/profile.ts";
-import { code, count, exact, fit, none, provenance, reference, text, title } from "./pack-words.ts";
+import { code, count, exact, fit, name, none, provenance, reference, text, title } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** A value of a rule always stands beside its source. */
@@ -48,14 +48,14 @@ export const profileShape = z.strictObject({
       .refine((list) => list.every(({ above }, index) => index === 0 || compare(above, list[index - 1]!.above) > 0), "pack.not-rising"),
     exempt: z.array(text).max(50),
   })),
-  qualitativeBands: sourced(z.array(z.strictObject({ code: text, name: text, from: share, to: share })).min(1).max(10)
+  qualitativeBands: sourced(z.array(z.strictObject({ code: text, name, from: share, to: share })).min(1).max(10)
     .refine((list) => list.every(({ from, to }) => compare(from, to) <= 0), "pack.band-upside-down")),
   satisfaction: sourced(z.discriminatedUnion("mode", [
     z.strictObject({ mode: z.literal("step"), steps }),
     z.strictObject({ mode: z.literal("relative") }),
     z.strictObject({ mode: z.literal("absolute") }),
   ])),
-  grades: sourced(z.array(z.strictObject({ code: text, name: text, from: percent })).min(1).max(10)
+  grades: sourced(z.array(z.strictObject({ code: text, name, from: percent })).min(1).max(10)
     .refine(falling, "pack.not-falling")
     .refine((list) => list.some(({ from }) => compare(from, ZERO) === 0), "pack.no-lowest-grade")),
   executionReasonBelow: sourced(none.or(percent)),

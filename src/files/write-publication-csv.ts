@@ -17,7 +17,7 @@ export function writePublicationCsv({ projects, drafts, names = {} }: Department
   const rows = projects.flatMap((project) =>
     project.rows.map((row) => [
       project.name, project.unit, project.book === undefined ? "" : say(`app-ledger.book.${project.book}`), named(row.level1), named(row.level2), row.level3, row.target, row.actual, row.points, row.score, row.reason,
-      row.changed === null ? "" : row.changed.reason, project.score ?? "", project.grade ?? "", notAdopted,
+      row.changed === null ? "" : row.changed.reason, project.score ?? "", named(project.grade ?? ""), notAdopted,
     ]),
   );
   return `\uFEFF${[head, ...rows].map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;

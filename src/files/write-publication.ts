@@ -32,10 +32,10 @@ export function writeDepartmentPage(disclosure: DepartmentDisclosure, published:
   const body = [
     `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(disclosure.city)}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
     `<h1>${text(title)}</h1>`,
-    `<p class="summary">${summarySentences(disclosure).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
+    `<p class="summary">${summarySentences(disclosure, named).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
     drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => labelOf(draft, say)).join(say("disclosure.between-titles")) }))}</p>`,
     ...leftOutSentences(disclosure).map(({ code, params }) => `<p class="fine">${text(say(code, params))}</p>`),
-    projects.length < 2 ? "" : contents(projects, say),
+    projects.length < 2 ? "" : contents(projects, named, say),
     ...projects.map((project, index) => projectSection(project, index, named, say)),
     `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,
     `<p class="fine">${text(say("disclosure.version", { version: published.version, day: published.on }))}<br>SM3 <code>${published.digest}</code></p></footer>`,
@@ -58,23 +58,23 @@ export function writeIndexPage(
   return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given.demo, place, say);
 }
 
-function contents(projects: readonly DisclosedProject[], say: Say): string {
+function contents(projects: readonly DisclosedProject[], named: (name: string) => string, say: Say): string {
   const rows = projects.map(
     (project, index) =>
-      `<tr><th scope="row"><a href="#p${index + 1}">${text(project.name)}</a><small>${text(project.unit)}</small></th>${[money(project.budgetFen), percent(project.executionRate), project.score ?? ""].map((cell) => `<td class="n">${text(cell)}</td>`).join("")}<td>${text(project.grade ?? "")}</td></tr>`,
+      `<tr><th scope="row"><a href="#p${index + 1}">${text(project.name)}</a><small>${text(project.unit)}</small></th>${[money(project.budgetFen), percent(project.executionRate), project.score ?? ""].map((cell) => `<td class="n">${text(cell)}</td>`).join("")}<td>${text(named(project.grade ?? ""))}</td></tr>`,
   );
   const heads = headCells(["project", "budget", "execution-rate", "score", "grade"], ["budget", "execution-rate", "score"], say);
   return wide(say("disclosure.contents"), `<table><caption>${text(say("disclosure.contents"))}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>`);
 }
 
 /** Promised, done, cost, grade and why: in this order. */
-function projectSection(project: DisclosedProject, index: number, named: (level: string) => string, say: Say): string {
+function projectSection(project: DisclosedProject, index: number, named: (name: string) => string, say: Say): string {
   const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonsOf(row, say))];
   return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text([project.unit, project.code, ...(project.book === undefined ? [] : [say(`app-ledger.book.${project.book}`)]), ...(project.form === undefined ? [] : [labelOf(project.form, say)])].join(" · "))}</p>
 <h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
 <h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, named, say)}
 <h3>${text(say("disclosure.cost"))}</h3><p>${text(cost(project, say))}</p>
-<h3>${text(say("disclosure.grade-and-why"))}</h3><p class="grade"><strong>${text(project.grade ?? say("disclosure.no-grade"))}</strong> ${text(project.score === null ? "" : say(`disclosure.score-by.${project.scoreBy ?? "unit"}`, { score: project.score }))}</p>
+<h3>${text(say("disclosure.grade-and-why"))}</h3><p class="grade"><strong>${text(project.grade === null ? say("disclosure.no-grade") : named(project.grade))}</strong> ${text(project.score === null ? "" : say(`disclosure.score-by.${project.scoreBy ?? "unit"}`, { score: project.score }))}</p>
 ${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${why.map((reason) => `<li>${text(reason)}</li>`).join("")}</ul>`}${
     project.documentNo === null ? "" : `\n<p class="fine">${text(say("disclosure.approved-by", { documentNo: project.documentNo }))}</p>`
   }</section>`;

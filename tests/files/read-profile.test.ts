@@ -22,9 +22,15 @@ test("a profile is read with exact values, each with its source", () => {
   assert.equal(profile.passRatio.value, null);
   assert.deepEqual(profile.overFulfilment.value.bands[0], { above: decimal("1.50"), keep: decimal("0.90") });
   assert.deepEqual(profile.satisfaction.value, { mode: "step", steps: [{ from: decimal("90"), share: decimal("1") }, { from: decimal("60"), share: decimal("0.5") }] });
-  assert.deepEqual(profile.grades.value.map(({ name }) => name), ["优", "差"]);
+  assert.deepEqual(profile.grades.value.map(({ name }) => name), [{ zh: "优", en: "" }, { zh: "差", en: "" }], "a name that is a text alone has no English one");
   assert.equal(profile.ratioRule.document, null);
   assert.equal("provenance" in profile, false);
+});
+
+test("a name in both languages is read as it is written", () => {
+  const outcome = parseProfile("profiles/profile.yaml", changed("name: 优,", "name: { zh: 优, en: Excellent },"));
+  assert.ok(outcome.ok, JSON.stringify(outcome));
+  assert.deepEqual(outcome.value.grades.value[0]!.name, { zh: "优", en: "Excellent" });
 });
 
 test("each mistake is told with its place", () => {

@@ -32,7 +32,7 @@ function gradeIn(year: number | null, files: Readonly<Record<string, string>>, s
   const { set } = over(files);
   const read = resolvePacks(set, year);
   assert.ok(read.ok, JSON.stringify(read));
-  return gradeOf(decimal(score), read.value.profiles.find(({ id }) => id === "cn-national-2021")!)?.name;
+  return gradeOf(decimal(score), read.value.profiles.find(({ id }) => id === "cn-national-2021")!)?.name.zh;
 }
 
 test("a threshold changed from 2027 holds in 2027 and not in 2026", () => {

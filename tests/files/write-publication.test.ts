@@ -42,6 +42,15 @@ describe("the page of a department", () => {
     assert.doesNotMatch(page, /完好情况2”分值/);
   });
 
+  test("an English reader finds the grade in English wherever it stands; the Chinese page keeps the name of the pack", () => {
+    const disclosure = departmentDisclosure([disclosedProject(1), disclosedProject(2)], { names: { 优: "Excellent" } });
+    const page = writeDepartmentPage(disclosure, PUBLISHED, english);
+    assert.equal(page.match(/Excellent/g)?.length, 5, "in the sentence, in each line of the list and with each project");
+    assert.doesNotMatch(page, /优/);
+    assert.doesNotMatch(writeDepartmentPage(disclosure, PUBLISHED, chinese), /Excellent/);
+    assert.match(writePublicationCsv(disclosure, "en"), /,Excellent,/);
+  });
+
   test("whose score counts, and why it is another than the unit's", () => {
     const rows = [disclosedRow({ score: "8.00", changed: { by: "finance", from: "10.00", reason: "现场核查少两公里。" } }), disclosedRow({ level3: "同分", changed: { by: "department", from: "10", reason: "核实无误。" } })];
     const page = writeDepartmentPage(departmentDisclosure([disclosedProject(1, { rows, scoreBy: "finance" })]), PUBLISHED, chinese);

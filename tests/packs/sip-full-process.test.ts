@@ -117,8 +117,8 @@ test("R37: the matrix of four books and four stages has no empty square", () => 
     for (const stage of STAGES) assert.notEqual(findForm(packs, { stage, book, kind: "project", year: 2026 }), null, `${book} ${stage}`);
     // 结果反馈应用: whatever the grade, something is proposed.
     for (const { name, from } of packs.profiles.find(({ id }) => id === "cn-national-2021")!.grades.value) {
-      const proposed = proposeMeasures(packs.measures!, { grade: name, score: from, budget: decimal("100"), executed: decimal("90"), executionRate: decimal("90") });
-      assert.ok(proposed.some((one) => one.proposed === "yes"), `${book} ${name}`);
+      const proposed = proposeMeasures(packs.measures!, { grade: name.zh, score: from, budget: decimal("100"), executed: decimal("90"), executionRate: decimal("90") });
+      assert.ok(proposed.some((one) => one.proposed === "yes"), `${book} ${name.zh}`);
     }
   }
 });

@@ -16,7 +16,7 @@ export interface PhaseEvaluation {
 }
 
 /** Grades of the rules by which it was scored. */
-export type GradeScale = readonly { readonly code: string; readonly name: string; readonly from: Decimal }[];
+export type GradeScale = readonly { readonly code: string; readonly name: { readonly zh: string }; readonly from: Decimal }[];
 
 /** A condition with what was found: `found` is null where there is nothing to judge it by. */
 export interface ConditionCheck {
@@ -69,7 +69,7 @@ export function checkConditions({ conditions }: Pick<Tranche, "conditions">, { e
       case "scored-by": return { condition, met: by === condition.by || (condition.by === "department" && by === "finance"), found: by };
       case "grade-at-least": {
         const needed = grades.find(({ code }) => code === condition.grade);
-        const reached = grades.find(({ name }) => name === grade);
+        const reached = grades.find(({ name }) => name.zh === grade);
         return { condition, met: needed !== undefined && reached !== undefined && compare(reached.from, needed.from) >= 0, found: grade };
       }
     }
@@ -78,7 +78,7 @@ export function checkConditions({ conditions }: Pick<Tranche, "conditions">, { e
 
 function expectedOf(condition: TrancheCondition, grades: GradeScale): string {
   switch (condition.kind) {
-    case "grade-at-least": return grades.find(({ code }) => code === condition.grade)?.name ?? condition.grade;
+    case "grade-at-least": return grades.find(({ code }) => code === condition.grade)?.name.zh ?? condition.grade;
     case "score-at-least": return condition.score;
     case "scored-by": return condition.by;
     case "not-before": return condition.day;

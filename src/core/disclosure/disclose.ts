@@ -7,7 +7,7 @@ import { listFacts } from "../form/list-facts.ts";
 import { profileFor } from "../form/profile-for.ts";
 import { toPublishedTable } from "../form/published-table.ts";
 import { scoreFiling, type ScoredLine } from "../form/score-filing.ts";
-import { nameIn, ownNames, type OwnNames } from "../layout/own-names.ts";
+import { gradeNames, nameIn, ownNames, type OwnNames } from "../layout/own-names.ts";
 import type { Definitions } from "../pack/definitions.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow, DraftTitle } from "./disclosure.ts";
 
@@ -97,11 +97,11 @@ export function disclose({ projects, ...department }: DisclosureMaterial, defini
   return { disclosure: { ...department, projects: disclosed, ...counts, ...(Object.keys(names).length === 0 ? {} : { names }) }, missing, withheld, all: projects.length };
 }
 
-/** English names of the levels of what is disclosed, as far as the packs have them. */
-function namesIn(projects: readonly DisclosedProject[], { forms = [], frames = [] }: Disclosing): OwnNames {
-  const known = ownNames(forms, frames);
-  const levels = [...new Set(projects.flatMap(({ rows }) => rows.flatMap(({ level1, level2 }) => [level1, level2])))];
-  return Object.fromEntries(levels.filter((level) => nameIn(known, level) !== level).map((level) => [level.trim(), nameIn(known, level)]));
+/** English names of the levels and grades of what is disclosed, as far as the packs have them. */
+function namesIn(projects: readonly DisclosedProject[], { forms = [], frames = [], profiles }: Disclosing): OwnNames {
+  const known = { ...gradeNames(profiles), ...ownNames(forms, frames) };
+  const said = [...new Set(projects.flatMap(({ rows, grade }) => [...rows.flatMap(({ level1, level2 }) => [level1, level2]), ...(grade === null ? [] : [grade])]))];
+  return Object.fromEntries(said.filter((name) => nameIn(known, name) !== name).map((name) => [name.trim(), nameIn(known, name)]));
 }
 
 /** Whether there is something to publish: projects, or an earlier version from which the last of them has to go. */

@@ -23,7 +23,7 @@ export interface DepartmentDisclosure {
   readonly withheld?: number;
   /** Titles of definitions that are drafts and were not adopted; pages print 草案 with them. */
   readonly drafts: readonly DraftTitle[];
-  /** English names of the levels that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
+  /** English names of the levels and grades that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
   readonly names?: OwnNames;
 }
 

@@ -64,7 +64,7 @@ export function drawEvaluationSummary(summary: EvaluationSummary, asOf: string, 
     columns: [column("number", 12, "center"), column("code", 30), column("name", 62), column("unit", 44), column("budget", 24), column("executed", 24), column("rate", 18), column("score", 18, "center"), column("grade", 14, "center"), column("by", 27, "center")],
     rows: projects.map((project, index) => [
       index + 1, project.code, project.name, project.unit, wan(project.budgetFen), wan(project.executedFen), rateOf(project.budgetFen, project.executedFen),
-      project.scoreMillionths === null ? null : toShortText({ units: project.scoreMillionths, scale: 6 }), project.grade, byOf(project, say),
+      project.scoreMillionths === null ? null : toShortText({ units: project.scoreMillionths, scale: 6 }), project.grade === null ? null : say("form.grade", { grade: project.grade }), byOf(project, say),
     ]),
     total: [say("app-summary.sum"), null, null, null, wan(summary.budgetFen), wan(summary.executedFen), rateOf(summary.budgetFen, summary.executedFen, summary.withoutMoney > 0), null, null, null],
     notes: [

@@ -31,8 +31,8 @@ export function summarise({ projects }: DepartmentDisclosure): DisclosureSummary
   return { projects: projects.length, budgetFen, paidFen, withoutMoney, grades: [...grades].map(([grade, count]) => ({ grade, projects: count })), ungraded };
 }
 
-/** Three plain sentences: how many projects, what they cost, how they were graded; one where there is none. */
-export function summarySentences(disclosure: DepartmentDisclosure): readonly Message[] {
+/** Three plain sentences: how many projects, what they cost, how they were graded; one where there is none. `named` is what a grade is called in the language they are said in. */
+export function summarySentences(disclosure: DepartmentDisclosure, named: (grade: string) => string = (grade) => grade): readonly Message[] {
   const { projects, budgetFen, paidFen, withoutMoney, grades, ungraded } = summarise(disclosure);
   const { department, year } = disclosure;
   if (projects === 0) return [message("disclosure.sentence.none", { department, year })];
@@ -40,7 +40,7 @@ export function summarySentences(disclosure: DepartmentDisclosure): readonly Mes
     message("disclosure.sentence.projects", { department, year, count: projects }),
     message(withoutMoney === 0 ? "disclosure.sentence.money" : "disclosure.sentence.money-partly", { budget: asWanYuan(budgetFen), paid: asWanYuan(paidFen), without: withoutMoney }),
     message(ungraded === 0 ? "disclosure.sentence.grades" : "disclosure.sentence.grades-partly", {
-      grades: listed(grades.map(({ grade, projects: count }) => `${grade} ${count}`)), ungraded,
+      grades: listed(grades.map(({ grade, projects: count }) => `${named(grade)} ${count}`)), ungraded,
     }),
   ];
 }

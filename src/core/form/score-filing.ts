@@ -96,5 +96,5 @@ function totalOf(lines: readonly ScoredLine[], hand: ScoreBy): Decimal | null {
 
 function gradeFor(lines: readonly ScoredLine[], total: Decimal, profile: Profile): string | null {
   const points = lines.reduce<Decimal | null>((sofar, line) => (sofar === null || line.points === null ? null : add(sofar, line.points)), { units: 0, scale: 0 });
-  return points !== null && equals(points, HUNDRED) ? (gradeOf(total, profile)?.name ?? null) : null;
+  return points !== null && equals(points, HUNDRED) ? (gradeOf(total, profile)?.name.zh ?? null) : null;
 }

@@ -98,7 +98,7 @@ function number(expected: Decimal, found: Decimal | null): ExampleFailure | null
 }
 
 function grade(expected: string, score: Decimal, profile: Profile): ExampleFailure | null {
-  const found = gradeOf(score, profile)?.name ?? "—";
+  const found = gradeOf(score, profile)?.name.zh ?? "—";
   return found === expected ? null : { code: "pack.example-fails", expected, found };
 }
 

@@ -24,7 +24,7 @@ export function gradeOfTable(table: PublishedTable, totals: { readonly points: D
   if (basis === null) return { grade: null, withheldFor: null };
   const points = pointsOf(table, misses("points", unread) ? null : totals.points, isWhole, profile);
   if (points !== null && !equals(points, HUNDRED)) return { grade: null, withheldFor: points };
-  return { grade: gradeOf(basis, profile)?.name ?? null, withheldFor: null };
+  return { grade: gradeOf(basis, profile)?.name.zh ?? null, withheldFor: null };
 }
 
 /** The points the score counts in; null when none are printed. A printed total score may hold execution points that no row prints. */

@@ -11,8 +11,8 @@ export interface Sourced<T> {
 export interface GradeBand {
   /** `EXCELLENT`, `GOOD`, `FAIR`, `POOR`. */
   readonly code: string;
-  /** Printed name: 优. */
-  readonly name: string;
+  /** Printed name: 优. Records keep the Chinese one; the English one is empty in packs that only ever had the other. */
+  readonly name: { readonly zh: string; readonly en: string };
   /** Lowest score of the band, inclusive. */
   readonly from: Decimal;
 }
@@ -58,7 +58,7 @@ export interface OverFulfilment {
 
 export interface QualitativeBand {
   readonly code: string;
-  readonly name: string;
+  readonly name: { readonly zh: string; readonly en: string };
   readonly from: Decimal;
   readonly to: Decimal;
 }

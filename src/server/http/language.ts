@@ -1,4 +1,4 @@
-import { sayingNames, type OwnNames } from "../../core/layout/own-names.ts";
+import { sayingEnglish, type OwnNames } from "../../core/layout/own-names.ts";
 import { LANGUAGES, speak, type Language, type Say } from "../../words/index.ts";
 
 const DEFAULT: Language = "zh-CN";
@@ -28,5 +28,5 @@ export function chooseLanguage(asked: string | undefined, accepted: string | und
 
 /** Sentences about a form: in English with the names that packs give to its levels and sources of money. */
 export function speakWith(names: OwnNames, language: Language): Say {
-  return language === "en" ? sayingNames(speak(language), names) : speak(language);
+  return sayingEnglish(speak(language), names);
 }

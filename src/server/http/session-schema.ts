@@ -35,6 +35,7 @@ export const Me = z
     factor: z.strictObject({ on: z.boolean(), asked: z.boolean().openapi({ description: "Whether a post of the person asks for one." }) }),
     seasons: z.array(z.strictObject({ year: z.int(), stage: z.enum(STAGES as [Stage, ...Stage[]]) })),
     steps: z.array(z.strictObject({ stage: z.enum(STAGES as [Stage, ...Stage[]]), id: z.string(), title: Bilingual, role: RoleName.nullable(), issues: z.boolean() })).openapi({ description: "Steps at which filings may stand." }),
+    grades: z.record(z.string(), z.string()).openapi({ description: "English names of grades, by the Chinese ones that records keep." }),
     signedInAt: Time,
     endsAt: Time,
   })

@@ -66,7 +66,7 @@ export interface AgreementPage extends Omit<AgreementItem, "phases" | "tranches"
 /** 协议 in sight, and whether the asker may enter one. */
 export async function agreementList({ tx, region, acting, packs }: ActingContext): Promise<Result<{ readonly items: readonly AgreementItem[]; readonly mayEnter: boolean; readonly grades: readonly { readonly code: string; readonly name: string }[] }>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
-  return done({ items: (await agreements(tx, region, acting)).map(itemOf), mayEnter: hasDuty(packs, acting.role, "agreement.keep"), grades: profileFor(packs, 9999).grades.value.map(({ code, name }) => ({ code, name })) });
+  return done({ items: (await agreements(tx, region, acting)).map(itemOf), mayEnter: hasDuty(packs, acting.role, "agreement.keep"), grades: profileFor(packs, 9999).grades.value.map(({ code, name }) => ({ code, name: name.zh })) });
 }
 
 /** 协议 with its phases, each goal beside its clause, and what stands between each tranche and its payment. */
@@ -105,7 +105,7 @@ export async function agreementPage(context: ActingContext, id: string): Promise
   });
   return done({
     ...itemOf(kept), version, signedOn: content.signedOn, parties: content.parties, clauses: content.clauses, phases, tranches, rows, content,
-    grades: profileFor(packs, 9999).grades.value.map(({ code, name }) => ({ code, name })), mayChange: hasDuty(packs, acting.role, "agreement.keep"), mayPropose: hasDuty(packs, acting.role, "tranche.propose"),
+    grades: profileFor(packs, 9999).grades.value.map(({ code, name }) => ({ code, name: name.zh })), mayChange: hasDuty(packs, acting.role, "agreement.keep"), mayPropose: hasDuty(packs, acting.role, "tranche.propose"),
   });
 }
 

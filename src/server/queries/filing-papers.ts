@@ -1,10 +1,9 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { findFrame } from "../../core/form/form-for.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
-import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
+import type { OwnNames } from "../../core/layout/own-names.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { openItems } from "../../core/paper/answer-problems.ts";
 import type { PaperMatter } from "../../core/paper/draw-paper.ts";
@@ -19,6 +18,7 @@ import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { recordNames } from "../shown/record-names.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { findCity } from "../store/city.ts";
 import { filingsBeside, findFiling, headOf, stateOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
@@ -56,7 +56,7 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
     written: written === null ? null : { by: written.by, step: titleOfStep(packs, workflowOfFiling(packs, filing), written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
     drafts: await draftsOf(context, rules, paper), demo: (await findCity(tx, region))?.demo ?? false,
-    digest: written?.digest ?? null, saved: written?.saved ?? 0, names: namesOf(rules, filing),
+    digest: written?.digest ?? null, saved: written?.saved ?? 0, names: recordNames(rules, filing.form, packs),
   });
 }
 
@@ -98,13 +98,7 @@ async function viewOf(context: ActingContext, found: Filing) {
   });
   const titles: Bilingual[] = [];
   for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
-  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOfStep(packs, workflow, filing.step), round: filing.round, papers, drafts: titles, names: namesOf(rules, filing) };
-}
-
-/** What the form and its frame call levels in English. */
-function namesOf(rules: Definitions, { form: id }: Filing): OwnNames {
-  const form = rules.forms.find((one) => one.id === id);
-  return form === undefined ? {} : ownNames([form], [findFrame(rules, form) ?? {}]);
+  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOfStep(packs, workflow, filing.step), round: filing.round, papers, drafts: titles, names: recordNames(rules, filing.form, packs) };
 }
 
 /** Nothing is asked for what is no evaluation. */

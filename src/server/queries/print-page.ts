@@ -4,9 +4,8 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { valuesAt } from "../../core/disclosure/values-at.ts";
 import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
-import { findFrame } from "../../core/form/form-for.ts";
 import type { Form } from "../../core/layout/form.ts";
-import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
+import type { OwnNames } from "../../core/layout/own-names.ts";
 import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { definitionsUnder } from "../../core/pack/definitions-under.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
@@ -17,6 +16,7 @@ import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { findCity } from "../store/city.ts";
 import { filingDigest } from "../store/filing-digest.ts";
 import { findFiling, headOf, valuesOf, type Filing, type FilingKey } from "../store/filing.ts";
+import { recordNames } from "../shown/record-names.ts";
 import { versionsBackTo } from "../store/filing-version.ts";
 import { findPrint } from "../store/print.ts";
 
@@ -73,12 +73,12 @@ export async function formsThere({ acting, packs }: ActingContext): Promise<Resu
   return hasDuty(packs, acting.role, "filing.read") ? done(packs.forms) : refused(problem("duty.missing", "", { duty: "filing.read" }));
 }
 
-async function formToPrint({ tx, region, scheme }: ActingContext, filing: Filing, values: FilingValues): Promise<FormToPrint> {
+async function formToPrint({ tx, region, packs, scheme }: ActingContext, filing: Filing, values: FilingValues): Promise<FormToPrint> {
   const rules = await scheme.packsOf(filing);
   const form = rules.forms.find(({ id }) => id === filing.form);
   if (form === undefined) throw new Error(`the packs no longer have the form ${filing.form}`);
   const profile = profileFor(rules, filing.year, filing.stage);
   const drafts = unadopted(rules, await confirmedAdoptions(tx, region), definitionsUnder(rules, filing), definitionDigest);
   const city = await findCity(tx, region);
-  return { head: headOf(filing), values, form, profile, names: ownNames([form], [findFrame(rules, form) ?? {}]), measures: rules.measures ?? [], demo: city?.demo ?? false, drafts };
+  return { head: headOf(filing), values, form, profile, names: recordNames(rules, filing.form, packs), measures: rules.measures ?? [], demo: city?.demo ?? false, drafts };
 }

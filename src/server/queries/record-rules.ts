@@ -1,11 +1,10 @@
 import { isAdministrator } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { findFrame } from "../../core/form/form-for.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import type { Form } from "../../core/layout/form.ts";
-import { ownNames, type OwnNames } from "../../core/layout/own-names.ts";
+import type { OwnNames } from "../../core/layout/own-names.ts";
 import type { AlertRule } from "../../core/pack/alert-rule.ts";
 import type { ApplicationMeasure } from "../../core/pack/application-measure.ts";
 import { draftNames } from "../../core/pack/unadopted.ts";
@@ -14,6 +13,7 @@ import type { Profile } from "../../core/score/profile.ts";
 import type { ActingContext } from "../context.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { hasDefinitionSet } from "../store/definition-set.ts";
+import { recordNames } from "../shown/record-names.ts";
 
 /** What a page needs of the packs to draw a record and to advise while somebody fills it. */
 export interface RecordRules {
@@ -37,7 +37,7 @@ export async function recordRules({ tx, region, acting, packs, scheme }: ActingC
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
   const { alerts = [], measures = [] } = rules;
   const drafts = draftNames({ alerts, measures }, await confirmedAdoptions(tx, region), definitionDigest);
-  return done({ form: found, profile: profileFor(rules, pinned.year, stageOfForm(rules, found)), names: ownNames([found], [findFrame(rules, found) ?? {}]), evidence: rules.evidence, alerts, measures, drafts });
+  return done({ form: found, profile: profileFor(rules, pinned.year, stageOfForm(rules, found)), names: recordNames(rules, form, packs), evidence: rules.evidence, alerts, measures, drafts });
 }
 
 /** 环节 of a form: the one that it serves, else the one whose workflow names it. */

@@ -49,7 +49,7 @@ export async function scoreWhy({ tx, region, acting, packs, scheme }: ActingCont
     total: text(effective?.total ?? null),
     by: effective?.by ?? null,
     grade: effective?.grade ?? null,
-    gradeRule: { bands: profile.grades.value.map(({ code, name, from }) => ({ code, name, from: toText(from) })), reference: said(profile.grades.reference) },
+    gradeRule: { bands: profile.grades.value.map(({ code, name, from }) => ({ code, name: name.zh, from: toText(from) })), reference: said(profile.grades.reference) },
     profile: { id: profile.id, title: profile.title },
   });
 }

@@ -1,5 +1,6 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { gradeNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { Role } from "../../core/access/role.ts";
 import type { Duty } from "../../core/pack/definitions.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
@@ -50,6 +51,8 @@ export interface WhoAmI {
   readonly seasons: readonly OpenSeason[];
   /** Steps of every stage, those of the version in force first; none for whoever has no business with them. */
   readonly steps: readonly StepShown[];
+  /** English names of grades, by the Chinese ones that records keep. */
+  readonly grades: OwnNames;
   readonly signedInAt: string;
   readonly endsAt: string;
 }
@@ -82,6 +85,7 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
     factor: { on: signedIn.factorOn, asked: factorIsAsked(settings.signIn, held, signedIn.demo) },
     seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
     steps: state === "in" && acting !== null && !isAdministrator(acting.role) ? stepsOf(packs.workflows) : [],
+    grades: gradeNames(packs.profiles),
     signedInAt: live.startedAt.toISOString(),
     endsAt: live.endsAt.toISOString(),
   });

@@ -4,14 +4,16 @@ import { AppContext, useApp } from "./app-context.ts";
 
 const Names = createContext<OwnNames>({});
 
-/** Around pages that show levels and sources of money: in English they, and the sentences about them, have the names that the packs give. */
+/** Around pages that show levels, sources of money and grades: in English they, and the sentences about them, have the names that the packs give. One inside another has the names of both. */
 export function Named({ names, children }: { names: OwnNames; children: React.ReactNode }): React.ReactNode {
   const app = useApp();
+  const outer = useContext(Names);
   const told = useMemo(() => (app.language === "en" ? { ...app, say: sayingNames(app.say, names) } : app), [app, names]);
-  return <Names value={names}><AppContext value={told}>{children}</AppContext></Names>;
+  const all = useMemo(() => ({ ...outer, ...names }), [outer, names]);
+  return <Names value={all}><AppContext value={told}>{children}</AppContext></Names>;
 }
 
-/** What a level or a source of money is called in the language of the page. */
+/** What a level, a source of money or a grade is called in the language of the page. */
 export function useNamed(): (text: string) => string {
   const { language } = useApp();
   const names = useContext(Names);

@@ -8,7 +8,7 @@ import { compare, decimal } from "../../../src/core/basics/decimal.ts";
 import type { Result } from "../../../src/core/basics/result.ts";
 import { AGREEMENT } from "./agreements.ts";
 
-const GRADES = [["EXCELLENT", "优", "90"], ["GOOD", "良", "80"], ["FAIR", "中", "60"], ["POOR", "差", "0"]].map(([code, name, from]) => ({ code: code!, name: name!, from: decimal(from!) }));
+const GRADES = [["EXCELLENT", "优", "90"], ["GOOD", "良", "80"], ["FAIR", "中", "60"], ["POOR", "差", "0"]].map(([code, name, from]) => ({ code: code!, name: { zh: name! }, from: decimal(from!) }));
 const evaluated = (score: string | null, grade: string | null, more: Partial<PhaseEvaluation> = {}): PhaseEvaluation => ({ year: 2026, ended: true, score: score === null ? null : decimal(score), by: "finance", grade, ...more });
 const ground = (evaluation: PhaseEvaluation | null, more: Partial<TrancheGround> = {}): TrancheGround => ({ evaluation, grades: GRADES, proposed: [], today: "2027-03-01", ...more });
 const codes = (outcome: Result<unknown>): readonly string[] => (outcome.ok ? [] : outcome.problems.map(({ code }) => code));

@@ -18,7 +18,7 @@ const scored = (measure: Measure, points = "10", by: Profile = profile): string 
 
 test("F112 a grade changes exactly at 90, 80 and 60: a hundredth below is the lower one, and nothing is rounded up", () => {
   for (const one of PROFILES) {
-    const grade = (total: string): string | undefined => gradeOf(decimal(total), one)?.name;
+    const grade = (total: string): string | undefined => gradeOf(decimal(total), one)?.name.zh;
     for (const [edge, above, below] of [["90", "优", "良"], ["80", "良", "中"], ["60", "中", "差"]] as const) {
       const whole = Number(edge);
       assert.deepEqual([grade(`${whole - 1}.99`), grade(edge), grade(`${edge}.01`)], [below, above, above], `${one.id} at ${edge}`);
@@ -88,7 +88,7 @@ test("F112 composite: the lines of one sheet under their own rules come to one t
       award({ kind: "SATISFACTION", target: decimal("90"), actual: decimal(satisfied), rule: { mode: "absolute" } }, decimal("10"), profile).score!,
     ];
     const total = totalScore(lines);
-    return [toText(total), gradeOf(total, profile)!.name];
+    return [toText(total), gradeOf(total, profile)!.name.zh];
   };
   assert.deepEqual(sheet("49.9"), ["89.99", "良"]);
   assert.deepEqual(sheet("50"), ["90.00", "优"]);

@@ -37,7 +37,7 @@ function rowOf({ table, result }: Rechecked, unit: string, say: Say): ListValue[
   return [
     unit, table.project.name, roundingOf(convention, say), convention.explained, convention.explainable, convention.executionPoints,
     totals.printedPoints, totals.points, totals.printedScore, totals.score,
-    say(totals.complete ? "form.conventions.whole" : "form.conventions.part"), result.grade, result.file,
+    say(totals.complete ? "form.conventions.whole" : "form.conventions.part"), result.grade === null ? null : say("form.grade", { grade: result.grade }), result.file,
   ];
 }
 

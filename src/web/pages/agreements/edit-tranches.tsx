@@ -3,6 +3,7 @@ import type { AgreementPhase, Tranche, TrancheCondition } from "../../../core/ag
 import type { GradesKnown } from "../../app/api/policy-shapes.ts";
 import { newLineId } from "../../app/line-id.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useNamed } from "../../app/named.tsx";
 import { amountInWan, fenOfWan } from "../../app/wording.ts";
 import { EditLines } from "./edit-lines.tsx";
 
@@ -21,6 +22,7 @@ interface Line {
 /** 拨款批次: amounts in 万元, the phase each follows, and its conditions. */
 export function EditTranches({ tranches, phases, grades, put }: { tranches: readonly Tranche[]; phases: readonly AgreementPhase[]; grades: GradesKnown; put: (tranches: readonly Tranche[]) => void }): React.ReactNode {
   const { say } = useSignedIn();
+  const named = useNamed();
   // What was typed stays as it was typed: 1. is on its way to 1.5.
   const [lines, setLines] = useState<readonly Line[]>(() => tranches.map(lineOf));
   const none = ["", say("app-agreement.no-condition")] as const;
@@ -31,7 +33,7 @@ export function EditTranches({ tranches, phases, grades, put }: { tranches: read
       fields={[
         { name: "title", label: say("app-agreement.field.tranche") }, { name: "amount", at: () => "amountFen", label: say("app-agreement.field.amount") },
         { name: "phase", label: say("app-agreement.field.follows"), options: [["", say("app-agreement.at-beginning")], ...phases.map(({ id, title }) => [id, title] as const)] },
-        { name: "grade", at: (line) => condition(line, "grade"), label: say("app-agreement.field.grade"), options: [none, ...grades.map(({ code, name }) => [code, name] as const)] }, { name: "score", at: (line) => condition(line, "score"), label: say("app-agreement.field.score") },
+        { name: "grade", at: (line) => condition(line, "grade"), label: say("app-agreement.field.grade"), options: [none, ...grades.map(({ code, name }) => [code, named(name)] as const)] }, { name: "score", at: (line) => condition(line, "score"), label: say("app-agreement.field.score") },
         { name: "by", at: (line) => condition(line, "by"), label: say("app-agreement.field.by"), options: [none, ["department", say("app-agreement.by.department")], ["finance", say("app-agreement.by.finance")]] }, { name: "day", at: (line) => condition(line, "day"), label: say("app-agreement.field.day"), type: "date" },
       ]}
     />

@@ -3,6 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { departmentApi, departmentsApi, query } from "../../app/api/addresses.ts";
 import type { DisclosingDepartment, DisclosureKit } from "../../app/api/office-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
+import { useNamed } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, sizeOf, titleIn } from "../../app/wording.ts";
@@ -47,6 +48,7 @@ function Departments({ year }: { year: number }): React.ReactNode {
 
 function Kit({ year, departmentId }: { year: number; departmentId: string }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
+  const named = useNamed();
   const [loaded, reload] = useLoaded(`kit ${year} ${departmentId} ${language}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
   const { busy, refused, run } = useAction();
   const [published, setPublished] = useState<{ readonly version: number; readonly address: string } | null>(null);
@@ -103,7 +105,7 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
                         <td className="number" data-label={say("app-disclosure.budget")}>{amountInWan(table.budgetFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                         <td className="number" data-label={say("app-disclosure.paid")}>{amountInWan(table.paidFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                         <td className="number" data-label={say("app-list.score")}>{table.score ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
-                        <td data-label={say("app-list.grade")}>{table.grade ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
+                        <td data-label={say("app-list.grade")}>{table.grade === null ? <span className="quiet">{say("app-list.no-score")}</span> : named(table.grade)}</td>
                         <td>{table.mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={table} done={changed} />}</td>
                       </tr>
                     ))}

@@ -6,6 +6,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi, query } from "../../app/api/addresses.ts";
 import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction } from "../../app/loaded.ts";
+import { useNamed } from "../../app/named.tsx";
 import { PageLink, Problems, useTitle } from "../../app/parts.tsx";
 import { DeadlineMark } from "../../app/deadline.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -81,6 +82,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
 /** 得分 that counts and whose it is, as large as it is important; the others beside it. */
 function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingScores | null }): React.ReactNode {
   const { say } = useSignedIn();
+  const named = useNamed();
   const effective = scores?.effective ?? null;
   const shown = effective === null ? (detail.scores?.effective ?? null) : { total: toText(effective.total), by: effective.by, grade: effective.grade };
   // Of an evaluation there is one score only.
@@ -95,7 +97,7 @@ function ScoreBand({ detail, scores }: { detail: FilingDetail; scores: FilingSco
       ) : (
         <p className="score-main">
           <PageLink to={addressOf({ page: "why", year: detail.year, stage: detail.stage, id: detail.id })} title={say("app-filing.why")}>
-            <b className="score-total">{shown.total}</b>{shown.grade !== null && <b className="score-grade">{shown.grade}</b>}
+            <b className="score-total">{shown.total}</b>{shown.grade !== null && <b className="score-grade">{named(shown.grade)}</b>}
           </PageLink>
           <span>{say("app-filing.counts", { by: scorerName(say, detail.stage, shown.by) })}</span>
         </p>

@@ -4,6 +4,7 @@ import { isScored } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { DeadlineMark } from "../../app/deadline.tsx";
+import { useNamed } from "../../app/named.tsx";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, daysSince, scorerName, titleIn } from "../../app/wording.ts";
@@ -58,6 +59,7 @@ export function ListTable({ table, items, year, stage, filter, sort, chosen, tog
 
 function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { item: FilingItem; address: string; stage: Stage; isChosen: boolean; toggle: (id: string) => void; isCursor: boolean; onFocus: () => void }): React.ReactNode {
   const { say, language } = useSignedIn();
+  const named = useNamed();
   const step = titleIn(language, item.stepTitle);
   const days = daysSince(item.since, new Date());
   return (
@@ -75,7 +77,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
       {isScored(stage) ? (
         <td className="number col-score" data-label={say("app-list.score")}>
-          {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${item.grade}`}<span className="quiet second">{scorerName(say, stage, item.scoreBy)}</span></>}
+          {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${named(item.grade)}`}<span className="quiet second">{scorerName(say, stage, item.scoreBy)}</span></>}
         </td>
       ) : stage === "goal" && (
         <td className="col-document" data-label={say("app-list.document")}>{item.documentNo ?? <span className="quiet">{say("app-list.no-document")}</span>}</td>

@@ -160,7 +160,7 @@ function tableRow(context: Context, one: Rechecked, unit: string | null, parts: 
     element("td", { class: "list-rows" }, rowsInWords(context, summary)),
     element("td", { class: "list-sum" }, summary.sum ?? missing(say("page.list.none"))),
     element("td", { class: `list-printed sums-${summary.sums}` }, summary.printedSum ?? missing(say("page.list.not-printed"))),
-    element("td", { class: "list-grade" }, summary.grade ?? missing(say("page.list.none"))),
+    element("td", { class: "list-grade" }, summary.grade === null ? missing(context.say("page.list.none")) : context.say("form.grade", { grade: summary.grade })),
     element("td", { class: "list-findings" }, severityCounts(context, countFindings([one]))),
   );
 }

@@ -2,6 +2,7 @@ import type { Form } from "../../../core/layout/form.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { RecheckResult } from "../../../core/recheck/result.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
+import { gradeNames, sayingEnglish } from "../../../core/layout/own-names.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { profileOfYear } from "../../../files/choose-profile.ts";
 import { speak, type Language } from "../../../words/index.ts";
@@ -58,7 +59,7 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
   const reader = makeReader(openWorker, profileOf);
 
   function contextOf(language: Language): Context {
-    return { language, say: speak(language), offline };
+    return { language, say: sayingEnglish(speak(language), gradeNames(profiles)), offline };
   }
 
   function profileOf(table: Pick<PublishedTable, "year">): Profile {

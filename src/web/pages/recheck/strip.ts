@@ -10,7 +10,7 @@ export function strip(context: Context, summary: Summary, grade: string | null, 
     "section",
     { class: "strip", "aria-label": say("page.strip.label") },
     element("div", { class: "strip-item strip-sum" }, sums(context, summary, openSum)),
-    grade === null ? null : item(grade, say("page.strip.grade")),
+    grade === null ? null : item(say("form.grade", { grade }), say("page.strip.grade")),
     item(String(summary.rows), say("page.strip.rows", { count: summary.rows })),
     summary.explained + summary.unexplained === 0
       ? null

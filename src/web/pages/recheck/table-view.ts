@@ -82,7 +82,7 @@ export function tableView(context: Context, rechecked: RecheckedFile, forms: rea
       element("h1", {}, table.project.name ?? say("page.table.unnamed")),
       element("p", { class: "quiet" }, facts(context, rechecked).map((fact) => element("span", { class: "fact" }, fact))),
     ),
-    strip(context, summary, gradeInWords(say, parts.profile, summary.grade), countFindings([rechecked]), (of) => open(of, null)),
+    strip(context, summary, summary.grade, countFindings([rechecked]), (of) => open(of, null)),
     element("div", { class: "row actions" }, parts.actions),
     element("div", { class: "sheet-and-margin" }, paper.node, margin.node),
     notes.length === 0 ? null : element("section", { class: "reading-notes" }, element("h2", {}, say("page.table.notes")), problemList(say, notes)),
@@ -190,13 +190,6 @@ export function tableView(context: Context, rechecked: RecheckedFile, forms: rea
     },
     leave: () => watcher?.disconnect(),
   };
-}
-
-/** Grades are printed in Chinese; in English their meaning stands beside them. */
-function gradeInWords(say: Context["say"], profile: Profile, grade: string | null): string | null {
-  const code = profile.grades.value.find(({ name }) => name === grade)?.code;
-  const words = code === undefined || grade === null ? grade : say(`page.grade.${code}`, { name: grade });
-  return words?.startsWith("page.") === true ? grade : words;
 }
 
 /** Who filled the table, for which year, and where it was read from: a line under its name. */

@@ -3,6 +3,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi } from "../../app/api/addresses.ts";
 import type { FilingTold, Why, WhyLine } from "../../app/api/filing-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { useNamed } from "../../app/named.tsx";
 import { Here, PageLink, useTitle } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { PrintMark } from "../../app/print-mark.tsx";
@@ -22,6 +23,7 @@ export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: s
 
 function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactNode {
   const { say, language } = useSignedIn();
+  const named = useNamed();
   const { head, year, stage, id } = detail;
   useTitle(say("app-why.title", { name: head.name }));
   return (
@@ -38,7 +40,7 @@ function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactN
         <p>{say("app-why.no-score")}</p>
       ) : (
         <p className="why-total">
-          <b>{why.total}</b> {why.grade !== null && <b>{why.grade}</b>}
+          <b>{why.total}</b> {why.grade !== null && <b>{named(why.grade)}</b>}
           {why.by !== null && <span>{say("app-filing.counts", { by: say(`app-filing.score-by.${why.by}`) })}</span>}
         </p>
       )}
