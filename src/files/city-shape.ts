@@ -6,7 +6,7 @@ import type { Stage } from "../core/form/filing-values.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
-import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
+import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, count, flag, text, title } from "./pack-words.ts";
 
 const UNIT_KINDS: readonly [UnitKind, ...UnitKind[]] = ["region", "finance", "division", "department", "unit", "third-party"];
@@ -21,6 +21,14 @@ const year = count.refine((value) => value >= 2000 && value <= 2100, "pack.not-y
 const amount = z.string().transform((typed, context): bigint => {
   const fen = amountFen(typed);
   if (fen.ok && fen.value !== null) return fen.value;
+  context.addIssue({ code: "custom", message: "pack.not-amount" });
+  return z.NEVER;
+});
+/** The same, of what may be a cut. */
+const difference = z.string().transform((typed, context): bigint => {
+  const isCut = typed.startsWith("-");
+  const fen = amountFen(isCut ? typed.slice(1) : typed);
+  if (fen.ok && fen.value !== null && fen.value !== 0n) return isCut ? -fen.value : fen.value;
   context.addIssue({ code: "custom", message: "pack.not-amount" });
   return z.NEVER;
 });
@@ -48,18 +56,42 @@ export const peopleShape = z.strictObject({
   })).min(1).max(5000),
 });
 
-const funds = z.array(z.strictObject({ id: rowId, source: text, initialBudget: cell, adjustedBudget: cell, executed: cell })).min(1).max(50);
+const fundsLine = z.strictObject({ id: rowId, source: text, initialBudget: cell, adjustedBudget: cell, executed: cell });
+const funds = z.array(fundsLine).min(1).max(50);
 const history = z.array(z.strictObject({
   from: code, action: z.enum(["submit", "approve", "return", "issue", "confirm"]), to: code, by: login, on: day, opinion: z.string().max(2000, "pack.text-too-long").optional(),
 })).min(1).max(100);
 const remarks = z.array(z.strictObject({ path: text, said: text, step: code, by: login, on: day })).max(100).optional();
+/** Lines that only some forms have, by the ids of the form. */
+const bond = z.array(z.strictObject({ id: rowId, value: cell })).max(100).optional();
+const management = z.array(z.strictObject({ id: rowId, account: cell, measures: cell })).max(100).optional();
 
 const goal = z.strictObject({
   stage: z.literal("goal"),
   year,
   planned: text,
+  term: cell,
+  duties: cell,
   funds,
-  rows: z.array(z.strictObject({ id: rowId, level1: text, level2: text, level3: text, target: text, points: text, baseline: cell })).min(1).max(500),
+  rows: z.array(z.strictObject({ id: rowId, level1: text, level2: text, level3: text, target: text, termTarget: cell, points: text, baseline: cell, rollUp: cell })).min(1).max(500),
+  tasks: z.array(z.strictObject({ id: rowId, name: text, content: text, total: text, fiscal: text, other: text, projects: cell })).max(100).optional(),
+  bond,
+  history,
+  remarks,
+});
+
+/** 执行监控: what is expected of the year; what was approved is that of the goal of the same year. */
+const monitoring = z.strictObject({
+  stage: z.literal("monitoring"),
+  year,
+  period: count,
+  month: count.refine((value) => value >= 1 && value <= 12, "pack.not-count"),
+  funds: z.array(fundsLine.extend({ expected: cell })).min(1).max(50),
+  rows: z.array(z.strictObject({
+    id: rowId, actual: text, expected: text, likely: z.enum(["certain", "possible", "impossible"]), cause: z.enum(["causeFunding", "causeInstitution", "causePersonnel", "causeHardware", "causeOther"]).optional(), reason: cell, note: cell,
+  })).min(1).max(500),
+  bond,
+  cutOff: day,
   history,
   remarks,
 });
@@ -73,6 +105,9 @@ const selfEvaluation = z.strictObject({
   rows: z.array(z.strictObject({
     id: rowId, actual: text, score: text, reason: cell, departmentScore: cell, departmentReason: cell, financeScore: cell, financeReason: cell,
   })).min(1).max(500),
+  tasks: z.array(z.strictObject({ id: rowId, done: text })).max(100).optional(),
+  management,
+  bond,
   cutOff: day,
   history,
   remarks,
@@ -82,13 +117,19 @@ export const projectShape = z.strictObject({
   code: projectCode,
   name: text,
   kind: z.enum(SUBJECT_KINDS).optional(),
+  parent: projectCode.optional(),
+  attribute: z.enum(SUBJECT_ATTRIBUTES).optional(),
+  tags: z.array(text).max(20).optional(),
   book: z.enum(BUDGET_BOOKS),
   unit: unitCode,
   firstYear: year.optional(),
   lastYear: year.optional(),
-  budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount })).max(200),
+  budgets: z.array(z.strictObject({ year, source: rowId, initial: amount, adjusted: amount, adjustments: z.array(z.strictObject({ on: day, document: text, amount: difference })).min(1).max(20).optional() })).max(200),
   payments: z.array(z.strictObject({ on: day, source: rowId, amount, voucher: text })).max(2000),
-  filings: z.array(z.discriminatedUnion("stage", [goal, selfEvaluation])).max(100),
+  filings: z.array(z.discriminatedUnion("stage", [goal, monitoring, selfEvaluation])).max(100),
+  splits: z.array(z.strictObject({
+    year, on: day, by: login, parts: z.array(z.strictObject({ project: projectCode, amount: text, targets: z.array(z.strictObject({ id: rowId, target: text })).max(500).optional() })).min(1).max(300),
+  })).max(20).optional(),
 });
 
 export type CityText = z.output<typeof cityShape>;

@@ -2,8 +2,9 @@ import { mayHold } from "../core/access/may-hold.ts";
 import type { Role } from "../core/access/role.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
-import type { City, CityPerson, CityUnit } from "../core/pack/city.ts";
+import type { City, CityPerson, CityProject, CityUnit } from "../core/pack/city.ts";
 import { scopesOfPost } from "../core/sign-in/scopes-of-post.ts";
+import { PARENT_OF, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { cityShape, peopleShape, projectShape, type CityText, type PeopleText } from "./city-shape.ts";
 import { fieldName, fit } from "./pack-words.ts";
 import { projectOf } from "./project-of.ts";
@@ -106,12 +107,33 @@ function peopleOf(text: PeopleText, file: YamlFile, units: readonly CityUnit[], 
 
 type ReadProject = ReturnType<typeof projectOf> & { readonly file: YamlFile };
 
+/** Whether what a subject says it is a part of is there and may have parts of its kind. */
+function partProblem({ kind = "project", parent, book }: CityProject, known: ReadonlyMap<string, CityProject>): string | null {
+  const named = SUBJECT_KINDS.find((one) => one === kind);
+  const rule = named === undefined ? undefined : PARENT_OF[named];
+  if (parent === undefined) return rule?.needed === true ? "subject.parent-needed" : null;
+  if (rule === undefined) return "subject.no-parent";
+  const whole = known.get(parent);
+  if (whole === undefined || (whole.kind ?? "project") !== rule.kind) return "subject.parent-unknown";
+  return whole.book === book ? null : "subject.parent-other-book";
+}
+
 /** Names that lead nowhere, and names that are given twice. */
 function looseEnds({ people, units, approvals }: City, projects: readonly ReadProject[], cityFile: YamlFile, peopleFile: YamlFile): Problem[] {
   const problems: Problem[] = [];
   const codes = new Set(projects.map(({ project }) => project.code));
   const logins = new Set(people.map(({ login }) => login));
-  projects.forEach(({ project: { code, kind, unit, filings }, file }, index) => {
+  const known = new Map(projects.map(({ project }) => [project.code, project]));
+  projects.forEach(({ project, file }, index) => {
+    const { code, kind, unit, filings, splits = [] } = project;
+    const part = partProblem(project, known);
+    if (part !== null) problems.push(file.problemAt([project.parent === undefined ? "kind" : "parent"], part, { field: project.parent === undefined ? "kind" : "parent", code: project.parent ?? "" }));
+    splits.forEach(({ by, parts }, at) => {
+      if (!logins.has(by)) problems.push(file.problemAt(["splits", at, "by"], "pack.person-unknown", { field: `splits[${at}].by`, found: by }));
+      parts.forEach(({ project: below }, number) => {
+        if (known.get(below)?.parent !== code) problems.push(file.problemAt(["splits", at, "parts", number, "project"], "pack.project-unknown", { field: `splits[${at}].parts[${number}].project`, found: below }));
+      });
+    });
     if (projects.findIndex((other) => other.project.code === code) !== index) problems.push(file.problemAt(["code"], "pack.twice", { field: "code", found: code }));
     if (!units.some((one) => one.code === unit && one.kind === (kind === "department-overall" ? "department" : "unit"))) problems.push(file.problemAt(["unit"], "pack.unit-unknown", { field: "unit", found: unit }));
     filings.forEach(({ transitions, remarks }, at) => ([["history", transitions], ["remarks", remarks]] as const).forEach(([name, list]) => list.forEach(({ by }, step) => {

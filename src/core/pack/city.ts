@@ -1,6 +1,7 @@
 import type { Role } from "../access/role.ts";
 import type { FilingValues, Stage } from "../form/filing-values.ts";
 import type { NeededStage } from "../form/stage.ts";
+import type { SubjectAttribute } from "../subject/subject-kind.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
 
 /** 城市: the bodies, people, projects and past filings that a city begins with. Demo cities come complete; a real one brings its bodies. */
@@ -63,6 +64,11 @@ export interface CityProject {
   readonly name: string;
   /** 绩效对象类别; a project where it is left out. */
   readonly kind?: string;
+  /** Code of the subject it is a part of. */
+  readonly parent?: string;
+  /** 延续、新增、年中追加、结转、取消; left out where nobody says. */
+  readonly attribute?: SubjectAttribute;
+  readonly tags?: readonly string[];
   readonly book: BudgetBook;
   /** Code of the unit that carries it out. */
   readonly unit: string;
@@ -73,6 +79,19 @@ export interface CityProject {
   readonly payments: readonly CityPayment[];
   /** Filings as they ended, or as far as they came. */
   readonly filings: readonly CityFiling[];
+  /** How a transfer payment was passed down, a year each. */
+  readonly splits?: readonly CitySplit[];
+}
+
+/** 分解下达: its indicators go on by the rules that are suggested for them. */
+export interface CitySplit {
+  readonly year: number;
+  /** ISO day. */
+  readonly on: string;
+  /** Login of who sent it. */
+  readonly by: string;
+  /** 万元 and targets as typed; targets by id of the row, those that go on unchanged left out. */
+  readonly parts: readonly { readonly project: string; readonly amount: string; readonly targets: Readonly<Record<string, string>> }[];
 }
 
 export interface CityBudget {
@@ -81,6 +100,16 @@ export interface CityBudget {
   readonly source: string;
   readonly initialFen: bigint;
   readonly adjustedFen: bigint;
+  /** 预算调整 with their documents, oldest first; they come to the difference of both, or there are none and it has no document. */
+  readonly adjustments?: readonly CityAdjustment[];
+}
+
+export interface CityAdjustment {
+  readonly documentNo: string;
+  /** ISO day. */
+  readonly on: string;
+  /** Below nothing for a cut. */
+  readonly amountFen: bigint;
 }
 
 export interface CityPayment {
@@ -97,12 +126,14 @@ export interface CityPayment {
 export interface CityFiling {
   readonly year: number;
   readonly stage: Stage;
+  /** 监控期 by its number; left out of what has no periods. */
+  readonly period?: number;
   readonly values: FilingValues;
   /** The steps it took, oldest first; the last leads to the end. */
   readonly transitions: readonly CityTransition[];
   /** What reviewers said on the way. */
   readonly remarks: readonly CityRemark[];
-  /** Until when payments were counted, of a self-evaluation. */
+  /** Until when payments were counted, of what tells how money was spent. */
   readonly cutOff: string | null;
 }
 

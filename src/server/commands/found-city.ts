@@ -55,12 +55,13 @@ export async function foundCity(context: Context, city: City, { passwords, found
   await insertPeople(tx, city.people.map(({ login, name }) => ({ region, id: idOf(people, login), login, name, madeAt: now, endedAt: null })));
   await insertCredentials(tx, city.people.map(({ login }) => newCredential(region, idOf(people, login), passwords.get(login) ?? NO_PASSWORD, now)));
 
+  const subjectIds = new Map(city.projects.map(({ code }) => [code, newId()]));
   const subjects = new Map(
-    city.projects.map((project): [string, NewSubject] => {
-      const { code, name, kind = "project", book, unit } = project;
+    wholesFirst(city.projects).map((project): [string, NewSubject] => {
+      const { code, name, kind = "project", parent, attribute = null, tags = [], book, unit } = project;
       const body = units.get(unit);
       if (body === undefined || body.departmentId === null) throw new Error(`project ${code} has no unit in a department`);
-      return [code, { region, id: newId(), code, name, kind, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now, ...yearsOf(project, officeDay(now)) }];
+      return [code, { region, id: idOf(subjectIds, code), code, name, kind, parentId: parent === undefined ? null : idOf(subjectIds, parent), attribute, tags, book, unitId: body.id, unitPath: body.path, departmentId: body.departmentId, madeAt: now, ...yearsOf(project, officeDay(now)) }];
     }),
   );
   await insertSubjects(tx, [...subjects.values()]);
@@ -72,14 +73,11 @@ export async function foundCity(context: Context, city: City, { passwords, found
   );
   const posts = given.map(({ post }) => post);
   await insertPosts(tx, posts);
-  const subjectIds = new Map([...subjects].map(([code, { id }]) => [code, id]));
   await insertAssignments(tx, region, given.flatMap(({ post, assigned }) => assigned.map((code) => ({ postId: post.id, subjectId: idOf(subjectIds, code) }))), now);
 
-  for (const project of city.projects) {
-    const { id, unitPath } = subjects.get(project.code)!;
-    await insertBudgets(tx, project.budgets.map((budget) => ({ region, subjectId: id, unitPath, recordedAt: now, ...budget })));
-    await insertPayments(tx, project.payments.map((payment) => ({ region, id: newId(), subjectId: id, unitPath, recordedAt: now, ...payment })));
-  }
+  const bookedOf = (code: string) => ({ region, subjectId: idOf(subjectIds, code), unitPath: subjects.get(code)!.unitPath, recordedAt: now });
+  await insertBudgets(tx, city.projects.flatMap(({ code, budgets }) => budgets.map((budget) => ({ ...bookedOf(code), ...budget }))));
+  await insertPayments(tx, city.projects.flatMap(({ code, payments }) => payments.map((payment) => ({ ...bookedOf(code), id: newId(), ...payment }))));
   const filings = await foundFilings(context, city, { units, subjects, people, posts });
   if (!filings.ok) return filings;
   const counts = { units: units.size, people: people.size, projects: subjects.size };
@@ -100,6 +98,11 @@ function wrongPosts(city: City): Problem[] {
   const roles = new Set(city.people.flatMap(({ posts }) => posts.map(({ role }) => role)));
   const missing = ADMINISTRATORS.filter((role) => !roles.has(role)).map((role) => problem("city.administrator-missing", "", { role }));
   return [...wrong, ...missing];
+}
+
+/** What others are a part of is there before them. */
+function wholesFirst(projects: readonly CityProject[]): readonly CityProject[] {
+  return [...projects.filter(({ parent }) => parent === undefined), ...projects.filter(({ parent }) => parent !== undefined)];
 }
 
 /** As the city says them; else it begins with the first year of which the city brings anything, and goes on. */

@@ -1,10 +1,15 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { amountFen } from "../../core/form/amount-fen.ts";
 import { formFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
-import type { City, CityFiling, CityProject } from "../../core/pack/city.ts";
+import type { City, CityFiling, CityProject, CitySplit } from "../../core/pack/city.ts";
+import { checkSplit } from "../../core/regional/check-split.ts";
+import { passedDown } from "../../core/regional/goal-of-part.ts";
+import type { SplitPart } from "../../core/regional/split.ts";
+import { wholeOfGoal } from "../../core/regional/whole-of-goal.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
@@ -13,9 +18,10 @@ import { insertApproval, insertApprovalItems, type ApprovedGoal } from "../store
 import { sm3 } from "../store/digest.ts";
 import { moveFiling, type By } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
-import { findFiling, headOf, insertFiling, type Filing } from "../store/filing.ts";
+import { filingOfSubject, headOf, insertFiling, valuesOf, type Filing } from "../store/filing.ts";
 import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
 import { moneyUpTo } from "../store/payment.ts";
+import { insertParts, insertSplit, type PartToKeep, type StoredSplit } from "../store/regional-split.ts";
 import { insertRemarks } from "../store/remark.ts";
 import type { FoundedIds } from "../store/founded-ids.ts";
 
@@ -37,6 +43,12 @@ export async function foundPastFilings(context: Context, city: City, ids: Founde
   const approvals = await writeLetters(context, city, ids, begun);
   if (!approvals.ok) return approvals;
   for (const { project, past, filing } of begun) await walkThrough(context, project, past, filing, ids, approvals.value);
+  for (const project of city.projects) {
+    for (const split of project.splits ?? []) {
+      const sent = await sendDown(context, city, ids, project, split);
+      if (!sent.ok) return sent;
+    }
+  }
   return done(null);
 }
 
@@ -51,7 +63,7 @@ async function beginFiling(context: Context, project: CityProject, past: CityFil
   const head = { stage: past.stage, year: past.year, name: project.name, department: department.name, unit: unit.name };
   const by = byOf(workflow, past.transitions[0]!, ids, unit.path);
   const filing: Filing = {
-    region, id: context.newId(), subjectId: subject.id, subjectKind: project.kind ?? "project", stage: past.stage, year: past.year, period: 1, form: formFor(packs, { stage: past.stage, book: project.book, kind: project.kind ?? "project", year: past.year }).id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
+    region, id: context.newId(), subjectId: subject.id, subjectKind: project.kind ?? "project", stage: past.stage, year: past.year, period: past.period ?? 1, form: formFor(packs, { stage: past.stage, book: project.book, kind: project.kind ?? "project", isPart: project.parent !== undefined, year: past.year }).id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
     unitId: unit.id, unitPath: unit.path, departmentId: subject.departmentId, name: project.name, unitName: unit.name, departmentName: department.name,
     ...listFacts(head, past.values, packs), step: first.id, holder: first.role, round: 1, version: 1, stepSince: by.at, content, contentDigest: sm3(content),
     approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, by), startedAt: by.at, changedAt: by.at,
@@ -93,7 +105,6 @@ async function walkThrough(context: Context, project: CityProject, past: CityFil
   const { tx, region, packs } = context;
   const workflow = workflowOf(packs, past.stage);
   const unit = ids.units.get(project.unit)!;
-  const key = { year: past.year, stage: past.stage, id: begun.id };
   let filing = begun;
   for (const transition of past.transitions) {
     const to = stepOf(workflow, transition.to)!;
@@ -103,8 +114,12 @@ async function walkThrough(context: Context, project: CityProject, past: CityFil
       round: filing.round + (transition.action === "return" ? 1 : 0), opinion: transition.opinion, passedOver: [],
     };
     const frozen = to.end === null ? null : { digest: filingDigest(headOf(filing), past.values), approvalId: approvals.get(filing.id) ?? null };
-    await moveFiling(tx, filing, move, frozen);
-    filing = (await findFiling(tx, region, key))!;
+    const version = await moveFiling(tx, filing, move, frozen);
+    // Nobody else has it: it is what was written, and need not be read again.
+    filing = {
+      ...filing, step: to.id, holder: to.role, round: move.round, version, stepSince: by.at, changedAt: by.at, taken: move.taken,
+      frozenDigest: frozen?.digest ?? filing.frozenDigest, approvalId: frozen?.approvalId ?? filing.approvalId,
+    };
   }
   await insertRemarks(tx, past.remarks.map(({ path, said, step, by, on }) => {
     const personId = ids.people.get(by)!;
@@ -113,6 +128,33 @@ async function walkThrough(context: Context, project: CityProject, past: CityFil
   if (past.cutOff === null) return;
   const content = canonicalJson(snapshotContent(past.cutOff, await moneyUpTo(tx, region, filing.subjectId, past.year, past.cutOff)));
   await insertSnapshot(tx, { region, filingId: filing.id, cutOff: past.cutOff, takenAt: noon(past.transitions[0]!.on), content, digest: sm3(content) });
+}
+
+/** 分解下达: what an approved goal of a transfer payment gave to its parts, by the rules that are suggested for its indicators. */
+async function sendDown({ tx, region }: Context, city: City, ids: FoundedIds, whole: CityProject, { year, on, by, parts: written }: CitySplit): Promise<Result<null>> {
+  const { id: wholeId } = ids.subjects.get(whole.code)!;
+  const filing = await filingOfSubject(tx, region, wholeId, year, "goal");
+  if (filing === null || filing.frozenDigest === null) return refused(problem("split.goal-not-approved", "", { year }));
+  const goal = valuesOf(filing);
+  const shared = wholeOfGoal(goal, year, {});
+  if (shared === null) return refused(problem("split.no-amount"));
+  const parts = written.map(({ project, amount, targets }): SplitPart & { readonly subjectId: string } => {
+    const unit = ids.units.get(city.projects.find(({ code }) => code === project)!.unit)!;
+    return { id: unit.id, name: unit.name, amount, targets, subjectId: ids.subjects.get(project)!.id };
+  });
+  const { problems } = checkSplit(shared, parts);
+  if (problems.length > 0) return refused(...problems);
+  const stored: StoredSplit = { amountFen: shared.amountFen.toString(), indicators: shared.indicators, parts };
+  const content = canonicalJson(stored);
+  const personId = ids.people.get(by)!;
+  const post = ids.posts.find((held) => held.personId === personId)!;
+  await insertSplit(tx, region, { subjectId: wholeId, year, goalDigest: filing.frozenDigest }, { version: 1, content, digest: sm3(content), reason: "", personId, postId: post.id, at: noon(on) });
+  await insertParts(tx, region, { wholeId, year, version: 1, at: noon(on) }, parts.map((part): PartToKeep => {
+    const passed = canonicalJson(passedDown(goal, shared, part));
+    const fen = amountFen(part.amount);
+    return { subjectId: part.subjectId, amountFen: fen.ok ? fen.value : null, content: passed, digest: sm3(passed) };
+  }));
+  return done(null);
 }
 
 /** Who took the step, in the post of the step's role that reaches the unit. */

@@ -1,4 +1,5 @@
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook, CityAdjustment } from "../../core/pack/city.ts";
+import type { SubjectAttribute } from "../../core/subject/subject-kind.ts";
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./db.ts";
 import { inParts } from "./in-parts.ts";
@@ -11,6 +12,9 @@ export interface NewSubject {
   readonly name: string;
   readonly kind: string;
   readonly book: BudgetBook;
+  readonly attribute: SubjectAttribute | null;
+  readonly parentId: string | null;
+  readonly tags: readonly string[];
   readonly unitId: string;
   readonly unitPath: string;
   readonly departmentId: string;
@@ -27,6 +31,8 @@ export interface NewBudget {
   readonly source: string;
   readonly initialFen: bigint;
   readonly adjustedFen: bigint;
+  /** With their documents, oldest first; left out where nobody knows them. */
+  readonly adjustments?: readonly CityAdjustment[];
   readonly recordedAt: Date;
 }
 
@@ -34,12 +40,14 @@ export async function insertSubjects(tx: Tx, subjects: readonly NewSubject[]): P
   for (const part of inParts(subjects)) {
     await tx
       .insertInto("subject")
-      .values(part.map(({ unitId, unitPath, departmentId, madeAt, firstYear, lastYear, ...rest }) => ({ ...rest, unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, first_year: firstYear, last_year: lastYear })))
+      .values(part.map(({ parentId, tags, unitId, unitPath, departmentId, madeAt, firstYear, lastYear, ...rest }) => ({
+        ...rest, parent_id: parentId, tags: [...tags], unit_id: unitId, unit_path: unitPath, department_id: departmentId, made_at: madeAt, first_year: firstYear, last_year: lastYear,
+      })))
       .execute();
   }
 }
 
-/** Budgets as a city begins with them. What one had been changed by until then is an adjustment without a document. */
+/** Budgets as a city begins with them. What one had been changed by until then is an adjustment without a document, where the city names none. */
 export async function insertBudgets(tx: Tx, budgets: readonly NewBudget[]): Promise<void> {
   for (const part of inParts(budgets)) {
     await tx
@@ -49,13 +57,16 @@ export async function insertBudgets(tx: Tx, budgets: readonly NewBudget[]): Prom
       })))
       .execute();
   }
-  for (const part of inParts(budgets.filter(({ initialFen, adjustedFen }) => adjustedFen !== initialFen))) {
-    await tx
-      .insertInto("budget_adjustment")
-      .values(part.map(({ region, subjectId, year, unitPath, source, initialFen, adjustedFen, recordedAt }) => ({
-        region, id: randomUUID(), subject_id: subjectId, year, unit_path: unitPath, source, document_no: null, adjusted_on: null,
-        amount_fen: adjustedFen - initialFen, before_fen: initialFen, after_fen: adjustedFen, recorded_at: recordedAt,
-      })))
-      .execute();
-  }
+  for (const part of inParts(budgets.flatMap(adjustmentRows))) await tx.insertInto("budget_adjustment").values(part).execute();
+}
+
+function adjustmentRows({ region, subjectId, year, unitPath, source, initialFen, adjustedFen, adjustments, recordedAt }: NewBudget) {
+  const known: readonly { readonly documentNo: string | null; readonly on: string | null; readonly amountFen: bigint }[] =
+    adjustments ?? (adjustedFen === initialFen ? [] : [{ documentNo: null, on: null, amountFen: adjustedFen - initialFen }]);
+  let after = initialFen;
+  return known.map(({ documentNo, on, amountFen }) => {
+    const before = after;
+    after += amountFen;
+    return { region, id: randomUUID(), subject_id: subjectId, year, unit_path: unitPath, source, document_no: documentNo, adjusted_on: on, amount_fen: amountFen, before_fen: before, after_fen: after, recorded_at: recordedAt };
+  });
 }

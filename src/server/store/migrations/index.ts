@@ -30,6 +30,7 @@ import * as filingPapers from "./0031-filing-papers.ts";
 import * as evaluationAndApplication from "./0032-evaluation-and-application.ts";
 import * as exAnteAtWork from "./0034-ex-ante-at-work.ts";
 import * as sealsInBytes from "./0036-seals-in-bytes.ts";
+import * as foundedSplits from "./0045-founded-splits.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -64,4 +65,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0032-evaluation-and-application": evaluationAndApplication,
   "0034-ex-ante-at-work": exAnteAtWork,
   "0036-seals-in-bytes": sealsInBytes,
+  "0045-founded-splits": foundedSplits,
 };
