@@ -1,5 +1,6 @@
 import { gateOf, type Gate } from "../core/ex-ante/gate.ts";
 import { schemeFor } from "../core/ex-ante/scheme.ts";
+import type { EvaluationGate, EvaluationRefusal } from "../core/ledger/evaluation-gate.ts";
 import type { ActingContext } from "./context.ts";
 import { applicationOfSubject, applicationsOfSubjects } from "./store/ex-ante.ts";
 import { attributesOf, type Subject } from "./store/subject.ts";
@@ -26,18 +27,37 @@ export async function libraryGate({ tx, region, scheme }: ActingContext, subject
 }
 
 /** The same of many goals at once, by the ids of their subjects; each with the amount that it asks for. */
-export async function libraryGates(
-  { tx, region, scheme }: ActingContext, year: number, goals: readonly { readonly subjectId: string; readonly amountFen: bigint | null }[],
-): Promise<ReadonlyMap<string, Gate>> {
+export async function libraryGates(context: ActingContext, year: number, goals: readonly { readonly subjectId: string; readonly amountFen: bigint | null }[]): Promise<ReadonlyMap<string, Gate>> {
+  const gate = await gatesOf(context, year, goals.map(({ subjectId }) => subjectId));
+  return gate === null ? new Map() : new Map(goals.map(({ subjectId, amountFen }) => [subjectId, gate(subjectId, amountFen)]));
+}
+
+const WHY: Readonly<Record<string, EvaluationRefusal>> = {
+  "ex-ante.gate-not-evaluated-department": "not-evaluated", "ex-ante.gate-not-evaluated-finance": "not-evaluated", "ex-ante.gate-under-way": "under-way", "ex-ante.gate-unsupported": "unsupported",
+  "ex-ante.gate-needs-finance": "needs-finance", "ex-ante.gate-above-cap": "above-granted",
+};
+
+/** The same for budgets of these subjects, as the ledger asks it; null where the packs of the year evaluate nothing. */
+export async function budgetGate(context: ActingContext, year: number, subjectIds: readonly string[]): Promise<EvaluationGate | null> {
+  const gate = await gatesOf(context, year, subjectIds);
+  return gate === null ? null : (subjectId, totalFen) => {
+    const { refusal, capFen } = gate(subjectId, totalFen);
+    if (refusal === null) return null;
+    const why = WHY[refusal.code];
+    if (why === undefined) throw new Error(`the ledger has no words for ${refusal.code}`);
+    return { why, grantedFen: capFen };
+  };
+}
+
+/** The gate of each of these subjects, read at once; null where the packs of the year evaluate nothing. */
+async function gatesOf({ tx, region, scheme }: ActingContext, year: number, ids: readonly string[]): Promise<((subjectId: string, amountFen: bigint | null) => Gate) | null> {
   const schemes = scheme.packsIn(year).exAnte ?? [];
-  const ids = goals.map(({ subjectId }) => subjectId);
-  if (schemes.length === 0 || ids.length === 0) return new Map();
+  if (schemes.length === 0 || ids.length === 0) return null;
   const subjects = await attributesOf(tx, region, ids);
   const applications = await applicationsOfSubjects(tx, region, ids, year);
-  return new Map(goals.map(({ subjectId, amountFen }) => {
+  return (subjectId, amountFen) => {
     const subject = subjects.get(subjectId);
     const rules = subject === undefined ? null : schemeFor(schemes, subject);
-    const gate: Gate = rules === null ? { refusal: null, capFen: null } : gateOf({ scheme: rules, attribute: subject!.attribute, amountFen, evaluated: applications.get(subjectId) ?? null });
-    return [subjectId, gate];
-  }));
+    return subject === undefined || rules === null ? { refusal: null, capFen: null } : gateOf({ scheme: rules, attribute: subject.attribute, amountFen, evaluated: applications.get(subjectId) ?? null });
+  };
 }

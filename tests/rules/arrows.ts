@@ -95,7 +95,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/ex-ante-under-way.ts": { knows: ["core/access", "core/ex-ante", "server/ex-ante-scheme.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["core/pack", "core/workflow", "server/context.ts"] },
   "server/ex-ante-reminded.ts": { knows: ["core/access", "core/workflow", "server/ex-ante-under-way.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
-  "server/library-gate.ts": { knows: ["core/ex-ante", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/library-gate.ts": { knows: ["core/ex-ante", "core/ledger", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/lacking-papers.ts": { knows: ["core/paper", "server/store"], knowsTypesOf: ["core/basics", "core/workflow", "server/context.ts"] },
   // A filing as somebody saw it who asks to change it, beside how it is now.
   "server/when-opened.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { asWanYuan } from "../disclosure/money-text.ts";
+import { keptBack, type EvaluationGate } from "./evaluation-gate.ts";
 import { withoutGoal, type GoalGate } from "./goal-gate.ts";
 import { leftOut, type AdjustmentRow, type BudgetRow, type LedgerKind, type LedgerRow, type LeftOut, type PaymentRow } from "./ledger.ts";
 
@@ -26,6 +27,8 @@ export interface LedgerStanding {
   readonly year: number;
   /** Left out where the packs set no threshold. */
   readonly goalGate?: GoalGate | null;
+  /** Left out where the packs evaluate nothing before the library. */
+  readonly evaluationGate?: EvaluationGate | null;
   /** Those in sight. */
   readonly subjects: readonly LedgerSubject[];
   /** By `<subject> <source>`. */
@@ -68,11 +71,13 @@ class Settling {
   private readonly taken = { budgets: [] as TakenBudget[], adjustments: [] as TakenAdjustment[], payments: [] as TakenPayment[] };
 
   private readonly year: number;
-  private readonly gate: GoalGate | null;
+  private readonly goalGate: GoalGate | null;
+  private readonly evaluationGate: EvaluationGate | null;
 
-  constructor({ year, goalGate = null, subjects, budgets, documents, vouchers }: LedgerStanding) {
+  constructor({ year, goalGate = null, evaluationGate = null, subjects, budgets, documents, vouchers }: LedgerStanding) {
     this.year = year;
-    this.gate = goalGate;
+    this.goalGate = goalGate;
+    this.evaluationGate = evaluationGate;
     this.byCode = new Map(subjects.map((subject) => [subject.code, subject]));
     for (const subject of subjects) if (!subject.classified) this.byName.set(subject.name, [...(this.byName.get(subject.name) ?? []), subject]);
     this.budgets = new Map(budgets);
@@ -124,8 +129,8 @@ class Settling {
       this.repeated.budget += 1;
       return null;
     }
-    const alone = withoutGoal(this.gate, { id, code }, this.totalOf(id) + initialFen);
-    if (alone !== null) return ["initial", alone];
+    const shut = this.shut({ id, code }, initialFen);
+    if (shut !== null) return ["initial", shut];
     this.put(key, { initialFen, adjustedFen: (before?.adjustedFen ?? 0n) + initialFen });
     this.taken.budgets.push({ subjectId: id, source, initialFen });
     return null;
@@ -145,9 +150,9 @@ class Settling {
     const afterFen = (before ?? 0n) + amountFen;
     if (beforeFen !== null && beforeFen !== (before ?? 0n)) return ["before", problem("ledger.before-other", "", { amount: asWanYuan(before ?? 0n) })];
     if (afterFen < 0n) return ["delta", problem("ledger.below-nothing", "", { amount: asWanYuan(before ?? 0n) })];
-    // A cut is no reason to ask for a goal.
-    const alone = amountFen > 0n ? withoutGoal(this.gate, { id, code }, this.totalOf(id) + amountFen) : null;
-    if (alone !== null) return ["delta", alone];
+    // A cut is no reason to ask for a goal, or for an evaluation.
+    const shut = amountFen > 0n ? this.shut({ id, code }, amountFen) : null;
+    if (shut !== null) return ["delta", shut];
     this.documents.set(document, { adjustedOn, amountFen });
     this.put(key, { initialFen: budget?.initialFen ?? null, adjustedFen: afterFen });
     this.taken.adjustments.push({ subjectId: id, source, documentNo, adjustedOn, amountFen, beforeFen: before, afterFen });
@@ -166,6 +171,12 @@ class Settling {
     this.vouchers.set(key, { source, paidOn, amountFen });
     this.taken.payments.push({ subjectId: id, source, voucher, paidOn, amountFen, byMonth });
     return null;
+  }
+
+  /** Why so much more is not recorded of a subject: what came of its evaluation comes first, since without that no goal is begun. */
+  private shut(subject: { readonly id: string; readonly code: string }, moreFen: bigint): Problem | null {
+    const total = this.totalOf(subject.id) + moreFen;
+    return keptBack(this.evaluationGate, subject, total) ?? withoutGoal(this.goalGate, subject, total);
   }
 
   /** What the budgets of a subject come to in the year, over all its sources. */

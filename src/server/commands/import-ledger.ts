@@ -8,6 +8,7 @@ import type { LedgerMoney } from "../../core/ledger/ledger-totals.ts";
 import { readLedger, type LedgerSheet } from "../../core/ledger/read-ledger.ts";
 import { settleLedger, type LedgerPlan } from "../../core/ledger/settle-ledger.ts";
 import type { ActingContext } from "../context.ts";
+import { budgetGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { takeTurn } from "../store/advisory-lock.ts";
 import { insertAdjustments, ledgerStanding, moneyInSight, putBudgets, subjectsWithGoal, type PlacedSubject } from "../store/ledger.ts";
@@ -51,7 +52,8 @@ export async function importLedger(context: ActingContext, year: number, { sheet
   });
   const fromFen = goalNeededFrom(context.scheme.packsIn(year).alerts ?? []);
   const goalGate = fromFen === null ? null : { fromFen, withGoal: await subjectsWithGoal(tx, region, year, standing.subjects.map(({ id }) => id)) };
-  const plan = settleLedger(read.rows, { ...standing, goalGate });
+  const evaluationGate = await budgetGate(context, year, standing.subjects.map(({ id }) => id));
+  const plan = settleLedger(read.rows, { ...standing, goalGate, evaluationGate });
   const before = await moneyInSight(tx, region, year);
   const outcome: LedgerImported = {
     sheets: read.sheets, repeated: plan.repeated, byMonth: plan.payments.filter(({ byMonth }) => byMonth).length, before, after: moneyAfter(before, plan),

@@ -26,7 +26,7 @@ export interface ReportedSeason extends Season {
 export type SeasonsOfYear = readonly [ReportedSeason, ...ReportedSeason[]];
 
 /** Keeps a subquery from being drawn into the one around it, which would find again for each mention what is found once. */
-export const ONCE = sql.raw("offset 0");
+export const ONCE = sql`offset 0`;
 
 /** What the standing of a subject in a season follows from, as columns; `kept`: it belongs to the year or has something filed in it, and may be named. */
 export const FACTS = ["kind", "book", "kept", "belongs", "funded", "waived", "goal_begun", "goal_frozen", "result"] as const;
