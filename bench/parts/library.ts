@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import pg from "pg";
+import { parse } from "yaml";
 import { queryTokens } from "../../src/core/library/search-tokens.ts";
 import { WORTHS } from "../../src/core/library/search.ts";
 import { sayingLookup } from "../../src/core/library/saying-tokens.ts";
@@ -19,9 +21,13 @@ const ROUNDS = 10;
 /** What officers type: whole names, a few characters, how one would say it, what nothing answers. */
 const QUERIES = [
   "公共厕所保洁", "农村公路养护里程", "验收合格率", "满意度", "控辍保学", "社区家庭医生签约覆盖率", "老城雨水管网完好率", "服务人次", "路", "修路花了多少钱", "新增危废转运按期交付率", "慢病随访差错率", "高标准农田建成面积", "成本", "量子纠缠态",
+  "孩子上学远", "房子漏雨没人修", "税收增长", "娃娃生病了村里看不了", "老人摔了一跤没人管多久能拿到补贴",
 ];
 /** Rows of a goal with what somebody has typed in them so far. */
 const ROWS = [["产出指标", "数量指标", ""], ["产出指标", "质量指标", "合格"], ["产出指标", "时效指标", "按期"], ["成本指标", "经济成本指标", "单位"], ["效益指标", "社会效益指标", ""], ["满意度指标", "服务对象满意度指标", "满意"]] as const;
+
+/** What officers say, with the cards of the packs that answer it; the same as the tests of the packs count. */
+const SPOKEN = Object.values(parse(readFileSync(new URL("../../tests/packs/library-spoken.yaml", import.meta.url), "utf8")) as Readonly<Record<string, readonly { readonly phrase: string; readonly cards: readonly string[] }[]>>).flat();
 
 /** (o) The indicator library with 100,000 cards of a region's own: searched, looked through, and asked for suggestions, through HTTP under row security. */
 export async function library(): Promise<string> {
@@ -57,6 +63,7 @@ async function measured(world: JourneyWorld, bare: pg.Pool): Promise<string> {
   for (const table of ["indicator_token", "indicator_card"]) await owner.query(`alter table hengji.${table} no force row level security`);
   const { rows: [counted] } = await owner.query<{ cards: number }>("select count(*)::int as cards from hengji.indicator_card where region = $1 and state = 'published'", [REGION]);
   const lines: string[] = [];
+  const spoken: string[] = [];
   for (const login of ["performance-1", "officer-101001"]) {
     const worker = await world.signIn(login);
     const http = new HttpClient(world.address, worker.token);
@@ -68,6 +75,7 @@ async function measured(world: JourneyWorld, bare: pg.Pool): Promise<string> {
       const [level1, level2, typed] = ROWS[index % ROWS.length]!;
       return http.get(`/api/${YEAR}/goal/filings/${items[index % items.length]!.id}/suggestions?level1=${asked(level1)}&level2=${asked(level2)}&typed=${asked(typed)}`);
     });
+    spoken.push(`${await hits(http)} as ${worker.role}`);
     const tree = await times(1, () => http.get("/api/library"));
     const covered = await times(1, () => http.get("/api/library/function-coverage?least=3"));
     lines.push(...([["search", searched], ["search of one kind", sifted], ["suggestions for a row of a goal", suggested], ["sectors with their counts", tree], ["coverage by function", covered]] as const).map(([name, taken]) => lineOf(`${name}, as ${worker.role}`, taken)));
@@ -81,7 +89,17 @@ async function measured(world: JourneyWorld, bare: pg.Pool): Promise<string> {
     `### (o) The indicator library with ${counted!.cards.toLocaleString("en")} cards (aim: p95 ≤ 50 ms through HTTP), load ${loadavg()[0]!.toFixed(1)}`, "",
     "| what | p50 | p95 | requests |", "|---|---|---|---|", ...lines,
     lineOf("the SQL of a search in its transaction, with nobody held back", sql), lineOf("cards that say the same as one proposed, in SQL", alike), "",
+    `Of ${SPOKEN.length} spoken questions this many find a right card of the packs among the first five, beside all the others: ${spoken.join(", ")}.`, "",
   ].join("\n");
+}
+
+async function hits(http: HttpClient): Promise<number> {
+  let found = 0;
+  for (const { phrase, cards } of SPOKEN) {
+    const { items } = (await http.get(`/api/library/cards?limit=5&query=${encodeURIComponent(phrase)}`)) as { items: readonly { readonly code: string }[] };
+    if (items.some(({ code }) => cards.includes(code))) found += 1;
+  }
+  return found;
 }
 
 /** Each of so many different requests once to warm up, and then in turns. */

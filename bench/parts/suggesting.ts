@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { FilingRow } from "../../src/core/form/filing-values.ts";
 import { rankCards } from "../../src/core/library/search.ts";
+import { statedIndicators } from "../../src/core/library/stated-indicators.ts";
 import { plainText } from "../../src/core/library/search-tokens.ts";
 import { suggest, type LibraryCard, type PractisedRow } from "../../src/core/library/suggest.ts";
 import { loadCity } from "../../src/files/load-definitions.ts";
@@ -40,12 +41,12 @@ export async function suggesting(): Promise<string> {
       counted.rows += 1;
       if (own.length > 0) {
         counted.past.rows += 1;
-        counted.past.history += asked(row, "", goal.year, own, similar, about);
+        counted.past.history += asked(row, "", goal.year, own, similar, about, goal.values.goal.planned);
         counted.past.searched += plain(row, about);
       }
-      counted.newcomer += asked(row, "", goal.year, [], similar, about);
+      counted.newcomer += asked(row, "", goal.year, [], similar, about, goal.values.goal.planned);
       counted.searched += plain(row, about);
-      counted.typed += asked(row, beginning, goal.year, [], similar, beginning);
+      counted.typed += asked(row, beginning, goal.year, [], similar, beginning, goal.values.goal.planned);
       counted.searchedTyped += plain(row, beginning);
     }
   }
@@ -61,8 +62,8 @@ export async function suggesting(): Promise<string> {
     `| all rows as if without a past, two characters typed | ${share(counted.typed)} | ${share(counted.searchedTyped)} |`, "",
   ].join("\n");
 
-  function asked(row: FilingRow, typed: string, year: number, history: readonly PractisedRow[], similar: readonly PractisedRow[], query: string): number {
-    const made = suggest({ year, level1: row.level1, level2: row.level2, typed, taken: [] }, { history, similar, cards: rankCards(query, cards) });
+  function asked(row: FilingRow, typed: string, year: number, history: readonly PractisedRow[], similar: readonly PractisedRow[], query: string, planned: string): number {
+    const made = suggest({ year, level1: row.level1, level2: row.level2, typed, taken: [] }, { stated: statedIndicators(planned), history, similar, cards: rankCards(query, cards) });
     return made.some(({ name }) => isSame(name, row.level3)) ? 1 : 0;
   }
 

@@ -1,8 +1,9 @@
 import { listed, message, type Message } from "../basics/message.ts";
 import type { Card } from "./card.ts";
 import { cardRef, type CardRef } from "./card-ref.ts";
-import { plainText } from "./search-tokens.ts";
-import type { CardHit } from "./search.ts";
+import { plainText, queryParts } from "./search-tokens.ts";
+import { commonPieces, type CardHit } from "./search.ts";
+import { fitsKind, type StatedIndicator } from "./stated-indicators.ts";
 import { PRINTED_SIGNS } from "../target/lexicon.ts";
 
 /** Which row of a goal asks. */
@@ -34,12 +35,12 @@ export interface Suggestion {
   readonly name: string;
   readonly level1: string;
   readonly level2: string;
-  /** What the cell of the target would begin with: last year's, or sign and unit of the card. */
+  /** What the cell of the target would begin with: what the overall goal promises, last year's, or sign and unit of the card. */
   readonly target: string;
   /** The card it would carry; null for what is only practice. */
   readonly card: CardRef | null;
   /** Where it is from, the strongest first. */
-  readonly from: readonly ("history" | "library" | "similar")[];
+  readonly from: readonly ("goal" | "history" | "library" | "similar")[];
   /** Sentences `library.because-…`. */
   readonly because: readonly Message[];
 }
@@ -47,8 +48,8 @@ export interface Suggestion {
 const MOST = 8;
 /** `满意度指标` says what kind it is; `效益指标` and `成本指标` do not yet. */
 const LONG_ENDING = 5;
-/** What the sources are worth beside each other: what this project promised before outweighs what a search ranks first. */
-const WORTH = { history: 60, library: 40, similar: 30, fitting: 25, typed: 40 } as const;
+/** What the sources are worth beside each other: what this goal promises in words and what this project promised before outweigh what a search ranks first. */
+const WORTH = { goal: 60, history: 60, library: 40, similar: 30, fitting: 25, typed: 40 } as const;
 
 interface Gathered {
   readonly key: string;
@@ -63,11 +64,20 @@ interface Gathered {
   readonly because: (() => readonly Message[])[];
 }
 
+/** Where suggestions come from. */
+export interface SuggestionSources {
+  /** What this goal promises in its own words. */
+  readonly stated: readonly StatedIndicator[];
+  readonly history: readonly PractisedRow[];
+  readonly similar: readonly PractisedRow[];
+  readonly cards: readonly CardHit<LibraryCard>[];
+}
+
 /**
- * What to write into a row: what this project had in past years, what similar projects have, and the cards of the library, each with its reason. The
+ * What to write into a row: what the overall goal promises in words and no row holds yet, what this project had in past years, what similar projects have, and the cards of the library, each with its reason. The
  * same indicator from several sources is one suggestion with several reasons. Nothing is suggested twice in a goal.
  */
-export function suggest(wish: SuggestionWish, sources: { readonly history: readonly PractisedRow[]; readonly similar: readonly PractisedRow[]; readonly cards: readonly CardHit<LibraryCard>[] }): readonly Suggestion[] {
+export function suggest(wish: SuggestionWish, sources: SuggestionSources): readonly Suggestion[] {
   const gathered = new Map<string, Gathered>();
   const typed = plainText(wish.typed);
   const taken = new Set(wish.taken.map(plainText));
@@ -82,12 +92,21 @@ export function suggest(wish: SuggestionWish, sources: { readonly history: reado
     return made;
   };
 
+  // 新增图书 is promised no second time where a row says 新增图书数量.
+  const isKept = (name: string): boolean => [...taken].some((one) => one.includes(name) || name.includes(one));
+  for (const stated of sources.stated.filter((one) => fitsKind(one, wish.level2) && !isKept(plainText(one.name)) && (typed === "" || commonPieces(queryParts(typed), [plainText(one.name)]).length > 0))) {
+    const entry = at(stated.name, wish.level1, wish.level2);
+    entry.from.add("goal");
+    entry.worth += WORTH.goal;
+    entry.target = stated.target;
+    entry.because.push(() => [message("library.because-stated", { said: stated.said })]);
+  }
   for (const { name, rows } of byName(sources.history.filter((row) => fits(row.level1, row.level2)))) {
     const newest = rows.reduce((left, right) => (right.year > left.year ? right : left));
     const entry = at(name, newest.level1, newest.level2);
     entry.from.add("history");
     entry.worth += WORTH.history - Math.min(20, 5 * (wish.year - newest.year - 1)) + Math.min(10, 3 * new Set(rows.map(({ year }) => year)).size);
-    entry.target = newest.target;
+    if (entry.target === "") entry.target = newest.target;
     entry.card = newest.card;
     entry.because.push(() => [message("library.because-history", { year: newest.year, target: newest.target })]);
   }

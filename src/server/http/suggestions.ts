@@ -13,7 +13,7 @@ const Suggestions = z
       z.strictObject({
         name: z.string(), level1: z.string(), level2: z.string(), target: z.string().openapi({ description: "What the cell of the target would begin with." }),
         card: z.strictObject({ code: CardCode, version: z.int() }).nullable().openapi({ description: "The card the row would carry; null for what is only practice." }),
-        from: z.array(z.enum(["history", "library", "similar"])), because: z.array(SaidMessage),
+        from: z.array(z.enum(["goal", "history", "library", "similar"])), because: z.array(SaidMessage),
       }),
     ),
   })
@@ -25,7 +25,7 @@ const ask = createRoute({
     params: FilingAddress,
     query: z.object({ row: z.string().max(40).default(""), level1: z.string().max(60).default(""), level2: z.string().max(60).default(""), typed: z.string().max(200).default("") }),
   },
-  responses: { 200: { description: "From the library, the project's own past and similar units; the best first.", content: { "application/json": { schema: Suggestions } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+  responses: { 200: { description: "From the words of the goal itself, the library, the project's own past and similar units; the best first.", content: { "application/json": { schema: Suggestions } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 
 export function suggestions({ app, ground, limits }: Edge): void {

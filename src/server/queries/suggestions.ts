@@ -3,6 +3,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { rankCards, WORTHS } from "../../core/library/search.ts";
 import { queryTokens } from "../../core/library/search-tokens.ts";
+import { statedIndicators } from "../../core/library/stated-indicators.ts";
 import { suggest, type Suggestion, type SuggestionWish } from "../../core/library/suggest.ts";
 import type { ActingContext } from "../context.ts";
 import { cardsByTokens, type FoundCard } from "../store/card-search.ts";
@@ -20,7 +21,7 @@ export interface SuggestionsAsked {
 /** The name and the beginning of the goal say what a project is about. */
 const LONGEST_ABOUT = 60;
 
-/** 指标推荐: what could stand in a row of a goal, from the library, from this project's own past and from similar units, each with its reason. */
+/** 指标推荐: what could stand in a row of a goal, from the words of the goal itself, from the library, from this project's own past and from similar units, each with its reason. */
 export async function suggestions({ tx, region, acting, packs }: ActingContext, key: FilingKey, { level1, level2, typed, row }: SuggestionsAsked): Promise<Result<readonly Suggestion[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const filing = await findFiling(tx, region, key);
@@ -36,7 +37,7 @@ export async function suggestions({ tx, region, acting, packs }: ActingContext, 
     ownPractice(tx, region, filing.subjectId, filing.year),
     level2 === "" ? [] : similarPractice(tx, region, { departmentId: filing.departmentId, subjectId: filing.subjectId, level2, year: filing.year }),
   ]);
-  return done(suggest(wish, { history, similar, cards: rankCards(query, found.map(versioned), held) }));
+  return done(suggest(wish, { stated: statedIndicators(values.goal.planned), history, similar, cards: rankCards(query, found.map(versioned), held) }));
 }
 
 function versioned({ card, version }: FoundCard) {

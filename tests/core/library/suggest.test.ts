@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rankCards } from "../../../src/core/library/search.ts";
+import { statedIndicators } from "../../../src/core/library/stated-indicators.ts";
 import { isSameKind, suggest, targetPattern, type LibraryCard, type PractisedRow, type SuggestionWish } from "../../../src/core/library/suggest.ts";
 import { CARD } from "./cards.ts";
 
@@ -13,7 +14,7 @@ const cards: readonly LibraryCard[] = [
 ];
 
 test("F206: what the project had last year comes first, the same indicator from several sources is one with all reasons", () => {
-  const made = suggest(wish(), { history: [row("九年义务教育巩固率"), row("控辍人数", { year: 2023, target: "≤3人" })], similar: [row("九年义务教育巩固率", { subjectId: "s2", target: "≥97%" }), row("九年义务教育巩固率", { subjectId: "s3", target: "≥98%" })], cards: rankCards("义务教育 学生体质健康", cards) });
+  const made = suggest(wish(), { stated: [], history: [row("九年义务教育巩固率"), row("控辍人数", { year: 2023, target: "≤3人" })], similar: [row("九年义务教育巩固率", { subjectId: "s2", target: "≥97%" }), row("九年义务教育巩固率", { subjectId: "s3", target: "≥98%" })], cards: rankCards("义务教育 学生体质健康", cards) });
   const [first] = made;
   assert.deepEqual([first!.name, first!.target, first!.card, first!.from], ["九年义务教育巩固率", "≥95%", { code: "EDU-0001", version: 3 }, ["history", "library", "similar"]]);
   assert.deepEqual(first!.because.map(({ code }) => code), ["library.because-history", "library.because-goal", "library.because-similar"]);
@@ -23,11 +24,24 @@ test("F206: what the project had last year comes first, the same indicator from 
 });
 
 test("F206: only what belongs to the row's level, and nothing that the goal has already", () => {
-  const names = (change: Partial<SuggestionWish>) => suggest(wish(change), { history: [], similar: [], cards: rankCards("义务教育 学生体质健康", cards) }).map(({ name }) => name);
+  const names = (change: Partial<SuggestionWish>) => suggest(wish(change), { stated: [], history: [], similar: [], cards: rankCards("义务教育 学生体质健康", cards) }).map(({ name }) => name);
   assert.deepEqual(names({ level1: "产出指标", level2: "数量指标" }), ["义务教育学校数"]);
   assert.deepEqual(names({ taken: ["九年义务教育 巩固率"] }), ["学生体质健康达标率"]);
   assert.equal(names({ level1: "", level2: "" }).length, 3);
   assert.equal(names({ typed: "体质" })[0], "学生体质健康达标率");
+});
+
+test("F206: what the goal promises in words is offered with its target until a row holds it, and merged with what else says the same", () => {
+  const stated = statedIndicators("九年义务教育巩固率达到99%以上，家长满意度达到90%以上，新增学位1200个。");
+  const made = (change: Partial<SuggestionWish>) => suggest(wish(change), { stated, history: [row("九年义务教育巩固率")], similar: [], cards: rankCards("九年义务教育巩固率", cards) });
+  const [first, ...rest] = made({});
+  assert.deepEqual([first!.name, first!.target, first!.card, first!.from], ["九年义务教育巩固率", "≥99%", { code: "EDU-0001", version: 3 }, ["goal", "history", "library"]]);
+  assert.deepEqual(first!.because[0], { code: "library.because-stated", params: { said: "九年义务教育巩固率达到99%以上" } });
+  assert.deepEqual(rest.map(({ name, target }) => [name, target]).slice(0, 1), [["新增学位", "1200个"]]);
+  assert.deepEqual(made({ level1: "满意度指标", level2: "服务对象满意度指标" }).map(({ name, target }) => [name, target]), [["家长满意度", "≥90%"]]);
+  const quantities = (taken: readonly string[]) => made({ level1: "产出指标", level2: "数量指标", taken }).filter(({ from }) => from.includes("goal")).map(({ name }) => name);
+  assert.deepEqual([quantities([]), quantities(["新增学位数"])], [["新增学位"], []]);
+  assert.deepEqual(made({ typed: "学位" }).filter(({ from }) => from.includes("goal")).map(({ name }) => name), ["新增学位"]);
 });
 
 test("sign and unit of a card begin the cell of the target", () => {

@@ -55,6 +55,13 @@ describe("suggestions while a goal is written", () => {
     assert.ok(goalValues().rows.some(({ level2, level3, target }) => level2 === last.level2 && level3 === first!.name && target === first!.target));
   });
 
+  test("F206: what the goal promises in words is offered with its target, until a row holds it", async () => {
+    const { goal: written } = goalValues();
+    const id = await world.filled("P2", 2026, goalValues({ goal: { ...written, planned: "桥梁检测率达到98%以上，群众满意度达到90%以上。" }, rows: [] }));
+    const first = (await suggested(id, 2026, `level1=${encodeURIComponent("产出指标")}&level2=${encodeURIComponent("质量指标")}`)).find(({ from }) => from.includes("goal"))!;
+    assert.deepEqual([first.name, first.target, first.card, first.because[0]], ["桥梁检测率", "≥98%", null, { code: "library.because-stated", params: { said: "桥梁检测率达到98%以上" } }]);
+  });
+
   test("F206, R80: what was picked keeps code and version, and an old goal keeps them when the card has moved on", async () => {
     const kept = await saved(goal, 2, (row, index) => (index === 0 ? { ...row, level3: LENGTH.name.zh, card: "TRA-0002@1" } : row));
     assert.equal(kept.status, 200, JSON.stringify(kept.json));
