@@ -20,7 +20,7 @@ const documentShape = z.strictObject({
   family: z.strictObject({ id: code, role: z.enum(POLICY_ROLES) }).nullable().default(null),
   provenance,
   unverified: flag,
-  source: text,
+  source: z.union([text, title]),
   clauses: z.array(clauseShape).max(200),
 });
 
@@ -28,6 +28,7 @@ const documentShape = z.strictObject({
 export const policiesShape = z.strictObject({
   id: code,
   title,
+  names: z.array(title).min(1).max(300).optional(),
   families: z.array(z.strictObject({ id: code, title, main: count, supporting: count })).max(20).default([]),
   documents: z.array(documentShape).min(1).max(300),
 });

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { citationsIn, whereUsed } from "../../src/core/policy/citations.ts";
 import { familyCounts } from "../../src/core/policy/family-count.ts";
+import { nameIn } from "../../src/core/layout/own-names.ts";
+import { placeNames } from "../../src/core/policy/place-names.ts";
 import { POLICY_LEVELS } from "../../src/core/policy/policy-document.ts";
 import { validityOn } from "../../src/core/policy/validity.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
@@ -48,4 +50,13 @@ describe("documents of the packs", () => {
     const [family] = familyCounts(read.value.policies!.flatMap((one) => one.families), documents);
     assert.deepEqual([family!.main, family!.supporting, family!.missingSupporting], [1, 8, 1]);
   });
+});
+
+test("every place in a document that packs cite, or that a document tells of, has an English name", () => {
+  const packs = await park();
+  const names = placeNames(packs.policies ?? []);
+  const cited = citationsIn({ ...packs }).flatMap(({ clause }) => (clause === null ? [] : [clause]));
+  const told = (packs.policies ?? []).flatMap(({ documents }) => documents.flatMap(({ clauses }) => clauses.map(({ at }) => at)));
+  assert.ok(cited.length > 10 && told.length > 30);
+  assert.deepEqual([...new Set([...cited, ...told])].filter((place) => nameIn(names, place) === place), []);
 });

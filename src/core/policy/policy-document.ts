@@ -33,8 +33,8 @@ export interface PolicyDocument {
   readonly provenance: "seed" | "document" | "draft";
   /** Whether number and days still want a look at the text itself. */
   readonly unverified: boolean;
-  /** Where what is said of it was read. */
-  readonly source: string;
+  /** Where what is said of it was read; a text alone where a bureau wrote it, in its own language. */
+  readonly source: Bilingual | string;
   readonly clauses: readonly PolicyClause[];
 }
 
@@ -53,6 +53,8 @@ export interface PolicyFamily {
 export interface PolicyCollection {
   readonly id: string;
   readonly title: Bilingual;
+  /** What places of documents are called in English; citations and clauses have the Chinese ones. */
+  readonly names?: readonly Bilingual[] | undefined;
   readonly families: readonly PolicyFamily[];
   readonly documents: readonly PolicyDocument[];
 }

@@ -18,7 +18,7 @@ const Family = z.strictObject({ id: PolicyName, role: z.enum(POLICY_ROLES) });
 const Citation = { part: z.string(), of: z.string(), title: Bilingual.nullable(), at: z.string(), document: z.string(), clause: z.string().nullable(), unverified: z.boolean() };
 const Item = {
   id: PolicyName, level: Level, number: z.string().nullable(), title: Bilingual, issuer: Bilingual, issued: PartialDay, from: PartialDay, until: PartialDay, replaces: z.array(PolicyName), family: Family.nullable(),
-  provenance: z.enum(["seed", "document", "draft"]), unverified: z.boolean(), source: z.string(), state: z.enum(["in-force", "not-yet", "ended", "unknown"]),
+  provenance: z.enum(["seed", "document", "draft"]), unverified: z.boolean(), source: z.union([z.string(), Bilingual]).openapi({ description: "A text alone where a bureau wrote it." }), state: z.enum(["in-force", "not-yet", "ended", "unknown"]),
   fromAssumed: z.boolean().openapi({ description: "Nobody wrote when it begins to hold: the day of issue counts." }), replacedBy: PolicyName.nullable(),
   replaced: z.enum(["yes", "no", "unknown"]).nullable().openapi({ description: "Whether that one has taken its place on the day." }), holdsFrom: PartialDay, holdsUntil: PartialDay,
   origin: z.enum(["pack", "region"]), draft: z.boolean().openapi({ description: "Prints as a draft here." }), clauseCount: z.int(), cited: z.int(),

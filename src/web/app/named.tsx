@@ -19,3 +19,10 @@ export function useNamed(): (text: string) => string {
   const names = useContext(Names);
   return useCallback((text) => (language === "en" ? nameIn(names, text) : text), [language, names]);
 }
+
+/** What a place in a document (第十二条) is called in the language of the page. */
+export function usePlaceNamed(): (place: string) => string {
+  const { language, session } = useApp();
+  const names = session?.places;
+  return useCallback((place) => (language === "en" && names !== undefined ? nameIn(names, place) : place), [language, names]);
+}

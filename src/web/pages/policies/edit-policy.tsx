@@ -27,7 +27,7 @@ export function EditPolicy({ before, known, done }: { before: (PolicyKnown & { r
   const { say, wire, language } = useSignedIn();
   const [typed, setTyped] = useState<Typed>({
     level: before?.level ?? "county", number: before?.number ?? "", title: before?.title.zh ?? "", issuer: before?.issuer.zh ?? "", issued: before?.issued ?? "", from: before?.from ?? "", until: before?.until ?? "", replaces: before?.replaces[0] ?? "",
-    family: before?.family === null || before === null ? "" : `${before.family.id}/${before.family.role}`, source: before?.source ?? "", clauses: (before?.clauses ?? []).map(({ at, gist }) => `${at} ${gist.zh}`).join("\n"), reason: "",
+    family: before?.family === null || before === null ? "" : `${before.family.id}/${before.family.role}`, source: before === null ? "" : typeof before.source === "string" ? before.source : before.source.zh, clauses: (before?.clauses ?? []).map(({ at, gist }) => `${at} ${gist.zh}`).join("\n"), reason: "",
   });
   const { busy, refused, run } = useAction();
   const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });

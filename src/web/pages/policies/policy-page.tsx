@@ -5,6 +5,7 @@ import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyKnown } from "../../app/api/policy-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
@@ -19,6 +20,7 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
   const on = new URLSearchParams(useSearch()).get("on") ?? "";
   const [loaded, reload] = useLoaded(`policy ${id} ${on}`, (signal) => wire.get<PolicyKnown>(`/api/policies/${encodeURIComponent(id)}${query({ on })}`, signal));
   const [all, reloadAll] = useLoaded("policies", (signal) => wire.get<PoliciesKnown>("/api/policies", signal));
+  const place = usePlaceNamed();
   const [editing, setEditing] = useState(false);
   const [told, tell] = useState("");
   const back = <PageLink to={`${addressOf({ page: "policies" })}${query({ on })}`}>{say("app-policy.back")}</PageLink>;
@@ -39,7 +41,7 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
             {known.replacedBy !== null && known.replacedByTitle !== null && <p>{say(`app-policy.replaced-by.${known.replaced ?? "unknown"}`)} <PageLink to={addressOf({ page: "policy", id: known.replacedBy })}>{titleIn(language, known.replacedByTitle)}</PageLink></p>}
             {known.replacing.map((other) => <p key={other.id}>{say("app-policy.replaces-this")} <PageLink to={addressOf({ page: "policy", id: other.id })}>{titleIn(language, other.title)}</PageLink></p>)}
             {known.familyTitle !== null && known.family !== null && <p>{titleIn(language, known.familyTitle)} · {say(`app-policy.role.${known.family.role}`)}</p>}
-            <p className="quiet">{say("app-policy.source-of", { source: known.source })}</p>
+            <p className="quiet">{say("app-policy.source-of", { source: titleIn(language, known.source) })}</p>
           </section>
           <section className="card-part">
             <h2>{say("app-policy.clauses")}</h2>
@@ -47,14 +49,14 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
               <table className="list list-ledger">
                 <caption className="for-ears">{say("app-policy.clauses")}</caption>
                 <thead><tr><th scope="col">{say("app-policy.clause")}</th><th scope="col">{say("app-policy.gist")}</th><th scope="col">{say("app-policy.cited-by")}</th></tr></thead>
-                <tbody>{known.clauses.map(({ at, gist, citations }) => <tr key={at}><th scope="row">{at}</th><td data-label={say("app-policy.gist")}>{titleIn(language, gist)}</td><td data-label={say("app-policy.cited-by")}><Citations list={citations} /></td></tr>)}</tbody>
+                <tbody>{known.clauses.map(({ at, gist, citations }) => <tr key={at}><th scope="row">{place(at)}</th><td data-label={say("app-policy.gist")}>{titleIn(language, gist)}</td><td data-label={say("app-policy.cited-by")}><Citations list={citations} /></td></tr>)}</tbody>
               </table>
             )}
           </section>
           <section className="card-part">
             <h2>{say("app-policy.other-citations")}</h2>
             {known.citations.length === 0 && known.cards.length === 0 && <p className="quiet">{say("app-policy.not-cited")}</p>}
-            <ul>{known.citations.map((citation, at) => <li key={at}><Rule of={citation} /> {citation.clause !== null && <span className="quiet">{say("app-policy.clause-missing", { clause: citation.clause })}</span>}</li>)}</ul>
+            <ul>{known.citations.map((citation, at) => <li key={at}><Rule of={citation} /> {citation.clause !== null && <span className="quiet">{say("app-policy.clause-missing", { clause: place(citation.clause) })}</span>}</li>)}</ul>
             {known.cards.length > 0 && <p>{say("app-policy.cards")} {known.cards.map(({ code, name }) => <span key={code}><PageLink to={addressOf({ page: "library-card", code })}>{name}</PageLink> </span>)}</p>}
           </section>
           {known.versions.length > 0 && (

@@ -8,7 +8,7 @@ import { Here, PageLink, useTitle } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { PrintMark } from "../../app/print-mark.tsx";
 import { titleIn } from "../../app/wording.ts";
-import { referenceWords, TraceLines } from "../filing/margin/trace-lines.tsx";
+import { TraceLines, useReferenceWords } from "../filing/margin/trace-lines.tsx";
 
 /** 得分说明: one page that answers why a project got this score, line by line, in words, with the rule's text. */
 export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: string }): React.ReactNode {
@@ -24,6 +24,7 @@ export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: s
 function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactNode {
   const { say, language } = useSignedIn();
   const named = useNamed();
+  const referenceWords = useReferenceWords();
   const { head, year, stage, id } = detail;
   useTitle(say("app-why.title", { name: head.name }));
   return (
@@ -44,7 +45,7 @@ function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactN
           {why.by !== null && <span>{say("app-filing.counts", { by: say(`app-filing.score-by.${why.by}`) })}</span>}
         </p>
       )}
-      <p className="quiet">{say("app-why.grades", { bands: why.gradeRule.bands.map(({ name, from }) => say("app-why.band", { name, from })).join(say("app-why.joint")), reference: referenceWords(say, why.gradeRule.reference) })}</p>
+      <p className="quiet">{say("app-why.grades", { bands: why.gradeRule.bands.map(({ name, from }) => say("app-why.band", { name, from })).join(say("app-why.joint")), reference: referenceWords(why.gradeRule.reference) })}</p>
       <p className="quiet">{say("app-why.profile", { profile: titleIn(language, why.profile.title) })}</p>
       <ol className="why-lines">{why.lines.map((line) => <Line key={line.rowId} line={line} detail={detail} />)}</ol>
       <p className="quiet why-foot">{say("app-why.version", { version: detail.version })} {say("app-filing.digest")} <code>{detail.digest}</code></p>

@@ -1,27 +1,33 @@
 import { toShortText, toText } from "../../../../core/basics/decimal.ts";
 import type { ScoredLine } from "../../../../core/form/score-filing.ts";
-import type { MessageParams } from "../../../../core/basics/message.ts";
 import { useApp } from "../../../app/app-context.ts";
+import { usePlaceNamed } from "../../../app/named.tsx";
 import type { WhyStep } from "../../../app/api/filing-shapes.ts";
 
 /** A score as an equation set in words and figures, one line a step, each with where its rule stands. */
 export function TraceLines({ steps }: { steps: readonly WhyStep[] }): React.ReactNode {
   const { say } = useApp();
+  const referenceWords = useReferenceWords();
   return (
     <ol className="trace">
       {steps.map(({ code, params, reference }, index) => (
         <li key={index}>
           {say(code.includes(".") ? code : `trace.${code}`, params)}
-          {reference != null && <span className="quiet reference">{referenceWords(say, reference)}</span>}
+          {reference != null && <span className="quiet reference">{referenceWords(reference)}</span>}
         </li>
       ))}
     </ol>
   );
 }
 
-export function referenceWords(say: (code: string, params?: MessageParams) => string, { document, clause, unverified }: NonNullable<WhyStep["reference"]>): string {
-  const named = document === null ? say("app-why.own-rule") : clause == null ? document : say("form.clause", { document, clause });
-  return unverified ? say("app-why.unverified", { document: named }) : named;
+/** Where a rule stands, in words. */
+export function useReferenceWords(): (reference: NonNullable<WhyStep["reference"]>) => string {
+  const { say } = useApp();
+  const place = usePlaceNamed();
+  return ({ document, clause, unverified }) => {
+    const named = document === null ? say("app-why.own-rule") : clause == null ? document : say("form.clause", { document, clause: place(clause) });
+    return unverified ? say("app-why.unverified", { document: named }) : named;
+  };
 }
 
 export function ScoreTrace({ line }: { line: ScoredLine }): React.ReactNode {
