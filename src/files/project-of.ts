@@ -77,7 +77,7 @@ function reachedOf({ actual, funds, rows, tasks, management, bond }: ReachedText
   const begun = selfEvaluationFrom(goal);
   for (const { id } of rows) if (!begun.rows.some((row) => row.id === id)) unknown(id);
   return {
-    goal: { ...withoutTerm(begun.goal), actual },
+    goal: { ...plainGoal(begun.goal), actual },
     funds: fundsOf(funds),
     rows: begun.rows.map((row) => ({ ...row, ...withoutMissing(rows.find(({ id }) => id === row.id) ?? {}) })),
     ...(goal.tasks === undefined ? {} : { tasks: goal.tasks.map((task) => ({ ...task, done: tasks?.find(({ id }) => id === task.id)?.done ?? "" })) }),
@@ -91,7 +91,7 @@ function monitoredOf({ month, funds, rows, bond }: MonitoredText, goal: FilingVa
   for (const { id } of rows) if (!begun.rows.some((row) => row.id === id)) unknown(id);
   return {
     ...begun,
-    goal: withoutTerm(begun.goal),
+    goal: plainGoal(begun.goal),
     funds: funds.map((line) => ({ ...EMPTY_FUNDS, expected: "", ...withoutMissing(line) })),
     rows: begun.rows.map((row) => {
       const { likely, cause, ...told } = rows.find(({ id }) => id === row.id) ?? {};
@@ -101,9 +101,9 @@ function monitoredOf({ month, funds, rows, bond }: MonitoredText, goal: FilingVa
   };
 }
 
-/** 实施期目标 is set and approved; no form that tells of a year has a place for it. */
-function withoutTerm({ term: _term, ...goal }: FilingValues["goal"]): FilingValues["goal"] {
-  return goal;
+/** 实施期目标 and 职能职责 are set and approved; no form that tells of a year has a place for them. */
+function plainGoal({ planned, actual }: FilingValues["goal"]): FilingValues["goal"] {
+  return { planned, actual };
 }
 
 /** Lines of a bond as they were approved, with what is told of them since. */

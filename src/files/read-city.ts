@@ -135,7 +135,9 @@ function looseEnds({ people, units, approvals }: City, projects: readonly ReadPr
       });
     });
     if (projects.findIndex((other) => other.project.code === code) !== index) problems.push(file.problemAt(["code"], "pack.twice", { field: "code", found: code }));
-    if (!units.some((one) => one.code === unit && one.kind === (kind === "department-overall" ? "department" : "unit"))) problems.push(file.problemAt(["unit"], "pack.unit-unknown", { field: "unit", found: unit }));
+    // What a department passes down or is judged by as a whole is its own.
+    const holders = kind === "department-overall" ? ["department"] : kind === "transfer-payment" ? ["department", "unit"] : ["unit"];
+    if (!units.some((one) => one.code === unit && holders.includes(one.kind))) problems.push(file.problemAt(["unit"], "pack.unit-unknown", { field: "unit", found: unit }));
     filings.forEach(({ transitions, remarks }, at) => ([["history", transitions], ["remarks", remarks]] as const).forEach(([name, list]) => list.forEach(({ by }, step) => {
       const place = ["filings", at, name, step, "by"];
       if (!logins.has(by)) problems.push(file.problemAt(place, "pack.person-unknown", { field: fieldName(place), found: by }));

@@ -20,7 +20,8 @@ export function FromBelowPart({ detail, desk, goTo }: MarginProps): React.ReactN
         return kind === "none" || parts === 0 ? null : (
           <MarginPart title={say(`app-regional.from-below.${kind}`)} count={suggested.length} open>
             <p className="quiet">{say("app-regional.from-below.lead")}</p>
-            {missing.length > 0 && <p role="status">{say("app-regional.returns.missing", { count: missing.length, names: missing.join(say("app-regional.between")) })}</p>}
+            {/* Of level-2 projects the sentence over their scores says it. */}
+            {kind === "regions" && missing.length > 0 && <p role="status">{say("app-regional.returns.missing", { count: missing.length, names: missing.join(say("app-regional.between")) })}</p>}
             {said.map(({ code, params }) => <p key={code}>{say(code, params)}</p>)}
             <ul className="notes">
               {suggested.map(({ path, name, text, trace }) => (
