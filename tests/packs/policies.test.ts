@@ -52,7 +52,7 @@ describe("documents of the packs", () => {
   });
 });
 
-test("every place in a document that packs cite, or that a document tells of, has an English name", () => {
+test("every place in a document that packs cite, or that a document tells of, has an English name", async () => {
   const packs = await park();
   const names = placeNames(packs.policies ?? []);
   const cited = citationsIn({ ...packs }).flatMap(({ clause }) => (clause === null ? [] : [clause]));
