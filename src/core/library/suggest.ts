@@ -121,7 +121,7 @@ export function suggest(wish: SuggestionWish, sources: SuggestionSources): reado
     entry.worth += Math.floor((WORTH.library * score) / best);
     entry.card = { code: card.code, version: card.version };
     if (entry.target === "") entry.target = targetPattern(card);
-    entry.because.push(() => hit.because.slice(0, 1).map((reason) => (typed === "" ? message("library.because-goal", { pieces: String(reason.params["pieces"] ?? reason.params["words"] ?? card.name.zh) }) : reason)));
+    entry.because.push(() => hit.because.slice(0, 1).map((reason) => (typed === "" ? message("library.because-goal", { pieces: String(reason.params["pieces"] ?? reason.params["words"] ?? reason.params["word"] ?? card.name.zh) }) : reason)));
   }
   for (const { name, rows } of byName(sources.similar.filter((row) => fits(row.level1, row.level2)))) {
     const users = new Set(rows.map(({ subjectId }) => subjectId)).size;

@@ -44,6 +44,8 @@ test("a card is found from how an officer would say it, and it is said why", () 
   assert.deepEqual(because("TRA-0001"), [{ code: "library.found-code", params: { code: "TRA-0001" } }]);
   assert.deepEqual(because("巩固率"), [{ code: "library.found-name", params: { pieces: "巩固率" } }]);
   assert.deepEqual(because("辍学率高不高")[0], { code: "library.found-word", params: { words: "辍学率" } });
+  // Neither a whole expression nor most of one: the nearest.
+  assert.deepEqual(because("乡下人出门"), [{ code: "library.found-near", params: { words: "乡下路好不好走" } }]);
   assert.deepEqual(because("在园幼儿"), [{ code: "library.found-meaning", params: { pieces: "在园幼儿" } }]);
 });
 
