@@ -123,11 +123,11 @@ function reasons({ code, name, words, meaning }: SearchedCard, { parts, code: as
     const written = meant.find((word) => [name.zh, ...words, meaning].some((text) => plainText(text).includes(word)));
     if (written !== undefined && ![name.zh, ...words].some((text) => plainText(text).includes(everyday))) found.push(message("library.found-meant", { said: everyday, word: written }));
   }
+  const meant = commonPieces(parts, [plainText(meaning)]).filter((piece) => !inName.some((known) => known.includes(piece)));
+  if (meant.length > 0) found.push(message("library.found-meaning", { pieces: listed(meant.slice(0, 3)) }));
   // Nothing whole: the expressions that come nearest say more than that there is something in common.
   const near = found.length > 0 ? [] : words.filter((word) => commonPieces(parts, [plainText(word)]).some((piece) => piece.length > 1));
   if (near.length > 0) found.push(message("library.found-near", { words: listed(near.slice(0, 2)) }));
-  const meant = commonPieces(parts, [plainText(meaning)]).filter((piece) => !inName.some((known) => known.includes(piece)));
-  if (meant.length > 0) found.push(message("library.found-meaning", { pieces: listed(meant.slice(0, 3)) }));
   return found.slice(0, MOST_REASONS);
 }
 
