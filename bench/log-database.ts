@@ -30,7 +30,7 @@ export async function onLogDatabase<T>(act: (database: EmbeddedDatabase, folder:
 
 /** Runs statements as the owner with row security put aside from the tables of the log. */
 export async function pastRowSecurity(database: EmbeddedDatabase, statements: readonly string[]): Promise<void> {
-  const tables = ["event", "event_to_seal", "seal", "seal_leaf"];
+  const tables = ["event", "event_to_seal", "seal", "seal_leaves"];
   const client = new pg.Client(database.owner);
   await client.connect();
   for (const table of tables) await client.query(`alter table hengji.${table} no force row level security`);

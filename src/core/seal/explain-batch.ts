@@ -39,7 +39,9 @@ export function explainBatch({ seal, inserted: extra }: TrustedSeal, all: readon
   }
   const gaps = missingPositions(rows, seal.events);
   if (rows.length < seal.events) {
-    for (const position of gaps.slice(0, GAPS_NAMED)) findings.push(finding("event-deleted", region, { batch, position, file }));
+    // Rows that follow one another do not tell which place was taken from among them.
+    const known = rows.length === 0 || gaps[0] !== rows.length + 1;
+    for (const position of gaps.slice(0, GAPS_NAMED)) findings.push(finding("event-deleted", region, { batch, position: known ? position : null, file }));
   }
   if (!leavesStand && (findings.length === 0 || rows.length > seal.events)) {
     findings.push(finding("batch-altered", region, { batch, file, params: { sealed: seal.events, found: all.length } }));

@@ -93,7 +93,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
 
   event_to_seal: ["select", "insert", "delete"],
   seal: ["select", "insert"],
-  seal_leaf: ["select", "insert"],
+  seal_leaves: ["select", "insert"],
   refusal: ["select", "insert"],
 };
 

@@ -15,7 +15,7 @@ import type { RegionalPartTable, RegionalSplitTable } from "./schema/regional.ts
 import type { FilingPaperDraftTable, FilingPaperTable } from "./schema/papers.ts";
 import type { GoalWaiverTable } from "./schema/goal-waivers.ts";
 import type { AskedSignerTable, HandingTable, SignatureTable } from "./schema/hands.ts";
-import type { EventToSealTable, RefusalTable, SealLeafTable, SealTable } from "./schema/audit.ts";
+import type { EventToSealTable, RefusalTable, SealLeavesTable, SealTable } from "./schema/audit.ts";
 
 /** The tables of schema `hengji`, as the migrations leave them. */
 export interface Database {
@@ -102,7 +102,7 @@ export interface Database {
 
   event_to_seal: EventToSealTable;
   seal: SealTable;
-  seal_leaf: SealLeafTable;
+  seal_leaves: SealLeavesTable;
   refusal: RefusalTable;
 }
 

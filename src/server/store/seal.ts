@@ -36,7 +36,7 @@ export async function waitingEvents(tx: Tx, region: string, limit: number): Prom
     select event.* from ${table("event_to_seal")} as waiting
       cross join lateral (select ${LOGGED_EVENT} from ${table("event")} as event where event.region = waiting.region and event.id >= waiting.event_id order by event.id limit 1) as event
     where waiting.region = ${region} and event.id = waiting.event_id
-      and not exists (select from ${table("seal_leaf")} as leaf where leaf.region = waiting.region and leaf.event_id = waiting.event_id)
+      and not exists (select from ${table("seal_leaves")} as sealed where sealed.region = waiting.region and sealed.last_id >= waiting.event_id and sealed.first_id <= waiting.event_id and waiting.event_id = any(sealed.event_ids))
     order by waiting.event_id limit ${limit}`.execute(tx);
   return rows.map(loggedEvent);
 }
@@ -64,14 +64,14 @@ export async function newestHead(tx: Tx, region: string): Promise<{ readonly reg
 /** Adds a seal with its leaves and takes its events off the queue, in one statement. */
 export async function insertSealedBatch(tx: Tx, { seal, rows }: SealedBatch): Promise<void> {
   const ids = rows.map(({ eventId }) => eventId);
+  const inOrder = ids.toSorted();
   await sql`with sealed as (
       insert into ${table("seal")} (region, batch, events, root, previous, mac, sealed_at)
       values (${seal.region}, ${seal.batch}, ${seal.events}, ${bytesOf(seal.root)}, ${bytesOf(seal.previous)}, ${bytesOf(seal.mac)}, ${seal.sealedAt}::timestamptz)
     ), taken as (
       delete from ${table("event_to_seal")} where region = ${seal.region} and event_id = any(${ids}::uuid[])
-    ) insert into ${table("seal_leaf")} (region, batch, position, event_id, leaf)
-      select ${seal.region}, ${seal.batch}, leaf.position, leaf.event_id, decode(leaf.leaf, 'hex')
-      from unnest(${ids}::uuid[], ${rows.map(({ leaf }) => leaf)}::text[]) with ordinality as leaf(event_id, leaf, position)`.execute(tx);
+    ) insert into ${table("seal_leaves")} (region, batch, first_id, last_id, event_ids, leaves)
+      values (${seal.region}, ${seal.batch}, ${inOrder[0]}, ${inOrder.at(-1)}, ${ids}::uuid[], ${rows.map(({ leaf }) => `\\x${leaf}`)}::text[]::bytea[])`.execute(tx);
 }
 
 /** Seals of these numbers, in order. */
@@ -91,13 +91,14 @@ export async function sealedBatchesAfter(tx: Tx, region: string, after: number, 
     ) as listed where before < ${events} order by batch`.execute(tx);
   const last = seals.rows.at(-1);
   if (last === undefined) return [];
-  const { rows } = await sql<LoggedEventRow & { readonly batch: string; readonly position: number; readonly event_id: string; readonly leaf: string; readonly id: string | null }>`
-    select leaf.batch, leaf.position, leaf.event_id, ${digitsOf("leaf.leaf")} as leaf, ${LOGGED_EVENT} from ${table("seal_leaf")} as leaf
-    left join ${table("event")} as event on event.region = leaf.region and event.id = leaf.event_id
-    where leaf.region = ${region} and leaf.batch > ${after} and leaf.batch <= ${last.batch} order by leaf.batch, leaf.position, leaf.event_id`.execute(tx);
+  const { rows } = await sql<LoggedEventRow & { readonly batch: string; readonly position: string; readonly event_id: string; readonly leaf: string; readonly id: string | null }>`
+    select sealed.batch, leaf.position, leaf.event_id, ${digitsOf("leaf.leaf")} as leaf, ${LOGGED_EVENT} from ${table("seal_leaves")} as sealed
+    cross join lateral unnest(sealed.event_ids, sealed.leaves) with ordinality as leaf(event_id, leaf, position)
+    left join ${table("event")} as event on event.region = sealed.region and event.id = leaf.event_id
+    where sealed.region = ${region} and sealed.batch > ${after} and sealed.batch <= ${last.batch} order by sealed.batch, leaf.position`.execute(tx);
   const batches = new Map<string, { readonly seal: KeyedSeal; readonly rows: SealedRow[] }>(seals.rows.map((row) => [row.batch, { seal: sealOf(row), rows: [] }]));
   for (const { batch, position, event_id, leaf, ...event } of rows) {
-    batches.get(batch)?.rows.push({ position, eventId: event_id, leaf, line: event.id === null ? null : eventLine(loggedEvent(event)) });
+    batches.get(batch)?.rows.push({ position: Number(position), eventId: event_id, leaf, line: event.id === null ? null : eventLine(loggedEvent(event)) });
   }
   return [...batches.values()];
 }

@@ -21,25 +21,43 @@ const moment = (column: string): string => `coalesce(to_char(${column} at time z
 /** Region and id are known from elsewhere: every column that is sent costs. */
 const EVENT = `${moment("e.at")}, e.actor, e.verb, e.subject, e.digest_before, e.digest_after, e.post, e.role, e.year, e.stage, e.detail::text`;
 const SEALS = `select batch, events, root::text, previous::text, ${moment("sealed_at")}, mac::text from hengji.seal where region = $1 order by batch`;
-/** All leaves put in order once, and only then each beside its event: no index of theirs is asked which there are. */
-const LEAVES = `select l.batch, l.position, l.event_id, l.leaf::text, ${EVENT}
-  from (select * from hengji.seal_leaf where region = $1 order by batch, position, event_id) l left join hengji.event e on e.region = $1 and e.id = l.event_id
-  order by l.batch, l.position, l.event_id`;
-const UNSEALED = `select e.id, ${EVENT} from hengji.event e where e.region = $1
-  and not exists (select from hengji.seal_leaf l where l.region = e.region and l.event_id = e.id)
-  and not exists (select from hengji.event_to_seal w where w.region = e.region and w.event_id = e.id)`;
-const STRANGERS = `select w.event_id, case when e.id is null then 'deleted' else 'sealed' end
-  from hengji.event_to_seal w left join hengji.event e on e.region = w.region and e.id = w.event_id
-  where w.region = $1 and (e.id is null or exists (select from hengji.seal_leaf l where l.region = w.region and l.event_id = w.event_id))`;
-const WAITING = `select count(*)::int from hengji.event_to_seal w where w.region = $1
-  and exists (select from hengji.event e where e.region = w.region and e.id = w.event_id)
-  and not exists (select from hengji.seal_leaf l where l.region = w.region and l.event_id = w.event_id)`;
+/** The leaves of a region one by one: today those of a batch lie in one row. A database that no newer version has opened yet has a row for each. */
+const LEAF = {
+  byBatch: "select sealed.batch, leaf.position, leaf.event_id, leaf.leaf from hengji.seal_leaves sealed, unnest(sealed.event_ids, sealed.leaves) with ordinality as leaf(event_id, leaf, position) where sealed.region = $1",
+  oneByOne: "select batch, position, event_id, leaf from hengji.seal_leaf where region = $1",
+} as const;
+const QUEUE = "select event_id from hengji.event_to_seal where region = $1";
+
+interface Statements {
+  readonly leaves: string;
+  readonly unsealed: string;
+  readonly strangers: string;
+  readonly waiting: string;
+}
+
+/**
+ * Each puts all leaves in order once, and only then each beside its event: no index of theirs is asked which there are. An event is asked for by the
+ * order of the ids: a database that last counted its rows when this region had none takes any index of the region for as good as that of the id.
+ */
+function statementsOn(leaf: string): Statements {
+  const sealed = `select event_id from (${leaf}) as sealed_id`;
+  const notBefore = (id: string): string => `select * from hengji.event where region = $1 and id >= ${id} order by id limit 1`;
+  const found = `(select id from (${notBefore("w.event_id")}) as next where id = w.event_id)`;
+  return {
+    leaves: `select l.batch, l.position, l.event_id, l.leaf::text, ${EVENT} from (${leaf} order by batch, position, event_id) l
+      left join lateral (${notBefore("l.event_id")}) e on e.id = l.event_id order by l.batch, l.position, l.event_id`,
+    unsealed: `select e.id, ${EVENT} from (select id from hengji.event where region = $1 except ${sealed} except ${QUEUE}) as bare left join lateral (${notBefore("bare.id")}) e on true`,
+    strangers: `select w.event_id, 'deleted' from (${QUEUE}) as w where ${found} is null
+      union all select w.event_id, 'sealed' from (${QUEUE} intersect ${sealed}) as w where ${found} is not null`,
+    waiting: `select count(*)::int from (${QUEUE} except ${sealed}) as w where ${found} is not null`,
+  };
+}
 
 /**
  * Each row is looked up by its index, so that the time grows with the log and hardly faster, and rows come one after the other. A database
- * that has never counted its rows would take the log for small and compare every row with every other.
+ * that has never counted its rows would take the log for small, compare every row with every other, or hold all of them at once.
  */
-const LINEAR = ["enable_material = off", "enable_bitmapscan = off", "enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_memoize = off"];
+const LINEAR = ["enable_material = off", "enable_bitmapscan = off", "enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_memoize = off", "enable_hashagg = off"];
 /** Bytes are told in digits, whatever this server tells them in otherwise. */
 const SPELT = "bytea_output = hex";
 
@@ -58,11 +76,14 @@ export async function openSealedLog(config: pg.ClientConfig, asked: readonly str
     for (const setting of [...LINEAR, SPELT]) await client.query(`set local ${setting}`);
     const { rows: tables } = await client.query<{ found: boolean }>("select to_regclass('hengji.seal') is not null as found");
     if (tables[0]?.found !== true) throw new NoLog();
+    const { rows: shapes } = await client.query<{ leaves: boolean }>("select to_regclass('hengji.seal_leaves') is not null as leaves");
+    const leaves = shapes[0]?.leaves === true ? "seal_leaves" : "seal_leaf";
+    const statements = statementsOn(leaves === "seal_leaves" ? LEAF.byBatch : LEAF.oneByOne);
     const { rows: role } = await client.query<{ free: boolean }>("select rolsuper or rolbypassrls as free from pg_roles where rolname = current_user");
-    const regions = role[0]?.free === true ? await allRegions(client) : [];
+    const regions = role[0]?.free === true ? await allRegions(client, leaves) : [];
     return {
       regions: [...new Set([...regions, ...asked])].sort(),
-      of: (region) => storedLog(client, region),
+      of: (region) => storedLog(client, statements, region),
       async close() {
         await client.query("rollback").catch(() => {});
         await client.end();
@@ -74,9 +95,9 @@ export async function openSealedLog(config: pg.ClientConfig, asked: readonly str
   }
 }
 
-async function allRegions(client: pg.Client): Promise<string[]> {
+async function allRegions(client: pg.Client, leaves: string): Promise<string[]> {
   // Each step finds the next region by the index: a log of millions has one or two.
-  const { rows } = await client.query<{ region: string }>(`select distinct region from (${["seal", "event", "seal_leaf", "event_to_seal"].map(stepping).join(" union all ")}) as found where region is not null`);
+  const { rows } = await client.query<{ region: string }>(`select distinct region from (${["seal", "event", leaves, "event_to_seal"].map(stepping).join(" union all ")}) as found where region is not null`);
   return rows.map(({ region }) => region);
 }
 
@@ -84,24 +105,24 @@ function stepping(table: string): string {
   return `(with recursive step(region) as (select min(region) from hengji.${table} union all select (select min(region) from hengji.${table} where region > step.region) from step where step.region is not null) select region from step)`;
 }
 
-function storedLog(client: pg.Client, region: string): StoredLog {
+function storedLog(client: pg.Client, statements: Statements, region: string): StoredLog {
   const enter = (): Promise<unknown> => client.query("select set_config('app.region', $1, true), set_config('app.task', 'seal', true)", [region]);
   return {
     batches: pages(async function* () {
       await enter();
-      yield* batches(cursor(client, "seals", SEALS, region), cursor(client, "leaves", LEAVES, region), region);
+      yield* batches(cursor(client, "seals", SEALS, region), cursor(client, "leaves", statements.leaves, region), region);
     }),
     unsealed: pages(async function* () {
       await enter();
-      for await (const rows of cursor(client, "unsealed", UNSEALED, region)) yield rows.map((row) => lineOf(row, 1, region, String(row[0])) ?? "");
+      for await (const rows of cursor(client, "unsealed", statements.unsealed, region)) yield rows.map((row) => lineOf(row, 1, region, String(row[0])) ?? "");
     }),
     strangers: pages(async function* () {
       await enter();
-      for await (const rows of cursor(client, "strangers", STRANGERS, region)) yield rows.map(([id, kind]) => ({ id: String(id), kind: kind === "deleted" ? ("deleted" as const) : ("sealed" as const) }));
+      for await (const rows of cursor(client, "strangers", statements.strangers, region)) yield rows.map(([id, kind]) => ({ id: String(id), kind: kind === "deleted" ? ("deleted" as const) : ("sealed" as const) }));
     }),
     async waiting() {
       await enter();
-      return Number((await client.query<number[]>({ text: WAITING, values: [region], rowMode: "array" })).rows[0]?.[0] ?? 0);
+      return Number((await client.query<number[]>({ text: statements.waiting, values: [region], rowMode: "array" })).rows[0]?.[0] ?? 0);
     },
     async eventLine(id) {
       const { rows } = await client.query<(string | number | null)[]>({ text: `select ${EVENT} from hengji.event e where e.region = $1 and e.id = $2`, values: [region, id], rowMode: "array" });

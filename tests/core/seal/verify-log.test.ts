@@ -74,6 +74,8 @@ describe("by the database alone", () => {
     assert.deepEqual(named(gone.findings), ["event-deleted 1.2"]);
     const without = whole().map((one) => (one.seal.batch === 3 ? { ...one, rows: one.rows.filter(({ position }) => position !== 2) } : one));
     assert.deepEqual(named((await verify({ stored: storedOf(without) })).findings), ["event-deleted 3.2"]);
+    const closed = without.map((one) => (one.seal.batch === 3 ? { ...one, rows: one.rows.map((row, index) => ({ ...row, position: index + 1 })) } : one));
+    assert.deepEqual(named((await verify({ stored: storedOf(closed) })).findings), ["event-deleted 3"], "where the others moved up nothing tells its place");
   });
 
   test("events that stand in another order are named", async () => {

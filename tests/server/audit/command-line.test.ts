@@ -77,7 +77,7 @@ describe("hengji audit, at a data folder", () => {
   });
 
   test("what a superuser did is told with id, time, verb, batch, position and what it was", async () => {
-    const [{ id } = { id: "" }] = await world.see<{ id: string }>("select event_id as id from hengji.seal_leaf where batch = 2 and position = 3");
+    const [{ id } = { id: "" }] = await world.see<{ id: string }>("select event_ids[3] as id from hengji.seal_leaves where batch = 2");
     await asSuperuser("create table before as select * from hengji.event", `update hengji.event set actor = 'somebody' where id = '${id}'`);
     try {
       const { code, out } = await audit("verify", "--data", data);
@@ -99,8 +99,8 @@ describe("hengji audit, at a data folder", () => {
 
   test("the end cut off", async () => {
     await asSuperuser(
-      "create schema before", ...["event", "seal_leaf", "seal"].map((table) => `create table before.${table} as select * from hengji.${table}`),
-      "delete from hengji.event where id in (select event_id from hengji.seal_leaf where batch = 2)", "delete from hengji.seal_leaf where batch = 2", "delete from hengji.seal where batch = 2",
+      "create schema before", ...["event", "seal_leaves", "seal"].map((table) => `create table before.${table} as select * from hengji.${table}`),
+      "delete from hengji.event where id in (select unnest(event_ids) from hengji.seal_leaves where batch = 2)", "delete from hengji.seal_leaves where batch = 2", "delete from hengji.seal where batch = 2",
     );
     try {
       const { code, out } = await audit("verify", "--data", data);
@@ -108,7 +108,7 @@ describe("hengji audit, at a data folder", () => {
       assert.equal(out.match(/A sealed event was lost with its whole batch/g)?.length, 4);
       assert.match(out, /The end of the log was cut off: batches 2 to 2 with 4 events are gone; the last was sealed at 2026-11-22 16:00:00 and is kept in 2026-11-22\.jsonl/);
     } finally {
-      await asSuperuser(...["event", "seal_leaf", "seal"].map((table) => `insert into hengji.${table} select * from before.${table} as kept where not exists (select from hengji.${table} as there where ${table === "event" ? "there.id = kept.id" : table === "seal" ? "there.batch = kept.batch" : "there.event_id = kept.event_id"})`), "drop schema before cascade");
+      await asSuperuser(...["event", "seal_leaves", "seal"].map((table) => `insert into hengji.${table} select * from before.${table} as kept where not exists (select from hengji.${table} as there where ${table === "event" ? "there.id = kept.id" : "there.batch = kept.batch"})`), "drop schema before cascade");
     }
   });
 

@@ -14,6 +14,7 @@ import { appendEvent } from "../../../src/server/store/event.ts";
 import { surviveLostConnections } from "../../../src/server/store/lost-connections.ts";
 import { openSealedLog } from "../../../src/server/store/sealed-log.ts";
 import { NO_PACKS } from "../installation.ts";
+import { onLooseLeaves } from "./loose-leaves.ts";
 
 export const REGION = "990100";
 export const KEY = "a key of a test";
@@ -43,7 +44,7 @@ export interface LogWorld {
   /** Seals what waits now, as one batch where it fits. */
   seal(): Promise<void>;
   exporter(): DailyExport;
-  /** Runs statements as the owner with row security put aside: all that a superuser could do to the tables. */
+  /** Runs statements as the owner with row security put aside: all that a superuser could do to the tables. `leaf` has a row for each leaf. */
   tamper(...statements: string[]): Promise<void>;
   see<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]>;
   seals(): Promise<KeyedSeal[]>;
@@ -113,17 +114,20 @@ export async function openLogWorld(access: Access, { folder = mkdtempSync(join(t
     exporter: () => exportLogDaily(ground(1), { log, clock: () => world.time, trouble }),
     tamper: (...statements) =>
       asOwner(async (client) => {
-        await client.query("begin");
-        for (const name of TABLES) await client.query(`alter table hengji.${name} no force row level security`);
-        for (const statement of statements) await client.query(statement);
-        for (const name of TABLES) await client.query(`alter table hengji.${name} force row level security`);
+        const tables = await beginPastRowSecurity(client);
+        const run = async (): Promise<void> => {
+          for (const statement of statements) await client.query(statement);
+        };
+        if (statements.some(namesLeaves)) await onLooseLeaves((statement) => client.query(statement), tables.includes("seal_leaf"), run);
+        else await run();
+        for (const name of tables) await client.query(`alter table hengji.${name} force row level security`);
         await client.query("commit");
       }),
     see: <Row extends pg.QueryResultRow>(statement: string) =>
       asOwner(async (client) => {
-        await client.query("begin");
-        for (const name of TABLES) await client.query(`alter table hengji.${name} no force row level security`);
-        const { rows } = await client.query<Row>(statement);
+        const tables = await beginPastRowSecurity(client);
+        const run = (): Promise<pg.QueryResult<Row>> => client.query<Row>(statement);
+        const { rows } = namesLeaves(statement) ? await onLooseLeaves((text) => client.query(text), tables.includes("seal_leaf"), run) : await run();
         await client.query("rollback");
         return rows;
       }),
@@ -172,7 +176,15 @@ export async function openLogWorld(access: Access, { folder = mkdtempSync(join(t
   }
 }
 
-const TABLES = ["event", "event_to_seal", "seal", "seal_leaf"];
+const namesLeaves = (statement: string): boolean => /\bleaf\b/.test(statement);
+
+/** Begins with row security put aside from the tables of the log, and tells which they are. */
+async function beginPastRowSecurity(client: pg.Client): Promise<string[]> {
+  await client.query("begin");
+  const { rows } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' and tablename in ('event', 'event_to_seal', 'seal', 'seal_leaf', 'seal_leaves')");
+  for (const { name } of rows) await client.query(`alter table hengji.${name} no force row level security`);
+  return rows.map(({ name }) => name);
+}
 
 /** `kind batch.position` of each finding. */
 export function named(findings: readonly LogFinding[]): string[] {

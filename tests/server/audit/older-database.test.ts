@@ -13,10 +13,10 @@ import { KEY, named, openLogWorld, REGION, type LogWorld } from "./log-world.ts"
 const SEALED_AT = ["2026-11-20T08:00:00.000000Z", "2026-11-20T08:05:00.000000Z"];
 
 /*
- * A database whose seals stand as text, as they did before the migration that keeps them as bytes. What is verified says the same
+ * A database whose seals stand as text and whose leaves have a row each, as they did before the migrations that changed it. What is verified says the same
  * before and after it, and what was printed and exported before still fits.
  */
-describe("a log that was sealed before digests were kept as bytes", () => {
+describe("a log that was sealed before digests were kept as bytes, and leaves by batch", () => {
   let database: TestDatabase;
   let world: LogWorld;
   const seals: KeyedSeal[] = [];
@@ -62,11 +62,11 @@ describe("a log that was sealed before digests were kept as bytes", () => {
     const printed = seals.map(({ region, batch, mac }) => ({ ...head(region, batch, mac) }));
     const whole = await world.verify({ printed });
     await world.tamper(
-      "create table hengji.before as select * from hengji.seal_leaf", `update hengji.event set role = 'unit-head' where id = '${id(2)}'`, `update hengji.seal_leaf set leaf = '${otherLeaf}' where event_id = '${id(5)}'`,
+      "create table hengji.before as select * from leaf", `update hengji.event set role = 'unit-head' where id = '${id(2)}'`, `update leaf set leaf = '${otherLeaf}' where event_id = '${id(5)}'`,
     );
     const changed = await world.verify({ printed });
     await world.tamper(
-      `update hengji.event set role = 'unit-officer' where id = '${id(2)}'`, `update hengji.seal_leaf set leaf = before.leaf from hengji.before as before where before.event_id = seal_leaf.event_id`, "drop table hengji.before",
+      `update hengji.event set role = 'unit-officer' where id = '${id(2)}'`, `update leaf set leaf = before.leaf from hengji.before as before where before.event_id = leaf.event_id`, "drop table hengji.before",
     );
     return { whole, changed };
   };
@@ -80,7 +80,7 @@ describe("a log that was sealed before digests were kept as bytes", () => {
     assert.deepEqual(await world.seals(), seals);
 
     await migrate(database.owner, database.applicationRole);
-    assert.deepEqual(await world.see("select distinct octet_length(leaf) as bytes from hengji.seal_leaf"), [{ bytes: 32 }]);
+    assert.deepEqual(await world.see("select batch::int, cardinality(event_ids) as events, octet_length(leaves[1]) as bytes from hengji.seal_leaves order by batch"), [{ batch: 1, events: 3, bytes: 32 }, { batch: 2, events: 2, bytes: 32 }]);
     assert.deepEqual(await says(`\\x${"0".repeat(64)}`), before);
     assert.deepEqual(await world.seals(), seals);
 

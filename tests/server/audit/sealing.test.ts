@@ -21,7 +21,7 @@ describe("sealing", () => {
   after(() => database.drop());
   beforeEach(async () => {
     world = await openLogWorld(database);
-    await world.tamper("truncate hengji.event, hengji.event_to_seal, hengji.seal, hengji.seal_leaf");
+    await world.tamper("truncate hengji.event, hengji.event_to_seal, hengji.seal, hengji.seal_leaves");
   });
   afterEach(() => world.close());
 
@@ -63,7 +63,7 @@ describe("sealing", () => {
     await world.write(1);
     const copies = (region: string, count: number): string =>
       `insert into hengji.event select (jsonb_populate_record(one, jsonb_build_object('region', '${region}', 'id', gen_random_uuid()))).* from (select event from hengji.event limit 1) as of(one), generate_series(1, ${count})`;
-    await world.tamper(copies("990200", 40), `delete from hengji.event where region = '${REGION}'`, "truncate hengji.event_to_seal", ...["event", "event_to_seal", "seal_leaf"].map((table) => `analyze hengji.${table}`));
+    await world.tamper(copies("990200", 40), `delete from hengji.event where region = '${REGION}'`, "truncate hengji.event_to_seal", ...["event", "event_to_seal", "seal_leaves"].map((table) => `analyze hengji.${table}`));
     await world.tamper(copies(REGION, 3000));
     await world.write(20);
     const { found, read } = await waitingAndRead(database);
@@ -202,7 +202,7 @@ describe("sealing", () => {
       await world.seal();
       await world.write(2);
       await world.seal();
-      await world.tamper("delete from hengji.event where id in (select event_id from hengji.seal_leaf where batch = 2)", "delete from hengji.seal_leaf where batch = 2", "delete from hengji.seal where batch = 2");
+      await world.tamper("delete from hengji.event where id in (select event_id from leaf where batch = 2)", "delete from leaf where batch = 2", "delete from hengji.seal where batch = 2");
       world.time = new Date("2026-11-23T08:00:00.000Z");
       await world.write(1);
       await world.sealer({ keeps: openAuditLog(world.folder) }).settled();
@@ -227,7 +227,7 @@ async function waitingAndRead({ application }: TestDatabase): Promise<{ readonly
     return await inTransaction(openDb(pool), "read write", async (tx) => {
       await sql`select set_config('app.region', ${REGION}, true), set_config('app.task', 'seal', true)`.execute(tx);
       const found = (await waitingEvents(tx, REGION, 5000)).length;
-      const { rows } = await sql<{ read: string }>`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read from pg_stat_xact_user_tables where relname in ('event', 'event_to_seal', 'seal_leaf')`.execute(tx);
+      const { rows } = await sql<{ read: string }>`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read from pg_stat_xact_user_tables where relname in ('event', 'event_to_seal', 'seal_leaves')`.execute(tx);
       return { found, read: Number(rows[0]!.read) };
     });
   } finally {

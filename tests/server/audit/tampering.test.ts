@@ -23,7 +23,7 @@ describe("tampering past row security", () => {
   after(() => database.drop());
   beforeEach(async () => {
     world = await openLogWorld(database);
-    await world.tamper("truncate hengji.event, hengji.event_to_seal, hengji.seal, hengji.seal_leaf");
+    await world.tamper("truncate hengji.event, hengji.event_to_seal, hengji.seal, hengji.seal_leaves");
     ids = [];
     for (const size of [3, 6, 2]) {
       ids.push(await world.write(size));
@@ -44,15 +44,15 @@ describe("tampering past row security", () => {
   const recompute = async (batch: number): Promise<void> => {
     const rows = await world.see<Record<string, string | null> & { position: number; year: number | null }>(
       `select l.event_id as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor, e.verb, e.subject::text, e.digest_before, e.digest_after, e.post::text, e.role, e.year, e.stage, e.detail::text as detail
-       from hengji.seal_leaf l join hengji.event e on e.id = l.event_id where l.batch = ${batch} order by l.position`,
+       from leaf l join hengji.event e on e.id = l.event_id where l.batch = ${batch} order by l.position`,
     );
     const leaves = rows.map((row) => leafOf(eventLine({
       region: REGION, id: row["id"]!, at: row["at"]!, actor: row["actor"]!, verb: row["verb"]!, subject: row["subject"]!, digestBefore: row["digest_before"]!, digestAfter: row["digest_after"]!,
       post: row["post"]!, role: row["role"]!, year: row.year, stage: row["stage"]!, detail: row["detail"]!,
     }), sealDigest));
     await world.tamper(
-      ...rows.map((row, index) => `update hengji.seal_leaf set position = ${1000 + index}, leaf = '\\x${leaves[index]}' where batch = ${batch} and event_id = '${row["id"]}'`),
-      `update hengji.seal_leaf set position = position - 999 where batch = ${batch}`,
+      ...rows.map((row, index) => `update leaf set position = ${1000 + index}, leaf = '\\x${leaves[index]}' where batch = ${batch} and event_id = '${row["id"]}'`),
+      `update leaf set position = position - 999 where batch = ${batch}`,
       `update hengji.seal set events = ${rows.length}, root = '\\x${rootOf(leaves, sealDigest)}' where batch = ${batch}`,
     );
   };
@@ -90,8 +90,8 @@ describe("tampering past row security", () => {
     await world.tamper(`delete from hengji.event where id = '${id(2, 4)}'`);
     assert.deepEqual(await alone(), ["event-deleted 2.4"]);
     assert.deepEqual(await beside(), ["event-deleted 2.4"]);
-    await world.tamper(`delete from hengji.seal_leaf where event_id = '${id(2, 4)}'`);
-    assert.deepEqual(await alone(), ["event-deleted 2.4"]);
+    await world.tamper(`delete from leaf where event_id = '${id(2, 4)}'`);
+    assert.deepEqual(await alone(), ["event-deleted 2"]);
     const { findings } = await world.verify();
     assert.deepEqual(named(findings), ["event-deleted 2.4"]);
     assert.deepEqual(findings[0]?.event, { id: id(2, 4), at: "2026-11-22T08:01:00.123000Z", verb: "filing.saved" });
@@ -101,16 +101,16 @@ describe("tampering past row security", () => {
   });
 
   test("only the leaf of an event taken away", async () => {
-    await world.tamper(`delete from hengji.seal_leaf where event_id = '${id(2, 4)}'`);
-    assert.deepEqual(await alone(), ["event-deleted 2.4", "event-unsealed -"]);
+    await world.tamper(`delete from leaf where event_id = '${id(2, 4)}'`);
+    assert.deepEqual(await alone(), ["event-deleted 2", "event-unsealed -"]);
     assert.deepEqual(await beside(), ["leaf-missing 2.4"]);
   });
 
   test("two leaves exchanged", async () => {
     await world.tamper(
-      `update hengji.seal_leaf set position = 99 where event_id = '${id(2, 2)}'`,
-      `update hengji.seal_leaf set position = 2 where event_id = '${id(2, 5)}'`,
-      `update hengji.seal_leaf set position = 5 where event_id = '${id(2, 2)}'`,
+      `update leaf set position = 99 where event_id = '${id(2, 2)}'`,
+      `update leaf set position = 2 where event_id = '${id(2, 5)}'`,
+      `update leaf set position = 5 where event_id = '${id(2, 2)}'`,
     );
     for (const { findings } of [await world.verify({ kept: false }), await world.verify()]) {
       assert.deepEqual(named(findings), ["event-moved 2.2", "event-moved 2.5"]);
@@ -125,7 +125,7 @@ describe("tampering past row security", () => {
     const forged = "0193b3c0-0000-7000-8000-000000000001";
     await world.tamper(
       `insert into hengji.event select region, '${forged}', at, actor, 'filing.approved', subject, digest_before, digest_after, detail, post, role, year, stage from hengji.event where id = '${id(2, 4)}'`,
-      `insert into hengji.seal_leaf values ('${REGION}', 2, 7, '${forged}', '\\x${"0".repeat(64)}')`,
+      `insert into leaf values ('${REGION}', 2, 7, '${forged}', '\\x${"0".repeat(64)}')`,
     );
     await recompute(2);
     for (const { findings } of [await world.verify({ kept: false }), await world.verify()]) {
@@ -138,7 +138,7 @@ describe("tampering past row security", () => {
     const forged = "0193b3c0-0000-7000-8000-000000000001";
     await world.tamper(
       `insert into hengji.event select region, '${forged}', at, actor, 'filing.approved', subject, digest_before, digest_after, detail, post, role, year, stage from hengji.event where id = '${id(2, 4)}'`,
-      `insert into hengji.seal_leaf select region, batch, position, '${forged}', leaf from hengji.seal_leaf where event_id = '${id(2, 4)}'`,
+      `insert into leaf select region, batch, position, '${forged}', leaf from leaf where event_id = '${id(2, 4)}'`,
     );
     assert.deepEqual(await alone(), ["event-changed 2.4", "batch-altered 2"]);
     assert.deepEqual(await beside(), ["event-inserted 2.4"]);
@@ -161,8 +161,8 @@ describe("tampering past row security", () => {
   });
 
   const cutTail = [
-    "delete from hengji.event where id in (select event_id from hengji.seal_leaf where batch = 3)",
-    "delete from hengji.seal_leaf where batch = 3",
+    "delete from hengji.event where id in (select event_id from leaf where batch = 3)",
+    "delete from leaf where batch = 3",
     "delete from hengji.seal where batch = 3",
   ];
 
@@ -207,11 +207,11 @@ describe("tampering past row security", () => {
   test("a batch taken out of the middle, a seal without its leaves, leaves without their seal", async () => {
     await world.tamper("delete from hengji.seal where batch = 2");
     assert.deepEqual(await alone(), ["seal-missing 2"]);
-    await world.tamper("delete from hengji.event where id in (select event_id from hengji.seal_leaf where batch = 2)", "delete from hengji.seal_leaf where batch = 2");
+    await world.tamper("delete from hengji.event where id in (select event_id from leaf where batch = 2)", "delete from leaf where batch = 2");
     assert.deepEqual(await alone(), ["batch-missing 2"]);
     const { findings } = await world.verify();
     assert.deepEqual(named(findings), [...[1, 2, 3, 4, 5, 6].map((position) => `event-lost 2.${position}`), "batch-missing 2"]);
-    await world.tamper("delete from hengji.seal_leaf where batch = 1");
+    await world.tamper("delete from leaf where batch = 1");
     assert.deepEqual((await alone()).filter((name) => name !== "event-unsealed -"), ["event-deleted 1.1", "event-deleted 1.2", "event-deleted 1.3", "batch-missing 2"]);
   });
 
@@ -230,7 +230,7 @@ describe("tampering past row security", () => {
     await client.connect();
     try {
       await client.query("select set_config('app.region', $1, false), set_config('app.task', 'seal', false)", [REGION]);
-      for (const statement of ["update hengji.event set actor = 'x'", "delete from hengji.event", "update hengji.seal set events = 1", "delete from hengji.seal", "delete from hengji.seal_leaf", "update hengji.seal_leaf set position = 1", "truncate hengji.event"]) {
+      for (const statement of ["update hengji.event set actor = 'x'", "delete from hengji.event", "update hengji.seal set events = 1", "delete from hengji.seal", "delete from hengji.seal_leaves", "update hengji.seal_leaves set batch = 1", "truncate hengji.event"]) {
         await assert.rejects(client.query(statement), /permission denied/, statement);
       }
       await client.query("select set_config('app.task', '', false)");

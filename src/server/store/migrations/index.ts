@@ -31,6 +31,7 @@ import * as evaluationAndApplication from "./0032-evaluation-and-application.ts"
 import * as exAnteAtWork from "./0034-ex-ante-at-work.ts";
 import * as sealsInBytes from "./0036-seals-in-bytes.ts";
 import * as foundedSplits from "./0045-founded-splits.ts";
+import * as leavesByBatch from "./0046-leaves-by-batch.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -66,4 +67,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0034-ex-ante-at-work": exAnteAtWork,
   "0036-seals-in-bytes": sealsInBytes,
   "0045-founded-splits": foundedSplits,
+  "0046-leaves-by-batch": leavesByBatch,
 };

@@ -19,12 +19,15 @@ export interface SealTable {
   sealed_at: Fixed<Date>;
 }
 
-export interface SealLeafTable {
+/** What a seal covers, in the order of its leaves. */
+export interface SealLeavesTable {
   region: Fixed<string>;
   batch: FixedBigint;
-  position: Fixed<number>;
-  event_id: Fixed<string>;
-  leaf: Fixed<Buffer>;
+  /** The smallest and the largest of the ids. */
+  first_id: Fixed<string>;
+  last_id: Fixed<string>;
+  event_ids: Fixed<string[]>;
+  leaves: Fixed<Buffer[]>;
 }
 
 /** A request that was refused, and why; written in a transaction of its own. */
