@@ -9,6 +9,7 @@ import { callerOf, enter } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { walkPages } from "./every-page.ts";
 
 /* Pages that are printed as they stand bear a QR code and a version code too, on paper only. */
 
@@ -17,7 +18,7 @@ let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), "hengji-printed-"));
 before(async () => {
   await builtPages();
-  [server, browser] = await Promise.all([serveApp(), openBrowser()]);
+  [server, browser] = await Promise.all([serveApp({ withLibrary: true }), openBrowser()]);
 });
 after(async () => {
   await browser?.close();
@@ -56,3 +57,52 @@ for (const language of ["zh", "en"] as const) {
     });
   }
 }
+
+for (const language of ["zh", "en"] as const) {
+  test(`no page prints without its mark, and none shows it on the screen, in ${language}`, async () => {
+    const bare: string[] = [];
+    await walkPages(browser, server, { language, size: "desk" }, {
+      async at(page, path, login) {
+        if (login === null) return;
+        await page.waitForLoadState("networkidle");
+        const marks = page.locator(".print-mark");
+        if ((await marks.filter({ visible: true }).count()) > 0) bare.push(`${path} (${login}) shows a mark on the screen`);
+        await page.emulateMedia({ media: "print" });
+        // Asked to draw for paper, a browser tells the page in its next frame; where it prints, it tells before.
+        await marks.first().waitFor({ state: "visible", timeout: 5000 }).catch(() => undefined);
+        const printed = await marks.filter({ visible: true }).allInnerTexts();
+        if (printed.length !== 1 || !/[0-9a-f]{16}/.test(printed[0]!) || (await marks.locator("svg path").count()) !== 1) bare.push(`${path} (${login}) prints ${printed.length} marks: ${printed.join(" ")}`);
+        await page.emulateMedia({ media: null });
+      },
+    });
+    assert.deepEqual(bare, []);
+  });
+}
+
+test("the mark of a page without a record of its own stands on each of its sheets, leads back with its filters, and changes with what the page says", async () => {
+  const path = "/app/2025/self-evaluation";
+  const visit = await enter(browser, server, "xu.xiaoyan", path);
+  const { page } = visit;
+  try {
+    await page.waitForLoadState("networkidle");
+    const mark = page.locator(".print-mark");
+    const printed = async (): Promise<string> => {
+      await page.pdf({ preferCSSPageSize: true });
+      return /[0-9a-f]{16}/.exec((await mark.textContent())!)![0];
+    };
+    const first = await printed();
+    assert.equal(await printed(), first, "the same words have the same code");
+    await page.evaluate(() => document.querySelector("#main h1")!.append("另一个字"));
+    assert.notEqual(await printed(), first);
+    await page.emulateMedia({ media: "print" });
+    // What is fixed is printed on each sheet.
+    await page.waitForFunction(() => getComputedStyle(document.querySelector(".print-mark")!).position === "fixed");
+    const file = join(folder, "list.png");
+    await mark.locator("svg").screenshot({ path: file });
+    const read = await readScan(file);
+    assert.ok(read !== null && read !== "busy");
+    assert.deepEqual(read.codes, [`${server.address}${path}`]);
+  } finally {
+    await visit.close();
+  }
+});

@@ -6,15 +6,24 @@ import { momentOf } from "./wording.ts";
 /** Digits of a digest that stand on paper, as on printed forms. */
 const SHOWN = 16;
 
-/** What a page bears on paper that is printed as it stands: a QR code that leads back to it, and the version code of what it said. Not on the screen. */
+/** What a page bears on each sheet of paper when it is printed as it stands: a QR code that leads back to it, and the version code of what it said. Not on the screen. */
 export function PrintMark({ digest }: { digest: string }): React.ReactNode {
   const { say } = useSignedIn();
   const [readAt] = useState(() => new Date().toISOString());
-  const { origin, pathname } = window.location;
   return (
     <footer className="print-mark">
-      <QrPicture text={`${origin}${pathname}`} label={say("app-frame.print-mark.picture")} />
+      <QrPicture text={addressHere(new URL(window.location.href))} label={say("app-frame.print-mark.picture")} />
       <p>{say("app-frame.print-mark", { digest: digest.slice(0, SHOWN), time: momentOf(readAt) })}</p>
     </footer>
   );
+}
+
+/** More does not fit into a code that a telephone reads from a copy. */
+const LONGEST = 300;
+
+/** The address of what is shown, with its filters; the language is of whoever looks. */
+function addressHere(here: URL): string {
+  here.hash = "";
+  here.searchParams.delete("lang");
+  return here.href.length <= LONGEST ? here.href : `${here.origin}${here.pathname}`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import { useApp, useSignedIn } from "../app-context.ts";
 import { KeyMap } from "./key-map.tsx";
@@ -10,6 +10,9 @@ import { PageLink } from "../parts.tsx";
 import { HOME, seasonOf, type Route } from "../routes.ts";
 import { isTyping, withControl } from "../keys.ts";
 import type { Language } from "../../../words/index.ts";
+
+/** It comes after the page is drawn: who opens a page does not wait for what only paper shows. */
+const PageMark = lazy(() => import("./page-mark.tsx").then(({ PageMark: mark }) => ({ default: mark }), () => ({ default: () => null })));
 
 /** Head, tasks at the left, and the page. What a post may not do isn't there. */
 export function Frame({ route, children }: { route: Route; children: React.ReactNode }): React.ReactNode {
@@ -71,6 +74,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
         <nav id="tasks" className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
         <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
       </div>
+      <Suspense fallback={null}><PageMark /></Suspense>
       {searchShown && <SearchDialog seen={season} close={() => showSearch(false)} open={openFound} />}
       {keysShown && <KeyMap route={route} close={() => showKeys(false)} />}
     </>
