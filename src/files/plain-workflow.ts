@@ -7,7 +7,7 @@ export function plainWorkflow({ id, version, stage, form, title, provenance, sea
 }
 
 /** Every value as the text it is in a file; what a step leaves out stays out. */
-function stepText({ id, title, role, fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, countersign, end, ...others }: Step): Record<string, unknown> {
+function stepText({ id, title, role, fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, receipt, countersign, end, ...others }: Step): Record<string, unknown> {
   return {
     id, title: inBoth(title), role: role ?? "null",
     ...(when === undefined ? {} : { when: { amountFrom: toShortText(when.amountFrom) } }),
@@ -17,6 +17,7 @@ function stepText({ id, title, role, fills, actions, onlyAssigned, when, passOve
     ...texts(others),
     ...(due === undefined ? {} : { due: texts(due) }),
     ...(straight === true ? { straight: "true" } : {}),
+    ...(receipt === true ? { receipt: "true" } : {}),
     ...(countersign === undefined ? {} : { countersign: texts(countersign) }),
     ...(fills.length === 0 ? {} : { fills: [...fills] }),
     ...(actions.length === 0 ? {} : { actions: Object.fromEntries(actions.map(({ action, to }) => [action, [...to]])) }),

@@ -28,6 +28,7 @@ const stepShape = z.strictObject({
   passOverIfNobody: flag.optional(),
   due: due.optional(),
   straight: flag.optional(),
+  receipt: flag.optional(),
   countersign: countersign.optional(),
   onBehalf: z.array(z.enum(ROLES.filter((role): role is Role => !ADMINISTRATORS.includes(role)))).min(1).max(7).optional(),
   end: z.enum(["approved", "confirmed"]).optional(),
@@ -68,7 +69,7 @@ function periodOf({ due: limit, ...period }: NonNullable<z.output<typeof workflo
   return { ...period, ...(limit === undefined ? {} : { due: limit }) };
 }
 
-function stepOf({ fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, countersign: signed, onBehalf, end, ...step }: z.output<typeof stepShape>): Step {
+function stepOf({ fills, actions, onlyAssigned, when, passOverOwnDepartment, passOverIfNobody, due, straight, receipt, countersign: signed, onBehalf, end, ...step }: z.output<typeof stepShape>): Step {
   const named = Object.entries(actions ?? {}) as [Action, string[]][];
   return {
     ...step, fills: fills ?? [], actions: named.map(([action, to]) => ({ action, to })), onlyAssigned: onlyAssigned ?? false, end: end ?? null,
@@ -77,6 +78,7 @@ function stepOf({ fills, actions, onlyAssigned, when, passOverOwnDepartment, pas
     ...(passOverIfNobody === true ? { passOverIfNobody } : {}),
     ...(due === undefined ? {} : { due: dueOf(due) }),
     ...(straight === true ? { straight } : {}),
+    ...(receipt === true ? { receipt } : {}),
     ...(signed === undefined ? {} : { countersign: signed }),
     ...(onBehalf === undefined ? {} : { onBehalf }),
   };

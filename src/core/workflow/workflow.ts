@@ -89,6 +89,8 @@ export interface Step {
   readonly onlyAssigned: boolean;
   /** 代填: roles whose posts may fill and submit here in the stead of its own; nobody where it is left out. */
   readonly onBehalf?: readonly Role[];
+  /** 签收: its holder takes note of what came and hands it on, so that handing on is called signing for it; not where it is left out. */
+  readonly receipt?: true;
   /** 会签: who has to sign beside its holder before a filing goes on from here; nobody where it is left out. */
   readonly countersign?: Countersign;
   /** 退回后直送: what this step returned may come straight back to it from whoever fills, past those who had approved it before; not where it is left out. */

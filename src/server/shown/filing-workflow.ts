@@ -15,7 +15,7 @@ export function workflowShown({ version, title, provenance, steps }: Workflow, u
   return {
     version, title, provenance,
     steps: steps.map((one) => ({
-      id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, countersign: countersignShown(one, units), actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
+      id: one.id, title: one.title, role: one.role, days: one.due?.days ?? null, onlyAssigned: one.onlyAssigned, receipt: one.receipt === true, countersign: countersignShown(one, units), actions: one.actions.map(({ action, to }) => ({ action, to: [...to] })),
     })),
   };
 }

@@ -77,10 +77,15 @@ export function scorerName(say: Say, stage: Stage, by: string): string {
 
 const OWN_END: readonly Stage[] = ["monitoring", "evaluation", "application"];
 
-/** What is done to a filing, in words: `action` for a button, `did` for a history, `move` for the question before. What ends monitoring is no grade, and what ends an evaluation or an application has a name of its own. */
-export function actionName(say: Say, kind: "action" | "did" | "move" | "end", stage: Stage | null, action: string, params: MessageParams = {}): string {
+/** What is done to a filing, in words: `action` for a button, `did` for a history, `move` for the question before. What ends monitoring is no grade, and what ends an evaluation or an application has a name of its own, as has what only signs for what came. */
+export function actionName(say: Say, kind: "action" | "did" | "move" | "end", stage: Stage | null, action: string, params: MessageParams = {}, isReceipt = false): string {
   const isItsOwn = stage !== null && OWN_END.includes(stage) && (action === "confirm" || action === "confirmed");
-  return say(`app-filing.${kind}.${action}${isItsOwn ? `.${stage}` : ""}`, params);
+  return say(`app-filing.${kind}.${action}${isItsOwn ? `.${stage}` : isReceipt && action === "submit" ? ".receipt" : ""}`, params);
+}
+
+/** 签收: whether what is submitted at a step of a filing's workflow is signed for there. */
+export function isReceiptAt(steps: readonly { readonly id: string; readonly receipt: boolean }[], step: string): boolean {
+  return steps.find(({ id }) => id === step)?.receipt === true;
 }
 
 function two(number: number): string {

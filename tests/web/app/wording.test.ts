@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { amountInWan, countOf, daysSince, fenOfWan, sizeOf } from "../../../src/web/app/wording.ts";
+import type { Say } from "../../../src/core/basics/message.ts";
+import { actionName, amountInWan, countOf, daysSince, fenOfWan, isReceiptAt, sizeOf } from "../../../src/web/app/wording.ts";
+import { speak } from "../../../src/words/index.ts";
 
 describe("amounts", () => {
   test("are 万元 with as many decimals as exist, at least two", () => {
@@ -28,4 +30,16 @@ test("days, counts and sizes are said as people read them", () => {
   assert.equal(daysSince("2026-03-05T08:00:00Z", new Date("2026-03-04T07:00:00Z")), 0);
   assert.equal(countOf(30000), "30,000");
   assert.deepEqual([sizeOf(10), sizeOf(1536), sizeOf(3.25 * 1024 * 1024), sizeOf(25 * 1024 * 1024)], ["0.1 KB", "1.5 KB", "3.3 MB", "25 MB"]);
+});
+
+describe("what is done to a filing", () => {
+  const [zh, en] = [speak("zh-CN"), speak("en")];
+  test("is called signing for it where a step only takes note of what came, and submitting elsewhere", () => {
+    const steps = [{ id: "receipt", receipt: true }, { id: "reply", receipt: false }];
+    const named = (say: Say, step: string) => (["action", "did", "move"] as const).map((kind) => actionName(say, kind, "application", "submit", { name: "甲" }, isReceiptAt(steps, step)));
+    assert.deepEqual(named(zh, "receipt"), ["签收", "签收", "签收“甲”"]);
+    assert.deepEqual(named(en, "receipt"), ["Sign for it", "Signed for", "Sign for “甲”"]);
+    assert.deepEqual([named(zh, "reply")[0], named(en, "reply")[0], named(en, "gone")[0]], ["报送", "Submit", "Submit"]);
+    assert.equal(actionName(en, "action", "application", "approve", {}, true), actionName(en, "action", "application", "approve"));
+  });
 });

@@ -6,7 +6,7 @@ import type { DrawnStep } from "../../../src/web/app/api/filing-shapes.ts";
 import { arcsOf, type Arc } from "../../../src/web/pages/filing/workflow-arcs.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
 
-const step = (id: string, ...actions: readonly (readonly [action: Action, ...to: string[]])[]): DrawnStep => ({ id, title: { zh: id, en: id }, role: "unit-officer", days: null, onlyAssigned: false, countersign: null, actions: actions.map(([action, ...to]) => ({ action, to })) });
+const step = (id: string, ...actions: readonly (readonly [action: Action, ...to: string[]])[]): DrawnStep => ({ id, title: { zh: id, en: id }, role: "unit-officer", days: null, onlyAssigned: false, receipt: false, countersign: null, actions: actions.map(([action, ...to]) => ({ action, to })) });
 
 describe("the picture of a workflow", () => {
   test("draws returns beside the column, the short ones near it, and what leads past a step on the other side", () => {
@@ -20,7 +20,7 @@ describe("the picture of a workflow", () => {
       const packs = await loadDefinitions(undefined, pack);
       assert.ok(packs.ok);
       for (const { steps } of packs.value.workflows) {
-        const drawn = steps.map(({ id, title, role, onlyAssigned, actions }) => ({ id, title, role, days: null, onlyAssigned, countersign: null, actions: actions.map(({ action, to }) => ({ action, to })) }));
+        const drawn = steps.map(({ id, title, role, onlyAssigned, actions }) => ({ id, title, role, days: null, onlyAssigned, receipt: false, countersign: null, actions: actions.map(({ action, to }) => ({ action, to })) }));
         const { back, past } = arcsOf(drawn);
         assertApart(back);
         assertApart(past);

@@ -5,7 +5,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { isTyping } from "../../app/keys.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
-import { actionName, timeOf } from "../../app/wording.ts";
+import { actionName, isReceiptAt, timeOf } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { LackingPapers } from "./lacking-papers.tsx";
 import { HandActions } from "./hands/hand-actions.tsx";
@@ -111,7 +111,7 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
           {desk.mayFill && desk.isChanged && <button type="button" className="button" disabled={busy} onClick={() => void save()}>{say("app-filing.save")}</button>}
           {open.map((action) => (
             <button key={action.action} type="button" className={action.action === "return" ? "button" : "button button-next"} disabled={busy} onClick={() => begin(action)}>
-              {actionName(say, "action", detail.stage, action.action)}
+              {actionName(say, "action", detail.stage, action.action, {}, isReceiptAt(detail.workflow.steps, detail.step.id))}
             </button>
           ))}
           {mayUrge && <button type="button" className="button" aria-keyshortcuts="U" disabled={busy} onClick={() => setUrging(true)}>{say(detail.urge?.signers === true ? "app-filing.urge.signers" : "app-filing.urge")}</button>}

@@ -5,7 +5,7 @@ import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
-import { actionName, titleIn } from "../../app/wording.ts";
+import { actionName, isReceiptAt, titleIn } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { PaperLinks } from "./lacking-papers.tsx";
 import { StockOpinions } from "./stock-opinions.tsx";
@@ -52,6 +52,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
       moved();
     });
   };
+  const isReceipt = isReceiptAt(detail.workflow.steps, detail.step.id);
   const pressed = (event: React.KeyboardEvent): void => {
     const chosen = event.altKey && !event.ctrlKey ? opinions.find((one) => one.number === digitOf(event.code)) : undefined;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
@@ -61,7 +62,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
     }
   };
   return (
-    <Dialog title={actionName(say, "move", detail.stage, action, { name: detail.head.name })} close={close}>
+    <Dialog title={actionName(say, "move", detail.stage, action, { name: detail.head.name }, isReceipt)} close={close}>
       {/* Wherever in the window the keys are pressed: where several steps are to be chosen from, that comes before the opinion. */}
       <div onKeyDown={pressed}>
         {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
@@ -83,7 +84,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
         </Field>
         {takesOpinions !== null && opinions.length > 0 && <StockOpinions action={takesOpinions} opinions={opinions} text={opinion} take={take} reload={reloadKept} />}
         <div className="row">
-          <button type="button" className="button button-next" disabled={busy} onClick={send}>{actionName(say, "action", detail.stage, action)}</button>
+          <button type="button" className="button button-next" disabled={busy} onClick={send}>{actionName(say, "action", detail.stage, action, {}, isReceipt)}</button>
           <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>
         </div>
       </div>

@@ -40,9 +40,9 @@ export function WorkflowPicture({ detail, close }: { detail: FilingDetail; close
         {past.map((arc) => <Bend key={`${arc.from} ${arc.to}`} arc={arc} x={left} side={-1} top={top} />)}
       </svg>
       <ol className="for-ears">
-        {workflow.steps.map(({ id, actions }, index) => (
+        {workflow.steps.map(({ id, actions, receipt }, index) => (
           <li key={id} aria-current={index === here ? "step" : undefined}>
-            {titleAt(index)}{actions.filter(({ action }) => action !== "save").map(({ action, to }) => ` ${say("app-filing.picture.leads", { action: actionName(say, "action", detail.stage, action), steps: to.map((one) => titleAt(workflow.steps.findIndex((other) => other.id === one))).join(say("app-why.joint")) })}`).join("")}
+            {titleAt(index)}{actions.filter(({ action }) => action !== "save").map(({ action, to }) => ` ${say("app-filing.picture.leads", { action: actionName(say, "action", detail.stage, action, {}, receipt), steps: to.map((one) => titleAt(workflow.steps.findIndex((other) => other.id === one))).join(say("app-why.joint")) })}`).join("")}
           </li>
         ))}
       </ol>

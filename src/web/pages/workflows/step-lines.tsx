@@ -35,9 +35,9 @@ export function factsOf({ role, due, when, onlyAssigned, passOverOwnDepartment, 
   ];
 }
 
-function waysOf({ actions }: Step, { stage, steps }: Workflow, say: Say, titleOf: (step: Step) => string): string {
+function waysOf({ actions, receipt }: Step, { stage, steps }: Workflow, say: Say, titleOf: (step: Step) => string): string {
   return actions
     .filter(({ action }) => action !== "save")
-    .map(({ action, to }) => say("app-filing.picture.leads", { action: actionName(say, "action", stage, action), steps: to.flatMap((id) => steps.filter((step) => step.id === id).map(titleOf)).join(say("app-frame.list-joint")) }))
+    .map(({ action, to }) => say("app-filing.picture.leads", { action: actionName(say, "action", stage, action, {}, receipt === true), steps: to.flatMap((id) => steps.filter((step) => step.id === id).map(titleOf)).join(say("app-frame.list-joint")) }))
     .join(say("app-workflow.joint"));
 }

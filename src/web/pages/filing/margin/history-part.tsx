@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
-import { actionName, momentOf, titleIn } from "../../../app/wording.ts";
+import { actionName, isReceiptAt, momentOf, titleIn } from "../../../app/wording.ts";
 import { besideEntries, DoneBeside, type BesideEntry } from "../hands/hands-history.tsx";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
@@ -24,18 +24,18 @@ export const HistoryPart = memo(function HistoryPart({ detail }: Pick<MarginProp
     <MarginPart title={say("app-filing.history")} count={entries.length} open={entries.length > 0}>
       {entries.length === 0 && <p className="quiet">{say("app-filing.history.none")}</p>}
       <ol className="history" reversed>
-        {entries.reverse().map((entry, index) => <li key={index}>{"moved" in entry ? <Moved {...entry.moved} stage={detail.stage} /> : "urged" in entry ? <UrgedOnce {...entry.urged} /> : "extended" in entry ? <ExtendedOnce {...entry.extended} /> : <DoneBeside entry={entry.beside} />}</li>)}
+        {entries.reverse().map((entry, index) => <li key={index}>{"moved" in entry ? <Moved {...entry.moved} stage={detail.stage} isReceipt={isReceiptAt(detail.workflow.steps, entry.moved.from)} /> : "urged" in entry ? <UrgedOnce {...entry.urged} /> : "extended" in entry ? <ExtendedOnce {...entry.extended} /> : <DoneBeside entry={entry.beside} />}</li>)}
       </ol>
       {goal != null && <p className="quiet">{goal.documentNo === null ? say("app-filing.goal-of", { year: String(year) }) : say("app-filing.goal-approved", { documentNo: goal.documentNo, day: goal.issuedOn ?? "" })}</p>}
     </MarginPart>
   );
 });
 
-function Moved({ action, fromTitle, toTitle, by, onBehalfOf, inStead, role, opinion, passedOver, at, round, stage }: FilingDetail["transitions"][number] & { readonly stage: FilingDetail["stage"] }): React.ReactNode {
+function Moved({ action, fromTitle, toTitle, by, onBehalfOf, inStead, role, opinion, passedOver, at, round, stage, isReceipt }: FilingDetail["transitions"][number] & { readonly stage: FilingDetail["stage"]; readonly isReceipt: boolean }): React.ReactNode {
   const { say, language } = useSignedIn();
   return (
     <>
-      <p><b>{actionName(say, "did", stage, action)}</b> {inStead && <span className="tag">{say("app-hands.in-stead")}</span>} {say("app-filing.from-to", { from: titleIn(language, fromTitle), to: titleIn(language, toTitle) })}</p>
+      <p><b>{actionName(say, "did", stage, action, {}, isReceipt)}</b> {inStead && <span className="tag">{say("app-hands.in-stead")}</span>} {say("app-filing.from-to", { from: titleIn(language, fromTitle), to: titleIn(language, toTitle) })}</p>
       {passedOver.length > 0 && <p className="quiet">{passedOver.map(({ title, because }) => say(`app-filing.passed-over.${because}`, { step: titleIn(language, title) })).join(" ")}</p>}
       {opinion !== "" && <p className="history-opinion">{opinion}</p>}
       <p className="quiet">{say("app-filing.history.by", { by: onBehalfOf === null ? by : say("app-filing.history.on-behalf", { by, name: onBehalfOf }), role: say(`app-frame.role.${role}`), at: momentOf(at), round })}</p>
