@@ -4,7 +4,7 @@ import { fold } from "../target/fold.ts";
 import { PRINTED_SIGNS, SIGN_AFTER } from "../target/lexicon.ts";
 import { isPercent } from "../target/units.ts";
 import {
-  CHANGE_END, CLAUSE_END, CLAUSE_HEAD, COST_NAME, COST_ROW, DEADLINE, DONE_BY, LEADS_OVER, LONGEST_VERB, NAME_LENGTHS, PER_BEFORE, QUALITY_ROW, QUANTITY_ROW, RATE, RATE_NAME, SATISFACTION_NAME, SATISFACTION_ROW, TIME_NAME, TIME_ROW, TIME_UNITS,
+  CHANGE_END, CLAUSE_END, CLAUSE_HEAD, COST_NAME, COST_ROW, DEADLINE, DONE_BY, LEADS_OVER, LONGEST_VERB, NAME_LENGTHS, PER_BEFORE, QUALITY_ROW, QUANTITY_ROW, RATE, RATE_NAME, SATISFACTION_NAME, SATISFACTION_ROW, TIME_NAME, THIS_YEAR, TIME_ROW, TIME_UNITS,
 } from "./stated-lexicon.ts";
 
 /** What an overall goal promises in so many words: `设备验收合格率达到98%以上`. */
@@ -59,7 +59,7 @@ function deadlineIn(text: string, { start, end, comparator }: DateSpan, said: st
 function numberIn(text: string, number: NumberSpan, dates: readonly DateSpan[], said: string): StatedIndicator | null {
   const ahead = without(text.slice(0, number.start), dates);
   const per = PER_BEFORE.exec(ahead)?.[0] ?? "";
-  const before = ahead.slice(0, ahead.length - per.length).replace(LEADS_OVER, "");
+  const before = ahead.slice(0, ahead.length - per.length).replace(LEADS_OVER, "").replace(THIS_YEAR, "");
   const behind = text.slice(number.end);
   if (behind !== "" && before.length > LONGEST_VERB) return null;
   const isShare = number.unit !== null && isPercent(number.unit);

@@ -4,6 +4,8 @@
 export const CLAUSE_END = /[，。；;！!？?\n\r]|,(?!\d)|(?<!\d),/u;
 /** `目标1：` before a statement. */
 export const CLAUSE_HEAD = /^(?:\s|(?:年度|总体|中期)?目标[\d一二三四五六七八九十]{0,3}[:：、.]|[（(]?[一二三四五六七八九十\d]{1,3}[、)）:：]|[一二三四五]是)+/u;
+/** Before a name, saying no more than the year does. */
+export const THIS_YEAR = /^(?:全年度?|年内|年度内|当年|本年度?|今年)/u;
 /** What leads over from the name to the number and belongs to neither: 提高到, 为, 共. */
 export const LEADS_OVER = /(?:(?:提[高升]|增[加长]|上升|下?降低?|减少|缩短|压缩|控制|保持|稳定|维持)?(?:到|至|在|为)|[:：]|共计?|总计|合计|累计)$/u;
 /** 每秒18立方米: what a number is per belongs to the target. */

@@ -94,7 +94,10 @@ export function suggest(wish: SuggestionWish, sources: SuggestionSources): reado
 
   // 新增图书 is promised no second time where a row says 新增图书数量.
   const isKept = (name: string): boolean => [...taken].some((one) => one.includes(name) || name.includes(one));
-  for (const stated of sources.stated.filter((one) => fitsKind(one, wish.level2) && !isKept(plainText(one.name)) && (typed === "" || commonPieces(queryParts(typed), [plainText(one.name)]).length > 0))) {
+  // What the words do not tell the card of that name does: 重点工作办结率 counts as a quantity.
+  const hasCard = (name: string): boolean => sources.cards.some(({ card }) => fits(card.level1, card.level2) && plainText(card.name.zh) === name);
+  const isMeant = (name: string): boolean => !isKept(name) && (typed === "" || commonPieces(queryParts(typed), [name]).length > 0);
+  for (const stated of sources.stated.filter((one) => (fitsKind(one, wish.level2) || hasCard(plainText(one.name))) && isMeant(plainText(one.name)))) {
     const entry = at(stated.name, wish.level1, wish.level2);
     entry.from.add("goal");
     entry.worth += WORTH.goal;

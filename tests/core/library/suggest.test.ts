@@ -41,6 +41,9 @@ test("F206: what the goal promises in words is offered with its target until a r
   assert.deepEqual(made({ level1: "满意度指标", level2: "服务对象满意度指标" }).map(({ name, target }) => [name, target]), [["家长满意度", "≥90%"]]);
   const quantities = (taken: readonly string[]) => made({ level1: "产出指标", level2: "数量指标", taken }).filter(({ from }) => from.includes("goal")).map(({ name }) => name);
   assert.deepEqual([quantities([]), quantities(["新增学位数"])], [["新增学位"], []]);
+  // A rate, by its words no quantity; the card of that name says otherwise.
+  const counted = suggest(wish({ level1: "产出指标", level2: "数量指标" }), { stated: statedIndicators("学校标准化率达到80%以上"), history: [], similar: [], cards: rankCards("学校标准化率", [{ ...cards[2]!, name: { zh: "学校标准化率", en: "Standard" } }]) });
+  assert.deepEqual(counted.map(({ name, target, from }) => [name, target, from]), [["学校标准化率", "≥80%", ["goal", "library"]]]);
   assert.deepEqual(made({ typed: "学位" }).filter(({ from }) => from.includes("goal")).map(({ name }) => name), ["新增学位"]);
 });
 
