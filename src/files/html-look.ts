@@ -1,3 +1,4 @@
+import { DENSE_ROW } from "../core/layout/lay-out-table.ts";
 import type { Layout } from "../core/layout/layout.ts";
 
 /**
@@ -17,6 +18,7 @@ ${[8, 9, 10, 11, 12].map((size) => `.hj-size-${size} table { font-size: ${size}p
 .hj-layout table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .hj-layout table + table { margin-top: -1px; }
 .hj-layout th, .hj-layout td { border: 1px solid #1F2328; padding: 2px 3px; height: 7.5mm; font-weight: 400; vertical-align: middle; overflow-wrap: anywhere; white-space: pre-line; }
+.hj-layout.hj-size-8 th, .hj-layout.hj-size-8 td { height: ${DENSE_ROW}mm; padding-top: 1px; padding-bottom: 1px; line-height: 1.3; }
 .hj-list th, .hj-list td { border-color: #D8D5CE; }
 .hj-list th { background: #F1EFE9; font-weight: 600; }
 .hj-layout .hj-left { text-align: left; } .hj-layout .hj-center { text-align: center; text-wrap: balance; } .hj-layout .hj-right { text-align: right; }

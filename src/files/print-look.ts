@@ -1,11 +1,18 @@
 import type { Layout } from "../core/layout/layout.ts";
+import { scaleToSheet } from "../core/layout/measure.ts";
 import { paperStyle } from "./html-look.ts";
 
-/** Paper of a form; its mark stands where the page numbers otherwise would, so that those move up beside it. */
-export function printPaper(layout: Layout): string {
+/** Millimetres that the mark takes from each sheet, and a notice above the form. */
+const MARK_ROOM = 26;
+const NOTICE_ROOM = 10;
+
+/** Paper of a form, printed a little smaller where that keeps it on one sheet; its mark stands where the page numbers otherwise would, so that those move up beside it. */
+export function printPaper(layout: Layout, hasNotice: boolean): string {
   // On the screen a page across is as wide as it is on paper.
   const wide = layout.paper.orientation === "landscape" ? "html body { max-width: 297mm; }" : "";
-  return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}`;
+  const scale = scaleToSheet(layout, MARK_ROOM + (hasNotice ? NOTICE_ROOM : 0));
+  const smaller = scale === 1 ? "" : `@media print { .hj-layout { zoom: ${scale}; } }`;
+  return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}${smaller}`;
 }
 
 /** The mark, fixed at the foot of each sheet, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */
@@ -16,7 +23,7 @@ body { margin: 0 auto; padding: 8px; max-width: 210mm; background: #fff; color: 
 .demo { margin: 0 0 8px; padding: 4px; border: 1px solid #5E3D00; text-align: center; font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; }
 .mark { box-sizing: border-box; min-height: 24mm; display: flex; gap: 3mm; align-items: center; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .mark svg { width: 22mm; height: 22mm; display: block; }
-@media print { body { padding: 0; max-width: none; } .room { height: 26mm; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } .mark { position: fixed; left: 0; right: 0; bottom: 0; height: 24mm; } }
+@media print { body { padding: 0; max-width: none; } .room { height: ${MARK_ROOM}mm; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } .mark { position: fixed; left: 0; right: 0; bottom: 0; height: 24mm; } }
 `;
 
 export const LETTER_STYLE = `

@@ -20,7 +20,7 @@ export interface PrintMark {
 export function writePrintPage(layout: Layout, mark: PrintMark, language: Language): string {
   // The form is the page here, so its title is the title of the page.
   const asPage = (html: string): string => html.replaceAll("<h2>", "<h1>").replaceAll("</h2>", "</h1>");
-  const style = `${printPaper(layout)}${LAYOUT_STYLE.replaceAll("h2", "h1")}`;
+  const style = `${printPaper(layout, mark.demo || mark.notice !== "")}${LAYOUT_STYLE.replaceAll("h2", "h1")}`;
   return page(layout.title, style, asPage(writeHtml(layout, { lang: language, marks: false })), mark, language);
 }
 

@@ -61,20 +61,20 @@ test("another form, year or project is refused by its name", async () => {
   assert.deepEqual(codes(await through({ ...selfFiling, values: { ...selfEvaluation, rows: selfEvaluation.rows.slice(1) } }, selfFiling)).map((one) => (one as unknown[])[0]), ["form-workbook.moved"]);
 });
 
-test("F204: an amount is taken as it was typed, not as a cell made for whole numbers shows it", async () => {
+test("F204: an amount is taken as it was typed, not as a cell with two decimals shows it", async () => {
   const { book, sheet } = await edited(goalFiling);
   const budget = cellSaying(sheet, "年初预算数");
   const points = cellSaying(sheet, "分值");
   const total = sheet.getCell(budget.row + 1, budget.column);
-  assert.equal(total.numFmt, "#,##0", "a spreadsheet shows what is typed here without decimals");
-  total.value = 1500.55;
+  assert.equal(total.numFmt, "#,##0.00", "a spreadsheet shows what is typed here with two decimals");
+  total.value = 1500.555;
   sheet.getCell(points.row + 1, points.column).value = 12.5;
   const target = cellSaying(sheet, "指标值");
   const share = sheet.getCell(target.row + 1, target.column);
   Object.assign(share, { value: 0.955, numFmt: "0.0%" });
   const read = await readBack(book, goalFiling);
   assert.ok(read.ok, JSON.stringify(read));
-  assert.deepEqual([read.value.funds[0]!.initialBudget, read.value.rows[0]!.points, read.value.rows[0]!.target], ["1500.55", "12.5", "95.5%"]);
+  assert.deepEqual([read.value.funds[0]!.initialBudget, read.value.rows[0]!.points, read.value.rows[0]!.target], ["1500.555", "12.5", "95.5%"]);
 });
 
 test("F204: levels that are merged over other rows than they were drawn come back row by row, merged or not", async () => {

@@ -1,6 +1,6 @@
 import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
-import { drawFields, drawGoals, drawRest } from "./draw-fields.ts";
+import { drawFields, drawGoals, drawRest, ROW_HEIGHT } from "./draw-fields.ts";
 import { drawBond } from "./draw-bond.ts";
 import { drawFunds } from "./draw-funds.ts";
 import { drawIndicators, headingRows } from "./draw-indicators.ts";
@@ -13,6 +13,10 @@ import { blankGroups, type Form, type IndicatorField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import type { Layout, LayoutCell, LayoutRow } from "./layout.ts";
 import { breaksWords } from "./measure.ts";
+
+/** Points of text from which down a form is dense, and millimetres of its plain rows: what has many narrow columns stays on one sheet. */
+export const DENSE = 8;
+export const DENSE_ROW = 5.6;
 
 /**
  * Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. `asked` are columns of the
@@ -53,7 +57,7 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: 
     paper: form.paper,
     textSize: form.textSize,
     columns: form.grid.map(({ width }) => width),
-    rows,
+    rows: form.textSize > DENSE ? rows : rows.map((row) => (row.height === ROW_HEIGHT ? { ...row, height: DENSE_ROW } : row)),
     repeat,
     ...(repeatRows === 1 ? {} : { repeatRows }),
     sums: 0,

@@ -62,6 +62,42 @@ export function rowHeights(layout: Layout): number[] {
   return heights;
 }
 
+/** A4, in millimetres. */
+const SHEET = { portrait: 297, landscape: 210 };
+/** Points of the title, of the lines below it and of the stamp, and of the notes, as page and workbook write them. */
+const TITLE = 18;
+const LINE = 10.5;
+const NOTE = 9;
+/** Text of a sheet gets no smaller than this, in points, and nothing shrinks by much more than a fifth. */
+const LEAST_TEXT = 6.3;
+const LEAST_SCALE = 0.78;
+/** What a printer makes longer than it was reckoned. */
+const SPARE = 1.05;
+
+/**
+ * How much smaller a form is printed so that a few rows more than a sheet holds do not go on another: 1 for what fits, for lists, and for what
+ * would get too small to read. `taken` are millimetres that something else takes from the sheet.
+ */
+export function scaleToSheet(layout: Layout, taken: number): number {
+  if (layout.kind === "list") return 1;
+  const room = SHEET[layout.paper.orientation] - 2 * layout.paper.margin - taken;
+  const least = Math.max(LEAST_SCALE, LEAST_TEXT / layout.textSize);
+  for (let percent = 100; percent >= 100 * least; percent -= 1) {
+    // What is smaller has more room across, and breaks into fewer lines.
+    const columns = layout.columns.map((column) => (column * 100) / percent);
+    if (lengthOf({ ...layout, columns }) * SPARE * (percent / 100) <= room) return percent / 100;
+  }
+  return 1;
+}
+
+/** Millimetres of a form with its title and its notes. */
+function lengthOf(layout: Layout): number {
+  const width = layout.columns.reduce((total, column) => total + column, 0);
+  const text = (said: string, size: number): number => (said === "" ? 0 : linesIn(said, width, size) * size * POINT * 1.4 + 1);
+  const around = [text(layout.stamp, LINE), text(layout.title, TITLE), ...layout.lines.map((line) => text(line, LINE)), ...layout.notes.map((note) => text(note, NOTE))];
+  return [...rowHeights(layout), ...around].reduce((total, height) => total + height, 0);
+}
+
 /** Whether a word of the text is wider than the cell, so that it would be broken in the middle. */
 export function breaksWords(cell: LayoutCell, layout: Layout): boolean {
   const room = (widthOf(cell, layout) - PADDING) / (layout.textSize * POINT);
