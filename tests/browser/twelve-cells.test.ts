@@ -20,7 +20,7 @@ const BOOKS = [
   { book: "GENERAL_PUBLIC", officer: "jin.xin", project: "雨水管网清淤", source: "财政拨款", titles: titlesOf("项目支出"), english: "Project expenditure goal form" },
   { book: "GOV_FUND", officer: "jin.xin", project: "城东排涝泵站改造", source: "专项债券收入安排", titles: titlesOf("政府性基金项目支出"), english: "Government fund goal form" },
   { book: "STATE_CAPITAL", officer: "jiang.wei", project: "文旅集团剧场数字化升级", source: "利润（股利、股息）收入安排", titles: titlesOf("国有资本经营预算项目支出"), english: "State capital budget goal form" },
-  { book: "SOCIAL_INSURANCE", officer: "shi.lei", project: "工伤保险基金（工伤预防）", source: "基金支出（所属各地区）", titles: titlesOf("社会保险基金"), english: "Social insurance fund goal form", money: ["基金和统筹地区", "Fund and region"] },
+  { book: "SOCIAL_INSURANCE", officer: "shi.lei", project: "工伤预防费", source: "基金支出（所属各地区）", titles: titlesOf("社会保险基金"), english: "Social insurance fund goal form", money: ["基金和统筹地区", "Fund and region"] },
 ] as const satisfies readonly { book: BudgetBook; officer: string; project: string; source: string; titles: Readonly<Record<Filled, string>>; english: string; money?: readonly [string, string] }[];
 
 type CellOfBook = (typeof BOOKS)[number];

@@ -56,7 +56,7 @@ describe("filling in the unit's stead (代填)", () => {
     assert.deepEqual((JSON.parse(row!.taken) as { action: string; onBehalf?: boolean }[]).map(({ action, onBehalf }) => [action, onBehalf ?? false]), [["save", false], ["save", true], ["submit", true], ["withdraw", false], ["submit", true], ["approve", false]]);
   });
 
-  test("who filled it once never reviews it, in a later round either; the unit still fills it itself", async () => {
+  test("F102: who filled it once never reviews it, in a later round either; the unit still fills it itself", async () => {
     const id = await world.filled("P2", 2027);
     const one = `${FILINGS}/${id}`;
     await play(world, [

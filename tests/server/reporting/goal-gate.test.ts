@@ -4,7 +4,7 @@ import { loadDefinitions } from "../../../src/files/load-definitions.ts";
 import { openPaperWorld, type PaperWorld } from "../disclosure/paper-world.ts";
 import { BUDGETS, ledgerBook } from "../ledger/ledger-books.ts";
 
-describe("R34: a budget line above the packs' threshold without a goal", () => {
+describe("F208, R34: a budget line above the packs' threshold without a goal", () => {
   let world: PaperWorld;
   let app: ReturnType<PaperWorld["other"]>;
   before(async () => {

@@ -11,7 +11,7 @@ const CODES = ["P1", "P2", "P3", "P4"] as const;
 /** A season that opens on 1 October 2026 for goals of 2027 of projects and special funds, reported by the end of that month. */
 const SEASON = { from: { year: -1, day: "10-01" }, until: { year: 0, day: "12-31" }, reportBy: { year: -1, day: "10-31" }, kinds: ["project", "special-fund"] };
 
-describe("R41: one compile season for all four books", () => {
+describe("F208, R41: one compile season for all four books", () => {
   let world: FilingWorld;
   before(async () => {
     world = await openFilingWorld((packs) => ({ ...packs, workflows: packs.workflows.map((one) => (one.stage === "goal" ? { ...one, season: SEASON } : one)) }));
