@@ -12,7 +12,7 @@ export function variantProblems(variants: readonly { readonly id: string; readon
     const before = variants.slice(0, index).filter((other) => (other.kinds ?? served).some((kind) => kinds.includes(kind))).flatMap((other) => other.books);
     return [
       ...kinds.filter((kind) => !served.includes(kind)).map((found) => file.problemAt(["variants", index, "kinds"], "pack.not-one-of", { field: "kinds", found, expected: served.join(" | ") })),
-      ...books.filter((book, at) => before.includes(book) || books.indexOf(book) !== at).map((found) => file.problemAt(["variants", index, "books"], "pack.twice", { field: "books", found })),
+      ...books.filter((book) => before.includes(book)).map((found) => file.problemAt(["variants", index, "books"], "pack.twice", { field: "books", found })),
     ];
   });
 }

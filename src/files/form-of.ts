@@ -138,12 +138,6 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
 
   const scope = form.serves;
   if (scope?.from !== undefined && scope.until !== undefined && scope.until < scope.from) refuse(["serves", "until"], "pack.years-upside-down");
-  for (const list of ["books", "kinds"] as const) {
-    const named: readonly string[] = scope?.[list] ?? [];
-    named.forEach((one, index) => {
-      if (named.indexOf(one) !== index) refuse(["serves", list, index], "pack.twice", { found: one });
-    });
-  }
   const groupsOf = (groups: FormText["blank"]["groups"]) => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
   const blocks = form.blocks.map(blockOf);
   // What follows from a result is neither money by source nor indicators: its one table is that of the measures.

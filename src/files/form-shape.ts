@@ -7,7 +7,7 @@ import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { DRAWN_FORMS, type TableForm } from "../core/recheck/table.ts";
 import { TASK_FIELDS } from "../core/recheck/task-fields.ts";
-import { code, count, exact, flag, label, millimetres, provenance, reference, seasonDay, title } from "./pack-words.ts";
+import { code, count, exact, flag, label, millimetres, provenance, reference, seasonDay, someOf, title } from "./pack-words.ts";
 
 /** `level1` or `level1..level3`: grid columns by name. */
 const columns = z.string().regex(/^[a-z0-9_]+(\.\.[a-z0-9_]+)?$/, "pack.not-columns");
@@ -87,8 +87,8 @@ const groups = z.array(z.strictObject({
 
 const serves = z.strictObject({
   stage: z.enum(STAGES as readonly [Stage, ...Stage[]]),
-  books: z.array(z.enum(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length),
-  kinds: z.array(z.enum(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length).optional(),
+  books: someOf(BUDGET_BOOKS),
+  kinds: someOf(SUBJECT_KINDS).optional(),
   place: z.enum(["whole", "part"]).optional(),
   combines: flag.optional(),
   from: count.optional(),

@@ -9,6 +9,7 @@ import type { Definitions } from "../core/pack/definitions.ts";
 import type { PackSet } from "../core/pack/source.ts";
 import type { CityChoice } from "./join-definitions.ts";
 import { PACKS_FOLDER } from "./load-packs.ts";
+import { atManifest, linkProblems } from "./pack-place.ts";
 import { parseCity, parseCityChoice } from "./read-city.ts";
 import { readPackSource, type ReadPackSource } from "./read-pack-source.ts";
 import { resolvePacks, type LayerTexts } from "./resolve-packs.ts";
@@ -37,7 +38,9 @@ export async function loadPackSet(folder: string = PACKS_FOLDER, cityPack: strin
   const layers: ReadPackSource[] = [];
   let name: string | null = cityPack === null ? BASE : cityPack.split("/")[0]!;
   for (let depth = 0; name !== null; depth += 1) {
-    if (depth === MOST_LAYERS) return refused(problem("pack.overlays-circle", name, { found: name }));
+    const wanted = name;
+    const [last] = layers;
+    if (last !== undefined && (depth === MOST_LAYERS || layers.some(({ source }) => source.id === wanted))) return refused(atManifest(last.texts, "overlays", wanted, "pack.overlays-circle", { found: wanted }));
     const layer: Result<ReadPackSource> = await readPackSource(join(folder, name), name);
     if (!layer.ok) return layer;
     layers.unshift(layer.value);
@@ -65,6 +68,8 @@ export function setDigest(set: PackSet): string {
 /** What a city chose among its packs: the head of its pack alone, since its people and projects matter only when it is founded. */
 async function loadCityChoice(pack: string, folder: string): Promise<Result<CityChoice>> {
   if (!PACK_NAME.test(pack)) return refused(problem("pack.not-readable", pack));
+  const links = await linkProblems(join(folder, pack), pack);
+  if (links.length > 0) return refused(...links);
   const path = join(folder, pack, "city.yaml");
   try {
     return parseCityChoice(pack, await readFile(path, "utf8"));
@@ -77,6 +82,8 @@ async function loadCityChoice(pack: string, folder: string): Promise<Result<City
 export async function loadCity(pack: string, folder: string = PACKS_FOLDER): Promise<Result<City>> {
   if (!PACK_NAME.test(pack)) return refused(problem("pack.not-readable", pack));
   const base = join(folder, pack);
+  const links = await linkProblems(base, pack);
+  if (links.length > 0) return refused(...links);
   try {
     const projects = await listed(join(base, "projects"));
     const paths = ["city.yaml", "people.yaml", ...projects.map((name) => `projects/${name}`)];

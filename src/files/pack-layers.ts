@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { problem } from "../core/basics/problem.ts";
+import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { atManifest } from "./pack-place.ts";
 import { readPack } from "./read-pack.ts";
 
 const BASE = "national";
@@ -17,9 +18,12 @@ const MOST_LAYERS = 10;
 export async function readLayers<T>(folder: string, cityPack: string | null, part: string, parse: (path: string, content: string) => Result<T>): Promise<Result<readonly (readonly T[])[]>> {
   if (cityPack !== null && !PACK_NAME.test(cityPack)) return refused(problem("pack.not-readable", cityPack));
   const layers: (readonly T[])[] = [];
+  const names: string[] = [];
   let name: string | null = cityPack === null ? BASE : cityPack.split("/")[0]!;
-  for (let depth = 0; name !== null; depth += 1) {
-    if (depth === MOST_LAYERS) return refused(problem("pack.overlays-circle", name, { found: name }));
+  while (name !== null) {
+    const wanted: string = name;
+    if (names.includes(wanted) || names.length === MOST_LAYERS) return refused(await circleAt(folder, names.at(-1)!, wanted));
+    names.push(wanted);
     const pack: Awaited<ReturnType<typeof readPack>> = await readPack(join(folder, name));
     if (!pack.ok) return pack;
     const layer = await readFolder(join(folder, name, part), `${name}/${part}`, parse);
@@ -28,6 +32,12 @@ export async function readLayers<T>(folder: string, cityPack: string | null, par
     name = pack.value.manifest.overlays;
   }
   return done(layers);
+}
+
+/** A pack that lies upon one below which it lies itself, at the line of its manifest that says so. */
+async function circleAt(folder: string, name: string, wanted: string): Promise<Problem> {
+  const path = `${name}/pack.yaml`;
+  return atManifest(new Map([["pack", { path, text: await readFile(join(folder, path), "utf8") }]]), "overlays", name, "pack.overlays-circle", { found: wanted });
 }
 
 async function readFolder<T>(folder: string, shown: string, parse: (path: string, content: string) => Result<T>): Promise<Result<readonly T[]>> {

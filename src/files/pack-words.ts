@@ -36,6 +36,18 @@ function isMonthAndDay(text: string): boolean {
   return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysOf(null, Number(month));
 }
 
+/**
+ * Some of the codes that there are, each once. The list has no length of its own: what is too many for it is one that stands twice or one that nobody
+ * knows, and that is what is told.
+ */
+export function someOf<const Code extends string>(codes: readonly Code[], least = 1) {
+  return z.array(z.enum(codes as unknown as [Code, ...Code[]])).min(least).superRefine((list, check) => {
+    list.forEach((found, index) => {
+      if (list.indexOf(found) !== index) check.addIssue({ code: "custom", path: [index], message: "pack.twice", params: { found } });
+    });
+  });
+}
+
 /** `null` says that there is none; leaving the line out would say nothing. */
 export const none = z.literal("null").transform(() => null);
 

@@ -10,10 +10,9 @@ import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { bookHead, variantProblems } from "./book-variants.ts";
 import { dueDays, escalate } from "./due-days.ts";
-import { code, count, exact, fit, flag, none, provenance, title } from "./pack-words.ts";
+import { code, count, exact, fit, flag, none, provenance, someOf, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
-const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
 const points = exact.refine((value) => compare(value, ZERO) > 0 && compare(value, HUNDRED) <= 0, "pack.ex-ante-points-range").transform(toShortText);
 const percent = exact.refine((value) => compare(value, ZERO) >= 0 && compare(value, HUNDRED) <= 0, "pack.ex-ante-percent").transform(toShortText);
 const yuan = z.string().regex(/^\d{1,15}$/, "pack.ex-ante-not-yuan").transform(Number);
@@ -23,7 +22,7 @@ export const exAnteShape = z.strictObject({
   id: code,
   title,
   provenance,
-  kinds: z.array(oneOf(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length),
+  kinds: someOf(SUBJECT_KINDS),
   fields: z.array(item).min(1).max(30),
   materials: z.array(z.strictObject({ id: code, title, items: z.array(item).min(1).max(50) })).min(1).max(20),
   ratings: z.array(z.strictObject({ id: code, title, share: percent })).min(2).max(9),
@@ -34,14 +33,14 @@ export const exAnteShape = z.strictObject({
   rules: z.strictObject({
     experts: z.strictObject({ least: count, most: count }),
     spread: percent, support: percent, partial: percent, aspect: percent,
-    thresholds: z.strictObject({ department: none.or(yuan), finance: none.or(yuan), attributes: z.array(oneOf(SUBJECT_ATTRIBUTES)).max(SUBJECT_ATTRIBUTES.length) }),
+    thresholds: z.strictObject({ department: none.or(yuan), finance: none.or(yuan), attributes: someOf(SUBJECT_ATTRIBUTES, 0) }),
     cap: z.strictObject({ share: z.literal("score").or(percent), step: yuan.refine((step) => step >= 1, "pack.ex-ante-not-yuan") }),
     "former-years": count,
     days: z.partialRecord(z.enum(EX_ANTE_TURNS), dueDays.or(z.strictObject({ days: dueDays, escalate }))).optional(),
   }),
   report: z.array(z.strictObject({ id: code, title, parts: z.array(title).min(1).max(20) })).min(1).max(20),
   variants: z.array(z.strictObject({
-    id: code, books: z.array(oneOf(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length), title, head: bookHead.optional(),
+    id: code, books: someOf(BUDGET_BOOKS), title, head: bookHead.optional(),
     without: z.strictObject({ fields: z.array(code).max(30).optional(), materials: z.array(code).max(200).optional() }).optional(),
     fields: z.array(item.extend({ after: code.optional() })).max(30).optional(),
     materials: z.array(item.extend({ in: code.optional() })).max(100).optional(),

@@ -4,6 +4,7 @@ import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { isMap, type PackData, type PackSource } from "../core/pack/source.ts";
 import { PART_FOLDERS } from "./pack-parts.ts";
+import { linkProblems } from "./pack-place.ts";
 import { parsePackFile } from "./parse-pack.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -31,6 +32,8 @@ export interface ReadPackSource {
 
 /** Reads the folder of a pack into one data. `name` stands before the paths of problems: `national/forms/goal.yaml`. Shapes are looked at when the pack is put to use. */
 export async function readPackSource(folder: string, name: string): Promise<Result<ReadPackSource>> {
+  const links = await linkProblems(folder, name);
+  if (links.length > 0) return refused(...links);
   const paths = await pathsOf(folder);
   if (paths.length > MOST_FILES) return refused(problem("pack.too-many-files", name, { limit: MOST_FILES }));
   const texts = new Map<string, { path: string; text: string }>();

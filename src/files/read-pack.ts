@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { problem } from "../core/basics/problem.ts";
 import { refused, type Result } from "../core/basics/result.ts";
+import { linkProblems } from "./pack-place.ts";
 import { parsePack, type Pack } from "./parse-pack.ts";
 
 export { parsePackFile, type Pack, type PackManifest, type PackPart } from "./parse-pack.ts";
@@ -11,6 +12,8 @@ const ENDING = /\.ya?ml$/;
 
 /** Reads the folder of a pack: `pack.yaml`, `forms/*.yaml`, `profiles/*.yaml`, in the order of their names. */
 export async function readPack(folder: string): Promise<Result<Pack>> {
+  const links = await linkProblems(folder, basename(folder));
+  if (links.length > 0) return refused(...links);
   const paths = ["pack.yaml"];
   try {
     const names = await Promise.all(FOLDERS.map(async (part) => (await listed(join(folder, part))).map((name) => `${part}/${name}`)));

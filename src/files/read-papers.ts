@@ -9,15 +9,14 @@ import { BUDGET_BOOKS } from "../core/pack/city.ts";
 import { paperOfBook, type PaperVariant } from "../core/paper/book-variant.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { bookHead, variantProblems } from "./book-variants.ts";
-import { code, fit, flag, none, provenance, text, title } from "./pack-words.ts";
+import { code, fit, flag, none, provenance, someOf, text, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
-const kinds = z.array(oneOf(SUBJECT_KINDS)).max(SUBJECT_KINDS.length);
 const itemSays = {
   points: z.array(title).max(12).optional(),
   rules: z.array(code).max(100).optional(),
-  figures: z.array(oneOf(FIGURES)).max(FIGURES.length).optional(),
+  figures: someOf(FIGURES, 0).optional(),
   level2: z.array(text).max(20).optional(),
 };
 const cell = z.string().regex(/^[a-z]+(\[\*\])?\.[A-Za-z0-9]+$/, "pack.paper-cell");
@@ -28,9 +27,9 @@ export const paperShape = z.strictObject({
   title,
   provenance,
   stage: oneOf(STAGES),
-  kinds: kinds.min(1),
-  roles: z.array(oneOf(ROLES)).min(1).max(ROLES.length),
-  asked: z.strictObject({ kinds, "from-yuan": none.or(z.string().regex(/^\d{1,13}$/, "pack.ex-ante-not-yuan").transform(Number)), at: z.array(z.strictObject({ action: oneOf(GATE_ACTIONS), step: code.optional() })).min(1).max(20).optional() }),
+  kinds: someOf(SUBJECT_KINDS),
+  roles: someOf(ROLES),
+  asked: z.strictObject({ kinds: someOf(SUBJECT_KINDS, 0), "from-yuan": none.or(z.string().regex(/^\d{1,13}$/, "pack.ex-ante-not-yuan").transform(Number)), at: z.array(z.strictObject({ action: oneOf(GATE_ACTIONS), step: code.optional() })).min(1).max(20).optional() }),
   ratings: z.array(z.strictObject({ id: code, title })).max(9).optional(),
   suggests: z.strictObject({ error: none.or(code), warning: none.or(code) }).optional(),
   parts: z.array(z.strictObject({
@@ -43,7 +42,7 @@ export const paperShape = z.strictObject({
   })).min(1).max(20),
   conclusion: none.or(title),
   variants: z.array(z.strictObject({
-    id: code, books: z.array(oneOf(BUDGET_BOOKS)).min(1).max(BUDGET_BOOKS.length), kinds: kinds.min(1).optional(), title, head: bookHead.optional(), without: z.array(code).max(100).optional(),
+    id: code, books: someOf(BUDGET_BOOKS), kinds: someOf(SUBJECT_KINDS).optional(), title, head: bookHead.optional(), without: z.array(code).max(100).optional(),
     items: z.array(z.strictObject({ id: code, in: code.optional(), after: code.optional(), title: title.optional(), required: flag.optional(), cells: z.array(cell).max(30).optional(), ...itemSays })).max(100).optional(),
   })).max(BUDGET_BOOKS.length).optional(),
 });

@@ -9,7 +9,7 @@ import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { STEP_ACTIONS, type Action, type DueDays, type MonitoringPeriod, type Step, type Window, type Workflow } from "../core/workflow/workflow.ts";
 import { countersign } from "./countersign-shape.ts";
 import { dueDays, escalate } from "./due-days.ts";
-import { code, count, exact, fieldName, fit, flag, none, provenance, seasonDay, title } from "./pack-words.ts";
+import { code, count, exact, fieldName, fit, flag, none, provenance, seasonDay, someOf, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";
 
 const bodyCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-body-code");
@@ -45,7 +45,7 @@ export const workflowShape = z.strictObject({
     .strictObject({
       from: seasonDay, until: seasonDay,
       reportBy: seasonDay.optional(),
-      kinds: z.array(z.enum(SUBJECT_KINDS)).min(1).max(SUBJECT_KINDS.length).optional(),
+      kinds: someOf(SUBJECT_KINDS).optional(),
       batches: z.array(z.strictObject({ title, from: seasonDay, until: seasonDay, departments: z.array(bodyCode).min(1).max(500) })).min(1).max(50).optional(),
     })
     .transform(({ batches, reportBy, kinds, ...whole }) => ({ ...whole, ...(reportBy === undefined ? {} : { reportBy }), ...(kinds === undefined ? {} : { kinds }), ...(batches === undefined ? {} : { batches }) })),

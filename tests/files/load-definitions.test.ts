@@ -113,7 +113,7 @@ test("definitions that do not hang together are refused", async () => {
     ["demo-city/city.yaml", (text) => text.replace("frame: cost-first", "frame: none"), "pack.frame-unknown demo-city/city.yaml"],
     ["national/workflows/goal.yaml", (text) => text.replace("form: goal", "form: goals"), "pack.form-unknown national/workflows/goal.yaml:7:7"],
     ["demo-city/pack.yaml", (text) => text.replace("overlays: national", "overlays: demo-city"), "pack.overlays-itself demo-city/pack.yaml:7:11"],
-    ["national/pack.yaml", (text) => text.replace("schema: 1\n", "schema: 1\noverlays: demo-city\n"), "pack.overlays-circle demo-city"],
+    ["national/pack.yaml", (text) => text.replace("schema: 1\n", "schema: 1\noverlays: demo-city\n"), "pack.overlays-circle national/pack.yaml:6:11"],
   ];
   for (const [path, change, expected] of cases) {
     const told = codes(await loadDefinitions(await changed(path, change), "demo-city"));

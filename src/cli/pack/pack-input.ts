@@ -8,6 +8,7 @@ import { judgeExamples } from "../../files/judge-examples.ts";
 import { PACKS_FOLDER } from "../../files/load-packs.ts";
 import { LONGEST_PACK_FILE, PACK_FILE_ENDING, readPackFile } from "../../files/pack-file.ts";
 import { PART_FOLDERS } from "../../files/pack-parts.ts";
+import { atManifest } from "../../files/pack-place.ts";
 import { readPackSource, type ReadPackSource } from "../../files/read-pack-source.ts";
 import { resolvePacks, yearsOfChange, type LayerTexts } from "../../files/resolve-packs.ts";
 import { systemProblem } from "../input/find-inputs.ts";
@@ -28,7 +29,7 @@ const BESIDE = new Set(["pack.yaml", "overlay.yaml", "city.yaml", "people.yaml",
 /** Reads a pack that was named: a folder in which nothing else lies, or the file that one was exported to. */
 export async function readGivenPack(name: string): Promise<Result<GivenPack>> {
   const read = await readPackAt(name);
-  const strangers = read.ok && read.value.texts !== null ? await strangersIn(name) : [];
+  const strangers = read.ok && read.value.texts !== null ? await strangersIn(name, read.value.texts) : [];
   return strangers.length > 0 ? refused(...strangers) : read;
 }
 
@@ -52,24 +53,28 @@ async function readFolder(name: string): Promise<Result<GivenPack>> {
   return read.ok ? done({ name, source: read.value.source, texts: read.value.texts }) : read;
 }
 
-/** Files that look like a part of the pack and would never be read: a folder with a letter missing in its name. */
-async function strangersIn(folder: string): Promise<readonly Problem[]> {
+/** What looks like a part of the pack and would never be read: a folder with a letter missing in its name is told at the manifest, which has lines. */
+async function strangersIn(folder: string, texts: ReadPackSource["texts"]): Promise<readonly Problem[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const strange = (entry: { name: string; isDirectory(): boolean }): boolean => {
     if (entry.name.startsWith(".") || BESIDE.has(entry.name)) return false;
     if (entry.isDirectory()) return !PART_FOLDERS.includes(entry.name) && !existsSync(join(folder, entry.name, "city.yaml"));
     return /\.(?:ya?ml|json)$/i.test(entry.name);
   };
-  return entries.filter(strange).map((entry) => problem("pack.stranger", join(folder, entry.name), { found: entry.name, expected: PART_FOLDERS.join(" ") }));
+  return entries.filter(strange).map((entry) => {
+    const params = { found: entry.name, expected: PART_FOLDERS.join(" ") };
+    return entry.isDirectory() ? atManifest(texts, "id", folder, "pack.stranger", params) : problem("pack.stranger", `${join(folder, entry.name)}:1:1`, params);
+  });
 }
 
 /** A pack upon the packs below it. These lie beside it, as folders or files, or came with the installation. */
 export async function stackOf(given: GivenPack, beside: readonly string[] = [dirname(resolve(given.name))]): Promise<Result<{ readonly set: PackSet; readonly texts: LayerTexts }>> {
   const layers: GivenPack[] = [given];
   for (let wanted = given.source.overlays; wanted !== null; wanted = layers[0]!.source.overlays) {
-    if (layers.length === MOST_LAYERS || layers.some(({ source }) => source.id === wanted)) return refused(problem("pack.overlays-circle", given.name, { found: wanted }));
+    const told = (code: string, params: Readonly<Record<string, string>>): Result<never> => refused(atManifest(layers[0]!.texts, "overlays", layers[0]!.name, code, params));
+    if (layers.length === MOST_LAYERS || layers.some(({ source }) => source.id === wanted)) return told("pack.overlays-circle", { found: wanted });
     const place = [...beside.flatMap((folder) => [join(folder, wanted), join(folder, `${wanted}${PACK_FILE_ENDING}`)]), join(PACKS_FOLDER, wanted)].find((one) => existsSync(one));
-    if (place === undefined) return refused(problem("pack.below-missing", layers[0]!.name, { found: wanted, file: `${wanted}${PACK_FILE_ENDING}` }));
+    if (place === undefined) return told("pack.below-missing", { found: wanted, file: `${wanted}${PACK_FILE_ENDING}` });
     const below = await readPackAt(place);
     if (!below.ok) return below;
     if (below.value.source.id !== wanted) return refused(problem("pack.below-other", place, { found: below.value.source.id, expected: wanted }));
