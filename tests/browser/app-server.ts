@@ -10,6 +10,7 @@ import { openGround } from "../../src/server/context.ts";
 import { remindDaily } from "../../src/server/jobs/remind-daily.ts";
 import { openCity } from "../../src/server/start/city.ts";
 import { openLibrary } from "../../src/server/start/library.ts";
+import { beginWithoutRowSecurity, commitWithRowSecurity } from "../../src/server/generator/without-row-security.ts";
 import { keepLog } from "../../src/server/start/sealing.ts";
 import { testDatabase } from "../server/database.ts";
 import { PAGES_FOLDER } from "./built-pages.ts";
@@ -81,12 +82,9 @@ async function planted(owner: pg.ClientConfig, plant: (client: pg.Client) => Pro
   const client = new pg.Client(owner);
   await client.connect();
   try {
-    await client.query("begin");
-    const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji'");
-    for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
+    await beginWithoutRowSecurity(client);
     await plant(client);
-    for (const { name } of tables) await client.query(`alter table hengji.${name} force row level security`);
-    await client.query("commit");
+    await commitWithRowSecurity(client);
   } finally {
     await client.end();
   }

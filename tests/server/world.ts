@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import pg from "pg";
 import { createApp } from "../../src/server/app.ts";
 import type { Settings } from "../../src/server/app-settings.ts";
+import { beginWithoutRowSecurity } from "../../src/server/generator/without-row-security.ts";
 import type { LogLine } from "../../src/server/http/environment.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 import { testInstallation } from "./installation.ts";
@@ -80,9 +81,7 @@ export async function openWorld(settings: Partial<Settings> = {}): Promise<World
       await client.connect();
       try {
         // Row security holds the owner too; it is lifted inside of a transaction that is never committed.
-        await client.query("begin");
-        const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
-        for (const { name } of tables) await client.query(`alter table hengji.${name} no force row level security`);
+        await beginWithoutRowSecurity(client);
         return (await client.query<Row>(statement)).rows;
       } finally {
         await client.query("rollback").catch(() => {});

@@ -14,8 +14,7 @@ const HELD = "55P03";
  * end with one of them refused, again and again.
  */
 export async function beginWithoutRowSecurity(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>("select format('hengji.%I', tablename) as name from pg_tables where schemaname = 'hengji' order by 1");
-  const tables = rows.map(({ name }) => name);
+  const tables = await tablesOf(client);
   const until = Date.now() + PATIENCE;
   for (;;) {
     await client.query("begin");
@@ -31,6 +30,12 @@ export async function beginWithoutRowSecurity(client: pg.Client): Promise<void> 
   for (const table of tables) await client.query(`alter table ${table} no force row level security`);
 }
 
+/** Ends what was begun so: every table is guarded again before anybody else sees it. */
+export async function commitWithRowSecurity(client: pg.Client): Promise<void> {
+  for (const table of await tablesOf(client)) await client.query(`alter table ${table} force row level security`);
+  await client.query("commit");
+}
+
 /** Work of the owner in one transaction that no row security holds: the making of a test bed and no way of working. */
 export async function withoutRowSecurity<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(owner);
@@ -38,13 +43,16 @@ export async function withoutRowSecurity<T>(owner: pg.ClientConfig, work: (clien
   try {
     await beginWithoutRowSecurity(client);
     const done = await work(client);
-    const { rows } = await client.query<{ name: string }>("select format('hengji.%I', tablename) as name from pg_tables where schemaname = 'hengji' order by 1");
-    for (const { name } of rows) await client.query(`alter table ${name} force row level security`);
-    await client.query("commit");
+    await commitWithRowSecurity(client);
     // The planner knows nothing of rows that were not there a moment ago, and an index answers by itself only what was looked over.
     await client.query("vacuum analyze");
     return done;
   } finally {
     await client.end();
   }
+}
+
+async function tablesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>("select format('hengji.%I', tablename) as name from pg_tables where schemaname = 'hengji' order by 1");
+  return rows.map(({ name }) => name);
 }

@@ -13,6 +13,7 @@ import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { foundCity } from "../../../src/server/commands/found-city.ts";
 import { foundPastFilings } from "../../../src/server/commands/found-past-filings.ts";
 import { openGround, type Ground } from "../../../src/server/context.ts";
+import { beginWithoutRowSecurity, commitWithRowSecurity } from "../../../src/server/generator/without-row-security.ts";
 import { passwordHash } from "../../../src/server/password-hash.ts";
 import { canary, Canaries } from "../canary/canaries.ts";
 import { watch, type Watch, type Watched } from "../canary/watch.ts";
@@ -123,9 +124,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   let opinions = { own: "", foreign: "" };
   let views = { own: "", foreign: "" };
   try {
-    await owner.query("begin");
-    const { rows: tables } = await owner.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji' order by 1");
-    for (const { name } of tables) await owner.query(`alter table hengji.${name} no force row level security`);
+    await beginWithoutRowSecurity(owner);
     await signIn(owner, canaries, tokens);
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
     await withholdSome(owner, marks);
@@ -144,8 +143,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     applications = await plantExAnte(owner, setDigest(brought.set), installation.filesFolder);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
-    for (const { name } of tables) await owner.query(`alter table hengji.${name} force row level security`);
-    await owner.query("commit");
+    await commitWithRowSecurity(owner);
   } finally {
     await owner.end();
   }
