@@ -3,7 +3,7 @@ import { mayHold } from "../../core/access/may-hold.ts";
 import type { Role } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { scopesOfPost } from "../../core/sign-in/scopes-of-post.ts";
+import { scopesOfPost, seesWholeBody, WITHIN_UNIT } from "../../core/sign-in/scopes-of-post.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { lockCredential } from "../store/credential.ts";
@@ -12,6 +12,7 @@ import { digestOf } from "../store/digest.ts";
 import { findPerson } from "../store/person.ts";
 import { insertPosts, postsOf } from "../store/post.ts";
 import { findUnit, unitsAtPaths } from "../store/org-unit.ts";
+import { archiveOf } from "../store/unit-standing.ts";
 
 export interface PostToGive {
   readonly personId: string;
@@ -50,17 +51,19 @@ export async function givePost({ tx, region, now, newId, acting, packs, record }
   const clash = mayHold([...held, ...forOthers].map((one) => one.role), role);
   if (clash !== null) return refused(problem(clash.code, "role", clash.params));
 
-  const scopes = scopesOfPost(role, unit, given.scopes);
-  if (!scopes.ok) return scopes;
-  const known = await unitsAtPaths(tx, region, scopes.value, validFrom);
-  const unknown = scopes.value.find((path) => !known.has(path));
+  const asked = scopesOfPost(role, unit, given.scopes);
+  if (!asked.ok) return asked;
+  const known = await unitsAtPaths(tx, region, asked.value, validFrom);
+  const unknown = asked.value.find((path) => !known.has(path));
   if (unknown !== undefined) return refused(problem("unit.unknown", "scopes"));
+  // Whoever comes after a move or a merger sees the archive as those see it who were there: nothing stands at its places any more.
+  const scopes = seesWholeBody(role, given.scopes) ? [...asked.value, ...(await archiveOf(tx, region, unit, WITHIN_UNIT))] : asked.value;
 
   const id = newId();
-  await insertPosts(tx, [{ region, id, personId, unitId: unit.id, role, givenBy: acting.personId, validFrom, validTo: given.validTo, scopes: scopes.value }]);
+  await insertPosts(tx, [{ region, id, personId, unitId: unit.id, role, givenBy: acting.personId, validFrom, validTo: given.validTo, scopes }]);
   await record({
     verb: "post.given", subject: id,
-    digestAfter: digestOf({ personId, unitId: unit.id, role, validFrom, validTo: given.validTo, scopes: scopes.value }),
+    digestAfter: digestOf({ personId, unitId: unit.id, role, validFrom, validTo: given.validTo, scopes }),
     detail: { person: personId, unit: unit.id, role },
   });
   return done({ id });

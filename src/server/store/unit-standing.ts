@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { StandingUnit, UnitKind } from "../../core/organisation/unit.ts";
+import type { Role } from "../../core/access/role.ts";
 import type { UnitWeight } from "../../core/organisation/decide-act.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
@@ -26,6 +27,25 @@ export async function unitTreeOn(tx: Tx, region: string, day: string): Promise<S
 /** How one body stood, the latest first. */
 export async function standingsOf(tx: Tx, region: string, unitId: string): Promise<Standing[]> {
   return standings(tx, region).where("unit_id", "=", unitId).orderBy("valid_from", "desc").execute();
+}
+
+/**
+ * 历史档案 of a body: the places under which its records of earlier years lie, its own and those of bodies that it took in, and that those took in. Of what a body took in
+ * tell the ranges that its posts of these roles, which see their own body and no other, were given outside of every place it ever stood at; ended posts too.
+ */
+export async function archiveOf(tx: Tx, region: string, unit: { readonly id: string; readonly path: string }, roles: readonly Role[]): Promise<readonly string[]> {
+  const standing = sql.id(SCHEMA, "unit_standing");
+  const { rows } = await sql<{ readonly path: string }>`
+    with recursive body(id) as (
+      select ${unit.id}::uuid
+      union
+      select taken.unit_id from body
+        join ${sql.id(SCHEMA, "post")} as held on held.region = ${region} and held.unit_id = body.id and held.role = any(${[...roles]}::text[])
+        join ${sql.id(SCHEMA, "post_scope")} as range on range.region = ${region} and range.post_id = held.id
+        join ${standing} as taken on taken.region = ${region} and taken.path = range.path
+      where not exists (select from ${standing} as own where own.region = ${region} and own.unit_id = body.id and starts_with(range.path, own.path)))
+    select distinct stood.path from ${standing} as stood join body on body.id = stood.unit_id where stood.region = ${region} and not starts_with(stood.path, ${unit.path}) order by stood.path`.execute(tx);
+  return rows.map(({ path }) => path);
 }
 
 /** What stands and is not ended, parents before children. */

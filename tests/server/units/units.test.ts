@@ -108,6 +108,21 @@ describe("F101 the dated organisation tree", () => {
     assert.equal(status, 422, "nobody is posted where nothing stands");
   });
 
+  test("F101: whoever comes after a move or a merger sees the archive too, and no archive of a body that only stands beside or below", async () => {
+    const given = async (login: string, code: string, role: string, more: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> => {
+      const person = await world.call("system", "POST /api/people", { login, name: login });
+      assert.equal(person.status, 201, JSON.stringify(person.json));
+      const post = await world.call("security", "POST /api/posts", { personId: person.json["id"], unitId: id(code), role, ...more });
+      assert.equal(post.status, 201, JSON.stringify(post.json));
+      return (await world.see<{ path: string }>(`select path from hengji.post_scope where post_id = '${String(post.json["id"])}' order by path`)).map(({ path }) => path);
+    };
+    assert.deepEqual(await given("new.officer", "101001", "unit-officer"), [ROADS, MOVED], "the moved unit, where it was and where it is");
+    assert.deepEqual(await given("new.school", "205001", "unit-head"), ["990100.205.205001.", "990100.205.205008."], "the school with what merged into it");
+    assert.deepEqual(await given("new.department", "205", "department-finance"), ["990100.205."], "the new department has no archive of what was moved to it");
+    assert.deepEqual(await given("old.department", "101", "department-finance"), ["990100.101."], "the old one has it where it was");
+    assert.deepEqual(await given("narrow", "101001", "unit-officer", { scopes: [MOVED] }), [MOVED], "whoever is given a range has that and no more");
+  });
+
   test("only whoever manages the tree may carry anything, even past the application", async () => {
     for (const by of ["performance", "security", "officer"]) {
       await assert.rejects(world.within(by, async ({ tx }) => {

@@ -90,7 +90,7 @@ function Touched({ seen: { bodies, weight, carried }, act }: { seen: UnitActTake
         {act !== "found" && <li>{say("app-unit.weight", { posts: weight.posts, subjects: weight.subjects, filings: weight.openFilings })}</li>}
         {carried.subjects > 0 && <li>{say("app-unit.carried", { subjects: carried.subjects })}</li>}
       </ul>
-      {(act === "move" || act === "merge") && <p className="quiet">{say("app-unit.archive")}</p>}
+      {act !== "found" && act !== "rename" && <p className="quiet">{say(`app-unit.archive.${act}`)}</p>}
     </div>
   );
 }
