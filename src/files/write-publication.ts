@@ -138,12 +138,18 @@ function query({ language }: PublicPlace): string {
 }
 
 function writePage(title: string, body: readonly string[], demo: boolean, place: PublicPlace, say: Say): string {
+  const said = body.filter((part) => part !== "").join("\n");
   const other: Language = place.language === "en" ? "zh-CN" : "en";
   return `<!doctype html>
 <html lang="${place.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${text(title)}</title><style>${PUBLIC_STYLE}</style></head>
 <body>${demo ? `<header><p class="demo">${text(say("disclosure.demo"))}</p></header>` : ""}
-<main>${body.filter((part) => part !== "").join("\n")}
+<main>${place.language === "en" ? inItsLanguage(said) : said}
 <p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p></main>
 </body></html>
 `;
+}
+
+/** Chinese in what an English reader meets, marked as such, so that it is read aloud as what it is. */
+function inItsLanguage(html: string): string {
+  return html.replace(/>[^<>]+</g, (between) => between.replace(/\p{Script=Han}(?:[^A-Za-z<>]*\p{Script=Han})?[。）》”]?/gu, (run) => `<span lang="zh-CN">${run}</span>`));
 }

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
+import { parse } from "yaml";
 import { catalogue } from "../../src/words/catalogue.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 import { walkPages } from "./every-page.ts";
 
-/* An English reader finds Chinese where somebody wrote it or a document is called so, and nowhere else; and no page grows wider than a phone. */
+/*
+ * An English reader finds Chinese where somebody wrote it or a document is called so, and nowhere else, and it says of itself that it is Chinese;
+ * no name that the packs have an English one for is shown by its Chinese one; and no page grows wider than a phone.
+ */
 
 let server: AppServer;
 let browser: Browser;
@@ -21,12 +26,36 @@ after(async () => {
 });
 
 const HAN = /[\p{Script=Han}、，。；：（）]+/gu;
+const NATIONAL = new URL("../../packs/national/", import.meta.url);
+const CONTENT: readonly string[] = ["library", "functions", "examples"];
+const PACK_NAMES = packNames();
 const GLOSSES = Object.values(catalogue.en).filter((said) => /\p{Script=Han}/u.test(said)).join("\n");
+
+/** Names that the packs have in both languages, apart from what is chosen as content: indicator cards and duties, and whatever the demo city wrote. */
+function packNames(): ReadonlySet<string> {
+  const names = new Set<string>();
+  const read = (value: unknown): void => {
+    if (value === null || typeof value !== "object") return;
+    const { zh, en } = value as Record<string, unknown>;
+    if (typeof zh === "string" && typeof en === "string" && en !== "" && en !== zh) names.add(zh.trim());
+    else Object.values(value).forEach(read);
+  };
+  for (const folder of readdirSync(NATIONAL, { withFileTypes: true })) {
+    if (!folder.isDirectory() || CONTENT.includes(folder.name)) continue;
+    for (const file of readdirSync(new URL(`${folder.name}/`, NATIONAL))) read(parse(readFileSync(new URL(`${folder.name}/${file}`, NATIONAL), "utf8")));
+  }
+  return names;
+}
+
+/** Where a Chinese name stands on purpose beside the English one. */
+const BESIDE = ".card-facts [lang], .card-list [lang], .not-started, button[lang]";
 
 /** What the server answered: texts that are data, and Chinese names that have an English one beside them. */
 class Answered {
   readonly texts: string[] = [];
   readonly named = new Set<string>();
+  /** What people named: an indicator may be called as its level is. */
+  readonly typed = new Set<string>();
 
   read(value: unknown): void {
     if (typeof value === "string") this.texts.push(value);
@@ -38,6 +67,7 @@ class Answered {
     const { zh, en, ...rest } = object;
     if (typeof zh === "string" && typeof en === "string" && en !== "" && en !== zh) this.named.add(zh);
     else if (zh !== undefined) this.read(zh);
+    if (typeof rest["name"] === "string" && rest["code"] === undefined) this.typed.add(rest["name"]);
     for (const [key, value] of Object.entries(rest)) {
       if (key === "names" && value !== null && typeof value === "object" && !Array.isArray(value)) Object.keys(value).forEach((name) => this.named.add(name));
       this.read(value);
@@ -45,16 +75,21 @@ class Answered {
   }
 }
 
-/** Texts of the page as a reader meets them, but not those that say of themselves that they are Chinese. */
-const textsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const isChinese = (one: Element): boolean => one.closest('script, style, noscript, .not-started, [lang|="zh"]') !== null;
-    const texts: string[] = [];
+/** Texts of the page as a reader meets them, but not those that stand beside an English one; and those that are Chinese and do not say so. */
+const textsOf = (page: Page): Promise<{ readonly all: string[]; readonly unsaid: string[] }> =>
+  page.evaluate((beside) => {
+    const isBeside = (one: Element): boolean => one.closest(`script, style, noscript, ${beside}`) !== null;
+    const [all, unsaid]: [string[], string[]] = [[], []];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (!isChinese(walker.currentNode.parentElement!)) texts.push(walker.currentNode.textContent ?? "");
-    for (const one of document.querySelectorAll("[aria-label], [title], [placeholder]")) if (!isChinese(one)) texts.push(...["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
-    return texts.filter((text) => text.trim() !== "");
-  });
+    while (walker.nextNode()) {
+      const [text, within] = [walker.currentNode.textContent ?? "", walker.currentNode.parentElement!];
+      if (isBeside(within)) continue;
+      all.push(text);
+      if (/\p{Script=Han}/u.test(text) && !/\p{Script=Latin}/u.test(within.textContent ?? "") && within.closest("[lang]")?.getAttribute("lang") !== "zh-CN") unsaid.push(text);
+    }
+    for (const one of document.querySelectorAll("[aria-label], [title], [placeholder]")) if (!isBeside(one)) all.push(...["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
+    return { all: all.filter((text) => text.trim() !== ""), unsaid };
+  }, BESIDE);
 
 test("in English every page speaks English but for what people wrote, and stays as wide as a phone", async () => {
   const broken: string[] = [];
@@ -79,12 +114,16 @@ test("in English every page speaks English but for what people wrote, and stays 
 });
 
 /** Chinese that is neither data nor a gloss, names that have an English one, and a page that scrolls sideways. */
-async function faultsOf(page: Page, { texts, named }: Answered): Promise<string[]> {
+async function faultsOf(page: Page, { texts, named, typed }: Answered): Promise<string[]> {
   const data = `${texts.join("\n")}\n${GLOSSES}`;
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const said = (await textsOf(page)).flatMap((text) => [
-    ...(named.has(text.trim()) ? [`shows “${text.trim()}”, which has an English name`] : []),
+  const { all, unsaid } = await textsOf(page);
+  const hasName = (text: string): boolean => named.has(text) || PACK_NAMES.has(text);
+  const said = all.flatMap((text) => [
+    ...(hasName(text.trim()) ? [`shows “${text.trim()}”, which has an English name`] : []),
+    ...[...text.matchAll(HAN)].filter(([run]) => run !== text.trim() && PACK_NAMES.has(run) && !typed.has(run)).map(([run]) => `says “${run}”, which has an English name, in “${text.trim().slice(0, 80)}”`),
     ...[...text.matchAll(HAN)].filter(([run]) => !data.includes(run)).map(([run]) => `says “${run}” in “${text.trim().slice(0, 80)}”`),
   ]);
-  return overhang > 0 ? [...said, `scrolls sideways by ${overhang}`] : said;
+  const silent = unsaid.map((text) => `does not say that “${text.trim()}” is Chinese`);
+  return [...said, ...silent, ...(overhang > 0 ? [`scrolls sideways by ${overhang}`] : [])];
 }

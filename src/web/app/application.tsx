@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import type { Say } from "../../core/basics/message.ts";
 import type { Language } from "../../words/index.ts";
+import { readAloudAs } from "../ui/read-aloud-as.ts";
 import { lasting } from "../ui/remembered.ts";
 import { closeKeepers, handOver } from "../form/draft-keeping.ts";
 import { AppContext, type App } from "./app-context.ts";
@@ -62,9 +63,7 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
   }, [wire]);
 
   useEffect(() => void refreshSession(), [refreshSession]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+  useEffect(() => readAloudAs(language), [language]);
 
   const session = known.state === "known" ? known.session : null;
   const app: App = useMemo(

@@ -9,6 +9,7 @@ import { speak, type Language } from "../../../words/index.ts";
 import { announce } from "../../ui/announce.ts";
 import type { Context } from "../../ui/context.ts";
 import { element, replace, type Child } from "../../ui/element.ts";
+import { readAloudAs } from "../../ui/read-aloud-as.ts";
 import { lasting, passing } from "../../ui/remembered.ts";
 import { dropAnywhere } from "./drop-anywhere.ts";
 import { firstView } from "./first-view.ts";
@@ -72,10 +73,10 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
 
   function show(main: HTMLElement, takeFocus: boolean): void {
     const { say, language } = context;
-    document.documentElement.lang = language;
     document.title = say("page.title");
     replace(root, pageHeader(context, { switchTo, showKeys: () => showKeyMap(context) }), main, pageFooter(context));
     window.scrollTo(0, 0);
+    readAloudAs(language);
     if (takeFocus) main.focus({ preventScroll: true });
   }
 
