@@ -89,9 +89,9 @@ test("F106, R76: a department brings in a draft, sees its gaps and the share of 
     await whole(department, "duty maps");
     await page.locator("main table a").first().click();
     await page.waitForURL(/duties\/[0-9a-f-]{36}/);
-    await page.getByLabel("方案包的草案").selectOption("education");
+    await page.getByLabel("方案包的草案").selectOption("transport");
     await page.getByRole("button", { name: "导入草案" }).click();
-    await page.getByText("已导入，请与本部门“三定”规定核对。").waitFor();
+    await page.getByText("已导入，与项目库同名的项目已经对应。请与本部门“三定”规定核对。").waitFor();
     await page.getByText(/第 1 版/).waitFor();
     await settled(page);
     const said = await page.innerText("main");

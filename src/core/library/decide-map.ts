@@ -1,7 +1,7 @@
 import { canonicalJson } from "../basics/canonical-json.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
-import { mapFromDraft, ownActivities, type DepartmentMap } from "./department-map.ts";
+import { mapFromDraft, ownActivities, type DepartmentMap, type ProjectOfYear } from "./department-map.ts";
 import type { FunctionMap } from "./function-map.ts";
 
 export interface MapAround {
@@ -45,11 +45,11 @@ export function decideMap(wish: DepartmentMap, { before, knownCards, knownProjec
 }
 
 /** 导入: the duties of a draft that the map does not have yet stand behind its own; what the department wrote stays as it is. */
-export function importDraft(before: DepartmentMap | null, draft: FunctionMap): Result<DepartmentMap> {
+export function importDraft(before: DepartmentMap | null, draft: FunctionMap, projects: readonly Pick<ProjectOfYear, "code" | "name">[]): Result<DepartmentMap> {
   const own = before?.duties ?? [];
   const taken = new Set([...own.map(({ id }) => id), ...(before === null ? [] : ownActivities(before).map(({ activity }) => activity.id))]);
   const titles = new Set(own.map(({ title }) => title.zh));
-  const added = mapFromDraft(draft).duties
+  const added = mapFromDraft(draft, projects).duties
     .filter(({ id, title }) => !taken.has(id) && !titles.has(title.zh))
     // An activity under a name that something of the map has already goes by the name of its duty as well.
     .map((duty) => ({ ...duty, activities: duty.activities.map((activity) => (taken.has(activity.id) ? { ...activity, id: `${duty.id}-${activity.id}` } : activity)) }));

@@ -112,11 +112,18 @@ export function coreWeight(map: DepartmentMap, projects: readonly ProjectOfYear[
   return { core, other, unassigned, share: share(core, add(core, add(other, unassigned))), missing: projects.filter(({ rows: own }) => own === null || own.some(({ points }) => points === null)).map(({ code }) => code) };
 }
 
-/** A draft of the packs as a department's own to go on from; its projects are names until somebody links them. */
-export function mapFromDraft({ duties }: FunctionMap): DepartmentMap {
+/**
+ * A draft of the packs as a department's own to go on from. A project that the department has under the very same name, and no other, is linked; the
+ * others are names until somebody links them.
+ */
+export function mapFromDraft({ duties }: FunctionMap, projects: readonly Pick<ProjectOfYear, "code" | "name">[]): DepartmentMap {
+  const codeOf = (name: string): string | null => {
+    const called = projects.filter((one) => one.name === name);
+    return called.length === 1 ? called[0]!.code : null;
+  };
   return {
     duties: duties.map(({ id, title, basis, activities }) => ({
-      id, title, basis, activities: activities.map((activity) => ({ ...activity, projects: activity.projects.map(({ zh }) => ({ name: zh, code: null })) })),
+      id, title, basis, activities: activities.map((activity) => ({ ...activity, projects: activity.projects.map(({ zh }) => ({ name: zh, code: codeOf(zh) })) })),
     })),
   };
 }

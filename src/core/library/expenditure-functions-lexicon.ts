@@ -10,3 +10,8 @@ export const EXPENDITURE_FUNCTIONS: Readonly<Record<string, Bilingual>> = {
   "219": { zh: "援助其他地区", en: "Aid to other regions" }, "220": { zh: "自然资源海洋气象等", en: "Natural resources, oceans and weather" }, "221": { zh: "住房保障", en: "Housing" },
   "222": { zh: "粮油物资储备", en: "Grain and material reserves" }, "223": { zh: "国有资本经营预算支出", en: "State capital operations" }, "224": { zh: "灾害防治及应急管理", en: "Disasters and emergencies" },
 };
+
+/** Functions of other books and of debt, by which cards are looked for, and which no coverage is reckoned of. */
+export const OTHER_FUNCTIONS: Readonly<Record<string, Bilingual>> = {
+  "209": { zh: "社会保险基金支出", en: "Social insurance funds" }, "229": { zh: "其他支出", en: "Other expenditure" }, "232": { zh: "债务付息支出", en: "Interest on debt" }, "233": { zh: "债务发行费用支出", en: "Costs of issuing debt" },
+};

@@ -26,10 +26,10 @@ interface Around {
 export async function keepDutyMap(context: ActingContext, departmentId: string, wish: DepartmentMap, reason: string, expectedVersion: number): Promise<Result<DutyMapKept>> {
   const around = await mapToChange(context, departmentId, expectedVersion);
   if (!around.ok) return around;
-  const { tx, region, now } = context;
+  const { tx, region } = context;
   const codes = [...new Set(ownActivities(wish).flatMap(({ activity }) => activity.indicators))];
   const knownCards = new Set((await standingOf(tx, region, codes)).filter(({ state }) => state === "published").map(({ code }) => code));
-  const knownProjects = new Set((await projectsOfYear(tx, region, departmentId, Number(officeDay(now).slice(0, 4)))).map(({ code }) => code));
+  const knownProjects = new Set((await projectsThisYear(context, departmentId)).map(({ code }) => code));
   const decided = decideMap(wish, { before: around.value.before, knownCards, knownProjects });
   return decided.ok ? write(context, departmentId, around.value, decided.value, { verb: "duty-map.saved", reason }) : decided;
 }
@@ -40,8 +40,12 @@ export async function importDutyMap(context: ActingContext, departmentId: string
   if (!around.ok) return around;
   const draft = context.packs.functionMaps?.find((map) => map.sector === sector);
   if (draft === undefined) return refused(problem("duty-map.sector-unknown", "sector", { sector }));
-  const imported = importDraft(around.value.before, draft);
+  const imported = importDraft(around.value.before, draft, await projectsThisYear(context, departmentId));
   return imported.ok ? write(context, departmentId, around.value, imported.value, { verb: "duty-map.imported", reason: "", sector }) : imported;
+}
+
+function projectsThisYear({ tx, region, now }: ActingContext, departmentId: string): ReturnType<typeof projectsOfYear> {
+  return projectsOfYear(tx, region, departmentId, Number(officeDay(now).slice(0, 4)));
 }
 
 async function mapToChange({ tx, region, now, acting, packs }: ActingContext, departmentId: string, expectedVersion: number): Promise<Result<Around>> {

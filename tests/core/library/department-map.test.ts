@@ -66,11 +66,14 @@ describe("a department's own map of duties", () => {
 
   test("F106: a draft of the packs comes in behind what is there, and once; cards and projects that there are none of are told", () => {
     const draft: FunctionMap = { sector: "transport", title: said("交通"), provenance: "draft", duties: [{ id: "roads", title: said("管养公路"), basis: "b", activities: [] }, { id: "ferries", title: said("管理渡口"), basis: "b", activities: [{ id: "maintain", title: said("维护渡口"), core: true, projects: [said("渡口维护")], indicators: ["TRA-0001"] }] }] };
-    const imported = importDraft(MAP, draft);
+    const imported = importDraft(MAP, draft, []);
     assert.ok(imported.ok);
     assert.deepEqual(imported.value.duties.map(({ id }) => id), ["roads", "bridges", "harbours", "ferries"]);
     assert.deepEqual(imported.value.duties[3]!.activities.map(({ id, projects }) => [id, projects]), [["ferries-maintain", [{ name: "渡口维护", code: null }]]]);
-    const again = importDraft(imported.value, draft);
+    // What the department has under the very name is linked, unless two are called so.
+    const linked = (names: readonly string[]) => ((outcome) => (outcome.ok ? outcome.value.duties[3]!.activities[0]!.projects[0]!.code : "refused"))(importDraft(MAP, draft, names.map((name, at) => ({ code: `P${at + 1}`, name }))));
+    assert.deepEqual([linked(["桥梁检测", "渡口维护"]), linked(["渡口维护", "渡口维护"]), linked(["渡口维护费"])], ["P2", null, null]);
+    const again = importDraft(imported.value, draft, []);
     assert.deepEqual(again.ok ? [] : again.problems.map(({ code }) => code), ["duty-map.nothing-new"]);
     const around = { before: null, knownCards: new Set(["TRA-0001"]), knownProjects: new Set(["P1"]) };
     const problems = (map: DepartmentMap, more: Partial<Parameters<typeof decideMap>[1]> = {}) => ((outcome) => (outcome.ok ? [] : outcome.problems.map(({ code }) => code)))(decideMap(map, { ...around, ...more }));

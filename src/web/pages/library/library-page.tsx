@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { navigate, useSearch } from "wouter/use-browser-location";
+import { EXPENDITURE_FUNCTIONS, OTHER_FUNCTIONS } from "../../../core/library/expenditure-functions-lexicon.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardsApi, libraryApi, query } from "../../app/api/addresses.ts";
 import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
@@ -16,6 +17,9 @@ import { SectorTree } from "./sector-tree.tsx";
 /** How long somebody may pause within a word before the list follows, in milliseconds. */
 const PAUSE = 250;
 const PAGE = 30;
+
+/** Titles of 类, by the beginning of a code. */
+const FUNCTIONS = { ...EXPENDITURE_FUNCTIONS, ...OTHER_FUNCTIONS };
 
 /** 指标库: looked through by how one would say it, by sector and field, by kind and by 支出功能分类. */
 export function LibraryPage(): React.ReactNode {
@@ -77,7 +81,7 @@ function FoundCards({ first, known, wish, apply }: { first: LibraryFoundKnown; k
 }
 
 function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWish; apply: (wish: LibraryWish) => void }): React.ReactNode {
-  const { say } = useSignedIn();
+  const { say, language } = useSignedIn();
   const named = useNamed();
   const [typed, setTyped] = useState(wish.query);
   useEffect(() => {
@@ -102,7 +106,7 @@ function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWis
         <span>{say("app-library.function")}</span>
         <select className="input" value={wish.function} onChange={({ target }) => apply({ ...wish, function: target.value })}>
           <option value="">{say("app-library.any-function")}</option>
-          {functions.map((code) => <option key={code} value={code}>{code}</option>)}
+          {functions.map((code) => <option key={code} value={code}>{code} {titleIn(language, FUNCTIONS[code.slice(0, 3)] ?? "")}</option>)}
         </select>
       </label>
       {isLooking(wish) && <button type="button" className="button-plain" onClick={() => { setTyped(""); apply(readWish("")); }}>{say("app-list.clear")}</button>}
