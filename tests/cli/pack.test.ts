@@ -115,7 +115,10 @@ test("R32 F115 P1: export, import into another place: the same digest, every fil
   const digests = (await hengji(["pack", "digest", "packs/national", file, to])).out.trim().split("\n").map((line) => line.split("  ")[0]);
   assert.deepEqual([digests.length, new Set(digests).size], [3, 1]);
   assert.deepEqual(readdirSync(join(folder, "there")), ["national"]);
-  assert.equal((await hengji(["pack", "check", to])).code, 0);
+  const checked = await hengji(["pack", "check", to]);
+  assert.equal(checked.code, 0);
+  const counted = (text: string): string | undefined => /(\d+) 个(?:文件|，核算)/.exec(text)?.[1];
+  assert.deepEqual([counted(checked.out), counted(run.out)], [counted(run.out), String(readdirSync(to, { recursive: true }).filter((name) => String(name).endsWith(".yaml")).length)], "a check counts the files that an import writes");
 });
 
 test("P2, import: nothing is written of a file that was changed, that is not sound, or where something is already", async (context) => {

@@ -44,5 +44,6 @@ function reportOf({ name, source, examples, problems }: Checked, terminal: Termi
   if (problems.length > 0 || source === null) {
     return [...problems.map((one) => sentenceOf(one, terminal)), paint("error", say("cli.pack.check.unsound", { name, count: problems.length })), ""].join("\n");
   }
-  return `${say("cli.pack.check.sound", { name, pack: source.id, version: source.version, files: Object.keys(source.files).length, examples, digest: packDigest(source) })}\n`;
+  // The manifest is a file, too, as an import counts them.
+  return `${say("cli.pack.check.sound", { name, pack: source.id, version: source.version, files: Object.keys(source.files).length + 1, examples, digest: packDigest(source) })}\n`;
 }
