@@ -9,7 +9,8 @@ const NOTICE_ROOM = 10;
 /** Paper of a form, printed a little smaller where that keeps it on one sheet; its mark stands where the page numbers otherwise would, so that those move up beside it. */
 export function printPaper(layout: Layout, hasNotice: boolean): string {
   // On the screen a page across is as wide as it is on paper.
-  const wide = layout.paper.orientation === "landscape" ? "html body { max-width: 297mm; }" : "";
+  const width = layout.columns.reduce((total, column) => total + column, 0);
+  const wide = layout.paper.orientation === "landscape" ? `html body { max-width: 297mm; } .hj-layout { --hj-width: ${width}mm; }` : "";
   const scale = scaleToSheet(layout, MARK_ROOM + (hasNotice ? NOTICE_ROOM : 0));
   const smaller = scale === 1 ? "" : `@media print { .hj-layout { zoom: ${scale}; } }`;
   return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}${smaller}`;
