@@ -1,5 +1,6 @@
 import type { Problem } from "../core/basics/problem.ts";
 import { draftedChanges, type DraftedChange } from "../core/pack/drafted-changes.ts";
+import type { OverlayChange } from "../core/pack/overlay.ts";
 import { LOCAL, ownLayers, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
 import { changesOf, localOf, OVERLAY } from "./local-layer.ts";
 import { textsOf } from "./judge-packs.ts";
@@ -54,11 +55,26 @@ export function overlayText(own: readonly PackSource[]): string | null {
 function changedValues(before: readonly PackSource[], own: readonly PackSource[], problems: readonly Problem[]): readonly DraftedThing[] {
   const [inForce, drafted] = [before, own].map((layers) => changesIn(localIn(layers)));
   const places = placesOf(own, drafted!.length);
-  return draftedChanges(inForce!, drafted!).map(({ change, ...one }) => {
-    const place = one.drafted === null ? undefined : places[one.drafted];
+  const things = draftedChanges(inForce!, drafted!);
+  const because = problems.map(({ where }) => becauseOf(things, drafted!, places.indexOf(where)));
+  return things.map((thing) => {
+    const { change, ...one } = thing;
     const { of, at, from, until, why } = change;
-    return { what: "change", ...one, of, at, from, until, why, covers: [], line: place === undefined ? null : Number(/:(\d+):\d+$/.exec(place)?.[1]), problems: problems.flatMap(({ where }, index) => (where === place ? [index] : [])) };
+    const place = one.drafted === null ? undefined : places[one.drafted];
+    return { what: "change", ...one, of, at, from, until, why, covers: [], line: place === undefined ? null : Number(/:(\d+):\d+$/.exec(place)?.[1]), problems: because.flatMap((other, index) => (other === thing ? [index] : [])) };
   });
+}
+
+/**
+ * Because of which thing a problem is that is told at a change of the draft. What is in force was sound: where the draft leaves that change as it is,
+ * it is the last thing that it changes beside it, in the same part of the definition if there is one.
+ */
+function becauseOf(things: readonly DraftedChange[], drafted: readonly OverlayChange[], told: number): DraftedChange | undefined {
+  const change = drafted[told];
+  if (change === undefined) return undefined;
+  const beside = things.filter((thing) => thing.change.of === change.of);
+  const partOf = ({ at }: OverlayChange): string => at.split(/[.[]/)[0]!;
+  return things.find((thing) => thing.drafted === told) ?? beside.findLast((thing) => partOf(thing.change) === partOf(change)) ?? beside.at(-1);
 }
 
 /** Where each change of the draft stands in its file, as problems are told there. */

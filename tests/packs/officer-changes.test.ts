@@ -13,8 +13,8 @@ import { ROOT } from "../cli/run-hengji.ts";
 import { temporaryFolder } from "../cli/temporary-folder.ts";
 
 /*
- * A finance officer's six changes by files: each page of docs/how-to, done as it stands, leads to a sound pack that says the new thing. The same six
- * in the browser: tests/browser/officer-changes.test.ts.
+ * A finance officer's seven changes by files: each page of docs/how-to, done as it stands, leads to a sound pack that says the new thing. The same seven
+ * in the browser: tests/browser/officer-changes.test.ts, pack-draft.test.ts.
  */
 
 const MANIFEST = "id: my-city\nversion: 0.1.0\nschema: 1\ntitle: { zh: 我市方案包, en: Our city's pack }\noverlays: national\n";
@@ -73,8 +73,18 @@ test("F115 by files: a threshold for next year, while this year keeps its own", 
   const here = city(context);
   here.put("overlay.yaml", blocksOf("change-a-threshold.md").yaml[0]!);
   assert.deepEqual(await here.problems(), []);
-  const grade = async (year: number) => gradeOf(decimal("91"), (await here.in(year)).profiles.find(({ id }) => id === "cn-national-2021")!)?.name;
+  const grade = async (year: number) => gradeOf(decimal("91"), (await here.in(year)).profiles.find(({ id }) => id === "cn-national-2021")!)?.name.zh;
   assert.deepEqual([await grade(2026), await grade(2027)], ["优", "良"]);
+});
+
+test("F115 by files: points move between two groups of a frame, and one of the two alone is told with its place and the sum", async (context) => {
+  const here = city(context);
+  const [both] = blocksOf("move-points.md").yaml;
+  here.put("overlay.yaml", both!);
+  assert.deepEqual(await here.problems(), []);
+  assert.deepEqual((await here.in(2026)).frames.find(({ id }) => id === "cost-first")!.groups.map(({ points }) => points), ["15", "45", "20", "10"]);
+  here.put("overlay.yaml", both!.split("\n").slice(0, 2).join("\n"));
+  assert.deepEqual((await here.problems()).map((one) => one.replace(`${here.pack}/`, "")), ["pack.weights-sum overlay.yaml:2:5"]);
 });
 
 test("F115 by files: a column's title", async (context) => {
@@ -128,8 +138,8 @@ test("F118 by files: a review step, and what leads nowhere is told", async (cont
   assert.deepEqual([now, steps[at - 1]!.id, steps[at]!.role, steps[at + 1]!.id], [version + 1, "business", "finance-leader", "performance"]);
 });
 
-test("each of the six pages says both ways, and fits a screen", () => {
-  for (const page of ["add-an-indicator-card", "change-a-threshold", "change-a-columns-title", "add-an-application-measure", "add-a-form-variant", "add-a-review-step"]) {
+test("each of the seven pages says both ways, and fits a screen", () => {
+  for (const page of ["add-an-indicator-card", "change-a-threshold", "move-points", "change-a-columns-title", "add-an-application-measure", "add-a-form-variant", "add-a-review-step"]) {
     const text = readFileSync(join(ROOT, `docs/how-to/${page}.md`), "utf8");
     assert.match(text, /在浏览器里/, page);
     assert.match(text, /用文件/, page);

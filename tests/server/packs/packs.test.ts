@@ -117,8 +117,8 @@ describe("packs of a region", () => {
     assert.deepEqual(now.publications.map(({ number, source, publishedBy }) => [number, source, publishedBy]), [[2, "bureau", "周局长"], [1, "installation", null]]);
     // This year keeps its threshold.
     const at = async (year: number) => JSON.stringify((await world.call("leader", `GET /api/packs/definitions/profiles/cn-national-2021?year=${year}`)).json["data"]);
-    assert.match(await at(2026), /"code":"EXCELLENT","name":"优","from":"90"/);
-    assert.match(await at(2027), /"code":"EXCELLENT","name":"优","from":"92"/);
+    assert.match(await at(2026), /"code":"EXCELLENT","name":\{"zh":"优","en":"Excellent"\},"from":"90"/);
+    assert.match(await at(2027), /"code":"EXCELLENT","name":\{"zh":"优","en":"Excellent"\},"from":"92"/);
 
     const later = await world.filled("P2", 2027);
     const pinned = await world.see<{ id: string; pack_digest: string }>("select id, pack_digest from hengji.filing order by id");
@@ -237,7 +237,7 @@ describe("packs of a region", () => {
     });
     const fits = judgePacks(newer("forms/evaluation", (text) => text.replace("绩效评价评分表", "绩效评价打分表")), own);
     assert.ok(fits.ok, JSON.stringify(fits));
-    const conflicts = judgePacks(newer("profiles/cn-national-2021", (text) => text.replace('"name":"优","from":"90"', '"name":"优","from":"91"')), own);
+    const conflicts = judgePacks(newer("profiles/cn-national-2021", (text) => text.replace('"en":"Excellent"},"from":"90"', '"en":"Excellent"},"from":"91"')), own);
     assert.deepEqual(conflicts.ok ? [] : conflicts.problems.map(({ code, params }) => [code, params["was"], params["found"], params["is"]]), [["pack.overlay-conflict", "90", "91", "92"]]);
     // What fits is put in force at a start, and says so in the log.
     world.time = new Date(world.time.getTime() + 60_000);

@@ -5,6 +5,7 @@ import type { Told } from "./told.ts";
 export type PacksKnown = Told<PacksTold>;
 export type DefinitionKnown = PacksKnown["definitions"][number];
 export type PackDraftKnown = NonNullable<PacksKnown["draft"]>;
+export type DraftedThing = PackDraftKnown["drafted"][number];
 
 /** `GET /api/packs/definitions/…` */
 export type DefinitionRead = Told<DefinitionTold>;

@@ -1,12 +1,11 @@
 import { useState } from "react";
-import { LOCAL } from "../../../core/pack/source.ts";
 import type { PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { placeInFile } from "./refused-change.ts";
-import { filesSoFar, sendDraft } from "./send-draft.ts";
+import { filesSoFar, importedSoFar, keptSentence, sendDraft } from "./send-draft.ts";
 
 /** Parts that take a file of one's own. */
 const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "calendars", "evidence", "exchange"];
@@ -20,11 +19,10 @@ export function ImportPack({ packs, changed }: { packs: PacksKnown; changed: (se
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
-      const there = packs.layers.filter(({ id, own }) => own && id !== LOCAL).map(({ id }) => ({ id }));
-      await sendDraft(wire, packs, { imported: [...there, { id: file!.name.slice(0, 60), text: file!.text }], why });
+      const sent = await sendDraft(wire, packs, { imported: [...importedSoFar(packs), { id: file!.name.slice(0, 60), text: file!.text }], why });
       setFile(null);
       setWhy("");
-      changed(say("app-packs.kept"));
+      changed(keptSentence(sent, say));
     });
   return (
     <details className="packs-part">
@@ -53,10 +51,10 @@ export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: 
   const send = (): void =>
     void run(async () => {
       const files = [...filesSoFar(packs).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text }];
-      await sendDraft(wire, packs, { files, why });
+      const sent = await sendDraft(wire, packs, { files, why });
       setFile(null);
       setWhy("");
-      changed(say("app-packs.kept"));
+      changed(keptSentence(sent, say));
     });
   return (
     <details className="packs-part">

@@ -39,7 +39,12 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
             )}
           </PageHead>
           <p className="quiet" role="status">{told}</p>
-          {read.draft !== null && <p className="band">{say("app-packs.in-draft")} <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.see-draft")}</PageLink></p>}
+          {read.draft !== null && (
+            <div className="band">
+              <p>{say("app-packs.in-draft")} <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.see-draft")}</PageLink></p>
+              {packs.draft !== null && packs.draft.problems.length > 0 && <p className="wrong">{say("app-packs.unsound", { count: packs.draft.problems.length })}</p>}
+            </div>
+          )}
           {read.changes.length > 0 && (
             <section className="packs-part" aria-labelledby="definition-changes">
               <h2 id="definition-changes">{say("app-packs.changes")}</h2>

@@ -1,11 +1,15 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { dataAt, itemName, writePath, type DataPath } from "../../../core/pack/data-path.ts";
+import { addedItemAt } from "../../../core/pack/write-change.ts";
 import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
-import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
+import type { DefinitionRead, DraftedThing, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packKeyName } from "../../../words/pack-key-name.ts";
 import { choicesAt, itemName as nameOfItem, lastKey, mayBeChanged, pathName, textAt, type Reading } from "./data-words.ts";
+import { DraftProblem } from "./draft-problem.tsx";
 import { ItemEditor } from "./item-editor.tsx";
+import { changesSoFar } from "./send-draft.ts";
+import { TakeBack } from "./take-back.tsx";
 import { ValueEditor, type Wish } from "./value-editor.tsx";
 
 interface Line {
@@ -27,6 +31,8 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   const data = read.draft ?? read.data;
   const lines = linesOf(data, [], 0, reading);
   const shown = wanted.trim() === "" ? lines : lines.filter(({ path, at, name, value, act }) => act !== null && act !== "like" && `${at} ${pathName(path, reading, data)} ${name} ${textAt(path, value, reading)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  // A change of the draft stands at its place; of several years there may be more than one.
+  const draftedAt = (at: string): readonly DraftedThing[] => packs.draft?.drafted.filter((thing) => thing.what === "change" && thing.of === read.of && thing.at === at) ?? [];
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
     <section className="packs-part" aria-labelledby="definition-content">
@@ -50,8 +56,14 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
                   {say(act === "add" ? "app-packs.add-item" : act === "like" ? "app-packs.add-like" : "app-packs.change-value")}<span className="for-ears"> {pathName(line.path, reading, data)}</span>
                 </button>
               )}
+              {act !== "like" && draftedAt(at).map((thing) => (
+                <Fragment key={`${thing.drafted} ${thing.inForce}`}>
+                  {mayChange && <TakeBack thing={thing} name={pathName(line.path, reading, data)} packs={packs} changed={changed} />}
+                  {thing.problems.map((index) => <DraftProblem key={index} problem={packs.draft!.problems[index]!} />)}
+                </Fragment>
+              ))}
               {mayChange && open === `${at} ${act}` && act === "like" && <ItemEditor of={read.of} list={line.path.slice(0, -1)} like={value} packs={packs} close={() => setOpen(null)} changed={changed} />}
-              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read, reading)} packs={packs} close={() => setOpen(null)} changed={changed} />}
+              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read, packs, reading)} packs={packs} close={() => setOpen(null)} changed={changed} />}
             </div>
           );
         })}
@@ -60,10 +72,15 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   );
 }
 
-function wishOf({ at, path, value, act }: Line, read: DefinitionRead, reading: Reading): Wish {
+function wishOf({ at, path, value, act }: Line, read: DefinitionRead, packs: PacksKnown, reading: Reading): Wish {
   const below = read.below === null ? undefined : dataAt(read.below, path);
   const choices = choicesAt(path, value)?.map((code) => ({ code, name: textAt(path, code, reading) })) ?? null;
-  return { of: read.of, at, act: act === "add" ? "add" : "set", value: act === "set" ? (value as string) : "", choices, below: below ?? null, isOwn: read.below === null };
+  const data = read.draft ?? read.data;
+  const drafted = act === "set" ? packs.draft?.changes.findLast((change) => change.of === read.of && change.at === at) : undefined;
+  return {
+    of: read.of, at, act: act === "add" ? "add" : "set", added: act === "set" ? addedItemAt(changesSoFar(packs), read.of, path, data) : null, drafted: drafted === undefined ? null : { from: drafted.from ?? "", why: drafted.why }, value: act === "set" ? (value as string) : "",
+    choices, below: below ?? null, isOwn: read.below === null,
+  };
 }
 
 function linesOf(data: PackData, path: DataPath, depth: number, reading: Reading): readonly Line[] {

@@ -8,8 +8,8 @@ import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm } from "../../app/refused-form.tsx";
 import { pathName } from "./data-words.ts";
-import { placeInChange, type SentChange } from "./refused-change.ts";
-import { changesSoFar, sendDraft } from "./send-draft.ts";
+import { placeInChange } from "./refused-change.ts";
+import { changesSoFar, keptSentence, sendDraft } from "./send-draft.ts";
 import { YearWhyKeep } from "./year-why-keep.tsx";
 
 /** One more item of a list, written after one that is there: a measure, an entry of a dictionary, a grade. */
@@ -18,19 +18,16 @@ export function ItemEditor({ of, list, like, packs, close, changed }: { of: stri
   const [item, setItem] = useState(like);
   const [from, setFrom] = useState("");
   const [why, setWhy] = useState("");
-  const [sent, setSent] = useState<SentChange | null>(null);
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
       const changes = withAdded(changesSoFar(packs), { of, at: writePath(list), is: item, from: from === "" ? null : Number(from), why });
-      // An added item is the last change, unless it stands there already.
-      setSent({ index: changes.length - 1, at: writePath(list) });
-      await sendDraft(wire, packs, { changes, why });
+      const sent = await sendDraft(wire, packs, { changes, why });
       close();
-      changed(say("app-packs.kept"));
+      changed(keptSentence(sent, say));
     });
   return (
-    <RefusableForm className="value-editor" refused={refused} placeOf={(problem) => placeInChange(problem, sent)} submit={send}>
+    <RefusableForm className="value-editor" refused={refused} placeOf={placeInChange} submit={send}>
       <p className="quiet">{say("app-packs.add-like.hint")}</p>
       {leavesOf(like, []).map((path) => (
         <Field key={writePath(path)} at={`value.${writePath(path)}`} label={pathName(path, { say, language }, item)}>

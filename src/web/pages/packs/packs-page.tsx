@@ -10,6 +10,7 @@ import { countOf, momentOf, titleIn } from "../../app/wording.ts";
 import { definitionName, layerName } from "./pack-names.ts";
 import { AddDefinition, ImportPack } from "./add-definition.tsx";
 import { DraftPart } from "./draft-part.tsx";
+import { keptSentence } from "./send-draft.ts";
 
 /** Folders of definitions in the order in which people look for them. */
 const PARTS = [
@@ -32,7 +33,7 @@ export function PacksPage(): React.ReactNode {
       <Here loaded={loaded} reload={reload}>
         {(packs) => (
           <>
-            {packs.draft !== null && <DraftPart draft={packs.draft} definitions={packs.definitions} mayDraft={packs.mayDraft} changed={changed} />}
+            {packs.draft !== null && <DraftPart draft={packs.draft} packs={packs} changed={changed} />}
             <Layers packs={packs} />
             <Definitions definitions={packs.definitions} layers={packs.layers} />
             {packs.mayDraft && <AddDefinition packs={packs} changed={changed} />}
@@ -121,8 +122,8 @@ function Publications({ packs: { publications, mayDraft, draft }, changed }: { p
   const { busy, refused, run } = useAction();
   const again = (number: number): void =>
     void run(async () => {
-      await wire.send("PUT", `${packsApi}/draft`, { changes: [], files: [], again: number, reason: say("app-packs.again-reason", { number }), expectedSaved: draft?.saved ?? 0 });
-      changed(say("app-packs.kept"));
+      const { problems } = await wire.send<{ problems: number }>("PUT", `${packsApi}/draft`, { changes: [], files: [], again: number, reason: say("app-packs.again-reason", { number }), expectedSaved: draft?.saved ?? 0 });
+      changed(keptSentence(problems, say));
     });
   return (
     <section className="packs-part" aria-labelledby="packs-publications">

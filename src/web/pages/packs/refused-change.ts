@@ -1,32 +1,17 @@
-import { LOCAL } from "../../../core/pack/source.ts";
 import type { SpokenProblem } from "../../app/api/wire.ts";
 
-/** The change that a form makes, among those that are sent. */
-export interface SentChange {
-  /** Its place in `changes`. */
-  readonly index: number;
-  /** Place in the definition that it changes, or the list that it adds to. */
-  readonly at: string;
-}
-
-/** The file as which the server reads the bureau's changes. */
-const OWN_CHANGES = `${LOCAL}/overlay.yaml`;
-const CHANGE = /^changes\[(\d+)\](?:\.(\w+))?/;
+/** What the server reads of a change, as a file, and the field of it: the value may be of any depth. */
+const CHANGE = /^changes\[\d+\](?:\.(\w+))?/;
 
 /**
- * Where in the form of one change a refusal of the packs belongs: `why`, `from`, `value`, or `value.title.zh` for a text of an added item. The
- * server reads the changes as a file, so the place is that file and the field in it. What was sound before and is so no longer was brought by
- * the change that is being made; what concerns another change stays where it is.
+ * Where in the form of one change a refusal belongs: `why`, `from` or `value`. Only what is no change is refused, and all others were none the less
+ * when they were made; what is wrong with the value is no refusal and stands beside it in the draft.
  */
-export function placeInChange({ where, params }: Pick<SpokenProblem, "where" | "params">, change: SentChange | null): string {
+export function placeInChange({ where, params }: Pick<SpokenProblem, "where" | "params">): string {
   if (where === "reason") return "why";
-  const field = String(params["field"] ?? "");
-  const sent = CHANGE.exec(field);
-  if (change === null || (sent !== null && Number(sent[1]) !== change.index)) return where;
-  if (sent !== null) return sent[2] === "why" ? "why" : sent[2] === "from" || sent[2] === "until" ? "from" : "value";
-  if (where !== OWN_CHANGES) return where;
-  const inside = field.startsWith(`${change.at}[`) ? /^[^\]]*\](.*)$/.exec(field.slice(change.at.length + 1)) : null;
-  return inside === null ? "value" : `value${inside[1]!}`;
+  const sent = CHANGE.exec(String(params["field"] ?? ""));
+  if (sent === null) return where;
+  return sent[1] === "why" ? "why" : sent[1] === "from" || sent[1] === "until" ? "from" : "value";
 }
 
 /** Where in the form of a file a refusal belongs: the file for all that is wrong in it, told with its line. */

@@ -3,8 +3,8 @@ import { Field } from "../../app/parts.tsx";
 import { RefusedPlacesList } from "../../app/refused-form.tsx";
 
 interface YearWhyKeepProps {
-  /** Budget year; empty for always. */
-  readonly year: string;
+  /** Budget year; empty for always, null where it is that of an item already. */
+  readonly year: string | null;
   readonly why: string;
   readonly busy: boolean;
   readonly changeYear: (year: string) => void;
@@ -18,14 +18,14 @@ export function YearWhyKeep({ year, why, busy, changeYear, changeWhy, close }: Y
   const thisYear = new Date().getFullYear();
   return (
     <>
-      <Field at="from" label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
+      {year !== null && <Field at="from" label={say("app-packs.from-year")} hint={say("app-packs.from-hint")}>
         {(ids) => (
           <select {...ids} className="input" value={year} onChange={({ target }) => changeYear(target.value)}>
             <option value="">{say("app-packs.always")}</option>
             {[0, 1, 2].map((offset) => <option key={offset} value={thisYear + offset}>{say("app-packs.since-year", { year: thisYear + offset })}</option>)}
           </select>
         )}
-      </Field>
+      </Field>}
       <Field at="why" label={say("app-packs.why")} hint={say("app-packs.why-hint")}>{(ids) => <input {...ids} className="input" required maxLength={200} value={why} onChange={({ target }) => changeWhy(target.value)} />}</Field>
       <RefusedPlacesList />
       <p className="row">
