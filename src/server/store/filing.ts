@@ -3,7 +3,7 @@ import type { SearchedName } from "../../core/form/name-grams.ts";
 import type { Handler, HeldState } from "../../core/workflow/filing-state.ts";
 import type { Taken } from "../../core/workflow/workflow.ts";
 import type { Tx } from "./db.ts";
-import { HANDLER, handlerOf } from "./handler.ts";
+import { handlersOf } from "./handler.ts";
 
 /** The form of the JSON text of contents that is written now; rows keep the form they were written in. */
 export const FILING_FORMAT = 1;
@@ -81,34 +81,39 @@ export function stateWhen(filing: Filing, opened: { readonly step: string; reado
   return { ...state, step: opened.step, round: opened.round, handler: null, extendedUntil: opened.extendedUntil ?? null };
 }
 
-type Row = Awaited<ReturnType<typeof filingRow>>;
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof allOf>["executeTakeFirst"]>>>;
 
 function allOf(tx: Tx) {
-  return tx.selectFrom("filing").selectAll("filing").select(HANDLER.as("handler"));
+  return tx.selectFrom("filing").selectAll("filing");
 }
 
 function filings(tx: Tx, region: string, { year, stage, id }: FilingKey) {
   return allOf(tx).where("filing.region", "=", region).where("filing.id", "=", id).where("filing.year", "=", year).where("filing.stage", "=", stage);
 }
 
-function filingRow(tx: Tx, region: string, key: FilingKey) {
-  return filings(tx, region, key).executeTakeFirst();
+/** Rows with whoever has them alone. That few are in one hand is why nobody is looked for in the statement itself: it would take twice as long to set about. */
+async function filingsOf(tx: Tx, region: string, rows: readonly Row[]): Promise<Filing[]> {
+  const handlers = await handlersOf(tx, region, rows.filter(({ handler_post }) => handler_post !== null).map(({ id }) => id));
+  return rows.map((row) => filingOf(row, handlers.get(row.id) ?? null));
 }
 
-function filingOf(row: NonNullable<Row>): Filing {
+async function firstOf(tx: Tx, region: string, row: Row | undefined): Promise<Filing | null> {
+  return row === undefined ? null : (await filingsOf(tx, region, [row]))[0]!;
+}
+
+function filingOf(row: Row, handler: Handler | null): Filing {
   return {
     region: row.region, id: row.id, subjectId: row.subject_id, subjectKind: row.subject_kind, stage: row.stage as Stage, year: row.year, period: row.period, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
     packDigest: row.pack_digest, unitId: row.unit_id, unitPath: row.unit_path, departmentId: row.department_id, name: row.name, unitName: row.unit_name,
     departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
     version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,
     scoreMillionths: row.score_millionths === null ? null : BigInt(row.score_millionths), scoreBy: row.score_by, grade: row.grade,
-    approvalId: row.approval_id, frozenDigest: row.frozen_digest, taken: JSON.parse(row.taken) as Taken[], handler: handlerOf(row.handler), extendedUntil: row.extended_until, startedAt: row.started_at, changedAt: row.changed_at,
+    approvalId: row.approval_id, frozenDigest: row.frozen_digest, taken: JSON.parse(row.taken) as Taken[], handler, extendedUntil: row.extended_until, startedAt: row.started_at, changedAt: row.changed_at,
   };
 }
 
 export async function findFiling(tx: Tx, region: string, key: FilingKey): Promise<Filing | null> {
-  const row = await filingRow(tx, region, key);
-  return row === undefined ? null : filingOf(row);
+  return firstOf(tx, region, await filings(tx, region, key).executeTakeFirst());
 }
 
 /** The filing of a subject's year and stage, where it is filled once a year. */
@@ -119,14 +124,14 @@ export async function filingOfSubject(tx: Tx, region: string, subjectId: string,
     .where("year", "=", year)
     .where("stage", "=", stage)
     .executeTakeFirst();
-  return row === undefined ? null : filingOf(row);
+  return firstOf(tx, region, row);
 }
 
 /** Goals and self-evaluations of a year, of as many subjects. */
 export async function yearOfSubjects(tx: Tx, region: string, subjectIds: readonly string[], year: number): Promise<readonly Filing[]> {
   if (subjectIds.length === 0) return [];
   const rows = await allOf(tx).where("region", "=", region).where("year", "=", year).where("stage", "in", ["goal", "self-evaluation"]).where("subject_id", "in", [...subjectIds]).execute();
-  return rows.map(filingOf);
+  return filingsOf(tx, region, rows);
 }
 
 /** Filings of a subject that stand beside one of a year: the goal of the same year, monitoring of it so far, its self-evaluation, and all of the year before. */
@@ -136,19 +141,18 @@ export async function filingsBeside(tx: Tx, region: string, subjectId: string, y
     .where("subject_id", "=", subjectId)
     .where((where) => where.or([where("year", "=", year - 1), where.and([where("year", "=", year), where("stage", "in", ["goal", "monitoring", "self-evaluation"])])]))
     .execute();
-  return rows.map(filingOf);
+  return filingsOf(tx, region, rows);
 }
 
 /** The same, held until the transaction ends: of two writers the second sees what the first did. */
 export async function lockFiling(tx: Tx, region: string, key: FilingKey): Promise<Filing | null> {
-  const row = await filings(tx, region, key).forUpdate().executeTakeFirst();
-  return row === undefined ? null : filingOf(row);
+  return firstOf(tx, region, await filings(tx, region, key).forUpdate().executeTakeFirst());
 }
 
 /** Several, held in the order of their ids, so that of two who hold some of the same neither waits for the other for ever. */
 export async function lockFilings(tx: Tx, region: string, year: number, stage: Stage, ids: readonly string[]): Promise<readonly Filing[]> {
   const rows = await allOf(tx).where("region", "=", region).where("year", "=", year).where("stage", "=", stage).where("id", "in", [...ids]).orderBy("id").forUpdate().execute();
-  return rows.map(filingOf);
+  return filingsOf(tx, region, rows);
 }
 
 /** Those of the subjects to which a post of a third-party reviewer is assigned. */
