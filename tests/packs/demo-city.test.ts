@@ -244,7 +244,7 @@ test("scores of the demo city, as an officer would reckon them", () => {
   assert.deepEqual(totals, {
     农村公路日常养护: "99.69 unit 优", 博物馆免费开放: "98.48 finance 优", 职业技能提升培训: "94.80 department 优",
     城区河道保洁与水质维护: "100.00 unit 优", 公交智能调度系统运行维护: "98.29 unit 优", 全民阅读推广: "98.88 unit 优", 云澜示范市交通运输局部门整体支出: "99.38 unit 优",
-    公交候车亭无障碍改造: "95.67 unit 优", 农村客运站信息化改造: "80.44 unit 良", 就业补助资金: "98.77 unit 优",
+    公交候车亭无障碍改造: "95.67 unit 优", 农村客运站信息化改造: "80.44 unit 良", 就业补助资金: "96.40 unit 优",
   });
 });
 
