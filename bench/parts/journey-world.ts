@@ -39,6 +39,8 @@ export interface JourneyWorld {
   readonly postgresFolder: string;
   readonly owner: pg.ClientConfig;
   readonly application: pg.ClientConfig;
+  /** Writes out what the database holds in memory, so that what is measured next does not wait for what was written before it. */
+  readonly checkpoint: () => Promise<void>;
   readonly packs: Definitions;
   /** Signs in without the work of hashing a password. */
   readonly signIn: (login: string) => Promise<Worker>;
@@ -100,6 +102,12 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
     postgresFolder: join(folder, "postgres"),
     owner: database.owner,
     application: database.application,
+    async checkpoint() {
+      const superuser = new pg.Client({ ...database.superuser, database: database.owner.database });
+      await superuser.connect();
+      await superuser.query("checkpoint");
+      await superuser.end();
+    },
     packs: packs.value,
     async signIn(login) {
       const { rows } = await owner.query<{ person: string; post: string; role: string; scope: string }>(

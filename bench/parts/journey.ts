@@ -131,7 +131,7 @@ async function withAndWithout(world: JourneyWorld, worker: Worker, statements: r
   return { held: median(timings[0]!.seconds) * 1000, free: median(timings[1]!.seconds) * 1000 };
 }
 
-/** Saves of a form with 12 indicators by so many clients, beside bare inserts of as many rows with the same texts, in turns of some seconds. */
+/** Saves of a form with 12 indicators by so many clients, beside bare inserts of as many rows with the same texts, in turns of some seconds that each begin after a checkpoint. */
 async function saves(world: JourneyWorld, clients: number): Promise<string> {
   const many = async <T>(make: (index: number) => Promise<T>): Promise<T[]> => {
     const made: T[] = [];
@@ -144,7 +144,12 @@ async function saves(world: JourneyWorld, clients: number): Promise<string> {
     "bare insert of the same 13 rows by one statement": await many(() => bareInserter(world, "one statement")),
   };
   const rates = new Map(Object.keys(doers).map((name) => [name, [] as number[]]));
-  for (let round = 0; round < 4; round += 1) for (const [name, workers] of Object.entries(doers)) rates.get(name)!.push(await perSecond(workers));
+  for (let round = 0; round < 4; round += 1) {
+    for (const [name, workers] of Object.entries(doers)) {
+      await world.checkpoint();
+      rates.get(name)!.push(await perSecond(workers));
+    }
+  }
   await Promise.all(Object.values(doers).flat().map(({ close }) => close()));
   const lines = [...rates].map(([name, values]) => `| ${name} | ${median(values).toFixed(0)} | ${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)} |`);
   const [ours, each, one] = [...rates.values()].map(median);
@@ -166,6 +171,7 @@ async function sealOfASave(world: JourneyWorld, clients: number): Promise<string
   };
   for (let round = -1; round < SEALING_ROUNDS; round += 1) {
     for (const [kind, server] of Object.entries(servers) as [keyof typeof servers, ServerOfWorld][]) {
+      await world.checkpoint();
       // What the other server left unsealed is not for this one to seal.
       await owner.query("truncate hengji.event_to_seal");
       const workers: Doer[] = [];
@@ -237,7 +243,7 @@ async function bareInserter(world: JourneyWorld, way: "one statement" | "a state
   const client = new pg.Client(world.owner);
   client.on("error", () => {});
   await client.connect();
-  await client.query("create table if not exists public.bare (id uuid primary key default gen_random_uuid(), filing text, level1 text, level2 text, level3 text, target text, points integer, content text, at timestamptz default now())");
+  await client.query("create table if not exists public.bare (id uuid primary key default gen_random_uuid(), filing text, level1 text, level2 text, level3 text, target text, points integer, content text, at timestamptz default now()) with (autovacuum_enabled = false)");
   const row = ["6f1c4a52-9d2b-4c7e-8a13-2f5b7c9d0e41", "产出指标", "数量指标", "农村公路日常养护里程", "≥120公里", 10, "按季度分段实施，全年完成养护计划并通过验收。".repeat(3)];
   const values = Array.from({ length: 13 }, () => row);
   const holes = (line: number): string => `(${BARE_COLUMNS.map((_, column) => `$${line * BARE_COLUMNS.length + column + 1}`).join(", ")})`;
