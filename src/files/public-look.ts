@@ -15,6 +15,9 @@ th, td { border-bottom: 1px solid #D8D5CE; padding: 6px 8px; text-align: left; v
 @media (max-width: 480px) { main { padding: 16px 14px 32px; } h1 { font-size: 24px; } table { font-size: 13px; } th, td { padding: 6px 4px; } }
 .index { list-style: none; padding: 0; } .index li { border-bottom: 1px solid #D8D5CE; padding: 10px 0; } .index span { color: #4A5058; font-size: 14px; margin-left: 8px; }
 .language { margin-top: 24px; }
+.mark { display: none; }
 @page { size: A4; margin: 18mm; }
-@media print { body { background: #fff; font-size: 11pt; } main { padding: 0; max-width: none; } .language, nav { display: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } .demo { border: 1px solid #5E3D00; } .wide { overflow: visible; } }
+@media print { body { background: #fff; font-size: 11pt; } main { padding: 0; max-width: none; } .language, nav { display: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } .demo { border: 1px solid #5E3D00; } .wide { overflow: visible; }
+body { display: table; width: 100%; } body::after { content: "\\A0"; display: table-footer-group; font-size: 1pt; line-height: 22mm; }
+.mark { position: fixed; left: 0; right: 0; bottom: 0; display: flex; gap: 3mm; align-items: center; background: #fff; font-size: 8pt; line-height: 1.5; overflow-wrap: anywhere; } .mark svg { display: block; width: 18mm; height: 18mm; } .mark p { margin: 0; } }
 `;

@@ -34,7 +34,7 @@ export async function writeKitFiles(kit: KitToWrite, published: { readonly versi
   const say = speak(language);
   const { disclosure } = kit;
   const address = `/public/${disclosure.year}/${disclosure.departmentId}`;
-  const page = writeDepartmentPage(disclosure, { ...published, digest: "" }, { language, address });
+  const page = writeDepartmentPage(disclosure, { ...published, digest: "" }, { language, address, server: null });
   const sheets = kitTables(kit, say).map(({ name, layout }) => ({ name, layout }));
   const files = [
     { name: `${say("disclosure.file.paragraph")}.txt`, bytes: strToU8(kitParagraph(kit, say)) },

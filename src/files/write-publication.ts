@@ -1,3 +1,4 @@
+import { renderSVG } from "uqr";
 import { equals, parseDecimal } from "../core/basics/decimal.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
 import { asWanYuan } from "../core/disclosure/money-text.ts";
@@ -13,6 +14,8 @@ export interface PublicPlace {
   readonly language: Language;
   /** Address of this page without its query. */
   readonly address: string;
+  /** Address of the server without a slash at its end, which the QR code on paper leads to; null where the page is not out yet. */
+  readonly server: string | null;
 }
 
 /** What a publication says of itself beside its content. */
@@ -40,12 +43,12 @@ export function writeDepartmentPage(disclosure: DepartmentDisclosure, published:
     `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,
     `<p class="fine">${text(say("disclosure.version", { version: published.version, day: published.on }))}<br>SM3 <code>${published.digest}</code></p></footer>`,
   ];
-  return writePage(title, body, disclosure.demo, place, say);
+  return writePage(title, body, { demo: disclosure.demo, digest: published.digest }, place, say);
 }
 
 /** The list of years or of a year's departments. */
 export function writeIndexPage(
-  given: { readonly city: string; readonly demo: boolean; readonly year: number | null; readonly entries: readonly { readonly address: string; readonly label: string; readonly note: string }[] },
+  given: { readonly city: string; readonly demo: boolean; readonly year: number | null; readonly entries: readonly { readonly address: string; readonly label: string; readonly note: string }[]; readonly digest: string },
   place: PublicPlace,
 ): string {
   const say = speak(place.language);
@@ -55,7 +58,7 @@ export function writeIndexPage(
     ? `<p>${text(say(year === null ? "disclosure.nothing-yet" : "disclosure.nothing-this-year", { year: year ?? "" }))}</p>`
     : `<ul class="index">${entries.map(({ address, label, note }) => `<li><a href="${address}${query(place)}">${text(label)}</a> <span>${text(note)}</span></li>`).join("")}</ul>`;
   const up = year === null ? "" : `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(city)}</a></nav>`;
-  return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given.demo, place, say);
+  return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given, place, say);
 }
 
 function contents(projects: readonly DisclosedProject[], named: (name: string) => string, say: Say): string {
@@ -137,7 +140,7 @@ function query({ language }: PublicPlace): string {
   return language === "en" ? "?language=en" : "";
 }
 
-function writePage(title: string, body: readonly string[], demo: boolean, place: PublicPlace, say: Say): string {
+function writePage(title: string, body: readonly string[], { demo, digest }: { readonly demo: boolean; readonly digest: string }, place: PublicPlace, say: Say): string {
   const said = body.filter((part) => part !== "").join("\n");
   const other: Language = place.language === "en" ? "zh-CN" : "en";
   return `<!doctype html>
@@ -145,7 +148,16 @@ function writePage(title: string, body: readonly string[], demo: boolean, place:
 <body>${demo ? `<header><p class="demo">${text(say("disclosure.demo"))}</p></header>` : ""}
 <main>${place.language === "en" ? inItsLanguage(said) : said}
 <p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p></main>
-</body></html>
+${place.server === null ? "" : printMark(`${place.server}${place.address}`, digest, say)}</body></html>
+`;
+}
+
+/** Digits of a digest that stand on paper, as on printed forms. */
+const SHOWN = 16;
+
+/** On each sheet of paper, and not on the screen: where the page is, and the version code of what it said. */
+function printMark(address: string, digest: string, say: Say): string {
+  return `<aside class="mark"><span role="img" aria-label="${text(say("disclosure.print-mark.picture"))}">${renderSVG(address, { ecc: "M", border: 2 })}</span><p>${text(say("disclosure.print-mark", { digest: digest.slice(0, SHOWN) }))}<br>${text(address)}</p></aside>
 `;
 }
 

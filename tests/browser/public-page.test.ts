@@ -69,6 +69,11 @@ describe("public pages and prints in a browser", () => {
       await seen.page.emulateMedia({ media: "print" });
       const overhang = await seen.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(overhang <= 0, String(overhang));
+      const mark = seen.page.locator(".mark");
+      assert.equal(await mark.isVisible(), true, "the mark is on paper");
+      assert.equal(await mark.evaluate((one) => getComputedStyle(one).position), "fixed", "and so on each sheet");
+      await seen.page.emulateMedia({ media: "screen" });
+      assert.equal(await mark.isVisible(), false, "and not on the screen");
       const pdf = await seen.page.pdf({ preferCSSPageSize: true });
       assert.match(pdf.toString("latin1"), /\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/);
     } finally {

@@ -6,8 +6,8 @@ import { writeDepartmentPage, writeIndexPage, type PublicPlace } from "../../src
 import { departmentDisclosure, disclosedProject, disclosedRow } from "./publication.ts";
 
 const PUBLISHED = { version: 2, on: "2026-09-15", digest: "c".repeat(64) };
-const chinese: PublicPlace = { language: "zh-CN", address: "/public/2026/d" };
-const english: PublicPlace = { language: "en", address: "/public/2026/d" };
+const chinese: PublicPlace = { language: "zh-CN", address: "/public/2026/d", server: "https://jx.example.gov.cn" };
+const english: PublicPlace = { language: "en", address: "/public/2026/d", server: "https://jx.example.gov.cn" };
 const EVIL = `<script>alert("x")</script>'&\u0000`;
 
 describe("the page of a department", () => {
@@ -70,13 +70,25 @@ describe("the page of a department", () => {
     const evil = disclosedProject(1, { name: EVIL, unit: EVIL, goal: { planned: EVIL, actual: EVIL }, rows: [disclosedRow({ level3: EVIL, reason: EVIL, score: "1" })], documentNo: EVIL });
     const page = writeDepartmentPage(departmentDisclosure([evil, evil], { department: EVIL, city: EVIL }), PUBLISHED, chinese);
     assert.doesNotMatch(page, /<script|\u0000|alert\("x/);
-    const index = writeIndexPage({ city: EVIL, demo: false, year: null, entries: [{ address: "/public/2026", label: EVIL, note: EVIL }] }, chinese);
+    const index = writeIndexPage({ city: EVIL, demo: false, year: null, entries: [{ address: "/public/2026", label: EVIL, note: EVIL }], digest: "" }, chinese);
     assert.doesNotMatch(index, /<script|\u0000/);
   });
 
+  test("on paper each page bears the way back to it and its version code, unless it is not out yet", () => {
+    const disclosure = departmentDisclosure([disclosedProject(1)]);
+    const list = { city: "示例市", demo: true, year: 2026, entries: [], digest: "d".repeat(64) };
+    for (const place of [chinese, english]) {
+      for (const [page, digest] of [[writeDepartmentPage(disclosure, PUBLISHED, place), PUBLISHED.digest], [writeIndexPage(list, place), list.digest]] as const) {
+        const mark = /<aside class="mark">.*<\/aside>/s.exec(page)?.[0] ?? "";
+        assert.ok(mark.includes("<svg") && mark.includes(digest.slice(0, 16)) && mark.includes("https://jx.example.gov.cn/public/2026/d"), mark.slice(-300));
+      }
+    }
+    assert.doesNotMatch(writeDepartmentPage(disclosure, PUBLISHED, { ...chinese, server: null }), /<svg/);
+  });
+
   test("an empty portal says when something will be there", () => {
-    assert.ok(writeIndexPage({ city: "示例市", demo: true, year: null, entries: [] }, chinese).includes("还没有部门公开自评结果"));
-    assert.ok(writeIndexPage({ city: "示例市", demo: true, year: 2024, entries: [] }, english).includes("of 2024 yet"));
+    assert.ok(writeIndexPage({ city: "示例市", demo: true, year: null, entries: [], digest: "" }, chinese).includes("还没有部门公开自评结果"));
+    assert.ok(writeIndexPage({ city: "示例市", demo: true, year: 2024, entries: [], digest: "" }, english).includes("of 2024 yet"));
   });
 });
 

@@ -3,6 +3,7 @@ import { writePublicationCsv } from "../../files/write-publication-csv.ts";
 import { writeDepartmentPage, writeIndexPage, type PublicPlace } from "../../files/write-publication.ts";
 import { officeDay } from "../office-day.ts";
 import { portalIndex, publishedDepartment } from "../queries/public-portal.ts";
+import { sm3 } from "../store/digest.ts";
 import type { Http } from "./environment.ts";
 import { sendHtml } from "./html-page.ts";
 import { chooseLanguage } from "./language.ts";
@@ -42,7 +43,8 @@ const csv = createRoute({
   responses: { 200: { description: "One row an indicator.", content: { "text/csv": { schema: z.string() } } }, ...problemAnswers(400, 404, 429, 500, 503) },
 });
 
-export function publicPortal({ app, ground, limits }: Edge): void {
+export function publicPortal({ app, ground, limits, publicAddress }: Edge): void {
+  const server = publicAddress.replace(/\/$/, "");
   const nothing = refuse(404, "publication.unknown");
   const read = async (given: { year: number; department: string }) => {
     const found = await ground.ask({ actor: "anonymous", task: "public" }, (context) => publishedDepartment(context, given.year, given.department));
@@ -53,24 +55,24 @@ export function publicPortal({ app, ground, limits }: Edge): void {
   app.openapi({ ...index, middleware: [limits.reads] }, async (http) => {
     const portal = await ground.ask({ actor: "anonymous", task: "public" }, (context) => portalIndex(context, null));
     if (portal === null) throw nothing;
-    const place = placeOf(http);
+    const place = placeOf(http, server);
     const years = [...new Set(portal.published.map((entry) => entry.year))];
     const entries = years.map((of) => ({ address: `/public/${of}`, label: String(of), note: String(portal.published.filter((entry) => entry.year === of).length) }));
-    return send(http, writeIndexPage({ ...portal, year: null, entries }, place), place);
+    return send(http, writeIndexPage({ ...portal, year: null, entries, digest: sm3(JSON.stringify(entries)) }, place), place);
   });
 
   app.openapi({ ...year, middleware: [limits.reads] }, async (http) => {
     const of = http.req.valid("param").year;
     const portal = await ground.ask({ actor: "anonymous", task: "public" }, (context) => portalIndex(context, of));
     if (portal === null) throw nothing;
-    const place = placeOf(http);
+    const place = placeOf(http, server);
     const entries = portal.published.map((entry) => ({ address: `/public/${of}/${entry.departmentId}`, label: entry.department, note: officeDay(entry.publishedAt) }));
-    return send(http, writeIndexPage({ ...portal, year: of, entries }, place), place);
+    return send(http, writeIndexPage({ ...portal, year: of, entries, digest: sm3(JSON.stringify(entries)) }, place), place);
   });
 
   app.openapi({ ...page, middleware: [limits.reads] }, async (http) => {
     const found = await read(http.req.valid("param"));
-    const place = placeOf(http);
+    const place = placeOf(http, server);
     return send(http, writeDepartmentPage(found.disclosure, { version: found.version, on: officeDay(found.publishedAt), digest: found.digest }, place), place);
   });
 
@@ -82,15 +84,15 @@ export function publicPortal({ app, ground, limits }: Edge): void {
   app.openapi({ ...csv, middleware: [limits.reads] }, async (http) => {
     const found = await read(http.req.valid("param"));
     const { year: of, departmentId } = found.disclosure;
-    return http.body(writePublicationCsv(found.disclosure, placeOf(http).language), 200, {
+    return http.body(writePublicationCsv(found.disclosure, chooseLanguage(http.req.query("language"), http.req.header("accept-language"))), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="hengji-${of}-${departmentId}.csv"`,
     });
   });
 }
 
-function placeOf(http: Http): PublicPlace {
-  return { language: chooseLanguage(http.req.query("language"), http.req.header("accept-language")), address: http.req.path };
+function placeOf(http: Http, server: string): PublicPlace {
+  return { language: chooseLanguage(http.req.query("language"), http.req.header("accept-language")), address: http.req.path, server };
 }
 
 function send(http: Http, text: string, { language }: PublicPlace) {
