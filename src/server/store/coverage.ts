@@ -80,12 +80,15 @@ export async function coverageGaps(tx: Tx, season: CoverageSeason, reach: Reach,
   return rows.map(({ waived, standing: stands, ...row }) => ({ ...unreportedOf(row), standing: stands, waived: season.stage === "goal" ? waived : null }));
 }
 
-/** 首编年度: the first year of each book with an approved goal. */
+/** 首编年度: the first year of each book with an approved goal. Of each year one goal of a book is looked for and no more, since a whole city has many of them. */
 export async function firstYears(tx: Tx, region: string, reach: Reach): Promise<ReadonlyMap<BudgetBook, number>> {
+  const filing = sql.id(SCHEMA, "filing");
+  const subject = sql.id(SCHEMA, "subject");
   const { rows } = await sql<{ readonly book: BudgetBook; readonly year: number }>`
-    select subject.book, min(filing.year)::int as year from ${sql.id(SCHEMA, "filing")} as filing
-      join ${sql.id(SCHEMA, "subject")} as subject on subject.region = filing.region and subject.id = filing.subject_id
-    where filing.region = ${region} and filing.stage = 'goal' and filing.frozen_digest is not null and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
-    group by subject.book`.execute(tx);
+    select * from (select of.book, (
+        select min(series.year)::int from generate_series((select min(year) from ${filing} where region = ${region}), (select max(year) from ${filing} where region = ${region})) as series(year)
+        where (select true from ${filing} as filing join ${subject} as subject on subject.region = filing.region and subject.id = filing.subject_id
+          where filing.region = ${region} and filing.year = series.year and filing.stage = 'goal' and filing.frozen_digest is not null and subject.book = of.book and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)} limit 1)) as year
+      from (select distinct book from ${subject} where region = ${region}) as of) as first where first.year is not null`.execute(tx);
   return new Map(rows.map(({ book, year }) => [book, year]));
 }

@@ -41,10 +41,13 @@ describe("coverage", () => {
   });
 
   test("R40: an approved goal fills its cell, leaves the list, and makes its year the first of its book", async () => {
+    // What was only begun in a year, as P4 in 2026, makes it no first one.
+    await world.approved("P2", 2027);
+    assert.match(goals(await coverage("performance"))[0]!, / 2027$/);
     await world.approved("P1", 2026);
     assert.deepEqual(goals(await coverage("performance"))[0], "GENERAL_PUBLIC missing 1/2 2026");
     assert.deepEqual(await gaps("performance", "?book=GENERAL_PUBLIC"), ["P4"]);
-    assert.deepEqual(goals(await coverage("performance", 2027))[0], "GENERAL_PUBLIC open 0/2 2026");
+    assert.deepEqual(goals(await coverage("performance", 2027))[0], "GENERAL_PUBLIC open 1/3 2026");
   });
 
   test("R38: later stages say what is not due yet and what waits for its goal, and neither is red; each row adds up to its subjects", async () => {
