@@ -15,7 +15,7 @@ import { digitOf } from "./opinions.ts";
 import { CorrectionReasons, useCorrections } from "./corrections/corrections.tsx";
 import { UrgeDialog } from "./urge-dialog.tsx";
 import type { Desk } from "./use-desk.ts";
-import { Sums } from "./sums.tsx";
+import { hasSums, Sums } from "./sums.tsx";
 import { useNeighbours } from "./use-neighbours.ts";
 
 interface Props {
@@ -92,8 +92,10 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
     return () => document.removeEventListener("keydown", listen);
   });
 
+  // Nothing to be done, and nothing to be read in its line either.
+  const isIdle = !desk.mayFill && open.length === 0 && detail.step.end !== null && !corrections.isAny && place === null && !hasSums(detail.stage, advice);
   return (
-    <footer className={!desk.mayFill && open.length === 0 && detail.step.end !== null && !corrections.isAny ? "action-bar action-bar-idle" : "action-bar"}>
+    <footer className={isIdle ? "action-bar action-bar-idle" : "action-bar"}>
       <MovedBand detail={detail} />
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">

@@ -7,6 +7,11 @@ import { scoreSum, weightSum, type ScoreSum, type WeightSum } from "../../form/w
 import type { Advice } from "./advice.ts";
 import type { Desk } from "./use-desk.ts";
 
+/** Whether there are sums at the foot of a form: a form that is closed for all hands shows them as well. */
+export function hasSums(stage: FilingDetail["stage"], { scores }: Advice): boolean {
+  return stage === "goal" || (isScored(stage) && scores !== null);
+}
+
 /** What the columns of points and of scores come to; at the foot, which stays in sight however long the form is. */
 export function Sums({ detail: { stage }, desk, advice: { scores }, profile }: { detail: FilingDetail; desk: Desk; advice: Advice; profile: Profile }): React.ReactNode {
   if (stage === "goal") return <div className="sums"><Weights {...weightSum(desk.live, profile.goalFormSum.value)} /></div>;
