@@ -18,6 +18,6 @@ th, td { border-bottom: 1px solid #D8D5CE; padding: 6px 8px; text-align: left; v
 .mark { display: none; }
 @page { size: A4; margin: 18mm; }
 @media print { body { background: #fff; font-size: 11pt; } main { padding: 0; max-width: none; } .language, nav { display: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } .demo { border: 1px solid #5E3D00; } .wide { overflow: visible; }
-body { display: table; width: 100%; } body::after { content: "\\A0"; display: table-footer-group; font-size: 1pt; line-height: 22mm; }
+body { display: table; width: 100%; } body::after { content: "\\A0"; display: table-footer-group; break-inside: avoid; font-size: 1pt; line-height: 20mm; }
 .mark { position: fixed; left: 0; right: 0; bottom: 0; display: flex; gap: 3mm; align-items: center; background: #fff; font-size: 8pt; line-height: 1.5; overflow-wrap: anywhere; } .mark svg { display: block; width: 18mm; height: 18mm; } .mark p { margin: 0; } }
 `;
