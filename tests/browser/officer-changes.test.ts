@@ -123,13 +123,14 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
     await editor.getByRole("button", { name: "存入修改稿" }).click();
     // What is wrong with it stands where it was added; the item is mended where it stands now.
     await page.getByText(/已存入修改稿，还没有发布；现在有 1 处问题/).waitFor();
-    assert.match(await page.innerText(".draft-problem"), /local\/overlay\.yaml 第 2 行第 5 列，公式第 1 行/);
+    await page.locator(".draft-problem").waitFor();
+    assert.match(await page.innerText(".draft-problem"), /local\/overlay\.yaml 第 \d+ 行第 5 列，公式第 1 行/);
     await page.getByRole("button", { name: /修改.*组织观摩学习.*提出建议的条件/ }).click();
     await editor.getByLabel("新的内容").fill("得分 >= 60");
     await editor.getByLabel("依据或原因").fill("市财政局通知");
     await editor.getByRole("button", { name: "存入修改稿" }).click();
     await page.getByText("已存入修改稿，还没有发布。").waitFor();
-    assert.equal(await page.locator(".draft-problem").count(), 0);
+    await page.locator(".draft-problem").waitFor({ state: "detached" });
   } finally {
     await office.close();
   }

@@ -56,6 +56,7 @@ test("a column's title and a later threshold are changed in the browser, publish
     // Grades must fall; it is kept and said beside the value, and opened again with its year and reason.
     await page.getByText(/已存入修改稿，还没有发布；现在有 1 处问题/).waitFor();
     const line = page.locator(".definition-line", { hasText: "优 › 起" });
+    await line.locator(".draft-problem").waitFor();
     assert.match(await line.innerText(), /90[\s\S]*79[\s\S]*local\/overlay\.yaml 第 7 行第 5 列/);
     await page.getByRole("button", { name: /修改.*优 › 起/ }).click();
     assert.deepEqual([await page.getByLabel("适用年度").inputValue(), await page.getByLabel("依据或原因").inputValue()], [String(nextYear), "市财政局办法"]);

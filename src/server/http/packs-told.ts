@@ -59,8 +59,11 @@ function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDef
   const { of, layer, data, changes } = found;
   const next = draft === null ? null : withOwnLayers(set, draft.own);
   // Asked of no year, the draft is shown with all that it changes, also from a later one on.
-  const drafted = next === null ? null : definitionIn(next, of, year ?? lastYearOf(next));
-  const isOther = drafted?.ok === true && JSON.stringify(drafted.value.data) !== JSON.stringify(data);
+  const asOf = next === null ? year : (year ?? lastYearOf(next));
+  const drafted = next === null ? null : definitionIn(next, of, asOf);
+  // What a later year says without the draft is not of the draft.
+  const inForce = definitionIn(set, of, asOf);
+  const isOther = drafted?.ok === true && inForce.ok && JSON.stringify(drafted.value.data) !== JSON.stringify(inForce.value.data);
   const below = definitionIn(withOwnLayers(set, ownLayers(set).filter(({ id }) => id !== LOCAL)), of, year);
   return {
     of, title: titleOf(found), layer, data, below: below.ok ? below.value.data : null, changes: changes.map(changeShown), adoptables: [...adoptableNames(of, data)], draft: isOther ? drafted.value.data : null,

@@ -33,6 +33,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   const shown = wanted.trim() === "" ? lines : lines.filter(({ path, at, name, value, act }) => act !== null && act !== "like" && `${at} ${pathName(path, reading, data)} ${name} ${textAt(path, value, reading)}`.toLowerCase().includes(wanted.trim().toLowerCase()));
   // A change of the draft stands at its place; of several years there may be more than one.
   const draftedAt = (at: string): readonly DraftedThing[] => packs.draft?.drafted.filter((thing) => thing.what === "change" && thing.of === read.of && thing.at === at) ?? [];
+  const isWhole = packs.draft?.drafted.some(({ covers }) => covers.includes(read.of)) === true;
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
     <section className="packs-part" aria-labelledby="definition-content">
@@ -45,11 +46,14 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
         {shown.map((line) => {
           const { at, name, value, depth, act } = line;
           const before = dataAt(read.data, line.path);
-          const isChanged = read.draft !== null && act === "set" && before !== undefined && before !== value;
+          const isDrafted = isWhole || draftedAt(at).length > 0;
+          const isChanged = read.draft !== null && act === "set" && before !== undefined && before !== value && isDrafted;
+          // Read as of the last year that the draft knows; what it leaves alone is shown as of the year that was asked for.
+          const stands = act === "set" && !isDrafted && before !== undefined ? before : value;
           return (
             <div key={`${at} ${act}`} className={`definition-line depth-${Math.min(wanted.trim() === "" ? depth : 1, 6)}`} id={at}>
               <span className="definition-name">{wanted.trim() === "" ? name : pathName(line.path, reading, data)}</span>
-              {act === "set" && <span className="definition-value">{isChanged && <del>{textAt(line.path, before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(value)}`) : textAt(line.path, value, reading)}</span>}
+              {act === "set" && <span className="definition-value">{isChanged && <del>{textAt(line.path, before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(stands)}`) : textAt(line.path, stands, reading)}</span>}
               {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
               {mayChange && act !== null && (
                 <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>
@@ -63,7 +67,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
                 </Fragment>
               ))}
               {mayChange && open === `${at} ${act}` && act === "like" && <ItemEditor of={read.of} list={line.path.slice(0, -1)} like={value} packs={packs} close={() => setOpen(null)} changed={changed} />}
-              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf(line, read, packs, reading)} packs={packs} close={() => setOpen(null)} changed={changed} />}
+              {mayChange && open === `${at} ${act}` && act !== null && act !== "like" && <ValueEditor wish={wishOf({ ...line, value: stands }, read, packs, reading)} packs={packs} close={() => setOpen(null)} changed={changed} />}
             </div>
           );
         })}
