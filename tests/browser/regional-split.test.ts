@@ -96,16 +96,6 @@ test("F210: a regional split", async () => {
     assert.match(await english.page.innerText("main"), /Still to be given[\s\S]*Send anew[\s\S]*Goals of the regions and units[\s\S]*What the regions reported/);
     await assertWorded(english.page, "a split, English");
     await assertSound(english, "a split, English");
-    // The browser's own arrow takes about 1.2 em of a control; what is chosen has to fit beside it.
-    const cut = await english.page.locator(".split-table select").evaluateAll((controls) =>
-      (controls as HTMLSelectElement[]).flatMap((one) => {
-        const { font, paddingLeft, paddingRight, fontSize } = getComputedStyle(one);
-        const pen = document.createElement("canvas").getContext("2d")!;
-        pen.font = font;
-        const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 1.2 * parseFloat(fontSize);
-        return Array.from(one.options, ({ text }) => text).filter((text) => pen.measureText(text).width > room);
-      }));
-    assert.deepEqual(cut, [], "every way of splitting is read whole");
   } finally {
     await english.close();
   }
