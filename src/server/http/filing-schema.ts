@@ -157,7 +157,7 @@ export const FilingPage = z
       steps: z.array(
         z.strictObject({
           id: StepId, title: Bilingual, role: RoleName.nullable(), days: z.int().nullable().openapi({ description: "Working days that the step has." }), onlyAssigned: z.boolean(),
-          receipt: z.boolean().openapi({ description: "Whether submitting there is signing for what came (签收)." }),
+          receipt: z.boolean().openapi({ description: "Whether submitting there is signing for what came." }),
           countersign: orNull(z.strictObject({ signers: z.array(z.strictObject({ role: RoleName, unit: z.string().nullable() })), pass: z.string(), veto: z.boolean() })),
           actions: z.array(z.strictObject({ action: z.string(), to: z.array(StepId) })),
         }),
