@@ -81,7 +81,7 @@ test("a change that makes a definition unreadable is told at the change, in the 
 test("a definition that a pack brings anew is the one that counts, and that is changed", () => {
   assert.ok(national.ok);
   const text = national.value.texts[0]!.get("profiles/cn-national-2021")!.text;
-  const files = { "profiles/cn-national-2021": text.replace("name: 优, from: 90", "name: 优, from: 85"), ...overlay(`${THRESHOLD}, was: 85, is: 88, from: 2027`) };
+  const files = { "profiles/cn-national-2021": text.replace("name: { zh: 优, en: Excellent }, from: 90", "name: { zh: 优, en: Excellent }, from: 85"), ...overlay(`${THRESHOLD}, was: 85, is: 88, from: 2027`) };
   assert.deepEqual([2026, 2027].map((year) => gradeIn(year, files, "86")), ["优", "良"]);
 });
 
