@@ -68,10 +68,11 @@ export function useDraft<Text>(parts: DraftParts<Text>): Draft<Text> {
   const keeper = useMemo(() => new DraftKeeper<Counted<Text>>({
     send: (typed) => {
       const sent = asked.current.keep(typed, isSentWhenLeft(typed));
-      underWay.current = sent.then((savedAt) => {
+      const kept = (savedAt: string): void => {
         over.current = savedAt;
         typedHere.kept(asked.current.key, typed.text, savedAt);
-      }, () => undefined);
+      };
+      underWay.current = sent.then(kept, () => undefined);
       return sent;
     },
     mayRetry,
