@@ -43,12 +43,12 @@ for (const [language, cast] of [["zh-CN", ROADS], ["en", MUSEUM]] as const) {
     let approval = "";
     let evaluation = "";
     await stage("the officer begins from last year and hands the goal in", async () => void goals.set(language, await beginGoal(office, cast)));
-    await stage("the unit head approves with the keyboard alone", () => approveByKeys(office, cast.head));
+    await stage("the unit head approves with the keyboard alone", () => approveByKeys(office, cast.project, cast.head));
     await stage("the department returns it with a remark on a cell, which is mended", () => returnGoal(office, cast));
     await stage("department, business division and performance office approve it", async () => {
-      await approveByKeys(office, cast.departmentFinance);
-      await approveByKeys(office, cast.business, "business-division");
-      await approveByKeys(office, cast.performance);
+      await approveByKeys(office, cast.project, cast.departmentFinance);
+      await approveByKeys(office, cast.project, cast.business, "business-division");
+      await approveByKeys(office, cast.project, cast.performance);
     });
     await stage("the other performance officer issues the approval, which freezes it", async () => void (approval = await issueApproval(office, cast)));
     await stage("the unit evaluates itself", async () => void (evaluation = await evaluateUnit(office, cast)));

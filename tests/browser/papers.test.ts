@@ -128,7 +128,7 @@ for (const language of ["zh", "en"] as const) {
       // Told before anybody tries, and to whoever tries all the same.
       const lacking = page.locator(".action-bar .because", { has: page.locator(".paper-way") });
       await lacking.waitFor();
-      assert.match(await lacking.innerText(), language === "zh" ? /“项目支出绩效自评报告”还没有写/ : /“Self-evaluation report of a project” is not written yet/);
+      assert.match(await lacking.innerText(), language === "zh" ? /“国有资本经营预算项目支出绩效自评报告”还没有写/ : /“Self-evaluation report of the government fund budget” is not written yet/);
       await assertWorded(page, `${language}, the report is missing`);
       await assertSound(visit, `${language}, the report is missing`, { accessible: true });
       await submit.click();
@@ -168,7 +168,7 @@ for (const language of ["zh", "en"] as const) {
       await dialog.locator(".button-next").click();
       await dialog.locator(".problems").waitFor();
       const named = await dialog.locator(".problems p").allInnerTexts();
-      assert.ok(named.length > 3 && named.every((line) => line.includes(language === "zh" ? "项目支出绩效自评报告" : "Self-evaluation report of a project")), named.join("\n"));
+      assert.ok(named.length > 3 && named.every((line) => line.includes(language === "zh" ? "国有资本经营预算项目支出绩效自评报告" : "Self-evaluation report of the government fund budget")), named.join("\n"));
       assert.ok(named.some((line) => line.includes(language === "zh" ? "存在问题及原因" : "Problems and causes")), named.join("\n"));
       await assertSound({ ...visit, complaints: visit.complaints.splice(0).filter((one) => !/status of 422/.test(one)) }, `${language}, sections are missing`, { accessible: true });
       await dialog.locator(".paper-way").click();
@@ -189,7 +189,7 @@ for (const language of ["zh", "en"] as const) {
       const print = (await page.locator(".paper-sheets a").first().getAttribute("href"))!;
       await page.goto(`${server.address}${print}`);
       const printed = await page.innerText("main");
-      assert.ok(["Written by hand 手写", `Section ${count - 1}`, language === "zh" ? "项目支出绩效自评报告" : "Self-evaluation report of a project"].every((text) => printed.includes(text)), printed);
+      assert.ok(["Written by hand 手写", `Section ${count - 1}`, language === "zh" ? "国有资本经营预算项目支出绩效自评报告" : "Self-evaluation report of the government fund budget"].every((text) => printed.includes(text)), printed);
 
       await page.goto(`${server.address}/app/2026/self-evaluation/${id}?lang=${language}`);
       await settled(page);

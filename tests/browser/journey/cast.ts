@@ -95,6 +95,6 @@ export const MUSEUM: Cast = {
     finance: { row: "r4", score: "9", reason: "设备台账与填报不一致，按台账核定。" },
     execution: "7.36",
     totals: { unit: "96.86", department: "96.36", finance: "95.36" },
-    grade: "优",
+    grade: "Excellent",
   },
 };

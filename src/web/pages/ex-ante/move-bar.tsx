@@ -4,7 +4,8 @@ import { exAnteOneApi } from "../../app/api/addresses.ts";
 import type { ExAnteKnown } from "../../app/api/ex-ante-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Dialog, Field, Problems } from "../../app/parts.tsx";
+import { Dialog, Problems } from "../../app/parts.tsx";
+import { SaidField, useSaid } from "../../app/said.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { Places, RefusedTogether } from "./refused-together.tsx";
 
@@ -15,7 +16,7 @@ export function MoveBar({ known, changed, keep = kept }: { known: ExAnteKnown; c
   const { say, wire, language } = useSignedIn();
   const { busy, refused, run } = useAction();
   const [returning, setReturning] = useState(false);
-  const [opinion, setOpinion] = useState("");
+  const opinion = useSaid(`${exAnteOneApi(known.year, known.id)} return ${known.version}`);
   const [isUnkept, setUnkept] = useState(false);
   const able = EX_ANTE_MOVES.filter((move) => known.may.some(({ act, refusedBecause }) => act === move && refusedBecause === null));
   const shut = known.may.filter(({ refusedBecause }) => refusedBecause !== null).map(({ refusedBecause }) => refusedBecause!);
@@ -25,6 +26,7 @@ export function MoveBar({ known, changed, keep = kept }: { known: ExAnteKnown; c
       setUnkept(expectedVersion === null);
       if (expectedVersion === null) return;
       await wire.send("POST", `${exAnteOneApi(known.year, known.id)}/moves`, { action, opinion: said, expectedVersion });
+      opinion.sent();
       setReturning(false);
       changed(say(`app-ex-ante.done.${action}`));
     });
@@ -57,8 +59,8 @@ export function MoveBar({ known, changed, keep = kept }: { known: ExAnteKnown; c
       {able.length === 0 && shut[0] !== undefined && <p className="quiet">{say(`app-ex-ante.because.${shut[0].slice("ex-ante.".length)}`)}</p>}
       {returning && (
         <Dialog title={say("app-ex-ante.move.return")} close={() => setReturning(false)}>
-          <form onSubmit={(event) => { event.preventDefault(); send("return", opinion); }}>
-            <Field label={say("app-ex-ante.reason")} hint={say("app-ex-ante.reason.return")}>{(ids) => <textarea {...ids} className="input" rows={4} maxLength={2000} value={opinion} onChange={({ target }) => setOpinion(target.value)} />}</Field>
+          <form onSubmit={(event) => { event.preventDefault(); send("return", opinion.text); }}>
+            <SaidField said={opinion} label={say("app-ex-ante.reason")} hint={say("app-ex-ante.reason.return")} rows={4} most={2000} />
             {refused !== null && <Problems problems={refused.problems} />}
             <button type="submit" className="button button-next" disabled={busy}>{say("app-ex-ante.move.return")}</button>
           </form>

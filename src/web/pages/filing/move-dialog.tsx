@@ -5,6 +5,7 @@ import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
+import { SaidField, useSaid } from "../../app/said.tsx";
 import { actionName, isReceiptAt, titleIn } from "../../app/wording.ts";
 import type { Advice } from "./advice.ts";
 import { PaperLinks } from "./lacking-papers.tsx";
@@ -21,7 +22,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
   const { action, to, straight } = wish;
   const isReturn = action === "return";
   const place = (path: string): string => (paperOf(path) === "" ? placeOf(path, desk.live, say) : "");
-  const [opinion, setOpinion] = useState(() => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
+  const opinion = useSaid(`${filingApi(detail)} ${action} ${detail.step.id} ${detail.round}`, () => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
   const [target, setTarget] = useState(to.length === 1 ? to[0]!.step : "");
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
@@ -29,7 +30,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
   const [kept, reloadKept] = useLoaded("opinions", async (signal) => (takesOpinions === null ? [] : (await wire.get<{ readonly items: readonly KeptOpinion[] }>(opinionsApi, signal)).items));
   const opinions = takesOpinions === null || kept.state === "loading" ? [] : numberedOpinions(kept.state === "here" ? kept.value : [], takesOpinions, say);
   const take = (said: string): void => {
-    if (takesOpinions !== null) setOpinion((text) => withOpinion(text, said, takesOpinions, say));
+    if (takesOpinions !== null) opinion.type(withOpinion(opinion.text, said, takesOpinions, say));
   };
   // Asked for by its number before the dialog was open.
   const asked = useRef(number);
@@ -39,7 +40,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
     if (found !== undefined) take(found.said);
   }, [opinions.length]);
   const noTarget = to.length > 1 && target === "";
-  const noOpinion = isReturn && opinion.trim() === "";
+  const noOpinion = isReturn && opinion.text.trim() === "";
 
   const send = (): void => {
     setTried(true);
@@ -48,7 +49,8 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
       const expectedVersion = desk.mayFill ? await desk.save() : detail.version;
       // Somebody saved before: the page asks which text counts, and the move waits.
       if (expectedVersion === null) return close();
-      await wire.send("POST", `${filingApi(detail)}/moves`, { action, ...(target === "" ? {} : { to: target }), opinion: opinion.trim(), remarks: [], expectedVersion });
+      await wire.send("POST", `${filingApi(detail)}/moves`, { action, ...(target === "" ? {} : { to: target }), opinion: opinion.text.trim(), remarks: [], expectedVersion });
+      opinion.sent();
       moved();
     });
   };
@@ -79,10 +81,8 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
         )}
         {straight !== null && to.length === 1 && <StraightChoice usual={to[0]!} straight={straight} chosen={target} choose={setTarget} />}
         {straight === null && to.length === 1 && <p>{say(action === "withdraw" ? "app-filing.move.takes-back" : "app-filing.move.goes-to", { step: titleIn(language, to[0]!.title) })}</p>}
-        <Field label={say("app-filing.opinion")} hint={say(isReturn ? "app-filing.opinion.return-hint" : action === "withdraw" ? "app-filing.opinion.withdraw" : "app-filing.opinion.hint")} wrong={tried && noOpinion ? say("app-filing.opinion.missing") : undefined}>
-          {(ids) => <textarea {...ids} className="input opinion" rows={isReturn ? 8 : 3} autoFocus value={opinion} onChange={({ target: { value } }) => setOpinion(value)} />}
-        </Field>
-        {takesOpinions !== null && opinions.length > 0 && <StockOpinions action={takesOpinions} opinions={opinions} text={opinion} take={take} reload={reloadKept} />}
+        <SaidField said={opinion} label={say("app-filing.opinion")} hint={say(isReturn ? "app-filing.opinion.return-hint" : action === "withdraw" ? "app-filing.opinion.withdraw" : "app-filing.opinion.hint")} wrong={tried && noOpinion ? say("app-filing.opinion.missing") : undefined} rows={isReturn ? 8 : 3} />
+        {takesOpinions !== null && opinions.length > 0 && <StockOpinions action={takesOpinions} opinions={opinions} text={opinion.text} take={take} reload={reloadKept} />}
         <div className="row">
           <button type="button" className="button button-next" disabled={busy} onClick={send}>{actionName(say, "action", detail.stage, action, {}, isReceipt)}</button>
           <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>

@@ -25,6 +25,7 @@ export function ReverseDialog({ detail, offered, close, done }: Props<"reverse">
   const lead = detail.step.end === null ? "approval" : detail.frozen?.documentNo == null ? "frozen" : "letter";
   return (
     <ReasonDialog
+      of={`${filingApi(detail)} reverse ${detail.round}`}
       title={say("app-filing.reverse.title", { name: detail.head.name })} lead={say(`app-filing.reverse.lead.${lead}`, { step: titleIn(language, offered.to.title), documentNo: detail.frozen?.documentNo ?? "" })}
       button={say("app-filing.reverse")} send={send} close={close}
     />
@@ -44,6 +45,7 @@ export function ReopenDialog({ detail, offered, close, done }: Props<"reopen">):
   const missing = offered.needsDay && until === "" ? say("app-filing.extend.until-missing") : null;
   return (
     <ReasonDialog
+      of={`${filingApi(detail)} reopen ${detail.round}`}
       title={say("app-filing.reopen.title", { name: detail.head.name })} lead={say("app-filing.reopen.lead", { step: first === undefined ? "" : titleIn(language, first.title) })}
       button={say("app-filing.reopen")} missing={missing} send={send} close={close}
     >
@@ -76,6 +78,7 @@ export function ExtendDialog({ detail, offered, close, done }: Props<"extend">):
   const missing = until === "" ? say("app-filing.extend.until-missing") : null;
   return (
     <ReasonDialog
+      of={`${filingApi(detail)} extend ${detail.round}`}
       title={say("app-filing.extend.title", { name: head.name })} button={say("app-filing.extend")} missing={missing} send={send} close={close}
       lead={offered.lastDay === null ? say("app-filing.extend.lead", { step: title }) : say("app-filing.extend.lead-day", { step: title, day: offered.lastDay })}
     >
@@ -116,6 +119,7 @@ export function RelocateDialog({ detail, offered, close, done }: Props<"relocate
   const missing = step === "" ? say("app-filing.relocate.step-missing") : null;
   return (
     <ReasonDialog
+      of={`${filingApi(detail)} relocate ${detail.round}`}
       title={say("app-filing.relocate.title", { name: detail.head.name })} button={say("app-filing.relocate")} missing={missing} send={send} close={close}
       lead={say("app-filing.relocate.lead", { workflow: titleIn(language, detail.workflow.title), version: detail.workflow.version, step: titleIn(language, detail.step.title) })}
     >

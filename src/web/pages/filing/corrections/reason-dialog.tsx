@@ -1,9 +1,12 @@
 import { useState } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { useAction } from "../../../app/loaded.ts";
-import { Dialog, Field, Problems } from "../../../app/parts.tsx";
+import { Dialog, Problems } from "../../../app/parts.tsx";
+import { SaidField, useSaid } from "../../../app/said.tsx";
 
 interface Props {
+  /** What the reason is of: its record and the act. */
+  readonly of: string;
   readonly title: string;
   readonly lead: string;
   readonly button: string;
@@ -15,16 +18,19 @@ interface Props {
 }
 
 /** What is done beside the steps always needs a reason, which everybody who handles the filing reads. */
-export function ReasonDialog({ title, lead, button, missing = null, send, close, children }: Props): React.ReactNode {
+export function ReasonDialog({ of, title, lead, button, missing = null, send, close, children }: Props): React.ReactNode {
   const { say } = useSignedIn();
-  const [reason, setReason] = useState("");
+  const reason = useSaid(of);
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
-  const isMissing = reason.trim() === "";
+  const isMissing = reason.text.trim() === "";
   const act = (): void => {
     setTried(true);
     if (isMissing || missing !== null) return;
-    void run(() => send(reason.trim()));
+    void run(async () => {
+      await send(reason.text.trim());
+      reason.sent();
+    });
   };
   return (
     <Dialog title={title} close={close}>
@@ -32,9 +38,7 @@ export function ReasonDialog({ title, lead, button, missing = null, send, close,
         {refused !== null && <Problems problems={refused.problems} />}
         <p>{lead}</p>
         {children?.(tried)}
-        <Field label={say("app-filing.correct.reason")} hint={say("app-filing.correct.reason-hint")} wrong={tried && isMissing ? say("app-filing.correct.reason-missing") : undefined}>
-          {(ids) => <textarea {...ids} className="input opinion" rows={4} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />}
-        </Field>
+        <SaidField said={reason} label={say("app-filing.correct.reason")} hint={say("app-filing.correct.reason-hint")} wrong={tried && isMissing ? say("app-filing.correct.reason-missing") : undefined} rows={4} most={2000} />
         <div className="row">
           <button type="button" className="button button-next" disabled={busy} onClick={act}>{button}</button>
           <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>

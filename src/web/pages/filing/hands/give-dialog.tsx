@@ -3,7 +3,8 @@ import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
 import { useAction } from "../../../app/loaded.ts";
-import { Dialog, Field, Problems } from "../../../app/parts.tsx";
+import { Dialog, Problems } from "../../../app/parts.tsx";
+import { SaidField, useSaid } from "../../../app/said.tsx";
 import { titleIn } from "../../../app/wording.ts";
 import { announce } from "../../../ui/announce.ts";
 import { ColleagueChoice, type Colleague, type Purpose } from "./colleague-choice.tsx";
@@ -15,17 +16,18 @@ export function GiveDialog({ detail, purpose, close, given }: { detail: FilingDe
   const { say, language, wire } = useSignedIn();
   const { head, step, hands, version: expectedVersion } = detail;
   const [chosen, choose] = useState<Colleague | null | "nobody">(null);
-  const [said, setSaid] = useState("");
+  const said = useSaid(`${filingApi(detail)} ${purpose} ${step.id} ${detail.round}`);
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
   const isReassigned = purpose === "reassign";
-  const noReason = isReassigned && said.trim() === "";
+  const noReason = isReassigned && said.text.trim() === "";
   const send = (): void => {
     setTried(true);
     if (chosen === null || noReason) return;
     const postId = chosen === "nobody" ? null : chosen.postId;
     void run(async () => {
-      await wire.send("POST", `${filingApi(detail)}/${WAY[purpose]}`, { postId, ...(isReassigned ? { reason: said.trim() } : { said: said.trim() }), expectedVersion });
+      await wire.send("POST", `${filingApi(detail)}/${WAY[purpose]}`, { postId, ...(isReassigned ? { reason: said.text.trim() } : { said: said.text.trim() }), expectedVersion });
+      said.sent();
       announce(chosen === "nobody" ? say("app-hands.freed") : say(`app-hands.given.${purpose}`, { name: chosen.name }));
       given();
     });
@@ -39,9 +41,7 @@ export function GiveDialog({ detail, purpose, close, given }: { detail: FilingDe
         detail={detail} purpose={purpose} chosen={chosen} choose={choose}
         nobody={isReassigned && hands.handler !== null ? say("app-hands.nobody") : undefined} wrong={tried && chosen === null ? say("app-hands.choose") : undefined}
       />
-      <Field label={say(isReassigned ? "app-hands.reason" : "app-filing.urge.said")} hint={isReassigned ? undefined : say("app-filing.urge.said-hint")} wrong={tried && noReason ? say("app-hands.reason.missing") : undefined}>
-        {(ids) => <textarea {...ids} className="input opinion" rows={3} maxLength={500} value={said} onChange={({ target: { value } }) => setSaid(value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />}
-      </Field>
+      <SaidField said={said} label={say(isReassigned ? "app-hands.reason" : "app-filing.urge.said")} hint={isReassigned ? undefined : say("app-filing.urge.said-hint")} wrong={tried && noReason ? say("app-hands.reason.missing") : undefined} rows={3} most={500} send={send} />
       <div className="row">
         <button type="button" className="button button-next" disabled={busy} onClick={send}>{say(`app-hands.do.${purpose}`)}</button>
         <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>

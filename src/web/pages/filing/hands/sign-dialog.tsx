@@ -3,7 +3,8 @@ import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail } from "../../../app/api/filing-shapes.ts";
 import { useAction } from "../../../app/loaded.ts";
-import { Dialog, Field, Problems } from "../../../app/parts.tsx";
+import { Dialog, Problems } from "../../../app/parts.tsx";
+import { SaidField, useSaid } from "../../../app/said.tsx";
 import { titleIn } from "../../../app/wording.ts";
 import { announce } from "../../../ui/announce.ts";
 
@@ -12,15 +13,16 @@ export function SignDialog({ detail, close, signed }: { detail: FilingDetail; cl
   const { say, language, wire } = useSignedIn();
   const { head, step, signing, version: expectedVersion } = detail;
   const [agrees, setAgrees] = useState<boolean | null>(null);
-  const [opinion, setOpinion] = useState("");
+  const opinion = useSaid(`${filingApi(detail)} sign ${step.id} ${detail.round}`);
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
-  const noOpinion = agrees === false && opinion.trim() === "";
+  const noOpinion = agrees === false && opinion.text.trim() === "";
   const send = (): void => {
     setTried(true);
     if (agrees === null || noOpinion) return;
     void run(async () => {
-      await wire.send("POST", `${filingApi(detail)}/signatures`, { agrees, opinion: opinion.trim(), expectedVersion });
+      await wire.send("POST", `${filingApi(detail)}/signatures`, { agrees, opinion: opinion.text.trim(), expectedVersion });
+      opinion.sent();
       announce(say("app-hands.signed"));
       signed();
     });
@@ -38,9 +40,7 @@ export function SignDialog({ detail, close, signed }: { detail: FilingDetail; cl
         ))}
         {tried && agrees === null && <p className="wrong" role="alert">{say("app-hands.opinion.choose")}</p>}
       </fieldset>
-      <Field label={say("app-filing.opinion")} hint={say("app-hands.opinion.hint")} wrong={tried && noOpinion ? say("app-hands.opinion.missing") : undefined}>
-        {(ids) => <textarea {...ids} className="input opinion" rows={4} maxLength={2000} value={opinion} onChange={({ target: { value } }) => setOpinion(value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />}
-      </Field>
+      <SaidField said={opinion} label={say("app-filing.opinion")} hint={say("app-hands.opinion.hint")} wrong={tried && noOpinion ? say("app-hands.opinion.missing") : undefined} rows={4} most={2000} send={send} />
       <div className="row">
         <button type="button" className="button button-next" disabled={busy} onClick={send}>{say("app-hands.do.signature")}</button>
         <button type="button" className="button-plain" onClick={close}>{say("app-frame.cancel")}</button>

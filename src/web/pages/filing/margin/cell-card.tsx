@@ -46,7 +46,7 @@ export function CellCard({ desk, detail, advice, lastYear, before, words, place,
       {line !== null && <ScoreTrace line={line} />}
       {isOpen && suggested !== undefined && suggested !== textAt(desk.live, path).trim() && <button type="button" className="button" onClick={() => command("last-year")}>{say("app-filing.take-suggested", { score: suggested })} <kbd aria-hidden="true">Ctrl D</kbd></button>}
       {remarks.length > 0 && <ul className="notes">{remarks.map((remark) => <RemarkNote key={remark.id} remark={remark} detail={detail} reload={reload} />)}</ul>}
-      {session.duties.includes("filing.remark") && detail.allowed.some(({ action, refusedBecause }) => action !== "withdraw" && refusedBecause === null) && <NewRemark path={path} detail={detail} reload={reload} />}
+      {session.duties.includes("filing.remark") && detail.allowed.some(({ action, refusedBecause }) => action !== "withdraw" && refusedBecause === null) && <NewRemark key={path} path={path} detail={detail} reload={reload} />}
       {hangs !== null && <EvidenceOf path={hangs} detail={detail} reload={reload} />}
     </section>
   );

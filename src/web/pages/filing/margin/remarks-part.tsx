@@ -1,9 +1,10 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { filingApi, remarkApi } from "../../../app/api/addresses.ts";
 import type { FilingDetail, Remark } from "../../../app/api/filing-shapes.ts";
 import { useAction } from "../../../app/loaded.ts";
 import { Problems } from "../../../app/parts.tsx";
+import { SaidBefore, useSaid } from "../../../app/said.tsx";
 import { momentOf, titleIn } from "../../../app/wording.ts";
 import { mayFill } from "../use-desk.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
@@ -49,22 +50,23 @@ export function RemarkNote({ remark, detail, reload, place, goTo }: { remark: Re
 
 export function NewRemark({ path, detail, reload }: { path: string; detail: FilingDetail; reload: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [said, setSaid] = useState("");
+  const said = useSaid(`${filingApi(detail)} remark ${path}`);
   const { busy, refused, run } = useAction();
   const send = (): void => {
-    if (said.trim() === "") return;
+    if (said.text.trim() === "") return;
     void run(async () => {
-      await wire.send("POST", `${filingApi(detail)}/remarks`, { path, said: said.trim() });
-      setSaid("");
+      await wire.send("POST", `${filingApi(detail)}/remarks`, { path, said: said.text.trim() });
+      said.sent();
       reload();
     });
   };
   return (
     <div className="new-remark">
       <label htmlFor="new-remark">{say("app-filing.remark.new")} <kbd aria-hidden="true">Ctrl M</kbd></label>
-      <textarea id="new-remark" className="input" rows={2} value={said} onChange={({ target }) => setSaid(target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />
+      <textarea id="new-remark" className="input" rows={2} value={said.text} onChange={({ target }) => said.type(target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send(); }} />
       {refused !== null && <Problems problems={refused.problems} />}
-      {said.trim() !== "" && <button type="button" className="button" disabled={busy} onClick={send}>{say("app-filing.remark.send")}</button>}
+      <SaidBefore said={said} />
+      {said.text.trim() !== "" && <button type="button" className="button" disabled={busy} onClick={send}>{say("app-filing.remark.send")}</button>}
     </div>
   );
 }

@@ -1,0 +1,75 @@
+import { useState } from "react";
+import { typedHere } from "../form/typed-here.ts";
+import { useApp, useSignedIn } from "./app-context.ts";
+import { Field } from "./parts.tsx";
+
+/** What somebody says in a window: an opinion, a reason, a remark. */
+export interface Said {
+  readonly text: string;
+  /** The text is one that was typed before and never sent. */
+  readonly isBack: boolean;
+  readonly type: (text: string) => void;
+  /** As the window begins for whoever has typed nothing. */
+  readonly anew: () => void;
+  /** It was sent: nothing of it is kept. */
+  readonly sent: () => void;
+}
+
+/**
+ * Keeps what is said at this computer, of this person and this very act, until it was sent: a window that is closed, a tab that is killed
+ * or a sign-in that has ended costs nobody a word. `of` names the act; `begin` is what the window proposes.
+ */
+export function useSaid(of: string, begin: () => string = () => ""): Said {
+  const { session } = useSignedIn();
+  const key = `${session.person.id} ${of}`;
+  const [proposed] = useState(begin);
+  const [found] = useState(() => textOf(typedHere.find(key)?.text));
+  const [text, setText] = useState(found ?? proposed);
+  const [isBack, setBack] = useState(found !== null);
+  const keep = (next: string): void => (next.trim() === "" || next === proposed ? typedHere.drop(key) : typedHere.put(key, { text: next, base: 0, over: "" }));
+  const begins = (next: string): void => {
+    setText(next);
+    setBack(false);
+    typedHere.drop(key);
+  };
+  return {
+    text, isBack,
+    type(next) {
+      setText(next);
+      keep(next);
+    },
+    anew: () => begins(proposed),
+    sent: () => begins(""),
+  };
+}
+
+const textOf = (found: unknown): string | null => (typeof found === "string" && found !== "" ? found : null);
+
+interface SaidFieldProps {
+  readonly said: Said;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly wrong?: string | undefined;
+  readonly rows: number;
+  readonly most?: number;
+  /** Sent by Ctrl-Enter from here; left out where the whole window listens. */
+  readonly send?: () => void;
+}
+
+export function SaidField({ said, label, hint, wrong, rows, most, send }: SaidFieldProps): React.ReactNode {
+  return (
+    <>
+      <Field label={label} hint={hint} wrong={wrong}>
+        {(ids) => <textarea {...ids} className="input opinion" rows={rows} maxLength={most} value={said.text} onChange={({ target }) => said.type(target.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send?.(); }} />}
+      </Field>
+      <SaidBefore said={said} />
+    </>
+  );
+}
+
+/** Says that a text is of before, and offers to begin anew. */
+export function SaidBefore({ said }: { said: Said }): React.ReactNode {
+  const { say } = useApp();
+  if (!said.isBack) return null;
+  return <p className="quiet" role="status">{say("app-frame.said.back")} <button type="button" className="button-plain" onClick={said.anew}>{say("app-frame.said.anew")}</button></p>;
+}
