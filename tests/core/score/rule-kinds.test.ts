@@ -34,7 +34,7 @@ test("F112 the grade comes from the lines as they are rounded and printed, never
   const line = award({ kind: "POSITIVE", target: decimal("100"), actual: decimal("99.985") }, decimal("30"), profile).score!;
   assert.equal(toText(line), "30.00");
   const total = totalScore([line, line, line]);
-  assert.deepEqual([toText(total), gradeOf(total, profile)?.name], ["90.00", "优"]);
+  assert.deepEqual([toText(total), gradeOf(total, profile)?.name.zh], ["90.00", "优"]);
 });
 
 test("F112 linear: points in proportion, whole from the target on", () => {
