@@ -36,7 +36,7 @@ test("docs/how-to/change-a-pack-by-files.md: each step does what it says, as it 
   assert.deepEqual([...first.out.matchAll(/算例 (\w+)/g)].map(([, name]) => name), ["22", "total"], "the page says that these two fail");
   add("overlay.yaml", examples!.text);
   assert.equal((await checked()).code, 0);
-  const gradeIn = async (year: number) => gradeOf(decimal("91"), (await inYear(year)).profiles.find(({ id }) => id === "cn-national-2021")!)?.name;
+  const gradeIn = async (year: number) => gradeOf(decimal("91"), (await inYear(year)).profiles.find(({ id }) => id === "cn-national-2021")!)?.name.zh;
   assert.deepEqual([await gradeIn(2026), await gradeIn(2027)], ["优", "良"]);
 
   const [exported, compared, imported] = closing!.text.trim().split("\n") as [string, string, string];

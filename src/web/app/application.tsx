@@ -16,6 +16,7 @@ import { SIGNED_IN } from "./loaded.ts";
 import { Pages } from "./pages.tsx";
 import { HOME, readRoute, safeReturn, signInAddress } from "./routes.ts";
 import { Refused, Waiting } from "./parts.tsx";
+import { forgetSaid } from "./said.tsx";
 import { loadWords } from "./words.ts";
 
 type Known = { readonly state: "asking" } | { readonly state: "known"; readonly session: Session | null } | { readonly state: "refused"; readonly refused: RequestRefused };
@@ -86,6 +87,7 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
           if (!(error instanceof RequestRefused) || error.status !== 401) throw error;
         }
         closeKeepers();
+        if (session !== null) forgetSaid(session.person.id);
         wasIn.current = false;
         setOver(false);
         setKnown({ state: "known", session: null });

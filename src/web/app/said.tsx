@@ -16,12 +16,12 @@ export interface Said {
 }
 
 /**
- * Keeps what is said at this computer, of this person and this very act, until it was sent: a window that is closed, a tab that is killed
- * or a sign-in that has ended costs nobody a word. `of` names the act; `begin` is what the window proposes.
+ * Keeps what is said at this computer, of this person and this very act, until it was sent or its person signs out: a window that is closed, a tab
+ * that is killed or a sign-in that has run out costs nobody a word. `of` names the act; `begin` is what the window proposes.
  */
 export function useSaid(of: string, begin: () => string = () => ""): Said {
   const { session } = useSignedIn();
-  const key = `${session.person.id} ${of}`;
+  const key = `${saidBy(session.person.id)}${of}`;
   const [proposed] = useState(begin);
   const [found] = useState(() => textOf(typedHere.find(key)?.text));
   const [text, setText] = useState(found ?? proposed);
@@ -41,6 +41,14 @@ export function useSaid(of: string, begin: () => string = () => ""): Said {
     anew: () => begins(proposed),
     sent: () => begins(""),
   };
+}
+
+/** How the keys of all that a person says begin. */
+const saidBy = (personId: string): string => `${personId} said `;
+
+/** Whoever signs out leaves nothing of it at the computer. */
+export function forgetSaid(personId: string): void {
+  typedHere.dropAll(saidBy(personId));
 }
 
 const textOf = (found: unknown): string | null => (typeof found === "string" && found !== "" ? found : null);

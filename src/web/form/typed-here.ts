@@ -19,6 +19,8 @@ export interface TypedHere {
   /** The server has this text: unless somebody typed on, this computer keeps none of it beyond the tab. */
   kept(key: string, text: unknown, savedAt: string): void;
   drop(key: string): void;
+  /** All whose key begins so: what has no draft on the server is not left behind at a computer that its person leaves. */
+  dropAll(beginning: string): void;
 }
 
 /**
@@ -48,6 +50,10 @@ export function openTypedHere(shelf: Shelf, now: () => Date): TypedHere {
     drop(key) {
       typed.delete(key);
       shelf.write(place(key), null);
+    },
+    dropAll(beginning) {
+      for (const key of typed.keys()) if (key.startsWith(beginning)) typed.delete(key);
+      for (const kept of shelf.keys(place(beginning))) shelf.write(kept, null);
     },
   };
 }

@@ -6,6 +6,8 @@ export interface Shelf {
   read(key: string): string | null;
   /** False when it could not be kept. `null` forgets. */
   write(key: string, value: string | null): boolean;
+  /** Keys that begin so. */
+  keys(beginning: string): readonly string[];
 }
 
 /** Kept until the browser's data is cleared: the language. */
@@ -30,6 +32,13 @@ function shelf(storage: () => Storage): Shelf {
         return true;
       } catch {
         return false;
+      }
+    },
+    keys(beginning) {
+      try {
+        return Object.keys(storage()).filter((key) => key.startsWith(`hengji.${beginning}`)).map((key) => key.slice("hengji.".length));
+      } catch {
+        return [];
       }
     },
   };

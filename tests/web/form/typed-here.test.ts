@@ -13,6 +13,7 @@ function computer() {
       else stored.set(key, value);
       return true;
     },
+    keys: (beginning) => [...stored.keys()].filter((key) => key.startsWith(beginning)),
   };
   let minute = 0;
   return { stored, tab: () => openTypedHere(shelf, () => new Date(Date.UTC(2026, 10, 24, 2, minute++))) };
@@ -35,6 +36,17 @@ describe("what is typed at a computer", () => {
     tab().put(KEY, { text: "a", base: 1, over: "" });
     assert.equal(tab().find("person-2 /api/2026/goal/filings/7"), null);
     assert.equal(tab().find("person-1 /api/2026/goal/filings/8"), null);
+  });
+
+  test("is taken away by how its key begins, whichever tab it was typed in", () => {
+    const { stored, tab } = computer();
+    const first = tab();
+    for (const key of ["person-1 said urge 7", "person-1 said return 7", "person-10 said urge 7", KEY]) first.put(key, { text: "a", base: 0, over: "" });
+    const second = tab();
+    second.put("person-1 said sign 7", { text: "b", base: 0, over: "" });
+    second.dropAll("person-1 said ");
+    assert.equal(second.find("person-1 said sign 7"), null);
+    assert.deepEqual([...stored.keys()].toSorted(), [`typed ${KEY}`, "typed person-10 said urge 7"]);
   });
 
   test("leaves the computer when the server has it, and stays in the tab", () => {

@@ -16,6 +16,7 @@ function shelf(limit = Number.POSITIVE_INFINITY): Shelf & { readonly kept: Map<s
       else kept.set(key, value);
       return true;
     },
+    keys: (beginning) => [...kept.keys()].filter((key) => key.startsWith(beginning)),
   };
 }
 
