@@ -118,6 +118,8 @@ for (const language of ["zh", "en"] as const) {
   test(`a self-evaluation is not submitted before its report is typed, kept and saved; it prints, goes out as a workbook and is sent, in ${language}`, async (context) => {
     const say = speak(language === "zh" ? "zh-CN" : "en");
     const { officer, project } = LARGE[language];
+    /** The variant of its book. */
+    const report = language === "zh" ? "#self-evaluation-report-state-capital" : "#self-evaluation-report-government-fund";
     const id = await filledSelfEvaluation(officer, project);
     const visit = await enter(browser, server, officer, `/app/2026/self-evaluation/${id}`, { language });
     const { page } = visit;
@@ -139,13 +141,13 @@ for (const language of ["zh", "en"] as const) {
       assert.deepEqual(refusals, []);
       await context.test("the way in the refusal leads to the report", async () => {
         await dialog.locator(".paper-way").click();
-        await page.locator("#self-evaluation-report [data-item]").first().waitFor();
+        await page.locator(`${report} [data-item]`).first().waitFor();
         await settled(page);
-        assert.match(await page.locator("#self-evaluation-report .tag").first().innerText(), new RegExp(say("app-paper.needed")));
+        assert.match(await page.locator(`${report} .tag`).first().innerText(), new RegExp(say("app-paper.needed")));
       });
 
       // Typed, and kept without a save.
-      const areas = page.locator("#self-evaluation-report textarea");
+      const areas = page.locator(`${report} textarea`);
       const count = await areas.count();
       assert.ok((await page.locator(".paper-figures li").allInnerTexts()).some((line) => /4000|800/.test(line)), "the figures are those of the form");
       await areas.first().click();
@@ -172,7 +174,7 @@ for (const language of ["zh", "en"] as const) {
       assert.ok(named.some((line) => line.includes(language === "zh" ? "存在问题及原因" : "Problems and causes")), named.join("\n"));
       await assertSound({ ...visit, complaints: visit.complaints.splice(0).filter((one) => !/status of 422/.test(one)) }, `${language}, sections are missing`, { accessible: true });
       await dialog.locator(".paper-way").click();
-      await page.locator("#self-evaluation-report [data-item]").first().waitFor();
+      await page.locator(`${report} [data-item]`).first().waitFor();
 
       // Whole: printed, as a workbook, and sent.
       for (let at = 1; at < count; at += 1) await areas.nth(at).fill(`Section ${at}`);
@@ -183,7 +185,7 @@ for (const language of ["zh", "en"] as const) {
       await page.setViewportSize(SIZES.phone);
       await assertFits(visit, `${language}, a whole report, phone`);
       await page.setViewportSize(SIZES.desk);
-      const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#self-evaluation-report .paper-head a[download]").click()]);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`${report} .paper-head a[download]`).click()]);
       const grids = readGrids(new Uint8Array(readFileSync((await download.path())!)));
       assert.ok(grids.ok && grids.value.some(({ rows }) => rows.some(({ cells }) => cells.some(([, text]) => text.includes("Written by hand 手写")))), "the workbook has what was typed");
       const print = (await page.locator(".paper-sheets a").first().getAttribute("href"))!;
