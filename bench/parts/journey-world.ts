@@ -39,8 +39,8 @@ export interface JourneyWorld {
   readonly postgresFolder: string;
   readonly owner: pg.ClientConfig;
   readonly application: pg.ClientConfig;
-  /** Writes out what the database holds in memory, so that what is measured next does not wait for what was written before it. */
-  readonly checkpoint: () => Promise<void>;
+  /** Changes a setting of this PostgreSQL, or sets it back where there is no value. */
+  readonly set: (name: string, value: string | null) => Promise<void>;
   readonly packs: Definitions;
   /** Signs in without the work of hashing a password. */
   readonly signIn: (login: string) => Promise<Worker>;
@@ -102,10 +102,11 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
     postgresFolder: join(folder, "postgres"),
     owner: database.owner,
     application: database.application,
-    async checkpoint() {
+    async set(name, value) {
       const superuser = new pg.Client({ ...database.superuser, database: database.owner.database });
       await superuser.connect();
-      await superuser.query("checkpoint");
+      await superuser.query(value === null ? `alter system reset ${name}` : `alter system set ${name} = ${value}`);
+      await superuser.query("select pg_reload_conf()");
       await superuser.end();
     },
     packs: packs.value,
