@@ -13,6 +13,15 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: FLAGS });
 }
 
+/** The page is gone at once, with no moment to send or store anything. */
+export async function killPage(page: Page): Promise<void> {
+  const gone = page.waitForEvent("crash");
+  const session = await page.context().newCDPSession(page);
+  void session.send("Page.crash").catch(() => undefined);
+  await gone;
+  await page.close();
+}
+
 export const SIZES = { desk: { width: 1366, height: 768 }, wide: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } } as const;
 
 export interface Visit {

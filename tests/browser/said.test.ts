@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { assertFits, assertWorded, beginGoal, enter, moveOn, RIVERS, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
-import { openBrowser, SIZES } from "./browser.ts";
+import { killPage, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 
 /* What somebody says in a window and has not sent is there when the window is opened again, also after the tab was killed; whoever signs out leaves nothing of it. */
@@ -24,15 +24,6 @@ after(async () => {
   await server?.close();
 });
 
-/** The page is gone at once, with no moment to store anything. */
-async function kill(page: Page): Promise<void> {
-  const gone = page.waitForEvent("crash");
-  const session = await page.context().newCDPSession(page);
-  void session.send("Page.crash").catch(() => undefined);
-  await gone;
-  await page.close();
-}
-
 for (const language of ["zh", "en"] as const) {
   const zh = language === "zh";
 
@@ -49,7 +40,7 @@ for (const language of ["zh", "en"] as const) {
       await openReturn(visit.page);
       const proposed = await opinion(visit.page).inputValue();
       await opinion(visit.page).fill("请对照上年结果把");
-      await kill(visit.page);
+      await killPage(visit.page);
       visit.complaints.length = 0;
 
       const page = await context.newPage();

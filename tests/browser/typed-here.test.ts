@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
 import { assertFits, assertWorded, beginGoal, callerOf, enter, RIVERS, settled, type Caller } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
-import { openBrowser, SIZES, type Visit } from "./browser.ts";
+import { killPage, openBrowser, SIZES, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 
 /* What was typed and never reached the server is there again: after a tab was killed between two letters, or closed on a form too long to leave with it. */
@@ -34,15 +34,6 @@ afterEach(async () => {
   await officer.call("DELETE", `${api()}/draft`);
 });
 
-/** The page is gone at once, with no moment to send or store anything. */
-async function kill(page: Page): Promise<void> {
-  const gone = page.waitForEvent("crash");
-  const session = await page.context().newCDPSession(page);
-  void session.send("Page.crash").catch(() => undefined);
-  await gone;
-  await page.close();
-}
-
 async function typeIn(page: Page, path: string, text: string): Promise<void> {
   await cell(page, path).click();
   await page.keyboard.type(text);
@@ -71,7 +62,7 @@ for (const language of ["zh", "en"] as const) {
     await visit.page.route(/\/draft$/, (route) => route.abort());
     await typeIn(visit.page, "rows[r1].level3", "清淤河道");
     await visit.page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("清淤河道")));
-    await kill(visit.page);
+    await killPage(visit.page);
     visit.complaints.length = 0;
 
     const again = await reopen(context, language);
@@ -122,7 +113,7 @@ test("a draft kept elsewhere meanwhile is brought together with it, and neither 
   await visit.page.route(/\/draft$/, (route) => route.abort());
   await typeIn(visit.page, "rows[r1].level3", "这里填写的");
   await visit.page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("这里填写的")));
-  await kill(visit.page);
+  await killPage(visit.page);
   const filing = await officer.call<FilingDetail>("GET", api());
   const [first, second, ...rest] = filing.values.rows;
   await officer.call("PUT", `${api()}/draft`, { values: { ...filing.values, rows: [{ ...first!, level3: "别处填写的" }, { ...second!, level3: "只在别处改的" }, ...rest] }, baseVersion: filing.version });
