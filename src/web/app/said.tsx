@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { typedHere } from "../form/typed-here.ts";
 import { useApp, useSignedIn } from "./app-context.ts";
 import { Field } from "./parts.tsx";
@@ -15,28 +15,49 @@ export interface Said {
   readonly sent: () => void;
 }
 
+/** What whoever is signed in has said at this computer and not sent, by the act that it is of. */
+export interface SaidHere {
+  /** What was typed before and never sent; null where there is nothing. */
+  find(of: string): string | null;
+  /** `proposed` is what the window begins with: who leaves it at that has said nothing. */
+  keep(of: string, text: string, proposed: string): void;
+  forget(of: string): void;
+}
+
+/** For a window that asks for several texts at once; one that asks for a single text has `useSaid`. */
+export function useSaidHere(): SaidHere {
+  const { session } = useSignedIn();
+  const by = saidBy(session.person.id);
+  return useMemo(
+    () => ({
+      find: (of) => textOf(typedHere.find(by + of)?.text),
+      keep: (of, text, proposed) => (text.trim() === "" || text === proposed ? typedHere.drop(by + of) : typedHere.put(by + of, { text, base: 0, over: "" })),
+      forget: (of) => typedHere.drop(by + of),
+    }),
+    [by],
+  );
+}
+
 /**
  * Keeps what is said at this computer, of this person and this very act, until it was sent or its person signs out: a window that is closed, a tab
  * that is killed or a sign-in that has run out costs nobody a word. `of` names the act; `begin` is what the window proposes.
  */
 export function useSaid(of: string, begin: () => string = () => ""): Said {
-  const { session } = useSignedIn();
-  const key = `${saidBy(session.person.id)}${of}`;
+  const here = useSaidHere();
   const [proposed] = useState(begin);
-  const [found] = useState(() => textOf(typedHere.find(key)?.text));
+  const [found] = useState(() => here.find(of));
   const [text, setText] = useState(found ?? proposed);
   const [isBack, setBack] = useState(found !== null);
-  const keep = (next: string): void => (next.trim() === "" || next === proposed ? typedHere.drop(key) : typedHere.put(key, { text: next, base: 0, over: "" }));
   const begins = (next: string): void => {
     setText(next);
     setBack(false);
-    typedHere.drop(key);
+    here.forget(of);
   };
   return {
     text, isBack,
     type(next) {
       setText(next);
-      keep(next);
+      here.keep(of, next, proposed);
     },
     anew: () => begins(proposed),
     sent: () => begins(""),
@@ -76,7 +97,7 @@ export function SaidField({ said, label, hint, wrong, rows, most, send }: SaidFi
 }
 
 /** Says that a text is of before, and offers to begin anew. */
-export function SaidBefore({ said }: { said: Said }): React.ReactNode {
+export function SaidBefore({ said }: { said: Pick<Said, "isBack" | "anew"> }): React.ReactNode {
   const { say } = useApp();
   if (!said.isBack) return null;
   return <p className="quiet" role="status">{say("app-frame.said.back")} <button type="button" className="button-plain" onClick={said.anew}>{say("app-frame.said.anew")}</button></p>;

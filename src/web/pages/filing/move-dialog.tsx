@@ -11,6 +11,7 @@ import type { Advice } from "./advice.ts";
 import { PaperLinks } from "./lacking-papers.tsx";
 import { StockOpinions } from "./stock-opinions.tsx";
 import { digitOf, numberedOpinions, withOpinion, type KeptOpinion } from "./opinions.ts";
+import { moveSaid } from "./move-said.ts";
 import { placeOf } from "./place-words.ts";
 import { returnText } from "./return-text.ts";
 import { StraightChoice } from "./straight-choice.tsx";
@@ -22,7 +23,7 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
   const { action, to, straight } = wish;
   const isReturn = action === "return";
   const place = (path: string): string => (paperOf(path) === "" ? placeOf(path, desk.live, say) : "");
-  const opinion = useSaid(`${filingApi(detail)} ${action} ${detail.step.id} ${detail.round}`, () => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
+  const opinion = useSaid(moveSaid(detail, action), () => (isReturn ? returnText(detail.remarks, advice.marks, detail.round, desk.live, say) : action === "approve" ? say("app-filing.opinion.approve") : ""));
   const [target, setTarget] = useState(to.length === 1 ? to[0]!.step : "");
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();

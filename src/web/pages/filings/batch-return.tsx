@@ -6,6 +6,7 @@ import { getFiling } from "../../app/api/get-filing.ts";
 import type { FilingItem } from "../../app/api/filing-shapes.ts";
 import { RequestRefused } from "../../app/api/wire.ts";
 import { Dialog, Field } from "../../app/parts.tsx";
+import { SaidBefore, useSaidHere } from "../../app/said.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { commonSteps, draftReturn, type ReturnDraft } from "./return-drafts.ts";
 
@@ -21,6 +22,7 @@ interface Props {
 /** 批量退回: each text is drafted from the findings of its filing, read and mended by a person, and sent by itself. */
 export function BatchReturn({ year, stage, items, close, done }: Props): React.ReactNode {
   const { say, language, wire } = useSignedIn();
+  const said = useSaidHere();
   const [drafts, setDrafts] = useState<readonly ReturnDraft[]>([]);
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -36,12 +38,12 @@ export function BatchReturn({ year, stage, items, close, done }: Props): React.R
         try {
           const detail = await getFiling(wire, { year, stage, id }, stop.signal);
           if (stop.signal.aborted) return;
-          setDrafts((before) => [...before, draftReturn(detail, say)]);
+          setDrafts((before) => [...before, draftReturn(detail, say, said.find)]);
           setTitles((before) => new Map([...before, ...detail.allowed.flatMap(({ to }) => to.map(({ step, title }) => [step, titleIn(language, title)] as const))]));
         } catch (error) {
           if (stop.signal.aborted) return;
           if (!(error instanceof RequestRefused)) throw error;
-          setDrafts((before) => [...before, { id, name: items.find((item) => item.id === id)?.name ?? "", version: 0, steps: [], text: "", refused: wordsOf(error) }]);
+          setDrafts((before) => [...before, { id, name: items.find((item) => item.id === id)?.name ?? "", version: 0, steps: [], text: "", of: "", proposed: "", isBack: false, refused: wordsOf(error) }]);
         }
       }
     })();
@@ -54,14 +56,23 @@ export function BatchReturn({ year, stage, items, close, done }: Props): React.R
   const empty = going.filter(({ text }) => text.trim() === "");
   const isRead = drafts.length === items.length;
   const change = (id: string, next: Partial<ReturnDraft>): void => setDrafts((before) => before.map((one) => (one.id === id ? { ...one, ...next } : one)));
+  const type = ({ id, of, proposed }: ReturnDraft, text: string): void => {
+    said.keep(of, text, proposed);
+    change(id, { text });
+  };
+  const anew = ({ id, of, proposed }: ReturnDraft): void => {
+    said.forget(of);
+    change(id, { text: proposed, isBack: false });
+  };
   const send = async (): Promise<void> => {
     setTried(true);
     if (chosen === "" || empty.length > 0 || going.length === 0) return;
     let failed = false;
-    for (const [index, { id, text, version }] of going.entries()) {
+    for (const [index, { id, text, version, of }] of going.entries()) {
       setSending(index);
       try {
         await wire.send("POST", `${filingApi({ year, stage, id })}/moves`, { action: "return", to: chosen, opinion: text.trim(), remarks: [], expectedVersion: version });
+        said.forget(of);
         setSent((before) => new Set([...before, id]));
       } catch (error) {
         if (!(error instanceof RequestRefused)) throw error;
@@ -90,16 +101,12 @@ export function BatchReturn({ year, stage, items, close, done }: Props): React.R
       {isRead && steps.length === 1 && <p>{say("app-filing.move.goes-to", { step: titles.get(steps[0]!) ?? "" })}</p>}
       {isRead && steps.length === 0 && <p className="wrong" role="alert">{say("app-list.return.no-step")}</p>}
       <ol className="return-drafts">
-        {drafts.map(({ id, name, text, refused }) => (
-          <li key={id}>
-            {refused !== null ? <p><b>{name}</b> <span className="wrong">{refused}</span></p> : sent.has(id) ? <p><b>{name}</b> <span className="quiet">{say("app-list.return.sent")}</span></p> : (
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            {draft.refused !== null ? <p><b>{draft.name}</b> <span className="wrong">{draft.refused}</span></p> : sent.has(draft.id) ? <p><b>{draft.name}</b> <span className="quiet">{say("app-list.return.sent")}</span></p> : (
               <>
-                <label className="row"><input type="checkbox" checked={!left.has(id)} onChange={() => setLeft((before) => toggled(before, id))} /> <b>{name}</b></label>
-                {!left.has(id) && (
-                  <Field label={say("app-filing.opinion")} hint={text.trim() === "" ? say("app-list.return.no-findings") : undefined} wrong={tried && text.trim() === "" ? say("app-filing.opinion.missing") : undefined}>
-                    {(ids) => <textarea {...ids} className="input opinion" rows={Math.min(8, Math.max(2, text.split("\n").length))} value={text} onChange={(event) => change(id, { text: event.target.value })} />}
-                  </Field>
-                )}
+                <label className="row"><input type="checkbox" checked={!left.has(draft.id)} onChange={() => setLeft((before) => toggled(before, draft.id))} /> <b>{draft.name}</b></label>
+                {!left.has(draft.id) && <DraftText draft={draft} tried={tried} type={(text) => type(draft, text)} anew={() => anew(draft)} />}
               </>
             )}
           </li>
@@ -112,6 +119,19 @@ export function BatchReturn({ year, stage, items, close, done }: Props): React.R
         <button type="button" className="button-plain" onClick={sent.size > 0 ? done : close}>{say("app-frame.cancel")}</button>
       </div>
     </Dialog>
+  );
+}
+
+function DraftText({ draft: { text, isBack }, tried, type, anew }: { draft: ReturnDraft; tried: boolean; type: (text: string) => void; anew: () => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const isEmpty = text.trim() === "";
+  return (
+    <>
+      <Field label={say("app-filing.opinion")} hint={isEmpty ? say("app-list.return.no-findings") : undefined} wrong={tried && isEmpty ? say("app-filing.opinion.missing") : undefined}>
+        {(ids) => <textarea {...ids} className="input opinion" rows={Math.min(8, Math.max(2, text.split("\n").length))} value={text} onChange={({ target }) => type(target.value)} />}
+      </Field>
+      <SaidBefore said={{ isBack, anew }} />
+    </>
   );
 }
 
