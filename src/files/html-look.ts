@@ -1,4 +1,4 @@
-import { DENSE_ROW } from "../core/layout/lay-out-table.ts";
+import { DENSE_ROW } from "../core/layout/measure.ts";
 import type { Layout } from "../core/layout/layout.ts";
 
 /**

@@ -1,19 +1,20 @@
 import type { Layout } from "../core/layout/layout.ts";
-import { scaleToSheet } from "../core/layout/measure.ts";
+import { CLOSE_ROW, fitToSheet } from "../core/layout/measure.ts";
 import { paperStyle } from "./html-look.ts";
 
 /** Millimetres that the mark takes from each sheet, and a notice above the form. */
 const MARK_ROOM = 26;
 const NOTICE_ROOM = 10;
 
-/** Paper of a form, printed a little smaller where that keeps it on one sheet; its mark stands where the page numbers otherwise would, so that those move up beside it. */
+/** Paper of a form, printed a little smaller, and closer, where that keeps it on one sheet; its mark stands where the page numbers otherwise would, so that those move up beside it. */
 export function printPaper(layout: Layout, hasNotice: boolean): string {
   // On the screen a page across is as wide as it is on paper.
   const width = layout.columns.reduce((total, column) => total + column, 0);
   const wide = layout.paper.orientation === "landscape" ? `html body { max-width: 297mm; } .hj-layout { --hj-width: ${width}mm; }` : "";
-  const scale = scaleToSheet(layout, MARK_ROOM + (hasNotice ? NOTICE_ROOM : 0));
+  const { scale, isClose } = fitToSheet(layout, MARK_ROOM + (hasNotice ? NOTICE_ROOM : 0));
   const smaller = scale === 1 ? "" : `@media print { .hj-layout { zoom: ${scale}; } }`;
-  return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}${smaller}`;
+  const closer = isClose ? `@media print { html .hj-layout.hj-size-8 th, html .hj-layout.hj-size-8 td { height: ${CLOSE_ROW}mm; padding-top: 0; padding-bottom: 0; } }` : "";
+  return `${paperStyle(layout).replace("@bottom-center", "@bottom-right")}${wide}${smaller}${closer}`;
 }
 
 /** The mark, fixed at the foot of each sheet, and the room that is left for it. A code of 22 mm is read from a scan of 150 dots an inch. */

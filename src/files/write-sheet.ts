@@ -1,6 +1,6 @@
 import type { Cell, MergeRange, WriteSheet } from "hucre/xlsx";
 import { toText, type Decimal } from "../core/basics/decimal.ts";
-import { linesIn, POINT, rowHeights } from "../core/layout/measure.ts";
+import { leastScale, linesIn, POINT, rowHeights } from "../core/layout/measure.ts";
 import { allMarks, type Layout, type LayoutCell, type Mark } from "../core/layout/layout.ts";
 import { cellLook, lineLook, titleLook } from "./sheet-look.ts";
 import { cellText, escapedText, looksLikeFormula } from "./sheet-text.ts";
@@ -82,12 +82,11 @@ export function writeSheet(name: string, layout: Layout): WrittenSheet {
 
 /** A4, in millimetres. */
 const PAGE = { portrait: 297, landscape: 210 };
-/** How much longer than its page a form may be and still be printed on one, a little smaller. */
-const SHRINKS = 1.2;
 
-/** A last row or two of a form don't go on a page of their own; a list runs over as many pages as it takes. */
-function fitsOnePage(long: number, { kind, paper }: Layout): boolean {
-  return kind === "form" && long * POINT <= (PAGE[paper.orientation] - 2 * paper.margin - LOWER_MARGIN) * SHRINKS;
+/** What is a little longer than its page is printed on one, as small as a page printed from here may be; a list runs over as many pages as it takes. */
+function fitsOnePage(long: number, layout: Layout): boolean {
+  const { kind, paper } = layout;
+  return kind === "form" && long * POINT * leastScale(layout) <= PAGE[paper.orientation] - 2 * paper.margin - LOWER_MARGIN;
 }
 
 function place(cells: Map<string, Partial<Cell>>, merges: MergeRange[], layout: Layout, one: LayoutCell, row: number): void {

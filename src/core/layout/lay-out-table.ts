@@ -12,11 +12,7 @@ import { emptyTable } from "./empty-table.ts";
 import { blankGroups, type Form, type IndicatorField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import type { Layout, LayoutCell, LayoutRow } from "./layout.ts";
-import { breaksWords } from "./measure.ts";
-
-/** Points of text from which down a form is dense, and millimetres of its plain rows: what has many narrow columns stays on one sheet. */
-export const DENSE = 8;
-export const DENSE_ROW = 5.6;
+import { breaksWords, DENSE, DENSE_ROW } from "./measure.ts";
 
 /**
  * Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. `asked` are columns of the

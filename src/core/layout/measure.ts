@@ -6,6 +6,9 @@ export const POINT = 25.4 / 72;
 const PADDING = 2.4;
 /** Of the size of the text; screen fonts of lists stand wider apart than those of print. */
 const LINE_HEIGHT = { form: 1.4, list: 1.55 };
+/** Points of text from which down a form is dense, and millimetres of its plain rows: what has many narrow columns stays on one sheet. */
+export const DENSE = 8;
+export const DENSE_ROW = 5.6;
 
 /** Width of a text in ems: a Chinese character is one, a digit or Latin letter about half of one. */
 export function widthInEms(text: string): number {
@@ -42,24 +45,34 @@ export function linesIn(text: string, width: number, textSize: number): number {
   return lines;
 }
 
+/** What a line of text takes, of its size, and a row beside its lines, in millimetres. */
+interface RowRoom {
+  readonly line: number;
+  readonly padding: number;
+}
+
 /**
  * Height of each row in millimetres, for programs that don't grow rows with merged cells by themselves.
  * What a cell over several rows still lacks is shared out among them.
  */
 export function rowHeights(layout: Layout): number[] {
-  const heights = layout.rows.map(({ height, cells }) =>
-    Math.max(height, ...cells.filter(({ rows }) => rows === 1).map((cell) => needOf(cell, layout))),
+  return heights(layout, { line: LINE_HEIGHT[layout.kind], padding: PADDING / 2 });
+}
+
+function heights(layout: Layout, room: RowRoom): number[] {
+  const found = layout.rows.map(({ height, cells }) =>
+    Math.max(height, ...cells.filter(({ rows }) => rows === 1).map((cell) => needOf(cell, layout, room))),
   );
   layout.rows.forEach(({ cells }, index) => {
     for (const cell of cells) {
       if (cell.rows === 1) continue;
-      const covered = heights.slice(index, index + cell.rows).reduce((total, height) => total + height, 0);
-      const lack = needOf(cell, layout) - covered;
+      const covered = found.slice(index, index + cell.rows).reduce((total, height) => total + height, 0);
+      const lack = needOf(cell, layout, room) - covered;
       if (lack <= 0) continue;
-      for (let row = index; row < index + cell.rows; row += 1) heights[row]! += lack / cell.rows;
+      for (let row = index; row < index + cell.rows; row += 1) found[row]! += lack / cell.rows;
     }
   });
-  return heights;
+  return found;
 }
 
 /** A4, in millimetres. */
@@ -71,31 +84,61 @@ const NOTE = 9;
 /** Text of a sheet gets no smaller than this, in points, and nothing shrinks by much more than a fifth. */
 const LEAST_TEXT = 6.3;
 const LEAST_SCALE = 0.78;
-/** What a printer makes longer than it was reckoned. */
+/** What a printer makes longer than it was reckoned; rows moved close are reckoned as the print writes them, to the line. */
 const SPARE = 1.05;
+
+/** Rows of a dense form that is still too long are made this low, in millimetres: one line of its text, with next to nothing around it. */
+export const CLOSE_ROW = 4.6;
+/** Line and padding of such a row, as the print writes it. */
+const CLOSE_LINE = 1.3;
+const CLOSE_PADDING = 0.9;
+
+/** How a form is printed: how much smaller, and whether its rows are moved close together. */
+export interface SheetFit {
+  readonly scale: number;
+  readonly isClose: boolean;
+}
 
 /**
  * How much smaller a form is printed so that a few rows more than a sheet holds do not go on another: 1 for what fits, for lists, and for what
- * would get too small to read. `taken` are millimetres that something else takes from the sheet.
+ * would get too small to read. Where smaller text alone is not enough, rows of a dense form are moved close together before it goes on a
+ * second sheet. `taken` are millimetres that something else takes from the sheet.
  */
-export function scaleToSheet(layout: Layout, taken: number): number {
-  if (layout.kind === "list") return 1;
+export function fitToSheet(layout: Layout, taken: number): SheetFit {
+  if (layout.kind === "list") return { scale: 1, isClose: false };
   const room = SHEET[layout.paper.orientation] - 2 * layout.paper.margin - taken;
-  const least = Math.max(LEAST_SCALE, LEAST_TEXT / layout.textSize);
-  for (let percent = 100; percent >= 100 * least; percent -= 1) {
+  const usual = scaleFor(layout, room / SPARE, rowHeights);
+  if (usual !== null) return { scale: usual, isClose: false };
+  const close = layout.textSize > DENSE ? null : scaleFor(layout, room, closeHeights);
+  return close === null ? { scale: 1, isClose: false } : { scale: close, isClose: true };
+}
+
+/** How much smaller a form may be printed at the most. */
+export function leastScale({ textSize }: Pick<Layout, "textSize">): number {
+  return Math.max(LEAST_SCALE, LEAST_TEXT / textSize);
+}
+
+/** The largest scale that fits the room; null where the text would get too small. */
+function scaleFor(layout: Layout, room: number, heightsOf: (layout: Layout) => number[]): number | null {
+  for (let percent = 100; percent >= 100 * leastScale(layout); percent -= 1) {
     // What is smaller has more room across, and breaks into fewer lines.
     const columns = layout.columns.map((column) => (column * 100) / percent);
-    if (lengthOf({ ...layout, columns }) * SPARE * (percent / 100) <= room) return percent / 100;
+    if (lengthOf({ ...layout, columns }, heightsOf) * (percent / 100) <= room) return percent / 100;
   }
-  return 1;
+  return null;
+}
+
+/** Heights of rows that are moved close together. */
+function closeHeights(layout: Layout): number[] {
+  return heights({ ...layout, rows: layout.rows.map((row) => (row.height === DENSE_ROW ? { ...row, height: CLOSE_ROW } : row)) }, { line: CLOSE_LINE, padding: CLOSE_PADDING });
 }
 
 /** Millimetres of a form with its title and its notes. */
-function lengthOf(layout: Layout): number {
+function lengthOf(layout: Layout, heightsOf: (layout: Layout) => number[]): number {
   const width = layout.columns.reduce((total, column) => total + column, 0);
   const text = (said: string, size: number): number => (said === "" ? 0 : linesIn(said, width, size) * size * POINT * 1.4 + 1);
   const around = [text(layout.stamp, LINE), text(layout.title, TITLE), ...layout.lines.map((line) => text(line, LINE)), ...layout.notes.map((note) => text(note, NOTE))];
-  return [...rowHeights(layout), ...around].reduce((total, height) => total + height, 0);
+  return [...heightsOf(layout), ...around].reduce((total, height) => total + height, 0);
 }
 
 /** Whether a word of the text is wider than the cell, so that it would be broken in the middle. */
@@ -108,9 +151,9 @@ function widthOf(cell: LayoutCell, layout: Layout): number {
   return layout.columns.slice(cell.column, cell.column + cell.columns).reduce((total, column) => total + column, 0);
 }
 
-function needOf(cell: LayoutCell, layout: Layout): number {
+function needOf(cell: LayoutCell, layout: Layout, { line, padding }: RowRoom): number {
   if (cell.text === "") return 0;
-  if (cell.turned) return widthInEms(cell.text) * layout.textSize * POINT + PADDING;
+  if (cell.turned) return widthInEms(cell.text) * layout.textSize * POINT + 2 * padding;
   const lines = linesIn(cell.text, widthOf(cell, layout) - cell.indent * layout.textSize * POINT, layout.textSize);
-  return lines * layout.textSize * POINT * LINE_HEIGHT[layout.kind] + PADDING / 2;
+  return lines * layout.textSize * POINT * line + padding;
 }
