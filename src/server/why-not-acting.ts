@@ -13,7 +13,7 @@ export async function whyNotActing({ tx, region, now, session, settings }: Conte
   const credential = await findCredential(tx, region, session.personId);
   if (credential === null && !session.factorPassed) return problem("session.factor-needed");
   if (credential !== null) {
-    const { state } = standing(settings.signIn, await readStanding(tx, region, credential, today), session.factorPassed, { now: now.getTime(), today });
+    const { state } = standing(settings.signIn, await readStanding(tx, region, credential, today, session.id), session.factorPassed, { now: now.getTime(), today });
     if (state !== "in") return problem(`session.${state}`);
   }
   const lent = session.postId === null ? null : await lastDelegation(tx, region, session.postId, session.personId, today);

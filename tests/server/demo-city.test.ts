@@ -33,6 +33,33 @@ test("in a demo city one is whom one chooses, without a password and without a s
   }
 });
 
+test("a password that an administrator gives is changed at the first sign-in by it, in a demo city too; who comes in without one is asked for none", async () => {
+  const world = await openPeopleWorld({ city: smallCity({ demo: true }), preset: QUICK, passwords: "none" });
+  try {
+    const security = world.browser();
+    await security.post("/api/demo/session", { login: "sec.admin" });
+    const { oneTimePassword } = (await (await security.post(`/api/people/${await world.id("li.head")}/unlock`, { newPassword: true })).json()) as { oneTimePassword: string };
+
+    const browser = world.browser();
+    assert.deepEqual(await (await browser.post("/api/session", { login: "li.head", password: oneTimePassword })).json(), { state: "must-change" });
+    const standing = async (who: typeof browser): Promise<readonly [mustChange: boolean, hasPost: boolean]> => {
+      const me = (await (await who.get("/api/session")).json()) as { mustChange: boolean; post: unknown };
+      return [me.mustChange, me.post !== null];
+    };
+    assert.deepEqual(await standing(browser), [true, false]);
+    assert.deepEqual(await problemCodes(await browser.post("/api/session/post", { postId: "00000000-0000-7000-8000-000000000000" })), ["session.must-change"]);
+    // Anybody may be this person meanwhile, and knows no password that could be asked for.
+    const visitor = world.browser();
+    assert.deepEqual(await (await visitor.post("/api/demo/session", { login: "li.head" })).json(), { state: "in" });
+    assert.deepEqual(await standing(visitor), [false, true]);
+    assert.deepEqual(await (await browser.post("/api/password", { old: oneTimePassword, new: "Own-Words-2026" })).json(), { state: "in" });
+    assert.deepEqual(await standing(browser), [false, true]);
+    assert.deepEqual(await (await world.browser().post("/api/session", { login: "li.head", password: "Own-Words-2026" })).json(), { state: "in" });
+  } finally {
+    await world.close();
+  }
+});
+
 test("a city that is no demo has no such door, whatever is asked", async () => {
   const world = await openPeopleWorld();
   try {

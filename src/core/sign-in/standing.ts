@@ -14,8 +14,10 @@ export interface SignedIn {
   readonly posts: readonly HeldPost[];
   /** The post acted in last, whether or not it is still held. */
   readonly lastPost: string | null;
-  /** In a demo city nobody is asked for more than a name: there is nothing to protect, and people pass the accounts around. */
+  /** In a demo city nobody is asked for a second factor, and anybody may come in without a password: there is nothing to protect, and people pass the accounts around. */
   readonly demo: boolean;
+  /** Whether the session was begun with a password. One that an administrator gave is changed first, in a demo city too; who gave none has none to change. */
+  readonly byPassword: boolean;
 }
 
 export interface HeldPost {
@@ -52,7 +54,7 @@ export function factorIsAsked(preset: SignInPreset, held: readonly HeldPost[], d
 
 function stateOf(preset: SignInPreset, person: SignedIn, held: readonly HeldPost[], factorPassed: boolean, now: number): SessionState {
   if (!factorPassed) return "factor-needed";
-  if (person.demo) return "in";
+  if (!person.byPassword) return "in";
   if (passwordIsDue(preset.password, person, now)) return "must-change";
   return factorIsAsked(preset, held, person.demo) && !person.factorOn ? "factor-to-set-up" : "in";
 }

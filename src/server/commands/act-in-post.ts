@@ -14,7 +14,7 @@ export async function actInPost({ tx, region, now, session, record, settings }: 
   const credential = await findCredential(tx, region, session.personId);
   if (credential === null) return refused(problem("session.needed"));
   const today = officeDay(now);
-  const person = await readStanding(tx, region, credential, today);
+  const person = await readStanding(tx, region, credential, today, session.id);
   const { state } = standing(settings.signIn, person, session.factorPassed, { now: now.getTime(), today });
   if (state === "must-change") return refused(problem("session.must-change"));
   if (state === "factor-to-set-up") return refused(problem("session.factor-to-set-up"));

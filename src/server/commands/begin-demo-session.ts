@@ -32,11 +32,11 @@ export async function beginDemoSession(context: Context, entry: DemoEntry): Prom
   // Read again under the lock: somebody who is ended at this moment is not in.
   if ((await findPerson(tx, region, person.id))?.endedAt !== null) return refused(problem("demo.person-unknown"));
   const today = officeDay(now);
-  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), true, { now: now.getTime(), today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today, { byPassword: false }), true, { now: now.getTime(), today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(entry.token), personId: person.id, postId, startedAt: now, seenAt: now,
-    endsAt: new Date(now.getTime() + settings.sessionHours * HOUR), factorPassed: true, source: entry.source, agent: entry.agent,
+    endsAt: new Date(now.getTime() + settings.sessionHours * HOUR), factorPassed: true, byPassword: false, source: entry.source, agent: entry.agent,
   });
   await appendEvent(tx, {
     region, id: newId(), at: now, actor: person.id, verb: "session.begun", subject: id, digestBefore: null, digestAfter: null,

@@ -35,7 +35,7 @@ export async function changePassword(context: Context, given: NewPassword): Prom
   for (const { id } of others) await record({ verb: "session.ended", subject: id, detail: { why: "password-changed" } });
 
   const today = officeDay(now);
-  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, { ...credential, ...change }, today, session.id), true, { now: now.getTime(), today });
   if (session.postId === null && postId !== null) await chooseSessionPost(tx, region, session.id, postId);
   return done({ state });
 }

@@ -41,11 +41,12 @@ export async function confirmFactor(context: Context, given: FirstCode): Promise
   for (const { id } of before) await record({ verb: "session.ended", subject: id, detail: { why: id === session.id ? "rotated" : "factor-set" } });
 
   const today = officeDay(now);
-  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, { ...credential, ...change }, today), true, { now: now.getTime(), today });
+  const person = await readStanding(tx, region, { ...credential, ...change }, today, session.id);
+  const { state, postId } = standing(settings.signIn, person, true, { now: now.getTime(), today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(given.token), personId, postId: session.postId ?? postId, startedAt: now, seenAt: now,
-    endsAt: new Date(now.getTime() + settings.sessionHours * HOUR), factorPassed: true, source: given.source, agent: given.agent,
+    endsAt: new Date(now.getTime() + settings.sessionHours * HOUR), factorPassed: true, byPassword: person.byPassword, source: given.source, agent: given.agent,
   });
   await record({ verb: "session.begun", subject: id, detail: { state, source: given.source } });
   return done({ state });

@@ -52,11 +52,11 @@ export async function giveSecondFactor(context: Context, given: SecondFactor): P
   await endSessions(tx, region, [session.id], now);
   await record({ verb: "session.ended", subject: session.id, detail: { why: "rotated" } });
   const today = officeDay(now);
-  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), true, { now: moment, today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today, { byPassword: true }), true, { now: moment, today });
   const id = newId();
   await insertSession(tx, {
     region, id, tokenHash: sm3(given.token), personId, postId, startedAt: now, seenAt: now, endsAt: new Date(moment + settings.sessionHours * HOUR),
-    factorPassed: true, source: given.source, agent: given.agent,
+    factorPassed: true, byPassword: true, source: given.source, agent: given.agent,
   });
   await record({ verb: "session.begun", subject: id, detail: { state, source: given.source } });
   return done({ state });

@@ -16,7 +16,7 @@ export async function removeFactor({ tx, region, now, session, record, settings 
   if (credential.passwordHash !== comparedWith) return refused(problem("password.wrong", "password"));
   if (credential.factorSince === null) return refused(problem("factor.off"));
   const today = officeDay(now);
-  const person = await readStanding(tx, region, credential, today);
+  const person = await readStanding(tx, region, credential, today, session.id);
   const held = person.posts.filter((post) => holds(post, today));
   if (factorIsAsked(settings.signIn, held, person.demo)) return refused(problem("factor.asked"));
   await changeCredential(tx, region, session.personId, { factorSecret: null, factorSince: null, factorStep: null });

@@ -71,10 +71,10 @@ export async function signIn(context: Context, attempt: SignInAttempt): Promise<
   });
   const factorPassed = credential.factorSince === null;
   const today = officeDay(now);
-  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today), factorPassed, { now: moment, today });
+  const { state, postId } = standing(settings.signIn, await readStanding(tx, region, credential, today, { byPassword: true }), factorPassed, { now: moment, today });
   const id = newId();
   await insertSession(tx, {
-    region, id, tokenHash: sm3(attempt.token), personId, postId, startedAt: now, seenAt: now, factorPassed, source: attempt.source, agent: attempt.agent,
+    region, id, tokenHash: sm3(attempt.token), personId, postId, startedAt: now, seenAt: now, factorPassed, byPassword: true, source: attempt.source, agent: attempt.agent,
     endsAt: new Date(moment + (factorPassed ? settings.sessionHours * HOUR : settings.signIn.factorMinutes * MINUTE)),
   });
   await record(personId, "session.begun", id, { state });

@@ -69,7 +69,7 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
   if (person === null || person.endedAt !== null || live === null) return refused(problem("session.needed"));
   const credential = kept ?? newCredential(region, person.id, NO_PASSWORD, person.madeAt);
   const today = officeDay(now);
-  const signedIn = await readStanding(tx, region, credential, today);
+  const signedIn = await readStanding(tx, region, credential, today, live);
   const { state } = standing(settings.signIn, signedIn, session.factorPassed, { now: now.getTime(), today });
   const held = signedIn.posts.filter((post) => holds(post, today));
   const show = (post: Post | DelegatedPost): PostShown => ({

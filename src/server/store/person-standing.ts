@@ -4,17 +4,23 @@ import type { Credential } from "./credential.ts";
 import type { Tx } from "./db.ts";
 import { postsDelegatedTo, type DelegatedPost } from "./delegation.ts";
 import { postsOf, type Post } from "./post.ts";
-import { lastPost } from "./session.ts";
+import { beganByPassword, lastPost } from "./session.ts";
 
 /** Own posts, and those of others that were delegated for the day. */
 export interface Standing extends SignedIn {
   readonly posts: readonly (Post | DelegatedPost)[];
 }
 
-/** What is known of a person beside the credential, as core asks for it when it says where a session stands. */
-export async function readStanding(tx: Tx, region: string, credential: Credential, today: string): Promise<Standing> {
+/**
+ * What is known of a person beside the credential, as core asks for it when it says where a session stands: one that is there, by its id, or one that is
+ * being begun, with a password or without.
+ */
+export async function readStanding(tx: Tx, region: string, credential: Credential, today: string, session: string | { readonly byPassword: boolean }): Promise<Standing> {
   const { personId, mustChange, changedAt, factorSince } = credential;
-  const [own, delegated, last, city] = await Promise.all([postsOf(tx, region, [personId], today), postsDelegatedTo(tx, region, personId, today), lastPost(tx, region, personId), findCity(tx, region)]);
+  const [own, delegated, last, city, byPassword] = await Promise.all([
+    postsOf(tx, region, [personId], today), postsDelegatedTo(tx, region, personId, today), lastPost(tx, region, personId), findCity(tx, region),
+    typeof session === "string" ? beganByPassword(tx, region, session) : session.byPassword,
+  ]);
   return {
     mustChange,
     changedAt: changedAt.getTime(),
@@ -23,5 +29,6 @@ export async function readStanding(tx: Tx, region: string, credential: Credentia
     posts: [...own, ...delegated],
     lastPost: last,
     demo: city?.demo ?? false,
+    byPassword,
   };
 }

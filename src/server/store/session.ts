@@ -10,6 +10,8 @@ export interface Session {
   readonly endsAt: Date;
   readonly factorPassed: boolean;
   readonly source: string;
+  /** False where a demo city let its person in without one. */
+  readonly byPassword: boolean;
   /** What the browser calls itself, cut to a length that a list can show. */
   readonly agent: string;
 }
@@ -20,7 +22,7 @@ export interface NewSession extends Session {
 
 const COLUMNS = [
   "region", "id", "person_id as personId", "post_id as postId", "started_at as startedAt", "seen_at as seenAt", "ends_at as endsAt",
-  "factor_passed as factorPassed", "source", "agent",
+  "factor_passed as factorPassed", "by_password as byPassword", "source", "agent",
 ] as const;
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
@@ -29,7 +31,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
     .values({
       region: session.region, id: session.id, token_hash: session.tokenHash, person_id: session.personId, post_id: session.postId,
       started_at: session.startedAt, seen_at: session.seenAt, ends_at: session.endsAt, ended_at: null,
-      factor_passed: session.factorPassed, source: session.source, agent: session.agent,
+      factor_passed: session.factorPassed, by_password: session.byPassword, source: session.source, agent: session.agent,
     })
     .execute();
 }
@@ -37,6 +39,12 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
 /** A session that has not ended by itself or by anybody; row security shows a person's own, and those of others to the administrators who end them. */
 export async function findLiveSession(tx: Tx, region: string, id: string, now: Date, idleBefore: Date): Promise<Session | null> {
   return (await live(tx, region, now, idleBefore).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+/** Whether a session of one's own was begun with a password, or with none in a demo city. */
+export async function beganByPassword(tx: Tx, region: string, id: string): Promise<boolean> {
+  const row = await tx.selectFrom("session").select("by_password as byPassword").where("region", "=", region).where("id", "=", id).executeTakeFirst();
+  return row?.byPassword ?? true;
 }
 
 /** Newest first. */

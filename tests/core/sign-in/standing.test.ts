@@ -4,7 +4,7 @@ import { LEVEL_THREE } from "../../../src/core/sign-in/preset.ts";
 import { holds, standing, type HeldPost, type SignedIn } from "../../../src/core/sign-in/standing.ts";
 
 const post = (change: Partial<HeldPost> = {}): HeldPost => ({ id: "a", role: "unit-officer", validFrom: "2026-01-01", validTo: null, ...change });
-const person = (change: Partial<SignedIn> = {}): SignedIn => ({ mustChange: false, changedAt: 0, factorOn: false, posts: [post()], lastPost: null, demo: false, ...change });
+const person = (change: Partial<SignedIn> = {}): SignedIn => ({ mustChange: false, changedAt: 0, factorOn: false, posts: [post()], lastPost: null, demo: false, byPassword: true, ...change });
 const DAY = 24 * 60 * 60 * 1000;
 const at = (who: SignedIn, factorPassed = true, days = 0) => standing(LEVEL_THREE, who, factorPassed, { now: days * DAY, today: "2026-03-01" });
 const admin = [post({ role: "audit-admin" })];
@@ -19,7 +19,9 @@ describe("where a session stands", () => {
     ["an administrator without a second factor", at(person({ posts: admin })), "factor-to-set-up", null],
     ["an administrator with one", at(person({ posts: admin, factorOn: true })), "in", "a"],
     ["an administrator to be", at(person({ posts: [post(), post({ id: "b", role: "audit-admin", validFrom: "2026-04-01" })] })), "in", "a"],
-    ["an administrator of a demo city", at(person({ posts: admin, demo: true, mustChange: true })), "in", "a"],
+    ["an administrator of a demo city, let in without a password", at(person({ posts: admin, demo: true, byPassword: false, mustChange: true })), "in", "a"],
+    ["one that was given a first password there, and came in by it", at(person({ posts: admin, demo: true, mustChange: true })), "must-change", null],
+    ["one that has changed it", at(person({ posts: admin, demo: true })), "in", "a"],
     ["nobody's post", at(person({ posts: [] })), "in", null],
     ["the post acted in last", at(person({ posts: [post(), post({ id: "b" })], lastPost: "b" })), "in", "b"],
     ["a last post that is over", at(person({ posts: [post(), post({ id: "b", validTo: "2026-03-01" })], lastPost: "b" })), "in", "a"],

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Fixed, NullableBigint } from "./column.ts";
 
 /** The city that this installation runs for. */
@@ -40,6 +40,8 @@ export interface UnitStandingTable {
   department_id: string | null;
   /** 依据: the document or the reason by which it came to stand so; empty for those a city was founded with. */
   reason: string;
+  /** 并入: the body that took it in. */
+  into_id: ColumnType<string | null, undefined, string | null>;
 }
 
 export interface PersonTable {
@@ -137,4 +139,6 @@ export interface SessionTable {
   factor_passed: boolean;
   source: Fixed<string>;
   agent: Fixed<string>;
+  /** False where a demo city let its person in without one. */
+  by_password: Generated<boolean>;
 }
