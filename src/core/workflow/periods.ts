@@ -49,10 +49,16 @@ export function periodOf({ periods = [] }: Pick<Workflow, "periods">, number: nu
   return periods.find((period) => period.number === number) ?? null;
 }
 
+/** Whether a workflow knows a period of a number: one of its own, or the only one of what is filled once a year. */
+export function hasPeriod(workflow: Pick<Workflow, "periods">, number: number): boolean {
+  return periodOf(workflow, number) !== null || ((workflow.periods ?? []).length === 0 && number === ONLY_PERIOD);
+}
+
 /** Why a filing of a period cannot be begun on a day; null where it can. */
 export function periodRefusal(workflow: Pick<Workflow, "periods">, number: number, year: number, today: string): Message | null {
   const period = periodOf(workflow, number);
-  if (period === null) return (workflow.periods ?? []).length === 0 && number === ONLY_PERIOD ? null : message("filing.period-unknown", { number, year });
+  if (!hasPeriod(workflow, number)) return message("filing.period-unknown", { number, year });
+  if (period === null) return null;
   const cutOff = lastDayOf(year, period.month);
   return today > cutOff ? null : message("filing.period-not-over", { year, month: period.month, day: cutOff });
 }

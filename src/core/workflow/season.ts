@@ -26,6 +26,11 @@ export function isOpenForAnybody({ season }: Pick<Workflow, "season">, year: num
   });
 }
 
+/** The last day on which anybody of the region may start or move a filing of a budget year, as an ISO day. */
+export function lastDayOfSeason({ season }: Pick<Workflow, "season">, year: number): string {
+  return [season, ...(season.batches ?? [])].map((window) => daysOf(window, year).until).toSorted().at(-1)!;
+}
+
 /** Why a day is outside the season of a budget year; null within it, first and last day included, and up to a later day that was given (延期). */
 export function seasonRefusal(workflow: Workflow, at: InSeason, day: string, extendedUntil: string | null = null): Message | null {
   const { year } = at;

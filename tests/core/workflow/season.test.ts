@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseWorkflow } from "../../../src/files/read-workflow.ts";
 import { writeWorkflow } from "../../../src/files/write-workflow.ts";
-import { isOpenForAnybody, seasonOf, seasonRefusal } from "../../../src/core/workflow/season.ts";
+import { isOpenForAnybody, lastDayOfSeason, seasonOf, seasonRefusal } from "../../../src/core/workflow/season.ts";
 import type { Workflow } from "../../../src/core/workflow/workflow.ts";
 import { workflow } from "./journey.ts";
 
@@ -51,4 +51,9 @@ test("batches stand in the file of a workflow; one that ends before it begins an
   assert.deepEqual(problems(text.replace("day: 07-31", "day: 04-30")), [["pack.season-upside-down", `goal.yaml:${lineOf("day: 07-31") - 1}:9`]]);
   assert.deepEqual(problems(text.replace("- 103", "- 102")), [["pack.twice", `goal.yaml:${lineOf("- 103")}:11`]]);
   assert.deepEqual(problems(text.replace("day: 07-31", "day: 02-30")).map(([code]) => code), ["pack.not-month-day"]);
+});
+
+test("a season is over when the last of its batches is", () => {
+  const late: Workflow = { ...inBatches, season: { ...inBatches.season, batches: [{ ...inBatches.season.batches![0]!, until: { year: 1, day: "01-31" } }] } };
+  assert.deepEqual([goal, inBatches, late].map((one) => lastDayOfSeason(one, 2027)), ["2027-12-31", "2027-12-31", "2028-01-31"]);
 });
