@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CARD_CODE } from "../core/library/card-ref.ts";
+import { INDICATOR_ORIGINS, SCORE_METHODS } from "../core/library/card-attributes.ts";
 import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, STANDARD_KINDS, VALUE_METHODS } from "../core/library/card.ts";
 import { WRITTEN_SIGNS } from "./card-lexicon.ts";
 import { code, count, flag, none, provenance, text, title } from "./pack-words.ts";
@@ -15,6 +16,8 @@ const standard = z.strictObject({
   year: none.or(count.refine((year) => year >= 1990 && year <= 2100, "pack.not-year")),
   source: text,
 });
+
+const several = z.array(text).min(1).max(40);
 
 const card = z.strictObject({
   code: cardCode,
@@ -37,6 +40,21 @@ const card = z.strictObject({
   reasoning: text,
   standard: standard.optional(),
   common: flag,
+  target: text.optional(),
+  "target-meaning": text.optional(),
+  calculation: text.optional(),
+  "score-method": z.enum(SCORE_METHODS).optional(),
+  "score-formula": text.optional(),
+  weight: text.optional(),
+  inspection: several.optional(),
+  "indicator-origin": z.enum(INDICATOR_ORIGINS).optional(),
+  functions: several.optional(),
+  economics: several.optional(),
+  "fund-uses": several.optional(),
+  framework: text.optional(),
+  units: several.optional(),
+  "valid-from": text.optional(),
+  "valid-until": text.optional(),
 });
 
 /** What `library/<sector>.yaml` may hold. */

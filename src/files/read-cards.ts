@@ -9,7 +9,12 @@ import { fieldName, fit } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** Attributes that a file names otherwise than the program. */
-const WRITTEN: Partial<Record<keyof Card, string>> = { dataSource: "data-source", valueMethod: "value-method" };
+const WRITTEN = {
+  dataSource: "data-source", valueMethod: "value-method", targetMeaning: "target-meaning", scoreMethod: "score-method", scoreFormula: "score-formula", indicatorOrigin: "indicator-origin", fundUses: "fund-uses",
+  validFrom: "valid-from", validUntil: "valid-until",
+} as const satisfies Partial<Record<keyof Card, keyof CardText>>;
+
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(WRITTEN).map(([name, written]) => [written, name]));
 
 /** Reads `library/<sector>.yaml`. A card that contradicts itself, stands there twice or has a formula that cannot be read is refused with its place in the file. */
 export function parseSector(path: string, content: PackContent): Result<Sector> {
@@ -24,7 +29,7 @@ export function parseSector(path: string, content: PackContent): Result<Sector> 
     ...sector.groups.flatMap((group, index) => (sector.groups.findIndex((one) => one.id === group.id) === index ? [] : [say(["groups", index, "id"], "pack.twice", { found: group.id })])),
     ...sector.cards.flatMap((card, index) => [
       ...formulaProblems(card.formula).map(({ code, params }) => say(["cards", index, "formula"], code, params)),
-      ...cardFaults(card, sector).map(({ field, code, params }) => say(["cards", index, WRITTEN[field] ?? field], code, params)),
+      ...cardFaults(card, sector).map(({ field, code, params }) => say(["cards", index, writtenName(field)], code, params)),
       ...(sector.cards.findIndex((one) => one.code === card.code) === index ? [] : [say(["cards", index, "code"], "pack.twice", { found: card.code })]),
       ...(sector.cards.findIndex((one) => one.name.zh === card.name.zh) === index ? [] : [say(["cards", index, "name", "zh"], "pack.twice", { found: card.name.zh })]),
     ]),
@@ -38,6 +43,12 @@ function formulaProblems(formula: string | null): readonly Problem[] {
   return read === null || read.ok ? [] : read.problems;
 }
 
-function cardOf(sector: string, { "data-source": dataSource, "value-method": valueMethod, sign, standard, ...card }: CardText): Card {
-  return { ...card, sector, sign: WRITTEN_SIGNS[sign]!, dataSource, valueMethod, standard: standard ?? null };
+function writtenName(field: keyof Card): string {
+  return (WRITTEN as Partial<Record<keyof Card, string>>)[field] ?? field;
+}
+
+/** What a file leaves out is left out of the card, so that its digest stays what it was. */
+function cardOf(sector: string, { sign, standard, ...written }: CardText): Card {
+  const named = Object.entries(written).map(([key, value]) => [NAMES.get(key) ?? key, value] as const);
+  return { ...(Object.fromEntries(named) as unknown as Card), sector, sign: WRITTEN_SIGNS[sign]!, standard: standard ?? null };
 }

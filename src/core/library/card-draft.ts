@@ -1,6 +1,7 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { readUndeclared } from "../expression/index.ts";
+import { attributeFaults } from "./card-attributes.ts";
 import { SIGNS_OF } from "./card-faults.ts";
 import { claimOfCard } from "./claims.ts";
 import type { Card } from "./card.ts";
@@ -33,7 +34,7 @@ export function wholeCard(code: string, draft: CardDraft, hasBenchmark: boolean)
   const { sign, direction, dataSource, valueMethod, frequency } = draft;
   if (sign !== null && direction !== null && !SIGNS_OF[direction].includes(sign)) problems.push(problem("card.sign-against-direction", "sign", { sign, direction }));
   if (draft.standard !== null && draft.standard.source.trim() === "") problems.push(problem("card.standard-without-source", "standard.source"));
-  problems.push(...claimOfCard(draft, hasBenchmark));
+  problems.push(...claimOfCard(draft, hasBenchmark), ...attributeFaults(draft).map(({ field, code: fault, params }) => problem(`card.${fault}`, field, params)));
   if (draft.formula !== null) {
     const read = readUndeclared(draft.formula, (draft.unit ?? "").trim() === "" ? null : draft.unit);
     // The place inside the formula stands in the sentence.

@@ -1,4 +1,5 @@
 import type { MessageParams } from "../basics/message.ts";
+import { attributeFaults, type CardAttributes } from "./card-attributes.ts";
 import type { Card, Direction, Sector, Sign } from "./card.ts";
 
 /** What is wrong with a card although each of its attributes may stand by itself: the code of a problem and the attribute it is found at. */
@@ -21,7 +22,7 @@ export const SIGNS_OF: Readonly<Record<Direction, readonly Sign[]>> = {
  * Contradictions inside a card (F108): a direction its sign denies, a value without unit, a judgement with unit or formula, a group its sector
  * doesn't have, and the same word for searching twice.
  */
-export function cardFaults(card: Pick<Card, "group" | "direction" | "sign" | "unit" | "formula" | "words">, sector: Pick<Sector, "groups">): readonly CardFault[] {
+export function cardFaults(card: Pick<Card, "group" | "direction" | "sign" | "unit" | "formula" | "words"> & CardAttributes, sector: Pick<Sector, "groups">): readonly CardFault[] {
   const { group, direction, sign, unit, formula, words } = card;
   const faults: CardFault[] = [];
   const isJudged = direction === "qualitative";
@@ -32,5 +33,5 @@ export function cardFaults(card: Pick<Card, "group" | "direction" | "sign" | "un
   if (isJudged && formula !== null) faults.push({ field: "formula", code: "pack.formula-of-judgement", params: {} });
   const again = words.find((word, index) => words.indexOf(word) !== index);
   if (again !== undefined) faults.push({ field: "words", code: "pack.twice", params: { found: again } });
-  return faults;
+  return [...faults, ...attributeFaults(card).map(({ field, code, params }) => ({ field, code: `pack.card-${code}`, params }))];
 }

@@ -1,3 +1,5 @@
+import type { CardAttributes } from "./card-attributes.ts";
+
 /** An indicator card and the sector file it stands in, as packs and the library of a region hold them. Everything is text, as it was written. */
 
 export interface Bilingual {
@@ -43,7 +45,7 @@ export interface CardStandard {
 }
 
 /** One indicator of the library (绩效指标卡). */
-export interface Card {
+export interface Card extends CardAttributes {
   /** Stable for ever: `EDU-0001`. */
   readonly code: string;
   /** Id of the sector it stands in. */

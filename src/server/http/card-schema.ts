@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { INDICATOR_ORIGINS, SCORE_METHODS } from "../../core/library/card-attributes.ts";
 import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, SIGNS, STANDARD_KINDS, VALUE_METHODS } from "../../core/library/card.ts";
 import { CARD_FIELDS } from "../../core/library/card-differences.ts";
 import { CARD_CODE } from "../../core/library/card-ref.ts";
@@ -19,6 +20,9 @@ export const CardDraftShape = z
     formula: text(1000).nullable(), unit: plainLineOrNone(20).nullable(), sign: z.enum(SIGNS).nullable(), direction: z.enum(DIRECTIONS).nullable(), dataSource: z.enum(DATA_SOURCES).nullable(),
     valueMethod: z.enum(VALUE_METHODS).nullable(), frequency: z.enum(FREQUENCIES).nullable(), evidence: list, scoring: text(1000), scope: text(400), words: list, reasoning: text(1000),
     standard: z.strictObject({ kind: z.enum(STANDARD_KINDS), value: plainLineOrNone(40), year: z.int().min(1990).max(2100).nullable(), source: plainLineOrNone(200) }).nullable(), common: z.boolean(),
+    target: plainLineOrNone(40).optional(), targetMeaning: text(400).optional(), calculation: text(1000).optional(), scoreMethod: z.enum(SCORE_METHODS).optional(), scoreFormula: text(1000).optional(), weight: plainLineOrNone(6).optional(),
+    inspection: list.optional(), indicatorOrigin: z.enum(INDICATOR_ORIGINS).optional(), functions: list.optional(), economics: list.optional(), fundUses: list.optional(), framework: plainLineOrNone(80).optional(), units: list.optional(),
+    validFrom: plainLineOrNone(10).optional(), validUntil: plainLineOrNone(10).optional(),
   })
   .openapi("CardDraft");
 

@@ -3,9 +3,11 @@ import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Bilingual, Direction, Sign } from "../../core/library/card.ts";
+import { isOfferedOn } from "../../core/library/card-attributes.ts";
 import { rankCards, WORTHS } from "../../core/library/search.ts";
 import { queryTokens } from "../../core/library/search-tokens.ts";
 import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
 import { browseCards, cardsByTokens, type CardFilter, type FoundCard } from "../store/card-search.ts";
 import { countUses } from "../store/indicator-use.ts";
 import { librarySectors } from "../store/library-sector.ts";
@@ -51,7 +53,7 @@ export interface LibraryFound {
 }
 
 /** Cards in force that answer a query, the best first with why; without a query, all that fit in the order of their codes. */
-export async function librarySearch({ tx, region, acting }: ActingContext, { query, sector, group, level1, level2, function: asked, after, limit }: LibraryAsked): Promise<Result<LibraryFound>> {
+export async function librarySearch({ tx, region, now, acting }: ActingContext, { query, sector, group, level1, level2, function: asked, after, limit }: LibraryAsked): Promise<Result<LibraryFound>> {
   if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   let sectors = sector === undefined ? [] : [sector];
   if (asked !== undefined) {
@@ -66,7 +68,10 @@ export async function librarySearch({ tx, region, acting }: ActingContext, { que
     const shown = page.slice(0, limit).map((one) => ({ ...one, because: [] }));
     return done({ items: await withUses(shown), next: page.length > limit ? shown.at(-1)!.card.code : null, more: false });
   }
-  const { found: candidates, held } = await cardsByTokens(tx, region, tokens, WORTHS, filter);
+  const { found, held } = await cardsByTokens(tx, region, tokens, WORTHS, filter);
+  // Whoever looks through the library sees every card with its days; whoever searches looks for one to use today.
+  const today = officeDay(now);
+  const candidates = found.filter(({ card }) => isOfferedOn(card, today));
   const known = new Map(candidates.map((one) => [one.card.code, one]));
   const hits = rankCards(query, candidates.map(({ card }) => card), held);
   return done({ items: await withUses(hits.slice(0, limit).map(({ card, because }) => ({ ...known.get(card.code)!, because }))), next: null, more: hits.length > limit });

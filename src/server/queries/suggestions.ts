@@ -1,11 +1,13 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { isMeantFor, isOfferedOn } from "../../core/library/card-attributes.ts";
 import { rankCards, WORTHS } from "../../core/library/search.ts";
 import { queryTokens } from "../../core/library/search-tokens.ts";
 import { statedIndicators } from "../../core/library/stated-indicators.ts";
 import { suggest, type Suggestion, type SuggestionWish } from "../../core/library/suggest.ts";
 import type { ActingContext } from "../context.ts";
+import { officeDay } from "../office-day.ts";
 import { cardsByTokens, type FoundCard } from "../store/card-search.ts";
 import { findFiling, valuesOf, type FilingKey } from "../store/filing.ts";
 import { ownPractice, similarPractice } from "../store/indicator-use.ts";
@@ -22,7 +24,7 @@ export interface SuggestionsAsked {
 const LONGEST_ABOUT = 60;
 
 /** 指标推荐: what could stand in a row of a goal, from the words of the goal itself, from the library, from this project's own past and from similar units, each with its reason. */
-export async function suggestions({ tx, region, acting, packs }: ActingContext, key: FilingKey, { level1, level2, typed, row }: SuggestionsAsked): Promise<Result<readonly Suggestion[]>> {
+export async function suggestions({ tx, region, now, acting, packs }: ActingContext, key: FilingKey, { level1, level2, typed, row }: SuggestionsAsked): Promise<Result<readonly Suggestion[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const filing = await findFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
@@ -37,7 +39,10 @@ export async function suggestions({ tx, region, acting, packs }: ActingContext, 
     ownPractice(tx, region, filing.subjectId, filing.year),
     level2 === "" ? [] : similarPractice(tx, region, { departmentId: filing.departmentId, subjectId: filing.subjectId, level2, year: filing.year }),
   ]);
-  return done(suggest(wish, { stated: statedIndicators(values.goal.planned), history, similar, cards: rankCards(query, found.map(versioned), held) }));
+  // 启用停用日期 and 适用单位 of a card: what is not in its days, or meant for others, is nothing to be picked here.
+  const today = officeDay(now);
+  const offered = found.filter(({ card }) => isOfferedOn(card, today) && isMeantFor(card, filing.unitPath));
+  return done(suggest(wish, { stated: statedIndicators(values.goal.planned), history, similar, cards: rankCards(query, offered.map(versioned), held) }));
 }
 
 function versioned({ card, version }: FoundCard) {

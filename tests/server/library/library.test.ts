@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { CARD_ATTRIBUTES, type CardAttributes } from "../../../src/core/library/card-attributes.ts";
 import type { CardDraft } from "../../../src/core/library/card-draft.ts";
 import { CRITERIA, type Criterion } from "../../../src/core/library/card-review.ts";
 import { CARD } from "../../core/library/cards.ts";
@@ -10,6 +11,11 @@ import { keepCards, ROAD, smallLibrary } from "./small-library.ts";
 const judged = (failed?: Criterion, note = "口径与部门统计不一致") => CRITERIA.map((criterion) => ({ criterion, passed: criterion !== failed, note: criterion === failed ? note : "" }));
 const { code: _code, ...whole } = CARD;
 const draft = (change: Partial<CardDraft> = {}): CardDraft => ({ ...whole, name: { zh: "随迁子女公办学校就读比例", en: "Share of migrant children in public schools" }, words: ["外来孩子上公办"], ...change });
+/** What the platform's table of indicators has beside what every card needs. */
+const ATTRIBUTES: CardAttributes = {
+  target: "95", targetMeaning: "以学年初为准。", calculation: "按学籍系统统计。", scoreMethod: "formula", scoreFormula: "完成值 / 目标值 * 分值", weight: "12.5", inspection: ["学籍核对"], indicatorOrigin: "statistics",
+  functions: ["20502"], economics: ["302"], fundUses: ["公用经费"], framework: "教育行业指标体系", units: ["205"], validFrom: "2026-01-01", validUntil: "2028-12-31",
+};
 const CARDS = "/api/library/cards";
 
 interface Versions { readonly versions: readonly { readonly version: number; readonly state: string; readonly differences: readonly { readonly field: string }[]; readonly reviews: readonly { readonly judgements: readonly { readonly note: string }[] }[] }[] }
@@ -66,31 +72,33 @@ describe("the indicator library", () => {
       { says: "cannot be submitted", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 1 }, status: 422, problems: ["card.direction-missing", "card.unit-missing", "card.source-missing"] },
       { says: "a sector that is none", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ sector: "none" }), reason: "试", expectedSaved: 1 }, status: 422, problems: ["card.sector-unknown"] },
       { says: "a field of a card that is none", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: { ...draft(), other: 1 }, reason: "试", expectedSaved: 1 }, status: 422, problems: ["http.field-unknown"] },
-      { says: "completed", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "补充指标", expectedSaved: 1 }, status: 200, answer: { saved: 2 }, events: ["card.drafted"] },
-      { says: "saved again on the old text", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "补充指标", expectedSaved: 1 }, status: 409, problems: ["card.draft-stale"] },
+      { says: "with attributes that cannot be so, it is kept", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ weight: "101", economics: ["商品和服务支出"], validFrom: "2027-01-01", validUntil: "2026-12-31" }), reason: "补充指标", expectedSaved: 1 }, status: 200, answer: { saved: 2 }, events: ["card.drafted"] },
+      { says: "and not submitted", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 2 }, status: 422, problems: ["card.weight-unfit", "card.codes-unfit"] },
+      { says: "completed", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(ATTRIBUTES), reason: "补充指标", expectedSaved: 2 }, status: 200, answer: { saved: 3 }, events: ["card.drafted"] },
+      { says: "saved again on the old text", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "补充指标", expectedSaved: 2 }, status: 409, problems: ["card.draft-stale"] },
       { says: "another department does not see it", by: "department", request: `GET ${CARDS}/LOC-0001`, status: 404, problems: ["card.unknown"], recorded: true },
-      { says: "nor changes it", by: "department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "试", expectedSaved: 2 }, status: 404, problems: ["card.unknown"], recorded: true },
+      { says: "nor changes it", by: "department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "试", expectedSaved: 3 }, status: 404, problems: ["card.unknown"], recorded: true },
       { says: "and its own takes the next number", by: "department", request: `POST ${CARDS}`, body: { draft: draft({ sector: "transport", group: "roads" }), reason: "补充指标" }, status: 201, answer: { code: "LOC-0002" }, events: ["card.drafted"] },
       { says: "thrown away", by: "department", request: `DELETE ${CARDS}/LOC-0002/draft?saved=1`, status: 200, events: ["card.discarded"] },
       { says: "a division writes for the departments that it looks after", by: "business", request: `POST ${CARDS}`, body: { draft: draft(), reason: "补充指标" }, status: 201, answer: { code: "LOC-0002" }, events: ["card.drafted"] },
       { says: "and throws it away", by: "business", request: `DELETE ${CARDS}/LOC-0002/draft?saved=1`, status: 200, events: ["card.discarded"] },
-      { says: "submitted", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 2 }, status: 201, events: ["card.proposed"] },
-      { says: "not changed while it is judged", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "试", expectedSaved: 2 }, status: 409, problems: ["card.proposed-already"] },
+      { says: "submitted", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 3 }, status: 201, events: ["card.proposed"] },
+      { says: "not changed while it is judged", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft(), reason: "试", expectedSaved: 3 }, status: 409, problems: ["card.proposed-already"] },
     ]);
     assert.deepEqual(await codes("query=" + encodeURIComponent("外来孩子上公办")), []);
   });
 
   test("F109, R78: one criterion that failed keeps it from being published, and its author reads why", async () => {
     const reviews = `POST ${CARDS}/LOC-0001/reviews`;
-    const publish = { request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 2 } };
+    const publish = { request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 3 } };
     await play(world, [
-      { says: "a department judges none", by: "school-department", request: reviews, body: { judgements: judged(), opinion: "", returns: false, expectedSaved: 2 }, status: 403, problems: ["duty.missing"], recorded: true },
+      { says: "a department judges none", by: "school-department", request: reviews, body: { judgements: judged(), opinion: "", returns: false, expectedSaved: 3 }, status: 403, problems: ["duty.missing"], recorded: true },
       { says: "not judged yet", by: "performance", ...publish, status: 409, problems: ["card.not-reviewed"] },
-      { says: "three of four", by: "performance", request: reviews, body: { judgements: judged().slice(1), opinion: "", returns: false, expectedSaved: 2 }, status: 422, problems: ["card.criterion-not-judged"] },
-      { says: "a failure without a reason", by: "performance", request: reviews, body: { judgements: judged("sound", ""), opinion: "", returns: false, expectedSaved: 2 }, status: 422, problems: ["card.criterion-needs-note"] },
-      { says: "one failed", by: "performance", request: reviews, body: { judgements: judged("sound"), opinion: "", returns: false, expectedSaved: 2 }, status: 201, answer: { passed: false }, events: ["card.reviewed"] },
+      { says: "three of four", by: "performance", request: reviews, body: { judgements: judged().slice(1), opinion: "", returns: false, expectedSaved: 3 }, status: 422, problems: ["card.criterion-not-judged"] },
+      { says: "a failure without a reason", by: "performance", request: reviews, body: { judgements: judged("sound", ""), opinion: "", returns: false, expectedSaved: 3 }, status: 422, problems: ["card.criterion-needs-note"] },
+      { says: "one failed", by: "performance", request: reviews, body: { judgements: judged("sound"), opinion: "", returns: false, expectedSaved: 3 }, status: 201, answer: { passed: false }, events: ["card.reviewed"] },
       { says: "so it is not published", by: "performance2", ...publish, status: 422, problems: ["card.criterion-failed"] },
-      { says: "it goes back", by: "performance", request: reviews, body: { judgements: judged("sound"), opinion: "请与统计口径一致", returns: true, expectedSaved: 2 }, status: 201, events: ["card.reviewed"] },
+      { says: "it goes back", by: "performance", request: reviews, body: { judgements: judged("sound"), opinion: "请与统计口径一致", returns: true, expectedSaved: 3 }, status: 201, events: ["card.reviewed"] },
     ]);
     const { versions: [version] } = await page("LOC-0001", "school-department");
     assert.equal(version!.state, "draft");
@@ -99,16 +107,19 @@ describe("the indicator library", () => {
 
   test("F109: published by another person than its author once all four passed, and found from then on", async () => {
     await play(world, [
-      { says: "mended", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ meaning: "随迁子女在公办学校就读人数占随迁子女总数的比例。" }), reason: "按统计口径修改", expectedSaved: 2 }, status: 200, answer: { saved: 3 }, events: ["card.drafted"] },
-      { says: "the performance office mends a word", by: "performance", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ meaning: "随迁子女在公办学校就读人数占其总数的比例。" }), reason: "按统计口径修改", expectedSaved: 3 }, status: 200, answer: { saved: 4 }, events: ["card.drafted"] },
-      { says: "submitted again", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 4 }, status: 201, events: ["card.proposed"] },
-      { says: "who wrote a word of it does not judge it", by: "performance", request: `POST ${CARDS}/LOC-0001/reviews`, body: { judgements: judged(), opinion: "", returns: false, expectedSaved: 4 }, status: 403, problems: ["card.review-same-person"], recorded: true },
-      { says: "all four pass", by: "performance2", request: `POST ${CARDS}/LOC-0001/reviews`, body: { judgements: judged(), opinion: "可以发布", returns: false, expectedSaved: 4 }, status: 201, answer: { passed: true }, events: ["card.reviewed"] },
-      { says: "who wrote a word of it does not publish it", by: "performance", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 4 }, status: 403, problems: ["card.publish-same-person"], recorded: true },
-      { says: "published", by: "leader", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 4 }, status: 201, answer: { version: 1 }, events: ["card.published"] },
-      { says: "only once", by: "leader", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 4 }, status: 404, problems: ["card.no-draft"], recorded: true },
+      { says: "mended", by: "school-department", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ ...ATTRIBUTES, meaning: "随迁子女在公办学校就读人数占随迁子女总数的比例。" }), reason: "按统计口径修改", expectedSaved: 3 }, status: 200, answer: { saved: 4 }, events: ["card.drafted"] },
+      { says: "the performance office mends a word", by: "performance", request: `PUT ${CARDS}/LOC-0001/draft`, body: { draft: draft({ ...ATTRIBUTES, meaning: "随迁子女在公办学校就读人数占其总数的比例。" }), reason: "按统计口径修改", expectedSaved: 4 }, status: 200, answer: { saved: 5 }, events: ["card.drafted"] },
+      { says: "submitted again", by: "school-department", request: `POST ${CARDS}/LOC-0001/proposals`, body: { expectedSaved: 5 }, status: 201, events: ["card.proposed"] },
+      { says: "who wrote a word of it does not judge it", by: "performance", request: `POST ${CARDS}/LOC-0001/reviews`, body: { judgements: judged(), opinion: "", returns: false, expectedSaved: 5 }, status: 403, problems: ["card.review-same-person"], recorded: true },
+      { says: "all four pass", by: "performance2", request: `POST ${CARDS}/LOC-0001/reviews`, body: { judgements: judged(), opinion: "可以发布", returns: false, expectedSaved: 5 }, status: 201, answer: { passed: true }, events: ["card.reviewed"] },
+      { says: "who wrote a word of it does not publish it", by: "performance", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 5 }, status: 403, problems: ["card.publish-same-person"], recorded: true },
+      { says: "published", by: "leader", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 5 }, status: 201, answer: { version: 1 }, events: ["card.published"] },
+      { says: "only once", by: "leader", request: `POST ${CARDS}/LOC-0001/publications`, body: { expectedSaved: 5 }, status: 404, problems: ["card.no-draft"], recorded: true },
     ]);
     assert.deepEqual(await codes("query=" + encodeURIComponent("外来孩子上公办"), "bridges"), ["LOC-0001"]);
+    // R74: a card with all fields, as it was written.
+    const { versions: [published] } = (await world.call("bridges", `GET ${CARDS}/LOC-0001`)).json as unknown as { versions: { card: CardDraft }[] };
+    assert.deepEqual(CARD_ATTRIBUTES.map((field) => published!.card[field]), CARD_ATTRIBUTES.map((field) => ATTRIBUTES[field]));
   });
 
   test("F110: a version of the region's own replaces the one of the packs, which then leave it alone; what is retired is found no more", async () => {

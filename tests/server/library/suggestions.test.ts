@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { CardAttributes } from "../../../src/core/library/card-attributes.ts";
 import type { FilingRow } from "../../../src/core/form/filing-values.ts";
 import { asOwner, goalValues, openFilingWorld, type FilingWorld } from "../filings/city.ts";
 import { keepCards, LENGTH, smallLibrary } from "./small-library.ts";
@@ -85,6 +86,26 @@ describe("suggestions while a goal is written", () => {
     const recorded = await world.call("performance", "POST /api/library/cards/TRA-0002/references", { kind: "sector", value: "120", year: 2025, compared: "同类城市", source: "演示取值", sourceDate: "2026-03-01" });
     assert.equal(recorded.status, 201, JSON.stringify(recorded.json));
     assert.equal((await submit(4)).status, 200);
+  });
+
+  test("F206: a card is suggested to the bodies it is meant for and on its days alone", async () => {
+    const offered = async (login: string): Promise<boolean> => {
+      const of = login === "bridges" ? "P3" : "P4";
+      const [{ id }] = (await world.see<{ id: string }>(`select id from hengji.filing where subject_id = '${world.subject(of)}' and year = 2027`)) as [{ id: string }];
+      return (await suggested(id, 2027, `${quantity}&typed=${encodeURIComponent("公路养护里程")}`, login)).some(({ card }) => card?.code === "TRA-0002");
+    };
+    const kept = (more: CardAttributes) => keepCards(world.ground, smallLibrary((cards) => cards.map((card) => (card.code === "TRA-0002" ? { ...card, ...more } : card))));
+    const seen = async (): Promise<boolean[]> => [await offered("bridges"), await offered("school")];
+    const listed = async (query: string): Promise<boolean> => ((await world.call("school", `GET /api/library/cards?${query}`)).json["items"] as { code: string }[]).some(({ code }) => code === "TRA-0002");
+    const found = (): Promise<boolean> => listed(`query=${encodeURIComponent("公路养护里程")}`);
+    assert.deepEqual(await seen(), [true, true]);
+    await kept({ units: ["101"] });
+    assert.deepEqual([...(await seen()), await found()], [true, false, true]);
+    await kept({ validFrom: "2030-01-01" });
+    assert.deepEqual([...(await seen()), await found()], [false, false, false]);
+    assert.ok(await listed("sector=transport"), "whoever looks through the library sees it with its days");
+    await kept({ validFrom: "2026-01-01" });
+    assert.deepEqual(await seen(), [true, true]);
   });
 
   test("a withheld project teaches nobody from that moment, and again when it is released", async () => {

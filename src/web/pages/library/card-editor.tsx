@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { listed } from "../../../core/basics/message.ts";
 import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, VALUE_METHODS, type Direction, type Sign } from "../../../core/library/card.ts";
+import { CARD_ATTRIBUTES } from "../../../core/library/card-attributes.ts";
 import { SIGNS_OF } from "../../../core/library/card-faults.ts";
 import { claimOfCard } from "../../../core/library/claims.ts";
 import { wholeCard, type CardDraft } from "../../../core/library/card-draft.ts";
@@ -13,6 +14,7 @@ import { Field } from "../../app/parts.tsx";
 import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { placeOf } from "./card-work.tsx";
+import { MoreAttributes } from "./more-attributes.tsx";
 import { StandardFields } from "./standard-fields.tsx";
 
 interface Wish {
@@ -40,7 +42,8 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
   const sector = library.sectors.find(({ id }) => id === card.sector);
   const whole = wholeCard(code ?? "LOC-0001", card, hasBenchmark);
   const claimed = claimOfCard(card, hasBenchmark);
-  const missing = whole.ok ? [] : whole.problems.filter(({ code: why }) => why !== CLAIMED);
+  const missing = whole.ok ? [] : whole.problems.filter(({ code: why, where }) => why !== CLAIMED && !CARD_ATTRIBUTES.some((one) => one === where));
+  const isWhole = whole.ok;
   const kinds = library.levels.map(({ level1, level2 }) => ({ level1, level2 }));
   const keep = (): void =>
     void run(async () => {
@@ -113,9 +116,10 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
         <StandardFields standard={card.standard} change={(standard) => change({ standard })} />
         <label className="check"><input type="checkbox" checked={card.common} onChange={({ target }) => change({ common: target.checked })} /> {say("app-library.field.common")}</label>
       </fieldset>
+      <MoreAttributes card={card} change={change} />
       <Field at="reason" label={say("app-library.reason")} hint={say("app-library.reason-hint")}>{(ids) => <input {...ids} className="input" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
       {claimed.length > 0 && <div className="problems" role="alert">{claimed.map(({ where, params }) => <p key={where}><span className="mark mark-error" aria-hidden="true" />{say("app-card.claim", { field: placeOf(where, say), claim: String(params["claim"] ?? "") })}</p>)}</div>}
-      <p className="quiet" role="status">{missing.length === 0 ? say("app-library.complete") : say("app-library.missing", { fields: listed(missing.map(({ where }) => placeOf(where, say))) })}</p>
+      <p className="quiet" role="status">{missing.length === 0 ? isWhole && say("app-library.complete") : say("app-library.missing", { fields: listed(missing.map(({ where }) => placeOf(where, say))) })}</p>
       <p className="row"><button type="submit" className="button button-next" disabled={busy}>{say("app-library.keep")}</button></p>
     </RefusableForm>
   );

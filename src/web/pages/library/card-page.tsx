@@ -7,7 +7,7 @@ import { Named, useNamed } from "../../app/named.tsx";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
-import { CardFacts, saidField } from "./card-facts.tsx";
+import { CardFacts, fieldTitle, saidField } from "./card-facts.tsx";
 import { CardWork } from "./card-work.tsx";
 import { CardUses } from "./card-uses.tsx";
 import { CardYears } from "./card-years.tsx";
@@ -81,7 +81,7 @@ function Changes({ version: { differences } }: { version: CardVersionKnown }): R
   return (
     <ul className="card-changes">
       {differences.map(({ field, before, after }) => (
-        <li key={field}><b>{say(`app-library.field.${field}`)}</b> <del>{saidField(say, named, field, before) || say("app-form.cell.empty")}</del> → <ins>{saidField(say, named, field, after) || say("app-form.cell.empty")}</ins></li>
+        <li key={field}><b>{fieldTitle(say, field)}</b> <del>{saidField(say, named, field, before) || say("app-form.cell.empty")}</del> → <ins>{saidField(say, named, field, after) || say("app-form.cell.empty")}</ins></li>
       ))}
     </ul>
   );

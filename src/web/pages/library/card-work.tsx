@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Say } from "../../../core/basics/message.ts";
 import { CRITERIA, type Criterion, type Judgement } from "../../../core/library/card-review.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardApi } from "../../app/api/addresses.ts";
@@ -6,6 +7,7 @@ import type { CardKnown, CardVersionKnown } from "../../app/api/library-shapes.t
 import { useAction } from "../../app/loaded.ts";
 import { Field, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { fieldTitle } from "./card-facts.tsx";
 
 /** What can be done with a version that is being written: submitted by its author, judged and published by others. */
 export function CardWork({ known, open, changed }: { known: CardKnown; open: CardVersionKnown; changed: (sentence: string) => void }): React.ReactNode {
@@ -82,9 +84,8 @@ function ReviewForm({ busy, send }: { busy: boolean; send: (judgements: readonly
 }
 
 /** Where something is missing on a card, as people call it. */
-export function placeOf(where: string, say: (code: string) => string): string {
+export function placeOf(where: string, say: Say): string {
   const field = /^[a-zA-Z0-9]+/.exec(where)?.[0] ?? "";
-  const key = `app-library.field.${field}`;
-  const said = say(key);
-  return said === key ? "" : said;
+  const said = fieldTitle(say, field);
+  return said.endsWith(`.field.${field}`) ? "" : said;
 }
