@@ -4,7 +4,9 @@ import { after, before, describe, test } from "node:test";
 import { emptyTask } from "../../../src/core/form/cell-path.ts";
 import type { FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
 import type { RollUpAnswer, RolledUpRow } from "../../../src/server/queries/roll-up.ts";
+import { CARD } from "../../core/library/cards.ts";
 import { codesOf } from "../filings/play.ts";
+import { keepCards, smallLibrary } from "../library/small-library.ts";
 import { openEducationWorld, type EducationWorld } from "./education-world.ts";
 
 const FILINGS = "/api/2027/goal/filings";
@@ -130,6 +132,24 @@ describe("F210 R50: the education system, a department and five schools", () => 
     assert.equal(back.status, 200, JSON.stringify(back.json));
     assert.deepEqual((back.json["changes"] as { path: string; after: string }[]).map(({ path: at, after: now }) => [at, now]), [["tasks[t2].content", "小学体育场地四处"]]);
     await world.call("he.suan", `DELETE ${FILINGS}/${id}/draft`);
+  });
+
+  test("R80: a card of the library is picked into the form of a department as a whole, and keeps its code and version when the card moves on", async () => {
+    await keepCards(world.ground, smallLibrary());
+    const quantity = `level1=${encodeURIComponent("效益指标")}&level2=${encodeURIComponent("社会效益指标")}&typed=${encodeURIComponent("巩固率")}&row=none`;
+    const suggested = async () => (await world.call("he.suan", `GET ${FILINGS}/${id}/suggestions?${quantity}`)).json["items"] as { name: string; target: string; card: { code: string; version: number } | null }[];
+    const [offered] = await suggested();
+    assert.deepEqual([offered!.name, offered!.card], [CARD.name.zh, { code: CARD.code, version: 1 }]);
+    const values = await goalOf({});
+    const picked = { ...row("r6", "效益指标", "社会效益指标", offered!.name, "≥99%", "0"), card: `${CARD.code}@1` };
+    await save({ ...values, rows: [...values.rows, picked] });
+    await keepCards(world.ground, smallLibrary((cards) => cards.map((card) => (card.code === CARD.code ? { ...card, meaning: "口径另有规定。" } : card))));
+    const kept = (await opened()).values.rows.map(({ level3, card }) => [level3, card ?? null]);
+    assert.deepEqual(kept, [...values.rows.map(({ level3 }) => [level3, null]), [CARD.name.zh, `${CARD.code}@1`]], "what was typed has no card, and what was picked has its own");
+    const { uses } = (await world.call("lan.tian", `GET /api/library/cards/${CARD.code}`)).json as unknown as { uses: { items: { filingId: string; version: number }[] } };
+    assert.deepEqual(uses.items.map(({ filingId, version }) => [filingId, version]), [[id, 1]]);
+    assert.ok((await suggested()).every(({ name }) => name !== offered!.name), "what the goal has is not offered again");
+    await save(values);
   });
 
   test("a school that gets its form back leaves a gap with its name, and another value makes what was taken stale", async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
+import { openGround, type Ground } from "../../../src/server/context.ts";
 import { openCity } from "../../../src/server/start/city.ts";
 import { asOwner, type FilingWorld } from "../filings/city.ts";
 import { describedAnswers } from "../filings/described.ts";
@@ -15,6 +16,7 @@ export interface EducationWorld extends World {
   /** A file that somebody fetches. */
   file(login: string, path: string): Promise<ArrayBuffer>;
   refusals: FilingWorld["refusals"];
+  readonly ground: Ground;
 }
 
 /** A morning in the office on which goals of 2027 are in season. */
@@ -38,6 +40,7 @@ export async function openEducationWorld(pack = "demo-city/education-system"): P
   });
   const as = (login: string) => ({ cookie: `hengji-session=${tokens.get(login) ?? assert.fail(login)}` });
   return Object.assign(world, {
+    ground: openGround(world.pool, { settings, clock: () => world.time, packs, brought }),
     refusals: () => world.see<Awaited<ReturnType<FilingWorld["refusals"]>>[number]>("select route, subject, status, problem, role from hengji.refusal order by id"),
     async file(login: string, path: string) {
       const response = await app.request(path, { headers: as(login) });
