@@ -65,8 +65,9 @@ export function decideSubject(wish: SubjectWish, { unit, department, codeTaken, 
     problems.push(...parentProblems(wish, parent, book), ...unitProblems(wish.kind, unit));
   }
   if (problems.length > 0 || book === undefined || department === null) return refused(...problems);
-  const { kind, attribute, classified, firstYear, lastYear } = wish;
-  // Of a classified one not even the unit is kept: it stands at its department.
+  const { attribute, classified, firstYear, lastYear } = wish;
+  // Of a classified one neither the kind nor the unit is kept: it stands at its department, as every other of them does.
+  const kind = classified ? "project" : wish.kind;
   const place = classified ? { unitId: department.id, unitPath: department.path } : { unitId: unit.id, unitPath: unit.path };
   return done({ code, name, kind, book, attribute, parentId: classified ? null : (parent?.id ?? null), tags, classified, firstYear, lastYear, ...place, departmentId: department.id });
 }

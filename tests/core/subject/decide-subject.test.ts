@@ -48,6 +48,11 @@ describe("F103 entering a subject", () => {
     const outcome = decideSubject({ ...WISH, ...SECRET }, AROUND);
     assert.ok(outcome.ok);
     assert.deepEqual([outcome.value.name, outcome.value.unitId, outcome.value.unitPath, outcome.value.tags, outcome.value.parentId], ["", "d", "0.101.", [], null]);
+    const kinds = SUBJECT_KINDS.map((kind) => {
+      const one = decideSubject({ ...WISH, ...SECRET, kind }, AROUND);
+      return one.ok ? one.value.kind : "";
+    });
+    assert.deepEqual([...new Set(kinds)], ["project"], "nobody learns what kind it is");
   });
 
   test("whatever is typed for a classified one, it is refused or nothing of it is kept or said", () => {
