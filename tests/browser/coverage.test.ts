@@ -76,7 +76,7 @@ test("coverage in English, and only what one's post sees", async () => {
   const office = await enter(browser, server, UNIT_HEAD, "/app/2026/coverage", { language: "en" });
   try {
     const { page } = office;
-    await page.getByRole("heading", { name: "Coverage in 2026" }).waitFor();
+    await page.getByRole("heading", { name: "Coverage 2026" }).waitFor();
     await settled(page);
     assert.equal(await page.locator("table").nth(1).locator("tbody tr").count(), 1);
     await page.goto(`${server.address}/app/2026/coverage?stage=goal&book=GENERAL_PUBLIC&lang=en`);

@@ -80,7 +80,7 @@ test("F115: what the packs hold is told, and what nothing goes by yet is told as
     try {
       const { page } = visit;
       const said = await page.innerText("main");
-      for (const part of language === "zh" ? ["结果应用措施", "预警规则", "字典", "只作提示，不影响办理", "已收录，目前没有页面按它办理", "1 项定义|项定义"] : ["Measures that follow results", "Alerts", "Dictionaries", "A hint; holds nothing up", "no page goes by it yet", "\\d+ definitions"]) assert.match(said, new RegExp(part), language);
+      for (const part of language === "zh" ? ["结果应用措施", "预警规则", "字典", "只作提示，不影响办理", "已收录，目前没有页面按它办理", "1 项定义|项定义"] : ["Measures that follow results", "Alert rules", "Dictionaries", "Only a hint; does not block anything", "no page uses it yet", "\\d+ definitions"]) assert.match(said, new RegExp(part), language);
       assert.doesNotMatch(said, /\b1 definitions/);
       await assertWorded(page, `the packs, ${language}`);
       await assertSound(visit, `the packs, ${language}`);
@@ -148,7 +148,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
     const officer = await enter(browser, server, "jin.xin", `/app/2026/self-evaluation/${id}`, { language });
     try {
       const { page } = officer;
-      const part = page.locator(".margin-part", { hasText: language === "zh" ? "结果应用措施（建议）" : "Measures that may follow" });
+      const part = page.locator(".margin-part", { hasText: language === "zh" ? "结果应用措施（建议）" : "Suggested measures" });
       await part.locator("summary").click();
       const said = await part.innerText();
       for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "在“结果应用”中选定并办理"] : ["A study visit", "Because", "Take back what is left", "decides under “Use of results”"]) assert.ok(said.includes(words), `${words} in ${said}`);

@@ -93,7 +93,7 @@ test("F210: a regional split", async () => {
     await english.page.locator("main tbody a").first().click();
     await english.page.waitForURL(/transfer-payments\/[0-9a-f-]{36}/);
     await settled(english.page);
-    assert.match(await english.page.innerText("main"), /Still to be given[\s\S]*Send anew[\s\S]*Goals of the regions and units[\s\S]*What the regions reported/);
+    assert.match(await english.page.innerText("main"), /Left to split[\s\S]*Pass down again[\s\S]*Goals of the regions and units[\s\S]*What the regions reported/);
     await assertWorded(english.page, "a split, English");
     await assertSound(english, "a split, English");
   } finally {

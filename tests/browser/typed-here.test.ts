@@ -68,7 +68,7 @@ for (const language of ["zh", "en"] as const) {
     const again = await reopen(context, language);
     const text = cell(again, "rows[r1].level3").locator(".cell-text");
     assert.equal(await text.innerText(), "清淤河道");
-    assert.match(await again.locator(".said").innerText(), language === "zh" ? /这台电脑上填写、还没有送到服务器/ : /typed at this computer at .* and the server did not have yet/);
+    assert.match(await again.locator(".said").innerText(), language === "zh" ? /这台电脑上填写、还没有送到服务器/ : /typed on this computer at .*, before it reached the server/);
     for (const size of ["desk", "phone"] as const) {
       await again.setViewportSize(SIZES[size]);
       await assertFits({ ...visit, page: again }, `${language} ${size}`);

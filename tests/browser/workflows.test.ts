@@ -112,7 +112,7 @@ test("a review for large sums, a countersign and a department's own deadline are
     await page.getByRole("link", { name: "See the changes" }).click();
     await page.waitForURL(/draft/);
     await settled(page);
-    assert.match(await page.innerText("main"), /The step “Large sums” is new\./);
+    assert.match(await page.innerText("main"), /The step “Large sums” was added\./);
     await assertWorded(page, "the changes, English");
     await assertSound(leader, "the changes, English");
     await page.goBack();

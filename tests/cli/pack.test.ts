@@ -46,7 +46,7 @@ test("check: what only shows when all is put together has file, line and column,
   const weights = city(folder, { "frames/own": "id: own\ntitle: { zh: 甲, en: A }\nprovenance: draft\ngroups:\n  - level1: 产出指标\n    points: 89.99\n    kinds: [数量指标]\n" }, { name: "weights" });
   assert.match((await hengji(["pack", "check", weights])).out, /weights\/frames\/own\.yaml:6:13: 各组分值合计为 89\.99，应为 90 或 100。/);
   const changed = city(folder, { overlay: 'changes:\n  - { of: forms/goal, at: title.zh, was: 项目支出绩效目标申报表, is: 目标表, why: 改 }\n  - { of: frames/cost-first, at: "groups[成本指标].points", was: 20, is: 19.99, why: 改 }\n' }, { name: "changed" });
-  assert.match((await hengji(["pack", "check", changed, "--lang", "en"])).out, /changed\/overlay\.yaml:3:5: The points of the groups come to 89\.99; they must come to 90 or 100\./);
+  assert.match((await hengji(["pack", "check", changed, "--lang", "en"])).out, /changed\/overlay\.yaml:3:5: The points of the groups add up to 89\.99; they must add up to 90 or 100\./);
   const measures = readFileSync(join(ROOT, "packs/national/measures/application.yaml"), "utf8");
   const line = measures.split("\n").findIndex((one) => one.includes("group: budget"));
   const group = city(folder, { "measures/own": measures.replace("group: budget", "group: weather") }, { name: "group" });

@@ -63,7 +63,7 @@ describe("F201 F202 F203: ex-ante work in the inbox and on Today", () => {
     assert.deepEqual(await found(one), { department: "take-up" });
     assert.deepEqual(await found(one, "elsewhere"), { officer: "take-up" });
     const [mine] = (await inbox("department")).items.filter(({ id }) => id === idOf(one));
-    assert.deepEqual([mine!.stage, mine!.stepTitle, mine!.holder, mine!.year], ["ex-ante", { zh: "受理申请", en: "Taking up the application" }, "department-finance", 2027]);
+    assert.deepEqual([mine!.stage, mine!.stepTitle, mine!.holder, mine!.year], ["ex-ante", { zh: "受理申请", en: "Accepting the application" }, "department-finance", 2027]);
 
     await fine(world.move("department", one, "take-up"));
     assert.deepEqual(await found(one), { department: "judge-materials" });
