@@ -42,11 +42,15 @@ export async function budgetGate(context: ActingContext, year: number, subjectId
   const gate = await gatesOf(context, year, subjectIds);
   return gate === null ? null : (subjectId, totalFen) => {
     const { refusal, capFen } = gate(subjectId, totalFen);
-    if (refusal === null) return null;
-    const why = WHY[refusal.code];
-    if (why === undefined) throw new Error(`the ledger has no words for ${refusal.code}`);
-    return { why, grantedFen: capFen };
+    return refusal === null ? null : { why: whyShut(refusal.code), grantedFen: capFen };
   };
+}
+
+/** Why the gate is shut, where one is told of many. */
+export function whyShut(code: string): EvaluationRefusal {
+  const why = WHY[code];
+  if (why === undefined) throw new Error(`there are no words of many for ${code}`);
+  return why;
 }
 
 /** The gate of each of these subjects, read at once; null where the packs of the year evaluate nothing. */

@@ -38,6 +38,7 @@ async function stops(server: AppServer): Promise<Readonly<Record<PageName, reado
     ledger: [[OFFICE, "/app/ledger/2026"]],
     "ledger-import": [[OFFICE, "/app/ledger/2026/import"]],
     "ledger-subject": [],
+    "ledger-record": [],
     subjects: [[OFFICE, "/app/2026/subjects"]],
     "transfer-payments": [[OFFICE, "/app/2026/transfer-payments"]],
     "transfer-payment": [],

@@ -3,7 +3,7 @@ import { problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 
 /** Roles that work within their own body and below it, and never beyond. */
-export const WITHIN_UNIT: readonly Role[] = ["unit-officer", "unit-head", "department-finance"];
+const WITHIN_UNIT: readonly Role[] = ["unit-officer", "unit-head", "department-finance"];
 /** Roles that look at the whole region unless somebody narrows it. */
 const WHOLE_REGION: readonly Role[] = ["performance-office", "finance-leader"];
 

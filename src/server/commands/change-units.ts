@@ -59,7 +59,7 @@ export async function changeUnits(context: ActingContext, { act, asOf, reason, d
 
   const before = new Set(tree.map(({ id }) => id));
   for (const unit of outcome.stands) await standFrom(tx, region, unit, asOf, reason.trim(), !before.has(unit.id));
-  for (const id of outcome.ends) await endUnit(tx, region, id, asOf);
+  for (const id of outcome.ends) await endUnit(tx, region, id, asOf, act.act === "merge" ? act.intoId : null);
   const carried = await carry(context, tree, outcome, asOf);
   const named = outcome.projects?.codes?.length ?? null;
   if (named !== null && carried.subjects !== named) return refused(problem("unit.projects-unknown", "subjectCodes", { count: named - carried.subjects }));

@@ -3,7 +3,7 @@ import { mayHold } from "../../core/access/may-hold.ts";
 import type { Role } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { scopesOfPost, seesWholeBody, WITHIN_UNIT } from "../../core/sign-in/scopes-of-post.ts";
+import { scopesOfPost, seesWholeBody } from "../../core/sign-in/scopes-of-post.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { lockCredential } from "../store/credential.ts";
@@ -57,7 +57,7 @@ export async function givePost({ tx, region, now, newId, acting, packs, record }
   const unknown = asked.value.find((path) => !known.has(path));
   if (unknown !== undefined) return refused(problem("unit.unknown", "scopes"));
   // Whoever comes after a move or a merger sees the archive as those see it who were there: nothing stands at its places any more.
-  const scopes = seesWholeBody(role, given.scopes) ? [...asked.value, ...(await archiveOf(tx, region, unit, WITHIN_UNIT))] : asked.value;
+  const scopes = seesWholeBody(role, given.scopes) ? [...asked.value, ...(await archiveOf(tx, region, unit))] : asked.value;
 
   const id = newId();
   await insertPosts(tx, [{ region, id, personId, unitId: unit.id, role, givenBy: acting.personId, validFrom, validTo: given.validTo, scopes }]);

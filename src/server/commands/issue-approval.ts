@@ -9,7 +9,9 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { lackingPapers } from "../lacking-papers.ts";
+import { libraryGates, whyShut } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
+import { shareTurn } from "../store/advisory-lock.ts";
 import { insertApproval, insertApprovalItems, type ApprovalLetter, type ApprovedGoal } from "../store/approval.ts";
 import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
@@ -53,6 +55,8 @@ export async function issueApproval(context: ActingContext, year: number, wish: 
   if (documentNo === "") return refused(problem("approval.number-missing", "documentNo"));
   if (wish.issuedOn > today) return refused(problem("approval.day-ahead", "issuedOn", { day: wish.issuedOn, today }));
   if (wish.issuedOn < `${year - 1}-01-01`) return refused(problem("approval.day-too-early", "issuedOn", { day: wish.issuedOn, year }));
+  // No import that a budget came by is taken back while a goal is approved over it.
+  await shareTurn(tx, "ledger-rests", `${region} ${year}`);
   const checked = await checkGoals(context, year, wish);
   if (!checked.ok) return checked;
   const frozen = checked.value;
@@ -89,6 +93,8 @@ async function checkGoals(context: ActingContext, year: number, wish: ApprovalTo
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
   const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
+  // 入库门槛 once more: what the evaluation came to, or what is asked for, may be another than when the goal was handed on.
+  const gates = await libraryGates(context, year, [...held.values()]);
   const lacking = await lackingPapers(context, [...held.values()].flatMap((filing) => {
     const from = stepOf(workflowOfFiling(packs, filing), filing.step);
     return from === null ? [] : [{ filing, from, action: "issue" as const }];
@@ -105,11 +111,17 @@ async function checkGoals(context: ActingContext, year: number, wish: ApprovalTo
     const decided = decide(workflow, state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
+    else if (gates.get(filing.subjectId)?.refusal != null) problems.push(notGranted(gates.get(filing.subjectId)!.refusal!, where, filing));
     else if (lacking.has(id)) problems.push(...paperProblemsTogether(lacking.get(id)!).map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });
   }
   if (problems.length === 0) return done(frozen);
   return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: new Set(problems.map(({ where }) => where)).size, count: wish.filingIds.length }));
+}
+
+/** The gate speaks of one project; in a batch it is said of which. */
+function notGranted({ code, params }: Problem, where: string, { name }: Filing): Problem {
+  return problem(`approval.evaluation-${whyShut(code)}`, where, { ...params, name });
 }
 
 async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {

@@ -26,6 +26,7 @@ import { whyNotFiled } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
 import { libraryGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
+import { shareTurn } from "../store/advisory-lock.ts";
 import { sm3 } from "../store/digest.ts";
 import { standingWaiver } from "../store/goal-waiver.ts";
 import { confirmedResult } from "../store/confirmed-result.ts";
@@ -134,6 +135,8 @@ async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: nu
   const period = set === null ? periodOn(today, year) : { month: set.month, cutOff: lastDayOf(year, set.month) };
   const values = begunValues(stage, promised, form, frameFor(packs, form), period.month);
   const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
+  // No import is taken back between what is counted here and the snapshot of it.
+  await shareTurn(tx, "ledger-rests", `${region} ${year}`);
   const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
   const names = new Map(fundsOf(form).map(({ id, source }) => [id, source]));
   const filled = fillFromSnapshot(values, money, (source) => names.get(source) ?? source);

@@ -14,6 +14,7 @@ import { lastDayOf, periodOf } from "../../core/workflow/periods.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { shareTurn } from "../store/advisory-lock.ts";
 import { sm3 } from "../store/digest.ts";
 import { saveFiling } from "../store/filing-change.ts";
 import { findDraft, saveDraft, type FilingDraft } from "../store/filing-draft.ts";
@@ -42,6 +43,8 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   const { tx, region, now, acting, packs } = context;
   const filing = await lockFiling(tx, region, key);
   if (filing === null) return refused(problem("filing.unknown"));
+  // No import is taken back between what is counted here and the snapshot of it.
+  await shareTurn(tx, "ledger-rests", `${region} ${filing.year}`);
   const fit = await checkTime(context, filing, cutOff, expectedVersion);
   if (!fit.ok) return fit;
   const money = await moneyUpTo(tx, region, filing.subjectId, filing.year, cutOff);

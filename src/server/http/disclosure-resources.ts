@@ -6,6 +6,7 @@ import { disclosure } from "./disclosure.ts";
 import { evidence } from "./evidence.ts";
 import { ledger } from "./ledger.ts";
 import { ledgerImport } from "./ledger-import.ts";
+import { ledgerImports } from "./ledger-imports.ts";
 import { payments } from "./payments.ts";
 import { prints } from "./prints.ts";
 import { publicPortal } from "./public-portal.ts";
@@ -23,6 +24,7 @@ export function disclosureResources(edge: Edge): void {
   payments(edge);
   ledger(edge);
   ledgerImport(edge);
+  ledgerImports(edge);
   snapshots(edge);
   evidence(edge);
   prints(edge);

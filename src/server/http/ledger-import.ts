@@ -5,6 +5,7 @@ import type { TextGrid } from "../../files/read-grid.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { importLedger, type LedgerImported } from "../commands/import-ledger.ts";
+import { cleanFileName } from "../files/clean-file-name.ts";
 import { openFileShelf } from "../files/file-shelf.ts";
 import { mayRecord } from "../queries/ledger.ts";
 import { askerOf } from "./asker.ts";
@@ -27,8 +28,8 @@ const body = { required: true, content: { "application/octet-stream": { schema: 
 
 const take = createRoute({
   method: "post", path: "/api/{year}/ledger/import", tags, summary: "Take budgets, adjustments and payments of a workbook",
-  description: "The body is the workbook. With `dry` nothing is changed, and the answer says what would be. The same workbook twice takes nothing twice.",
-  request: { params, query: z.object({ language, dry: z.enum(["", "true", "false"]).optional() }), body },
+  description: "The body is the workbook. With `dry` nothing is changed, and the answer says what would be. Whoever breaks off before the answer has taken nothing. The same workbook twice takes nothing twice.",
+  request: { params, query: z.object({ language, dry: z.enum(["", "true", "false"]).optional(), name: z.string().max(1000).default("").openapi({ description: "What the workbook is called, for the record of the import." }) }), body },
   responses: { 200: { description: "Taken, or what would be.", content: { "application/json": { schema: Imported } } }, ...problemAnswers(400, 401, 403, 408, 413, 422, 429, 500, 503, 507) },
 });
 const remarks = createRoute({
@@ -43,27 +44,29 @@ export function ledgerImport({ app, ground, settings, limits, filesFolder }: Edg
   const fileLimits = { bytes: Math.min(settings.fileBytes, 20 * MEGABYTE), seconds: settings.bodySeconds };
 
   app.openapi({ ...take, middleware: [limits.work] }, async (http) => {
-    const { dry: asked } = http.req.valid("query");
+    const { dry: asked, name } = http.req.valid("query");
     const dry = asked !== undefined && asked !== "false";
-    const { outcome } = await imported(http, http.req.valid("param").year, dry);
+    const { outcome } = await imported(http, http.req.valid("param").year, dry, name);
     return http.json(shownImport(outcome, dry, chooseLanguage(http.req.query("language"), http.req.header("accept-language"))), 200);
   });
 
   app.openapi({ ...remarks, middleware: [limits.work] }, async (http) => {
-    const { outcome, sheets } = await imported(http, http.req.valid("param").year, true);
+    const { outcome, sheets } = await imported(http, http.req.valid("param").year, true, "");
     const say = speak(chooseLanguage(http.req.query("language"), http.req.header("accept-language")));
     const written = remarkSheets(sheets, outcome.sheets, outcome.leftOut, say);
     if (written.length === 0) throw refuse(422, "ledger.nothing-left-out");
     return sendWorkbook(http, await writeXlsx(written), say("app-ledger.remarks.name"));
   });
 
-  async function imported(http: Http, year: number, dry: boolean): Promise<{ readonly outcome: LedgerImported; readonly sheets: readonly LedgerSheet[] }> {
+  async function imported(http: Http, year: number, dry: boolean, name: string): Promise<{ readonly outcome: LedgerImported; readonly sheets: readonly LedgerSheet[] }> {
     const asker = askerOf(http);
     // Whoever may not record is turned away before a single byte of the file is taken.
     valueOf(await ground.askAs(asker, mayRecord));
     const { sheets: grids, digest } = await readSheets(http, shelf, fileLimits);
     const sheets = grids.map(exactSheet);
-    return { sheets, outcome: valueOf(await ground.changeAs(asker, (context) => importLedger(context, year, { sheets, digest, dry }))) };
+    const fileName = cleanFileName(name, `${digest.slice(0, 12)}.xlsx`);
+    const { signal } = http.req.raw;
+    return { sheets, outcome: valueOf(await ground.changeAs(asker, (context) => importLedger(context, year, { sheets, digest, fileName, dry, brokenOff: () => signal.aborted }))) };
   }
 }
 

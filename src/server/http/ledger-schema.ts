@@ -4,10 +4,12 @@ import type { TitledSource } from "../../core/ledger/ledger-sources.ts";
 import { isOverspent, ratePercent, type LedgerMoney } from "../../core/ledger/ledger-totals.ts";
 import type { Language } from "../../words/index.ts";
 import type { LedgerImported } from "../commands/import-ledger.ts";
+import type { NamedImport } from "../queries/ledger-imports.ts";
 import { speakProblems } from "./answer-problems.ts";
 import { Fen } from "./filing-schema.ts";
 import { ProblemSchema } from "./problem-schema.ts";
-import { Bilingual, Day } from "./session-schema.ts";
+import { Digest } from "./ex-ante-schema.ts";
+import { Bilingual, Day, Time } from "./session-schema.ts";
 
 export const Book = z.enum(["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"]);
 export const Month = z.coerce.number().int().min(1).max(12);
@@ -20,11 +22,15 @@ const Money = {
 const Source = z.strictObject({ id: z.string(), title: Bilingual });
 const Item = z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), book: z.string(), unit: z.string(), department: z.string(), ...Money });
 
+const MonthMoney = z.strictObject({ month: z.int(), paidFen: Fen, adjustedByFen: Fen });
+const Undated = Fen.openapi({ description: "Adjustments of no known day, from before adjustments were kept: they stand in no month." });
+const Kind = z.enum(LEDGER_KINDS as unknown as ["budget", "adjustment", "payment"]);
+
 export const Ledger = z
   .strictObject({
     mayImport: z.boolean(), sources: z.array(Source), subjects: z.int(), total: z.strictObject(Money),
     books: z.array(z.strictObject({ book: z.string(), ...Money })), bySource: z.array(z.strictObject({ source: z.string(), ...Money })),
-    months: z.array(z.strictObject({ month: z.int(), paidFen: Fen, adjustedByFen: Fen })), items: z.array(Item),
+    months: z.array(MonthMoney), undatedFen: Undated, items: z.array(Item),
     next: z.string().nullable().openapi({ description: "Code after which the next page goes on." }),
   })
   .openapi("Ledger");
@@ -34,14 +40,16 @@ export const SubjectLedger = z
     sources: z.array(Source), item: Item, bySource: z.array(z.strictObject({ source: z.string(), ...Money })),
     adjustments: z.array(z.strictObject({ source: z.string(), documentNo: z.string().nullable(), adjustedOn: Day.nullable(), amountFen: Fen, beforeFen: Fen.nullable(), afterFen: Fen })),
     payments: z.array(z.strictObject({ source: z.string(), voucher: z.string(), paidOn: Day, amountFen: Fen })), more: z.boolean(),
+    months: z.array(MonthMoney), undatedFen: Undated,
+    takenBack: z.array(z.strictObject({ kind: Kind, source: z.string(), reference: z.string().nullable(), day: Day.nullable(), amountFen: Fen, takenBackAt: Time })).openapi({ description: "What was taken back with its import; no sum has it." }),
   })
   .openapi("SubjectLedger");
 
 const Taken = z.strictObject({ rows: z.int(), fen: Fen });
-const Kind = z.enum(LEDGER_KINDS as unknown as ["budget", "adjustment", "payment"]);
 export const Imported = z
   .strictObject({
     dry: z.boolean(),
+    id: z.uuid().nullable().openapi({ description: "Of the record of this import; null where nothing was recorded." }),
     sheets: z.array(z.strictObject({ sheet: z.string(), kind: Kind, headingRow: z.int(), unit: z.enum(["yuan", "wan"]), rows: z.int(), sums: z.int(), unread: z.array(z.string()) })),
     taken: z.strictObject({ budget: Taken, adjustment: Taken, payment: Taken }),
     repeated: z.strictObject({ budget: z.int(), adjustment: z.int(), payment: z.int() }).openapi({ description: "Rows that are recorded already, just so." }),
@@ -51,6 +59,21 @@ export const Imported = z
     before: z.strictObject(Money), after: z.strictObject(Money),
   })
   .openapi("LedgerImported");
+
+const TakenOfImport = z.strictObject({ budget: Taken, adjustment: Taken, payment: Taken });
+const ImportRecord = z.strictObject({
+  id: z.uuid(), year: z.int(), at: Time, by: z.string(), fileName: z.string(), digest: Digest.openapi({ description: "SM3 of the workbook." }), taken: TakenOfImport,
+  leftOut: z.int().openapi({ description: "Rows of the workbook that were not taken." }), takenBack: z.strictObject({ at: Time, by: z.string(), reason: z.string() }).nullable(),
+});
+export const LedgerImports = z.strictObject({ items: z.array(ImportRecord) }).openapi("LedgerImports");
+export const OneLedgerImport = z
+  .strictObject({
+    sources: z.array(Source), record: ImportRecord,
+    entries: z.array(z.strictObject({ kind: Kind, subjectId: z.uuid(), code: z.string(), name: z.string(), source: z.string(), reference: z.string().nullable(), day: Day.nullable(), amountFen: Fen })),
+    more: z.boolean(), inTheWay: z.array(ProblemSchema).openapi({ description: "Why it cannot be taken back now." }),
+  })
+  .openapi("LedgerImport");
+export const ImportTakenBack = z.strictObject({ id: z.uuid(), takenBack: TakenOfImport }).openapi("LedgerImportTakenBack");
 
 /** An answer names so many rows; the workbook with remarks has all. */
 const MOST_NAMED = 500;
@@ -66,12 +89,20 @@ export function shownSources(sources: readonly TitledSource[]): z.infer<typeof S
   return sources.map(({ id, title }) => ({ id, title }));
 }
 
-export function shownImport({ sheets, taken, repeated, byMonth, leftOut, before, after }: LedgerImported, dry: boolean, language: Language): z.infer<typeof Imported> {
-  const said = ({ rows, fen }: { readonly rows: number; readonly fen: bigint }) => ({ rows, fen: String(fen) });
+export function shownImport({ id, sheets, taken, repeated, byMonth, leftOut, before, after }: LedgerImported, dry: boolean, language: Language): z.infer<typeof Imported> {
   return {
-    dry, repeated: { ...repeated }, byMonth, before: shownMoney(before), after: shownMoney(after), leftOutCount: leftOut.length,
+    dry, id, repeated: { ...repeated }, byMonth, before: shownMoney(before), after: shownMoney(after), leftOutCount: leftOut.length,
     sheets: sheets.map(({ unread, ...sheet }) => ({ ...sheet, unread: [...unread] })),
-    taken: { budget: said(taken.budget), adjustment: said(taken.adjustment), payment: said(taken.payment) },
+    taken: shownTaken(taken),
     leftOut: leftOut.slice(0, MOST_NAMED).map(({ sheet, row, column, problem }: LeftOut) => ({ sheet, row, column, problem: speakProblems([problem], language)[0]! })),
   };
+}
+
+export function shownTaken(taken: LedgerImported["taken"]): z.infer<typeof TakenOfImport> {
+  const said = ({ rows, fen }: { readonly rows: number; readonly fen: bigint }) => ({ rows, fen: String(fen) });
+  return { budget: said(taken.budget), adjustment: said(taken.adjustment), payment: said(taken.payment) };
+}
+
+export function shownRecord({ id, year, at, by, fileName, digest, taken, leftOut, takenBack }: NamedImport): z.infer<typeof ImportRecord> {
+  return { id, year, at: at.toISOString(), by, fileName, digest, taken: shownTaken(taken), leftOut, takenBack: takenBack === null ? null : { at: takenBack.at.toISOString(), by: takenBack.by, reason: takenBack.reason } };
 }

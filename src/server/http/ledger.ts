@@ -5,7 +5,7 @@ import { ledgerSources } from "../../core/ledger/ledger-sources.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { officeMinute } from "../office-day.ts";
-import { ledger as readLedgerPage, ledgerOfSubject, ledgerWhole, mayRecord, type LedgerFilter } from "../queries/ledger.ts";
+import { ledger as readLedgerPage, ledgerOfSubject, ledgerWhole, mayRecord, type LedgerFilter, type MonthMoney } from "../queries/ledger.ts";
 import { askerOf } from "./asker.ts";
 import { Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
@@ -51,7 +51,7 @@ export function ledger({ app, ground, packs, clock, limits }: Edge): void {
       {
         mayImport: found.mayImport, sources: shownSources(found.sources), subjects: found.subjects, total: shownMoney(found.total), next: found.next,
         books: found.books.map((row) => ({ book: row.book, ...shownMoney(row) })), bySource: found.bySource.map((row) => ({ source: row.source, ...shownMoney(row) })),
-        months: found.months.map(({ month, paidFen, adjustedByFen }) => ({ month, paidFen: String(paidFen), adjustedByFen: String(adjustedByFen) })),
+        months: found.months.map(shownMonth), undatedFen: String(found.undatedFen),
         items: found.items.map(shownItem),
       },
       200,
@@ -68,6 +68,8 @@ export function ledger({ app, ground, packs, clock, limits }: Edge): void {
           source, documentNo, adjustedOn, amountFen: String(amountFen), beforeFen: beforeFen === null ? null : String(beforeFen), afterFen: String(afterFen),
         })),
         payments: found.payments.map(({ source, voucher, paidOn, amountFen }) => ({ source, voucher, paidOn, amountFen: String(amountFen) })),
+        months: found.months.map(shownMonth), undatedFen: String(found.undatedFen),
+        takenBack: found.takenBack.map(({ kind, source, reference, day, amountFen, takenBackAt }) => ({ kind, source, reference, day, amountFen: String(amountFen), takenBackAt: takenBackAt.toISOString() })),
       },
       200,
     );
@@ -98,6 +100,10 @@ export function ledger({ app, ground, packs, clock, limits }: Edge): void {
 
 function shownItem({ id, code, name, book, unit, department, ...money }: Parameters<typeof shownMoney>[0] & { readonly id: string; readonly code: string; readonly name: string; readonly book: string; readonly unit: string; readonly department: string }) {
   return { id, code, name, book, unit, department, ...shownMoney(money) };
+}
+
+function shownMonth({ month, paidFen, adjustedByFen }: MonthMoney) {
+  return { month, paidFen: String(paidFen), adjustedByFen: String(adjustedByFen) };
 }
 
 function filterOf(year: number, { month, ...filter }: z.infer<typeof Filter>): LedgerFilter {

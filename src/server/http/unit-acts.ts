@@ -16,7 +16,7 @@ const Code = z.string().max(40);
 const Name = plainLine(100);
 const Standing = z.strictObject({
   id: z.uuid(), code: z.string(), name: z.string(), path: Path, kind: Kind, departmentId: z.uuid().nullable(), since: Day, until: Day.nullable().openapi({ description: "The first day on which it no longer stood so." }),
-  reason: z.string(),
+  reason: z.string(), into: z.strictObject({ id: z.uuid(), name: z.string() }).nullable().openapi({ description: "The body that took it in, as it was called then." }),
 });
 const Tree = z.strictObject({ day: Day, today: Day, mayChange: z.boolean(), items: z.array(Standing) }).openapi("UnitTree");
 const Act = z.discriminatedUnion("act", [

@@ -5,9 +5,16 @@ import { ledgerSources, type TitledSource } from "../../core/ledger/ledger-sourc
 import { addMoney, NO_MONEY, type LedgerMoney } from "../../core/ledger/ledger-totals.ts";
 import type { ActingContext } from "../context.ts";
 import { adjustmentsOf, paymentsOf, type LedgerAdjustment, type LedgerPayment } from "../store/ledger-entries.ts";
-import { countLedger, ledgerItems, ledgerMonths, ledgerSums, type LedgerFilter, type LedgerItem } from "../store/ledger-list.ts";
+import { takenBackOf, type EntryTakenBack } from "../store/ledger-import.ts";
+import { countLedger, ledgerItems, ledgerMonths, ledgerSums, undatedAdjustments, type LedgerFilter, type LedgerItem } from "../store/ledger-list.ts";
 
 export type { LedgerFilter, LedgerItem } from "../store/ledger-list.ts";
+
+export interface MonthMoney {
+  readonly month: number;
+  readonly paidFen: bigint;
+  readonly adjustedByFen: bigint;
+}
 
 export interface LedgerPage {
   readonly sources: readonly TitledSource[];
@@ -17,7 +24,9 @@ export interface LedgerPage {
   readonly subjects: number;
   readonly books: readonly (LedgerMoney & { readonly book: string })[];
   readonly bySource: readonly (LedgerMoney & { readonly source: string })[];
-  readonly months: readonly { readonly month: number; readonly paidFen: bigint; readonly adjustedByFen: bigint }[];
+  readonly months: readonly MonthMoney[];
+  /** Adjustments of no known day, which stand in no month. */
+  readonly undatedFen: bigint;
   readonly items: readonly LedgerItem[];
   /** Code after which the next page goes on; null on the last. */
   readonly next: string | null;
@@ -31,6 +40,10 @@ export interface LedgerOfSubject {
   readonly payments: readonly LedgerPayment[];
   /** There are more payments than are named. */
   readonly more: boolean;
+  readonly months: readonly MonthMoney[];
+  readonly undatedFen: bigint;
+  /** What was taken back with its import: no sum has it. */
+  readonly takenBack: readonly EntryTakenBack[];
 }
 
 export interface LedgerWhole {
@@ -56,7 +69,7 @@ export async function ledger(context: ActingContext, filter: LedgerFilter, { aft
     total: sums.reduce<LedgerMoney>(addMoney, NO_MONEY), subjects: await countLedger(tx, region, acting, filter),
     books: grouped(sums, ({ book }) => book).map(([book, money]) => ({ book, ...money })),
     bySource: grouped(sums, ({ source }) => source).map(([source, money]) => ({ source, ...money })),
-    months: await ledgerMonths(tx, region, acting, filter), items: items.slice(0, limit), next: items.length > limit ? items[limit - 1]!.code : null,
+    months: await ledgerMonths(tx, region, acting, filter), undatedFen: await undatedAdjustments(tx, region, acting, filter), items: items.slice(0, limit), next: items.length > limit ? items[limit - 1]!.code : null,
   });
 }
 
@@ -76,7 +89,10 @@ export async function ledgerOfSubject(context: ActingContext, year: number, id: 
     const [one] = await ledgerItems(tx, region, acting, { year, source }, { id, limit: 1 });
     if (one !== undefined) bySource.push({ source, initialFen: one.initialFen, adjustedFen: one.adjustedFen, paidFen: one.paidFen });
   }
-  return done({ sources, item, bySource, adjustments, payments: payments.slice(0, SHOWN), more: payments.length > SHOWN });
+  return done({
+    sources, item, bySource, adjustments, payments: payments.slice(0, SHOWN), more: payments.length > SHOWN,
+    months: await ledgerMonths(tx, region, acting, { year }, id), undatedFen: await undatedAdjustments(tx, region, acting, { year }, id), takenBack: await takenBackOf(tx, region, year, id, SHOWN),
+  });
 }
 
 /** Everything of a year for a workbook. */

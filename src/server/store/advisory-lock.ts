@@ -5,7 +5,7 @@ import type { Tx } from "./db.ts";
 const LOCKS = { seal: 1 } as const;
 
 /** What waits for its turn, one at a time for each thing that it is about. */
-const TURNS = { disclosure: 1, posts: 2, ledger: 3, units: 4, views: 12, delegated: 14 } as const;
+const TURNS = { disclosure: 1, posts: 2, ledger: 3, units: 4, views: 12, delegated: 14, "ledger-rests": 15 } as const;
 
 /** First half of every advisory lock of the house, and the few numbers after it those of turns; another application on the same database has others. */
 const HOUSE = 846_000;

@@ -10,7 +10,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
 
   city: ["select", "insert"],
   org_unit: ["select", "insert", "update (name, path, department_id, valid_to)"],
-  unit_standing: ["select", "insert", "update (path, name, kind, department_id, valid_to, reason)"],
+  unit_standing: ["select", "insert", "update (path, name, kind, department_id, valid_to, into_id, reason)"],
   person: ["select", "insert", "update (name, ended_at)"],
   credential: ["select", "insert", "update (password_hash, changed_at, must_change, failures, locked_until, factor_secret, factor_since, factor_step)"],
   password_history: ["select", "insert"],
@@ -21,9 +21,12 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   session: ["select", "insert", "update (post_id, seen_at, ends_at, ended_at, factor_passed)"],
 
   subject: ["select", "insert", "update (unit_id, unit_path, department_id, former_paths, attribute, tags, first_year, last_year)"],
-  budget: ["select", "insert", "update (initial_fen, adjusted_fen, unit_path)"],
-  budget_adjustment: ["select", "insert", "update (unit_path)"],
-  payment: ["select", "insert", "update (unit_path)"],
+  budget: ["select", "insert", "update (initial_fen, adjusted_fen, unit_path, import_no)", "delete"],
+  // A trigger lets go of nothing that is not kept as taken back.
+  budget_adjustment: ["select", "insert", "update (unit_path)", "delete"],
+  payment: ["select", "insert", "update (unit_path)", "delete"],
+  ledger_import: ["select", "insert", "update (taken_back_at, taken_back_by, taken_back_reason)"],
+  ledger_entry_taken_back: ["select", "insert"],
   filing: [
     "select", "insert",
     "update (amount_fen, step, holder, round, version, step_since, content, content_format, content_digest, score_millionths, score_by, grade, approval_id, document_no, frozen_digest, changed_at, taken, came_back, urged_at, extended_until, workflow, workflow_version, handler_post, escalated_to, escalated_at)",

@@ -59,17 +59,27 @@ export async function ledgerSums(tx: Tx, region: string, reach: Reach, filter: L
   return rows.map(({ book, source, ...row }) => ({ book, source, ...moneyOf(row) }));
 }
 
-/** What was paid and adjusted in each month of the year; adjustments of no known day stand in no month. */
-export async function ledgerMonths(tx: Tx, region: string, reach: Reach, filter: LedgerFilter): Promise<readonly { readonly month: number; readonly paidFen: bigint; readonly adjustedByFen: bigint }[]> {
+/** What was paid and adjusted in each month of the year, of all or of one subject; adjustments of no known day stand in no month. */
+export async function ledgerMonths(tx: Tx, region: string, reach: Reach, filter: LedgerFilter, subjectId?: string): Promise<readonly { readonly month: number; readonly paidFen: bigint; readonly adjustedByFen: bigint }[]> {
   const { year, source } = filter;
   const part = (table: "payment" | "budget_adjustment", day: "paid_on" | "adjusted_on", paid: boolean) => sql`
     select extract(month from moved.${sql.ref(day)})::int as month, ${paid ? sql`moved.amount_fen` : sql`0::bigint`} as paid, ${paid ? sql`0::bigint` : sql`moved.amount_fen`} as adjusted
     from ${sql.id(SCHEMA, table)} as moved join ${sql.id(SCHEMA, "subject")} as subject on subject.region = moved.region and subject.id = moved.subject_id and not subject.classified
     where moved.region = ${region} and moved.year = ${year} and moved.${sql.ref(day)} is not null and ${withinReach(sql`moved.unit_path`, sql`moved.subject_id`, reach)}
-      ${source === undefined ? sql`` : sql`and moved.source = ${source}`} and ${matching(filter)}`;
+      ${source === undefined ? sql`` : sql`and moved.source = ${source}`} ${subjectId === undefined ? sql`` : sql`and moved.subject_id = ${subjectId}`} and ${matching(filter)}`;
   const { rows } = await sql<{ month: number; paid: string; adjusted: string }>`
     select month, sum(paid)::text as paid, sum(adjusted)::text as adjusted from (${part("payment", "paid_on", true)} union all ${part("budget_adjustment", "adjusted_on", false)}) as moved group by month order by month`.execute(tx);
   return rows.map(({ month, paid, adjusted }) => ({ month, paidFen: BigInt(paid), adjustedByFen: BigInt(adjusted) }));
+}
+
+/** What budgets were adjusted by on no known day, before adjustments were kept. */
+export async function undatedAdjustments(tx: Tx, region: string, reach: Reach, filter: LedgerFilter, subjectId?: string): Promise<bigint> {
+  const { year, source } = filter;
+  const { rows } = await sql<{ fen: string | null }>`
+    select sum(moved.amount_fen)::text as fen from ${sql.id(SCHEMA, "budget_adjustment")} as moved join ${sql.id(SCHEMA, "subject")} as subject on subject.region = moved.region and subject.id = moved.subject_id and not subject.classified
+    where moved.region = ${region} and moved.year = ${year} and moved.adjusted_on is null and ${withinReach(sql`moved.unit_path`, sql`moved.subject_id`, reach)}
+      ${source === undefined ? sql`` : sql`and moved.source = ${source}`} ${subjectId === undefined ? sql`` : sql`and moved.subject_id = ${subjectId}`} and ${matching(filter)}`.execute(tx);
+  return BigInt(rows[0]!.fen ?? 0);
 }
 
 /** Subjects with money, by their codes; those after a code, and one of them alone where its id is given. */

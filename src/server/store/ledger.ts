@@ -54,24 +54,24 @@ async function documentsOf(tx: Tx, region: string, year: number, ids: readonly s
   return new Map(rows.map((row) => [`${row.subject_id} ${row.source} ${row.document_no!}`, { adjustedOn: row.adjusted_on!, amountFen: BigInt(row.amount_fen) }]));
 }
 
-/** What budgets come to, new ones and those that changed. */
-export async function putBudgets(tx: Tx, region: string, year: number, budgets: readonly (StandingBudget & { readonly subjectId: string; readonly source: string; readonly unitPath: string })[]): Promise<void> {
+/** What budgets come to, new ones and those that changed; `importNo` tells which import their beginning came by, and is null for those that only changed. */
+export async function putBudgets(tx: Tx, region: string, year: number, budgets: readonly (StandingBudget & { readonly subjectId: string; readonly source: string; readonly unitPath: string; readonly importNo: string | null })[]): Promise<void> {
   for (const part of inParts(budgets)) {
     await tx
       .insertInto("budget")
-      .values(part.map(({ subjectId, source, unitPath, initialFen, adjustedFen }) => ({ region, subject_id: subjectId, year, unit_path: unitPath, source, initial_fen: initialFen, adjusted_fen: adjustedFen })))
-      .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "source"]).doUpdateSet({ initial_fen: sql`excluded.initial_fen`, adjusted_fen: sql`excluded.adjusted_fen` }))
+      .values(part.map(({ subjectId, source, unitPath, initialFen, adjustedFen, importNo }) => ({ region, subject_id: subjectId, year, unit_path: unitPath, source, initial_fen: initialFen, adjusted_fen: adjustedFen, import_no: importNo })))
+      .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "source"]).doUpdateSet({ initial_fen: sql`excluded.initial_fen`, adjusted_fen: sql`excluded.adjusted_fen`, import_no: sql`coalesce(excluded.import_no, budget.import_no)` }))
       .execute();
   }
 }
 
-export async function insertAdjustments(tx: Tx, region: string, year: number, adjustments: readonly (TakenAdjustment & { readonly id: string; readonly unitPath: string; readonly recordedAt: Date })[]): Promise<void> {
+export async function insertAdjustments(tx: Tx, region: string, year: number, adjustments: readonly (TakenAdjustment & { readonly id: string; readonly unitPath: string; readonly recordedAt: Date; readonly importNo: string })[]): Promise<void> {
   for (const part of inParts(adjustments)) {
     await tx
       .insertInto("budget_adjustment")
       .values(part.map((one) => ({
         region, id: one.id, subject_id: one.subjectId, year, unit_path: one.unitPath, source: one.source, document_no: one.documentNo, adjusted_on: one.adjustedOn,
-        amount_fen: one.amountFen, before_fen: one.beforeFen, after_fen: one.afterFen, recorded_at: one.recordedAt,
+        amount_fen: one.amountFen, before_fen: one.beforeFen, after_fen: one.afterFen, recorded_at: one.recordedAt, import_no: one.importNo,
       })))
       .execute();
   }

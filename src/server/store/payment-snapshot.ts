@@ -41,7 +41,7 @@ export interface SnapshotStanding {
   readonly recordedSince: PaymentCount;
 }
 
-/** Payments are only ever added, so what is more than the snapshot counted came after it, whatever the clocks say. */
+/** No payment goes that a snapshot holds (an import is not taken back from under one), so what is more than the snapshot counted came after it, whatever the clocks say. */
 export async function snapshotStanding(tx: Tx, region: string, subjectId: string, year: number, snapshot: Pick<PaymentSnapshot, "cutOff" | "content">): Promise<SnapshotStanding> {
   const { sources } = JSON.parse(snapshot.content) as SnapshotContent;
   const sum = (fens: readonly (string | null)[]): bigint => fens.reduce((all, fen) => all + BigInt(fen ?? 0), 0n);

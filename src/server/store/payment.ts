@@ -12,6 +12,8 @@ export interface Payment {
   readonly amountFen: bigint;
   readonly voucher: string;
   readonly recordedAt: Date;
+  /** Number of the import of the ledger that it came by; left out where it came by none. */
+  readonly importNo?: string;
 }
 
 /** Money of a subject's year from one source, in fen. */
@@ -36,7 +38,7 @@ export async function insertPayments(tx: Tx, payments: readonly Payment[]): Prom
       .insertInto("payment")
       .values(payments.slice(at, at + AT_ONCE).map((payment) => ({
         region: payment.region, id: payment.id, subject_id: payment.subjectId, year: payment.year, unit_path: payment.unitPath, source: payment.source,
-        paid_on: payment.paidOn, amount_fen: payment.amountFen, voucher: payment.voucher, recorded_at: payment.recordedAt,
+        paid_on: payment.paidOn, amount_fen: payment.amountFen, voucher: payment.voucher, recorded_at: payment.recordedAt, import_no: payment.importNo ?? null,
       })))
       .onConflict((conflict) => conflict.columns(["region", "subject_id", "year", "voucher"]).doNothing())
       .returning("id")

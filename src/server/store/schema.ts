@@ -3,7 +3,7 @@ import type { Bigint, Fixed } from "./schema/column.ts";
 import type {
   CityTable, AssignmentTable, CredentialTable, DelegationTable, OrgUnitTable, PasswordHistoryTable, PersonTable, PostScopeTable, PostTable, SessionTable, UnitStandingTable,
 } from "./schema/people.ts";
-import type { BudgetAdjustmentTable, BudgetTable, PaymentSnapshotTable, PaymentTable, SubjectTable } from "./schema/subjects.ts";
+import type { BudgetAdjustmentTable, BudgetTable, LedgerEntryTakenBackTable, LedgerImportTable, PaymentSnapshotTable, PaymentTable, SubjectTable } from "./schema/subjects.ts";
 import type { ExtensionTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable, RemarkTable, TransitionTable, UrgingTable } from "./schema/filings.ts";
 import type { HandTallyTable, ReminderDayTable, ReminderTable, SavedViewTable, StockOpinionTable, WaitingTallyTable } from "./schema/waiting.ts";
 import type { AdoptionTable, ApprovalItemTable, ApprovalTable, EvidenceTable, PrintTable, PublicationTable, ScanTable, WithholdingTable } from "./schema/documents.ts";
@@ -40,6 +40,8 @@ export interface Database {
   budget: BudgetTable;
   budget_adjustment: BudgetAdjustmentTable;
   payment: PaymentTable;
+  ledger_import: LedgerImportTable;
+  ledger_entry_taken_back: LedgerEntryTakenBackTable;
   filing: FilingTable;
   filing_gram: FilingGramTable;
   filing_hand: FilingHandTable;

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { StandingUnit, UnitKind } from "../../core/organisation/unit.ts";
-import type { Role } from "../../core/access/role.ts";
 import type { UnitWeight } from "../../core/organisation/decide-act.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
@@ -10,12 +9,17 @@ export interface Standing extends StandingUnit {
   readonly until: string | null;
   /** 依据 */
   readonly reason: string;
+  /** 并入: the body that took it in when it ended, as that one was called then; null where none did. */
+  readonly into: { readonly id: string; readonly name: string } | null;
 }
+
+const INTO = sql<Standing["into"]>`(select json_build_object('id', taking.unit_id, 'name', taking.name) from ${sql.id(SCHEMA, "unit_standing")} as taking
+  where taking.region = unit_standing.region and taking.unit_id = unit_standing.into_id and taking.valid_from <= unit_standing.valid_to order by taking.valid_from desc limit 1)`;
 
 function standings(tx: Tx, region: string) {
   return tx
     .selectFrom("unit_standing")
-    .select(["unit_id as id", "code", "name", sql<UnitKind>`kind`.as("kind"), "path", "department_id as departmentId", "valid_from as since", "valid_to as until", "reason"])
+    .select(["unit_id as id", "code", "name", sql<UnitKind>`kind`.as("kind"), "path", "department_id as departmentId", "valid_from as since", "valid_to as until", "reason", INTO.as("into")])
     .where("region", "=", region);
 }
 
@@ -29,21 +33,14 @@ export async function standingsOf(tx: Tx, region: string, unitId: string): Promi
   return standings(tx, region).where("unit_id", "=", unitId).orderBy("valid_from", "desc").execute();
 }
 
-/**
- * 历史档案 of a body: the places under which its records of earlier years lie, its own and those of bodies that it took in, and that those took in. Of what a body took in
- * tell the ranges that its posts of these roles, which see their own body and no other, were given outside of every place it ever stood at; ended posts too.
- */
-export async function archiveOf(tx: Tx, region: string, unit: { readonly id: string; readonly path: string }, roles: readonly Role[]): Promise<readonly string[]> {
+/** 历史档案 of a body: the places under which its records of earlier years lie, its own and those of bodies that it took in, and that those took in. */
+export async function archiveOf(tx: Tx, region: string, unit: { readonly id: string; readonly path: string }): Promise<readonly string[]> {
   const standing = sql.id(SCHEMA, "unit_standing");
   const { rows } = await sql<{ readonly path: string }>`
     with recursive body(id) as (
       select ${unit.id}::uuid
       union
-      select taken.unit_id from body
-        join ${sql.id(SCHEMA, "post")} as held on held.region = ${region} and held.unit_id = body.id and held.role = any(${[...roles]}::text[])
-        join ${sql.id(SCHEMA, "post_scope")} as range on range.region = ${region} and range.post_id = held.id
-        join ${standing} as taken on taken.region = ${region} and taken.path = range.path
-      where not exists (select from ${standing} as own where own.region = ${region} and own.unit_id = body.id and starts_with(range.path, own.path)))
+      select taken.unit_id from body join ${standing} as taken on taken.region = ${region} and taken.into_id = body.id)
     select distinct stood.path from ${standing} as stood join body on body.id = stood.unit_id where stood.region = ${region} and not starts_with(stood.path, ${unit.path}) order by stood.path`.execute(tx);
   return rows.map(({ path }) => path);
 }
@@ -83,9 +80,10 @@ export async function standFrom(tx: Tx, region: string, unit: Omit<StandingUnit,
     .execute();
 }
 
-export async function endUnit(tx: Tx, region: string, id: string, asOf: string): Promise<void> {
+/** A body is no more from a day on; whether another took it in stays with it. */
+export async function endUnit(tx: Tx, region: string, id: string, asOf: string, intoId: string | null): Promise<void> {
   await tx.updateTable("org_unit").set({ valid_to: asOf }).where("region", "=", region).where("id", "=", id).execute();
-  await tx.updateTable("unit_standing").set({ valid_to: asOf }).where("region", "=", region).where("unit_id", "=", id).where("valid_to", "is", null).execute();
+  await tx.updateTable("unit_standing").set({ valid_to: asOf, into_id: intoId }).where("region", "=", region).where("unit_id", "=", id).where("valid_to", "is", null).execute();
 }
 
 export interface Carried {

@@ -25,6 +25,7 @@ const DisclosurePage = onDemand(async () => (await import("../pages/disclosure/d
 const ExAntePage = onDemand(async () => (await import("../pages/ex-ante/ex-ante-page.tsx")).ExAntePage);
 const ExAnteOnePage = onDemand(async () => (await import("../pages/ex-ante/ex-ante-one-page.tsx")).ExAnteOnePage);
 const LedgerImportPage = onDemand(async () => (await import("../pages/ledger/ledger-import-page.tsx")).LedgerImportPage);
+const LedgerRecordPage = onDemand(async () => (await import("../pages/ledger/ledger-record-page.tsx")).LedgerRecordPage);
 const LedgerPage = onDemand(async () => (await import("../pages/ledger/ledger-page.tsx")).LedgerPage);
 const LibraryPage = onDemand(async () => (await import("../pages/library/library-page.tsx")).LibraryPage);
 const PacksPage = onDemand(async () => (await import("../pages/packs/packs-page.tsx")).PacksPage);
@@ -71,6 +72,7 @@ function pageOf(route: Route): React.ReactNode {
     case "ex-ante-one": return <ExAnteOnePage key={`${route.year} ${route.id} ${route.part}`} {...route} />;
     case "ledger": return <LedgerPage key={route.year} year={route.year} />;
     case "ledger-import": return <LedgerImportPage key={route.year} year={route.year} />;
+    case "ledger-record": return <LedgerRecordPage key={route.id} year={route.year} id={route.id} />;
     case "ledger-subject": return <SubjectLedgerPage key={`${route.year} ${route.id}`} {...route} />;
     case "packs": return <PacksPage />;
     case "definition": return <DefinitionPage key={`${route.part} ${route.name}`} {...route} />;

@@ -11,7 +11,7 @@ export type Route =
   | { readonly page: "disclosure"; readonly year: number; readonly departmentId: string | null }
   | { readonly page: "summary"; readonly year: number; readonly departmentId: string }
   | { readonly page: "coverage" | "ledger" | "ledger-import" | "subjects" | "transfer-payments"; readonly year: number }
-  | { readonly page: "ledger-subject" | "transfer-payment"; readonly year: number; readonly id: string }
+  | { readonly page: "ledger-subject" | "ledger-record" | "transfer-payment"; readonly year: number; readonly id: string }
   | { readonly page: "ex-ante"; readonly year: number }
   | { readonly page: "ex-ante-one"; readonly year: number; readonly id: string; readonly part: ExAntePart }
   | { readonly page: "policies" | "agreements" }
@@ -77,11 +77,12 @@ function exAnteRoute(year: number, [, , id, named = "application", more]: readon
   return part === undefined || more !== undefined ? { page: "unknown" } : { page: "ex-ante-one", year, id, part };
 }
 
-function ledgerRoute([, of, what, more]: readonly string[]): Route {
+function ledgerRoute([, of, what, id, more]: readonly string[]): Route {
   const year = /^20\d\d$/.test(of ?? "") ? Number(of) : null;
-  if (year === null || more !== undefined) return { page: "unknown" };
+  if (year === null || more !== undefined || (id !== undefined && what !== "import")) return { page: "unknown" };
   if (what === undefined) return { page: "ledger", year };
-  return what === "import" ? { page: "ledger-import", year } : { page: "ledger-subject", year, id: what };
+  if (what !== "import") return { page: "ledger-subject", year, id: what };
+  return id === undefined ? { page: "ledger-import", year } : { page: "ledger-record", year, id };
 }
 
 function libraryRoute([, code, draft, ...rest]: readonly string[]): Route {
@@ -119,6 +120,7 @@ export function addressOf(route: KnownRoute): string {
     case "ex-ante": return `/app/${route.year}/ex-ante`;
     case "ex-ante-one": return `/app/${route.year}/ex-ante/${part(route.id)}${route.part === "application" ? "" : `/${route.part}`}`;
     case "ledger-import": return `/app/ledger/${route.year}/import`;
+    case "ledger-record": return `/app/ledger/${route.year}/import/${part(route.id)}`;
     case "ledger-subject": return `/app/ledger/${route.year}/${part(route.id)}`;
     case "policies": case "agreements": return `/app/${route.page}`;
     case "policy": return `/app/policies/${part(route.id)}`;

@@ -16,6 +16,13 @@ export const LEDGER_RULES: readonly Rule[] = [
   { route: "POST /api/{year}/ledger/import", who: "acting", duties: ["payment.record"], leaves: "ledger.imported", ask: async () => ({ path: `${LEDGER}/import`, bytes: await book(), says: codeOf("own", "fresh") }) },
   { route: "POST /api/{year}/ledger/import/remarks", who: "acting", duties: ["payment.record"], leaves: null, outcome: () => "unfit", ask: async () => ({ path: `${LEDGER}/import/remarks`, bytes: await book(), says: codeOf("own", "fresh") }) },
 
+  { route: "GET /api/{year}/ledger/imports", who: "acting", duties: ["payment.record"], leaves: null, ask: () => ({ path: `${LEDGER}/imports` }) },
+  { route: "GET /api/{year}/ledger/imports/{id}", who: "acting", duties: ["payment.record"], about: "subject", leaves: null, ask: ({ relation }, world) => ({ path: `${LEDGER}/imports/${world.ledgerImport(relation)}` }) },
+  {
+    route: "POST /api/{year}/ledger/imports/{id}/withdrawals", who: "acting", duties: ["payment.record"], about: "subject", leaves: "ledger.import-taken-back",
+    ask: ({ relation }, world) => ({ path: `${LEDGER}/imports/${world.ledgerImport(relation)}/withdrawals`, json: { reason: "导错了工作簿" } }),
+  },
+
   { route: "GET /api/{year}/subjects", who: "acting", duties: ["payment.read"], leaves: null, ask: () => ({ path: `/api/${EVALUATED_YEAR}/subjects?limit=200` }) },
   {
     route: "POST /api/subjects", who: "acting", duties: ["subject.enter"], leaves: "subject.entered",

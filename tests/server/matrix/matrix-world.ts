@@ -76,6 +76,8 @@ export interface MatrixWorld {
   view(whose: "own" | "foreign"): string;
   /** An application for ex-ante evaluation in a state. */
   application(relation: Relation, state: PlantedState): PlantedApplication;
+  /** An import of the ledger that recorded one adjustment. */
+  ledgerImport(relation: Relation): string;
   readonly adoptionId: string;
   readonly keptKey: string;
   close(): Promise<void>;
@@ -119,6 +121,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const hung = new Map<string, Hung>();
   const marks = new Map<string, string>();
   let applications: ReadonlyMap<string, PlantedApplication> = new Map();
+  let imports: ReadonlyMap<Relation, string> = new Map();
   let adoptionId = "";
   let lent = { own: "", foreign: "" };
   let opinions = { own: "", foreign: "" };
@@ -133,7 +136,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     adoptionId = await proposeAdoption(owner, packs);
     await draftSomeWorkflow(owner, packs);
     await draftSomePacks(owner, brought.set);
-    await adjustSome(owner);
+    imports = await adjustSome(owner);
     lent = await delegateSome(owner);
     opinions = await keepSomeOpinions(owner);
     views = await keepSomeViews(owner);
@@ -174,6 +177,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     // The own one is the one that the neighbour is on too.
     letter: (relation) => found(ids.letters.get(`${relation === "own" ? EVALUATED_YEAR : GOAL_YEAR} ${relation}`), relation),
     application: (relation, state) => found(applications.get(`${relation} ${state}`), `${relation} ${state}`),
+    ledgerImport: (relation) => found(imports.get(relation), relation),
     mark: (relation) => found(marks.get(codeOfState(relation, "self-evaluation", "fill")), relation),
     token: (login) => found(tokens.get(login), login),
     delegation: (whose) => lent[whose],

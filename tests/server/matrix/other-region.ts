@@ -9,7 +9,7 @@ const AT = "2026-01-01T00:00:00Z";
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
   unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(), agreement: randomUUID(),
-  remark: randomUUID(), paper: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(),
+  remark: randomUUID(), paper: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(), ledgerImport: randomUUID(),
 } as const;
 
 /** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
@@ -71,6 +71,12 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   ]);
   await insert("payment", "region, id, subject_id, year, unit_path, source, paid_on, amount_fen, voucher, recorded_at", [
     OTHER_REGION, randomUUID(), OTHER.subject, 2027, "990100.101.101001.", said("source"), "2026-01-01", 1, said("voucher"), AT,
+  ]);
+  await insert("ledger_import", "region, id, year, scopes, person_id, post_id, at, file_name, digest, budgets, adjustments, payments, budget_fen, adjusted_fen, paid_fen, left_out", [
+    OTHER_REGION, OTHER.ledgerImport, 2026, ["990100.101.101001."], OTHER.person, OTHER.post, AT, said("import-file"), digest, 0, 0, 0, 0, 0, 0, 0,
+  ]);
+  await insert("ledger_entry_taken_back", "region, id, import_id, kind, subject_id, year, unit_path, source, reference, day, amount_fen, taken_back_at", [
+    OTHER_REGION, randomUUID(), OTHER.ledgerImport, "payment", OTHER.subject, 2026, "990100.101.101001.", said("source"), said("taken-back"), "2026-01-01", 1, AT,
   ]);
   await insert("payment_snapshot", "region, filing_id, cut_off, taken_at, content, content_format, digest", [OTHER_REGION, OTHER.filing, "2026-01-01", AT, said("snapshot"), 1, digest]);
   await insert("approval", "region, id, year, department_id, department_path, document_no, issued_on, person_id, post_id, at, content, content_format, digest, seal_head", [

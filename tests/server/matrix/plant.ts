@@ -36,15 +36,32 @@ export function plantAmounts(canaries: Canaries, relation: Relation): void {
   for (const text of [String(fen), `${fen / 1_000_000n}.${String(fen % 1_000_000n).padStart(6, "0").slice(0, 4)}`]) canaries.plant(text, OWNER[relation]);
 }
 
-/** A document by which the budget of each unit's first project was changed. */
-export async function adjustSome(owner: pg.Client): Promise<void> {
+/** A document by which the budget of each unit's first project was changed, and the import that it came by; ids of the imports. One document was taken back. */
+export async function adjustSome(owner: pg.Client): Promise<ReadonlyMap<Relation, string>> {
+  const imports = new Map<Relation, string>();
   for (const relation of RELATIONS) {
+    const [id, gone] = [randomUUID(), randomUUID()];
+    imports.set(relation, id);
+    for (const [made, reason] of [[id, null], [gone, canary(OWNER[relation], "import-reason")]] as const) {
+      await owner.query(
+        `insert into hengji.ledger_import (region, id, year, scopes, person_id, post_id, at, file_name, digest, budgets, adjustments, payments, budget_fen, adjusted_fen, paid_fen, left_out, taken_back_at, taken_back_by, taken_back_reason)
+          select subject.region, $1, $2, array[subject.unit_path], person.id, post.id, $3, $4, $5, 0, 1, 0, 0, 1, 0, 0, case when $6::text is null then null else $3::timestamptz end, case when $6 is null then null else person.id end, $6
+          from hengji.subject, hengji.person join hengji.post on post.person_id = person.id where subject.code = $7 and person.login = 'make.performance'`,
+        [made, EVALUATED_YEAR, TODAY, canary(OWNER[relation], "import-file"), sm3(made), reason, codeOf(relation, "fresh")],
+      );
+    }
     await owner.query(
-      `insert into hengji.budget_adjustment (region, id, subject_id, year, unit_path, source, document_no, adjusted_on, amount_fen, before_fen, after_fen, recorded_at)
-        select region, $1, id, $2, unit_path, 'appropriation', $3, '2026-05-06', 1, 1, 2, $4 from hengji.subject where code = $5`,
-      [randomUUID(), EVALUATED_YEAR, canary(OWNER[relation], "adjusted-by"), TODAY, codeOf(relation, "fresh")],
+      `insert into hengji.ledger_entry_taken_back (region, id, import_id, kind, subject_id, year, unit_path, source, reference, day, amount_fen, before_fen, after_fen, recorded_at, taken_back_at)
+        select region, $1, $2, 'adjustment', id, $3, unit_path, 'appropriation', $4, '2026-05-05', 1, 1, 2, $5, $5 from hengji.subject where code = $6`,
+      [randomUUID(), gone, EVALUATED_YEAR, canary(OWNER[relation], "taken-back"), TODAY, codeOf(relation, "fresh")],
+    );
+    await owner.query(
+      `insert into hengji.budget_adjustment (region, id, subject_id, year, unit_path, source, document_no, adjusted_on, amount_fen, before_fen, after_fen, recorded_at, import_no)
+        select region, $1, id, $2, unit_path, 'appropriation', $3, '2026-05-06', 1, 1, 2, $4, (select no from hengji.ledger_import where ledger_import.id = $6) from hengji.subject where code = $5`,
+      [randomUUID(), EVALUATED_YEAR, canary(OWNER[relation], "adjusted-by"), TODAY, codeOf(relation, "fresh"), id],
     );
   }
+  return imports;
 }
 
 export async function signIn(owner: pg.Client, canaries: Canaries, tokens: Map<string, string>): Promise<void> {
@@ -220,7 +237,7 @@ export async function draftSomePacks(owner: pg.Client, set: PackSet): Promise<vo
 }
 
 /** The heading of a column said otherwise. */
-export const HEADING: OverlayChange = { of: "forms/goal", at: "blocks[indicators].columns[target].label.zh", act: "set", was: "指标值", is: "年度指标值", from: null, until: null, why: "试改栏目" };
+export const HEADING: OverlayChange = { of: "forms/goal", at: "blocks[indicators].columns[target].label.zh", act: "set", was: "指标值", is: "年度指标值", from: null, until: null, stages: null, why: "试改栏目" };
 
 export async function proposeAdoption(owner: pg.Client, packs: Definitions): Promise<string> {
   const id = randomUUID();

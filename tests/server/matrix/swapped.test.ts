@@ -122,6 +122,8 @@ const SWAPS: Readonly<Record<string, Swap>> = {
   "GET /api/{year}/ledger/subjects/{id} path.id": {
     by: "unit-officer", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), world.subject("neighbour", "fresh"), OTHER.subject, randomUUID()],
   },
+  "GET /api/{year}/ledger/imports/{id} path.id": { by: "department-finance", own: (world) => world.ledgerImport("own"), others: (world) => [world.ledgerImport("foreign"), OTHER.ledgerImport, randomUUID()] },
+  "POST /api/{year}/ledger/imports/{id}/withdrawals path.id": { by: "department-finance", own: (world) => world.ledgerImport("own"), others: (world) => [world.ledgerImport("foreign"), OTHER.ledgerImport, randomUUID()] },
   "PUT /api/subjects/{id} path.id": { by: "department-finance", own: (world) => world.subject("own", "fresh"), others: (world) => [world.subject("foreign", "fresh"), OTHER.subject, randomUUID()] },
   "POST /api/subjects body.unitId": { by: "department-finance", own: (world) => world.unit("101001"), others: (world) => [world.unit("205001"), world.unit("900"), OTHER.unit, randomUUID()] },
   "GET /api/unit-tree/{id} path.id": { by: "system-admin", own: (world) => world.unit("101002"), others: () => [OTHER.unit, randomUUID()] },
@@ -130,6 +132,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
     ...department("performance-office"), state: AWAITING, variant: "issue", instead: [422, "bodies are no secret, and the goals have to be of the one that is named"],
   },
   "GET /api/{year}/goal/approvals/{id} path.id": letter(),
+  "GET /api/{year}/goal/approvals/{id}/workbook path.id": letter(),
   "GET /print/{year}/goal/approvals/{id} path.id": letter(),
   "POST /api/{year}/{stage}/scans query.filing": {
     ...filing("unit-officer", { stage: "goal", step: "department" }), instead: [422, "the page is the asker's own, and it is told only that it is of another record than the one named"],

@@ -123,6 +123,28 @@ describe("F101 the dated organisation tree", () => {
     assert.deepEqual(await given("narrow", "101001", "unit-officer", { scopes: [MOVED] }), [MOVED], "whoever is given a range has that and no more");
   });
 
+  test("F101: a body that merged while nobody held a post in either says into which, and whoever is posted there later sees its archive", async () => {
+    const founded = async (code: string, name: string): Promise<string> => {
+      const { status, json } = await world.call("system", `POST ${ACTS}`, { act: { act: "found", parentId: id("205"), code, name, kind: "unit" }, asOf: "2026-10-11", reason: "示编办〔2026〕9号" });
+      assert.equal(status, 200, JSON.stringify(json));
+      return String(json["unitId"]);
+    };
+    world.time = new Date("2026-10-13T02:00:00.000Z");
+    const [first, second, third] = [await founded("205021", "第一电教站"), await founded("205022", "第二电教站"), await founded("205023", "电教中心")];
+    await play(world, [
+      { says: "the first into the second", by: "system", on: "2026-10-13", ...act({ act: "merge", unitId: first, intoId: second }, { asOf: "2026-10-12" }), status: 200, answer: { carried: { subjects: 0, posts: 0 } }, events: ["unit.merged"] },
+      { says: "the second into the third", by: "system", on: "2026-10-13", ...act({ act: "merge", unitId: second, intoId: third }, { asOf: "2026-10-13" }), status: 200, answer: { carried: { subjects: 0, posts: 0 } }, events: ["unit.merged"] },
+    ]);
+    const into = async (of: string) => ((await world.call("system", `GET /api/unit-tree/${of}`)).json["items"] as { until: string | null; into: { id: string; name: string } | null }[]).map(({ until, into: taking }) => [until, taking]);
+    assert.deepEqual(await into(first), [["2026-10-12", { id: second, name: "第二电教站" }]]);
+    assert.deepEqual(await into(second), [["2026-10-13", { id: third, name: "电教中心" }]]);
+    assert.deepEqual(await into(third), [[null, null]]);
+    const person = await world.call("system", "POST /api/people", { login: "av.officer", name: "电教经办" });
+    const post = await world.call("security", "POST /api/posts", { personId: person.json["id"], unitId: third, role: "unit-officer" });
+    assert.equal(post.status, 201, JSON.stringify(post.json));
+    assert.deepEqual((await world.see<{ path: string }>(`select path from hengji.post_scope where post_id = '${String(post.json["id"])}' order by path`)).map(({ path }) => path), ["990100.205.205021.", "990100.205.205022.", "990100.205.205023."]);
+  });
+
   test("only whoever manages the tree may carry anything, even past the application", async () => {
     for (const by of ["performance", "security", "officer"]) {
       await assert.rejects(world.within(by, async ({ tx }) => {

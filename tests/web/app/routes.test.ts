@@ -11,7 +11,7 @@ const KNOWN: readonly KnownRoute[] = [
   { page: "approvals", year: 2026 }, { page: "approval", year: 2026, id: "b" },
   { page: "disclosure", year: 2025, departmentId: null }, { page: "disclosure", year: 2025, departmentId: "103" },
   { page: "admin", part: "people" }, { page: "admin", part: "seals" }, { page: "admin", part: "units" },
-  { page: "ledger", year: 2026 }, { page: "ledger-import", year: 2026 }, { page: "ledger-subject", year: 2026, id: "0199-a" }, { page: "subjects", year: 2026 },
+  { page: "ledger", year: 2026 }, { page: "ledger-import", year: 2026 }, { page: "ledger-subject", year: 2026, id: "0199-a" }, { page: "ledger-record", year: 2026, id: "0199-b" }, { page: "subjects", year: 2026 },
   { page: "policies" }, { page: "policy", id: "evaluation-2020-10" }, { page: "agreements" }, { page: "agreement", id: "0199-a" }, { page: "duties", year: 2026 }, { page: "duty-map", year: 2026, id: "0199-a" },
   { page: "library" }, { page: "library-coverage" }, { page: "library-card", code: "EDU-0001" }, { page: "library-draft", code: null }, { page: "library-draft", code: "LOC-0001" },
 ];
@@ -20,7 +20,7 @@ describe("addresses", () => {
   for (const route of KNOWN) test(`${addressOf(route)} is the page it was made for`, () => assert.deepEqual(readRoute(addressOf(route)), route));
 
   test("what no page has is a page that says so", () => {
-    for (const path of ["/app/nothing", "/app/26/goal", "/app/2026/rectification", "/app/2026/goal/1/2/3", "/app/admin/passwords", "/app/ledger", "/app/ledger/26", "/app/ledger/2026/import/1", "/app/library/roads", "/app/library/EDU-0001/other", "/other", "/app/2026/goal/%E0%A4%A"]) {
+    for (const path of ["/app/nothing", "/app/26/goal", "/app/2026/rectification", "/app/2026/goal/1/2/3", "/app/admin/passwords", "/app/ledger", "/app/ledger/26", "/app/ledger/2026/import/1/2", "/app/ledger/2026/x/1", "/app/library/roads", "/app/library/EDU-0001/other", "/other", "/app/2026/goal/%E0%A4%A"]) {
       assert.ok(["unknown", "filing"].includes(readRoute(path).page), path);
     }
     assert.equal(readRoute("/app/2026/rectification").page, "unknown");

@@ -32,6 +32,7 @@ import * as exAnteAtWork from "./0034-ex-ante-at-work.ts";
 import * as sealsInBytes from "./0036-seals-in-bytes.ts";
 import * as foundedSplits from "./0045-founded-splits.ts";
 import * as leavesByBatch from "./0046-leaves-by-batch.ts";
+import * as importsTakenBack from "./0049-imports-taken-back.ts";
 import * as byPassword from "./0052-by-password.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
@@ -69,5 +70,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0036-seals-in-bytes": sealsInBytes,
   "0045-founded-splits": foundedSplits,
   "0046-leaves-by-batch": leavesByBatch,
+  "0049-imports-taken-back": importsTakenBack,
   "0052-by-password": byPassword,
 };

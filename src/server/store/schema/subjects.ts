@@ -1,6 +1,10 @@
 import type { ColumnType, Generated } from "kysely";
+import type { LedgerKind } from "../../../core/ledger/ledger.ts";
 import type { BudgetBook } from "../../../core/pack/city.ts";
 import type { Bigint, Fixed, FixedBigint, NullableBigint } from "./column.ts";
+
+/** Number of an import of the ledger; null for what came by none. */
+type ImportNo = ColumnType<string | null, string | null | undefined, string | null>;
 
 /** 绩效对象: what is budgeted and judged. */
 export interface SubjectTable {
@@ -43,6 +47,8 @@ export interface BudgetTable {
   /** Null where only adjustments are recorded. */
   initial_fen: NullableBigint;
   adjusted_fen: Bigint;
+  /** The import that its beginning came by. */
+  import_no: ImportNo;
 }
 
 /** 预算调整: a document by which a budget of a source changed. */
@@ -61,6 +67,7 @@ export interface BudgetAdjustmentTable {
   before_fen: ColumnType<string | null, number | bigint | null, never>;
   after_fen: FixedBigint;
   recorded_at: Fixed<Date>;
+  import_no: ImportNo;
 }
 
 export interface PaymentTable {
@@ -75,6 +82,53 @@ export interface PaymentTable {
   /** Number of the payment in the treasury's books; the same one is never recorded twice. */
   voucher: Fixed<string>;
   recorded_at: Fixed<Date>;
+  import_no: ImportNo;
+}
+
+/** 导入记录 */
+export interface LedgerImportTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  /** A later import has a higher one. */
+  no: ColumnType<string, never, never>;
+  year: Fixed<number>;
+  /** Ranges that the recording post saw: the sums are of those. */
+  scopes: Fixed<string[]>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  at: Fixed<Date>;
+  file_name: Fixed<string>;
+  digest: Fixed<string>;
+  budgets: Fixed<number>;
+  adjustments: Fixed<number>;
+  payments: Fixed<number>;
+  budget_fen: FixedBigint;
+  adjusted_fen: FixedBigint;
+  paid_fen: FixedBigint;
+  left_out: Fixed<number>;
+  taken_back_at: ColumnType<Date | null, undefined, Date>;
+  taken_back_by: ColumnType<string | null, undefined, string>;
+  taken_back_reason: ColumnType<string | null, undefined, string>;
+}
+
+/** What was taken back with an import, as it stood in the ledger. */
+export interface LedgerEntryTakenBackTable {
+  region: Fixed<string>;
+  id: Fixed<string>;
+  import_id: Fixed<string>;
+  kind: Fixed<LedgerKind>;
+  subject_id: Fixed<string>;
+  year: Fixed<number>;
+  unit_path: Fixed<string>;
+  source: Fixed<string>;
+  /** Document or voucher, and its day; null for an initial budget. */
+  reference: Fixed<string | null>;
+  day: Fixed<string | null>;
+  amount_fen: FixedBigint;
+  before_fen: ColumnType<string | null, number | bigint | null, never>;
+  after_fen: ColumnType<string | null, number | bigint | null, never>;
+  recorded_at: Fixed<Date | null>;
+  taken_back_at: Fixed<Date>;
 }
 
 /** 支付截止快照: what was budgeted and paid up to a day. */

@@ -55,6 +55,8 @@ export const delegationsApi = "/api/delegations";
 export const subjectsApi = (year: number): string => `/api/${year}/subjects`;
 export const subjectApi = (id: string): string => `/api/subjects/${part(id)}`;
 export const ledgerApi = (year: number): string => `/api/${year}/ledger`;
+export const ledgerImportsApi = (year: number): string => `${ledgerApi(year)}/imports`;
+export const ledgerImportApi = (year: number, id: string): string => `${ledgerImportsApi(year)}/${part(id)}`;
 export const subjectLedgerApi = (year: number, id: string): string => `${ledgerApi(year)}/subjects/${part(id)}`;
 export const exAnteApi = (year: number): string => `/api/${year}/ex-ante`;
 export const exAnteOneApi = (year: number, id: string): string => `${exAnteApi(year)}/${part(id)}`;

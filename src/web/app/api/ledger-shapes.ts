@@ -1,5 +1,6 @@
 import type { LedgerOfSubject, LedgerPage } from "../../../server/queries/ledger.ts";
 import type { LedgerImported } from "../../../server/commands/import-ledger.ts";
+import type { LedgerImportShown, NamedImport } from "../../../server/queries/ledger-imports.ts";
 import type { Told } from "./told.ts";
 import type { SpokenProblem } from "./wire.ts";
 
@@ -45,4 +46,11 @@ export interface LedgerTaken extends Omit<Imported, "leftOut" | "before" | "afte
   readonly leftOutCount: number;
   readonly before: Money;
   readonly after: Money;
+}
+
+export type ImportListed = Told<NamedImport>;
+
+/** `GET /api/{year}/ledger/imports/{id}`; what is in the way is told in words. */
+export interface ImportKnown extends Omit<Told<LedgerImportShown>, "inTheWay"> {
+  readonly inTheWay: readonly SpokenProblem[];
 }

@@ -70,10 +70,11 @@ function History({ unit }: { unit: StandingShown }): React.ReactNode {
     <Here loaded={loaded} reload={reload}>
       {({ items }) => (
         <ol className="plain-list">
-          {items.map(({ since, until, name, path, reason }) => (
+          {items.map(({ since, until, name, path, reason, into }) => (
             <li key={since}>
               <b>{until === null ? say("app-unit.from", { since }) : say("app-unit.from-until", { since, until })}</b> {name} <span className="quiet">{path}</span>
               <span className="second">{reason === "" ? say("app-unit.founded-with") : reason}</span>
+              {until !== null && into !== null && <span className="second">{say("app-unit.into", { until, name: into.name })}</span>}
             </li>
           ))}
         </ol>

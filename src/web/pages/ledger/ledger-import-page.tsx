@@ -12,20 +12,38 @@ import { countOf } from "../../app/wording.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { LeftOutRows } from "./left-out-rows.tsx";
 import { Amount, MoneyCells, MoneyHeads } from "./money-cells.tsx";
+import { PastImports } from "./past-imports.tsx";
 
 /** 导入台账: a workbook is checked first, then recorded as it was seen. */
 export function LedgerImportPage({ year }: { year: number }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const chosen = useRef<File | null>(null);
   const [seen, setSeen] = useState<LedgerTaken | null>(null);
-  const [doing, setDoing] = useState<"check" | "record">("check");
+  const fresh = seen === null ? 0 : LEDGER_KINDS.reduce((sum, kind) => sum + seen.taken[kind].rows, 0);
+  const chosen = useRef<File | null>(null);
+  const [sending, setSending] = useState<Sending | null>(null);
+  const [cancelled, setCancelled] = useState<"check" | "record" | null>(null);
+  const [turn, setTurn] = useState(0);
   const { busy, refused, run } = useAction();
   const send = (file: File, dry: boolean): void =>
     void run(async () => {
       chosen.current = file;
-      setDoing(dry ? "check" : "record");
+      setCancelled(null);
       if (dry) setSeen(null);
-      setSeen(await upload<LedgerTaken>({ address: `${ledgerApi(year)}/import${query({ dry: dry ? "true" : null, language })}`, file, language, say, progress: () => {} }).done);
+      const doing = dry ? "check" : "record";
+      let stopped = false;
+      const { done, stop } = upload<LedgerTaken>({
+        address: `${ledgerApi(year)}/import${query({ dry: dry ? "true" : null, name: dry ? null : file.name, language })}`, file, language, say, progress: (share) => setSending((before) => (before === null ? null : { ...before, share })),
+      });
+      setSending({ doing, share: 0, rows: fresh, stop: () => { stopped = true; stop(); } });
+      try {
+        setSeen(await done);
+      } catch (error) {
+        if (!stopped) throw error;
+        setCancelled(doing);
+      } finally {
+        setSending(null);
+        if (!dry) setTurn((before) => before + 1);
+      }
     });
   const fetchRemarks = (): void =>
     void run(async () => {
@@ -33,7 +51,6 @@ export function LedgerImportPage({ year }: { year: number }): React.ReactNode {
       if (!answer.ok) throw new RequestRefused(answer.status, readProblems(await answer.json()));
       saveFile(`${say("app-ledger.remarks.name")}.xlsx`, new Uint8Array(await answer.arrayBuffer()), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     });
-  const fresh = seen === null ? 0 : LEDGER_KINDS.reduce((sum, kind) => sum + seen.taken[kind].rows, 0);
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "ledger", year })}>{say("app-ledger.back")}</PageLink></nav>
@@ -42,15 +59,18 @@ export function LedgerImportPage({ year }: { year: number }): React.ReactNode {
       </PageHead>
       <p className="row">
         <label className={busy ? "button file-button button-off" : seen === null ? "button button-next file-button" : "button file-button"}>
-          {say(busy ? (doing === "check" ? "app-ledger.import.reading" : "app-ledger.import.recording") : "app-ledger.import.choose")}
+          {say(sending === null ? "app-ledger.import.choose" : sending.doing === "check" ? "app-ledger.import.reading" : "app-ledger.import.recording")}
           <input type="file" accept=".xlsx" className="for-ears" disabled={busy} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file, true); }} />
         </label>
         {chosen.current !== null && <span className="quiet">{say("app-ledger.import.file", { name: chosen.current.name })}</span>}
       </p>
+      {sending !== null && <Underway sending={sending} />}
+      {cancelled !== null && <p className="said" role="status">{say(`app-ledger.import.cancelled-${cancelled}`)}</p>}
       {refused !== null && <Problems problems={refused.problems} />}
       {seen !== null && (
         <>
           <div role="status"><h2>{say(fresh === 0 ? "app-ledger.import.nothing" : seen.dry ? "app-ledger.import.would" : "app-ledger.import.done")}</h2></div>
+          {seen.id !== null && <p><PageLink to={addressOf({ page: "ledger-record", year, id: seen.id })}>{say("app-ledger.import.look")}</PageLink></p>}
           <Taken seen={seen} />
           {seen.dry && fresh > 0 && <p className="ledger-record"><button type="button" className="button button-next" disabled={busy} onClick={() => { if (chosen.current !== null) send(chosen.current, false); }}>{say("app-ledger.import.record", { count: fresh, n: countOf(fresh) })}</button></p>}
           {seen.leftOutCount > 0 && <LeftOutRows seen={seen} busy={busy} download={fetchRemarks} />}
@@ -58,8 +78,24 @@ export function LedgerImportPage({ year }: { year: number }): React.ReactNode {
           <Sheets seen={seen} />
         </>
       )}
+      <PastImports year={year} turn={turn} />
     </>
   );
+}
+
+/** A workbook on its way: how much of it has left, what is done with it, and the way back as long as nothing is recorded. */
+interface Sending {
+  readonly doing: "check" | "record";
+  readonly share: number;
+  /** Rows that are to be recorded. */
+  readonly rows: number;
+  readonly stop: () => void;
+}
+
+function Underway({ sending: { doing, share, rows, stop } }: { sending: Sending }): React.ReactNode {
+  const { say } = useSignedIn();
+  const said = share < 1 ? say("app-ledger.import.uploading", { percent: Math.floor(share * 100) }) : doing === "check" ? say("app-ledger.import.checking") : say("app-ledger.import.writing", { count: rows, n: countOf(rows) });
+  return <p className="row"><span role="status">{said}</span> <button type="button" className="button" onClick={stop}>{say("app-ledger.import.cancel")}</button></p>;
 }
 
 /** What is new and what was recorded before, by kind. */

@@ -4,6 +4,8 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { momentOf } from "../../app/wording.ts";
+import { LedgerMonths } from "./ledger-months.tsx";
 import { Amount, MoneyCells, MoneyHeads, useSourceTitle } from "./money-cells.tsx";
 
 /** The money of one project: by source, then each document and each payment. */
@@ -24,7 +26,7 @@ export function SubjectLedgerPage({ year, id }: { year: number; id: string }): R
   );
 }
 
-function Entries({ known: { sources, item, bySource, adjustments, payments, more } }: { known: SubjectLedgerKnown }): React.ReactNode {
+function Entries({ known: { sources, item, bySource, adjustments, payments, more, months, undatedFen, takenBack } }: { known: SubjectLedgerKnown }): React.ReactNode {
   const { say } = useSignedIn();
   const titleOf = useSourceTitle(sources);
   return (
@@ -40,6 +42,7 @@ function Entries({ known: { sources, item, bySource, adjustments, payments, more
           </tbody>
         </table>
       </section>
+      <LedgerMonths months={months} undatedFen={undatedFen} until={12} />
       <section className="ledger-part">
         <h2>{say("app-ledger.adjustments")}</h2>
         {adjustments.length === 0 ? <p className="quiet">{say("app-ledger.no-adjustments")}</p> : (
@@ -86,6 +89,39 @@ function Entries({ known: { sources, item, bySource, adjustments, payments, more
         )}
         {more && <p className="quiet">{say("app-ledger.payments-more")}</p>}
       </section>
+      {takenBack.length > 0 && <TakenBack entries={takenBack} titleOf={titleOf} />}
     </>
+  );
+}
+
+/** What was recorded of it once and went with its import: it counts no more, and is not forgotten. */
+function TakenBack({ entries, titleOf }: { entries: SubjectLedgerKnown["takenBack"]; titleOf: (source: string) => string }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <section className="ledger-part">
+      <h2>{say("app-ledger.taken-back")}</h2>
+      <p className="quiet">{say("app-ledger.taken-back.meaning")}</p>
+      <table className="list list-ledger">
+        <caption className="for-ears">{say("app-ledger.taken-back")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say("app-ledger.import.kind")}</th><th scope="col">{say("app-ledger.record.reference")}</th><th scope="col">{say("app-ledger.day")}</th><th scope="col">{say("app-ledger.source")}</th>
+            <th scope="col" className="number">{say("app-ledger.amount")}</th><th scope="col">{say("app-ledger.taken-back.at")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ kind, source, reference, day, amountFen, takenBackAt }, index) => (
+            <tr key={index}>
+              <th scope="row">{say(`app-ledger.kind.${kind}`)}</th>
+              <td data-label={say("app-ledger.record.reference")}>{reference ?? ""}</td>
+              <td data-label={say("app-ledger.day")}>{day ?? ""}</td>
+              <td data-label={say("app-ledger.source")}>{titleOf(source)}</td>
+              <td className="number" data-label={say("app-ledger.amount")}><Amount fen={amountFen} /></td>
+              <td data-label={say("app-ledger.taken-back.at")}>{momentOf(takenBackAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
