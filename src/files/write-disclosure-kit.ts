@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import type { Disclosed, ProjectMaterial } from "../core/disclosure/disclose.ts";
+import type { ListedEvidence } from "../core/disclosure/listed-evidence.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import type { Form } from "../core/layout/form.ts";
 import type { Layout } from "../core/layout/layout.ts";
@@ -7,8 +8,9 @@ import type { Profile } from "../core/score/profile.ts";
 import type { Bilingual } from "../core/workflow/workflow.ts";
 import { speak, type Language, type Say } from "../words/index.ts";
 import { drawFiling } from "./draw-filing.ts";
+import { writeEvidenceList } from "./write-evidence-list.ts";
 import { writePublicationCsv } from "./write-publication-csv.ts";
-import { writeDepartmentPage } from "./write-publication.ts";
+import { writeDepartmentPage, type Published } from "./write-publication.ts";
 import { writeXlsx } from "./write-xlsx.ts";
 
 export interface KitToWrite extends Pick<Disclosed, "disclosure"> {
@@ -18,31 +20,36 @@ export interface KitToWrite extends Pick<Disclosed, "disclosure"> {
   readonly forms?: readonly Form[];
   readonly profile: Profile;
   readonly drafts: readonly Bilingual[];
+  /** Null where the asker may not read it. */
+  readonly evidence: readonly ListedEvidence[] | null;
 }
 
 /** A file of the kit. */
 export interface KitFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Left out of what is handed on: it stays with those who prepare it. */
+  readonly inside: boolean;
 }
 
 /** First day of the zip format, in local time, as the zip writer reads it: the same kit gives the same bytes. */
 const ZIPPED = new Date(1980, 0, 1);
 
-/** 公开材料: the official tables as one workbook, the page as it would be published, its figures and the paragraph for a report. */
-export async function writeKitFiles(kit: KitToWrite, published: { readonly version: number; readonly on: string }, language: Language): Promise<readonly KitFile[]> {
+/** 公开材料: the official tables as one workbook, the page as it would be published, its figures, the paragraph for a report, and the list of the evidence for those inside. */
+export async function writeKitFiles(kit: KitToWrite, published: Published, language: Language): Promise<readonly KitFile[]> {
   const say = speak(language);
   const { disclosure } = kit;
   const address = `/public/${disclosure.year}/${disclosure.departmentId}`;
-  const page = writeDepartmentPage(disclosure, { ...published, digest: "" }, { language, address, server: null });
+  const page = writeDepartmentPage(disclosure, published, { language, address, server: null });
   const sheets = kitTables(kit, say).map(({ name, layout }) => ({ name, layout }));
-  const files = [
-    { name: `${say("disclosure.file.paragraph")}.txt`, bytes: strToU8(kitParagraph(kit, say)) },
-    { name: `${say("disclosure.file.page")}.html`, bytes: strToU8(page) },
-    { name: `${say("disclosure.file.figures")}.csv`, bytes: strToU8(writePublicationCsv(disclosure, language)) },
-    { name: `${say("disclosure.file.figures")}.json`, bytes: strToU8(JSON.stringify(disclosure, null, 1)) },
+  const files: readonly KitFile[] = [
+    { name: `${say("disclosure.file.paragraph")}.txt`, bytes: strToU8(kitParagraph(kit, say)), inside: false },
+    { name: `${say("disclosure.file.page")}.html`, bytes: strToU8(page), inside: false },
+    { name: `${say("disclosure.file.figures")}.csv`, bytes: strToU8(writePublicationCsv(disclosure, language)), inside: false },
+    { name: `${say("disclosure.file.figures")}.json`, bytes: strToU8(JSON.stringify(disclosure, null, 1)), inside: false },
+    ...(kit.evidence === null || kit.projects.length === 0 ? [] : [{ name: `${say("disclosure.file.evidence")}.csv`, bytes: strToU8(writeEvidenceList(kit.projects, kit.evidence, say)), inside: true }]),
   ];
-  return sheets.length === 0 ? files : [{ name: `${say("disclosure.file.tables")}.xlsx`, bytes: await writeXlsx(sheets) }, ...files];
+  return sheets.length === 0 ? files : [{ name: `${say("disclosure.file.tables")}.xlsx`, bytes: await writeXlsx(sheets), inside: false }, ...files];
 }
 
 /** One table a project, on its official form. */
@@ -65,6 +72,6 @@ export function kitParagraph({ disclosure, drafts }: Pick<KitToWrite, "disclosur
 }
 
 /** All files of a kit and the list of them, as one file. */
-export function zipKit(files: readonly KitFile[], manifest: KitFile): Uint8Array {
+export function zipKit(files: readonly KitFile[], manifest: Omit<KitFile, "inside">): Uint8Array {
   return zipSync(Object.fromEntries([...files, manifest].map(({ name, bytes }) => [name, bytes])), { level: 6, mtime: ZIPPED });
 }

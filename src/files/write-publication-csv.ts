@@ -2,6 +2,7 @@ import type { DepartmentDisclosure } from "../core/disclosure/disclosure.ts";
 import { labelOf } from "../core/layout/label.ts";
 import { nameIn } from "../core/layout/own-names.ts";
 import { speak, type Language } from "../words/index.ts";
+import { csvText } from "./csv-text.ts";
 
 const COLUMNS = ["project", "unit", "book", "level1", "level2", "level3", "target", "actual", "points", "score", "reason"] as const;
 
@@ -20,11 +21,5 @@ export function writePublicationCsv({ projects, drafts, names = {} }: Department
       row.changed === null ? "" : row.changed.reason, project.score ?? "", named(project.grade ?? ""), notAdopted,
     ]),
   );
-  return `\uFEFF${[head, ...rows].map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A text that a spreadsheet would take for a formula is kept a text. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?%?$/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...rows]);
 }

@@ -148,16 +148,17 @@ function writePage(title: string, body: readonly string[], { demo, digest }: { r
 <body>${demo ? `<header><p class="demo">${text(say("disclosure.demo"))}</p></header>` : ""}
 <main>${place.language === "en" ? inItsLanguage(said) : said}
 <p class="language"><a href="${place.address}?language=${other}" lang="${other}">${other === "en" ? "English" : text(speak("zh-CN")("disclosure.in-chinese"))}</a></p></main>
-${place.server === null ? "" : printMark(`${place.server}${place.address}`, digest, say)}</body></html>
+${printMark(place.server === null ? null : `${place.server}${place.address}`, digest, say)}</body></html>
 `;
 }
 
 /** Digits of a digest that stand on paper, as on printed forms. */
 const SHOWN = 16;
 
-/** On each sheet of paper, and not on the screen: where the page is, and the version code of what it said. */
-function printMark(address: string, digest: string, say: Say): string {
-  return `<aside class="mark"><span role="img" aria-label="${text(say("disclosure.print-mark.picture"))}">${renderSVG(address, { ecc: "M", border: 2 })}</span><p>${text(say("disclosure.print-mark", { digest: digest.slice(0, SHOWN) }))}<br>${text(address)}</p></aside>
+/** On each sheet of paper, and not on the screen: where the page is, and the version code of what it said. One that is not out yet is nowhere: its code holds all of the version code. */
+function printMark(address: string | null, digest: string, say: Say): string {
+  const said = text(say(address === null ? "disclosure.print-mark.not-out" : "disclosure.print-mark", { digest: digest.slice(0, SHOWN) }));
+  return `<aside class="mark"><span role="img" aria-label="${text(say(address === null ? "disclosure.print-mark.digest" : "disclosure.print-mark.picture"))}">${renderSVG(address ?? `SM3 ${digest}`, { ecc: "M", border: 2 })}</span><p>${said}${address === null ? "" : `<br>${text(address)}`}</p></aside>
 `;
 }
 

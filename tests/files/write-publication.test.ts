@@ -74,7 +74,7 @@ describe("the page of a department", () => {
     assert.doesNotMatch(index, /<script|\u0000/);
   });
 
-  test("on paper each page bears the way back to it and its version code, unless it is not out yet", () => {
+  test("on paper each page bears the way back to it and its version code; one that is not out yet bears the code alone", () => {
     const disclosure = departmentDisclosure([disclosedProject(1)]);
     const list = { city: "示例市", demo: true, year: 2026, entries: [], digest: "d".repeat(64) };
     for (const place of [chinese, english]) {
@@ -83,7 +83,11 @@ describe("the page of a department", () => {
         assert.ok(mark.includes("<svg") && mark.includes(digest.slice(0, 16)) && mark.includes("https://jx.example.gov.cn/public/2026/d"), mark.slice(-300));
       }
     }
-    assert.doesNotMatch(writeDepartmentPage(disclosure, PUBLISHED, { ...chinese, server: null }), /<svg/);
+    for (const [place, says] of [[chinese, "还没有公开"], [english, "not public yet"]] as const) {
+      const mark = /<aside class="mark">.*<\/aside>/s.exec(writeDepartmentPage(disclosure, PUBLISHED, { ...place, server: null }))?.[0] ?? "";
+      assert.ok(mark.includes("<svg") && mark.includes(PUBLISHED.digest.slice(0, 16)) && mark.includes(says), mark.slice(-300));
+      assert.doesNotMatch(mark.replace(/<svg.*<\/svg>/s, ""), /https?:|\/public/, "it is nowhere yet");
+    }
   });
 
   test("an empty portal says when something will be there", () => {

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { WITHHOLDING_REASONS } from "../../core/disclosure/withholding.ts";
 import { kitParagraph, kitTables, writeKitFiles, zipKit, type KitFile } from "../../files/write-disclosure-kit.ts";
 import { writeHtml } from "../../files/write-html.ts";
@@ -42,7 +43,7 @@ const Kit = z
       }),
     ),
     paragraph: z.string().openapi({ description: "For the report on the final accounts." }),
-    manifest: z.array(z.strictObject({ name: z.string(), bytes: z.int(), digest: Digest })).openapi({ description: "Files of the download, with their SM3." }),
+    manifest: z.array(z.strictObject({ name: z.string(), bytes: z.int(), digest: Digest, inside: z.boolean() })).openapi({ description: "Files of the download, with their SM3; those for the inside are not handed on." }),
     missing: z
       .array(z.strictObject({ id: z.uuid().nullable(), subjectId: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), mayWithhold: z.boolean(), step: Bilingual, why: z.string() }))
       .openapi({ description: "Projects of the year that are not in it yet, and why." }),
@@ -84,7 +85,7 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
   const said = (year: number, id: string, published: { version: number; publishedAt: Date } | null) =>
     published === null ? null : { version: published.version, publishedAt: published.publishedAt.toISOString(), address: addressOf(year, id) };
   const write = (material: KitMaterial, language: Language): Promise<readonly KitFile[]> =>
-    writeKitFiles(material, { version: (material.published?.version ?? 0) + 1, on: officeDay(clock()) }, language);
+    writeKitFiles(material, { version: (material.published?.version ?? 0) + 1, on: officeDay(clock()), digest: sm3(canonicalJson(material.disclosure)) }, language);
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year } = http.req.valid("param");
@@ -140,5 +141,5 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
 }
 
 function manifestOf(written: readonly KitFile[]) {
-  return written.map(({ name, bytes }) => ({ name, bytes: bytes.length, digest: sm3(bytes) }));
+  return written.map(({ name, bytes, inside }) => ({ name, bytes: bytes.length, digest: sm3(bytes), inside }));
 }

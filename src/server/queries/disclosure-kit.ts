@@ -4,6 +4,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { definitionsOf } from "../../core/disclosure/definitions-of.ts";
 import { disclose, isPublishable, type Disclosed, type LeftOut, type ProjectMaterial } from "../../core/disclosure/disclose.ts";
 import type { DepartmentDisclosure } from "../../core/disclosure/disclosure.ts";
+import type { ListedEvidence } from "../../core/disclosure/listed-evidence.ts";
 import { stillPublic } from "../../core/disclosure/withholding.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { Form } from "../../core/layout/form.ts";
@@ -11,9 +12,10 @@ import { unadopted } from "../../core/pack/unadopted.ts";
 import type { Profile } from "../../core/score/profile.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeDay, officeMinute } from "../office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { confirmedBy, disclosingDepartments, disclosureMaterial, type DisclosingDepartment } from "../store/disclosure-material.ts";
+import { evidenceOfAll } from "../store/evidence.ts";
 import { findUnit } from "../store/org-unit.ts";
 import { latestPublication, publicationsOf } from "../store/publication.ts";
 import { standingWithholdings, withheldCodes, type SignedWithholding } from "../store/withholding.ts";
@@ -38,6 +40,8 @@ export interface KitMaterial extends Omit<Disclosed, "withheld"> {
   readonly forms: readonly Form[];
   readonly profile: Profile;
   readonly drafts: readonly Bilingual[];
+  /** 佐证材料 of those projects; null where the asker may not read it. */
+  readonly evidence: readonly ListedEvidence[] | null;
   /** Titles of the steps that self-evaluations stand at. */
   readonly steps: ReadonlyMap<string, Bilingual>;
   readonly published: { readonly version: number; readonly publishedAt: Date; readonly digest: string } | null;
@@ -66,8 +70,13 @@ export async function disclosureKit({ tx, region, now, acting, packs, scheme }: 
   const shown = new Set(stillPublic(disclosed.withheld, last === null ? null : (JSON.parse(last.content) as DepartmentDisclosure)));
   const mayPublish = hasDuty(packs, acting.role, "publication.publish");
   const steps = packs.workflows.filter(({ stage }) => stage === "self-evaluation").flatMap((one) => one.steps);
+  const evidence = hasDuty(packs, acting.role, "evidence.read") ? await evidenceOfAll(tx, region, [...inIt]) : null;
   return done({
     ...disclosed, confirmedByAsker,
+    evidence: evidence?.map(({ filingId, path, kind, name, bytes, digest, storedAt, withdrawnAt }) => ({
+      filingId, path, kind: packs.evidence.find(({ id }) => id === kind)?.title ?? { zh: kind, en: kind }, name, bytes: Number(bytes), digest,
+      storedAt: officeMinute(storedAt), withdrawnAt: withdrawnAt === null ? null : officeMinute(withdrawnAt),
+    })) ?? null,
     withheld: disclosed.withheld.flatMap((project): WithheldShown[] => {
       const mark = marks.get(project.subjectId);
       if (mark === undefined) return [];

@@ -31,6 +31,13 @@ export async function evidenceOf(tx: Tx, region: string, filingId: string): Prom
   return found(tx, region, filingId).orderBy("stored_at").orderBy("id").execute().then((rows) => rows.map(evidenceFrom));
 }
 
+/** All of several filings, withdrawn ones included, in the order they came. */
+export async function evidenceOfAll(tx: Tx, region: string, filingIds: readonly string[]): Promise<readonly Evidence[]> {
+  if (filingIds.length === 0) return [];
+  const rows = await tx.selectFrom("evidence").selectAll().where("region", "=", region).where("filing_id", "in", filingIds).orderBy("stored_at").orderBy("id").execute();
+  return rows.map(evidenceFrom);
+}
+
 export async function findEvidence(tx: Tx, region: string, filingId: string, id: string): Promise<Evidence | null> {
   const row = await found(tx, region, filingId).where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : evidenceFrom(row);

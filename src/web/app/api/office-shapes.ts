@@ -43,7 +43,8 @@ export interface DisclosureKit {
   readonly tables: readonly { readonly id: string; readonly subjectId: string; readonly name: string; readonly unit: string; readonly mayWithhold: boolean; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
   /** For the report on the final accounts. */
   readonly paragraph: string;
-  readonly manifest: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[];
+  /** Files of the download; those for the inside are not handed on. */
+  readonly manifest: readonly { readonly name: string; readonly bytes: number; readonly digest: string; readonly inside: boolean }[];
   /** Projects of the year that are not in it yet, and why, in words. */
   readonly missing: readonly { readonly id: string | null; readonly subjectId: string; readonly name: string; readonly mayWithhold: boolean; readonly why: string }[];
   readonly withheld: readonly WithheldProject[];

@@ -121,7 +121,7 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
             </section>
             <section>
               <h2>{say("app-disclosure.manifest")}</h2>
-              <ul className="plain-list">{manifest.map(({ name, bytes, digest }) => <li key={name}>{name} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
+              <ul className="plain-list">{manifest.map(({ name, bytes, digest, inside }) => <li key={name}>{name} {inside && <span className="tag">{say("app-disclosure.inside")}</span>} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
             </section>
             <div className="row kit-actions">
               {refusedBecause === null && <button type="button" className="button button-next" disabled={busy} onClick={publish}>{say(before === null ? "app-disclosure.publish" : "app-disclosure.publish-again")}</button>}
