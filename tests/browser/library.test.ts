@@ -77,6 +77,15 @@ test("F109: a department writes a card, the performance office judges it and ano
     for (const [label, text] of [["指标解释", "当年夜间开放的场次。"], ["评分标准", "达到目标值得满分。"], ["佐证资料", "开放日志"], ["设置依据", "反映服务延时的产出。"], ["平时的说法", "晚上开门"]] as const) await page.getByLabel(label).fill(text);
     for (const [label, value] of [["数据来源", "department-records"], ["完成值取值方式", "direct-proof"], ["统计频次", "year"]] as const) await page.getByLabel(label).selectOption(value);
     assert.match(await page.innerText(".card-editor [role=status]"), /内容齐全/);
+    // What the platform's table has beside it, told at once where it cannot be so, and on the card once it is kept.
+    await page.getByText("其他属性（选填）").click();
+    await page.getByLabel("参考权重").fill("101");
+    await page.locator(".card-more .problems", { hasText: "最多两位小数" }).waitFor();
+    assert.doesNotMatch(await page.innerText(".card-editor"), /内容齐全/);
+    await assertSound(author, "other attributes of a card");
+    for (const [label, text] of [["参考权重", "12.5"], ["考核要点", "开放公告、安保记录"], ["支出功能分类", "207"], ["支出经济分类", "302、30201"], ["启用日期", "2026-01-01"]] as const) await page.getByLabel(label).fill(text);
+    await page.getByLabel("指标来源").selectOption("work-plan");
+    assert.match(await page.innerText(".card-editor [role=status]"), /内容齐全/);
     await page.getByRole("button", { name: "保存草稿" }).click();
     await page.waitForURL(/LOC-\d{4}$/);
     await settled(page);
@@ -92,6 +101,7 @@ test("F109: a department writes a card, the performance office judges it and ano
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "a review, phone");
     await page.setViewportSize(SIZES.desk);
+    assert.match(await page.innerText(".card-facts"), /参考权重\s*12\.5[\s\S]*考核要点\s*开放公告、安保记录[\s\S]*指标来源\s*部门工作计划[\s\S]*支出经济分类\s*302、30201[\s\S]*启用日期\s*2026-01-01/);
     const criteria = page.locator(".criterion");
     assert.equal(await criteria.count(), 4);
     for (let index = 0; index < 4; index += 1) await criteria.nth(index).getByLabel("通过", { exact: true }).check();
