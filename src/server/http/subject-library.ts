@@ -23,7 +23,7 @@ const Library = z
     mayEnter: z.boolean(), units: z.array(z.strictObject({ id: z.uuid(), name: z.string(), isDepartment: z.boolean() })).openapi({ description: "Bodies for which the asker may enter." }),
     total: Sum, books: z.array(Sum), kinds: z.array(Sum),
     tags: z.array(Sum).openapi({ description: "What has two tags counts under both." }),
-    classified: z.array(z.string()).openapi({ description: "Codes of what is classified; there is nothing else of them." }),
+    classified: z.array(z.string()).openapi({ description: "Codes of what is classified, 500 at most; there is nothing else of them." }), classifiedCount: z.int(),
     items: z.array(
       z.strictObject({
         id: z.uuid(), code: z.string(), name: z.string(), kind: Kind, book: Book, attribute: Attribute.nullable(), tags: z.array(z.string()), parentCode: z.string().nullable(), parentName: z.string().nullable(),

@@ -19,8 +19,9 @@ export interface SubjectLibrary {
   readonly books: readonly LibrarySum[];
   readonly kinds: readonly LibrarySum[];
   readonly tags: readonly LibrarySum[];
-  /** 涉密: codes and their number. */
+  /** 涉密: codes, and how many there are; a page names no more than 500. */
   readonly classified: readonly string[];
+  readonly classifiedCount: number;
   readonly items: readonly LibraryItem[];
   readonly next: string | null;
   /** Of the filter, those that do not belong to its year and are not shown. */
@@ -42,10 +43,11 @@ export async function subjectLibrary({ tx, region, now, acting, packs }: ActingC
   const items = await libraryItems(tx, region, acting, filter, { ...page, limit: page.limit + 1 });
   const isNarrow = filter.kind !== undefined || filter.tag !== undefined || filter.text !== undefined || filter.attribute !== undefined;
   const units = mayEnter ? (await unitTree(tx, region, officeDay(now))).filter(({ path, departmentId }) => departmentId !== null && sees(acting, { unitPath: path, subjectId: "" })) : [];
+  const classified = isNarrow ? { codes: [], count: 0 } : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED);
   return done({
     mayEnter, units: units.map(({ id, name, departmentId }) => ({ id, name, isDepartment: id === departmentId })), ...(await librarySums(tx, region, acting, filter)),
     // Nothing is known of them by which they could be found but their book.
-    classified: isNarrow ? [] : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED),
+    classified: classified.codes, classifiedCount: classified.count,
     platforms: offered === null ? null : { title: offered.title, open: offered.isOpen, items: offered.items.map(({ title }) => title) },
     items: items.slice(0, page.limit), otherYears: filter.otherYears === true ? 0 : await countOfOtherYears(tx, region, acting, filter),
     enteredBy: packs.roles.filter(({ duties }) => duties.includes("subject.enter")).map(({ title }) => title),

@@ -106,11 +106,11 @@ export async function libraryItems(tx: Tx, region: string, reach: Reach, filter:
   return rows;
 }
 
-/** Codes of what is classified within reach, and nothing else of it. */
-export async function classifiedCodes(tx: Tx, region: string, reach: Reach, book: string | undefined, limit: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ code: string }>`select code from ${sql.id(SCHEMA, "subject")} as subject where region = ${region} and classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
+/** 涉密: the first codes of what is classified within reach, how many there are in all, and nothing else of it. */
+export async function classifiedCodes(tx: Tx, region: string, reach: Reach, book: string | undefined, limit: number): Promise<{ readonly codes: readonly string[]; readonly count: number }> {
+  const { rows } = await sql<{ code: string; count: number }>`select code, count(*) over ()::int as count from ${sql.id(SCHEMA, "subject")} as subject where region = ${region} and classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
     and ${book === undefined ? sql`true` : sql`book = ${book}`} order by code limit ${limit}`.execute(tx);
-  return rows.map(({ code }) => code);
+  return { codes: rows.map(({ code }) => code), count: rows[0]?.count ?? 0 };
 }
 
 /** Marks of a subject in sight, held until the end of the transaction; null where there is none. */

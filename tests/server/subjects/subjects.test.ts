@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openPaperWorld, type PaperWorld } from "../disclosure/paper-world.ts";
+import { asOwner } from "../filings/city.ts";
 import { codesOf, play, type Step } from "../filings/play.ts";
 import { BUDGETS, ledgerBook, PAYMENTS } from "../ledger/ledger-books.ts";
 
@@ -22,7 +23,7 @@ describe("F103 the library of subjects of four books", () => {
 
   const entered = (says: string, body: Record<string, unknown>, more: Partial<Step> = {}): Step => ({ says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code: "X1", name: "某项目", book: "GENERAL_PUBLIC", firstYear: body["classified"] === true ? null : 2026, ...body }, status: 201, events: ["subject.entered"], ...more });
   const refused = (says: string, body: Record<string, unknown>, problems: readonly string[], more: Partial<Step> = {}): Step => entered(says, body, { status: 422, events: [], problems, ...more });
-  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; tags: Sum[]; classified: string[]; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
+  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; tags: Sum[]; classified: string[]; classifiedCount: number; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
 
   test("F103: four books can be chosen, a project without one is refused, and each kind stands in the library", async () => {
     const { events } = await play(world, [
@@ -123,6 +124,14 @@ describe("F103 the library of subjects of four books", () => {
     const seen = await library("department");
     assert.deepEqual([seen.classified, seen.items.some(({ code }) => code === "SEC-1"), (await library("officer")).classified, (await library("department", "?kind=project")).classified], [["SEC-1"], false, [], []]);
     assert.ok(!JSON.stringify(world.log).includes("海棠"));
+
+    // As many as there are are counted, however many of them a page names.
+    await asOwner(world, async (client) => void (await client.query(
+      `insert into hengji.subject (region, id, code, name, book, unit_id, unit_path, department_id, made_at, classified) select region, gen_random_uuid(), 'SEC-A' || number, '', book, unit_id, unit_path, department_id, made_at, true
+        from hengji.subject, generate_series(1001, 1600) as number where code = 'SEC-1'`)));
+    const many = await library("department");
+    assert.deepEqual([many.classified.length, many.classifiedCount], [500, 601]);
+    await asOwner(world, async (client) => void (await client.query("delete from hengji.subject where code like 'SEC-A%'")));
 
     // Nothing of it lies in any row of any table.
     const tables = await world.see<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hengji'");

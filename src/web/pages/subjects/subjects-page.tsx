@@ -57,8 +57,9 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
             </div>
             {known.classified.length > 0 && (
               <section className="ledger-part">
-                <h2>{say("app-subject.classified", { count: known.classified.length, n: countOf(known.classified.length) })}</h2>
+                <h2>{say("app-subject.classified", { count: known.classifiedCount, n: countOf(known.classifiedCount) })}</h2>
                 <p>{known.classified.join(say("app-ledger.list-comma"))}</p>
+                {known.classifiedCount > known.classified.length && <p className="quiet">{say("app-subject.classified.first", { n: countOf(known.classified.length) })}</p>}
                 <p className="quiet">{say("app-subject.classified.meaning")}</p>
               </section>
             )}
