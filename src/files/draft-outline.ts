@@ -21,6 +21,8 @@ export interface DraftedThing {
   readonly is: PackData | null;
   readonly from: number | null;
   readonly until: number | null;
+  /** Stages whose records alone it is for; null where it is for all. */
+  readonly stages: OverlayChange["stages"];
   readonly why: string;
   /** Of a change: its place among those of the draft and among those in force, null where it is not there. */
   readonly drafted: number | null;
@@ -33,7 +35,7 @@ export interface DraftedThing {
   readonly problems: readonly number[];
 }
 
-const WHOLE = { at: "", was: null, is: null, from: null, until: null, why: "", drafted: null, inForce: null, line: null };
+const WHOLE = { at: "", was: null, is: null, from: null, until: null, stages: null, why: "", drafted: null, inForce: null, line: null };
 
 /** A draft taken apart: each thing that it changes by itself, with what is wrong because of it. `problems` are those of judging it. */
 export function draftedThings(set: PackSet, own: readonly PackSource[], problems: readonly Problem[]): readonly DraftedThing[] {
@@ -59,9 +61,9 @@ function changedValues(before: readonly PackSource[], own: readonly PackSource[]
   const because = problems.map(({ where }) => becauseOf(things, drafted!, places.indexOf(where)));
   return things.map((thing) => {
     const { change, ...one } = thing;
-    const { of, at, from, until, why } = change;
+    const { of, at, from, until, stages, why } = change;
     const place = one.drafted === null ? undefined : places[one.drafted];
-    return { what: "change", ...one, of, at, from, until, why, covers: [], line: place === undefined ? null : Number(/:(\d+):\d+$/.exec(place)?.[1]), problems: because.flatMap((other, index) => (other === thing ? [index] : [])) };
+    return { what: "change", ...one, of, at, from, until, stages, why, covers: [], line: place === undefined ? null : Number(/:(\d+):\d+$/.exec(place)?.[1]), problems: because.flatMap((other, index) => (other === thing ? [index] : [])) };
   });
 }
 

@@ -1,12 +1,13 @@
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
+import { ANY_TIME, type When } from "../core/pack/overlay.ts";
 import { broughtLayers, ownLayers, withOwnLayers, type PackSet, type PackSource } from "../core/pack/source.ts";
 import { setDigest } from "./load-definitions.ts";
 import type { ReadPackSource } from "./read-pack-source.ts";
-import { resolvePacks, yearsOfChange, type LayerTexts } from "./resolve-packs.ts";
+import { readingsOf, resolvePacks, type LayerTexts } from "./resolve-packs.ts";
 import { writePackTexts } from "./write-pack-texts.ts";
 
-/** A set of packs that hangs together in every budget year. */
+/** A set of packs that hangs together in every budget year and for every stage. */
 export interface JudgedPacks {
   readonly set: PackSet;
   /** What it says at any time, under its digest. */
@@ -14,24 +15,24 @@ export interface JudgedPacks {
 }
 
 /**
- * 试算: a bureau's own layers laid upon the packs below, and read in every budget year in which something else holds. Refused with all problems of
- * the first year that has any, each at line and column of the file that it would stand in; nothing is stored here.
+ * 试算: a bureau's own layers laid upon the packs below, and read in every budget year and for every stage in which something else holds. Refused with all
+ * problems of the first reading that has any, each at line and column of the file that it would stand in; nothing is stored here.
  */
 export function judgePacks(below: PackSet, own: readonly PackSource[]): Result<JudgedPacks> {
   const set = withOwnLayers(below, own);
-  const first = readIn(set, null);
+  const first = readIn(set, ANY_TIME);
   if (!first.ok) return first;
-  for (const year of yearsOfChange(set)) {
-    const read = readIn(set, year);
+  for (const when of readingsOf(set)) {
+    const read = readIn(set, when);
     if (!read.ok) return refused(...read.problems);
   }
   return done({ set, definitions: { digest: setDigest(set), ...first.value } });
 }
 
 /** What is stored has no lines; it is written as files only to say where something is wrong. */
-function readIn(set: PackSet, year: number | null): ReturnType<typeof resolvePacks> {
-  const read = resolvePacks(set, year);
-  return read.ok ? read : resolvePacks(set, year, [...broughtLayers(set).map(() => null), ...ownLayers(set).map(textsOf)] satisfies LayerTexts);
+function readIn(set: PackSet, { year, stage }: When): ReturnType<typeof resolvePacks> {
+  const read = resolvePacks(set, year, [], stage);
+  return read.ok ? read : resolvePacks(set, year, [...broughtLayers(set).map(() => null), ...ownLayers(set).map(textsOf)] satisfies LayerTexts, stage);
 }
 
 /** A stored pack as the files that it is written back as, each under its path without ending. */

@@ -1,9 +1,11 @@
+import type { Stage } from "../core/form/filing-values.ts";
 import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { itemNames, writePath, type DataPath } from "../core/pack/data-path.ts";
 import { packDifferences, type PackDifference } from "../core/pack/pack-differences.ts";
-import { isMap, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
+import { isList, isMap, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
 import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
-import { laidDefinitions, yearsOfChange, type LaidDefinition } from "./resolve-packs.ts";
+import { laidDefinitions, stagesOfChange, yearsOfChange, type LaidDefinition } from "./resolve-packs.ts";
 
 /** What a set of packs holds, as somebody looks through it: its definitions, what they are called, what names them, and how two sets differ. */
 
@@ -12,14 +14,14 @@ export function isDefinition(of: string): boolean {
   return of.includes("/") && !of.startsWith("examples/");
 }
 
-/** The definitions of a set as a budget year reads them; those that hold at any time where it is null. */
-export function definitionsIn(set: PackSet, year: number | null): readonly LaidDefinition[] {
-  return laidDefinitions(set, year).filter(({ of }) => isDefinition(of));
+/** The definitions of a set as records of a budget year and a stage read them; those that hold at any time, or to all of them, where these are null. */
+export function definitionsIn(set: PackSet, year: number | null, stage: Stage | null = null): readonly LaidDefinition[] {
+  return laidDefinitions(set, year, stage).filter(({ of }) => isDefinition(of));
 }
 
 /** One definition by its path (`forms/goal`). */
-export function definitionIn(set: PackSet, of: string, year: number | null): Result<LaidDefinition> {
-  const found = definitionsIn(set, year).find((one) => one.of === of);
+export function definitionIn(set: PackSet, of: string, year: number | null, stage: Stage | null = null): Result<LaidDefinition> {
+  const found = definitionsIn(set, year, stage).find((one) => one.of === of);
   return found === undefined ? refused(problem("scheme.definition-unknown", "", { of })) : done(found);
 }
 
@@ -33,17 +35,18 @@ export function lastYearOf(set: PackSet): number | null {
   return yearsOfChange(set).at(-1) ?? null;
 }
 
-/** What another set changes, at any time and from each budget year on in which something else holds; each difference once. */
-export function differencesOf(set: PackSet, other: PackSet): readonly (PackDifference & { readonly from: number | null })[] {
+/** What another set changes, at any time and from each budget year on in which something else holds, to all records or to those of a stage; each difference once. */
+export function differencesOf(set: PackSet, other: PackSet): readonly (PackDifference & { readonly from: number | null; readonly stage: Stage | null })[] {
   const years = [...new Set([...yearsOfChange(set), ...yearsOfChange(other)])].sort((left, right) => left - right);
+  const stages = new Set([...stagesOfChange(set), ...stagesOfChange(other)]);
   const told = new Set<string>();
-  return [null, ...years].flatMap((from) => {
-    const found = packDifferences({ manifest: "", files: byPath(definitionsIn(set, from)) }, { manifest: "", files: byPath(definitionsIn(other, from)) });
+  return [null, ...stages].flatMap((stage) => [null, ...years].map((from) => ({ from, stage }))).flatMap(({ from, stage }) => {
+    const found = packDifferences({ manifest: "", files: byPath(definitionsIn(set, from, stage)) }, { manifest: "", files: byPath(definitionsIn(other, from, stage)) });
     return found.flatMap((one) => {
       const key = JSON.stringify([one.of, one.at, one.was, one.is]);
       if (told.has(key)) return [];
       told.add(key);
-      return [{ ...one, from }];
+      return [{ ...one, from, stage }];
     });
   });
 }
@@ -54,6 +57,44 @@ export function usersOf(of: string, laid: readonly LaidDefinition[]): readonly s
   const key = folder!.replace(/s$/, "");
   return laid.filter((other) => other.of !== of && isMap(other.data) && other.data[key] === id).map((other) => other.of);
 }
+
+/** A place at which something else names an item of a list by its name. */
+export interface PlaceNaming {
+  readonly name: string;
+  readonly of: string;
+  readonly at: string;
+}
+
+/** More places than this are told as so many. */
+const MOST_PLACES = 500;
+
+/** Where the items of a definition's lists are named elsewhere, in it or in another: by their `id` or `code`, as a whole value. */
+export function placesNaming({ of, data }: LaidDefinition, laid: readonly LaidDefinition[]): readonly PlaceNaming[] {
+  const items = new Map<string, string>();
+  const found: PlaceNaming[] = [];
+  const gather = (value: PackData, path: DataPath): void => {
+    if (isList(value)) itemNames(value).forEach((item, index) => {
+      const one = value[index]!;
+      const name = isMap(one) ? (one["id"] ?? one["code"]) : undefined;
+      if (typeof name === "string") items.set(name, writePath([...path, { item }]));
+      gather(one, [...path, { item }]);
+    });
+    else if (isMap(value)) for (const [key, inner] of Object.entries(value)) gather(inner, [...path, { key }]);
+  };
+  const search = (other: string, value: PackData, path: DataPath): void => {
+    if (typeof value === "string") {
+      const [item, at] = [items.get(value), writePath(path)];
+      if (item !== undefined && found.length < MOST_PLACES && !(other === of && at.startsWith(item))) found.push({ name: value, of: other, at });
+    } else if (isList(value)) itemNames(value).forEach((item, index) => search(other, value[index]!, [...path, { item }]));
+    else for (const [key, inner] of Object.entries(value as { readonly [key: string]: PackData })) if (!IDS.has(key)) search(other, inner, [...path, { key }]);
+  };
+  gather(data, []);
+  for (const other of items.size === 0 ? [] : laid) search(other.of, other.data, []);
+  return found;
+}
+
+/** What something is called by itself names nothing else. */
+const IDS = new Set(["id", "code"]);
 
 export function titleOf({ of, data }: LaidDefinition): { readonly zh: string; readonly en: string } {
   return titleIn(data, of.split("/")[1]!);

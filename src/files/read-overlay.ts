@@ -4,9 +4,10 @@ import type { Problem } from "../core/basics/problem.ts";
 import { done, type Result } from "../core/basics/result.ts";
 import type { OverlayChange } from "../core/pack/overlay.ts";
 import type { PackData } from "../core/pack/source.ts";
+import { STAGES } from "../core/form/filing-values.ts";
 import { readPath } from "../core/pack/data-path.ts";
 import { changeRead, changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
-import { count, fit, text } from "./pack-words.ts";
+import { count, fit, someOf, text } from "./pack-words.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
 
 /** More changes than this are a pack of their own. */
@@ -23,6 +24,7 @@ const changeShape = z.strictObject({
   add: data.optional(),
   from: year.optional(),
   until: year.optional(),
+  stages: someOf(STAGES).optional(),
   why: text,
 }).superRefine(({ is, add, was, from, until }, check) => {
   const says = add === undefined ? canonicalJson(is ?? null) !== canonicalJson(was ?? null) : is === undefined && was === undefined;

@@ -1,7 +1,8 @@
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
+import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
-import { applyOverlay, type OverlayChange } from "../core/pack/overlay.ts";
+import { applyOverlay, standsBack, type OverlayChange, type When } from "../core/pack/overlay.ts";
 import type { PackData, PackSet } from "../core/pack/source.ts";
 import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { parseParts, type PackFile } from "./pack-parts.ts";
@@ -21,16 +22,16 @@ export interface LaidDefinition {
   /** The pack it stands in, topmost. */
   readonly layer: string;
   readonly data: PackData;
-  /** What packs above it, or its own, changed in it in this year. */
+  /** What packs above it, or its own, changed in it in this year, for this stage. */
   readonly changes: readonly (OverlayChange & { readonly layer: string })[];
 }
 
 /**
- * What the packs of a region say in a budget year: each layer's changes applied to those below it, every file read, all of them laid upon each
- * other. Null stands for no year: only what holds at any time. All problems are told at once; the digest is the caller's, it needs none of this.
+ * What the packs of a region say to records of a budget year and a stage: each layer's changes applied to those below it, every file read, all of them laid upon each
+ * other. Null stands for no year or no stage: only what holds at any time, or to all of them. All problems are told at once; the digest is the caller's, it needs none of this.
  */
-export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = []): Result<Omit<Definitions, "digest">> {
-  const read = readStack(laidUpon({ layers, own, choice }, year, texts));
+export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = [], stage: Stage | null = null): Result<Omit<Definitions, "digest">> {
+  const read = readStack(laidUpon({ layers, own, choice }, { year, stage }, texts));
   if (!read.ok) return read;
   const joined = joinDefinitions(read.value.definitions, choice as CityChoice | null);
   return joined.ok ? joined : refused(...joined.problems.map((one) => placeJoined(one, read.value.stack)));
@@ -38,7 +39,7 @@ export function resolvePacks({ layers, own, choice }: PackSet, year: number | nu
 
 /** What each pack of a set says by itself in a budget year, the lowest first, with what was laid upon it. */
 export function readSet(set: PackSet, year: number | null, texts: LayerTexts = []): Result<readonly PackDefinitions[]> {
-  const read = readStack(laidUpon(set, year, texts));
+  const read = readStack(laidUpon(set, { year, stage: null }, texts));
   return read.ok ? done(read.value.definitions) : read;
 }
 
@@ -59,11 +60,11 @@ function readLayer(layer: Layer): Result<PackDefinitions> {
 }
 
 /**
- * Every definition of a set in a budget year, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not
+ * Every definition of a set in a budget year and for a stage, topmost, as it is after everything that was laid upon it; those that a layer above replaced are not
  * among them. Where a change finds something else than it was made on, what is below stays: whether a set hangs together is told by `resolvePacks`.
  */
-export function laidDefinitions(set: PackSet, year: number | null): readonly LaidDefinition[] {
-  const { stack } = laidUpon(set, year, []);
+export function laidDefinitions(set: PackSet, year: number | null, stage: Stage | null = null): readonly LaidDefinition[] {
+  const { stack } = laidUpon(set, { year, stage }, []);
   const found = new Map<string, LaidDefinition>();
   for (const { name, files, steps } of stack) {
     for (const [of, data] of Object.entries(files)) if (of !== OVERLAY) found.set(of, { of, layer: name, data, changes: steps.filter((step) => step.of === of).map(({ change }) => change) });
@@ -72,16 +73,32 @@ export function laidDefinitions(set: PackSet, year: number | null): readonly Lai
 }
 
 /** Budget years in which something else holds than in the year before, rising: between them one reading serves. */
-export function yearsOfChange({ layers }: PackSet): readonly number[] {
-  const years = layers.flatMap(({ id, files }) => {
-    const changes = files[OVERLAY] === undefined ? null : parseOverlay(`${id}/overlay.yaml`, { data: files[OVERLAY] });
-    return changes?.ok === true ? changes.value.flatMap(({ from, until }) => [...(from === null ? [] : [from]), ...(until === null ? [] : [until + 1])]) : [];
-  });
+export function yearsOfChange(set: PackSet): readonly number[] {
+  const years = overlayChanges(set).flatMap(({ from, until }) => [...(from === null ? [] : [from]), ...(until === null ? [] : [until + 1])]);
   return [...new Set(years)].sort((left, right) => left - right);
 }
 
+/** Stages whose records are told something else than the others, in the order in which they are run. */
+export function stagesOfChange(set: PackSet): readonly Stage[] {
+  const named = new Set(overlayChanges(set).flatMap(({ stages }) => stages ?? []));
+  return STAGES.filter((stage) => named.has(stage));
+}
+
+/** Every reading of a set that may be another: at any time to any record, in each year of a change, and all of these for each stage that a change names. */
+export function readingsOf(set: PackSet): readonly When[] {
+  const years = [null, ...yearsOfChange(set)];
+  return [null, ...stagesOfChange(set)].flatMap((stage) => years.map((year) => ({ year, stage })));
+}
+
+function overlayChanges({ layers }: PackSet): readonly OverlayChange[] {
+  return layers.flatMap(({ id, files }) => {
+    const changes = files[OVERLAY] === undefined ? null : parseOverlay(`${id}/overlay.yaml`, { data: files[OVERLAY] });
+    return changes?.ok === true ? changes.value : [];
+  });
+}
+
 /** How packs are read, for those who are handed it. */
-export const packReader = { read: (set: PackSet, year: number | null) => resolvePacks(set, year), years: yearsOfChange };
+export const packReader = { read: (set: PackSet, { year, stage }: When) => resolvePacks(set, year, [], stage), years: yearsOfChange, stages: stagesOfChange };
 
 /** A pack among those laid upon each other while its files are changed from above. */
 interface Layer {
@@ -101,7 +118,7 @@ interface Step {
   readonly told: (code: string, params: Problem["params"]) => Problem;
 }
 
-function laidUpon({ layers }: PackSet, year: number | null, texts: LayerTexts): { readonly stack: readonly Layer[]; readonly problems: Problem[] } {
+function laidUpon({ layers }: PackSet, when: When, texts: LayerTexts): { readonly stack: readonly Layer[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const stack: Layer[] = [];
   layers.forEach(({ id, files }, index) => {
@@ -110,17 +127,18 @@ function laidUpon({ layers }: PackSet, year: number | null, texts: LayerTexts): 
     if (overlay === undefined) return;
     const text = texts[index]?.get(OVERLAY);
     const changes = readOverlay(text?.path ?? `${id}/overlay.yaml`, text?.text ?? { data: overlay });
-    if (changes.ok) problems.push(...layOver(stack, changes.value, year));
+    if (changes.ok) problems.push(...layOver(stack, changes.value, when));
     else problems.push(...changes.problems);
   });
   return { stack, problems };
 }
 
 /** Applies changes where what they name stands topmost. */
-function layOver(stack: readonly Layer[], { changes, problemAt }: ReadOverlay, year: number | null): readonly Problem[] {
+function layOver(stack: readonly Layer[], { changes, problemAt }: ReadOverlay, when: When): readonly Problem[] {
   return changes.flatMap((change, index) => {
+    if (standsBack(change, changes, when)) return [];
     const layer = stack.findLast(({ files }) => Object.prototype.hasOwnProperty.call(files, change.of));
-    const { files, touched, problems } = applyOverlay(layer?.files ?? {}, [change], year, (_, code, params) => problemAt(index, code, params));
+    const { files, touched, problems } = applyOverlay(layer?.files ?? {}, [change], when, (_, code, params) => problemAt(index, code, params));
     for (const of of touched) {
       layer!.files[of] = files[of]!;
       layer!.steps.push({ of, change: { ...change, layer: stack.at(-1)!.name }, data: files[of]!, told: (code, params) => problemAt(index, code, params) });

@@ -19,7 +19,7 @@ export interface GatedSubject {
  * to be spent, or else the budget that was recorded for the year.
  */
 export async function libraryGate({ tx, region, scheme }: ActingContext, subject: GatedSubject, year: number, amountFen: bigint | null): Promise<Gate> {
-  const rules = schemeFor(scheme.packsIn(year).exAnte ?? [], subject);
+  const rules = schemeFor(scheme.packsIn(year, null).exAnte ?? [], subject);
   // A city whose packs evaluate nothing asks nothing.
   if (rules === null) return { refusal: null, capFen: null };
   const evaluated = await applicationOfSubject(tx, region, subject.id, year);
@@ -55,7 +55,7 @@ export function whyShut(code: string): EvaluationRefusal {
 
 /** The gate of each of these subjects, read at once; null where the packs of the year evaluate nothing. */
 async function gatesOf({ tx, region, scheme }: ActingContext, year: number, ids: readonly string[]): Promise<((subjectId: string, amountFen: bigint | null) => Gate) | null> {
-  const schemes = scheme.packsIn(year).exAnte ?? [];
+  const schemes = scheme.packsIn(year, null).exAnte ?? [];
   if (schemes.length === 0 || ids.length === 0) return null;
   const subjects = await attributesOf(tx, region, ids);
   const applications = await applicationsOfSubjects(tx, region, ids, year);

@@ -1,5 +1,7 @@
 import type { Result } from "../core/basics/result.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
+import type { Stage } from "../core/form/filing-values.ts";
+import type { When } from "../core/pack/overlay.ts";
 import type { PackSet } from "../core/pack/source.ts";
 import { withStoredWorkflows } from "../core/pack/stored-workflows.ts";
 import type { Tx } from "./store/db.ts";
@@ -9,10 +11,12 @@ import { workflowVersions, type WorkflowVersion } from "./store/workflow-version
 
 /** Makes definitions of packs as they were written; where the bytes of files are known. */
 export interface PackReader {
-  /** What a set of packs says in a budget year. */
-  readonly read: (set: PackSet, year: number | null) => Result<Omit<Definitions, "digest">>;
+  /** What a set of packs says to records of a budget year and a stage. */
+  readonly read: (set: PackSet, when: When) => Result<Omit<Definitions, "digest">>;
   /** Budget years in which something else holds than in the year before, rising. */
   readonly years: (set: PackSet) => readonly number[];
+  /** Stages whose records are told something else than the others. */
+  readonly stages: (set: PackSet) => readonly Stage[];
 }
 
 /** What this installation brings: what holds where nothing was stored yet, and how packs are read. */
@@ -26,6 +30,8 @@ export interface Installation {
 export interface Pinned {
   readonly packDigest: string;
   readonly year: number;
+  /** Null where it is of none of those that packs tell apart: an ex-ante evaluation. */
+  readonly stage: Stage | null;
 }
 
 /** 现行方案: what the packs of a region say, now, in another budget year, and to a record of its own time. */
@@ -36,8 +42,9 @@ export interface PacksInForce {
   readonly set: PackSet | null;
   /** Number of their publication; 0 before the first. */
   readonly number: number;
-  readonly packsIn: (year: number) => Definitions;
-  /** Under the digest a record is pinned to, in its budget year, with every version of a workflow. */
+  /** To records of a budget year and a stage; null for what is said to all of them. */
+  readonly packsIn: (year: number, stage: Stage | null) => Definitions;
+  /** Under the digest a record is pinned to, in its budget year and for its stage, with every version of a workflow. */
   readonly packsOf: (record: Pinned) => Promise<Definitions>;
 }
 
@@ -47,11 +54,12 @@ export interface StoredCounts {
   readonly packPublication: number;
 }
 
-/** A stored set with the years in which it says something else, and what was read of it so far. */
+/** A stored set with the years in which, and the stages to which, it says something else, and what was read of it so far. */
 interface Kept {
   readonly stored: StoredSet;
   readonly years: readonly number[];
-  readonly readings: Map<number, Definitions>;
+  readonly stages: readonly Stage[];
+  readonly readings: Map<string, Definitions>;
 }
 
 /** Sets kept in memory; those beyond are of long ago and read again. */
@@ -75,13 +83,13 @@ export function packsInForce({ packs: installed, brought }: Installation, region
       if (found !== null && kept !== null) current = { ...found, kept };
     }
     const { number, digest, kept } = current;
-    const packsIn = (year: number): Definitions => reading(digest, kept, year);
+    const packsIn = (year: number, stage: Stage | null): Definitions => reading(digest, kept, { year, stage });
     return {
-      packs: packsIn(yearNow), set: "set" in kept.stored ? kept.stored.set : null, number, packsIn,
-      async packsOf({ packDigest, year }) {
+      packs: packsIn(yearNow, null), set: "set" in kept.stored ? kept.stored.set : null, number, packsIn,
+      async packsOf({ packDigest, year, stage }) {
         const own = packDigest === digest ? kept : await keptUnder(tx, packDigest);
         // Begun before packs were stored under digests: there is nothing else to read it by.
-        return own === null ? packsIn(year) : reading(packDigest, own, year);
+        return own === null ? packsIn(year, stage) : reading(packDigest, own, { year, stage });
       },
     };
   };
@@ -95,26 +103,28 @@ export function packsInForce({ packs: installed, brought }: Installation, region
 
   function keep(digest: string, stored: StoredSet): Kept {
     if (sets.size >= MOST_SETS) sets.clear();
-    const kept = { stored, years: "set" in stored && brought !== null ? brought.reader.years(stored.set) : [], readings: new Map<number, Definitions>() };
+    const [years, stages] = "set" in stored && brought !== null ? [brought.reader.years(stored.set), brought.reader.stages(stored.set)] : [[], []];
+    const kept = { stored, years, stages, readings: new Map<string, Definitions>() };
     sets.set(digest, kept);
     return kept;
   }
 
-  /** Years between which nothing changes share a reading. */
-  function reading(digest: string, { stored, years, readings }: Kept, year: number): Definitions {
-    const span = years.filter((from) => from <= year).length;
+  /** Years between which nothing changes share a reading, and so do stages to which nothing else is said. */
+  function reading(digest: string, { stored, years, stages, readings }: Kept, { year, stage: asked }: When & { readonly year: number }): Definitions {
+    const stage = asked !== null && stages.includes(asked) ? asked : null;
+    const span = `${years.filter((from) => from <= year).length} ${stage ?? ""}`;
     const known = readings.get(span);
     if (known !== undefined) return known;
-    const said = { digest, ...read(digest, stored, year) };
+    const said = { digest, ...read(digest, stored, { year, stage }) };
     // Before any are stored, those of the packs stand in the order in which they say them.
     const made = versions.list.length === 0 ? said : withStoredWorkflows(said, versions.list);
     readings.set(span, made);
     return made;
   }
 
-  function read(digest: string, stored: StoredSet, year: number): Omit<Definitions, "digest"> {
+  function read(digest: string, stored: StoredSet, when: When): Omit<Definitions, "digest"> {
     if ("definitions" in stored) return stored.definitions;
-    const outcome = brought!.reader.read(stored.set, year);
+    const outcome = brought!.reader.read(stored.set, when);
     if (!outcome.ok) throw new Error(`packs ${digest} can't be read: ${outcome.problems.map(({ code, where }) => `${code} ${where}`).join("; ")}`);
     return outcome.value;
   }

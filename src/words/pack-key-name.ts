@@ -20,6 +20,8 @@ export function packFieldName(field: string, say: Say): string {
 
 /** Between what may stand in a place, as core lists it. */
 const CHOICE = " | ";
+/** Problems that list what there is; the others list of what one is to be chosen. */
+const THERE_IS = /^pack\.(?:.*-unknown|example-.*|measure-.*|task-cites|overlay-other-stage)$/;
 
 /**
  * What a problem of a pack says, in people's words: the field by its name, with what stands in the file behind it, since people read the one and
@@ -27,13 +29,31 @@ const CHOICE = " | ";
  */
 export function saidOfPack(code: string, params: MessageParams, say: Say): MessageParams {
   if (!code.startsWith("pack.")) return params;
-  const { field, expected } = params;
+  const { field, at, expected, year, stage } = params;
   const name = typeof field === "string" && field !== "" ? packFieldName(field, say) : field;
   return {
     ...params,
     ...(name === field ? {} : { field: say("app-packs.field-named", { name: String(name), field: String(field) }) }),
-    ...(typeof expected === "string" && expected.includes(CHOICE) ? { expected: expected.split(CHOICE).join(say("app-packs.or")) } : {}),
+    ...(typeof at !== "string" ? {} : { at: placeNamed(at, say) }),
+    ...(typeof expected !== "string" ? {} : { expected: expected.split(CHOICE).map((one) => (code === "pack.overlay-other-stage" ? stageName(one, say) : one)).join(say(THERE_IS.test(code) ? "app-packs.and" : "app-packs.or")) }),
+    ...(year === undefined && stage === undefined ? {} : { when: whenName(year, stage, say) }),
   };
+}
+
+/** A place of an overlay by its names, with how it is written behind it. */
+function placeNamed(at: string, say: Say): string {
+  const name = packFieldName(at.replace(/\[#(\d+)\]/g, "[$1]"), say);
+  return name === at ? at : say("app-packs.field-named", { name, field: at });
+}
+
+function stageName(stage: string, say: Say): string {
+  return say(`app-frame.stage.${stage}`);
+}
+
+/** Of which records something is told: of a budget year, a stage, or both. */
+function whenName(year: unknown, stage: unknown, say: Say): string {
+  const words = { ...(year === undefined ? {} : { year: String(year) }), ...(stage === undefined ? {} : { stage: stageName(String(stage), say) }) };
+  return say(year === undefined ? "app-packs.when-stage" : stage === undefined ? "app-packs.when-year" : "app-packs.when-both", words);
 }
 
 /** What an editor is told goes on after the name: 办理期限（工作日，1 至 250）. */

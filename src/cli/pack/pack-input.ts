@@ -10,7 +10,7 @@ import { LONGEST_PACK_FILE, PACK_FILE_ENDING, readPackFile } from "../../files/p
 import { PART_FOLDERS } from "../../files/pack-parts.ts";
 import { atManifest } from "../../files/pack-place.ts";
 import { readPackSource, type ReadPackSource } from "../../files/read-pack-source.ts";
-import { resolvePacks, yearsOfChange, type LayerTexts } from "../../files/resolve-packs.ts";
+import { readingsOf, resolvePacks, type LayerTexts } from "../../files/resolve-packs.ts";
 import { systemProblem } from "../input/find-inputs.ts";
 
 /** A pack with where it was read from. */
@@ -91,13 +91,13 @@ export interface CheckedPack {
   readonly problems: readonly Problem[];
 }
 
-/** Looks at a pack whole: what it lies upon, every year in which something else holds, and the examples. */
+/** Looks at a pack whole: what it lies upon, every year and stage in which something else holds, and the examples. */
 export async function checkPack(given: GivenPack, beside?: readonly string[]): Promise<CheckedPack> {
   const stack = await stackOf(given, beside);
   if (!stack.ok) return { set: { layers: [given.source], own: 0, choice: null }, examples: 0, problems: stack.problems };
   const { set, texts } = stack.value;
-  for (const year of [null, ...yearsOfChange(set)]) {
-    const read = resolvePacks(set, year, texts);
+  for (const { year, stage } of readingsOf(set)) {
+    const read = resolvePacks(set, year, texts, stage);
     if (!read.ok) return { set, examples: 0, problems: read.problems };
   }
   const { count, problems } = judgeExamples(set, texts);

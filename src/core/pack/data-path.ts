@@ -7,8 +7,8 @@ import { isList, isMap, type PackData } from "./source.ts";
 export type DataPath = readonly Part[];
 type Part = { readonly key: string } | { readonly item: string };
 
-/** What items of lists are called by, the first that an item has. */
-const NAMES = ["id", "code", "case", "role", "field", "level1", "level2", "kind", "columns"] as const;
+/** What items of lists are called by, the first that an item has; a line of a frame by its indicator, since many share a level. */
+const NAMES = ["level3", "id", "code", "case", "role", "field", "level1", "level2", "kind", "columns"] as const;
 export const MOST_PARTS = 20;
 const KEY = /^[^.[\]]{1,100}$/;
 const NAME = /^[^#[\]][^[\]]{0,199}$/;
@@ -74,6 +74,11 @@ export function itemName(list: readonly PackData[], index: number): string {
   return itemNames(list)[index]!;
 }
 
+/** Whether an item is called by words of its own, so that it is found wherever it stands. */
+export function hasOwnName(part: DataPath[number] | undefined): boolean {
+  return part !== undefined && "item" in part && !PLACE.test(part.item);
+}
+
 /** The same place as a reader of shapes gives it, where an item is told by its number, in the names of items; as far as it leads in the data. */
 export function namedPath(data: PackData, keys: readonly PropertyKey[]): DataPath {
   const [key, ...rest] = keys;
@@ -95,17 +100,29 @@ function keyOf(data: PackData | undefined, part: Part): string | number | null {
   if (!isList(data)) return null;
   const place = PLACE.exec(part.item)?.[1];
   if (place !== undefined) return Number(place) < data.length ? Number(place) : null;
-  const named = data.flatMap((item, index) => (ownName(item) === part.item ? [index] : []));
-  return named.length === 1 ? named[0]! : null;
+  const named = placesOf(data, (item) => ownName(item) === part.item);
+  if (named.length > 0) return named.length === 1 ? named[0]! : null;
+  // Written when lines were called by a level.
+  const other = placesOf(data, (item) => isMap(item) && NAMES.some((name) => saidUnder(item, name) === part.item));
+  return other.length === 1 ? other[0]! : null;
+}
+
+function placesOf(list: readonly PackData[], fits: (item: PackData) => boolean): readonly number[] {
+  return list.flatMap((item, index) => (fits(item) ? [index] : []));
 }
 
 function ownName(item: PackData | undefined): string | null {
   if (typeof item === "string") return item;
   if (!isMap(item)) return null;
   for (const name of NAMES) {
-    const found = Object.prototype.hasOwnProperty.call(item, name) ? item[name] : undefined;
-    if (typeof found === "string") return found;
-    if (isMap(found) && typeof found["zh"] === "string") return found["zh"];
+    const found = saidUnder(item, name);
+    if (found !== null) return found;
   }
   return null;
+}
+
+function saidUnder(item: { readonly [key: string]: PackData }, name: string): string | null {
+  const found = Object.prototype.hasOwnProperty.call(item, name) ? item[name] : undefined;
+  if (typeof found === "string") return found;
+  return isMap(found) && typeof found["zh"] === "string" ? found["zh"] : null;
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../basics/canonical-json.ts";
 import type { OverlayChange } from "./overlay.ts";
 import type { PackData } from "./source.ts";
-import { chainAt, chained, withChain } from "./write-change.ts";
+import { chainAt, chained, isOfStages, withChain } from "./write-change.ts";
 
 /** One thing that a draft says otherwise than the packs in force, as it can be looked at and taken back by itself. */
 export interface DraftedChange {
@@ -26,7 +26,7 @@ export function draftedChanges(inForce: readonly OverlayChange[], drafted: reado
   const before = counterparts(inForce, drafted);
   const kept = drafted.flatMap((change, index): readonly DraftedChange[] => {
     const old = before.get(index);
-    if (old === undefined) return [{ kind: "new", drafted: index, inForce: null, change, was: change.act === "add" ? null : change.was, is: change.is }];
+    if (old === undefined) return [{ kind: "new", drafted: index, inForce: null, change, was: change.act === "add" ? null : (ofAnyStage(change, inForce) ?? change).was, is: change.is }];
     const was = inForce[old]!;
     return saysSame(was, change) ? [] : [{ kind: "other", drafted: index, inForce: old, change, was: was.is, is: change.is }];
   });
@@ -62,7 +62,7 @@ function counterparts(inForce: readonly OverlayChange[], drafted: readonly Overl
 }
 
 function isOfPlace(left: OverlayChange, right: OverlayChange): boolean {
-  return left.of === right.of && left.at === right.at && (left.act === "add") === (right.act === "add") && left.from === right.from && left.until === right.until;
+  return left.of === right.of && left.at === right.at && (left.act === "add") === (right.act === "add") && left.from === right.from && left.until === right.until && isOfStages(left, right.stages);
 }
 
 function saysSame(left: OverlayChange, right: OverlayChange): boolean {
@@ -73,7 +73,16 @@ function saysSame(left: OverlayChange, right: OverlayChange): boolean {
 function saidInstead(gone: OverlayChange, drafted: readonly OverlayChange[]): PackData | null {
   if (gone.act === "add") return null;
   const earlier = chainAt(drafted, gone).findLast(({ from }) => (from ?? 0) < (gone.from ?? 0));
-  return earlier === undefined ? gone.was : earlier.is;
+  if (earlier !== undefined) return earlier.is;
+  const wider = ofAnyStage(gone, drafted);
+  return wider === null ? gone.was : wider.was;
+}
+
+/** A change of some stages alone as it was found by them before: what changes of all stages say there in its year. Null where it is the first thing said of its place. */
+function ofAnyStage(change: OverlayChange, changes: readonly OverlayChange[]): { readonly was: PackData | null } | null {
+  if (change.stages === null || chainAt(changes, change).some(({ from }) => (from ?? 0) < (change.from ?? 0))) return null;
+  const wider = chainAt(changes, { ...change, stages: null }).findLast(({ from }) => (from ?? 0) <= (change.from ?? 0));
+  return wider === undefined ? null : { was: wider.is };
 }
 
 /** Behind what stood before it in force, so that a list has its items in the order they are in force. */

@@ -1,7 +1,8 @@
 import { canonicalJson } from "../basics/canonical-json.ts";
 import type { Problem } from "../basics/problem.ts";
+import { STAGES, type Stage } from "../form/filing-values.ts";
 import { dataAt, readPath, withDataAt } from "./data-path.ts";
-import { composed, isList, type PackData } from "./source.ts";
+import { composed, isList, isMap, type PackData } from "./source.ts";
 
 /**
  * 叠加: one thing that a pack says otherwise than the packs below it. It names what it found there, so that a newer pack below that says something
@@ -21,8 +22,18 @@ export interface OverlayChange {
   /** Budget years it holds for; null means open. */
   readonly from: number | null;
   readonly until: number | null;
+  /** 环节 whose records it holds for; null means all of them. */
+  readonly stages: readonly Stage[] | null;
   readonly why: string;
 }
+
+/** Of which records packs are read: of a budget year and of a stage. Null asks for what holds in any of them alone. */
+export interface When {
+  readonly year: number | null;
+  readonly stage: Stage | null;
+}
+
+export const ANY_TIME: When = { year: null, stage: null };
 
 export interface Overlaid {
   readonly files: Readonly<Record<string, PackData>>;
@@ -35,6 +46,8 @@ export interface Overlaid {
 const VERSIONED = /^workflows\//;
 /** Cards go into the library of the region, which knows versions and no budget years. */
 const WITHOUT_YEARS = /^library\//;
+/** Definitions that a record reads for the stage it is of; everything else is read for a region, a subject or a person. */
+const BY_STAGE = /^(?:forms|profiles|frames|evidence|papers|measures|alerts|examples)\//;
 
 /** Whether a change holds in a budget year; without a year, whether it always does. */
 export function holdsIn({ from, until }: Pick<OverlayChange, "from" | "until">, year: number | null): boolean {
@@ -42,38 +55,64 @@ export function holdsIn({ from, until }: Pick<OverlayChange, "from" | "until">, 
   return (from === null || from <= year) && (until === null || year <= until);
 }
 
+/** Whether a change holds for records of a budget year and a stage. */
+function holdsFor(change: OverlayChange, { year, stage }: When): boolean {
+  return holdsIn(change, year) && (change.stages === null || (stage !== null && change.stages.includes(stage)));
+}
+
+/**
+ * Whether a change says nothing to records of a budget year and a stage because another of the same overlay is of that very stage: it stands in its
+ * place, and names what the packs below say. So neither is made on the other, and each can be changed by itself.
+ */
+export function standsBack(change: OverlayChange, changes: readonly OverlayChange[], when: When): boolean {
+  return change.act !== "add" && change.stages === null && changes.some((other) => other.stages !== null && other.act !== "add" && other.of === change.of && other.at === change.at && holdsFor(other, when));
+}
+
 /** How a problem is told at a change of an overlay, by its place in it. */
 export type ToldAt = (change: number, code: string, params: Problem["params"]) => Problem;
 
 /**
- * What the files say in a budget year, changed one after the other. A change that finds something else than it was made on is a conflict: it is
+ * What the files say to records of a budget year and a stage, changed one after the other. A change that finds something else than it was made on is a conflict: it is
  * told with both values and the one below stays.
  */
-export function applyOverlay(files: Readonly<Record<string, PackData>>, changes: readonly OverlayChange[], year: number | null, toldAt: ToldAt): Overlaid {
+export function applyOverlay(files: Readonly<Record<string, PackData>>, changes: readonly OverlayChange[], when: When, toldAt: ToldAt): Overlaid {
   const now: Record<string, PackData> = { ...files };
   const touched = new Set<string>();
   const problems: Problem[] = [];
   changes.forEach((change, index) => {
     const hasYears = change.from !== null || change.until !== null;
-    if (!holdsIn(change, year) && !(hasYears && WITHOUT_YEARS.test(change.of))) return;
+    const isMisplaced = (hasYears && WITHOUT_YEARS.test(change.of)) || (change.stages !== null && stagesOf(change.of, "").length === 0);
+    if (!isMisplaced && (!holdsFor(change, when) || standsBack(change, changes, when))) return;
     const refuse = (code: string, params: Record<string, string> = {}): void => {
       problems.push(toldAt(index, code, { of: change.of, at: change.at, ...params }));
     };
     const data = Object.prototype.hasOwnProperty.call(now, change.of) ? now[change.of] : undefined;
     if (VERSIONED.test(change.of)) return refuse("pack.overlay-workflow");
     if (hasYears && WITHOUT_YEARS.test(change.of)) return refuse("pack.overlay-card-year");
+    if (isMisplaced) return refuse("pack.overlay-no-stage");
     if (data === undefined) return refuse("pack.overlay-unknown");
+    const served = stagesOf(change.of, data);
+    if (change.stages?.every((stage) => !served.includes(stage)) === true) return refuse("pack.overlay-other-stage", { expected: served.join(" | ") });
     const path = readPath(change.at);
     if (path === null) return refuse("pack.overlay-path");
     const found = dataAt(data, path);
     const changed = change.act === "add" ? added(data, path, change) : found === undefined && change.was !== null ? undefined : replaced(data, path, change, found);
     if (changed === undefined) return refuse("pack.overlay-nowhere");
     if ("there" in changed) return refuse("pack.overlay-there-already", { is: shown(change.is) });
-    if ("conflict" in changed) return refuse("pack.overlay-conflict", { was: shown(change.was), found: shown(changed.conflict), is: shown(change.is) });
+    if ("conflict" in changed) return refuse(change.act === "remove" ? "pack.overlay-conflict-removed" : "pack.overlay-conflict", { was: shown(change.was), found: shown(changed.conflict), is: shown(change.is) });
     now[change.of] = changed.data;
     touched.add(change.of);
   });
   return { files: now, touched: [...touched], problems };
+}
+
+/** The stages that a change of a definition may name: those it says it is for, all where it says none; none where no record reads it for its stage. */
+export function stagesOf(of: string, data: PackData): readonly Stage[] {
+  if (!BY_STAGE.test(of)) return [];
+  if (!isMap(data)) return STAGES;
+  const { serves, stage = isMap(serves) ? serves["stage"] : undefined, stages } = data;
+  const named = isList(stages) ? stages : typeof stage === "string" ? [stage] : STAGES;
+  return STAGES.filter((one) => named.includes(one));
 }
 
 type Changed = { readonly data: PackData } | { readonly conflict: PackData | null } | { readonly there: true } | undefined;

@@ -1,9 +1,10 @@
+import type { Stage } from "../form/filing-values.ts";
 import type { OverlayChange } from "./overlay.ts";
 import type { PackData } from "./source.ts";
 
 /**
  * A change as `overlay.yaml` has it and as it is sent: `was` and `is` change a value, `is` alone adds a key, `was` alone takes something away, `add`
- * puts an item at the end of a list. Budget years are texts, as every value of a pack is.
+ * puts an item at the end of a list. Budget years are texts, as every value of a pack is; `stages` names the stages whose records alone are meant.
  */
 export type WrittenChange = {
   readonly of: string;
@@ -13,6 +14,7 @@ export type WrittenChange = {
   readonly add?: PackData;
   readonly from?: string;
   readonly until?: string;
+  readonly stages?: readonly string[];
   readonly why: string;
 };
 
@@ -23,18 +25,20 @@ interface ReadChange extends Pick<WrittenChange, "of" | "at" | "why"> {
   readonly add?: PackData | undefined;
   readonly from?: string | number | undefined;
   readonly until?: string | number | undefined;
+  readonly stages?: readonly string[] | undefined;
 }
 
-export function changeRead({ of, at, was, is, add, from, until, why }: ReadChange): OverlayChange {
+export function changeRead({ of, at, was, is, add, from, until, stages, why }: ReadChange): OverlayChange {
   return {
     of, at, act: add !== undefined ? "add" : is === undefined ? "remove" : "set", was: was ?? null, is: add ?? is ?? null,
-    from: from === undefined ? null : Number(from), until: until === undefined ? null : Number(until), why,
+    from: from === undefined ? null : Number(from), until: until === undefined ? null : Number(until),
+    stages: (stages as readonly Stage[] | undefined) ?? null, why,
   };
 }
 
-export function changeWritten({ of, at, act, was, is, from, until, why }: OverlayChange): WrittenChange {
+export function changeWritten({ of, at, act, was, is, from, until, stages, why }: OverlayChange): WrittenChange {
   return {
     of, at, ...(was === null ? {} : { was }), ...(is === null ? {} : act === "add" ? { add: is } : { is }),
-    ...(from === null ? {} : { from: String(from) }), ...(until === null ? {} : { until: String(until) }), why,
+    ...(from === null ? {} : { from: String(from) }), ...(until === null ? {} : { until: String(until) }), ...(stages === null ? {} : { stages }), why,
   };
 }

@@ -42,7 +42,7 @@ export interface LedgerImported {
   readonly after: LedgerMoney;
 }
 
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 100_000;
 
 /** 导入台账: takes budgets, adjustments and payments of a workbook; rows that cannot be taken are told by their cells and all others are. One event for the whole. */
 export async function importLedger(context: ActingContext, year: number, { sheets, digest, fileName, dry, brokenOff }: LedgerToImport): Promise<Result<LedgerImported>> {

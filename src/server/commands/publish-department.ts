@@ -32,7 +32,7 @@ export async function publishDepartment(context: ActingContext, year: number, de
   const material = await disclosureMaterial(tx, region, year, departmentId, today);
   if (material === null) return refused(problem("publication.department-unknown"));
   const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year, material.projects), definitionDigest);
-  const { disclosure } = disclose({ ...material, drafts }, scheme.packsIn(year));
+  const { disclosure } = disclose({ ...material, drafts }, scheme.packsIn(year, "self-evaluation"));
   const last = await latestPublication(tx, region, year, departmentId);
   if (!isPublishable(disclosure, last !== null)) return refused(problem("publication.nothing-confirmed", "", { year }));
   const confirmed = await whoConfirmed(tx, region, disclosure.projects.map(({ filingId }) => filingId));

@@ -20,7 +20,7 @@ export async function startExAnte(context: ActingContext, year: number, subjectI
   if (year < Number(officeDay(now).slice(0, 4))) return refused(problem("ex-ante.year-over", "", { year }));
   const outside = outsideItsYears(subject, year);
   if (outside !== null) return refused(outside);
-  const rules = schemeFor(scheme.packsIn(year).exAnte ?? [], subject);
+  const rules = schemeFor(scheme.packsIn(year, null).exAnte ?? [], subject);
   if (rules === null) return refused(problem("ex-ante.kind-unserved", "subjectId"));
   const { code, name, unitId, unitPath, unitName, departmentId, departmentName } = subject;
   const digest = sm3(canonicalJson({}));

@@ -1,12 +1,13 @@
 import { done, type Result } from "../../core/basics/result.ts";
+import { stagesOf, type When } from "../../core/pack/overlay.ts";
 import { LOCAL, ownLayers, withOwnLayers, type PackSet } from "../../core/pack/source.ts";
 import { draftedThings, overlayText } from "../../files/draft-outline.ts";
 import { judgeExamples } from "../../files/judge-examples.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localOf } from "../../files/local-layer.ts";
-import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
+import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, placesNaming, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
 import { adoptableNames } from "../../files/pack-parts.ts";
-import { yearsOfChange, type LaidDefinition } from "../../files/resolve-packs.ts";
+import { laidDefinitions, stagesOfChange, yearsOfChange, type LaidDefinition } from "../../files/resolve-packs.ts";
 import type { Language } from "../../words/index.ts";
 import type { PackDraftShown, PacksAnswer } from "../queries/packs.ts";
 import { speakProblems } from "./answer-problems.ts";
@@ -19,7 +20,7 @@ export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer,
   const laid = definitionsIn(set, null);
   const own = localOf(ownLayers(set));
   return {
-    ...answer, years: yearsOfChange(set), ownChanges: own.changes, ownFiles: own.files,
+    ...answer, years: yearsOfChange(set), stages: stagesOfChange(set), ownChanges: own.changes, ownFiles: own.files,
     layers: set.layers.map((layer, index) => ({
       id: layer.id, version: layer.version, title: titleIn(layer.manifest, layer.id), own: index >= set.layers.length - set.own, definitions: Object.keys(layer.files).filter((of) => isDefinition(of)).length,
     })),
@@ -50,22 +51,23 @@ function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBas
 }
 
 /** One definition as it is written, without what the bureau changed, and as the draft would have it. */
-export function definitionTold(answer: Pick<PacksAnswer, "set" | "draft">, of: string, year: number | null): Result<DefinitionTold> {
-  const found = definitionIn(answer.set, of, year);
-  return found.ok ? done(told(answer, found.value, year)) : found;
+export function definitionTold(answer: Pick<PacksAnswer, "set" | "draft">, of: string, when: When): Result<DefinitionTold> {
+  const found = definitionIn(answer.set, of, when.year, when.stage);
+  return found.ok ? done(told(answer, found.value, when)) : found;
 }
 
-function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDefinition, year: number | null) {
+function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDefinition, { year, stage }: When) {
   const { of, layer, data, changes } = found;
   const next = draft === null ? null : withOwnLayers(set, draft.own);
   // Asked of no year, the draft is shown with all that it changes, also from a later one on.
   const asOf = next === null ? year : (year ?? lastYearOf(next));
-  const drafted = next === null ? null : definitionIn(next, of, asOf);
+  const drafted = next === null ? null : definitionIn(next, of, asOf, stage);
   // What a later year says without the draft is not of the draft.
-  const inForce = definitionIn(set, of, asOf);
+  const inForce = definitionIn(set, of, asOf, stage);
   const isOther = drafted?.ok === true && inForce.ok && JSON.stringify(drafted.value.data) !== JSON.stringify(inForce.value.data);
-  const below = definitionIn(withOwnLayers(set, ownLayers(set).filter(({ id }) => id !== LOCAL)), of, year);
+  const below = definitionIn(withOwnLayers(set, ownLayers(set).filter(({ id }) => id !== LOCAL)), of, year, stage);
   return {
-    of, title: titleOf(found), layer, data, below: below.ok ? below.value.data : null, changes: changes.map(changeShown), adoptables: [...adoptableNames(of, data)], draft: isOther ? drafted.value.data : null,
+    of, title: titleOf(found), layer, data, below: below.ok ? below.value.data : null, changes: changes.map(changeShown), adoptables: [...adoptableNames(of, data)],
+    stages: stagesOf(of, data), named: placesNaming(found, laidDefinitions(set, year, stage)), draft: isOther ? drafted.value.data : null,
   };
 }

@@ -17,6 +17,7 @@ import { recordRules } from "../queries/record-rules.ts";
 import type { ActingContext } from "../context.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { StageName } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { Definition, Packs, PacksDrafted, Saved, ToDraft, Year } from "./pack-schema.ts";
@@ -38,7 +39,7 @@ const list = createRoute({
 });
 const read = createRoute({
   method: "get", path: "/api/packs/definitions/{part}/{name}", tags, summary: "One definition as it is written, after all that was laid upon it",
-  request: { params: z.object({ part, name }), query: z.object({ year: Year.optional().openapi({ description: "Budget year; what holds at any time where it is left out." }) }) },
+  request: { params: z.object({ part, name }), query: z.object({ year: Year.optional().openapi({ description: "Budget year; what holds at any time where it is left out." }), stage: StageName.optional().openapi({ description: "Stage whose records read it; what all of them read where it is left out." }) }) },
   responses: { 200: { description: "As data.", content: { "application/json": { schema: Definition } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const rules = createRoute({
@@ -86,9 +87,9 @@ export function packs({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const params = http.req.valid("param");
-    const { year = null } = http.req.valid("query");
+    const { year = null, stage = null } = http.req.valid("query");
     const answer = valueOf(await ground.askAs(askerOf(http), packsInForce));
-    return http.json(valueOf(definitionTold(answer, `${params.part}/${params.name}`, year)) as z.infer<typeof Definition>, 200);
+    return http.json(valueOf(definitionTold(answer, `${params.part}/${params.name}`, { year, stage })) as unknown as z.infer<typeof Definition>, 200);
   });
 
   app.openapi({ ...rules, middleware: [limits.work] }, async (http) => {

@@ -61,7 +61,7 @@ export async function disclosureKit({ tx, region, now, acting, packs, scheme }: 
   if (material === null) return refused(problem("publication.department-unknown"));
   if (flow === undefined || form === undefined) throw new Error("the packs have no form for self-evaluations");
   const drafts = unadopted(packs, await confirmedAdoptions(tx, region), definitionsOf(packs, year, material.projects), definitionDigest);
-  const disclosed = disclose({ ...material, drafts }, scheme.packsIn(year));
+  const disclosed = disclose({ ...material, drafts }, scheme.packsIn(year, "self-evaluation"));
   const inIt = new Set(disclosed.disclosure.projects.map(({ filingId }) => filingId));
   const last = await latestPublication(tx, region, year, departmentId);
   const confirmedByAsker = await confirmedBy(tx, region, acting.personId, material.projects.flatMap(({ selfEvaluation }) => (selfEvaluation === null ? [] : [selfEvaluation.filingId])));

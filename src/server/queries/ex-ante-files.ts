@@ -22,7 +22,7 @@ export async function mayBring(context: ActingContext, key: ExAnteKey, material:
   const may = mayAct(packs, standingOf(one, []), acting, "fill");
   if (!may.ok) return may;
   if (!materialsOf(await schemeOfApplication(context, one)).some(({ id }) => id === material)) return refused(problem("ex-ante.material-unknown", "material"));
-  const { evidence } = await scheme.packsOf(one);
+  const { evidence } = await scheme.packsOf({ ...one, stage: null });
   return done({ media: [...new Set(evidence.flatMap(({ media }) => media))], megabytes: Math.max(0, ...evidence.map(({ megabytes }) => megabytes)) });
 }
 

@@ -35,7 +35,7 @@ export async function exAnteList(context: ActingContext, year: number): Promise<
 
 async function listOf(context: ActingContext, year: number) {
   const { tx, region, now, acting, packs, scheme } = context;
-  const schemes = scheme.packsIn(year).exAnte ?? [];
+  const schemes = scheme.packsIn(year, null).exAnte ?? [];
   const mayApply = hasDuty(packs, acting.role, "ex-ante.apply") && year >= Number(officeDay(now).slice(0, 4));
   const subjects = mayApply ? await subjectsToEvaluate(tx, region, acting.unitId, year, schemes.flatMap(({ kinds }) => kinds), MOST) : [];
   const found = await listApplications(tx, region, acting, acting.personId, year, MOST);

@@ -62,10 +62,10 @@ export interface ListAnswer {
 }
 
 /** The filings of a year and stage that the acting post sees, a page at a time. How many there are takes longer and is asked apart, by {@link filingCount}. */
-export async function filingList({ tx, region, now, acting, packs }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
+export async function filingList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, only: ListedOnly, page: ListPage): Promise<Result<ListAnswer>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   const found = await listFilings(tx, { region, year, stage, period: only.period }, acting, filterOf(only, acting), page);
-  const { places } = profileFor(packs, year, stage).rounding.value;
+  const { places } = profileFor(scheme.packsIn(year, stage), year, stage).rounding.value;
   const today = officeDay(now);
   const calendars = packs.calendars ?? [];
   const last = found.items.at(-1);

@@ -32,7 +32,7 @@ const SHOWN = 100;
 export async function goalQuality(context: ActingContext, year: number): Promise<Result<GoalQualities>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, region, acting, scheme } = context;
-  const packs = scheme.packsIn(year);
+  const packs = scheme.packsIn(year, "goal");
   const declared = (packs.alerts ?? []).find((one): one is Extract<AlertRule, { readonly id: "goal-quality" }> => one.id === "goal-quality") ?? null;
   const profile = profileFor(packs, year);
   const found = await submittedGoals(tx, region, year, acting, MOST + 1);

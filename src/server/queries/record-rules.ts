@@ -32,12 +32,20 @@ export interface RecordRules {
 export async function recordRules({ tx, region, acting, packs, scheme }: ActingContext, pinned: { readonly packDigest: string; readonly year: number }, form: string): Promise<Result<RecordRules>> {
   if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const isKnown = pinned.packDigest === packs.digest || (await hasDefinitionSet(tx, region, pinned.packDigest));
-  const rules = isKnown ? await scheme.packsOf(pinned) : null;
+  const rules = isKnown ? await rulesOfForm(scheme, pinned, form) : null;
   const found = rules?.forms.find(({ id }) => id === form);
   if (rules === null || found === undefined) return refused(problem("scheme.definition-unknown", "", { of: `forms/${form}` }));
   const { alerts = [], measures = [] } = rules;
   const drafts = draftNames({ alerts, measures }, await confirmedAdoptions(tx, region), definitionDigest);
   return done({ form: found, profile: profileFor(rules, pinned.year, stageOfForm(rules, found)), names: recordNames(rules, form, packs), evidence: rules.evidence, alerts, measures, drafts });
+}
+
+/** What is said to records of the stage that a form is of. */
+async function rulesOfForm({ packsOf }: ActingContext["scheme"], pinned: { readonly packDigest: string; readonly year: number }, form: string): Promise<Definitions> {
+  const rules = await packsOf({ ...pinned, stage: null });
+  const found = rules.forms.find(({ id }) => id === form);
+  const stage = found === undefined ? undefined : stageOfForm(rules, found);
+  return stage === undefined ? rules : packsOf({ ...pinned, stage });
 }
 
 /** 环节 of a form: the one that it serves, else the one whose workflow names it. */

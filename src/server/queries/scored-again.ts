@@ -37,7 +37,7 @@ export async function scoredAgain(context: ActingContext, year: number): Promise
 
 async function reckonedAgain(context: ActingContext, filing: ClosedEvaluation): Promise<string> {
   const values = valuesOf(filing);
-  return textOf(listFacts(filing.head, values, await context.scheme.packsOf(filing)), sm3(canonicalJson(values)), filingDigest(filing.head, values));
+  return textOf(listFacts(filing.head, values, await context.scheme.packsOf({ ...filing, stage: filing.head.stage })), sm3(canonicalJson(values)), filingDigest(filing.head, values));
 }
 
 /** All that is reckoned of a self-evaluation, in one spelling. */

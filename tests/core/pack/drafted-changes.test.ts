@@ -5,9 +5,10 @@ import type { OverlayChange } from "../../../src/core/pack/overlay.ts";
 import type { PackData } from "../../../src/core/pack/source.ts";
 import { withAdded, withChange } from "../../../src/core/pack/write-change.ts";
 
-const wish = (at: string, is: string, from: number | null = null, why = "通知") => ({ of: "frames/f", at, is, from, why });
+const wish = (at: string, is: string, from: number | null = null, why = "通知", stages: OverlayChange["stages"] = null) => ({ of: "frames/f", at, is, from, stages, why });
 const [COST, OUTPUT] = ["groups[成本指标].points", "groups[产出指标].points"];
-const moved = withChange(withChange([], wish(COST, "15"), "20"), wish(OUTPUT, "45"), "40");
+const FRAME = { groups: [{ level1: "成本指标", points: "20", kinds: [] }, { level1: "产出指标", points: "40", kinds: [] }] };
+const moved = withChange(withChange([], wish(COST, "15"), FRAME), wish(OUTPUT, "45"), FRAME);
 const said = (changes: readonly OverlayChange[]) => changes.map(({ at, was, is, from }) => [at, was, is, from]);
 const told = (inForce: readonly OverlayChange[], drafted: readonly OverlayChange[]): readonly [string, PackData | null, PackData | null][] => draftedChanges(inForce, drafted).map(({ kind, was, is }) => [kind, was, is]);
 
@@ -19,7 +20,7 @@ test("each of several changes is told before and after, and is taken back by its
 });
 
 test("what is in force already is told only where the draft says something else, and comes back as it is in force", () => {
-  const drafted = withChange(withChange(moved, wish(COST, "12"), "20"), wish(OUTPUT, "40"), "40");
+  const drafted = withChange(withChange(moved, wish(COST, "12"), FRAME), wish(OUTPUT, "40"), FRAME);
   assert.deepEqual(told(moved, drafted), [["other", "15", "12"], ["gone", "45", "40"]]);
   const [cost, output] = draftedChanges(moved, drafted);
   assert.deepEqual(said(withTakenBack(moved, drafted, cost!)), [[COST, "20", "15", null]]);
@@ -28,22 +29,31 @@ test("what is in force already is told only where the draft says something else,
 });
 
 test("a change of an earlier year makes none of a later one, whose ground it alone moves", () => {
-  const inForce = withChange([], wish(COST, "18", 2027), "20");
-  const drafted = withChange(inForce, wish(COST, "19"), "20");
+  const inForce = withChange([], wish(COST, "18", 2027), FRAME);
+  const drafted = withChange(inForce, wish(COST, "19"), FRAME);
   assert.deepEqual(told(inForce, drafted), [["new", "20", "19"]]);
   assert.deepEqual(said(withTakenBack(inForce, drafted, draftedChanges(inForce, drafted)[0]!)), [[COST, "20", "18", 2027]]);
 });
 
 test("a value taken back to what an earlier year says there falls away", () => {
-  const drafted = withChange(withChange([], wish(COST, "15"), "20"), wish(COST, "18", 2027), "20");
+  const drafted = withChange(withChange([], wish(COST, "15"), FRAME), wish(COST, "18", 2027), FRAME);
   const without = withTakenBack([], drafted, draftedChanges([], drafted)[0]!);
   assert.deepEqual(said(without), [[COST, "20", "18", 2027]]);
-  const gone = withChange(drafted, wish(COST, "15", 2027), "20");
+  const gone = withChange(drafted, wish(COST, "15", 2027), FRAME);
   assert.deepEqual(told(drafted, gone), [["gone", "18", "15"]]);
 });
 
+test("a change of a stage is beside those of all stages, told from what they say there, and taken back by itself", () => {
+  const drafted = withChange(moved, wish(COST, "18", 2027, "通知", ["self-evaluation"]), FRAME);
+  assert.deepEqual(said(drafted), [[COST, "20", "15", null], [OUTPUT, "40", "45", null], [COST, "20", "18", 2027]]);
+  assert.deepEqual(told(moved, drafted), [["new", "15", "18"]]);
+  assert.deepEqual(withTakenBack(moved, drafted, draftedChanges(moved, drafted)[0]!), moved);
+  assert.deepEqual(told(drafted, moved), [["gone", "18", "15"]]);
+  assert.deepEqual(withTakenBack(drafted, moved, draftedChanges(drafted, moved)[0]!), drafted);
+});
+
 test("items that were added are taken back one by one, and come back in their order", () => {
-  const kinds = (is: string) => ({ of: "frames/f", at: "groups[成本指标].kinds", is, from: null, why: "通知" });
+  const kinds = (is: string) => ({ of: "frames/f", at: "groups[成本指标].kinds", is, from: null, stages: null, why: "通知" });
   const inForce = withAdded(withAdded([], kinds("甲")), kinds("乙"));
   const drafted = withAdded(inForce.slice(1), kinds("丙"));
   assert.deepEqual(told(inForce, drafted), [["other", "甲", "丙"]]);
@@ -53,6 +63,6 @@ test("items that were added are taken back one by one, and come back in their or
 });
 
 test("another reason alone is told, too", () => {
-  const drafted = withChange(moved, wish(COST, "15", null, "市财政局办法"), "20");
+  const drafted = withChange(moved, wish(COST, "15", null, "市财政局办法"), FRAME);
   assert.deepEqual(told(moved, drafted), [["other", "15", "15"]]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applyOverlay, holdsIn, shown, type OverlayChange } from "../../../src/core/pack/overlay.ts";
+import { ANY_TIME, applyOverlay, holdsIn, shown, type OverlayChange } from "../../../src/core/pack/overlay.ts";
+import type { Stage } from "../../../src/core/form/filing-values.ts";
 import type { PackData } from "../../../src/core/pack/source.ts";
 
 const FILES: Readonly<Record<string, PackData>> = {
@@ -8,8 +9,8 @@ const FILES: Readonly<Record<string, PackData>> = {
   "forms/goal": { id: "goal", title: { zh: "申报表", en: "Form" }, notes: ["一"] },
   "workflows/goal": { id: "goal", version: "1" },
 };
-const change = (more: Partial<OverlayChange>): OverlayChange => ({ of: "profiles/p", at: "grades.value[A].from", act: "set", was: "90", is: "92", from: null, until: null, why: "通知", ...more });
-const apply = (changes: readonly OverlayChange[], year: number | null = null) => applyOverlay(FILES, changes, year, (index, code, params) => ({ code, where: String(index), params }));
+const change = (more: Partial<OverlayChange>): OverlayChange => ({ of: "profiles/p", at: "grades.value[A].from", act: "set", was: "90", is: "92", from: null, until: null, stages: null, why: "通知", ...more });
+const apply = (changes: readonly OverlayChange[], year: number | null = null, stage: Stage | null = null) => applyOverlay(FILES, changes, { year, stage }, (index, code, params) => ({ code, where: String(index), params }));
 const from = (files: Readonly<Record<string, PackData>>): unknown => (files["profiles/p"] as { grades: { value: { from: string }[] } }).grades.value[0]!.from;
 const refusal = (more: Partial<OverlayChange>): string => apply([change(more)]).problems.map(({ code }) => code).join(" ") || "taken";
 
@@ -36,6 +37,30 @@ test("a change holds in its budget years alone; without a year only what holds a
   assert.deepEqual([null, 2026, 2027, 2028].map((year) => from(apply(changes, year).files)), ["90", "90", "92", "95"]);
 });
 
+test("a change of a stage holds for its records alone, in the years it names", () => {
+  const changes = [change({ stages: ["self-evaluation"], from: 2027 })];
+  const readings = [[2026, "self-evaluation"], [2027, "self-evaluation"], [2027, "goal"], [2027, null], [null, "self-evaluation"]] as const;
+  assert.deepEqual(readings.map(([year, stage]) => from(apply(changes, year, stage).files)), ["90", "92", "90", "90", "90"]);
+});
+
+test("at one place a change of a stage stands in the place of one of all stages, and both name what is below", () => {
+  const changes = [change({ is: "91" }), change({ stages: ["self-evaluation"], from: 2027 })];
+  for (const order of [changes, changes.toReversed()]) {
+    const said = [[2026, "self-evaluation"], [2027, "self-evaluation"], [2027, "evaluation"]] as const;
+    assert.deepEqual(said.map(([year, stage]) => [from(apply(order, year, stage).files), apply(order, year, stage).problems]), [["91", []], ["92", []], ["91", []]]);
+  }
+});
+
+test("a stage is named where records of one read it, and of those that a definition serves", () => {
+  assert.equal(refusal({ of: "library/health", stages: ["goal"] }), "pack.overlay-no-stage");
+  assert.equal(refusal({ of: "dictionaries/platforms", stages: ["goal"] }), "pack.overlay-no-stage");
+  const files = { "profiles/e": { id: "e", stages: ["evaluation"], pass: "60" }, "forms/g": { id: "g", serves: { stage: "goal" }, pass: "60" } };
+  const told = (of: string, stages: readonly Stage[]) => applyOverlay(files, [change({ of, at: "pass", was: "60", is: "70", stages })], { year: null, stage: stages[0]! }, (_, code, params) => ({ code, where: "", params })).problems.map(({ code, params }) => [code, params["expected"]]);
+  assert.deepEqual(told("profiles/e", ["goal"]), [["pack.overlay-other-stage", "evaluation"]]);
+  assert.deepEqual(told("profiles/e", ["evaluation", "goal"]), []);
+  assert.deepEqual(told("forms/g", ["self-evaluation"]), [["pack.overlay-other-stage", "goal"]]);
+});
+
 test("P3: what a change was made on has to be there still", () => {
   assert.equal(refusal({ was: "91" }), "pack.overlay-conflict");
   assert.equal(refusal({ was: null }), "pack.overlay-conflict");
@@ -50,7 +75,7 @@ test("P3: what a change was made on has to be there still", () => {
 
 test("the same characters composed otherwise are no conflict", () => {
   const files = { "forms/f": { title: "caf\u00e9" } };
-  const { problems } = applyOverlay(files, [change({ of: "forms/f", at: "title", was: "cafe\u0301", is: "茶" })], null, (_, code, params) => ({ code, where: "", params }));
+  const { problems } = applyOverlay(files, [change({ of: "forms/f", at: "title", was: "cafe\u0301", is: "茶" })], ANY_TIME, (_, code, params) => ({ code, where: "", params }));
   assert.deepEqual(problems, []);
 });
 

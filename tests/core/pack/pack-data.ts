@@ -29,6 +29,6 @@ export function changesBetween(of: string, before: PackData, after: PackData): r
   return [...differences.filter(({ kind }) => kind === "changed"), ...removed, ...differences.filter(({ kind }) => kind === "added")].map(({ at, kind, was, is }) => {
     const path = readPath(at)!;
     const added = kind === "added" && "item" in path.at(-1)!;
-    return { of, at: added ? writePath(path.slice(0, -1)) : at, act: added ? "add" : kind === "removed" ? "remove" : "set", was: added ? null : was, is, from: null, until: null, why: "为测试而改" };
+    return { of, at: added ? writePath(path.slice(0, -1)) : at, act: added ? "add" : kind === "removed" ? "remove" : "set", was: added ? null : was, is, from: null, until: null, stages: null, why: "为测试而改" };
   });
 }

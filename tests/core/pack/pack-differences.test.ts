@@ -59,7 +59,7 @@ test("property: the differences, laid over the earlier as an overlay, give the l
   fc.assert(fc.property(map, fc.array(fc.tuple(fc.nat(), packData), { minLength: 1, maxLength: 4 }), (earlier, edits) => {
     const [before, after] = [composed(earlier), composed(edits.reduce((data: PackData, [choice, value]) => edited(data, choice, value), earlier))];
     if (!inOrder(before, after) || dataDifferences("forms/x", before, after).some(({ at }) => at === "")) return;
-    const { files, problems } = applyOverlay({ "forms/x": before }, changesBetween("forms/x", before, after), null, (index, code, params) => ({ code, where: String(index), params }));
+    const { files, problems } = applyOverlay({ "forms/x": before }, changesBetween("forms/x", before, after), { year: null, stage: null }, (index, code, params) => ({ code, where: String(index), params }));
     assert.deepEqual(problems, []);
     assert.equal(canonicalJson(files["forms/x"]), canonicalJson(after));
     checked += 1;

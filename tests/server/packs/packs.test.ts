@@ -135,10 +135,10 @@ describe("packs of a region", () => {
   test("a threshold of 2027 counts in 2027 and not in 2026", async () => {
     const grades: Record<number, unknown> = {};
     for (const year of [2025, 2026]) {
-      const scheme = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(year).profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
+      const scheme = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(year, "self-evaluation").profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
       grades[year] = scheme.ok && scheme.value;
     }
-    const next = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(2027).profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
+    const next = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.packsIn(2027, "self-evaluation").profiles.find(({ id }) => id === "cn-national-2021")!.grades.value[0]!.from }));
     assert.deepEqual([grades[2025], grades[2026]], [{ units: 90, scale: 0 }, { units: 90, scale: 0 }]);
     assert.deepEqual(next.ok && next.value, { units: 92, scale: 0 });
   });

@@ -1,12 +1,14 @@
 import { useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packsApi, query } from "../../app/api/addresses.ts";
+import type { Stage } from "../../../core/form/filing-values.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { AdoptionsPart } from "../admin/adoptions-part.tsx";
 import { DefinitionTree } from "./definition-tree.tsx";
+import { whenWords } from "./change-when.ts";
 import { placeName, valueText } from "./data-words.ts";
 import { definitionName, layerName } from "./pack-names.ts";
 
@@ -15,10 +17,11 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
   const { say, wire, language } = useSignedIn();
   const layerTitle = (packs: PacksKnown, id: string): string => layerName(packs.layers, id, language);
   const [year, setYear] = useState<number | null>(null);
+  const [stage, setStage] = useState<Stage | null>(null);
   const [told, tell] = useState("");
-  const [loaded, reload] = useLoaded(`definition ${part} ${name} ${year}`, async (signal) => {
+  const [loaded, reload] = useLoaded(`definition ${part} ${name} ${year} ${stage}`, async (signal) => {
     const [packs, read] = await Promise.all([
-      wire.get<PacksKnown>(packsApi, signal), wire.get<DefinitionRead>(`${packsApi}/definitions/${part}/${name}${year === null ? "" : query({ year })}`, signal),
+      wire.get<PacksKnown>(packsApi, signal), wire.get<DefinitionRead>(`${packsApi}/definitions/${part}/${name}${query({ year, stage })}`, signal),
     ]);
     return { packs, read };
   });
@@ -37,19 +40,27 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
                 </select>
               </label>
             )}
+            {packs.stages.some((one) => read.stages.includes(one)) && (
+              <label className="row">{say("app-packs.as-of-stage")}
+                <select className="input" value={stage ?? ""} onChange={({ target }) => setStage(target.value === "" ? null : (target.value as Stage))}>
+                  <option value="">{say("app-packs.all-stages")}</option>
+                  {read.stages.map((one) => <option key={one} value={one}>{say(`app-frame.stage.${one}`)}</option>)}
+                </select>
+              </label>
+            )}
           </PageHead>
           <p className="quiet" role="status">{told}</p>
-          {read.draft !== null && (
+          {packs.draft !== null && packs.draft.drafted.some(({ of, covers }) => of === read.of || covers.includes(read.of)) && (
             <div className="band">
               <p>{say("app-packs.in-draft")} <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.see-draft")}</PageLink></p>
-              {packs.draft !== null && packs.draft.problems.length > 0 && <p className="wrong">{say("app-packs.unsound", { count: packs.draft.problems.length })}</p>}
+              {packs.draft.problems.length > 0 && <p className="wrong">{say("app-packs.unsound", { count: packs.draft.problems.length })}</p>}
             </div>
           )}
           {read.changes.length > 0 && (
             <section className="packs-part" aria-labelledby="definition-changes">
               <h2 id="definition-changes">{say("app-packs.changes")}</h2>
-              <ul>{read.changes.map(({ at, was, is, add, from, why, layer }, index) => (
-                <li key={index}>{say("app-packs.change", { place: placeName(at, { say, language }, read.data), was: was === undefined ? "—" : valueText(was, { say, language }), is: (is ?? add) === undefined ? "—" : valueText((is ?? add)!, { say, language }) })} {from !== undefined && say("app-packs.since-year", { year: from })} <span className="quiet">{why} · {layerTitle(packs, layer)}</span></li>
+              <ul>{read.changes.map(({ at, was, is, add, from, stages, why, layer }, index) => (
+                <li key={index}>{say("app-packs.change", { place: placeName(at, { say, language }, read.data), was: was === undefined ? "—" : valueText(was, { say, language }), is: (is ?? add) === undefined ? say("app-packs.removed") : valueText((is ?? add)!, { say, language }) })} {whenWords({ from, stages }, { say })} <span className="quiet">{why} · {layerTitle(packs, layer)}</span></li>
               ))}</ul>
             </section>
           )}

@@ -2,6 +2,7 @@ import type { DraftedThing, PackDraftKnown, PacksKnown } from "../../app/api/pac
 import { useSignedIn } from "../../app/app-context.ts";
 import { PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { whenWords } from "./change-when.ts";
 import { placeName, valueText } from "./data-words.ts";
 import { DraftProblem } from "./draft-problem.tsx";
 import { definitionName } from "./pack-names.ts";
@@ -24,7 +25,7 @@ export function DraftThings({ draft, packs, changed }: ThingsProps): React.React
       <thead><tr><th scope="col">{say("app-packs.place")}</th><th scope="col">{say("app-packs.was")}</th><th scope="col">{say("app-packs.is")}</th><th scope="col">{say("app-packs.from-year")}</th><th scope="col">{say("app-packs.why")}</th>{packs.mayDraft && <th scope="col"><span className="for-ears">{say("app-packs.take-back")}</span></th>}</tr></thead>
       <tbody>
         {draft.drafted.map((thing) => {
-          const { what, kind, of, at, was, is, from, why, problems } = thing;
+          const { what, kind, of, at, was, is, from, stages, why, problems } = thing;
           const told = (value: typeof was): React.ReactNode => (value === null ? <span className="quiet">—</span> : valueText(value, reading));
           return (
             <tr key={`${what} ${of} ${at} ${thing.drafted} ${thing.inForce}`} className={problems.length > 0 ? "is-unsound" : undefined}>
@@ -36,8 +37,8 @@ export function DraftThings({ draft, packs, changed }: ThingsProps): React.React
                 {what !== "change" && <Differences thing={thing} draft={draft} nameOf={named} />}
               </th>
               <td data-label={say("app-packs.was")}>{told(was)}</td>
-              <td data-label={say("app-packs.is")}>{what === "change" ? told(is) : kind === "gone" ? told(null) : say("app-packs.whole")}</td>
-              <td data-label={say("app-packs.from-year")}>{from === null ? say("app-packs.always") : say("app-packs.since-year", { year: from })}</td>
+              <td data-label={say("app-packs.is")}>{what === "change" ? (is === null && kind !== "gone" ? say("app-packs.removed") : told(is)) : kind === "gone" ? told(null) : say("app-packs.whole")}</td>
+              <td data-label={say("app-packs.from-year")}>{whenWords({ from, stages }, reading) || say("app-packs.always")}</td>
               <td data-label={say("app-packs.why")}>{why === "" ? <span className="quiet">—</span> : why}</td>
               {packs.mayDraft && <td><TakeBack thing={thing} name={nameOf(thing)} packs={packs} changed={changed} /></td>}
             </tr>

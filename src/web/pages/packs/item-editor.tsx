@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Stage } from "../../../core/form/filing-values.ts";
 import { dataAt, withDataAt, writePath, type DataPath } from "../../../core/pack/data-path.ts";
 import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import { withAdded } from "../../../core/pack/write-change.ts";
@@ -10,18 +11,18 @@ import { RefusableForm } from "../../app/refused-form.tsx";
 import { pathName } from "./data-words.ts";
 import { placeInChange } from "./refused-change.ts";
 import { changesSoFar, keptSentence, sendDraft } from "./send-draft.ts";
-import { YearWhyKeep } from "./year-why-keep.tsx";
+import { ALWAYS, whenOf, WhenWhyKeep } from "./when-why-keep.tsx";
 
 /** One more item of a list, written after one that is there: a measure, an entry of a dictionary, a grade. */
-export function ItemEditor({ of, list, like, packs, close, changed }: { of: string; list: DataPath; like: PackData; packs: PacksKnown; close: () => void; changed: (sentence: string) => void }): React.ReactNode {
+export function ItemEditor({ of, list, like, stages, packs, close, changed }: { of: string; list: DataPath; like: PackData; stages: readonly Stage[]; packs: PacksKnown; close: () => void; changed: (sentence: string) => void }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const [item, setItem] = useState(like);
-  const [from, setFrom] = useState("");
+  const [wanted, want] = useState(ALWAYS);
   const [why, setWhy] = useState("");
   const { busy, refused, run } = useAction();
   const send = (): void =>
     void run(async () => {
-      const changes = withAdded(changesSoFar(packs), { of, at: writePath(list), is: item, from: from === "" ? null : Number(from), why });
+      const changes = withAdded(changesSoFar(packs), { of, at: writePath(list), is: item, ...whenOf(wanted), why });
       const sent = await sendDraft(wire, packs, { changes, why });
       close();
       changed(keptSentence(sent, say));
@@ -34,7 +35,7 @@ export function ItemEditor({ of, list, like, packs, close, changed }: { of: stri
           {(ids) => <input {...ids} className="input" required maxLength={500} value={String(dataAt(item, path) ?? "")} onChange={({ target }) => setItem(withDataAt(item, path, target.value) ?? item)} />}
         </Field>
       ))}
-      <YearWhyKeep year={from} why={why} busy={busy} changeYear={setFrom} changeWhy={setWhy} close={close} />
+      <WhenWhyKeep wanted={wanted} stages={stages} why={why} busy={busy} want={want} changeWhy={setWhy} close={close} />
     </RefusableForm>
   );
 }

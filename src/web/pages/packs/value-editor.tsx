@@ -1,16 +1,15 @@
 import { useState } from "react";
-import { dataAt, readPath } from "../../../core/pack/data-path.ts";
-import type { PackData } from "../../../core/pack/source.ts";
+import type { Stage } from "../../../core/form/filing-values.ts";
 import { withAdded, withAddedSaying, withChange, type AddedItem } from "../../../core/pack/write-change.ts";
-import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
-import { packsApi, query } from "../../app/api/addresses.ts";
+import type { PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm } from "../../app/refused-form.tsx";
+import { belowIn } from "./below-in.ts";
 import { placeInChange } from "./refused-change.ts";
-import { YearWhyKeep } from "./year-why-keep.tsx";
 import { changesSoFar, keptSentence, sendDraft } from "./send-draft.ts";
+import { whenOf, WhenWhyKeep, type Wanted } from "./when-why-keep.tsx";
 
 /** One place that somebody wants to say otherwise. */
 export interface Wish {
@@ -20,12 +19,12 @@ export interface Wish {
   readonly value: string;
   /** What may stand there, each with its name; null where anything may be written. */
   readonly choices: readonly { readonly code: string; readonly name: string }[] | null;
-  /** What the packs below the bureau's own say there; null where they say nothing. */
-  readonly below: PackData | null;
+  /** Stages that the change may name. */
+  readonly stages: readonly Stage[];
   /** The item around it that the bureau's own changes add, where they do: it is said otherwise there. */
   readonly added: AddedItem | null;
   /** What the draft says of it already. */
-  readonly drafted: { readonly from: string; readonly why: string } | null;
+  readonly drafted: (Wanted & { readonly why: string }) | null;
   /** The definition is the bureau's own and changed in its file. */
   readonly isOwn: boolean;
 }
@@ -34,21 +33,15 @@ export interface Wish {
 export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs: PacksKnown; close: () => void; changed: (sentence: string) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [value, setValue] = useState(wish.value);
-  const [from, setFrom] = useState(wish.drafted?.from ?? "");
+  const [wanted, want] = useState<Wanted>({ year: wish.drafted?.year ?? "", stage: wish.drafted?.stage ?? "" });
   const [why, setWhy] = useState(wish.drafted?.why ?? "");
   const { busy, refused, run } = useAction();
   if (wish.isOwn) return <p className="quiet">{say("app-packs.own-definition")}</p>;
-  /** What the packs below say there in the year from which the change is to hold. */
-  const belowIn = async (year: string): Promise<PackData | null> => {
-    if (year === "") return wish.below;
-    const { below } = await wire.get<DefinitionRead>(`${packsApi}/definitions/${wish.of}${query({ year })}`);
-    return (below === null ? undefined : dataAt(below, readPath(wish.at) ?? [])) ?? null;
-  };
   const send = (): void =>
     void run(async () => {
       const before = changesSoFar(packs);
-      const wished = { of: wish.of, at: wish.at, is: value, from: from === "" ? null : Number(from), why };
-      const changes = wish.added !== null ? withAddedSaying(before, wish.added, value, why) : wish.act === "add" ? withAdded(before, wished) : withChange(before, wished, await belowIn(from));
+      const wished = { of: wish.of, at: wish.at, is: value, ...whenOf(wanted), why };
+      const changes = wish.added !== null ? withAddedSaying(before, wish.added, value, why) : wish.act === "add" ? withAdded(before, wished) : withChange(before, wished, await belowIn(wire, wish.of, wanted));
       const sent = await sendDraft(wire, packs, { changes, why });
       close();
       changed(keptSentence(sent, say));
@@ -63,7 +56,7 @@ export function ValueEditor({ wish, packs, close, changed }: { wish: Wish; packs
           </select>
         )}
       </Field>
-      <YearWhyKeep year={wish.added === null ? from : null} why={why} busy={busy} changeYear={setFrom} changeWhy={setWhy} close={close} />
+      <WhenWhyKeep wanted={wish.added === null ? wanted : null} stages={wish.stages} why={why} busy={busy} want={want} changeWhy={setWhy} close={close} />
     </RefusableForm>
   );
 }
