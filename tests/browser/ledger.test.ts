@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { ADJUSTMENTS, BUDGETS, ledgerBook, PAYMENTS, textsOf } from "../server/ledger/ledger-books.ts";
-import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import { assertFits, assertWorded, callerOf, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -166,6 +166,53 @@ test("F101 a unit moves after a look at what it touches, and the tree of the day
     await page.goto(`${server.address}/app/admin/units?lang=en`);
     await settled(page);
     await assertWorded(page, "the tree, English");
+  } finally {
+    await system.close();
+  }
+});
+
+test("F101 a body is split and the new one merged into another: the project goes along, its archive stays, and the tree of the day before is the one that was", async () => {
+  const system = await enter(browser, server, SYSTEM, "/app/admin/units");
+  try {
+    const { page } = system;
+    const dialog = page.locator("dialog");
+    const act = async (what: string, fill: () => Promise<void>, touched: RegExp): Promise<void> => {
+      await page.getByRole("button", { name: "登记机构变动" }).click();
+      await dialog.getByLabel("变动").selectOption({ label: what });
+      await fill();
+      await dialog.getByLabel("依据").fill("云编办〔2026〕8号");
+      await dialog.getByRole("button", { name: "先看影响" }).click();
+      await dialog.locator(".band").waitFor();
+      assert.match(await dialog.innerText(), touched);
+      await assertSound(system, `what ${what} touches`);
+      await dialog.getByRole("button", { name: `确认${what}` }).click();
+      await page.getByText(`已登记：${what}。`).waitFor();
+    };
+    await act("分设", async () => {
+      await dialog.getByLabel("机构", { exact: true }).selectOption({ label: "102003 云澜示范市图书馆" });
+      await dialog.getByLabel("代码", { exact: true }).fill("102009");
+      await dialog.getByLabel("名称", { exact: true }).fill("云澜示范市阅读中心");
+      await dialog.getByLabel("分出去的项目代码").fill("990100-102003-01");
+      // What was founded on a day doesn't end on it.
+      await dialog.getByLabel("生效日期").fill("2026-11-20");
+    }, /云澜示范市阅读中心[\s\S]*1 个项目/);
+    const { call } = await callerOf(server, OFFICE);
+    const unitOf = async (code: string): Promise<string> => (await call<{ items: { code: string; unit: string }[] }>("GET", `/api/2026/subjects?text=${code}`)).items.find((one) => one.code === code)!.unit;
+    assert.equal(await unitOf("990100-102003-01"), "云澜示范市阅读中心");
+    await act("并入", async () => {
+      await dialog.getByLabel("机构", { exact: true }).selectOption({ label: "102009 云澜示范市阅读中心" });
+      await dialog.getByLabel("并入哪个机构").selectOption({ label: "102004 云澜示范市文化馆" });
+    }, /云澜示范市阅读中心[\s\S]*1 个项目/);
+    assert.equal(await unitOf("990100-102003-01"), "云澜示范市文化馆");
+    // The archive of 2025 lies where it was made: who was there sees it, and so does whoever took the project over.
+    const filings = async (login: string): Promise<string[]> => (await (await callerOf(server, login)).call<{ items: { name: string }[] }>("GET", "/api/2025/goal/filings?limit=100")).items.map(({ name }) => name);
+    const library = (await (await callerOf(server, OFFICE)).call<{ items: { name: string; unit: string }[] }>("GET", "/api/2025/goal/filings?limit=100")).items.find(({ name }) => name === "全民阅读推广")!;
+    assert.equal(library.unit, "云澜示范市图书馆");
+    assert.ok((await filings("luo.min")).includes("全民阅读推广"));
+    await page.getByLabel("截至日期").fill("2026-11-01");
+    await page.getByText("这是 2026-11-01 的机构，只供查看。").waitFor();
+    assert.doesNotMatch(await page.innerText("main"), /云澜示范市阅读中心/);
+    await assertWorded(page, "the tree before the split");
   } finally {
     await system.close();
   }
