@@ -67,7 +67,7 @@ describe("F115 packs from elsewhere: refused whole, or taken with their cards", 
     await play(world, [
       { says: "a pack that lies upon itself", ...nothing, ...importing(town({}, "town")), problems: ["pack.overlays-itself"] },
       { says: "a formula without end", ...nothing, ...importing(town({ "measures/application": measures(`(${"(".repeat(5_000)}`) })), problems: ["formula.too-deep"] },
-      { says: "a formula of a million nodes", ...nothing, ...importing(town({ "measures/application": measures(`得分 > 0${"+1".repeat(400_000)}`) })), problems: ["formula.too-long"] },
+      { says: "a formula of a million nodes", ...nothing, ...importing(town({ "measures/application": measures(`得分 > 0${"+1".repeat(500_000)}`) })), problems: ["formula.too-long"] },
       { says: "weights of 89.99", ...nothing, ...importing(town({ "frames/cost-first": { ...frame, groups } })), problems: ["pack.weights-sum"] },
       { says: "a YAML bomb", ...nothing, ...writing("frames/bomb", bomb), problems: ["pack.alias"] },
       { says: "a card without its unit", ...nothing, ...importing(town({ "library/education": library(({ unit: _unit, ...card }) => card) })), problems: ["pack.missing"] },
