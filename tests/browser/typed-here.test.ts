@@ -106,6 +106,29 @@ test("a form of 300 rows, too long to leave with its tab, is whole when it is op
   await again.close();
 });
 
+test("a tab killed in the middle of a word, with no pause and no farewell, loses no key that was shown, in a form of 300 rows", async () => {
+  visit = await enter(browser, server, RIVERS.officer, `/app/2026/goal/${id}`);
+  const context = visit.page.context();
+  await visit.page.route(/\/draft$/, (route) => route.abort());
+  const { page } = visit;
+  await cell(page, "rows[r1].level3").click();
+  // Whatever waits for a pause of typing waits for ever.
+  await page.evaluate(() => {
+    const { setTimeout } = window;
+    window.setTimeout = ((work: TimerHandler, milliseconds = 0) => (milliseconds < 100 ? setTimeout(work, milliseconds) : 0)) as typeof window.setTimeout;
+  });
+  await page.keyboard.type("river works");
+  assert.equal(await page.locator("textarea:focus").inputValue(), "river works");
+  await killPage(page);
+  visit.complaints.length = 0;
+  const again = await reopen(context, "zh");
+  assert.equal(await cell(again, "rows[r1].level3").locator(".cell-text").innerText(), "river works");
+  assert.equal(await again.locator('[data-path$=".level3"]').count(), 300);
+  await leftHere(again);
+  assert.equal((await officer.call<FilingDetail>("GET", api())).draft?.values.rows[0]?.level3, "river works");
+  await again.close();
+});
+
 test("a draft kept elsewhere meanwhile is brought together with it, and neither is lost", async () => {
   visit = await enter(browser, server, RIVERS.officer, `/app/2026/goal/${id}`);
   const context = visit.page.context();

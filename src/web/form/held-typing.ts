@@ -5,15 +5,13 @@ export interface HeldTypingParts {
   readonly take: (wish: GridWish) => void;
   /** Whether the grid knows that somebody types in the cell in focus. */
   readonly isTyping: () => boolean;
-  /** While somebody types without a pause, every now and then: the grid does not have the text, and a computer may stop. */
-  readonly heed: () => void;
+  /** Each text that is held back, at its key: the grid does not have it, and a computer may stop. Little is to be done here, for a key waits for it. */
+  readonly note: (text: string) => void;
   readonly later: (work: () => void, milliseconds: number) => () => void;
 }
 
 /** How long typing must pause before the grid has its text, in milliseconds: longer than from key to key of who types quickly. */
 const PAUSE = 120;
-/** How long text may be held back before it is heeded, in milliseconds. */
-const HEED = 300;
 
 /**
  * Stands between the keys and the grid. The first letter of a cell goes to the grid at once; those after it are shown by the text field
@@ -23,7 +21,6 @@ export class HeldTyping {
   readonly #parts: HeldTypingParts;
   #text: string | null = null;
   #cancel: (() => void) | null = null;
-  #cancelHeed: (() => void) | null = null;
 
   constructor(parts: HeldTypingParts) {
     this.#parts = parts;
@@ -42,19 +39,14 @@ export class HeldTyping {
     this.#text = wish.text;
     this.#cancel?.();
     this.#cancel = this.#parts.later(() => this.release(), PAUSE);
-    this.#cancelHeed ??= this.#parts.later(() => {
-      this.#cancelHeed = null;
-      this.#parts.heed();
-    }, HEED);
+    this.#parts.note(wish.text);
   };
 
   /** Gives the grid what is held back, now. */
   release(): void {
     const text = this.#text;
     this.#cancel?.();
-    this.#cancelHeed?.();
     this.#cancel = null;
-    this.#cancelHeed = null;
     this.#text = null;
     if (text !== null) this.#parts.take({ wish: "type", text });
   }

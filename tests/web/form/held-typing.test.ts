@@ -7,7 +7,7 @@ import { HeldTyping } from "../../../src/web/form/held-typing.ts";
 function bench() {
   const taken: GridWish[] = [];
   const planned = new Map<() => void, number>();
-  let heeded = 0;
+  const noted: string[] = [];
   let isTyping = false;
   const typing = new HeldTyping({
     take: (wish) => {
@@ -15,7 +15,7 @@ function bench() {
       isTyping = wish.wish === "type";
     },
     isTyping: () => isTyping,
-    heed: () => (heeded += 1),
+    note: (text) => void noted.push(text),
     later: (work, milliseconds) => {
       planned.set(work, milliseconds);
       return () => planned.delete(work);
@@ -28,9 +28,8 @@ function bench() {
     for (const [work] of due) work();
   };
   const pause = (): void => pass((milliseconds) => milliseconds < 200);
-  const typeOn = (): void => pass((milliseconds) => milliseconds >= 200);
   const type = (...texts: readonly string[]): void => texts.forEach((text) => typing.send({ wish: "type", text }));
-  return { typing, taken, type, pause, typeOn, waiting: () => planned.size, heeded: () => heeded };
+  return { typing, taken, type, pause, waiting: () => planned.size, noted };
 }
 
 describe("typing", () => {
@@ -41,7 +40,7 @@ describe("typing", () => {
     type("ab", "abc", "abcd");
     assert.equal(taken.length, 1);
     assert.equal(typing.text, "abcd");
-    assert.equal(waiting(), 2, "one pause is waited for, and one moment to heed, however many keys come");
+    assert.equal(waiting(), 1, "one pause is waited for, however many keys come");
     pause();
     assert.deepEqual(taken.slice(1), [{ wish: "type", text: "abcd" }]);
     assert.equal(typing.text, null);
@@ -73,18 +72,15 @@ describe("typing", () => {
     assert.deepEqual(taken, [{ wish: "type", text: "a" }, { wish: "type", text: "ab" }]);
   });
 
-  test("without a pause is heeded every now and then, and not after it paused", () => {
-    const { taken, type, pause, typeOn, heeded } = bench();
+  test("notes each key that is held back, at once, and leaves the grid alone", () => {
+    const { taken, type, pause, noted } = bench();
     type("a", "ab", "abc");
-    typeOn();
-    type("abcd", "abcde");
-    typeOn();
-    assert.equal(heeded(), 2);
-    assert.equal(taken.length, 1, "the grid is left alone");
-    type("abcdef");
+    assert.deepEqual(noted, ["ab", "abc"], "the first letter is in the grid");
+    assert.equal(taken.length, 1);
     pause();
-    typeOn();
-    assert.equal(heeded(), 2);
+    assert.deepEqual(noted, ["ab", "abc"]);
+    type("abcd");
+    assert.deepEqual(noted, ["ab", "abc", "abcd"]);
   });
 
   test("an emptied cell is text too", () => {

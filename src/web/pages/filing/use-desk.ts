@@ -12,7 +12,7 @@ import { RequestRefused } from "../../app/api/wire.ts";
 import { DraftKeeper, type DraftState } from "../../form/draft-keeper.ts";
 import { momentOf } from "../../app/wording.ts";
 import { isSentWhenLeft, later, mayRetry, useHurry } from "../../form/draft-keeping.ts";
-import { sameValues } from "../../form/cells.ts";
+import { sameValues, withText } from "../../form/cells.ts";
 import { shapeOf, type GridShape } from "../../form/grid-shape.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../form/grid-state.ts";
 import { HeldTyping } from "../../form/held-typing.ts";
@@ -95,7 +95,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   const live = useMemo(() => liveValues(state), [state]);
   const newest = useRef({ state, live });
   newest.current = { state, live };
-  const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, heed: () => keepNow.current(typedValues()), later }), []);
+  const typing = useMemo(() => new HeldTyping({ take: dispatch, isTyping: () => newest.current.state.editing !== null, note: (text) => note.current(text), later }), []);
   const { send } = typing;
   const takeIn = useCallback(() => {
     if (typing.text !== null) drawnAtOnce(() => typing.release());
@@ -113,6 +113,8 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
           const { savedAt: at } = await wire.send<{ readonly savedAt: string }>("PUT", `${address}/draft`, body, { keepalive: isSentWhenLeft(body) });
           over.current = at;
           typedHere.kept(key, values, at);
+          // What is typed on comes after this draft now.
+          if (typing.text !== null) note.current(typing.text);
           return at;
         },
         mayRetry,
@@ -125,7 +127,10 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
     over.current = "";
     keeper.drop();
     typedHere.drop(key);
+    typedHere.drop(cellOf(key));
   };
+  /** The cell being typed in, at each key: the whole of a long form is written down when typing pauses. */
+  const note = useRef((text: string): void => typedHere.put(cellOf(key), { text: { path: newest.current.state.selection.focus, text } satisfies CellTyped, base: base.current.version, over: over.current }));
 
   const kept = useRef(opened.isBehind ? opened.values : left);
   const keep = (values: FilingValues): void => {
@@ -138,10 +143,16 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
   };
   const keepNow = useRef(keep);
   keepNow.current = keep;
-  useEffect(() => keep(live), [live, isOpen, conflict, keeper]);
+  useEffect(() => {
+    keep(live);
+    if (typing.text === null) typedHere.drop(cellOf(key));
+  }, [live, isOpen, conflict, keeper]);
 
   useHurry(keeper, useCallback(() => {
-    if (typing.text !== null) keepNow.current(typedValues());
+    if (typing.text !== null) {
+      keepNow.current(typedValues());
+      typedHere.drop(cellOf(key));
+    }
     void keeper.now();
   }, [keeper, typing, typedValues]));
 
@@ -222,6 +233,7 @@ export function useDesk(detail: FilingDetail, firstCell: string | null): Desk {
 
 /** What the desk begins with: what was found at this computer, else the server's draft, else the version; `left` is what it would be without the find. */
 function openedWith(detail: FilingDetail, isOpen: boolean, key: string): { readonly opened: Opened; readonly found: Found | null; readonly left: FilingValues } {
+  if (isOpen) takeLastKeys(key, detail);
   const without = openDraft(detail, isOpen);
   const found = isOpen ? findTyped(typedHere.find<FilingValues>(key), detail) : null;
   if (found !== null && found.rival !== null) return { opened: without, found, left: without.values };
@@ -230,4 +242,23 @@ function openedWith(detail: FilingDetail, isOpen: boolean, key: string): { reado
   // The server has it, or something later: it is not to come up once more.
   if (isOpen) typedHere.drop(key);
   return { opened: without, found: null, left: without.values };
+}
+
+/** Where the cell being typed in is written down, beside the whole text. */
+const cellOf = (key: string): string => `${key} cell`;
+
+interface CellTyped {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Puts the last keys before a tab was killed into the text that they belong to; where that is of another version by now, nobody can tell what they meant. */
+function takeLastKeys(key: string, { draft, version, values }: FilingDetail): void {
+  const last = typedHere.find<CellTyped>(cellOf(key));
+  if (last === null) return;
+  const whole = typedHere.find<FilingValues>(key);
+  const isOf = (begun: number | undefined): boolean => begun === last.base;
+  const under = whole !== null && whole.savedAt === "" && isOf(whole.base) ? whole.text : draft !== null && isOf(draft.baseVersion) ? draft.values : isOf(version) ? values : null;
+  if (under !== null) typedHere.put(key, { text: withText(under, last.text.path, last.text.text), base: last.base, over: last.over });
+  typedHere.drop(cellOf(key));
 }
