@@ -26,7 +26,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/expression": { knows: ["core/basics", "core/target"] },
   // How values of units come to one of their department.
   "core/roll-up": { knows: ["core/basics"] },
-  "core/library": { knows: ["core/basics", "core/target", "core/expression"] },
+  "core/library": { knows: ["core/basics", "core/target", "core/calendar", "core/expression"] },
   "core/indicator": { knows: ["core/basics", "core/target", "core/expression"] },
   "core/score": { knows: ["core/basics", "core/target", "core/expression", "core/indicator"] },
   // The shape of a published table belongs to recheck; who lints tables knows the shape.
@@ -70,10 +70,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/ex-ante-under-way.ts", "server/ex-ante-reminded.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
-  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/lacking-papers.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/ex-ante-under-way.ts", "server/ex-ante-reminded.ts", "server/library-gate.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/lacking-papers.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
-  "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-under-way.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-under-way.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
     knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
@@ -96,6 +96,10 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/ex-ante-reminded.ts": { knows: ["core/access", "core/workflow", "server/ex-ante-under-way.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
   "server/library-gate.ts": { knows: ["core/ex-ante", "core/ledger", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  // Under which packs records begin, asked by whoever begins one and whoever counts those that are missing.
+  "server/packs-of-task.ts": { knows: ["server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
+  // Which issued tasks something may still be begun under, asked by whoever tells of them and by whoever publishes packs.
+  "server/tasks-under-way.ts": { knows: ["core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["core/form", "server/context.ts"] },
   "server/lacking-papers.ts": { knows: ["core/paper", "server/store"], knowsTypesOf: ["core/basics", "core/workflow", "server/context.ts"] },
   // A filing as somebody saw it who asks to change it, beside how it is now.
   "server/when-opened.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

@@ -25,7 +25,7 @@ const NOBODY = "00000000-0000-7000-8000-000000000000";
 /** What everybody does with one's own account and one's own notes. */
 const OWN = /^(?:post|put|delete) \/api\/(?:session|sessions|password|factor|demo\/session|views|opinions)(?:\/|$)/;
 /** Whatever makes something known, binding or official. */
-const PUBLISHING = /publications|\/publish$|withheld|\/release$|adoptions|prints$|scans$|retirements|splits$|waivers|conclusions|decisions|policies|agreements|reopenings|relocations/;
+const PUBLISHING = /publications|\/publish$|withheld|\/release$|adoptions|prints$|scans$|retirements|splits$|tasks$|waivers|conclusions|decisions|policies|agreements|reopenings|relocations/;
 /** Texts of the packs that are nobody's, and who there is to sign in as, which stands before anybody is signed in. */
 const ALL_READ: readonly string[] = ["get /api/packs/layers/{name}", "get /api/demo"];
 /** What is no refusal: taking back typing of one's own that was never kept, and input that is looked at first. */

@@ -8,7 +8,8 @@ export interface TaskIssue {
   readonly documentNo: string;
   /** To the units; empty where nothing is said. */
   readonly words: string;
-  readonly issuedAt: Date;
+  /** UTC, as ISO texts of one length, which compare as texts. */
+  readonly issuedAt: string;
 }
 
 /** Whether issuing again would tell and pin just what stands. */
@@ -20,7 +21,7 @@ export function saysTheSame(standing: TaskIssue, next: Pick<TaskIssue, "packDige
  * The issue that a record was begun under: the last of its packs before it began. Null where it was begun before any task was issued, and its own
  * packs were pinned when it began.
  */
-export function issueOfRecord<Issue extends TaskIssue>(issues: readonly Issue[], record: { readonly packDigest: string; readonly startedAt: Date }): Issue | null {
+export function issueOfRecord<Issue extends TaskIssue>(issues: readonly Issue[], record: { readonly packDigest: string; readonly startedAt: string }): Issue | null {
   const same = issues.filter(({ packDigest, issuedAt }) => packDigest === record.packDigest && issuedAt <= record.startedAt);
   return same.toSorted((left, right) => right.number - left.number)[0] ?? null;
 }

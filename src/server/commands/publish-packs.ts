@@ -11,16 +11,24 @@ import { orphanedSteps } from "../orphaned-steps.ts";
 import { hasDefinitionSet, insertDefinitionSet } from "../store/definition-set.ts";
 import { deletePackDraft, lockPackDraft } from "../store/pack-draft.ts";
 import { insertPackPublication } from "../store/pack-publication.ts";
+import { tasksUnderWay } from "../tasks-under-way.ts";
 import { workflowVersions } from "../store/workflow-version.ts";
 
 /** The packs of a region with the layers that a bureau drafted, read once more in every budget year in which they change; refused where they don't hang together. */
 export type JudgePacks = (own: readonly PackSource[]) => Result<{ readonly set: PackSet; readonly definitions: Definitions }>;
 
+export interface PacksPublished {
+  readonly number: number;
+  readonly digest: string;
+  /** 已下达的任务 that keep older packs until they are issued again. */
+  readonly olderTasks: number;
+}
+
 /**
- * 发布方案: what was drafted is in force from now on for new records; those under way stay on the packs they were begun under. Published by another
- * person in another role than whoever worked on it.
+ * 发布方案: what was drafted is in force from now on for new records; those under way stay on the packs they were begun under, and what is begun of an
+ * issued task on those it was issued under. Published by another person in another role than whoever worked on it.
  */
-export async function publishPacks(context: ActingContext, expectedSaved: number, judge: JudgePacks): Promise<Result<{ number: number; digest: string }>> {
+export async function publishPacks(context: ActingContext, expectedSaved: number, judge: JudgePacks): Promise<Result<PacksPublished>> {
   const { tx, region, now, acting, packs, scheme } = context;
   if (!hasDuty(packs, acting.role, "packs.publish")) return refused(problem("duty.missing", "", { duty: "packs.publish" }));
   const draft = await lockPackDraft(tx, region);
@@ -46,7 +54,8 @@ export async function publishPacks(context: ActingContext, expectedSaved: number
   if (!isNew) return refused(problem("scheme.draft-stale", "expectedSaved"));
   await deletePackDraft(tx, region);
   await context.record({ verb: "packs.published", subject: draft.id, digestBefore: packs.digest, digestAfter: digest, detail: { number } });
-  return done({ number, digest });
+  const olderTasks = (await tasksUnderWay(context)).filter(({ packDigest }) => packDigest !== digest).length;
+  return done({ number, digest, olderTasks });
 }
 
 /** Steps without holders in the workflows that new records would begin on and did not before: a pack may bring them as well as a bureau. */

@@ -14,7 +14,7 @@ import { searchedName } from "../../core/form/name-grams.ts";
 import { scoreFiling } from "../../core/form/score-filing.ts";
 import { dutyToBegin } from "../../core/form/stage.ts";
 import type { Form } from "../../core/layout/form.ts";
-import type { IndicatorFrame } from "../../core/pack/definitions.ts";
+import type { Definitions, IndicatorFrame } from "../../core/pack/definitions.ts";
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { lastDayOf, periodAsked, periodOf, periodRefusal } from "../../core/workflow/periods.ts";
@@ -26,6 +26,7 @@ import { whyNotFiled } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
 import { libraryGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
+import { packsOfTask } from "../packs-of-task.ts";
 import { shareTurn } from "../store/advisory-lock.ts";
 import { sm3 } from "../store/digest.ts";
 import { standingWaiver } from "../store/goal-waiver.ts";
@@ -48,13 +49,15 @@ export interface FilingStarted {
   readonly id: string;
 }
 
-/** 新建填报: begins the form of a subject's year and stage. */
+/** 新建填报: begins the form of a subject's year and stage, under the packs that its task was issued under (下达); where none was issued, under those in force. */
 export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from, period: asked }: FilingToStart): Promise<Result<FilingStarted>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, dutyToBegin(stage))) return refused(problem("duty.missing"));
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
-  const form = findForm(context.scheme.packsIn(year), { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
+  const number = periodAsked(packs, stage, year, officeDay(now), asked);
+  const { set, task } = await packsOfTask(context, { year, stage, period: number });
+  const form = findForm(set, { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
   const unfiled = whyNotFiled(subject, { stage, year, served: form !== null });
   if (unfiled !== null) return refused(unfiled);
   // A pack need not monitor.
@@ -67,7 +70,6 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   const why = mayFill(workflow, state, acting, officeDay(now));
   if (why !== null) return refused(problem(why.code, "", why.params));
 
-  const number = periodAsked(packs, stage, year, officeDay(now), asked);
   const early = periodRefusal(workflow, number, year, officeDay(now));
   if (early !== null) return refused(problem(early.code, "period", early.params));
   const period = periodOf(workflow, number);
@@ -76,17 +78,17 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   // What it may cost is known when its goal is submitted; here only whether it may have one.
   if (gate !== null && gate.refusal !== null && gate.capFen === null) return refused(gate.refusal);
 
-  const begun = stage === "goal" ? await goalBegun(context, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null)
+  const begun = stage === "goal" ? await goalBegun(context, set, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null)
     : stage === "application" ? await begunFromResult(context, year, subjectId, form)
-    : await begunFromGoal(context, year, stage, subjectId, form, period);
+    : await begunFromGoal(context, set, year, stage, subjectId, form, period);
   if (!begun.ok) return begun;
   const { values, snapshot } = begun.value;
   const content = canonicalJson(values);
   const digest = sm3(content);
   const head: FilingHead = { stage, year, name, department: departmentName, unit: unitName };
   const filing: Filing = {
-    region, id: context.newId(), subjectId, subjectKind: subject.kind, stage, year, period: number, form: form.id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: packs.digest,
-    unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, context.scheme.packsIn(year)), step: first.id, holder: first.role, round: 1, version: 1,
+    region, id: context.newId(), subjectId, subjectKind: subject.kind, stage, year, period: number, form: form.id, workflow: workflow.id, workflowVersion: workflow.version, packDigest: set.digest,
+    unitId, unitPath, departmentId, name, unitName, departmentName, ...listFacts(head, values, set), step: first.id, holder: first.role, round: 1, version: 1,
     stepSince: now, content, contentDigest: digest, approvalId: null, frozenDigest: null, taken: takenWithTyping([], { step: first.id, round: 1 }, acting), startedAt: now, changedAt: now,
   };
   if (!(await insertFiling(tx, filing, acting, searchedName(name)))) return refused(problem(period === null ? "filing.exists" : "filing.exists-in-period", "subjectId", { name, year, month: period?.month ?? 0 }));
@@ -95,7 +97,7 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   await context.record({
     verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
     detail: {
-      subject: subjectId, from: stage === "goal" ? from : stage === "application" ? "result" : "goal", ...(begun.value.result === undefined ? {} : { result: begun.value.result }), form: form.id, ...(period === null ? {} : { period: number }), packs: packs.digest,
+      subject: subjectId, from: stage === "goal" ? from : stage === "application" ? "result" : "goal", ...(begun.value.result === undefined ? {} : { result: begun.value.result }), form: form.id, ...(period === null ? {} : { period: number }), packs: set.digest, ...(task === null ? {} : { task: task.number }),
       ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
     },
   });
@@ -110,7 +112,7 @@ interface Begun {
   readonly result?: string;
 }
 
-async function goalBegun({ tx, region, packs }: ActingContext, year: number, subjectId: string, from: FilingToStart["from"], form: Form, isRegion: boolean): Promise<Result<Begun>> {
+async function goalBegun({ tx, region }: ActingContext, set: Definitions, year: number, subjectId: string, from: FilingToStart["from"], form: Form, isRegion: boolean): Promise<Result<Begun>> {
   // What was passed down to a region stands before whatever it had last year.
   const down = isRegion ? await passedDownTo(tx, region, subjectId, year) : null;
   if (down !== null) return done({ values: goalFromSplit(down.passed, form), snapshot: null });
@@ -120,20 +122,20 @@ async function goalBegun({ tx, region, packs }: ActingContext, year: number, sub
     const reached = await filingOfSubject(tx, region, subjectId, year - 1, "self-evaluation");
     return done({ values: lastYearAsDraft(valuesOf(goal), reached === null ? null : valuesOf(reached)), snapshot: null });
   }
-  return done({ values: blankValues(frameFor(packs, form), form), snapshot: null });
+  return done({ values: blankValues(frameFor(set, form), form), snapshot: null });
 }
 
 /** What was approved, or nothing where the goal was waived, and the money that was paid: for monitoring up to the end of its period, or of the last month where there is none, else up to today, or to the end of the year where that is over. */
-async function begunFromGoal({ tx, region, now, packs }: ActingContext, year: number, stage: Exclude<Stage, "goal" | "application">, subjectId: string, form: Form, set: MonitoringPeriod | null): Promise<Result<Begun>> {
+async function begunFromGoal({ tx, region, now }: ActingContext, set: Definitions, year: number, stage: Exclude<Stage, "goal" | "application">, subjectId: string, form: Form, named: MonitoringPeriod | null): Promise<Result<Begun>> {
   const found = await filingOfSubject(tx, region, subjectId, year, "goal");
   // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
   const isApproved = goal !== null && goal.frozenDigest !== null;
   if (!isApproved && (await standingWaiver(tx, region, year, subjectId)) === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
-  const promised = isApproved ? valuesOf(goal) : blankValues(frameFor(packs, form), form);
+  const promised = isApproved ? valuesOf(goal) : blankValues(frameFor(set, form), form);
   const today = officeDay(now);
-  const period = set === null ? periodOn(today, year) : { month: set.month, cutOff: lastDayOf(year, set.month) };
-  const values = begunValues(stage, promised, form, frameFor(packs, form), period.month);
+  const period = named === null ? periodOn(today, year) : { month: named.month, cutOff: lastDayOf(year, named.month) };
+  const values = begunValues(stage, promised, form, frameFor(set, form), period.month);
   const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
   // No import is taken back between what is counted here and the snapshot of it.
   await shareTurn(tx, "ledger-rests", `${region} ${year}`);

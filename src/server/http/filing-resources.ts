@@ -13,6 +13,7 @@ import { views } from "./saved-views.ts";
 import { remarks } from "./remarks.ts";
 import { coverage } from "./coverage.ts";
 import { goalWaivers } from "./goal-waivers.ts";
+import { issuedTasks } from "./issued-tasks.ts";
 import { reporting } from "./reporting.ts";
 import type { Edge } from "./resource.ts";
 import { rollUps } from "./roll-up.ts";
@@ -41,6 +42,7 @@ export function filingResources(edge: Edge): void {
   reporting(edge);
   coverage(edge);
   goalWaivers(edge);
+  issuedTasks(edge);
   filingDrafts(edge);
   filingPaperRoutes(edge);
   filingMoves(edge);

@@ -4,6 +4,7 @@ import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { EX_ANTE_STAGE, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { ACTIONS } from "../../core/workflow/workflow.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+import { TaskTold } from "./task-schema.ts";
 
 /** Year and stage stand in every address: three years are always in work at once. */
 export const Year = z.coerce.number().int().min(2000).max(2100).openapi({ example: 2026 });
@@ -133,6 +134,7 @@ export const FilingPage = z
         effective: z.strictObject({ total: Score, by: ScoreByName, grade: z.string().nullable() }).nullable(),
       })
       .nullable(),
+    task: TaskTold.nullable().openapi({ description: "The issue of its task that it was begun under; null where it was begun before any." }),
     lost: z
       .array(z.strictObject({ name: z.string().nullable().openapi({ description: "Null for the execution rate." }), points: Score, score: Score, lost: Score, reasons: z.array(z.string()) }))
       .nullable()

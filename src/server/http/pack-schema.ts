@@ -4,6 +4,7 @@ import { StageName } from "./filing-schema.ts";
 import { plainLine } from "./plain-text.ts";
 import { ProblemSchema } from "./problem-schema.ts";
 import { Bilingual, Time } from "./session-schema.ts";
+import { TaskMonth, TaskTold } from "./task-schema.ts";
 
 const LONGEST_FILE = 200_000;
 
@@ -32,10 +33,10 @@ export const Packs = z
     publications: z.array(z.strictObject({
       number: z.int(), digest: z.string(), source: z.enum(["installation", "bureau"]), reason: z.string(), draftedBy: z.array(z.string()), publishedBy: z.string().nullable(), publishedAt: Time,
     })),
-    ownChanges: z.array(Change).openapi({ description: "What the bureau changed itself, as it is in force." }), ownFiles: z.array(File),
     olderTasks: z.array(TaskTold.extend({ year: z.int(), stage: StageName, period: z.int(), month: TaskMonth, packDigest: z.string(), differs: z.array(z.enum(PARTS_OF_RECORDS)).openapi({ description: "Parts of the packs in force that say something else to its records." }) }))
       .openapi({ description: "Issued tasks that stand under other packs than those in force, until they are issued again." }),
     tasksInForce: z.int().openapi({ description: "How many issued tasks stand under the packs in force." }),
+    ownChanges: z.array(Change).openapi({ description: "What the bureau changed itself, as it is in force." }), ownFiles: z.array(File),
     draft: z.strictObject({
       reason: z.string(), saved: z.int(), savedAt: Time, draftedBy: z.array(z.string()), isBasedOnOlder: z.boolean(), refusedBecause: z.string().nullable(),
       changes: z.array(Change), files: z.array(File), differences: z.array(Difference),
@@ -51,9 +52,9 @@ export const Definition = z
     of: z.string(), title: Bilingual, layer: z.string(), data: Data,
     changes: z.array(z.looseObject({ layer: z.string() })).openapi({ description: "What was changed in it, by which pack." }),
     adoptables: z.array(z.string()).openapi({ description: "By which names its definitions are adopted, as `/api/adoptions` has them." }),
-    below: Data.nullable().openapi({ description: "Without what the bureau changed itself; null where it is the bureau's own." }),
     stages: z.array(StageName).openapi({ description: "Stages that a change of it may name." }),
     named: z.array(z.strictObject({ name: z.string(), of: z.string(), at: z.string() })).openapi({ description: "Where items of its lists are named elsewhere, by which name." }),
+    below: Data.nullable().openapi({ description: "Without what the bureau changed itself; null where it is the bureau's own." }),
     draft: Data.nullable().openapi({ description: "What it is to say by the draft; null where the draft leaves it as it is." }),
   })
   .openapi("PackDefinition");

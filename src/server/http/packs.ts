@@ -72,7 +72,7 @@ const publish = createRoute({
   method: "post", path: "/api/packs/publications", tags, summary: "Put the draft in force for new records",
   request: { body: { required: true, content: { "application/json": { schema: z.strictObject({ expectedSaved: Saved }).openapi("PacksToPublish") } } } },
   responses: {
-    201: { description: "In force. Records under way stay on the packs they were begun under.", content: { "application/json": { schema: z.strictObject({ number: z.int(), digest: z.string() }).openapi("PacksPublished") } } },
+    201: { description: "In force. Records under way stay on the packs they were begun under.", content: { "application/json": { schema: z.strictObject({ number: z.int(), digest: z.string(), olderTasks: z.int().openapi({ description: "Issued tasks that keep older packs until they are issued again." }) }).openapi("PacksPublished") } } },
     ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507),
   },
 });

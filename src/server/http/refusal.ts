@@ -116,6 +116,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "workflow.urge-again": 409,
   "scheme.draft-stale": 409,
   "scheme.unchanged": 409,
+  "task.stale": 409,
+  "task.unchanged": 409,
   "scheme.no-draft": 404,
   "scheme.no-packs": 404,
   "scheme.pack-unknown": 404,

@@ -5,6 +5,7 @@ import { Fen, Period, YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
+import { TaskTold } from "./task-schema.ts";
 
 const Subjects = z
   .strictObject({
@@ -20,6 +21,7 @@ const Subjects = z
     season: z.strictObject({
       from: z.iso.date(), until: z.iso.date(), reportBy: z.iso.date().openapi({ description: "Last day on which what is begun now is reported in time." }), standing: z.enum(["early", "open", "late", "over"]),
     }).openapi({ description: "When those of the acting post may be begun, and how today lies to it." }),
+    task: TaskTold.nullable().openapi({ description: "The task under which they are begun, with what was said to the units; null where none was issued." }),
   })
   .openapi("Subjects");
 
@@ -36,7 +38,7 @@ export function subjects({ app, ground, limits }: Edge): void {
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");
     const { without, period } = http.req.valid("query");
-    const { items, season } = valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without === "filing", period)));
-    return http.json({ items: [...items], season }, 200);
+    const { items, ...beside } = valueOf(await ground.askAs(askerOf(http), (context) => subjectList(context, year, stage, without === "filing", period)));
+    return http.json({ items: [...items], ...beside }, 200);
   });
 }

@@ -6,6 +6,7 @@ import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+import { TaskMonth, TaskTold } from "./task-schema.ts";
 import { titledToday } from "./turn-title.ts";
 
 const At = { year: z.int(), stage: StageName };
@@ -27,6 +28,7 @@ const Today = z
     signatures: z
       .strictObject({ count: z.int(), items: z.array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string().nullable().openapi({ description: "Who added the post; null where the workflow asks it." }) })) })
       .openapi({ description: "What waits for the asker's signature, the longest wait first." }),
+    tasks: z.array(TaskTold.extend({ ...At, period: z.int(), month: TaskMonth })).openapi({ description: "Tasks that were issued and under which something may still be begun, with what was said to the units." }),
     mine: z.array(z.strictObject({ ...At, count: z.int(), ended: z.int() })).openapi({ description: "What the person began or moved, and how much of it has come to its end." }),
   })
   .openapi("Today");

@@ -18,13 +18,13 @@ export async function coverage(context: ActingContext, year: number): Promise<Re
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, region, acting, packs } = context;
   const stages = STAGES.filter((stage) => packs.workflows.some((workflow) => workflow.stage === stage));
-  const [first, ...others] = stages.map((stage) => coverageSeason(context, year, stage));
+  const [first, ...others] = await Promise.all(stages.map((stage) => coverageSeason(context, year, stage)));
   const counts = first === undefined ? [] : await coverageCounts(tx, [first, ...others], acting);
   return done(coverageOf(stages, BOOKS, counts, await firstYears(tx, region, acting)));
 }
 
-function coverageSeason(context: ActingContext, year: number, stage: Stage): CoverageSeason {
-  const season = seasonOf(context, year, stage);
+async function coverageSeason(context: ActingContext, year: number, stage: Stage): Promise<CoverageSeason> {
+  const season = await seasonOf(context, year, stage);
   const day = reportByOf(context, season);
   return { ...season, reported: stepsThere(context, stage), isOver: day !== null && officeDay(context.now) > day };
 }
@@ -32,8 +32,9 @@ function coverageSeason(context: ActingContext, year: number, stage: Stage): Cov
 /** 缺口: the projects that are not done in a stage, of one book or department where one is named. */
 export async function gaps(context: ActingContext, year: number, stage: Stage, of: { readonly book: BudgetBook | null; readonly departmentId: string | null }): Promise<Result<{ readonly items: readonly (Unreported & Pick<CoverageGap, "waived" | "standing">)[]; /** 报送期限 of the stage. */ readonly reportBy: string | null; readonly mayWaive: boolean; readonly more: boolean }>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
-  const found = await coverageGaps(context.tx, coverageSeason(context, year, stage), context.acting, { ...of, standings: COVERAGE_STANDINGS.filter(isGap) }, SHOWN + 1);
+  const season = await coverageSeason(context, year, stage);
+  const found = await coverageGaps(context.tx, season, context.acting, { ...of, standings: COVERAGE_STANDINGS.filter(isGap) }, SHOWN + 1);
   const withTitle = titled(context, stage);
   const mayWaive = stage === "goal" && hasDuty(context.packs, context.acting.role, "goal.waive");
-  return done({ items: found.slice(0, SHOWN).map((gap) => ({ ...withTitle(gap), waived: gap.waived, standing: gap.standing })), reportBy: reportByOf(context, seasonOf(context, year, stage)), mayWaive, more: found.length > SHOWN });
+  return done({ items: found.slice(0, SHOWN).map((gap) => ({ ...withTitle(gap), waived: gap.waived, standing: gap.standing })), reportBy: reportByOf(context, season), mayWaive, more: found.length > SHOWN });
 }

@@ -5,6 +5,7 @@ import { papersFor } from "../../core/paper/paper-definition.ts";
 import { paperOf, paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { allowedActions } from "../../core/workflow/allowed-actions.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
+import { issueOfRecord } from "../../core/workflow/issued-task.ts";
 import { withdrawableBy } from "../../core/workflow/withdrawal.ts";
 import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
@@ -24,6 +25,7 @@ import { stepShown } from "../shown/filing-step.ts";
 import { urgeShown } from "../shown/filing-urge.ts";
 import { allowedShown, workflowShown } from "../shown/filing-workflow.ts";
 import { goalBeside, lastYearShown, periodShown } from "../shown/filings-beside.ts";
+import { taskShown } from "../shown/standing-tasks.ts";
 import { selfEvaluationBeside } from "../shown/self-evaluation-beside.ts";
 import { confirmedAdoptions } from "../store/adoption.ts";
 import { approvalById } from "../store/approval.ts";
@@ -34,6 +36,7 @@ import { filingsBeside, findFiling, headOf, reviewerIsAssigned, stateOf, valuesO
 import { findDraft } from "../store/filing-draft.ts";
 import { touchedSince } from "../store/filing-touch.ts";
 import { heldRoles } from "../store/held-roles.ts";
+import { issuesOf } from "../store/issued-task.ts";
 import { remarksOf } from "../store/remark.ts";
 import { signingOf, unitNames } from "../store/signing.ts";
 import { findSubject } from "../store/subject.ts";
@@ -54,10 +57,11 @@ async function viewOf(context: ActingContext, filing: Filing) {
   const { packs } = context;
   const { id, year, stage } = filing;
   const workflow = workflowOfFiling(packs, filing);
-  const { subject, beside, moves, draft, evidence, confirmed, signing, unitsNamed, urgings, extensions, application, ...present } = await around(context, filing, workflow);
+  const { subject, beside, moves, draft, evidence, confirmed, signing, unitsNamed, urgings, extensions, application, issues, ...present } = await around(context, filing, workflow);
   const { goal, allowed, said, approval, urge, hands, signatures, corrections, snapshot, lacking } = await restingOn(context, filing, workflow, { beside, signing, ...present });
   const letter = { documentNo: approval?.documentNo ?? null, issuedOn: approval?.issuedOn ?? null };
   const rules = await context.scheme.packsOf(filing);
+  const issue = issueOfRecord(issues, { packDigest: filing.packDigest, startedAt: filing.startedAt.toISOString() });
   return {
     id, year, stage, form: filing.form, packDigest: filing.packDigest, version: filing.version, round: filing.round,
     step: stepShown(context, filing, workflow),
@@ -84,6 +88,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     extensions: extensionsShown(packs, workflow, extensions),
     scores: scoresShown(filing, rules),
     lost: await lostShown(context, filing),
+    task: issue === null ? null : taskShown(issue),
     snapshot,
     selfEvaluation: await selfEvaluationBeside(context, filing, beside),
     evidence: evidenceShown(evidence),
@@ -98,7 +103,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
 /** What the store has of a filing. Asked together: it goes out as one message, and PostgreSQL answers one after the other without anybody waiting in between. */
 async function around({ tx, region, now, acting, packs }: ActingContext, filing: Filing, workflow: Workflow) {
   const { id, year, stage, subjectId } = filing;
-  const [subject, beside, moves, draft, evidence, confirmed, signing, held, reviewerAssigned, unitsNamed, urgings, extensions, application, touched] = await Promise.all([
+  const [subject, beside, moves, draft, evidence, confirmed, signing, held, reviewerAssigned, unitsNamed, urgings, extensions, application, issues, touched] = await Promise.all([
     findSubject(tx, region, subjectId),
     filingsBeside(tx, region, subjectId, year),
     transitionsOf(tx, region, id),
@@ -112,10 +117,11 @@ async function around({ tx, region, now, acting, packs }: ActingContext, filing:
     urgingsOf(tx, region, id),
     extensionsOf(tx, region, id),
     stage === "goal" ? applicationOfSubject(tx, region, subjectId, year) : null,
+    issuesOf(tx, region, filing),
     // For whoever took the last step, and told to nobody else.
     withdrawableBy(workflow, filing, acting.personId) === null ? null : touchedSince(tx, filing),
   ]);
-  return { subject, beside, moves, draft, evidence, confirmed, signing, held, reviewerAssigned, unitsNamed, urgings, extensions, application, touched };
+  return { subject, beside, moves, draft, evidence, confirmed, signing, held, reviewerAssigned, unitsNamed, urgings, extensions, application, issues, touched };
 }
 
 type Present = Pick<Awaited<ReturnType<typeof around>>, "beside" | "signing" | "held" | "reviewerAssigned" | "touched">;

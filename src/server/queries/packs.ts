@@ -12,6 +12,7 @@ import { formUse, type FormUse } from "../store/form-use.ts";
 import { findPackDraft, type PackDraft } from "../store/pack-draft.ts";
 import { packPublications } from "../store/pack-publication.ts";
 import { namesOfPeople } from "../store/person-names.ts";
+import { tasksAndPacks, type TaskUnderOlderPacks } from "../shown/standing-tasks.ts";
 
 export interface PackPublicationShown {
   readonly number: number;
@@ -41,6 +42,10 @@ export interface PacksAnswer {
   /** Definitions that print 草案 as they are now, by the names they are adopted by: `form/goal`, `measure/cut`. */
   readonly drafts: readonly string[];
   readonly forms: readonly FormUse[];
+  /** 已下达的任务 that stand under other packs than those in force, and that keep them until they are issued again. */
+  readonly olderTasks: readonly TaskUnderOlderPacks[];
+  /** How many stand under those in force, and will stand under older ones once others are published. */
+  readonly tasksInForce: number;
 }
 
 /** 方案: the packs in force as they are written, when which were, what is being worked on, and what runs on them. */
@@ -64,6 +69,7 @@ export async function packs(context: ActingContext): Promise<Result<PacksAnswer>
     },
     drafts: draftNames(await adopting(context), adopted, definitionDigest),
     forms: await formUse(tx, region),
+    ...(await tasksAndPacks(context)),
   });
 }
 

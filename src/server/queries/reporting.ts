@@ -17,14 +17,14 @@ const MOST = 20_000;
 export async function reportingProgress(context: ActingContext, year: number, stage: Stage, period?: number): Promise<Result<ReportingProgress>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, acting } = context;
-  return done(progressOf(await reportedByUnit(tx, seasonOf(context, year, stage, period), acting, stepsThere(context, stage))));
+  return done(progressOf(await reportedByUnit(tx, await seasonOf(context, year, stage, period), acting, stepsThere(context, stage))));
 }
 
 /** 未报送名单: the projects that are missing, of one department where one is named; `more` where there are more than a page names. */
 export async function unreported(context: ActingContext, year: number, stage: Stage, departmentId: string | null, period?: number): Promise<Result<{ readonly items: readonly Unreported[]; readonly more: boolean }>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, acting } = context;
-  const found = await unreportedProjects(tx, seasonOf(context, year, stage, period), acting, stepsThere(context, stage), departmentId, SHOWN + 1);
+  const found = await unreportedProjects(tx, await seasonOf(context, year, stage, period), acting, stepsThere(context, stage), departmentId, SHOWN + 1);
   return done({ items: found.slice(0, SHOWN).map(titled(context, stage)), more: found.length > SHOWN });
 }
 
@@ -33,7 +33,7 @@ export async function reportingWorkbook(context: ActingContext, year: number, st
   const progress = await reportingProgress(context, year, stage, period);
   if (!progress.ok) return progress;
   const { tx, acting } = context;
-  const season = seasonOf(context, year, stage, period);
+  const season = await seasonOf(context, year, stage, period);
   const found = await unreportedProjects(tx, season, acting, stepsThere(context, stage), null, MOST + 1);
   if (found.length > MOST) return refused(problem("reporting.too-many", "", { limit: MOST }));
   return done({ progress: progress.value, unreported: found.map(titled(context, stage)), month: monthOf(context, season) });

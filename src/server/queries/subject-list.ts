@@ -11,6 +11,8 @@ import { periodAsked } from "../../core/workflow/periods.ts";
 import { OF_THE_UNIT } from "../../core/workflow/vacant-steps.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { packsOfTask } from "../packs-of-task.ts";
+import { taskShown, type TaskShown } from "../shown/standing-tasks.ts";
 import { beginningsOf } from "../store/goal-beginnings.ts";
 import { listSubjects } from "../store/subject.ts";
 
@@ -40,6 +42,8 @@ export interface SubjectsThere {
   readonly items: readonly SubjectItem[];
   /** When those of the acting post may be begun. */
   readonly season: SeasonToBegin;
+  /** 下达: the task under which they are begun; null where none was issued. */
+  readonly task: TaskShown | null;
 }
 
 const MOST = 500;
@@ -48,17 +52,19 @@ const MOST = 500;
  * 绩效对象 that the acting post sees; with `withoutFiling` only those that have no filing of this year and stage yet. Who fills for a body is then
  * told those of that body alone: of what lies below it nothing is theirs to begin.
  */
-export async function subjectList({ tx, region, now, acting, packs, scheme }: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<SubjectsThere>> {
+export async function subjectList(context: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<SubjectsThere>> {
+  const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
   if (!packs.workflows.some((workflow) => workflow.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
   const goals = workflowOf(packs, "goal");
   const today = officeDay(now);
   const number = periodAsked(packs, stage, year, today, period);
-  const found = await listSubjects(tx, region, acting, { year, stage, period: number, withoutFiling, limit: MOST, served: servedSubjects(scheme.packsIn(year), stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
+  const { set, task } = await packsOfTask(context, { year, stage, period: number });
+  const found = await listSubjects(tx, region, acting, { year, stage, period: number, withoutFiling, limit: MOST, served: servedSubjects(set, stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
   const behind = await beginningsOf(tx, region, year, found.map(({ id }) => id));
   const items = found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, hasLastYear }): SubjectItem => ({
     id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear: hasLastYear, ...behind.get(id)!,
     goal: goalStep === null ? "none" : stepOf(goals, goalStep)?.end === "approved" ? "approved" : "under-way",
   }));
-  return done({ items, season: seasonToBegin(workflowOf(packs, stage), { year, unitPath: acting.scopes[0] ?? "" }, number, today, packs.calendars ?? []) });
+  return done({ items, season: seasonToBegin(workflowOf(packs, stage), { year, unitPath: acting.scopes[0] ?? "" }, number, today, packs.calendars ?? []), task: task === null ? null : taskShown(task) });
 }

@@ -12,6 +12,7 @@ import { periodAsked } from "../../core/workflow/periods.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
+import { packsOfTask } from "../packs-of-task.ts";
 import type { ReportedSeason } from "../store/season-standing.ts";
 
 export interface Unreported extends UnreportedProject {
@@ -19,14 +20,17 @@ export interface Unreported extends UnreportedProject {
   readonly stepTitle: Bilingual | null;
 }
 
-/** What of a year and stage has to be, under the packs of the year. */
-export function seasonOf({ region, scheme, packs, now }: ActingContext, year: number, stage: Stage, period?: number): ReportedSeason {
+/** What of a year and stage has to be, under the packs that its task was issued under. */
+export async function seasonOf(context: ActingContext, year: number, stage: Stage, asked?: number): Promise<ReportedSeason> {
+  const { region, packs, now } = context;
   const all = { kinds: SUBJECT_KINDS, books: BOOKS };
   const workflow = packs.workflows.find((one) => one.stage === stage);
   const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
+  const period = periodAsked(packs, stage, year, officeDay(now), asked);
+  const { set } = await packsOfTask(context, { year, stage, period });
   return {
-    region, year, stage, period: periodAsked(packs, stage, year, officeDay(now), period), everyYear: OVERALL_KINDS, chosen: isChosen(stage),
-    served: covered(servedSubjects(scheme.packsIn(year), stage, year, all)), combined: covered(combinedSubjects(scheme.packsIn(year), stage, year, all)),
+    region, year, stage, period, everyYear: OVERALL_KINDS, chosen: isChosen(stage),
+    served: covered(servedSubjects(set, stage, year, all)), combined: covered(combinedSubjects(set, stage, year, all)),
   };
 }
 

@@ -58,6 +58,7 @@ export const GRANTS: Readonly<Record<string, readonly string[]>> = {
   workflow_draft: ["select", "insert", "update (based_on, content, content_format, digest, reason, drafted_by, saved, saved_at)", "delete"],
   definition_set: ["select", "insert"],
   pack_publication: ["select", "insert"],
+  issued_task: ["select", "insert"],
   pack_draft: ["select", "insert", "update (based_on, content, content_format, digest, reason, drafted_by, saved, saved_at)", "delete"],
 
   library_sector: ["select", "insert", "update (title, functions, provenance, groups, digest)"],

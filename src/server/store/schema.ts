@@ -7,7 +7,7 @@ import type { BudgetAdjustmentTable, BudgetTable, LedgerEntryTakenBackTable, Led
 import type { ExtensionTable, FilingDraftTable, FilingGramTable, FilingHandTable, FilingTable, FilingVersionTable, RemarkTable, TransitionTable, UrgingTable } from "./schema/filings.ts";
 import type { HandTallyTable, ReminderDayTable, ReminderTable, SavedViewTable, StockOpinionTable, WaitingTallyTable } from "./schema/waiting.ts";
 import type { AdoptionTable, ApprovalItemTable, ApprovalTable, EvidenceTable, PrintTable, PublicationTable, ScanTable, WithholdingTable } from "./schema/documents.ts";
-import type { DefinitionSetTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
+import type { DefinitionSetTable, IssuedTaskTable, PackDraftTable, PackPublicationTable, WorkflowDraftTable, WorkflowVersionTable } from "./schema/definitions.ts";
 import type { CardReferenceTable, CardReviewTable, CardTallyTable, IndicatorCardTable, IndicatorResultTable, IndicatorTokenTable, IndicatorUseTable, LibrarySectorTable } from "./schema/library.ts";
 import type { AgreementTable, DutyMapTable, PolicyDocumentTable, TrancheProposalTable } from "./schema/policies.ts";
 import type { ExAnteConclusionTable, ExAnteDraftTable, ExAnteExpertTable, ExAnteFileTable, ExAnteMaterialTable, ExAnteStepTable, ExAnteTable } from "./schema/ex-ante.ts";
@@ -78,6 +78,7 @@ export interface Database {
   workflow_draft: WorkflowDraftTable;
   pack_publication: PackPublicationTable;
   pack_draft: PackDraftTable;
+  issued_task: IssuedTaskTable;
   definition_set: DefinitionSetTable;
 
   library_sector: LibrarySectorTable;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { issueOfRecord, saysTheSame, type TaskIssue } from "../../../src/core/workflow/issued-task.ts";
 
-const at = (day: string): Date => new Date(`2026-09-${day}T02:00:00Z`);
+const at = (day: string): string => `2026-09-${day}T02:00:00.000Z`;
 const issue = (number: number, day: string, packDigest: string, more: Partial<TaskIssue> = {}): TaskIssue => ({ number, packDigest, documentNo: "财绩〔2026〕7号", words: "请按时填报。", issuedAt: at(day), ...more });
 
 test("issuing again says the same only where packs, document and words all are", () => {

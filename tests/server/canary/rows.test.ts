@@ -11,7 +11,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/\.(path|unit_path|department_path)$/, "codes of the organisation tree are known to everyone who works here"],
   [/(digest|_hash|frozen_digest|root|previous|mac|leaf|digest_before|digest_after|based_on)$/, "a digest of what other columns hold, or planted as it is"],
   [/^(filing|transition|remark|urging|handing|signature|asked_signer|extension|filing_version|post|event|refusal|adoption)\.(stage|step|from_step|to_step|holder|role|action|form|workflow|proposed_role|confirmed_role)$/, "a word of the packs"],
-  [/^(filing_gram|session|event)\.stage$/, "a word of the packs"],
+  [/^(filing_gram|session|event|issued_task)\.stage$/, "a word of the packs"],
   [/^(filing_hand|waiting_tally|hand_tally)\.(stage|step|holder|workflow)$/, "a word of the packs"],
   [/^filing\.escalated_to$/, "a word of the packs"],
   [/^filing_paper(_draft)?\.(paper|step)$/, "a word of the packs"],

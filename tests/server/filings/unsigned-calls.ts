@@ -87,6 +87,11 @@ export const unsignedFilingCalls = {
   "get /api/{year}/transfer-payments": [{ says, status: 401, path: "/api/2027/transfer-payments" }],
   "get /api/{year}/transfer-payments/{id}": [{ says, status: 401, path: `/api/2027/transfer-payments/${id}` }],
   "post /api/{year}/transfer-payments/{id}/splits": [{ says, status: 401, path: `/api/2027/transfer-payments/${id}/splits`, ...body({ expectedVersion: 0, parts: [] }) }, { says: "nothing said", status: 422, path: `/api/2027/transfer-payments/${id}/splits`, ...body({}) }],
+  "get /api/{year}/{stage}/tasks": [{ says, status: 401, path: "/api/2027/goal/tasks" }, { says: "a stage that is none", status: 400, path: "/api/2027/lunch/tasks" }],
+  "post /api/{year}/{stage}/tasks": [
+    { says, status: 401, path: "/api/2027/goal/tasks", ...body({ period: 1, expectedNumber: 0, packDigest: "0".repeat(64), documentNo: "", words: "" }) },
+    { says: "words in two lines", status: 422, path: "/api/2027/goal/tasks", ...body({ period: 1, expectedNumber: 0, packDigest: "0".repeat(64), documentNo: "", words: "x\ny" }) },
+  ],
   "post /api/{year}/goal/waivers": [{ says, status: 401, path: "/api/2027/goal/waivers", ...body({ subjectId: id, reason: "应急抢险" }) }, { says: "no reason", status: 422, path: "/api/2027/goal/waivers", ...body({ subjectId: id, reason: "" }) }],
   "delete /api/{year}/goal/waivers/{subject}": [{ says, status: 401, path: `/api/2027/goal/waivers/${id}` }],
   "get /api/{year}/{stage}/reporting/workbook": [{ says, status: 401, path: "/api/2027/goal/reporting/workbook" }],

@@ -26,7 +26,7 @@ import { plantLibrary } from "./plant-library.ts";
 import { plantPolicies } from "./plant-policies.ts";
 import { plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
-import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, keepSomeOpinions, keepSomeViews, remindSomebody, waiveSomeGoals, plantAmounts, plantSecrets, proposeAdoption, signIn, splitSome, withholdSome, type Hung } from "./plant.ts";
+import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, issueSomeTask, keepSomeOpinions, keepSomeViews, remindSomebody, waiveSomeGoals, plantAmounts, plantSecrets, proposeAdoption, signIn, splitSome, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
 
 export const PASSWORD = "Tea-leaf-in-92-cups";
@@ -132,6 +132,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     await hangOnFilings(owner, canaries, installation.filesFolder, hung);
     await withholdSome(owner, marks);
     await waiveSomeGoals(owner);
+    await issueSomeTask(owner, packs);
     await splitSome(owner);
     adoptionId = await proposeAdoption(owner, packs);
     await draftSomeWorkflow(owner, packs);

@@ -107,6 +107,7 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("pack_publication", "region, number, id, digest, source, reason, drafted_by, published_by, published_at", [
     OTHER_REGION, 1, randomUUID(), digest, "bureau", said("reason of a pack"), said("pack-by"), randomUUID(), AT,
   ]);
+  await insert("issued_task", "region, year, stage, period, number, id, pack_digest, document_no, words, person_id, post_id, issued_at", [OTHER_REGION, 2027, "goal", 1, 1, randomUUID(), digest, said("task-document"), said("task-words"), OTHER.person, OTHER.post, AT]);
   await insert("pack_draft", "region, id, based_on, content, content_format, digest, reason, drafted_by, saved, saved_at", [
     OTHER_REGION, randomUUID(), digest, JSON.stringify([{ id: said("layer of a draft") }]), 1, digest, said("reason of a pack draft"), said("pack-draft-by"), 1, AT,
   ]);

@@ -148,6 +148,14 @@ export async function waiveSomeGoals(owner: pg.Client): Promise<void> {
   }
 }
 
+/** The task of the goals, issued under the packs in force. */
+export async function issueSomeTask(owner: pg.Client, packs: Definitions): Promise<void> {
+  await owner.query(
+    "insert into hengji.issued_task (region, year, stage, period, number, id, pack_digest, document_no, words, person_id, post_id, issued_at) select $1, $2, 'goal', 1, 1, $3, $4, '财绩〔2026〕12号', '请按时报送。', person.id, post.id, $5 from hengji.person join hengji.post on post.person_id = person.id where person.login = 'make.performance'",
+    [REGION, GOAL_YEAR, randomUUID(), packs.digest, TODAY],
+  );
+}
+
 /** A transfer payment of each unit that was split, with one part. Its goal is not approved any more. */
 export async function splitSome(owner: pg.Client): Promise<void> {
   for (const relation of RELATIONS) {

@@ -18,6 +18,11 @@ export const REPORTING_RULES: readonly Rule[] = [
     route: "POST /api/{year}/transfer-payments/{id}/splits", who: "acting", duties: ["transfer.split"], about: "subject", leaves: null, outcome: () => "unfit",
     ask: ({ relation }, world) => ({ path: `/api/${GOAL_YEAR}/transfer-payments/${world.subject(relation, "passed")}/splits`, json: { expectedVersion: 1, parts: [{ unitId: world.unit(UNIT_CODE.own), amount: "1", targets: {} }] } }),
   },
+  { route: "GET /api/{year}/{stage}/tasks", who: "acting", duties: ["reporting.read"], leaves: null, ask: () => ({ path: `/api/${GOAL_YEAR}/goal/tasks` }) },
+  {
+    route: "POST /api/{year}/{stage}/tasks", who: "acting", duties: ["deadline.extend"], leaves: "task.issued",
+    ask: (_, { packs }) => ({ path: `/api/${GOAL_YEAR}/goal/tasks`, json: { period: 1, expectedNumber: 1, packDigest: packs.digest, documentNo: "", words: "请按时报送。" } }),
+  },
   {
     route: "POST /api/{year}/goal/waivers", who: "acting", duties: ["goal.waive"], about: "subject", leaves: "goal.waived",
     ask: ({ relation }, world) => ({ path: `/api/${GOAL_YEAR}/goal/waivers`, json: { subjectId: world.subject(relation, "fresh"), reason: "应急抢险" } }),

@@ -34,6 +34,7 @@ import * as foundedSplits from "./0045-founded-splits.ts";
 import * as leavesByBatch from "./0046-leaves-by-batch.ts";
 import * as importsTakenBack from "./0049-imports-taken-back.ts";
 import * as byPassword from "./0052-by-password.ts";
+import * as tasksIssued from "./0047-tasks-issued.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -70,6 +71,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0036-seals-in-bytes": sealsInBytes,
   "0045-founded-splits": foundedSplits,
   "0046-leaves-by-batch": leavesByBatch,
+  "0047-tasks-issued": tasksIssued,
   "0049-imports-taken-back": importsTakenBack,
   "0052-by-password": byPassword,
 };

@@ -83,3 +83,19 @@ export interface PackDraftTable {
   saved: number;
   saved_at: Date;
 }
+
+/** 下达填报任务 */
+export interface IssuedTaskTable {
+  region: Fixed<string>;
+  year: Fixed<number>;
+  stage: Fixed<string>;
+  period: Fixed<number>;
+  number: Fixed<number>;
+  id: Fixed<string>;
+  pack_digest: Fixed<string>;
+  document_no: Fixed<string>;
+  words: Fixed<string>;
+  person_id: Fixed<string>;
+  post_id: Fixed<string>;
+  issued_at: Fixed<Date>;
+}

@@ -20,6 +20,7 @@ export const filingCountApi = (year: number, stage: Stage): string => `${stageAp
 export const transferPaymentsApi = (year: number): string => `/api/${year}/transfer-payments`;
 export const transferPaymentApi = (year: number, id: string): string => `${transferPaymentsApi(year)}/${part(id)}`;
 export const reportingApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/reporting`;
+export const tasksApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/tasks`;
 export const bookCoverageApi = (year: number): string => `/api/${year}/coverage`;
 export const goalQualityApi = (year: number): string => `/api/${year}/goal/quality`;
 export const coverageGapsApi = (year: number, stage: Stage): string => `${stageApi(year, stage)}/coverage/gaps`;

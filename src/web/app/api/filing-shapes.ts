@@ -37,6 +37,8 @@ export type ScoreBy = "unit" | "department" | "finance";
 
 /** `GET /api/{year}/{stage}/subjects` */
 export type SubjectsToBegin = Told<SubjectsThere>;
+/** 下达 as units are told of it. */
+export type TaskTold = NonNullable<SubjectsToBegin["task"]>;
 export type SubjectWithoutFiling = SubjectsToBegin["items"][number];
 
 /** One filing with everything around it. */

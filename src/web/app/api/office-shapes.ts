@@ -5,6 +5,7 @@ import type { LetterAnswer } from "../../../server/queries/approvals.ts";
 import type { WaitingDepartment as WaitingHere } from "../../../server/queries/approvals-waiting.ts";
 import type { DelegationShown as Delegated } from "../../../server/queries/delegations.ts";
 import type { EventShown } from "../../../server/queries/events.ts";
+import type { TaskHere } from "../../../server/queries/issued-tasks.ts";
 import type { PersonShown } from "../../../server/queries/people.ts";
 import type { PostListed } from "../../../server/queries/posts.ts";
 import type { RefusalShown } from "../../../server/queries/refusals.ts";
@@ -80,6 +81,9 @@ export interface Publication {
   readonly publishedAt: string;
   readonly address: string;
 }
+
+/** 任务下达: `GET /api/{year}/{stage}/tasks` */
+export type ReportingTask = Told<TaskHere>;
 
 export type AdminPerson = Told<PersonShown>;
 

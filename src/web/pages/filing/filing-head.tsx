@@ -62,6 +62,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
         {detail.hands.filledBy.length > 0 && <span className="tag">{say("app-hands.filled-by", { names: detail.hands.filledBy.join(say("app-frame.list-joint")) })}</span>}
         {detail.hands.inStead && <b className="handed">{say("app-hands.you-fill")}</b>}
         {detail.hands.handler !== null && <b className="handed">{detail.hands.handler.isMine ? say("app-hands.with-you") : say("app-hands.with", { name: detail.hands.handler.name })}</b>}
+        {detail.task !== null && <> · <span className="quiet whole">{say("app-filing.task", { issue: say(detail.task.number === 1 ? "app-list.task" : "app-list.task.again", { number: detail.task.number, day: dayOf(detail.task.issuedAt) }) })}</span></>}
         {step.end === null && <> · <span className="quiet whole">{say("app-filing.since", { day: dayOf(step.since) })}</span></>}
         {step.due !== null && <> · <DeadlineMark deadline={step} /></>}
         {step.extendedUntil !== null && <span className="tag">{say("app-filing.extended", { day: step.extendedUntil })}</span>}

@@ -9,6 +9,7 @@ import { Dialog, Empty, Here, Problems, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { stageName } from "../../app/wording.ts";
 import { openingPeriod, PeriodChoice, usePeriods } from "./period-choice.tsx";
+import { TaskNote } from "./task-note.tsx";
 import { MissingGoal, SubjectToBegin } from "./subject-to-begin.tsx";
 
 /** Begins the filing of a project that has none yet: blank, or from what the unit wrote last year. */
@@ -52,7 +53,7 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
     <Here loaded={loaded} reload={reload}>
       {(known) => {
         if (known === null) return <Waiting />;
-        const { items: subjects, season } = known;
+        const { items: subjects, season, task } = known;
         const isShut = season.standing === "early" || season.standing === "over";
         return isShut ? (
           <Empty title={say(`app-list.start.${season.standing}`, { year: String(year), stage: stageName(say, stage), from: season.from, until: season.until })}><p>{say(`app-list.start.${season.standing}.advice`)}</p></Empty>
@@ -63,6 +64,7 @@ function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactN
         ) : (
           <>
             <SeasonNote season={season} isOfPeriod={periods !== null && periods.length > 0} />
+            {task !== null && <p><TaskNote task={task} /></p>}
             <p className="quiet">{say(`app-list.start.meaning.${stage}`)}</p>
             {refused !== null && <Problems problems={refused.problems} />}
             {refused?.code === "filing.goal-not-approved" && <MissingGoal year={year} goalId={subjects.find(({ id }) => id === wished)?.goalId ?? null} />}

@@ -6,7 +6,7 @@ import { useAction } from "../../app/loaded.ts";
 import { Problems } from "../../app/parts.tsx";
 import { momentOf } from "../../app/wording.ts";
 import { DraftFile } from "./draft-file.tsx";
-import { DraftProblem } from "./draft-problem.tsx";
+import { DraftProblem, problemsElsewhere } from "./draft-problem.tsx";
 import { DraftThings } from "./draft-things.tsx";
 
 /** What is being changed, whether it is sound as it is, who did it and why; published by somebody else, or thrown away. */
@@ -16,12 +16,13 @@ export function DraftPart({ draft, packs, changed }: { draft: PackDraftKnown; pa
   // Asked once more in the same place: nothing brings a draft back.
   const [sure, setSure] = useState(false);
   const { reason, saved, savedAt, draftedBy, refusedBecause, drafted, overlay, problems, examples, isBasedOnOlder } = draft;
+  const tasks = packs.tasksInForce + packs.olderTasks.length;
   // What is wrong because of one change stands beside it.
-  const others = problems.filter((_, index) => !drafted.some((thing) => thing.problems.includes(index)));
+  const others = problemsElsewhere(draft);
   const publish = (): void =>
     void run(async () => {
-      const { number } = await wire.send<{ number: number }>("POST", `${packsApi}/publications`, { expectedSaved: saved });
-      changed(say("app-packs.published", { number }));
+      const { number, olderTasks } = await wire.send<{ number: number; olderTasks: number }>("POST", `${packsApi}/publications`, { expectedSaved: saved });
+      changed(olderTasks === 0 ? say("app-packs.published", { number }) : `${say("app-packs.published", { number })} ${say("app-packs.published.tasks", { tasks: olderTasks })}`);
     });
   const discard = (): void =>
     void run(async () => {
@@ -43,6 +44,7 @@ export function DraftPart({ draft, packs, changed }: { draft: PackDraftKnown; pa
         </details>
       )}
       {overlay !== null && <DraftFile text={overlay} />}
+      {tasks > 0 && <p className="quiet">{say("app-packs.tasks.publish", { tasks })}</p>}
       {refused !== null && <Problems problems={refused.problems} />}
       <p className="row">
         {refusedBecause === null && <button type="button" className="button button-next" disabled={busy || problems.length > 0} onClick={publish}>{say("app-packs.publish")}</button>}

@@ -9,12 +9,13 @@ import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, titleIn } from "../../app/wording.ts";
 import { definitionName, layerName } from "./pack-names.ts";
 import { AddDefinition, ImportPack } from "./add-definition.tsx";
+import { OlderTasks } from "./older-tasks.tsx";
 import { DraftPart } from "./draft-part.tsx";
 import { keptSentence } from "./send-draft.ts";
 
 /** Folders of definitions in the order in which people look for them. */
 const PARTS = [
-  "forms", "profiles", "frames", "workflows", "ex-ante", "papers", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "policies", "functions", "library", "calendars", "evidence", "exchange", "access",
+  "forms", "profiles", "frames", "workflows", "ex-ante", "papers", "lists", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "policies", "functions", "library", "calendars", "evidence", "exchange", "access",
 ];
 
 /** 方案: what the forms and rules here say, where that stands, what is being changed, and when what held. */
@@ -34,6 +35,7 @@ export function PacksPage(): React.ReactNode {
         {(packs) => (
           <>
             {packs.draft !== null && <DraftPart draft={packs.draft} packs={packs} changed={changed} />}
+            <OlderTasks tasks={packs.olderTasks} />
             <Layers packs={packs} />
             <Definitions definitions={packs.definitions} layers={packs.layers} />
             {packs.mayDraft && <AddDefinition packs={packs} changed={changed} />}

@@ -11,6 +11,7 @@ import { Empty, Here, PageHead, PageLink, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, stageName } from "../../app/wording.ts";
 import { MissingProjects } from "./missing-projects.tsx";
+import { TaskPart } from "./task-part.tsx";
 import { openingPeriod, PeriodChoice, usePeriods } from "../filings/period-choice.tsx";
 import { copyText } from "../../ui/copy-text.ts";
 
@@ -29,6 +30,7 @@ export function ReportingPage({ year, stage }: { year: number; stage: Stage }): 
         <a className="button" href={`${reportingApi(year, stage)}/workbook${query({ language, period })}`} download>{say("app-reporting.workbook")}</a>
       </PageHead>
       {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={(next) => navigate(`${window.location.pathname}${query({ period: next })}`, { replace: true })} />}
+      {periods !== null && <TaskPart year={year} stage={stage} period={period} />}
       <Here loaded={loaded} reload={reload}>
         {(progress) =>
           progress === null ? (

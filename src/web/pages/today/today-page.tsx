@@ -8,6 +8,7 @@ import { addressOf } from "../../app/routes.ts";
 import { countOf, dayOf, daysSince, stageName, titleIn } from "../../app/wording.ts";
 import { workAddress } from "../../app/work-address.ts";
 import { inboxSearch, WHOLE_INBOX } from "../inbox/inbox-filter.ts";
+import { TaskNote } from "../filings/task-note.tsx";
 import { Reminders } from "./reminders.tsx";
 import { adminParts } from "../../app/frame/tasks.ts";
 import { AskedSignatures } from "./asked-signatures.tsx";
@@ -40,7 +41,7 @@ function Work(): React.ReactNode {
   return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 
-function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine } }: { today: Today }): React.ReactNode {
+function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine, tasks } }: { today: Today }): React.ReactNode {
   const { say, session } = useSignedIn();
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
   const mayStart = session.duties.includes("filing.start");
@@ -61,6 +62,7 @@ function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine 
           </ul>
         </Empty>
       )}
+      {tasks.length > 0 && <Tasks tasks={tasks} />}
       {elsewhere.length > 0 && <Elsewhere filings={elsewhere} />}
       {mine.length > 0 && (
         <section className="waits">
@@ -92,6 +94,23 @@ function WaitList({ lines }: { lines: readonly Waiting[] }): React.ReactNode {
                 {oldestSince !== null && <span className="quiet second">{say("app-today.oldest", { day: dayOf(oldestSince), count: daysSince(oldestSince, new Date()) })}</span>}
               </span>
             </PageLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 已下达的填报任务, with what was said to the units. */
+function Tasks({ tasks }: { tasks: Today["tasks"] }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <section className="waits">
+      <h2>{say("app-today.tasks")}</h2>
+      <ul className="plain-list">
+        {tasks.map((task) => (
+          <li key={`${task.year} ${task.stage} ${task.period}`}>
+            <PageLink to={addressOf({ page: "filings", year: task.year, stage: task.stage })}>{say("app-frame.season-of", { year: String(task.year), stage: stageName(say, task.stage) })}</PageLink>{task.month !== null && <> {say("app-filing.period", { month: task.month })}</>} <TaskNote task={task} />
           </li>
         ))}
       </ul>
