@@ -4,6 +4,7 @@ import { amountFen } from "../core/form/amount-fen.ts";
 import { ROW_ID } from "../core/form/cell-path.ts";
 import type { Stage } from "../core/form/filing-values.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
+import { CARD_REF } from "../core/library/card-ref.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
@@ -73,7 +74,7 @@ const goal = z.strictObject({
   term: cell,
   duties: cell,
   funds,
-  rows: z.array(z.strictObject({ id: rowId, level1: text, level2: text, level3: text, target: text, termTarget: cell, points: text, baseline: cell, rollUp: cell })).min(1).max(500),
+  rows: z.array(z.strictObject({ id: rowId, level1: text, level2: text, level3: text, target: text, termTarget: cell, points: text, baseline: cell, rollUp: cell, card: z.string().regex(CARD_REF, "pack.not-card-ref").optional() })).min(1).max(500),
   tasks: z.array(z.strictObject({ id: rowId, name: text, content: text, total: text, fiscal: text, other: text, projects: cell })).max(100).optional(),
   bond,
   history,

@@ -24,7 +24,9 @@ import { decide } from "../../src/core/workflow/decide.ts";
 import { OVERALL_KINDS, PARENT_OF, SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../../src/core/subject/subject-kind.ts";
 import { stepOf, workflowOf } from "../../src/core/workflow/find-step.ts";
 import type { Taken } from "../../src/core/workflow/workflow.ts";
+import { readCardRef } from "../../src/core/library/card-ref.ts";
 import { loadCity, loadDefinitions } from "../../src/files/load-definitions.ts";
+import { loadLibrary } from "../../src/files/load-library.ts";
 
 async function read(pack: string): Promise<{ city: City; packs: Definitions }> {
   const [city, packs] = [await loadCity(pack), await loadDefinitions(undefined, pack)];
@@ -224,6 +226,18 @@ test("the demo city has something of each kind of subject, with an approved goal
   assert.ok(projects.some(({ splits = [] }) => splits.length === 1 && splits[0]!.parts.length === 2));
   // 预算调整 stands with its document wherever money was changed for a reason that the demo tells.
   assert.deepEqual(projects.flatMap(({ budgets }) => budgets.flatMap(({ adjustments = [] }) => adjustments.map(({ documentNo }) => documentNo))).length, 5);
+});
+
+test("goals of the demo city cite cards of the library by name, in the version a fresh city has, so that where a card is used is no empty list", async () => {
+  const library = await loadLibrary();
+  assert.ok(library.ok);
+  const cards = new Map(library.value.sectors.flatMap((sector) => sector.cards).map((card) => [card.code, card.name.zh]));
+  const cited = CITIES["demo-city"].city.projects.flatMap(({ filings }) => filings.filter(({ stage }) => stage === "goal").flatMap(({ values }) => values.rows.flatMap(({ card, level3 }) => (card === undefined ? [] : [{ card, level3 }]))));
+  assert.ok(new Set(cited.map(({ card }) => card)).size >= 5 && cited.length > new Set(cited.map(({ card }) => card)).size, "some card is cited by several goals");
+  for (const { card, level3 } of cited) {
+    const { code, version } = readCardRef(card)!;
+    assert.deepEqual([cards.get(code), version], [level3, 1], card);
+  }
 });
 
 test("the smallest office needs two for performance and one for IT, and its leader", () => {

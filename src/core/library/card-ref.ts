@@ -5,7 +5,7 @@ export interface CardRef {
 }
 
 export const CARD_CODE = /^[A-Z]{2,6}-[0-9]{4}$/;
-const REF = /^([A-Z]{2,6}-[0-9]{4})@([1-9][0-9]{0,3})$/;
+export const CARD_REF = /^([A-Z]{2,6}-[0-9]{4})@([1-9][0-9]{0,3})$/;
 
 export function cardRef({ code, version }: CardRef): string {
   return `${code}@${version}`;
@@ -13,6 +13,6 @@ export function cardRef({ code, version }: CardRef): string {
 
 /** Null where the text names no card. */
 export function readCardRef(text: string): CardRef | null {
-  const [, code, version] = REF.exec(text) ?? [];
+  const [, code, version] = CARD_REF.exec(text) ?? [];
   return code === undefined ? null : { code, version: Number(version) };
 }
