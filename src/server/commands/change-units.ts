@@ -8,6 +8,7 @@ import { officeDay } from "../office-day.ts";
 import { takeTurn } from "../store/advisory-lock.ts";
 import { takePostsTurn } from "../store/delegation.ts";
 import { digestOf } from "../store/digest.ts";
+import { withoutTrace } from "../store/without-trace.ts";
 import { carryUnit, endUnit, standFrom, standingNow, unitWeight, usedUnitCodes } from "../store/unit-standing.ts";
 
 export interface ActToTake {
@@ -55,14 +56,19 @@ export async function changeUnits(context: ActingContext, { act, asOf, reason, d
   if (!decided.ok) return decided;
   const outcome = decided.value;
   const bodies = bodiesOf(tree, outcome);
-  if (dry) return done({ unitId: outcome.unitId, bodies, weight, carried: { subjects: carriedSubjects(outcome, weight), posts: 0 } });
-
-  const before = new Set(tree.map(({ id }) => id));
-  for (const unit of outcome.stands) await standFrom(tx, region, unit, asOf, reason.trim(), !before.has(unit.id));
-  for (const id of outcome.ends) await endUnit(tx, region, id, asOf, act.act === "merge" ? act.intoId : null);
-  const carried = await carry(context, tree, outcome, asOf);
-  const named = outcome.projects?.codes?.length ?? null;
-  if (named !== null && carried.subjects !== named) return refused(problem("unit.projects-unknown", "subjectCodes", { count: named - carried.subjects }));
+  const take = async (): Promise<Result<ActTaken["carried"]>> => {
+    const before = new Set(tree.map(({ id }) => id));
+    for (const unit of outcome.stands) await standFrom(tx, region, unit, asOf, reason.trim(), !before.has(unit.id));
+    for (const id of outcome.ends) await endUnit(tx, region, id, asOf, act.act === "merge" ? act.intoId : null);
+    const moved = await carry(context, tree, outcome, asOf);
+    const named = outcome.projects?.codes?.length ?? null;
+    return named === null || moved.subjects === named ? done(moved) : refused(problem("unit.projects-unknown", "subjectCodes", { count: named - moved.subjects }));
+  };
+  // Whoever only looks learns what would be because it is done and taken back: nothing that is refused later looks well before.
+  const taken = dry ? await withoutTrace(tx, take) : await take();
+  if (!taken.ok) return taken;
+  const carried = taken.value;
+  if (dry) return done({ unitId: outcome.unitId, bodies, weight, carried });
   await context.record({
     verb: VERBS[act.act], subject: outcome.unitId, digestBefore: digestOf({ bodies: bodies.map(({ before: was }) => wordsOf(was)) }), digestAfter: digestOf({ bodies: bodies.map(({ after }) => wordsOf(after)) }),
     detail: { asOf, bodies: bodies.length, subjects: carried.subjects, posts: carried.posts, openFilings: weight.openFilings },
@@ -78,11 +84,6 @@ function bodiesOf(tree: readonly StandingUnit[], { stands, ends }: ActOutcome): 
 
 function wordsOf(place: Place | null): readonly string[] {
   return place === null ? [] : [place.code, place.name, place.path];
-}
-
-function carriedSubjects({ goesOn, projects }: ActOutcome, { subjects }: UnitWeight): number {
-  if (projects?.codes != null) return projects.codes.length;
-  return goesOn === null ? 0 : subjects;
 }
 
 async function carry({ tx, region }: ActingContext, tree: readonly StandingUnit[], { goesOn, projects, stands, unitId }: ActOutcome, asOf: string): Promise<ActTaken["carried"]> {

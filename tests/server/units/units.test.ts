@@ -37,6 +37,7 @@ describe("F101 the dated organisation tree", () => {
       { says: "without a ground", by: "system", ...act({ act: "rename", unitId: id("101"), name: "新名" }, { reason: " " }), status: 422 },
       { says: "nobody's", by: "system", ...act({ act: "move", unitId: old, parentId: id("205") }), status: 422, problems: ["unit.unknown"] },
       { says: "a split with a project of somebody else", by: "system", ...act({ act: "split", unitId: id("101001"), code: "101009", name: "分设", subjectCodes: ["P2", "P4"] }), status: 422, problems: ["unit.projects-unknown"] },
+      { says: "the same, only looked at", by: "system", ...act({ act: "split", unitId: id("101001"), code: "101009", name: "分设", subjectCodes: ["P2", "P4"] }, { dry: true }), status: 422, problems: ["unit.projects-unknown"] },
       { says: "somebody who gives posts", by: "security", ...act({ act: "rename", unitId: id("101"), name: "新名" }), status: 403, problems: ["duty.missing"], recorded: true },
       { says: "somebody of the business", by: "performance", ...act({ act: "rename", unitId: id("101"), name: "新名" }), status: 403, problems: ["duty.missing"], recorded: true },
     ]);
@@ -47,7 +48,9 @@ describe("F101 the dated organisation tree", () => {
     const before = await state();
     const { answers } = await play(world, [{ says: "would move", by: "system", ...act({ act: "move", unitId: id("101001"), parentId: id("205") }, { dry: true }), as: "a", status: 200, answer: { dry: true, weight: { posts: 4, subjects: 2, openFilings: 1 } } }]);
     assert.deepEqual(answers["a"]!["bodies"], [{ id: id("101001"), before: { code: "101001", name: "公路养护中心", path: ROADS }, after: { code: "101001", name: "公路养护中心", path: MOVED } }]);
-    assert.deepEqual(await state(), before);
+    assert.deepEqual(answers["a"]!["carried"], { subjects: 2, posts: 4 }, "what will be carried is what is carried below");
+    await play(world, [{ says: "would be split", by: "system", ...act({ act: "split", unitId: id("101001"), code: "101009", name: "分设", subjectCodes: ["P2"] }, { dry: true }), status: 200, answer: { dry: true, carried: { subjects: 1, posts: 0 } } }]);
+    assert.deepEqual([await state(), (await world.see("select 1 from hengji.subject where cardinality(former_paths) > 0")).length], [before, 0]);
   });
 
   test("F101: founded, renamed: one event each, and the tree of a past day is the one that was", async () => {
