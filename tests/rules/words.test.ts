@@ -70,6 +70,32 @@ for (const name of areas) {
   }
 }
 
+/** One term for one notion, and how it is called instead; with them, signs of the other language and units in a second spelling. */
+const OTHERWISE: Readonly<Record<(typeof LANGUAGES)[number], readonly (readonly [RegExp, string])[]>> = {
+  en: [
+    [/\b(?:frozen|freez(?:e|es|ing))\b/, "锁定 is locked"],
+    [/\bmend(?:s|ed|ing)?\b/i, "整改 is rectify, 修改 and 改正 are correct"],
+    [/\bmoney (?:line|block)s?\b/, "资金行 is a funding line, 资金栏 the funds section"],
+    [/\bkeeps? away\b/, "回避 is to step aside"],
+    [/\bdisclosure kit\b/i, "公开材料 are disclosure materials"],
+    [/thr(?:ow|own) (?:it |them )?away/i, "放弃 is to discard"],
+    [/\banew\b|\breckon|\btelephone\b|\bin the stead\b|\bper cent\b|\boutside of your\b/, "again, calculate, phone, on behalf of, percent, outside your"],
+    [/\}\} %|× 10,000 yuan/, "{{share}}% without a space, and {{amount}} (10,000 yuan)"],
+    [/(?<!\p{Script=Han})[，。；：？、]/u, "English signs between English words"],
+  ],
+  "zh-CN": [[/\.\.\.|您您|的的|了了|\p{Script=Han}[(;]|[);]\p{Script=Han}/u, "full-width signs, and no word twice"]],
+};
+
+for (const language of LANGUAGES) {
+  test(`${language}: each notion is called by one term, in the signs of its language`, () => {
+    const broken = Object.entries(catalogue[language])
+      // Usage of the command line, and what is typed into a formula or a database, is spelled as it is typed.
+      .filter(([key]) => !/^cli\.help|^problem\.formula\.places/.test(key))
+      .flatMap(([key, said]) => OTHERWISE[language].filter(([otherwise]) => otherwise.test(said)).map(([, term]) => `${key}: ${term}: ${said.slice(0, 80)}`));
+    report(broken, "Say it by the term of the glossary.");
+  });
+}
+
 const known = new Set(LANGUAGES.flatMap((language) => Object.keys(catalogue[language]).map(base)));
 const AREAS = areas.map((name) => name.replace(/\.json$/, ""));
 const KEY = new RegExp(`^(?:${AREAS.join("|")})\\.[a-z0-9][A-Za-z0-9._-]*$`);
@@ -169,4 +195,8 @@ test("the rules catch what is planted", () => {
   assert.deepEqual(asked('say("page.title"); import("page.title.ts"); import a from "page.title"; // "page.none"'), ["page.title"]);
   assert.equal(gaps("{{b}} and {{ a }} and {{b}}"), "a, b");
   assert.equal(base("cli.rows_other"), "cli.rows");
+  const otherwise = (language: (typeof LANGUAGES)[number], said: string): number => OTHERWISE[language].filter(([pattern]) => pattern.test(said)).length;
+  for (const said of ["It is frozen.", "Mend it.", "Send it anew.", "{{share}} % of it", "{{amount}} × 10,000 yuan", "Write it，then save", "The draft was thrown away."]) assert.equal(otherwise("en", said), 1, said);
+  for (const said of ["请核对...", "金额(万元)不符", "的的"]) assert.equal(otherwise("zh-CN", said), 1, said);
+  assert.deepEqual([otherwise("en", "The record (记录。) is locked."), otherwise("zh-CN", "金额（万元）不符；请核对。")], [0, 0]);
 });
