@@ -11,7 +11,7 @@ import { walkPages } from "./every-page.ts";
 
 /*
  * An English reader finds Chinese where somebody wrote it or a document is called so, and nowhere else, and it says of itself that it is Chinese;
- * no name that the packs have an English one for is shown by its Chinese one; and no page grows wider than a phone.
+ * no name that the packs have an English one for is shown by its Chinese one; no choice is cut off and no word broken; and no page grows wider than a phone.
  */
 
 let server: AppServer;
@@ -75,7 +75,7 @@ class Answered {
   }
 }
 
-/** Texts of the page as a reader meets them, but not those that stand beside an English one; and those that are Chinese and do not say so. */
+/** Texts of the page as a reader meets them, but not those that stand beside an English one; and those that are Chinese throughout and do not say so. */
 const textsOf = (page: Page): Promise<{ readonly all: string[]; readonly unsaid: string[] }> =>
   page.evaluate((beside) => {
     const isBeside = (one: Element): boolean => one.closest(`script, style, noscript, ${beside}`) !== null;
@@ -85,11 +85,35 @@ const textsOf = (page: Page): Promise<{ readonly all: string[]; readonly unsaid:
       const [text, within] = [walker.currentNode.textContent ?? "", walker.currentNode.parentElement!];
       if (isBeside(within)) continue;
       all.push(text);
-      if (/\p{Script=Han}/u.test(text) && !/\p{Script=Latin}/u.test(within.textContent ?? "") && within.closest("[lang]")?.getAttribute("lang") !== "zh-CN") unsaid.push(text);
+      if (/\p{Script=Han}/u.test(text) && !/\p{Script=Latin}/u.test(text) && within.closest("[lang]")?.getAttribute("lang") !== "zh-CN") unsaid.push(text);
     }
     for (const one of document.querySelectorAll("[aria-label], [title], [placeholder]")) if (!isBeside(one)) all.push(...["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
     return { all: all.filter((text) => text.trim() !== ""), unsaid };
   }, BESIDE);
+
+/** Choices that their box cuts off, and words that a line breaks in the middle; a digest is no word. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const pen = document.createElement("canvas").getContext("2d")!;
+    for (const box of document.querySelectorAll("select")) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(box);
+      pen.font = font;
+      const chosen = box.selectedOptions[0]?.text ?? "";
+      if (box.clientWidth > 0 && pen.measureText(chosen).width > box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1) found.push(`cuts off the choice “${chosen}”`);
+    }
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement!.closest("script, style, noscript, code, .for-ears") !== null) continue;
+      for (const { index, 0: word } of (node.textContent ?? "").matchAll(/[A-Za-z]{2,}/g)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`breaks the word “${word}” in “${(node.textContent ?? "").trim().slice(0, 60)}”`);
+      }
+    }
+    return found;
+  });
 
 test("in English every page speaks English but for what people wrote, and stays as wide as a phone", async () => {
   const broken: string[] = [];
@@ -113,7 +137,7 @@ test("in English every page speaks English but for what people wrote, and stays 
   assert.deepEqual([...new Set(broken)], []);
 });
 
-/** Chinese that is neither data nor a gloss, names that have an English one, and a page that scrolls sideways. */
+/** Chinese that is neither data nor a gloss, names that have an English one, what is cut off, and a page that scrolls sideways. */
 async function faultsOf(page: Page, { texts, named, typed }: Answered): Promise<string[]> {
   const data = `${texts.join("\n")}\n${GLOSSES}`;
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -125,5 +149,5 @@ async function faultsOf(page: Page, { texts, named, typed }: Answered): Promise<
     ...[...text.matchAll(HAN)].filter(([run]) => !data.includes(run)).map(([run]) => `says “${run}” in “${text.trim().slice(0, 80)}”`),
   ]);
   const silent = unsaid.map((text) => `does not say that “${text.trim()}” is Chinese`);
-  return [...said, ...silent, ...(overhang > 0 ? [`scrolls sideways by ${overhang}`] : [])];
+  return [...said, ...silent, ...(await cutOff(page)), ...(overhang > 0 ? [`scrolls sideways by ${overhang}`] : [])];
 }

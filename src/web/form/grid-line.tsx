@@ -153,7 +153,7 @@ function CellText({ text, isNamed, notes, words, isTyped }: { text: string; isNa
     <div className={isTyped ? "cell-text cell-typed" : "cell-text"} aria-hidden={isTyped ? true : undefined}>
       {stretches(text, isNamed ? notes.marks.map((mark) => ({ ...mark, stretch: null })) : notes.marks).map(({ text: part, marks }, index) => {
         const sign = heaviest(marks);
-        return sign === null ? part : <span key={index} className={`underline underline-${sign}`}>{part}</span>;
+        return sign === null ? (notes.marks.length === 0 ? part : <span key={index}>{part}</span>) : <span key={index} className={`underline underline-${sign}`}>{part}</span>;
       })}
       {/* A last line break needs something after it to be as high as in the text field above. */}
       {isTyped && "\u200b"}

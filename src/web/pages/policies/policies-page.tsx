@@ -69,7 +69,7 @@ export function PoliciesPage(): React.ReactNode {
               <details className="ledger-part">
                 <summary>{say("app-policy.orphans", { count: known.orphans.length })}</summary>
                 <p className="quiet">{say("app-policy.orphans.meaning")}</p>
-                <ul>{known.orphans.map((one, at) => <li key={at}>{one.document}{one.clause === null ? "" : ` · ${placed(one.clause)}`} <span className="quiet">{(({ name, place }) => `${name} · ${place}`)(ruleName(one, { say, language }))}</span></li>)}</ul>
+                <ul>{known.orphans.map((one, at) => <li key={at}><span>{one.document}</span>{one.clause === null ? "" : ` · ${placed(one.clause)}`} <span className="quiet">{(({ name, place }) => `${name} · ${place}`)(ruleName(one, { say, language }))}</span></li>)}</ul>
               </details>
             )}
             <GroundsPart grounds={known.grounds} />
@@ -92,7 +92,7 @@ function Level({ level, documents, on }: { level: string; documents: readonly Po
         <tbody>
           {documents.map((document) => (
             <tr key={document.id}>
-              <th scope="row" className="col-name"><PageLink to={`${addressOf({ page: "policy", id: document.id })}${query({ on })}`}>{titleIn(language, document.title)}</PageLink>{document.draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}<span className="second">{document.number ?? say("app-policy.no-number")} · {titleIn(language, document.issuer)}</span></th>
+              <th scope="row" className="col-name"><PageLink to={`${addressOf({ page: "policy", id: document.id })}${query({ on })}`}>{titleIn(language, document.title)}</PageLink>{document.draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}<span className="second"><span>{document.number ?? say("app-policy.no-number")}</span> · {titleIn(language, document.issuer)}</span></th>
               <td data-label={say("app-policy.state", { day: on })}>{say(`app-policy.state.${document.state}`)} {document.unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</td>
               <td data-label={say("app-policy.holds")}>{holds(say, document)}</td>
               <td className="number" data-label={say("app-policy.cited")}>{document.cited}</td>

@@ -114,7 +114,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>
-              <th scope="row" className="col-name">{change === null ? item.name : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
+              <th scope="row" className="col-name">{change === null ? <span>{item.name}</span> : <button type="button" className="button-plain" onClick={() => change(item)}>{item.name}</button>}<span className="second">{item.code} · {say(`app-ledger.book.${item.book}`)}</span></th>
               <td data-label={say("app-subject.kind")}>
                 {say(`app-kind.${item.kind}`)}{item.attribute !== null && <span className="second">{say(`app-subject.attribute.${item.attribute}`)}</span>}
                 <YearsOf item={item} />
