@@ -55,7 +55,11 @@ test("a project is withheld and released by the keyboard, the counts add up, and
     await tabTo(page, `设为不予公开：${name}`);
     await page.keyboard.press("Enter");
     await page.locator("dialog select").waitFor();
+    await page.locator("dialog select").selectOption("classified");
+    assert.match(await page.innerText("dialog .band"), /系统不得存放涉密内容/);
+    await assertSound(visit, "the window, of what is classified");
     await page.locator("dialog select").selectOption("other-lawful");
+    assert.equal(await page.locator("dialog .band").count(), 0);
     await page.locator("dialog input").waitFor();
     await assertSound(visit, "the window that asks for the reason");
     await page.locator("dialog input").fill("《政府信息公开条例》第十六条");

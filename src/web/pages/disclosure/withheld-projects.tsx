@@ -54,6 +54,7 @@ function Withhold({ year, departmentId, project: { subjectId, name }, done }: Of
           </select>
         )}
       </Field>
+      {reason === "classified" && <p className="band" role="status">{say("app-disclosure.withhold.classified")}</p>}
       {isWrittenOut && (
         <Field label={say("app-disclosure.ground")} hint={say("app-disclosure.ground.hint")}>
           {(ids) => <input {...ids} className="input" required maxLength={300} value={ground} onChange={({ target }) => setGround(target.value)} />}
