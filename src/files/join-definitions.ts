@@ -38,6 +38,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   const exchanges = byId(layers.flatMap((layer) => layer.exchanges ?? []));
   const exAnte = byId(layers.flatMap((layer) => layer.exAnte ?? []));
   const papers = byId(layers.flatMap((layer) => layer.papers ?? []));
+  const lists = byId(layers.flatMap((layer) => layer.lists ?? []));
   const roles = layers.findLast((layer) => layer.roles.length > 0)?.roles ?? [];
   const evidence = layers.findLast((layer) => layer.evidence.length > 0)?.evidence ?? [];
   const policies = byId(layers.flatMap((layer) => layer.policies ?? []));
@@ -73,7 +74,7 @@ export function joinDefinitions(layers: readonly PackDefinitions[], choice: City
   }
   if (problems.length > 0 || !calendars.ok) return refused(...problems);
   const chosen = choice === null ? [] : STAGES.flatMap((stage) => choice.workflows[stage] ?? []);
-  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, exAnte, papers, calendars: calendars.value, policies, functionMaps, ...catalogues });
+  return done({ forms, profiles, workflows: first(workflows, chosen), frames: first(frames, choice === null ? [] : [choice.frame]), roles, evidence, exchanges, exAnte, papers, lists, calendars: calendars.value, policies, functionMaps, ...catalogues });
 }
 
 /** The last of each id, in the place of the first. */

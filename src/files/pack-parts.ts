@@ -14,6 +14,7 @@ import { parseExAntes } from "./read-ex-ante.ts";
 import { parseExchange } from "./read-exchange.ts";
 import { parseFrame } from "./read-frame.ts";
 import { parseFunctionMap } from "./read-function-map.ts";
+import { parseLists } from "./read-lists.ts";
 import { parseMeasures } from "./read-measures.ts";
 import { parsePapers } from "./read-papers.ts";
 import { parsePolicies } from "./read-policies.ts";
@@ -54,6 +55,7 @@ const PARTS: readonly { readonly folder: string; readonly part: Part; readonly p
   { folder: "exchange", part: "exchanges", parse: one(parseExchange) },
   { folder: "ex-ante", part: "exAnte", parse: parseExAntes },
   { folder: "papers", part: "papers", parse: parsePapers },
+  { folder: "lists", part: "lists", parse: parseLists },
   { folder: "calendars", part: "calendars", parse: one(parseCalendar) },
   { folder: "dictionaries", part: "dictionaries", parse: one(parseDictionary) },
   { folder: "measures", part: "measures", parse: parseMeasures },

@@ -17,6 +17,7 @@ import { frameShape } from "./read-frame.ts";
 import { functionMapShape } from "./read-function-map.ts";
 import { measuresShape } from "./read-measures.ts";
 import { overlayShape } from "./read-overlay.ts";
+import { listShape } from "./read-lists.ts";
 import { paperShape } from "./read-papers.ts";
 import { policiesShape } from "./read-policies.ts";
 import { procedureShape } from "./read-procedure.ts";
@@ -47,6 +48,7 @@ export const PACK_FILE_KINDS: readonly PackFileKind[] = [
   { name: "exchange", path: "exchange/*.yaml", shape: exchangeShape },
   { name: "ex-ante", path: "ex-ante/*.yaml", shape: exAnteShape },
   { name: "paper", path: "papers/*.yaml", shape: paperShape },
+  { name: "list", path: "lists/*.yaml", shape: listShape },
   { name: "calendar", path: "calendars/*.yaml", shape: calendarShape },
   { name: "dictionary", path: "dictionaries/*.yaml", shape: dictionaryShape },
   { name: "measures", path: "measures/*.yaml", shape: measuresShape },

@@ -34,8 +34,8 @@ export const LETTER_STYLE = `
 .letter h1 { font-weight: 400; font-size: 20pt; line-height: 1.4; text-align: center; margin: 8mm 0; font-family: "FZXiaoBiaoSong-B05S", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-wrap: balance; }
 .letter .no { text-align: center; margin: 0; } .letter .to { margin: 0; } .letter .para { margin: 0; text-indent: 2em; } .letter:lang(en) .para { text-indent: 0; margin: 0 0 8px; }
 .letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
-.letter table { width: 100%; border-collapse: collapse; font-size: 11pt; line-height: 1.5; margin-top: 8mm; } .letter caption { text-align: left; }
-.letter th, .letter td { border: 1px solid #1F2328; padding: 2mm; text-align: left; font-weight: 400; overflow-wrap: break-word; } .letter .n { text-align: right; white-space: nowrap; } .letter tr { break-inside: avoid; }
-.letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k, .letter tr > :first-child { white-space: nowrap; }
-@media (max-width: 500px) { .letter { font-size: 13pt; } .letter table { font-size: 9pt; } .letter th, .letter td { padding: 1mm; overflow-wrap: anywhere; } }
+.letter .hj-layout { margin-top: 8mm; } .letter .hj-layout h2 { font-size: 13pt; text-align: left; }
+.letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k { white-space: nowrap; }
+@media print { .letter .hj-layout + .hj-layout { break-before: auto; } }
+@media (max-width: 500px) { .letter { font-size: 13pt; } .letter .hj-layout table { font-size: 7.5pt; } }
 `;

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { Disclosed, ProjectMaterial } from "../core/disclosure/disclose.ts";
 import type { ListedEvidence } from "../core/disclosure/listed-evidence.ts";
+import { drawDisclosureSheets } from "../core/disclosure/disclosure-sheet.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import type { Form } from "../core/layout/form.ts";
 import type { Layout } from "../core/layout/layout.ts";
@@ -35,7 +36,7 @@ export interface KitFile {
 /** First day of the zip format, in local time, as the zip writer reads it: the same kit gives the same bytes. */
 const ZIPPED = new Date(1980, 0, 1);
 
-/** 公开材料: the official tables as one workbook, the page as it would be published, its figures, the paragraph for a report, and the list of the evidence for those inside. */
+/** 公开材料: the sheets of its books and the official tables as a workbook each, the page as it would be published, its figures, the paragraph for a report, and the list of the evidence for those inside. */
 export async function writeKitFiles(kit: KitToWrite, published: Published, language: Language): Promise<readonly KitFile[]> {
   const say = speak(language);
   const { disclosure } = kit;
@@ -49,7 +50,12 @@ export async function writeKitFiles(kit: KitToWrite, published: Published, langu
     { name: `${say("disclosure.file.figures")}.json`, bytes: strToU8(JSON.stringify(disclosure, null, 1)), inside: false },
     ...(kit.evidence === null || kit.projects.length === 0 ? [] : [{ name: `${say("disclosure.file.evidence")}.csv`, bytes: strToU8(writeEvidenceList(kit.projects, kit.evidence, say)), inside: true }]),
   ];
-  return sheets.length === 0 ? files : [{ name: `${say("disclosure.file.tables")}.xlsx`, bytes: await writeXlsx(sheets), inside: false }, ...files];
+  if (sheets.length === 0) return files;
+  const lists = drawDisclosureSheets(disclosure, say).map(({ book, layout }) => ({ name: book === null ? say("disclosure.contents") : say(`app-ledger.book.${book}`), layout }));
+  return [
+    { name: `${say("disclosure.file.sheets")}.xlsx`, bytes: await writeXlsx(lists), inside: false },
+    { name: `${say("disclosure.file.tables")}.xlsx`, bytes: await writeXlsx(sheets), inside: false }, ...files,
+  ];
 }
 
 /** One table a project, on its official form. */

@@ -31,8 +31,8 @@ export interface LetterOnPaper {
   readonly paragraphs: readonly string[];
   readonly signature: string;
   readonly issuedOn: string;
-  /** `book` and `form` are empty in letters that do not tell them. */
-  readonly goals: readonly { readonly name: string; readonly unit: string; readonly book: string; readonly form: string; readonly amount: string; readonly digest: string }[];
+  /** 附表: the goals that it freezes, a list for each book. */
+  readonly lists: readonly Layout[];
   /** Head of the sealed log when the letter was issued; null before the first seal. */
   readonly sealHead: string | null;
 }
@@ -40,15 +40,12 @@ export interface LetterOnPaper {
 /** 批复: a letter in paragraphs with the goals it freezes. */
 export function writeLetterPage(letter: LetterOnPaper, mark: PrintMark, language: Language): string {
   const say = speak(language);
-  const isTold = letter.goals.some(({ book }) => book !== "");
-  const rows = letter.goals.map(({ name, unit, book, form, amount, digest }, index) => `<tr><td>${index + 1}</td><td>${text(name)}</td><td>${text(unit)}</td>${isTold ? `<td>${text(book)}<br>${text(form)}</td>` : ""}<td class="n">${text(amount)}</td><td><code>${digest.slice(0, 16)}</code></td></tr>`);
-  const heads = ["number", "project", "unit", ...(isTold ? ["book"] : []), "amount", "digest"].map((name) => `<th scope="col">${text(say(`print.letter.column.${name}`))}</th>`).join("");
   const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${unbrokenYear(text(letter.title))}</h1>
 <p class="to">${text(say("print.letter.to", { department: letter.department }))}</p>${letter.paragraphs.map((paragraph) => `<p class="para">${text(paragraph)}</p>`).join("")}
 <p class="sign">${text(letter.signature)}<br>${text(letter.issuedOn)}</p>
-<table><caption>${text(say("print.letter.list"))}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>
+${letter.lists.map((list) => writeHtml(list, { lang: language, marks: false })).join("\n")}
 ${letter.sealHead === null ? "" : `<p class="fine">${text(say("print.letter.seal"))} <code>${text(letter.sealHead)}</code></p>`}</article>`;
-  return page(letter.title, LETTER_STYLE, body, mark, language);
+  return page(letter.title, `${LAYOUT_STYLE}${LETTER_STYLE}`, body, mark, language);
 }
 
 /** A year and the word behind it stay on one line. */

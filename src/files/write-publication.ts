@@ -1,6 +1,8 @@
 import { renderSVG } from "uqr";
 import { equals, parseDecimal } from "../core/basics/decimal.ts";
 import type { DepartmentDisclosure, DisclosedProject, DisclosedRow } from "../core/disclosure/disclosure.ts";
+import { MONEY_FIELDS } from "../core/disclosure/book-list.ts";
+import { drawDisclosureSheets, type DrawnSheet } from "../core/disclosure/disclosure-sheet.ts";
 import { asWanYuan } from "../core/disclosure/money-text.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import { labelOf } from "../core/layout/label.ts";
@@ -38,7 +40,7 @@ export function writeDepartmentPage(disclosure: DepartmentDisclosure, published:
     `<p class="summary">${summarySentences(disclosure, named).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
     drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => labelOf(draft, say)).join(say("disclosure.between-titles")) }))}</p>`,
     ...leftOutSentences(disclosure).map(({ code, params }) => `<p class="fine">${text(say(code, params))}</p>`),
-    projects.length < 2 ? "" : contents(projects, named, say),
+    ...drawDisclosureSheets(disclosure, say).map((sheet) => sheetSection(sheet, projects, say)),
     ...projects.map((project, index) => projectSection(project, index, named, say)),
     `<footer><p>${text(say("disclosure.figures"))} <a href="${place.address}/data.csv">CSV</a> · <a href="${place.address}/data.json">JSON</a></p>`,
     `<p class="fine">${text(say("disclosure.version", { version: published.version, day: published.on }))}<br>SM3 <code>${published.digest}</code></p></footer>`,
@@ -61,13 +63,22 @@ export function writeIndexPage(
   return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given, place, say);
 }
 
-function contents(projects: readonly DisclosedProject[], named: (name: string) => string, say: Say): string {
-  const rows = projects.map(
-    (project, index) =>
-      `<tr><th scope="row"><a href="#p${index + 1}">${text(project.name)}</a><small>${text(project.unit)}</small></th>${[money(project.budgetFen), percent(project.executionRate), project.score ?? ""].map((cell) => `<td class="n">${text(cell)}</td>`).join("")}<td>${text(named(project.grade ?? ""))}</td></tr>`,
-  );
-  const heads = headCells(["project", "budget", "execution-rate", "score", "grade"], ["budget", "execution-rate", "score"], say);
-  return wide(say("disclosure.contents"), `<table><caption>${text(say("disclosure.contents"))}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>`);
+const NUMBERS: readonly string[] = [...MONEY_FIELDS, "rate", "score"];
+
+/** 公开表 of a book as it is laid out everywhere; the name of a project leads to what is said of it below. */
+function sheetSection({ book, shape, projects, layout }: DrawnSheet, all: readonly DisclosedProject[], say: Say): string {
+  const [head, ...lines] = layout.rows;
+  const look = (at: number): string => (NUMBERS.includes(shape.columns[at]!.field) ? ' class="n"' : "");
+  const heads = head!.cells.map((one, at) => `<th scope="col"${look(at)}>${text(one.text)}</th>`).join("");
+  const rows = lines.map(({ cells }, row) => {
+    const project = projects[row];
+    const said = cells.map((one, at) => (project !== undefined && shape.columns[at]!.field === "name" ? `<th scope="row"><a href="#p${all.indexOf(project) + 1}">${text(one.text)}</a></th>` : `<td${look(at)}>${text(one.text)}</td>`));
+    return `<tr${project === undefined ? ' class="total"' : ""}>${said.join("")}</tr>`;
+  });
+  const name = `${layout.title}${layout.stamp === "" ? "" : ` · ${layout.stamp}`}`;
+  const notes = [...(book === null ? [] : [say(`app-ledger.book.${book}`)]), say("disclosure.in-wan"), ...layout.notes];
+  return `${wide(name, `<table><caption>${text(name)}</caption><thead><tr>${heads}</tr></thead><tbody>${rows.join("")}</tbody></table>`)}
+<p class="fine">${notes.map((note) => text(note)).join(" · ")}</p>`;
 }
 
 /** Promised, done, cost, grade and why: in this order. */
@@ -130,10 +141,6 @@ function percent(rate: string | null): string {
 /** A table that is wider than a phone scrolls by itself, also by the keyboard. */
 function wide(label: string, table: string): string {
   return `<div class="wide" role="region" tabindex="0" aria-label="${text(label)}">${table}</div>`;
-}
-
-function money(fen: string | null): string {
-  return fen === null ? "" : asWanYuan(BigInt(fen));
 }
 
 function query({ language }: PublicPlace): string {

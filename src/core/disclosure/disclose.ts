@@ -9,7 +9,8 @@ import { toPublishedTable } from "../form/published-table.ts";
 import { scoreFiling, type ScoredLine } from "../form/score-filing.ts";
 import { gradeNames, nameIn, ownNames, type OwnNames } from "../layout/own-names.ts";
 import type { Definitions } from "../pack/definitions.ts";
-import type { DepartmentDisclosure, DisclosedProject, DisclosedRow, DraftTitle } from "./disclosure.ts";
+import { byBook, shapeFor } from "./book-list.ts";
+import type { DepartmentDisclosure, DisclosedLine, DisclosedProject, DisclosedRow, DisclosedSheet, DraftTitle } from "./disclosure.ts";
 
 /** All that a department has of one year, as it is read from the records. */
 export interface DisclosureMaterial {
@@ -31,6 +32,8 @@ export interface ProjectMaterial {
   readonly unit: string;
   /** 四本预算; left out where nobody asked for it. */
   readonly book?: string;
+  /** What it is a part of, the fund of an item; null and left out where it is nothing's, and where that is withheld itself. */
+  readonly whole?: string | null;
   readonly documentNo: string | null;
   readonly goalDigest: string | null;
   /** Whether it is kept from the public on lawful grounds, as of now. */
@@ -76,7 +79,7 @@ export interface Disclosed {
 }
 
 /** What is disclosed is scored by profiles, and named by the forms where they are given. */
-type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms" | "frames">>;
+type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms" | "frames" | "lists">>;
 
 /** Puts together what may be disclosed: only what was confirmed and is not withheld, and only where the score is still what the records come to. */
 export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Disclosing): Disclosed {
@@ -94,7 +97,13 @@ export function disclose({ projects, ...department }: DisclosureMaterial, defini
   }
   const counts = { notYet: missing.length, ...(withheld.length === 0 ? {} : { withheld: withheld.length }) };
   const names = namesIn(disclosed, definitions);
-  return { disclosure: { ...department, projects: disclosed, ...counts, ...(Object.keys(names).length === 0 ? {} : { names }) }, missing, withheld, all: projects.length };
+  const sheets = sheetsOf(disclosed, definitions);
+  return { disclosure: { ...department, projects: disclosed, ...counts, ...(sheets.length === 0 ? {} : { sheets }), ...(Object.keys(names).length === 0 ? {} : { names }) }, missing, withheld, all: projects.length };
+}
+
+/** The columns of each book that is among them, as the packs have them now: what is published keeps them. */
+function sheetsOf(projects: readonly DisclosedProject[], { lists = [] }: Disclosing): readonly DisclosedSheet[] {
+  return lists.length === 0 ? [] : byBook(projects, ({ book }) => book ?? null).map(({ book }) => ({ book, ...shapeFor(lists, "disclosure-sheet", book) }));
 }
 
 /** English names of the levels and grades of what is disclosed, as far as the packs have them. */
@@ -131,6 +140,8 @@ function discloseProject(project: ProjectMaterial, { filingId, form: own, head, 
     name: head.name,
     unit: head.unit,
     ...(project.book === undefined ? {} : { book: project.book }),
+    ...(project.whole === undefined || project.whole === null ? {} : { whole: project.whole }),
+    ...(definitions.lists === undefined || definitions.lists.length === 0 ? {} : { lines: linesOf(values) }),
     ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }),
     goal: values.goal,
     budgetFen: fenText(total === undefined ? "" : total.adjustedBudget.trim() === "" ? total.initialBudget : total.adjustedBudget),
@@ -145,6 +156,11 @@ function discloseProject(project: ProjectMaterial, { filingId, form: own, head, 
     goalDigest: project.goalDigest,
     digest: frozenDigest ?? "",
   };
+}
+
+/** Money of the lines below the total. */
+function linesOf({ funds }: FilingValues): Readonly<Record<string, DisclosedLine>> {
+  return Object.fromEntries(funds.slice(1).map(({ id, initialBudget, adjustedBudget, executed }) => [id, { budgetFen: fenText(adjustedBudget.trim() === "" ? initialBudget : adjustedBudget), paidFen: fenText(executed) }]));
 }
 
 function rowOf(row: FilingRow, line: ScoredLine | undefined): DisclosedRow {

@@ -1,4 +1,5 @@
 import type { OwnNames } from "../layout/own-names.ts";
+import type { ListShape } from "./book-list.ts";
 
 /**
  * 公开: what a department discloses of one year, as it is frozen into a publication. Texts as they were filled, scores and
@@ -25,6 +26,18 @@ export interface DepartmentDisclosure {
   readonly drafts: readonly DraftTitle[];
   /** English names of the levels and grades that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
   readonly names?: OwnNames;
+  /** 公开表 of each book that is among the projects; left out in what was disclosed before packs said them. */
+  readonly sheets?: readonly DisclosedSheet[];
+}
+
+export interface DisclosedSheet extends ListShape {
+  readonly book: string | null;
+}
+
+/** Money of a source, in fen as text; null where nobody filled it. */
+export interface DisclosedLine {
+  readonly budgetFen: string | null;
+  readonly paidFen: string | null;
 }
 
 export interface DraftTitle {
@@ -40,6 +53,10 @@ export interface DisclosedProject {
   /** 四本预算, and the title of its own form; left out in what was disclosed before they were told. */
   readonly book?: string;
   readonly form?: DraftTitle;
+  /** What it is a part of, the fund of an item; left out where it is nothing's. */
+  readonly whole?: string;
+  /** Money by the ids of its sources; left out in what was disclosed before sheets of books were told. */
+  readonly lines?: Readonly<Record<string, DisclosedLine>>;
   readonly goal: { readonly planned: string; readonly actual: string };
   readonly budgetFen: string | null;
   readonly paidFen: string | null;

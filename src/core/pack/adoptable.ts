@@ -1,3 +1,5 @@
+import { canonicalJson } from "../basics/canonical-json.ts";
+import type { Stage } from "../form/filing-values.ts";
 import type { Sector } from "../library/card.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
@@ -8,6 +10,8 @@ import type { Provenance } from "./provenance.ts";
 export interface Adoptable {
   /** `form/goal`, `workflow/goal/1` (each version by itself), `profile/cn-national-2021`, `calendar/2026`, `measure/cut`. */
   readonly definition: string;
+  /** Of what the records of one stage read, where that is another than what all others do; its name ends on it: `profile/cn-national-2021@self-evaluation`. */
+  readonly stage: Stage | null;
   readonly title: Bilingual;
   /** A draft prints 草案 until it is adopted. */
   readonly isDraft: boolean;
@@ -17,6 +21,9 @@ export interface Adoptable {
 /** What can be adopted: the definitions, and the sectors of the library, which the region keeps beside them. */
 export type Adopting = Partial<Omit<Definitions, "digest">> & { readonly sectors?: readonly Omit<Sector, "cards">[] };
 
+/** The same with what records of some stages read instead. */
+export type AdoptingByStage = Adopting & { readonly ofStages?: readonly { readonly stage: Stage; readonly definitions: Adopting }[] };
+
 type ItemOf<Part extends keyof Adopting> = NonNullable<Adopting[Part]> extends readonly (infer Item)[] ? Item : never;
 /** Every part whose definitions say where they come from. A part that is new to the packs is missing in `KINDS`, and the compiler says so. */
 type DraftedPart = { readonly [Part in keyof Adopting]-?: ItemOf<Part> extends { readonly provenance: Provenance } ? Part : never }[keyof Adopting];
@@ -25,14 +32,27 @@ type AdoptedPart = DraftedPart | "profiles" | "policies";
 
 /** What a definition of each part is called by in an adoption, before its own name. */
 const KINDS: { readonly [Part in AdoptedPart]: string } = {
-  forms: "form", workflows: "workflow", profiles: "profile", frames: "frame", calendars: "calendar", exAnte: "ex-ante", papers: "paper", exchanges: "exchange", measures: "measure",
+  forms: "form", workflows: "workflow", profiles: "profile", frames: "frame", calendars: "calendar", exAnte: "ex-ante", papers: "paper", lists: "list", exchanges: "exchange", measures: "measure",
   dictionaries: "dictionary", alerts: "alert", adjustments: "adjustment", tasks: "task", training: "training", procedures: "procedure", functionMaps: "function-map", sectors: "library", policies: "policy",
 };
 
 /** All definitions that can be adopted, a part after the other and as the packs have them. */
-export function adoptables(definitions: Adopting): readonly Adoptable[] {
+export function adoptables(definitions: AdoptingByStage): readonly Adoptable[] {
+  const all = adoptablesOf(definitions);
+  const contents = new Map(definitions.ofStages === undefined ? [] : all.map(({ definition, content }) => [definition, canonicalJson(content)]));
+  const ofStages = (definitions.ofStages ?? []).flatMap(({ stage, definitions: read }) =>
+    adoptablesOf(read).flatMap((one) => (contents.get(one.definition) === canonicalJson(one.content) ? [] : [{ ...one, definition: `${one.definition}@${stage}`, stage }])));
+  return [...all, ...ofStages];
+}
+
+/** Whether what was adopted under a name is one reading of a definition: what all records read, or those of a stage. */
+export function isReadingOf(adopted: string, definition: string): boolean {
+  return adopted === definition || adopted.startsWith(`${definition}@`);
+}
+
+function adoptablesOf(definitions: Adopting): readonly Adoptable[] {
   return (Object.keys(KINDS) as AdoptedPart[]).flatMap((part) => itemsOf(definitions, part).map((item) => ({
-    definition: [KINDS[part], item.id ?? item.sector ?? item.year, ...(part === "workflows" ? [item.version] : [])].join("/"), title: item.title, isDraft: part === "profiles" || item.provenance === "draft", content: item,
+    stage: null, definition: [KINDS[part], item.id ?? item.sector ?? item.year, ...(part === "workflows" ? [item.version] : [])].join("/"), title: item.title, isDraft: part === "profiles" || item.provenance === "draft", content: item,
   })));
 }
 

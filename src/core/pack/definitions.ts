@@ -1,5 +1,6 @@
 import type { Role } from "../access/role.ts";
 import type { WorkCalendar } from "../calendar/work-calendar.ts";
+import type { BookList } from "../disclosure/book-list.ts";
 import type { ExAnteScheme } from "../ex-ante/scheme.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Form } from "../layout/form.ts";
@@ -33,6 +34,8 @@ export interface Definitions {
   readonly exAnte?: readonly ExAnteScheme[];
   /** 随表文书: papers that go with filings; none where they are left out. */
   readonly papers?: readonly PaperDefinition[];
+  /** 附表、汇总表、公开表: what lists of projects have of each budget book; as usual where they are left out. */
+  readonly lists?: readonly BookList[];
   /** Which days are worked, a year each. Years that none is of are reckoned in plain weeks, and it is said. */
   readonly calendars?: readonly WorkCalendar[];
   /** Lists from which something is chosen, and what may follow from a result; none where they are left out, as with all that follows. */

@@ -1,16 +1,21 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { letterLists } from "../../core/disclosure/letter-lists.ts";
+import { writeXlsx } from "../../files/write-xlsx.ts";
+import { speak } from "../../words/index.ts";
 import { issueApproval } from "../commands/issue-approval.ts";
 import { approvalLetter, approvals as listApprovals } from "../queries/approvals.ts";
 import { approvalsWaiting } from "../queries/approvals-waiting.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { Fen, Year } from "./filing-schema.ts";
+import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
 import { Bilingual, Day, Time } from "./session-schema.ts";
+import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
 const MEGABYTE = 1024 * 1024;
 /** Goals on one letter. */
@@ -60,6 +65,10 @@ const Letter = z
   })
   .openapi("ApprovalLetter", { description: "A unit sees its own goals of the letter; `count` says how many there are." });
 
+const workbook = createRoute({
+  method: "get", path: "/api/{year}/goal/approvals/{id}/workbook", tags, summary: "The annexes of a letter as a workbook, a sheet for each budget book", request: { params: params.extend({ id: z.uuid() }), query: z.object({ language: z.enum(["zh-CN", "en"]).optional() }) },
+  responses: { 200: workbookOut, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+});
 const list = createRoute({
   method: "get", path: "/api/{year}/goal/approvals", tags, summary: "Letters of approval of a year, newest first", request: { params },
   responses: { 200: { description: "Those the acting post sees.", content: { "application/json": { schema: Approvals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
@@ -97,7 +106,16 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...open, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id))) as z.infer<typeof Letter>, 200);
+    const { lists, drafts, filings, ...letter } = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
+    return http.json({ ...letter, filings: filings.map(({ whole, money, ...filing }) => filing) } as z.infer<typeof Letter>, 200);
+  });
+
+  app.openapi({ ...workbook, middleware: [limits.work] }, async (http) => {
+    const { year, id } = http.req.valid("param");
+    const say = speak(chooseLanguage(http.req.query("language"), http.req.header("accept-language")));
+    const letter = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
+    const sheets = letterLists({ ...letter, goals: letter.filings }, say).map(({ book, layout }) => ({ name: book === null ? say("app-approval.goals") : say(`app-ledger.book.${book}`), layout }));
+    return sendWorkbook(http, await writeXlsx(sheets), letter.documentNo);
   });
 
   app.openapi({ ...issue, middleware: [limits.work, body] }, async (http) => {

@@ -1,7 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listed } from "../../core/basics/message.ts";
+import { letterLists } from "../../core/disclosure/letter-lists.ts";
 import { printAddress } from "../../core/disclosure/print-address.ts";
 import { asWanYuan } from "../../core/disclosure/money-text.ts";
+import { labelOf } from "../../core/layout/label.ts";
 import { drawFiling } from "../../files/draw-filing.ts";
 import { writeLetterPage, writePrintPage, type LetterOnPaper, type PrintMark } from "../../files/write-print-page.ts";
 import { speak, type Language, type Say } from "../../words/index.ts";
@@ -90,24 +92,25 @@ function onPaper(letter: LetterAnswer, say: Say): LetterOnPaper {
   const [y = "", month = "", day = ""] = issuedOn.split("-");
   const isEnglish = say("form.label-language") === "en";
   const isWhole = filings.length === count;
+  const lists = letterLists({ ...letter, goals: filings }, say);
+  const [only] = lists;
+  const isOfOneBook = lists.length === 1 && only !== undefined && only.shape.title !== null;
   const back = filings.filter(({ reversedAt }) => reversedAt !== null);
   const params = { department, year, count, shown: filings.length, amount: asWanYuan(BigInt(amountFen)) };
   return {
-    title: say("print.letter.title", params),
+    title: isOfOneBook ? say("print.letter.title-of", { ...params, title: labelOf(only.shape.title, say) }) : say("print.letter.title", params),
     documentNo: letter.documentNo,
     department,
     paragraphs: [
-      say(isWhole ? "print.letter.paragraph.approved" : "print.letter.paragraph.extract", params), say("print.letter.paragraph.frozen", params),
+      say(isWhole ? "print.letter.paragraph.approved" : "print.letter.paragraph.extract", params),
+      ...(lists.length === 1 ? [] : lists.map(({ book, count: of, amountFen: fen }, index) => say("print.letter.paragraph.book", { book: book === null ? "" : say(`app-ledger.book.${book}`), count: of, amount: asWanYuan(fen), number: index + 1 }))),
+      say("print.letter.paragraph.frozen", params), ...lists.flatMap(({ shape }) => shape.notes.map((note) => labelOf(note, say))),
       // The letter stays as it was issued; whoever prints it now sees what of it no longer stands.
       ...(back.length === 0 ? [] : [say("print.letter.paragraph.reversed", { count: back.length, names: listed(back.map(({ name }) => name)) })]),
     ],
     signature: letter.issuer,
     issuedOn: say("print.letter.day", { year: y, month: isEnglish ? month : Number(month), day: isEnglish ? day : Number(day) }),
-    goals: filings.map(({ name, unit, amountFen: fen, digest, book, form }) => ({ name, unit, book: book === null ? "" : say(`app-ledger.book.${book}`), form: form === null ? "" : labelled(form, isEnglish), amount: fen === null ? "" : asWanYuan(BigInt(fen)), digest })),
+    lists: lists.map(({ layout }) => layout),
     sealHead: letter.sealHead,
   };
-}
-
-function labelled({ zh, en }: { readonly zh: string; readonly en: string }, isEnglish: boolean): string {
-  return isEnglish ? en : zh;
 }

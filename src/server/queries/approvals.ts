@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import type { LetterToList } from "../../core/disclosure/letter-lists.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
@@ -13,16 +14,31 @@ export async function approvals({ tx, region, acting, packs }: ActingContext, ye
   return done(await listApprovals(tx, region, year, MOST));
 }
 
-export interface LetterAnswer extends Omit<ApprovalLetter, "goals"> {
+export interface LetterAnswer extends Omit<ApprovalLetter, "goals" | "lists" | "drafts">, Pick<LetterToList, "lists" | "drafts"> {
   readonly id: string;
   readonly at: string;
   /** SM3 of the letter as it was issued. */
   readonly digest: string;
   /** How many goals it lists; `filings` holds only those the reader sees. */
   readonly count: number;
-  readonly filings: readonly { readonly id: string; readonly code: string; readonly name: string; readonly unit: string; readonly amountFen: string | null; readonly book: string | null; readonly form: Bilingual | null; readonly digest: string; readonly reversedAt: string | null }[];
+  readonly filings: readonly LetterFiling[];
   /** Of the goals in `filings`, as they were approved; one that is not filled counts as nothing. */
   readonly amountFen: string;
+}
+
+/** A goal of a letter; null is what the letter does not tell. */
+export interface LetterFiling {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly amountFen: string | null;
+  readonly book: string | null;
+  readonly form: Bilingual | null;
+  readonly whole: string | null;
+  readonly money: Readonly<Record<string, string | null>>;
+  readonly digest: string;
+  readonly reversedAt: string | null;
 }
 
 /** A letter; a unit reads it with its own goals and not those of others. */
@@ -30,9 +46,9 @@ export async function approvalLetter({ tx, region, acting, packs }: ActingContex
   if (!hasDuty(packs, acting.role, "approval.read")) return refused(problem("duty.missing", "", { duty: "approval.read" }));
   const approval = await approvalById(tx, region, year, id);
   if (approval === null) return refused(problem("approval.unknown"));
-  const { goals, ...letter } = JSON.parse(approval.content) as ApprovalLetter;
+  const { goals, lists = [], drafts = [], ...letter } = JSON.parse(approval.content) as ApprovalLetter;
   const seen = await approvedFilings(tx, approval);
-  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, book: goal.book ?? null, form: goal.form ?? null, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
+  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, book: goal.book ?? null, form: goal.form ?? null, whole: goal.whole ?? null, money: goal.money ?? {}, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
   const amount = filings.reduce((sum, { amountFen }) => sum + BigInt(amountFen ?? 0), 0n);
-  return done({ ...letter, id, at: approval.at.toISOString(), digest: approval.digest, count: goals.length, filings, amountFen: String(amount) });
+  return done({ ...letter, lists, drafts, id, at: approval.at.toISOString(), digest: approval.digest, count: goals.length, filings, amountFen: String(amount) });
 }

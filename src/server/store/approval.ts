@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { ListShape } from "../../core/disclosure/book-list.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
@@ -33,6 +34,10 @@ export interface ApprovalLetter {
   readonly documentNo: string;
   readonly issuedOn: string;
   readonly goals: readonly ApprovedGoal[];
+  /** 批复附表 of each book, with its columns as they were; left out in letters that were issued before packs said them. */
+  readonly lists?: readonly (ListShape & { readonly book: string })[];
+  /** Titles of those of them that were drafts; the letter prints 草案. Left out where none was. */
+  readonly drafts?: readonly Bilingual[];
   /** Head of the sealed log when it was issued; null before the first seal. */
   readonly sealHead: string | null;
 }
@@ -46,6 +51,10 @@ export interface ApprovedGoal {
   /** 四本预算, and the form of its book; left out in letters that were issued before they were told. */
   readonly book?: string;
   readonly form?: Bilingual;
+  /** What it is a part of, the fund of an item; left out where it is nothing's. */
+  readonly whole?: string;
+  /** Money of the sources that the list of its book names, in fen; null where nobody filled it. */
+  readonly money?: Readonly<Record<string, string | null>>;
   /** Digest the goal was frozen under. */
   readonly digest: string;
 }

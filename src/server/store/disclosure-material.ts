@@ -9,6 +9,7 @@ interface Row {
   readonly subject_id: string;
   readonly code: string;
   readonly book: string;
+  readonly whole: string | null;
   readonly name: string;
   readonly unit_name: string;
   readonly document_no: string | null;
@@ -34,7 +35,10 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
   if (department === null || department.kind !== "department" || city === null) return null;
   const filing = sql.id(SCHEMA, "filing");
   const { rows } = await sql<Row>`
-    select subject.id as subject_id, subject.code, subject.book, coalesce(own.name, goal.name) as name, coalesce(own.unit_name, goal.unit_name) as unit_name,
+    select subject.id as subject_id, subject.code, subject.book,
+      (select nullif(whole.name, '') from ${sql.id(SCHEMA, "subject")} as whole where whole.region = subject.region and whole.id = subject.parent_id and not whole.classified
+        and not exists (select 1 from ${sql.id(SCHEMA, "withholding")} as mark where mark.region = whole.region and mark.subject_id = whole.id and mark.year = ${year} and mark.released_at is null)) as whole,
+      coalesce(own.name, goal.name) as name, coalesce(own.unit_name, goal.unit_name) as unit_name,
       approval.document_no, goal.frozen_digest as goal_digest,
       exists (select 1 from ${sql.id(SCHEMA, "withholding")} as mark
         where mark.region = subject.region and mark.subject_id = subject.id and mark.year = ${year} and mark.released_at is null) as withheld,
@@ -51,7 +55,7 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
 
 function projectOf(row: Row, year: number): ProjectMaterial {
   return {
-    subjectId: row.subject_id, code: row.code, name: row.name, unit: row.unit_name, book: row.book, documentNo: row.document_no, goalDigest: row.goal_digest, withheld: row.withheld,
+    subjectId: row.subject_id, code: row.code, name: row.name, unit: row.unit_name, book: row.book, whole: row.whole, documentNo: row.document_no, goalDigest: row.goal_digest, withheld: row.withheld,
     selfEvaluation: row.filing_id === null ? null : {
       filingId: row.filing_id,
       form: row.own_form ?? "",

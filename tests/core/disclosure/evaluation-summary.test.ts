@@ -3,8 +3,9 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { ProjectMaterial, SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
 import { EMPTY_FUNDS } from "../../../src/core/form/cell-path.ts";
-import { drawEvaluationSummary, evaluationSummary } from "../../../src/core/disclosure/evaluation-summary.ts";
-import { speak } from "../../../src/words/index.ts";
+import type { Layout } from "../../../src/core/layout/layout.ts";
+import { drawEvaluationSummary, evaluationSummary, type BookSummary, type EvaluationSummary } from "../../../src/core/disclosure/evaluation-summary.ts";
+import { speak, type Language } from "../../../src/words/index.ts";
 
 const RUNS = { numRuns: process.env["HENGJI_LONG"] === "1" ? 5_000 : 60, seed: 303 };
 
@@ -22,39 +23,62 @@ function project(code: string, own: Partial<SelfEvaluationMaterial> & { budget: 
   };
 }
 
+function only({ books }: EvaluationSummary): BookSummary {
+  assert.equal(books.length, 1);
+  return books[0]!;
+}
+
+function drawnOnly(summary: EvaluationSummary, language: Language): Layout {
+  const drawn = drawEvaluationSummary(summary, "2027-03-01 10:00", [], speak(language));
+  assert.equal(drawn.length, 1);
+  return drawn[0]!.layout;
+}
+
 describe("the summary table of a department", () => {
   const material = [
     project("1", { budget: "100.5", executed: "90.45" }), project("2", { budget: "0.000001", executed: "0", frozenDigest: null, scoreMillionths: null, scoreBy: null, grade: null }), project("3", null), project("4", { budget: "50", executed: "" }),
   ];
 
   test("sums what is there, and names and counts what is not", () => {
-    const { budgetFen, executedFen, missing, underWay, withoutMoney, projects } = evaluationSummary("示例市交通运输局", 2026, material);
-    assert.deepEqual([budgetFen, executedFen, missing, underWay, withoutMoney], [150_500_001n, 90_450_000n, 1, 1, 1]);
+    const { missing, underWay, withoutMoney, projects } = only(evaluationSummary("示例市交通运输局", 2026, material, []));
+    assert.deepEqual([missing, underWay, withoutMoney], [1, 1, 1]);
     assert.deepEqual(projects.map(({ state }) => state), ["confirmed", "under-way", "missing", "confirmed"]);
   });
 
   for (const language of ["zh-CN", "en"] as const) {
     test(`is drawn with its sums, whose score counts and what is missing (${language})`, () => {
-      const layout = drawEvaluationSummary(evaluationSummary("示例市交通运输局", 2026, material), "2027-03-01 10:00", speak(language));
+      const layout = drawnOnly(evaluationSummary("示例市交通运输局", 2026, material, []), language);
       const texts = layout.rows.map(({ cells }) => cells.map(({ text }) => text));
       assert.deepEqual([layout.sums, texts.length], [1, 6]);
       assert.equal(texts[1]![6], "90%");
       assert.equal(texts[1]![9], language === "en" ? "Finance" : "财政复核");
       assert.deepEqual(texts[3]!.slice(4, 9), ["", "", "", "", ""], "a project without a self-evaluation has no figure, not a zero");
+      assert.deepEqual(texts[5]!.slice(4, 6), ["150.500001", "90.45"]);
       assert.equal(texts[5]![6], "", "no rate where the two sums speak of different projects");
       assert.ok(layout.notes.join().includes("项目3"));
       assert.ok(layout.stamp !== "", "the table of no document is a draft");
     });
   }
 
+  test("each book has sums of its own, in the order in which the law names them", () => {
+    const mixed = [{ ...material[0]!, book: "SOCIAL_INSURANCE" }, { ...material[1]!, book: "GENERAL_PUBLIC" }, { ...material[3]!, book: "SOCIAL_INSURANCE" }];
+    const drawn = drawEvaluationSummary(evaluationSummary("x", 2026, mixed, []), "", [], speak("zh-CN"));
+    assert.deepEqual(drawn.map(({ book, layout }) => [book, layout.rows.at(-1)!.cells[4]!.text]), [["GENERAL_PUBLIC", "0.000001"], ["SOCIAL_INSURANCE", "150.50"]]);
+  });
+
+  test("a department without projects has one table without rows", () => {
+    const drawn = drawEvaluationSummary(evaluationSummary("x", 2026, [], []), "", [], speak("zh-CN"));
+    assert.deepEqual(drawn.map(({ layout }) => layout.rows.length), [2]);
+  });
+
   test("whatever the figures, the sums are those of the rows", () => {
     const amounts = fc.array(fc.tuple(fc.integer({ min: 0, max: 10 ** 9 }), fc.integer({ min: 0, max: 10 ** 9 })), { maxLength: 20 });
     fc.assert(
       fc.property(amounts, (pairs) => {
         const made = pairs.map(([budget, executed], index) => project(String(index), { budget: String(budget), executed: String(executed) }));
-        const { budgetFen, executedFen, withoutMoney } = evaluationSummary("x", 2026, made);
-        const sum = (at: 0 | 1): bigint => pairs.reduce((all, pair) => all + BigInt(pair[at]) * 1_000_000n, 0n);
-        assert.deepEqual([budgetFen, executedFen, withoutMoney], [sum(0), sum(1), 0]);
+        const layout = drawnOnly(evaluationSummary("x", 2026, made, []), "zh-CN");
+        const sum = (at: 0 | 1): string => (pairs.length === 0 ? "" : `${pairs.reduce((all, pair) => all + BigInt(pair[at]), 0n)}.00`);
+        assert.deepEqual(layout.rows.at(-1)!.cells.slice(4, 6).map(({ text }) => text), [sum(0), sum(1)]);
       }),
       RUNS,
     );

@@ -5,6 +5,8 @@ import { formFor, frameFor } from "../../../src/core/form/form-for.ts";
 import type { FilingRow, FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
 import type { Form } from "../../../src/core/layout/form.ts";
 import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/pack/city.ts";
+import { listFor } from "../../../src/core/disclosure/book-list.ts";
+import { readGrids } from "../../../src/files/read-grid.ts";
 import { escapeHtml } from "../../../src/files/escape-html.ts";
 import { asOwner, GOAL_MOVES, type FilingWorld } from "../filings/city.ts";
 import { openWholeWorld } from "../filings/whole-packs.ts";
@@ -28,7 +30,7 @@ describe("four books: letter, goal form and disclosure sheet", () => {
   let world: FilingWorld;
   before(async () => {
     world = await openWholeWorld();
-    await asOwner(world, ["subject"], async (client) => {
+    await asOwner(world, async (client) => {
       for (const book of BUDGET_BOOKS) {
         await client.query(
           "update hengji.subject set book = $1, unit_id = of.unit_id, unit_path = of.unit_path, department_id = of.department_id from hengji.subject of where subject.code = $2 and of.code = 'P1' and of.region = subject.region",
@@ -43,6 +45,13 @@ describe("four books: letter, goal form and disclosure sheet", () => {
 
   const formOf = (book: BudgetBook, stage: Stage): Form => formFor(world.packs, { stage, book, kind: "project", year: 2026 });
   const page = async (login: string, path: string): Promise<string> => (await world.app.request(path, { headers: { ...world.as(login), "accept-language": "zh-CN" } })).text();
+  const workbook = async (path: string): Promise<readonly { readonly name: string; readonly text: string }[]> => {
+    const answer = await world.app.request(`${path}?language=zh-CN`, { headers: world.as("department") });
+    assert.equal(answer.status, 200, path);
+    const grids = readGrids(new Uint8Array(await answer.arrayBuffer()));
+    assert.ok(grids.ok);
+    return grids.value.map(({ name, rows }) => ({ name, text: rows.flatMap(({ cells }) => cells.map(([, text]) => text)).join("\n") }));
+  };
   const begun = async (stage: Stage, code: string): Promise<string> => {
     const { status, json } = await world.call("officer", `POST /api/2026/${stage}/filings`, { subjectId: world.subject(code), from: "blank" });
     assert.equal(status, 201, JSON.stringify(json));
@@ -79,7 +88,19 @@ describe("four books: letter, goal form and disclosure sheet", () => {
     assert.deepEqual(told.map(({ book, form }) => [book, form.zh]), BUDGET_BOOKS.map((book) => [book, BOOKS[book].goal]));
     assert.ok(told.every(({ form }) => form.en !== "" && form.en !== form.zh));
     const printed = await page("department", `/print/2026/goal/approvals/${String(json["id"])}?language=zh-CN`);
-    for (const book of BUDGET_BOOKS) assert.ok(printed.includes(`<td>${BOOKS[book].name}<br>${BOOKS[book].goal}</td>`), book);
+    const inEnglish = await page("department", `/print/2026/goal/approvals/${String(json["id"])}?language=en`);
+    const sheets = await workbook(`/api/2026/goal/approvals/${String(json["id"])}/workbook`);
+    assert.deepEqual(sheets.map(({ name }) => name), BUDGET_BOOKS.map((book) => BOOKS[book].name));
+    for (const [index, book] of BUDGET_BOOKS.entries()) {
+      const list = listFor(world.packs.lists ?? [], "approval-letter", book)!;
+      assert.ok(printed.includes(`附${index + 1}：2026 年度${list.title.zh}`) && printed.includes(`其中${BOOKS[book].name} 1 个`) && printed.includes(BOOKS[book].goal), book);
+      assert.ok(inEnglish.includes(escapeHtml(`Annex ${index + 1}: ${list.title.en}, 2026`)), book);
+      for (const note of list.notes) assert.ok(printed.includes(note.zh) && inEnglish.includes(escapeHtml(note.en)), book);
+      for (const { title } of list.columns) assert.ok(title === null || (printed.includes(title.zh) && inEnglish.includes(escapeHtml(title.en)) && sheets[index]!.text.includes(title.zh)), `${book} ${title?.zh}`);
+      assert.ok(sheets[index]!.text.includes(BOOKS[book].goal), book);
+    }
+    // A drafted list says so on the letter, and every sheet of paper bears the code that leads back to it.
+    assert.ok(printed.includes("草案：") && printed.includes('<footer class="mark">') && inEnglish.includes('<footer class="mark">'));
 
     for (const [index, book] of BUDGET_BOOKS.entries()) {
       const made = await world.call("officer", `POST /api/2026/goal/filings/${goals[index]}/prints`);
@@ -119,9 +140,26 @@ describe("four books: letter, goal form and disclosure sheet", () => {
       const form = formOf(book, "self-evaluation");
       for (const column of columnsOf(form)) assert.ok(html.includes(escapeHtml(column)), `${book}: ${column}`);
     }
+    const summary = await world.call("department", `GET ${kit}/summary?language=zh-CN`);
+    assert.equal(summary.status, 200, JSON.stringify(summary.json));
+    const told = summary.json["books"] as readonly { readonly book: string; readonly title: string; readonly columns: readonly { readonly title: string }[] }[];
+    assert.deepEqual(told.map(({ book }) => book), BUDGET_BOOKS);
+    const summed = await workbook(`${kit}/summary/workbook`);
+    for (const [index, book] of BUDGET_BOOKS.entries()) {
+      const list = listFor(world.packs.lists ?? [], "evaluation-summary", book)!;
+      assert.equal(told[index]!.title, `2026 年度${list.title.zh}`);
+      assert.equal(summed[index]!.name, BOOKS[book].name);
+      for (const { title } of list.columns) assert.ok(title === null || (told[index]!.columns.some((column) => column.title === title.zh) && summed[index]!.text.includes(title.zh)), `${book} ${title?.zh}`);
+    }
     const published = await world.call("department", `POST ${kit}/publish`);
     assert.equal(published.status, 201, JSON.stringify(published.json));
     const open = await page("department", String(published.json["address"]));
+    const openInEnglish = await page("department", `${String(published.json["address"])}?language=en`);
+    for (const book of BUDGET_BOOKS) {
+      const list = listFor(world.packs.lists ?? [], "disclosure-sheet", book)!;
+      assert.ok(open.includes(`2026 年度${list.title.zh} · 草案`) && openInEnglish.includes(escapeHtml(list.title.en)), book);
+      for (const { title } of list.columns) assert.ok(title === null || open.includes(`>${title.zh}</th>`), `${book} ${title?.zh}`);
+    }
     for (const book of BUDGET_BOOKS) assert.ok(open.includes(` · ${BOOKS[book].code} · ${BOOKS[book].name} · ${BOOKS[book].sheet}</p>`), book);
   });
 });

@@ -24,6 +24,7 @@ export const unsignedDisclosureCalls = {
   "get /api/{year}/{stage}/filings/{id}/evidence/{evidence}": [{ says, status: 401, path: `${one}/evidence/${id}` }],
   "delete /api/{year}/{stage}/filings/{id}/evidence/{evidence}": [{ says, status: 401, path: `${one}/evidence/${id}` }],
   "post /api/{year}/{stage}/filings/{id}/prints": [{ says, status: 401, path: `${one}/prints` }],
+  "get /api/{year}/goal/approvals/{id}/workbook": [{ says, status: 401, path: `/api/2026/goal/approvals/${id}/workbook` }],
   "get /print/{year}/goal/approvals/{id}": [{ says, status: 401, path: `/print/2026/goal/approvals/${id}` }],
   "get /print/{year}/{stage}/{id}/{code}": [{ says, status: 401, path: `/print/2026/self-evaluation/${id}/ABCDEFGH12345678` }],
   "post /api/{year}/{stage}/scans": [{ says, status: 401, path: "/api/2026/self-evaluation/scans", query: "?name=a.png", ...file }],

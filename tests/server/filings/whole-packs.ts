@@ -10,5 +10,6 @@ export async function openWholeWorld(): Promise<FilingWorld> {
   const { workflows, frames } = national.value;
   return openFilingWorld((packs): Definitions => ({
     ...packs, workflows: [...packs.workflows, ...workflows.filter(({ id }) => id === "monitoring")], frames: [...packs.frames, ...frames.filter(({ id }) => packs.frames.every((one) => one.id !== id))],
+    lists: national.value.lists ?? [],
   }));
 }

@@ -133,6 +133,7 @@ export const OTHER_RULES: readonly Rule[] = [
 
   // Letters
   { route: "GET /api/{year}/goal/approvals/{id}", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/api/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}` }) },
+  { route: "GET /api/{year}/goal/approvals/{id}/workbook", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/api/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}/workbook` }) },
   { route: "GET /print/{year}/goal/approvals/{id}", who: "acting", duties: ["approval.read"], about: "letter", leaves: null, ask: ({ relation }, world) => ({ path: `/print/${world.letter(relation).year}/goal/approvals/${world.letter(relation).id}` }) },
 
   // Money

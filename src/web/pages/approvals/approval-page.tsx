@@ -17,6 +17,7 @@ export function ApprovalPage({ year, id }: { year: number; id: string }): React.
         {({ department, documentNo, issuedOn, digest, sealHead, count, filings }) => (
           <>
             <PageHead title={documentNo} lead={say("app-approval.of", { department, day: issuedOn, count })}>
+              <a className="button" href={`${approvalApi(year, id)}/workbook${query({ language })}`} download>{say("app-approval.workbook")}</a>
               <a className="button button-next" href={`${approvalPrint(year, id)}${query({ language })}`} target="_blank" rel="noreferrer">{say("app-approval.print")}</a>
             </PageHead>
             <table className="list">

@@ -8,7 +8,7 @@ import { placeInFile } from "./refused-change.ts";
 import { filesSoFar, importedSoFar, keptSentence, sendDraft } from "./send-draft.ts";
 
 /** Parts that take a file of one's own. */
-const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "calendars", "evidence", "exchange"];
+const PARTS = ["forms", "profiles", "frames", "measures", "alerts", "dictionaries", "adjustments", "tasks", "training", "procedures", "library", "functions", "policies", "ex-ante", "papers", "lists", "calendars", "evidence", "exchange"];
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** A pack of another place from its exported file, laid upon the installation's and below one's own changes. */
