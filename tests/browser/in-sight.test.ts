@@ -122,3 +122,32 @@ describe("a long form that is scrolled", () => {
     }
   });
 });
+
+test("what a change of the organisation would touch comes into sight, with the button that says yes to it, in both languages", async () => {
+  for (const [language, size] of [["zh", "desk"], ["en", "desk"], ["en", "phone"]] as const) {
+    const say = speak(language === "zh" ? "zh-CN" : "en");
+    const visit = await enter(browser, server, "jiang.bo", "/app/admin/units", { language, size });
+    const { page } = visit;
+    try {
+      await page.getByRole("button", { name: say("app-unit.change") }).click();
+      const form = page.locator(".unit-act");
+      await form.getByLabel(say("app-unit.act"), { exact: true }).selectOption("split");
+      await form.getByLabel(say("app-unit.body"), { exact: true }).selectOption({ label: "104002 云澜示范市河道管理所" });
+      await form.getByLabel(say("app-unit.code"), { exact: true }).fill("104009");
+      await form.getByLabel(say("app-unit.name"), { exact: true }).fill("云澜示范市排水监测站");
+      await form.getByLabel(say("app-unit.reason"), { exact: true }).fill("云编办〔2026〕9号");
+      await form.getByRole("button", { name: say("app-unit.look") }).click();
+      await form.locator(".band").waitFor();
+      await page.waitForFunction(() => {
+        const inSight = (one: Element): boolean => {
+          const { top, bottom } = one.getBoundingClientRect();
+          return top >= 0 && bottom <= window.innerHeight;
+        };
+        return [".unit-act .band", ".unit-act .row:last-child .button-next"].every((selector) => inSight(document.querySelector(selector)!));
+      }, undefined, { timeout: 5_000 });
+      await assertFits(visit, `what a split touches, ${language}, ${size}`);
+    } finally {
+      await visit.close();
+    }
+  }
+});

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { UNIT_ACTS } from "../../../core/organisation/decide-act.ts";
 import { mayStandBelow, UNIT_KINDS, type UnitKind } from "../../../core/organisation/unit.ts";
 import type { StandingShown, UnitActTaken } from "../../app/api/unit-shapes.ts";
@@ -23,6 +23,9 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
       else done(say("app-unit.done", { act: say(`app-unit.act.${typed.act}`) }));
     });
   const { act } = typed;
+  // On a low window what it touches would stand below the fold, and the button that says yes to it with it.
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (seen !== null) answer.current?.scrollIntoView({ block: "nearest" }); }, [seen]);
   const unit = tree.find(({ id }) => id === typed.unitId);
   const others = act === "found" ? tree.filter(({ kind }) => mayStandBelow(typed.kind, kind)) : act === "move" && unit !== undefined ? tree.filter(({ kind }) => mayStandBelow(unit.kind, kind)) : tree.filter(({ kind, id }) => unit !== undefined && kind === unit.kind && id !== unit.id);
   return (
@@ -43,11 +46,13 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
       <Field label={say("app-unit.as-of")}>{(ids) => <input {...ids} className="input" type="date" max={today} value={typed.asOf} onChange={({ target }) => change({ asOf: target.value })} />}</Field>
       <Field label={say("app-unit.reason")} hint={say("app-unit.reason.hint")}>{(ids) => <input {...ids} className="input" value={typed.reason} onChange={({ target }) => change({ reason: target.value })} />}</Field>
       {refused !== null && <Problems problems={refused.problems} />}
-      {seen !== null && <Touched seen={seen} act={act} />}
-      <p className="row">
-        <button type="submit" className={seen === null ? "button button-next" : "button"} disabled={busy}>{say("app-unit.look")}</button>
-        {seen !== null && <button type="button" className="button button-next" disabled={busy} onClick={() => send(false)}>{say("app-unit.do", { act: say(`app-unit.act.${act}`) })}</button>}
-      </p>
+      <div ref={answer}>
+        {seen !== null && <Touched seen={seen} act={act} />}
+        <p className="row">
+          <button type="submit" className={seen === null ? "button button-next" : "button"} disabled={busy}>{say("app-unit.look")}</button>
+          {seen !== null && <button type="button" className="button button-next" disabled={busy} onClick={() => send(false)}>{say("app-unit.do", { act: say(`app-unit.act.${act}`) })}</button>}
+        </p>
+      </div>
     </form>
   );
 }
