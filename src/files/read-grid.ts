@@ -21,14 +21,14 @@ export interface TextGrid {
 const MOST_MERGED = 2_000;
 
 /** The sheets of a workbook that are seen. Never throws for anything the file holds. */
-export function readGrids(bytes: Uint8Array): Result<readonly TextGrid[]> {
+export function readGrids(bytes: Uint8Array, limits = DEFAULT_READ_LIMITS): Result<readonly TextGrid[]> {
   try {
     const kind = sniff(bytes);
     if (kind !== "zip") return refused(problem(`file.${kind === "ole" ? oleKind(bytes, "") : kind === "json" ? "unreadable" : kind}`));
-    const zip = readZip(bytes, DEFAULT_READ_LIMITS);
+    const zip = readZip(bytes, limits);
     const held = zipKind(new Set(zip.entries.map(({ name }) => partKey(name))));
     if (held !== "xlsx") return refused(problem(held === "archive" ? "exchange.no-workbook" : `file.${held}`));
-    const budget = new InflateBudget(DEFAULT_READ_LIMITS, bytes.length);
+    const budget = new InflateBudget(limits, bytes.length);
     budget.beginFile();
     const workbook = openWorkbook(zip, budget);
     return done(workbook.sheets.filter(({ hidden }) => !hidden).map((entry) => gridOf(workbook.readSheet(entry))));

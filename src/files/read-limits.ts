@@ -48,6 +48,9 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   jsonValues: 1_000_000,
 };
 
+/** For a list of a whole year, such as the payments of a region: some hundred thousand rows. */
+export const LONG_LIST_LIMITS: ReadLimits = { ...DEFAULT_READ_LIMITS, cells: 600_000 };
+
 /**
  * Counts what one source has been inflated to, so that many small bombs weigh as much as a large one. Each file may take
  * `inflatedBytes`; an archive of many files may take more together, in proportion to its own size.

@@ -59,12 +59,40 @@ test("F104 a workbook is checked, what is wrong is told by its cell and comes ba
     await assertFits(office, "the import, phone");
     await page.setViewportSize(SIZES.desk);
 
+    // What is cancelled before it is recorded leaves no import behind.
+    const late = await ledgerBook({ 支付: [PAYMENTS, [ROADS, "财政拨款", "2026-06-30", 9, "T-9"]] });
+    await page.route("**/ledger/import?dry*", async (route) => { await new Promise((go) => setTimeout(go, 60_000).unref()); await route.abort(); });
+    await page.locator("input[type=file]").setInputFiles({ name: "晚到.xlsx", mimeType: XLSX, buffer: Buffer.from(late) });
+    await page.getByText("已上传，正在读取和检查。").or(page.getByText(/正在上传：/)).waitFor();
+    await page.getByRole("button", { name: "取消" }).click();
+    await page.getByText("已取消检查，没有改动任何内容。").waitFor();
+    await page.unroute("**/ledger/import?dry*");
+
+    // A second import, and taking it back: the first is not touched.
+    await page.locator("input[type=file]").setInputFiles({ name: "晚到.xlsx", mimeType: XLSX, buffer: Buffer.from(late) });
+    await page.getByRole("button", { name: "登记 1 行" }).click();
+    await page.getByRole("link", { name: "查看这次导入" }).click();
+    await page.waitForURL(/\/import\/[0-9a-f-]{36}/);
+    await page.getByRole("heading", { name: "晚到.xlsx" }).waitFor();
+    await assertWorded(page, "an import");
+    await assertSound(office, "an import");
+    await page.getByLabel("撤回原因").fill("导错了工作簿");
+    await page.getByRole("button", { name: "撤回导入" }).click();
+    await page.getByText(/由许晓燕撤回。原因：导错了工作簿/).waitFor();
+    assert.match(await page.innerText("main"), /撤回的内容，不再计入台账[\s\S]*T-9/);
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(office, "an import that was taken back, phone");
+    await page.setViewportSize(SIZES.desk);
+    await page.getByRole("link", { name: "返回导入" }).click();
+    await page.getByText("已撤回").waitFor();
+    assert.match(await page.innerText("main"), /导入记录[\s\S]*晚到\.xlsx[\s\S]*已撤回[\s\S]*台账\.xlsx[\s\S]*已登记/);
+
     await page.goto(`${server.address}/app/ledger/2026?text=${ROADS}`);
     await settled(page);
     await page.getByRole("link", { name: /农村公路/ }).click();
     await page.waitForURL(/ledger\/2026\/[0-9a-f-]{36}/);
     await settled(page);
-    assert.match(await page.innerText("main"), /云澜财预〔2026〕31号[\s\S]*T-1/);
+    assert.match(await page.innerText("main"), /按月份[\s\S]*6 月\s+20\.00[\s\S]*云澜财预〔2026〕31号[\s\S]*T-1[\s\S]*已撤回的登记[\s\S]*T-9/);
     await assertSound(office, "a project's money");
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "a project's money, phone");
@@ -84,6 +112,8 @@ test("F104 a workbook is checked, what is wrong is told by its cell and comes ba
     await page.goto(`${server.address}/app/ledger/2026/import?lang=en`);
     await settled(page);
     await assertWorded(page, "the import, English");
+    // Of the office's imports a department sees none.
+    await page.getByText("Nothing was imported for 2026 yet.").waitFor();
   } finally {
     await english.close();
   }

@@ -62,7 +62,7 @@ export function findColumns(rows: readonly LedgerGridRow[]): Result<LedgerColumn
   for (const field of AMOUNTS) {
     const column = places.get(field);
     if (column === undefined) continue;
-    const unit = said.get(field) ?? above;
+    const unit = said.get(field) ?? unitOver(rows.slice(0, at), column) ?? above;
     if (unit === null) return refused(problem("ledger.unit-unsaid", cell(column, heading), { heading: shownCell(heading.cells.get(column) ?? "") }));
     units.set(field, unit);
   }
@@ -95,6 +95,11 @@ function neededOf(kind: LedgerKind): readonly (readonly LedgerField[])[] {
   const all: readonly (readonly LedgerField[])[] = [["code", "name"], ["source"]];
   if (kind === "budget") return all;
   return kind === "payment" ? [...all, ["day", "month"], ["paid", "amount"]] : [...all, ["day", "month"], ["delta", "amount", "after"]];
+}
+
+/** The unit of a heading that stretches over this one, the nearest first. */
+function unitOver(rows: readonly LedgerGridRow[], column: number): MoneyUnit | null {
+  return rows.map(({ cells }) => meaningOf(cells.get(column) ?? "").unit).reduce((farther, nearer) => nearer ?? farther, null);
 }
 
 /** The one unit that lines above the headings name; null for none, and for two that differ. */

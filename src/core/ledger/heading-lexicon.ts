@@ -30,6 +30,9 @@ export const UNIT_NAMES: Readonly<Record<string, "yuan" | "wan">> = { 元: "yuan
 /** Rows that add up others and are none of their own. */
 export const SUM_ROW = /^(?:合计|总计|小计|本页合计|本月合计|累计|本年累计|.{0,20}(?:小计|合计)|total)[:：]?$/i;
 
+/** 注：……, 制表人：……: lines below a list that explain it or say who made it. */
+export const NOTE_BELOW = /^(?:注|备注|说明|附注|编制|编制单位|编制人|制表|制表人|制表单位|填表人|填报人|填报单位|审核|审核人|复核人|经办人|负责人|单位负责人|财务负责人|联系人|联系电话|note)\d*[:：]/i;
+
 /** Names of the four books, whole and short. */
 export const BOOK_NAMES: Readonly<Record<string, string>> = {
   一般公共预算: "GENERAL_PUBLIC", 一般公共: "GENERAL_PUBLIC", 政府性基金预算: "GOV_FUND", 政府性基金: "GOV_FUND",

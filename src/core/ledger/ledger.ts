@@ -73,6 +73,8 @@ export interface SheetRead {
   readonly rows: number;
   /** Rows of sums, which are left aside. */
   readonly sums: number;
+  /** Lines below the list that explain it, which are left aside. */
+  readonly notes: number;
   /** Headings that mean nothing here and were not read. */
   readonly unread: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../basics/problem.ts";
 import { fold } from "../target/fold.ts";
 import { findColumns, type LedgerColumns, type LedgerGridRow } from "./find-columns.ts";
-import { BOOK_NAMES, SUM_ROW, type LedgerField } from "./heading-lexicon.ts";
+import { BOOK_NAMES, NOTE_BELOW, SUM_ROW, type LedgerField } from "./heading-lexicon.ts";
 import { leftOut, type LedgerRow, type LedgerSource, type LeftOut, type RowHead, type RowPlace, type SheetRead } from "./ledger.ts";
 import { dayOf, fenOf, shownCell } from "./read-cells.ts";
 
@@ -41,10 +41,11 @@ export function readLedger(sheets: readonly LedgerSheet[], asked: LedgerAsked): 
       continue;
     }
     const list = lines.filter(({ number, cells }) => number > columns.value.headingRow && [...cells.values()].some((text) => text.trim() !== ""));
-    const sums = list.filter((row) => isSum(row, columns.value));
-    read.push({ sheet: name, kind: columns.value.kind, headingRow: columns.value.headingRow, unit: columns.value.unit, rows: list.length - sums.length, sums: sums.length, unread: columns.value.unread });
+    const sums = new Set(list.filter((row) => isSum(row, columns.value)));
+    const notes = new Set(list.filter(isNote));
+    read.push({ sheet: name, kind: columns.value.kind, headingRow: columns.value.headingRow, unit: columns.value.unit, rows: list.length - sums.size - notes.size, sums: sums.size, notes: notes.size, unread: columns.value.unread });
     for (const line of list) {
-      if (sums.includes(line)) continue;
+      if (sums.has(line) || notes.has(line)) continue;
       const row = new RowReader(name, line, columns.value, asked).read();
       if ("problem" in row) left.push(row);
       else rows.push(row);
@@ -62,6 +63,12 @@ function isSum({ cells }: LedgerGridRow, { places }: LedgerColumns): boolean {
   const told = (["code", "name"] as const).map((field) => cells.get(places.get(field) ?? -1) ?? "");
   const first = [...cells].sort(([left], [right]) => left - right)[0]?.[1] ?? "";
   return [first, ...told].some((text) => SUM_ROW.test(fold(text).replace(/\s+/g, "")));
+}
+
+/** A line that says nothing but what explains the list. */
+function isNote({ cells }: LedgerGridRow): boolean {
+  const texts = [...cells.values()].filter((text) => text.trim() !== "");
+  return texts.length > 0 && texts.every((text) => NOTE_BELOW.test(fold(text).replace(/\s+/g, "")));
 }
 
 /** What keeps a row from being read: the first cell that does. */

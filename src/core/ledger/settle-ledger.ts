@@ -66,6 +66,8 @@ class Settling {
   private readonly documents: Map<string, { readonly adjustedOn: string; readonly amountFen: bigint }>;
   private readonly vouchers: Map<string, { readonly source: string; readonly paidOn: string; readonly amountFen: bigint }>;
   private readonly changed = new Set<string>();
+  /** What the budgets of each subject come to in the year, over all its sources. */
+  private readonly totals = new Map<string, bigint>();
   private readonly left: LeftOut[] = [];
   private readonly repeated = { budget: 0, adjustment: 0, payment: 0 };
   private readonly taken = { budgets: [] as TakenBudget[], adjustments: [] as TakenAdjustment[], payments: [] as TakenPayment[] };
@@ -81,6 +83,7 @@ class Settling {
     this.byCode = new Map(subjects.map((subject) => [subject.code, subject]));
     for (const subject of subjects) if (!subject.classified) this.byName.set(subject.name, [...(this.byName.get(subject.name) ?? []), subject]);
     this.budgets = new Map(budgets);
+    for (const [key, { adjustedFen }] of budgets) this.addTotal(key, adjustedFen);
     this.documents = new Map(documents);
     this.vouchers = new Map(vouchers);
   }
@@ -175,16 +178,17 @@ class Settling {
 
   /** Why so much more is not recorded of a subject: what came of its evaluation comes first, since without that no goal is begun. */
   private shut(subject: { readonly id: string; readonly code: string }, moreFen: bigint): Problem | null {
-    const total = this.totalOf(subject.id) + moreFen;
+    const total = (this.totals.get(subject.id) ?? 0n) + moreFen;
     return keptBack(this.evaluationGate, subject, total) ?? withoutGoal(this.goalGate, subject, total);
   }
 
-  /** What the budgets of a subject come to in the year, over all its sources. */
-  private totalOf(id: string): bigint {
-    return [...this.budgets].reduce((sum, [key, { adjustedFen }]) => (key.startsWith(`${id} `) ? sum + adjustedFen : sum), 0n);
+  private addTotal(key: string, fen: bigint): void {
+    const id = key.slice(0, key.indexOf(" "));
+    this.totals.set(id, (this.totals.get(id) ?? 0n) + fen);
   }
 
   private put(key: string, budget: StandingBudget): void {
+    this.addTotal(key, budget.adjustedFen - (this.budgets.get(key)?.adjustedFen ?? 0n));
     this.budgets.set(key, budget);
     this.changed.add(key);
   }

@@ -1,9 +1,9 @@
 import type { Result } from "../../core/basics/result.ts";
 import type { TextGrid } from "../../files/read-grid.ts";
-import { readApart } from "./read-apart.ts";
+import { readApart, type ApartBounds } from "./read-apart.ts";
 
-/** Reads the sheets of a workbook; null when it could not be read in time and memory. */
-export async function readWorkbook(file: string): Promise<Result<readonly TextGrid[]> | "busy" | null> {
-  const answer = await readApart("./read-workbook-process.ts", file);
+/** Reads the sheets of a workbook, a `long` one of up to 600,000 cells a sheet; null when it could not be read in time and memory. */
+export async function readWorkbook(file: string, bounds: ApartBounds = "usual"): Promise<Result<readonly TextGrid[]> | "busy" | null> {
+  const answer = await readApart("./read-workbook-process.ts", file, bounds);
   return answer === null || answer === "busy" ? answer : (JSON.parse(answer) as Result<readonly TextGrid[]>);
 }

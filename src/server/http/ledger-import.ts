@@ -62,7 +62,7 @@ export function ledgerImport({ app, ground, settings, limits, filesFolder }: Edg
     const asker = askerOf(http);
     // Whoever may not record is turned away before a single byte of the file is taken.
     valueOf(await ground.askAs(asker, mayRecord));
-    const { sheets: grids, digest } = await readSheets(http, shelf, fileLimits);
+    const { sheets: grids, digest } = await readSheets(http, shelf, fileLimits, "long");
     const sheets = grids.map(exactSheet);
     const fileName = cleanFileName(name, `${digest.slice(0, 12)}.xlsx`);
     const { signal } = http.req.raw;

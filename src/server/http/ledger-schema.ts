@@ -50,7 +50,7 @@ export const Imported = z
   .strictObject({
     dry: z.boolean(),
     id: z.uuid().nullable().openapi({ description: "Of the record of this import; null where nothing was recorded." }),
-    sheets: z.array(z.strictObject({ sheet: z.string(), kind: Kind, headingRow: z.int(), unit: z.enum(["yuan", "wan"]), rows: z.int(), sums: z.int(), unread: z.array(z.string()) })),
+    sheets: z.array(z.strictObject({ sheet: z.string(), kind: Kind, headingRow: z.int(), unit: z.enum(["yuan", "wan"]), rows: z.int(), sums: z.int(), notes: z.int().openapi({ description: "Lines below the list that explain it, which are left aside." }), unread: z.array(z.string()) })),
     taken: z.strictObject({ budget: Taken, adjustment: Taken, payment: Taken }),
     repeated: z.strictObject({ budget: z.int(), adjustment: z.int(), payment: z.int() }).openapi({ description: "Rows that are recorded already, just so." }),
     byMonth: z.int().openapi({ description: "Payments of which only the month is known; they stand on its last day." }),

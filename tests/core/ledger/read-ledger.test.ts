@@ -14,7 +14,7 @@ describe("F104 reading a ledger workbook", () => {
     const row = ["P1", "项目P1", "当年财政拨款", "2026年3月5日", "1,234.50", "V1"];
     const { rows, sheets, leftOut } = read(sheet("支付", ["2026年支付明细"], order.map((at) => ` ${PAYMENTS[at]!.replace("（", " (").replace("）", ") ")}`), order.map((at) => row[at]!)));
     assert.deepEqual(leftOut, []);
-    assert.deepEqual(sheets, [{ sheet: "支付", kind: "payment", headingRow: 2, unit: "yuan", rows: 1, sums: 0, unread: [] }]);
+    assert.deepEqual(sheets, [{ sheet: "支付", kind: "payment", headingRow: 2, unit: "yuan", rows: 1, sums: 0, notes: 0, unread: [] }]);
     const [payment] = rows;
     assert.ok(payment?.kind === "payment");
     assert.deepEqual([payment.code, payment.name, payment.source, payment.paidOn, payment.amountFen, payment.voucher, payment.byMonth, payment.row], ["P1", "项目P1", "appropriation", "2026-03-05", 123_450n, "V1", false, 3]);
@@ -72,6 +72,20 @@ describe("F104 reading a ledger workbook", () => {
     assert.deepEqual(said(sheet("甲", [...PAYMENTS, "文号"])), [[null, "", "ledger.kind-unclear"]]);
     assert.deepEqual(said(sheet("甲", [...PAYMENTS, "凭证编号"])), [[null, "G", "ledger.column-twice"]]);
     assert.deepEqual(said(sheet("甲", PAYMENTS.filter((one) => one !== "资金来源"))), [[null, "", "ledger.column-missing"]]);
+  });
+
+  test("headings of two rows as people merge them: the unit may stand in the upper one, and lines below the list are no rows of it", () => {
+    const upper = ["序号", "项目", "项目", "资金来源", "支付情况（万元）", "支付情况（万元）", "支付情况（万元）"];
+    const lower = ["序号", "项目代码", "项目名称", "资金来源", "支付日期", "支付金额", "支付凭证号"];
+    const note = "注：本表按国库集中支付系统导出。";
+    const read = readLedger([sheet("支付", ["某市支付明细表"], upper, lower, ["1", "P1", "", "财政拨款", "2026-03-05", "1.5", "V1"], ["合计", "合计", "", "", "", "1.5", ""], Array.from({ length: 7 }, () => note), ["制表人：张三", "", "", "审核人：李四"])], ASKED)!;
+    assert.deepEqual([read.leftOut, read.rows.map((row) => (row.kind === "payment" ? row.amountFen : null))], [[], [1_500_000n]]);
+    assert.deepEqual(read.sheets, [{ sheet: "支付", kind: "payment", headingRow: 3, unit: "wan", rows: 1, sums: 1, notes: 2, unread: ["序号"] }]);
+    // What names a project is a row, whatever is remarked beside it.
+    const beside = readLedger([sheet("支付", PAYMENTS, ["P1", "备注：补付", "财政拨款", "2026-03-05", "1", "V1"])], ASKED)!;
+    assert.deepEqual([beside.rows.length + beside.leftOut.length, beside.sheets[0]!.notes], [1, 0]);
+    const both = readLedger([sheet("支付", ["", "", "", "", "支付（万元）"], PAYMENTS.map((one) => one.replace("（元）", "")), ["P1", "", "财政拨款", "2026-03-05", "1", "V1"], ["单位：元"])], ASKED)!;
+    assert.deepEqual(both.sheets.map(({ unit }) => unit), ["wan"]);
   });
 
   test("every amount of fen is read back to the fen, in both units", () => {

@@ -16,6 +16,7 @@ const NOTHING_TO_TELL: readonly (readonly [column: RegExp, why: string])[] = [
   [/^filing\.escalated_to$/, "a word of the packs"],
   [/^filing_paper(_draft)?\.(paper|step)$/, "a word of the packs"],
   [/^tranche_proposal\.role$/, "a word of the packs"],
+  [/^ledger_entry_taken_back\.(kind|source)$/, "words of the code and of the packs"],
   [/^subject\.book$/, "a word of the packs"],
   [/^(subject\.(kind|attribute)|filing\.subject_kind)$/, "a word of the code"],
   [/^unit_standing\.(code|name|kind|reason)$/, "bodies, and the documents by which they changed, are no secret from anyone who works here"],

@@ -150,10 +150,11 @@ function Sheets({ seen }: { seen: LedgerTaken }): React.ReactNode {
     <section className="ledger-part">
       <h3>{say("app-ledger.import.sheets")}</h3>
       <ul className="plain-list">
-        {seen.sheets.map(({ sheet, kind, headingRow, unit, rows, sums, unread }) => (
+        {seen.sheets.map(({ sheet, kind, headingRow, unit, rows, sums, notes, unread }) => (
           <li key={sheet}>
             {say("app-ledger.import.sheet", { sheet, kind: say(`app-ledger.kind.${kind}`), row: headingRow, unit: say(`app-ledger.unit.${unit}`), rows: countOf(rows) })}{" "}
             {sums > 0 && <span className="quiet">{say("app-ledger.import.sums", { sums })} </span>}
+            {notes > 0 && <span className="quiet">{say("app-ledger.import.notes", { count: notes, notes })} </span>}
             {unread.length > 0 && <span className="quiet">{say("app-ledger.import.unread", { headings: unread.join(say("app-ledger.list-comma")) })}</span>}
           </li>
         ))}

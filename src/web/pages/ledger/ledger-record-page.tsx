@@ -21,7 +21,7 @@ export function LedgerRecordPage({ year, id }: { year: number; id: string }): Re
         return (
           <>
             <nav className="trail">{back}</nav>
-            <PageHead title={fileName} lead={say("app-ledger.record.lead", { at: momentOf(at), by, year: String(year) })} />
+            <PageHead title={fileName} lead={`${say("app-ledger.record.lead", { at: momentOf(at), by, year: String(year) })} ${say("app-ledger.unit-note")}`} />
             {takenBack !== null && <p className="band" role="status">{say("app-ledger.record.was-taken-back", { at: momentOf(takenBack.at), by: takenBack.by, reason: takenBack.reason })}</p>}
             {leftOut > 0 && <p className="quiet">{say("app-ledger.record.left-out", { count: leftOut, n: countOf(leftOut) })}</p>}
             <Kinds known={known} />
@@ -85,7 +85,7 @@ function Entries({ year, known: { sources, record, entries, more } }: { year: nu
   const title = say(record.takenBack === null ? "app-ledger.record.entries" : "app-ledger.record.gone");
   return (
     <section className="ledger-part">
-      <h2>{title} <span className="quiet">{say("app-ledger.unit-note")}</span></h2>
+      <h2>{title}</h2>
       <table className="list list-ledger">
         <caption className="for-ears">{title}</caption>
         <thead>

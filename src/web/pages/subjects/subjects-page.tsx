@@ -139,5 +139,5 @@ function YearsOf({ item: { firstYear, lastYear } }: { item: LibraryItem }): Reac
   const { say } = useSignedIn();
   if (firstYear === null && lastYear === null) return null;
   const [from, until] = [String(firstYear ?? ""), String(lastYear ?? "")];
-  return <span className="second">{say(lastYear === null ? "app-subject.years.from" : firstYear === null ? "app-subject.years.until" : "app-subject.years.range", { from, until })}</span>;
+  return <span className="second">{say(from === until ? "app-subject.years.one" : lastYear === null ? "app-subject.years.from" : firstYear === null ? "app-subject.years.until" : "app-subject.years.range", { from, until })}</span>;
 }
