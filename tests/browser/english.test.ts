@@ -7,6 +7,7 @@ import { catalogue } from "../../src/words/catalogue.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { cutOff } from "./cut-off.ts";
 import { walkPages } from "./every-page.ts";
 
 /*
@@ -90,30 +91,6 @@ const textsOf = (page: Page): Promise<{ readonly all: string[]; readonly unsaid:
     for (const one of document.querySelectorAll("[aria-label], [title], [placeholder]")) if (!isBeside(one)) all.push(...["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
     return { all: all.filter((text) => text.trim() !== ""), unsaid };
   }, BESIDE);
-
-/** Choices that their box cuts off, and words that a line breaks in the middle; a digest is no word. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    const pen = document.createElement("canvas").getContext("2d")!;
-    for (const box of document.querySelectorAll("select")) {
-      const { font, paddingLeft, paddingRight } = getComputedStyle(box);
-      pen.font = font;
-      const chosen = box.selectedOptions[0]?.text ?? "";
-      if (box.clientWidth > 0 && pen.measureText(chosen).width > box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1) found.push(`cuts off the choice “${chosen}”`);
-    }
-    const range = document.createRange();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      if (node.parentElement!.closest("script, style, noscript, code, .for-ears") !== null) continue;
-      for (const { index, 0: word } of (node.textContent ?? "").matchAll(/[A-Za-z]{2,}/g)) {
-        range.setStart(node, index);
-        range.setEnd(node, index + word.length);
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(`breaks the word “${word}” in “${(node.textContent ?? "").trim().slice(0, 60)}”`);
-      }
-    }
-    return found;
-  });
 
 test("in English every page speaks English but for what people wrote, and stays as wide as a phone", async () => {
   const broken: string[] = [];

@@ -5,6 +5,7 @@ import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { cutOff } from "./cut-off.ts";
 import { makeTransferPayment } from "./transfer-payment.ts";
 
 /* F210 in the browser: a transfer payment is split among units, refused while it does not add up, and read in English. */
@@ -96,6 +97,16 @@ test("F210: a regional split", async () => {
     assert.match(await english.page.innerText("main"), /Left to split[\s\S]*Pass down again[\s\S]*Goals of the regions and units[\s\S]*What the regions reported/);
     await assertWorded(english.page, "a split, English");
     await assertSound(english, "a split, English");
+    // What is chosen of each indicator is read whole in its column, however wide the sheet is that holds them.
+    assert.ok(await english.page.locator("main table select").count() > 1);
+    for (const size of ["desk", "phone"] as const) {
+      await english.page.setViewportSize(SIZES[size]);
+      for (const rule of ["sum", "same", "own"]) {
+        await english.page.locator("main table select").first().selectOption(rule);
+        assert.deepEqual(await cutOff(english.page), [], `${rule}, ${size}`);
+      }
+      await assertFits(english, `a split, ${size}, English`);
+    }
   } finally {
     await english.close();
   }
