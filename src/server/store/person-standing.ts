@@ -1,6 +1,6 @@
 import type { SignedIn } from "../../core/sign-in/standing.ts";
 import { findCity } from "./city.ts";
-import type { Credential } from "./credential.ts";
+import { NO_PASSWORD, type Credential } from "./credential.ts";
 import type { Tx } from "./db.ts";
 import { postsDelegatedTo, type DelegatedPost } from "./delegation.ts";
 import { postsOf, type Post } from "./post.ts";
@@ -29,6 +29,7 @@ export async function readStanding(tx: Tx, region: string, credential: Credentia
     posts: [...own, ...delegated],
     lastPost: last,
     demo: city?.demo ?? false,
-    byPassword,
+    // Who has none has none to change.
+    byPassword: byPassword && credential.passwordHash !== NO_PASSWORD,
   };
 }
