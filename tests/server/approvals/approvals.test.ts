@@ -103,7 +103,7 @@ describe("approval letters (批复)", () => {
     const sealed = await world.ground.change({ actor: "system", task: "seal" }, (context) => sealEvents(context, sealFunctions("a key of a test")));
     assert.ok(sealed.ok, JSON.stringify(sealed));
     const goal = await world.filled("P4", 2026, goalValues(), "school");
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set step = 'awaiting', holder = 'performance-office' where id = $1", [goal])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set step = 'awaiting', holder = 'performance-office' where id = $1", [goal])));
     const { status, json } = await world.call("performance2", "POST /api/2026/goal/approvals", { ...letter([goal]), departmentId: schools, documentNo: "示财绩〔2026〕6号", issuedOn: "2026-02-01" });
     assert.equal(status, 201, JSON.stringify(json));
     const { json: opened } = await world.call("school-department", `GET /api/2026/goal/approvals/${String(json["id"])}`);
@@ -147,7 +147,7 @@ describe("approval letters (批复)", () => {
   test("a unit that shares a letter with another reads an extract of it", async () => {
     const both = await world.see<{ id: string; approval_id: string }>("select id, approval_id from hengji.filing where stage = 'goal' and year = 2027 and step = 'approved' order by name");
     // As if the second goal were the other unit's.
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set unit_path = '990100.101.101002.' where id = $1", [both[1]!.id])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set unit_path = '990100.101.101002.' where id = $1", [both[1]!.id])));
     const { json } = await world.call("officer", `GET ${APPROVALS}/${both[0]!.approval_id}`);
     assert.deepEqual([(json["filings"] as unknown[]).length, json["count"], json["amountFen"]], [1, 2, "320500000"]);
     const page = await (await world.page(`/print/2027/goal/approvals/${both[0]!.approval_id}`, "officer")).text();

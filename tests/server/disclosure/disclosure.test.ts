@@ -114,7 +114,7 @@ describe("disclosure", () => {
 
   test("of two who publish at once one does", async () => {
     // As if a project had been renamed since.
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set name = '农村公路日常养护（更名）' where id = $1", [confirmed])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set name = '农村公路日常养护（更名）' where id = $1", [confirmed])));
     const before = (await world.events()).length;
     const answers = await Promise.all([1, 2].map(() => world.call("department", `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`)));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409]);

@@ -44,7 +44,7 @@ export async function openExAnteWorld(): Promise<ExAnteWorld> {
   const tokens = new Map<string, string>();
   const posts = new Map<string, string>();
   const units = new Map((await paper.see<{ code: string; id: string }>("select code, id from hengji.org_unit")).map(({ code, id }) => [code, id]));
-  await asOwner(paper, ["person", "post", "session"], async (client) => {
+  await asOwner(paper, async (client) => {
     for (const { login, name, unit } of EXTRA) {
       const [person, post, token] = [randomUUID(), randomUUID(), randomUUID()];
       await client.query("insert into hengji.person (region, id, login, name, made_at) values ($1, $2, $3, $4, $5)", [REGION, person, login, name, TODAY]);

@@ -22,6 +22,7 @@ import { sm3 } from "../../../src/server/store/digest.ts";
 import { headOf, lockFiling, valuesOf } from "../../../src/server/store/filing.ts";
 import { moveFiling } from "../../../src/server/store/filing-change.ts";
 import { filingDigest } from "../../../src/server/store/filing-digest.ts";
+import { beginWithoutRowSecurity, commitWithRowSecurity } from "../../../src/server/generator/without-row-security.ts";
 import type { Installation } from "../../../src/server/packs-in-force.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
@@ -209,7 +210,7 @@ async function signEverybodyIn(world: World): Promise<ReadonlyMap<string, string
     "select person.login, person.id as person_id, post.id as post_id from hengji.person join hengji.post on post.region = person.region and post.person_id = person.id",
   );
   const tokens = new Map<string, string>();
-  await asOwner(world, ["session"], async (client) => {
+  await asOwner(world, async (client) => {
     for (const { login, person_id: personId, post_id: postId } of rows) {
       const token = randomUUID();
       tokens.set(login, token);
@@ -221,18 +222,16 @@ async function signEverybodyIn(world: World): Promise<ReadonlyMap<string, string
   return tokens;
 }
 
-/** Writes past row security, in one transaction. */
-export async function asOwner(world: World, tables: readonly string[], act: (client: pg.Client) => Promise<void>): Promise<void> {
+/** Writes past row security, in one transaction that holds every table alone: nothing of the application is under way beside it. */
+export async function asOwner(world: World, act: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client(world.database.owner);
   await client.connect();
   try {
-    await client.query("begin");
+    await beginWithoutRowSecurity(client);
     // What the database keeps beside a filing is written under its own policies.
     await client.query("select set_config('app.region', $1, true), set_config('app.task', 'found', true)", [REGION]);
-    for (const table of tables) await client.query(`alter table hengji.${table} no force row level security`);
     await act(client);
-    for (const table of tables) await client.query(`alter table hengji.${table} force row level security`);
-    await client.query("commit");
+    await commitWithRowSecurity(client);
   } finally {
     await client.end();
   }

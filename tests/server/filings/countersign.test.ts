@@ -233,10 +233,10 @@ describe("countersigning by a share, and signers that were added (加签)", () =
     const id = await world.filled("P2", 2026);
     const one = `/api/2026/goal/filings/${id}`;
     await play(world, [add("officer", one, "leader", 2), no(move("officer", one, "submit", 2), 409, "workflow.signatures-missing")]);
-    await asOwner(world, ["post"], async (client) => void (await client.query("update hengji.post set valid_to = '2026-09-15' where id = $1", [posts.get("leader")])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.post set valid_to = '2026-09-15' where id = $1", [posts.get("leader")])));
     await play(world, [move("officer", one, "submit", 2)]);
     assert.deepEqual((await signingOf(world, "head", one)).asked.map(({ name, nobody }) => [name.zh, nobody]), [["主管部门财务", false], ["单位填报人", false], ["财政分管领导", true]], "a place that nobody could fill is told");
-    await asOwner(world, ["post"], async (client) => void (await client.query("update hengji.post set valid_to = null where id = $1", [posts.get("leader")])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.post set valid_to = null where id = $1", [posts.get("leader")])));
   });
 });
 

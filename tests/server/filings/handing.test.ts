@@ -143,7 +143,7 @@ describe("handing on (转办) and reassigning (改派)", () => {
       ["out of range", "update hengji.post_scope set path = '990100.205.' where post_id = $1", "update hengji.post_scope set path = '990100.' where post_id = $1"],
     ];
     const listed = async (): Promise<unknown[]> => ((await world.call("performance", "GET /api/2026/goal/filings?state=waiting")).json["items"] as { handedTo: string | null }[]).map(({ handedTo }) => handedTo);
-    const owned = (statement: string): Promise<void> => asOwner(world, ["post", "person", "post_scope"], async (client) => void (await client.query(statement, [post("performance2")])));
+    const owned = (statement: string): Promise<void> => asOwner(world, async (client) => void (await client.query(statement, [post("performance2")])));
     for (const [says, set, back] of ends) {
       assert.deepEqual([(await hands("performance", one)).handler?.name, await listed()], ["宋绩效", []], says);
       await owned(set);

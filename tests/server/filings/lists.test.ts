@@ -40,7 +40,7 @@ describe("lists", () => {
         step, holder, since: `2026-0${1 + (n % 8)}-1${n % 3}T0${n % 4}:00:00.00${n % 2}Z`,
       });
     }
-    await asOwner(world, ["filing", "filing_gram"], async (client) => {
+    await asOwner(world, async (client) => {
       for (const { id, path, name, amount, step, holder, since } of planted) {
         const subject = randomUUID();
         await client.query(

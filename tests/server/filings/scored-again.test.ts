@@ -24,7 +24,7 @@ test("a closed year is scored again to the same bytes, and what was changed behi
   const id = await confirmedEvaluation(world, "P1");
   assert.deepEqual(await again("performance"), { count: 1, differing: [] });
   assert.equal((await again("school")).count, 0, "another unit sees none of it");
-  await asOwner(world, ["filing"], (client) => client.query("update hengji.filing set score_millionths = score_millionths + 1 where id = $1", [id]).then(() => undefined));
+  await asOwner(world, (client) => client.query("update hengji.filing set score_millionths = score_millionths + 1 where id = $1", [id]).then(() => undefined));
   const { count, differing } = await again("performance");
   assert.deepEqual([count, differing.map((one) => one.id)], [1, [id]]);
   assert.notEqual(differing[0]!.stored, differing[0]!.again);

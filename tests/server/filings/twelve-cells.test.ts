@@ -38,7 +38,7 @@ describe("twelve cells: four books, three stages", () => {
   before(async () => {
     world = await openWholeWorld();
     // All four projects belong to the roads unit, each in a book of its own.
-    await asOwner(world, ["subject"], async (client) => {
+    await asOwner(world, async (client) => {
       for (const { book, code } of CELLS) {
         await client.query(
           "update hengji.subject set book = $1, unit_id = of.unit_id, unit_path = of.unit_path, department_id = of.department_id from hengji.subject of where subject.code = $2 and of.code = 'P1' and of.region = subject.region",

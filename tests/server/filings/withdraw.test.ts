@@ -92,11 +92,11 @@ describe("taking a step back (撤回)", () => {
     const [{ version } = { version: 0 }] = await world.see<{ version: number }>(`select version from hengji.filing where id = '${other}'`);
     await play(world, [move("officer", proven, "submit", version)]);
     const proof = randomUUID();
-    await asOwner(world, ["evidence", "filing"], async (client) => {
+    await asOwner(world, async (client) => {
       await client.query("insert into hengji.evidence select region, $2, id, 'goal.planned', 'photo', 'a.png', 'image/png', 1, $3, $4, $4, step_since + interval '1 second' from hengji.filing where id = $1", [other, proof, "a".repeat(64), randomUUID()]);
     });
     await play(world, [refused("officer", proven, version + 1, "workflow.withdraw-saved", 409)]);
-    await asOwner(world, ["evidence"], async (client) => void (await client.query("delete from hengji.evidence where id = $1", [proof])));
+    await asOwner(world, async (client) => void (await client.query("delete from hengji.evidence where id = $1", [proof])));
     await play(world, [move("officer", proven, "withdraw", version + 1)]);
 
     const self = await evaluated();

@@ -213,7 +213,7 @@ describe("the indicator library", () => {
   });
 
   test("cards that were laid in before they could be compared are compared after the next start", async () => {
-    await asOwner(world, ["indicator_token"], async (client) => void (await client.query("delete from hengji.indicator_token where weight = 1")));
+    await asOwner(world, async (client) => void (await client.query("delete from hengji.indicator_token where weight = 1")));
     const found = async () => ((await world.call("performance", `GET ${CARDS}/LOC-0003`)).json["same"] as unknown[]).length;
     assert.equal(await found(), 0);
     await keepCards(world.ground, smallLibrary());

@@ -197,7 +197,7 @@ describe(`several people at one goal at the same time (${RUNS} runs, seed ${SEED
   /** A new goal that has gone so many steps; where it is, somebody may have said something about it. */
   async function opened(onward: number, remarked: boolean, isAsked: boolean): Promise<{ readonly id: string; readonly state: ModelState }> {
     world.time = EVENING;
-    await asOwner(world, ["delegation"], async (client) => void (await client.query("update hengji.delegation set ended_at = $1, ended_by = $2 where ended_at is null", [EVENING, bridges])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.delegation set ended_at = $1, ended_by = $2 where ended_at is null", [EVENING, bridges])));
     const delegated = await lendPost("officer");
     assert.equal(delegated.status, 201, JSON.stringify(delegated.json));
     lent = String(delegated.json["id"]);

@@ -81,7 +81,7 @@ describe("prints", () => {
   test("a print whose content was changed behind the house's back is not shown", async () => {
     const other = await world.filled("P2", 2026);
     const { json } = await world.call("officer", `POST /api/2026/goal/filings/${other}/prints`);
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set content = replace(content, '120公里', '12公里') where id = $1", [other])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set content = replace(content, '120公里', '12公里') where id = $1", [other])));
     const response = await world.page(String(json["html"]), "officer");
     assert.deepEqual([response.status, codesOf((await response.json()) as Record<string, unknown>)], [409, ["paper.changed"]]);
   });

@@ -45,7 +45,7 @@ describe("F210 what comes from below, beside the self-evaluation above", () => {
 
   test("a level-1 project takes the money of its level-2 projects from the ledger, and their scores weighted by it are a suggestion", async () => {
     // P1 is the level-1 project's own level-2 project, with its money; the level-1 one has none of its own.
-    await asOwner(world, ["subject"], async (client) => {
+    await asOwner(world, async (client) => {
       await client.query("insert into hengji.subject (region, id, code, name, book, unit_id, unit_path, department_id, made_at, kind) select region, gen_random_uuid(), 'L1', '公路养护', book, unit_id, unit_path, department_id, made_at, 'project-level-1' from hengji.subject where code = 'P1'");
       await client.query("update hengji.subject set parent_id = (select id from hengji.subject where code = 'L1') where code = 'P1'");
     });
@@ -60,7 +60,7 @@ describe("F210 what comes from below, beside the self-evaluation above", () => {
     assert.deepEqual([without.kind, without.missing, without.said.map(({ code }) => code)], ["projects", ["农村公路日常养护"], ["regional.combine.missing"]]);
     await world.approved("P1", YEAR);
     const evaluation = await begun(world.subject("P1"));
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set score_millionths = 91500000, score_by = 'unit', grade = '优' where id = $1", [evaluation])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set score_millionths = 91500000, score_by = 'unit', grade = '优' where id = $1", [evaluation])));
     const found = await below(id);
     assert.deepEqual([found.missing, found.suggested, found.said.map(({ code, params }) => [code, params["score"]])], [[], [], [["regional.combine.score", "91.5"], ["regional.combine.weighed", "91.5"]]]);
     // What has no parts says nothing.
@@ -83,7 +83,7 @@ describe("combined self-evaluation where the pack says so", () => {
     await world.approved("P1", YEAR);
     await world.approved("P2", YEAR);
     assert.deepEqual(await unreported(), ["P1", "P2"]);
-    await asOwner(world, ["subject"], async (client) => {
+    await asOwner(world, async (client) => {
       await client.query("insert into hengji.subject (region, id, code, name, book, unit_id, unit_path, department_id, made_at, kind) select region, gen_random_uuid(), 'L1', '公路养护', book, unit_id, unit_path, department_id, made_at, 'project-level-1' from hengji.subject where code = 'P1'");
       await client.query("update hengji.subject set parent_id = (select id from hengji.subject where code = 'L1') where code = 'P1'");
     });

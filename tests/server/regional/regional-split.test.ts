@@ -97,7 +97,7 @@ describe("F210 a transfer payment split down and summed up", () => {
     assert.deepEqual((await page()).parts[1]!.goal, { id: filing!.id, approved: false, differences: [{ path: "rows[r1].target", name: "养护农村公路里程", passedDown: "≥50公里", found: "≥40公里" }] } as never);
     await world.call("school", `PUT /api/${YEAR}/goal/filings/${filing!.id}`, { values: begun, expectedVersion: 2 });
     assert.deepEqual((await page()).parts[1]!.goal!.differences, []);
-    await asOwner(world, ["filing"], async (client) => void (await client.query("delete from hengji.filing where id = $1", [filing!.id])));
+    await asOwner(world, async (client) => void (await client.query("delete from hengji.filing where id = $1", [filing!.id])));
   });
 
   test("F210: what the regions report is summed by the same rules, and who has not reported is named and is no zero", async () => {
@@ -115,7 +115,7 @@ describe("F210 a transfer payment split down and summed up", () => {
   });
 
   test("F210: a goal that was approved anew leaves the split stale; a new one says why, and the part left out has nothing any more", async () => {
-    await asOwner(world, ["filing"], async (client) => void (await client.query("update hengji.filing set frozen_digest = repeat('a', 64) where subject_id = $1 and stage = 'goal'", [whole])));
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set frozen_digest = repeat('a', 64) where subject_id = $1 and stage = 'goal'", [whole])));
     assert.equal((await page()).stale, true);
     const { json } = await world.call("performance", `GET /api/${YEAR}/transfer-payments`);
     assert.deepEqual((json["items"] as { stale: boolean }[]).map(({ stale }) => stale), [true]);

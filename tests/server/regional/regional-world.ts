@@ -6,7 +6,7 @@ export const YEAR = 2026;
 
 /** P2 becomes a transfer payment of the roads unit, with a goal that has its letter; its id. */
 export async function transferPayment(world: FilingWorld, values: FilingValues = withTerm(goalValues())): Promise<string> {
-  await asOwner(world, ["subject"], async (client) => void (await client.query("update hengji.subject set kind = 'transfer-payment', name = '农村公路养护补助' where code = 'P2'")));
+  await asOwner(world, async (client) => void (await client.query("update hengji.subject set kind = 'transfer-payment', name = '农村公路养护补助' where code = 'P2'")));
   await world.approved("P2", YEAR, values);
   return world.subject("P2");
 }
@@ -23,7 +23,7 @@ export async function bodyOf(world: FilingWorld, code: string): Promise<string> 
 
 /** Gives a goal its letter without the hands before it. */
 export async function frozen(world: FilingWorld, filingId: string): Promise<void> {
-  await asOwner(world, ["filing"], async (client) => {
+  await asOwner(world, async (client) => {
     await client.query("update hengji.filing set frozen_digest = content_digest, approval_id = gen_random_uuid(), step = 'approved', holder = null where id = $1", [filingId]);
   });
 }

@@ -16,7 +16,7 @@ describe("F208, R41: one compile season for all four books", () => {
   before(async () => {
     world = await openFilingWorld((packs) => ({ ...packs, workflows: packs.workflows.map((one) => (one.stage === "goal" ? { ...one, season: SEASON } : one)) }));
     // One project of each book with money of 2027, and a policy, which the season does not ask for.
-    await asOwner(world, ["subject", "budget"], async (client) => {
+    await asOwner(world, async (client) => {
       for (const [at, code] of CODES.entries()) {
         await client.query("update hengji.subject set book = $1, unit_id = of.unit_id, unit_path = of.unit_path, department_id = of.department_id from hengji.subject as of where of.code = 'P1' and of.region = subject.region and subject.code = $2", [BOOKS[at], code]);
         await client.query("insert into hengji.budget (region, subject_id, year, unit_path, source, initial_fen, adjusted_fen) select region, id, $1, unit_path, 'appropriation', 1, 1 from hengji.subject where code = $2 on conflict do nothing", [YEAR, code]);

@@ -32,7 +32,7 @@ export async function openEducationWorld(pack = "demo-city/education-system"): P
   const conforms = await describedAnswers(app);
   const posts = await world.see<{ login: string; person_id: string; post_id: string }>("select person.login, person.id as person_id, post.id as post_id from hengji.person join hengji.post on post.region = person.region and post.person_id = person.id");
   const tokens = new Map(posts.map(({ login }) => [login, randomUUID()]));
-  await asOwner(world, ["session"], async (client) => {
+  await asOwner(world, async (client) => {
     for (const [login, token] of tokens) {
       const post = posts.find((one) => one.login === login)!;
       await client.query("insert into hengji.session values ($1, $2, $3, $4, $5, $6, $6, $7, null, true, '', '')", [region, randomUUID(), sm3(token), post.person_id, post.post_id, TODAY, new Date(TODAY.getTime() + 3e11)]);

@@ -18,7 +18,7 @@ describe("versions of a workflow", () => {
     world = await openFilingWorld();
     first = world.packs.workflows.find(({ id }) => id === "goal")!;
     // Two units have lost their heads.
-    await asOwner(world, ["post", "person"], async (client) => {
+    await asOwner(world, async (client) => {
       await client.query("update hengji.post set valid_to = '2026-09-01' from hengji.person where person.id = post.person_id and person.login in ('bridges-head', 'school-head')");
     });
   });
