@@ -25,7 +25,7 @@ test("check: the packs of the installation are sound, and it is said in both lan
   assert.deepEqual([zh.code, zh.err, zh.out.trim().split("\n").length], [0, "", 2]);
   assert.match(zh.out, /^packs\/national：方案包 national \d+\.\d+\.\d+ 合格。文件 \d+ 个，核算算例 113 条。摘要 [0-9a-f]{64}$/m);
   assert.equal(en.code, 0);
-  assert.match(en.out, /^packs\/demo-city: the pack demo-city .* is sound\. .*examples reckoned: 113\. Digest [0-9a-f]{64}$/m);
+  assert.match(en.out, /^packs\/demo-city: the pack demo-city .* is sound\. .*examples checked: 113\. Digest [0-9a-f]{64}$/m);
 });
 
 test("check: what is wrong is told with file, line and column, in words, and the exit code is 1", async (context) => {
