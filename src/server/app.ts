@@ -25,6 +25,7 @@ import { describedApp, type Edge } from "./http/resource.ts";
 import { sameSiteWrites } from "./http/same-site.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { refuse, Refusal } from "./http/refusal.ts";
+import { variesByEncoding } from "./http/varies-by-encoding.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./app-settings.ts";
 import { eraseWhenDue } from "./jobs/erase-discarded.ts";
 import { surviveLostConnections } from "./store/lost-connections.ts";
@@ -103,7 +104,7 @@ export function createApp({
   // Reached by methods other than GET outside of the API; the rest ends in its own routes.
   app.notFound((http) => answerError(http, refuse(404, "http.no-such-address"), log));
   app.use(securityHeaders(publicAddress));
-  app.use("/api/*", compress(), sameSiteWrites(publicAddress));
+  app.use("/api/*", variesByEncoding, compress(), sameSiteWrites(publicAddress));
 
   rechecks(edge);
   keptRechecks(edge);

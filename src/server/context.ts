@@ -6,6 +6,7 @@ import type { Definitions } from "../core/pack/definitions.ts";
 import { packsInForce, type Installation, type PacksInForce } from "./packs-in-force.ts";
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
+import { ExpectedEntries, isAsExpected, type Found } from "./expected-entry.ts";
 import { officeDay } from "./office-day.ts";
 import { idleBefore } from "./session-times.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
@@ -126,6 +127,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   const db = openDb(pool);
   const makeId = idMaker();
   const schemeAt = packsInForce({ packs, brought }, settings.region);
+  const entries = new ExpectedEntries();
   const ground: Ground = {
     change: (asker, command) => again(() => changeOnce(asker, command)),
     ask: (asker, query) => again(() => askOnce(asker, query)),
@@ -134,33 +136,37 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
     recordRefusal: (asker, refusal) =>
       again(() =>
         inTransaction(db, "read write", async (tx) => {
-          const { region, newId, now, session, acting } = await enter(tx, { ...asker, request: undefined }, { writes: false });
-          await insertRefusal(tx, { region, id: newId(), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
+          const now = clock();
+          const { session, acting } = await find(tx, { ...asker, request: undefined }, now, { writes: false });
+          await insertRefusal(tx, { region: settings.region, id: makeId(now), at: now, personId: session?.personId ?? null, postId: acting?.postId ?? null, role: acting?.role ?? null, ...refusal });
         }),
       ),
   };
   return ground;
 
   /** Says who asks, for this transaction, and reads what that person may do now. */
-  async function enter(tx: Tx, asker: Asker, { writes }: { readonly writes: boolean }): Promise<Context> {
-    const now = clock();
+  async function find(tx: Tx, asker: Asker, now: Date, { writes }: { readonly writes: boolean }): Promise<Found> {
     const { region } = settings;
-    const keptKeyHash = asker.keptKey === undefined ? null : sm3(asker.keptKey);
     const { session, post, byDelegation, ...counts } = await enterDatabase(
       tx,
       {
         region,
-        keptKeyHash,
+        keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
         requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
         task: asker.task ?? null,
-        sessionHash: asker.sessionToken === undefined ? null : sm3(asker.sessionToken),
+        sessionHash: sessionHashOf(asker),
         login: asker.login ?? null,
       },
       { now, idleBefore: idleBefore(settings, now), today: officeDay(now) },
     );
-    const actor = session?.personId ?? asker.actor;
     // Who reads may see what was theirs a moment ago; who writes may not write by what has ended meanwhile.
     const isHeld = session === null || post === null || !byDelegation || !writes || (await holdDelegation(tx, region, post.postId, session.personId, officeDay(now)));
+    return { session, byDelegation, counts, acting: session === null || post === null || !isHeld ? null : { personId: session.personId, ...post } };
+  }
+
+  async function contextOf(tx: Tx, asker: Asker, now: Date, { session, acting, counts }: Found): Promise<Context> {
+    const { region } = settings;
+    const actor = session?.personId ?? asker.actor;
     const scheme = await schemeAt(tx, counts, Number(officeDay(now).slice(0, 4)));
     return {
       tx,
@@ -168,9 +174,9 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
       region,
       now,
       newId: () => makeId(now),
-      keptKeyHash,
+      keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
       session,
-      acting: session === null || post === null || !isHeld ? null : { personId: session.personId, ...post },
+      acting,
       settings,
       packs: scheme.packs,
       scheme,
@@ -179,14 +185,42 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
     };
 
     function signed({ digestBefore = null, digestAfter = null, detail = {}, ...event }: CommandEvent): NewEvent {
-      return { region, id: makeId(now), at: now, actor, post: post?.postId ?? null, role: post?.role ?? null, digestBefore, digestAfter, detail, ...event };
+      return { region, id: makeId(now), at: now, actor, post: acting?.postId ?? null, role: acting?.role ?? null, digestBefore, digestAfter, detail, ...event };
+    }
+  }
+
+  /** Does work in one transaction as whoever the database finds to be asking. */
+  async function entered<T>(access: "read only" | "read write", asker: Asker, work: (context: Context) => Promise<T>): Promise<T> {
+    const how = { writes: access === "read write" };
+    const sessionHash = sessionHashOf(asker);
+    const expected = entries.of(sessionHash);
+    try {
+      return await inTransaction(db, access, async (tx, begun) => {
+        const now = clock();
+        const finding = find(tx, asker, now, how);
+        if (expected === null) {
+          const found = await finding;
+          entries.keep(sessionHash, found);
+          return work(await contextOf(tx, asker, now, found));
+        }
+        // What is asked from here on is answered under what the database finds, whatever is expected.
+        await Promise.race([begun, finding]);
+        const [found, worked] = await Promise.allSettled([finding, contextOf(tx, asker, now, expected).then(work)]);
+        if (found.status === "rejected") throw found.reason;
+        if (!isAsExpected(found.value, expected)) throw new NotAsExpected();
+        if (worked.status === "rejected") throw worked.reason;
+        return worked.value;
+      });
+    } catch (error) {
+      if (!(error instanceof NotAsExpected)) throw error;
+      entries.forget(sessionHash);
+      return entered(access, asker, work);
     }
   }
 
   async function changeOnce<T>(asker: Asker, command: (context: Context) => Promise<Result<T>>): Promise<Result<T>> {
     try {
-      const outcome = await inTransaction(db, "read write", async (tx) => {
-        const context = await enter(tx, asker, { writes: true });
+      const outcome = await entered("read write", asker, async (context) => {
         const made = asker.request === undefined ? await command(context) : await answerOnce(context, asker.request, command);
         if (!made.ok) throw new RolledBack(made);
         return made;
@@ -200,7 +234,18 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   }
 
   function askOnce<T>(asker: Asker, query: (context: Context) => Promise<T>): Promise<T> {
-    return inTransaction(db, "read only", async (tx) => query(await enter(tx, asker, { writes: false })));
+    return entered("read only", asker, query);
+  }
+}
+
+function sessionHashOf({ sessionToken }: Asker): string | null {
+  return sessionToken === undefined ? null : sm3(sessionToken);
+}
+
+/** Somebody else than expected, or in another post: what was done is rolled back and done again as who it is. */
+class NotAsExpected extends Error {
+  constructor() {
+    super("the database found another asker than expected");
   }
 }
 

@@ -15,6 +15,7 @@ export interface EventRow {
   readonly id: string;
   readonly at: Date;
   readonly actor: string;
+  readonly role: string | null;
   readonly verb: string;
   readonly subject: string;
   readonly digest_before: string | null;

@@ -105,7 +105,16 @@ function weekdaysUntil(number: number): number {
   return Math.floor(number / 7) * 5 + Math.min(number % 7, 5);
 }
 
+/** The same few days are asked for each line of a list. */
+const numbers = new Map<string, number>();
+const MOST_NUMBERS = 4000;
+
 function numberOf(day: string): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   if (!isIsoDay(day)) throw new RangeError(`${day} is no day`);
-  return dayNumber(day);
+  const number = dayNumber(day);
+  if (numbers.size >= MOST_NUMBERS) numbers.clear();
+  numbers.set(day, number);
+  return number;
 }

@@ -4,6 +4,6 @@ import { markSessionSeen } from "../store/session.ts";
 
 /** Notes that a session is in use. No event: nothing happened but somebody being there. */
 export async function keepSession({ tx, region, now, session }: Context): Promise<Result<null>> {
-  if (session !== null && session.seenAt < now) await markSessionSeen(tx, region, session.id, now);
+  if (session !== null) await markSessionSeen(tx, region, session.id, now);
   return done(null);
 }

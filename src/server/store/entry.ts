@@ -31,7 +31,6 @@ export interface LiveSession {
   readonly personId: string;
   readonly postId: string | null;
   readonly factorPassed: boolean;
-  readonly seenAt: Date;
 }
 
 export interface ActingPost {
@@ -60,7 +59,6 @@ interface Row {
   readonly person: string;
   readonly session_post: string | null;
   readonly factor_passed: boolean;
-  readonly seen_at: Date;
   readonly post: string | null;
   readonly role: Role;
   readonly unit: string;
@@ -86,6 +84,6 @@ export async function enter(tx: Tx, scope: TransactionScope, { now, idleBefore, 
   const row = rows[0]!;
   const counts = { workflowVersions: row.workflow_versions, packPublication: row.pack_publication };
   if (row.session_id === null) return { session: null, post: null, byDelegation: false, ...counts };
-  const session = { id: row.session_id, personId: row.person, postId: row.session_post, factorPassed: row.factor_passed, seenAt: row.seen_at };
+  const session = { id: row.session_id, personId: row.person, postId: row.session_post, factorPassed: row.factor_passed };
   return { session, byDelegation: row.by_delegation === true, ...counts, post: row.post === null ? null : { postId: row.post, role: row.role, unitId: row.unit, scopes: row.scopes, assigned: row.assigned } };
 }

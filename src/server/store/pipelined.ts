@@ -2,9 +2,9 @@ import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { sm3 } from "./digest.ts";
 
-/** A connection keeps so many plans; statements beyond are planned each time. */
+/** A connection keeps so many statements; those beyond are read and planned each time. */
 const MOST = 300;
-/** A page of a list depends on its values: how many rows a range holds decides which index is good. */
+/** A page of a list depends on its values: how many rows a range holds decides which index is good. What it says is read once all the same. */
 const PLANNED_EACH_TIME = /\blimit \$\d/;
 const BEGIN = /^(?:begin|start transaction)\b/;
 const READING = /^start transaction read only$/;
@@ -49,7 +49,7 @@ export function pipelined(pool: Pool): PostgresPool {
   const names = new Map<string, string>();
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
-    if (known !== undefined || names.size >= MOST || PLANNED_EACH_TIME.test(text)) return known;
+    if (known !== undefined || names.size >= MOST) return known;
     // Several databases of one process may share a connection: a name has to mean the same text to all of them.
     const name = sm3(text).slice(0, 32);
     names.set(text, name);

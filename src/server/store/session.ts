@@ -75,8 +75,9 @@ export async function chooseSessionPost(tx: Tx, region: string, id: string, post
   await tx.updateTable("session").set({ post_id: postId }).where("region", "=", region).where("id", "=", id).execute();
 }
 
+/** A session is never seen earlier than it was before. */
 export async function markSessionSeen(tx: Tx, region: string, id: string, seenAt: Date): Promise<void> {
-  await tx.updateTable("session").set({ seen_at: seenAt }).where("region", "=", region).where("id", "=", id).execute();
+  await tx.updateTable("session").set({ seen_at: seenAt }).where("region", "=", region).where("id", "=", id).where("seen_at", "<", seenAt).execute();
 }
 
 function live(tx: Tx, region: string, now: Date, idleBefore: Date) {

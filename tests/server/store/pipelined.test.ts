@@ -22,7 +22,7 @@ describe("statements whose plans are kept", () => {
 
   const kept = async (): Promise<string[]> => (await pool.query<{ statement: string }>("select statement from pg_prepared_statements order by prepare_time")).rows.map(({ statement }) => statement);
 
-  test("those with values are, those that page through a list are not, and two databases on one connection agree on them", async () => {
+  test("those with values are read once, and two databases on one connection agree on them", async () => {
     const [one, other] = [openDb(pool), openDb(pool)];
     for (const db of [one, other, one]) {
       const { rows } = await sql<{ sum: number }>`select ${1}::int + ${2}::int as sum`.execute(db);
@@ -30,7 +30,7 @@ describe("statements whose plans are kept", () => {
       assert.deepEqual((await sql<{ n: number }>`select n from generate_series(1, 5) as n limit ${2}`.execute(db)).rows, [{ n: 1 }, { n: 2 }]);
       await sql`select 1`.execute(db);
     }
-    assert.deepEqual(await kept(), ["select $1::int + $2::int as sum"]);
+    assert.deepEqual(await kept(), ["select $1::int + $2::int as sum", "select n from generate_series(1, 5) as n limit $1"]);
   });
 
   test("a connection keeps a bounded number, and goes on answering beyond it", async () => {
@@ -39,7 +39,7 @@ describe("statements whose plans are kept", () => {
       const { rows } = await sql<Record<string, number>>`select ${n}::int as ${sql.id(`c${n}`)}`.execute(db);
       assert.deepEqual(rows, [{ [`c${n}`]: n }]);
     }
-    assert.ok((await kept()).length <= 301, String((await kept()).length));
+    assert.ok((await kept()).length <= 302, String((await kept()).length));
   });
 
   test("a plan is made once and kept, except for what pages through a list, which is planned by its values", async () => {
@@ -49,8 +49,8 @@ describe("statements whose plans are kept", () => {
       mode().execute(tx), sql<{ mode: string }>`select current_setting('plan_cache_mode') as mode limit ${1}`.execute(tx), mode().execute(tx),
     ]));
     assert.deepEqual([before, paged, again].map(({ rows }) => rows[0]!.mode), ["force_generic_plan", "force_custom_plan", "force_generic_plan"]);
-    const { rows } = await pool.query("select generic_plans::int as kept, custom_plans::int as made from pg_prepared_statements where statement like $1", ["select current_setting('plan_cache_mode')%"]);
-    assert.deepEqual(rows, [{ kept: 2, made: 0 }]);
+    const { rows } = await pool.query("select generic_plans::int as kept, custom_plans::int as made from pg_prepared_statements where statement like $1 order by prepare_time", ["select current_setting('plan_cache_mode')%"]);
+    assert.deepEqual(rows, [{ kept: 2, made: 0 }, { kept: 0, made: 1 }]);
   });
 
   test("a list that fails says why, in a transaction that goes on to be rolled back", async () => {
