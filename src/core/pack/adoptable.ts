@@ -1,4 +1,3 @@
-import { canonicalJson } from "../basics/canonical-json.ts";
 import type { Stage } from "../form/filing-values.ts";
 import type { Sector } from "../library/card.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
@@ -39,10 +38,14 @@ const KINDS: { readonly [Part in AdoptedPart]: string } = {
 /** All definitions that can be adopted, a part after the other and as the packs have them. */
 export function adoptables(definitions: AdoptingByStage): readonly Adoptable[] {
   const all = adoptablesOf(definitions);
-  const contents = new Map(definitions.ofStages === undefined ? [] : all.map(({ definition, content }) => [definition, canonicalJson(content)]));
+  const contents = new Map(definitions.ofStages === undefined ? [] : all.map(({ definition, content }) => [definition, saidBy(content)]));
   const ofStages = (definitions.ofStages ?? []).flatMap(({ stage, definitions: read }) =>
-    adoptablesOf(read).flatMap((one) => (contents.get(one.definition) === canonicalJson(one.content) ? [] : [{ ...one, definition: `${one.definition}@${stage}`, stage }])));
+    adoptablesOf(read).flatMap((one) => (contents.get(one.definition) === saidBy(one.content) ? [] : [{ ...one, definition: `${one.definition}@${stage}`, stage }])));
   return [...all, ...ofStages];
+}
+
+function saidBy(content: object): string {
+  return JSON.stringify(content, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 /** Whether what was adopted under a name is one reading of a definition: what all records read, or those of a stage. */

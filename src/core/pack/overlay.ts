@@ -128,9 +128,14 @@ function added(data: PackData, path: NonNullable<ReturnType<typeof readPath>>, c
 
 function replaced(data: PackData, path: NonNullable<ReturnType<typeof readPath>>, change: OverlayChange, found: PackData | undefined): Changed {
   if (found !== undefined && same(found, change.is)) return { there: true };
-  if (!same(found ?? null, change.was)) return { conflict: found ?? null };
+  if (!same(found ?? null, change.was) && !isNamedSince(found, change)) return { conflict: found ?? null };
   const next = withDataAt(data, path, change.act === "remove" ? undefined : (change.is ?? undefined));
   return next === null ? undefined : { data: next };
+}
+
+/** A name that had one language when the change was written, and has two by now: what the change renamed is still called so. */
+function isNamedSince(found: PackData | undefined, { was, is }: OverlayChange): boolean {
+  return isMap(found) && typeof was === "string" && typeof is === "string" && typeof found["zh"] === "string" && typeof found["en"] === "string" && same(found["zh"], was);
 }
 
 /** 方案 is 方案, however a machine composed its characters. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../workflow/workflow.ts";
-import { adoptables, type Adopting } from "./adoptable.ts";
+import { adoptables, isReadingOf, type Adopting } from "./adoptable.ts";
 
 /** A definition that was adopted in this region, with the digest it had then. */
 export interface Adopted {
@@ -13,7 +13,7 @@ type DigestOf = (content: object) => string;
 export function adoptionsInForce<T extends Adopted>(definitions: Adopting, adopted: readonly T[], named: readonly string[], digestOf: DigestOf): ReadonlyMap<string, T> {
   const found = adoptables(definitions).flatMap(({ definition, content }) => {
     if (!named.includes(definition)) return [];
-    const last = adopted.findLast((one) => one.definition === definition && one.digest === digestOf(content));
+    const last = adopted.findLast((one) => isReadingOf(one.definition, definition) && one.digest === digestOf(content));
     return last === undefined ? [] : [[definition, last] as const];
   });
   return new Map(found);
@@ -22,7 +22,7 @@ export function adoptionsInForce<T extends Adopted>(definitions: Adopting, adopt
 /** Names of all drafts among the definitions: never adopted, or changed since they were. */
 export function draftNames(definitions: Adopting, adopted: readonly Adopted[], digestOf: DigestOf): readonly string[] {
   return adoptables(definitions)
-    .filter(({ definition, isDraft, content }) => isDraft && !adopted.some((one) => one.definition === definition && one.digest === digestOf(content)))
+    .filter(({ definition, isDraft, content }) => isDraft && !adopted.some((one) => isReadingOf(one.definition, definition) && one.digest === digestOf(content)))
     .map(({ definition }) => definition);
 }
 

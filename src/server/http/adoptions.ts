@@ -5,6 +5,7 @@ import { adoptions as listAdoptions } from "../queries/adoptions.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { valueOf } from "./outcome.ts";
+import { StageName } from "./filing-schema.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
@@ -24,7 +25,7 @@ const Adoptions = z
   .strictObject({
     items: z.array(
       z.strictObject({
-        definition: z.string().openapi({ example: "form/goal" }), title: Bilingual, digest: Digest, draft: z.boolean().openapi({ description: "Prints as a draft." }),
+        definition: z.string().openapi({ example: "form/goal" }), stage: StageName.nullable().openapi({ description: "Of what the records of this stage alone read; null for what all of them do." }), title: Bilingual, digest: Digest, draft: z.boolean().openapi({ description: "Prints as a draft." }),
         adopted: Adoption.nullable(), waiting: z.array(Adoption), earlier: z.array(Adoption),
       }),
     ),

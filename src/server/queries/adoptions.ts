@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { isAdministrator } from "../../core/access/role.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { Stage } from "../../core/form/filing-values.ts";
 import { adoptables } from "../../core/pack/adoptable.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { adopting } from "../adopting.ts";
@@ -23,6 +24,8 @@ export interface AdoptionShown {
 
 export interface DefinitionShown {
   readonly definition: string;
+  /** Of the reading of one stage alone; null for what all records read. */
+  readonly stage: Stage | null;
   readonly title: Bilingual;
   readonly digest: string;
   /** Prints 草案 now. */
@@ -47,13 +50,13 @@ export async function adoptions(context: ActingContext): Promise<Result<readonly
     confirmedBy: one.confirmedBy === null ? null : (names.get(one.confirmedBy) ?? ""), confirmedAt: one.confirmedAt,
     refusedBecause: !mayConfirm ? "duty.missing" : one.proposedBy === acting.personId ? "adoption.same-person" : one.proposedRole === acting.role ? "adoption.same-role" : null,
   });
-  return done(adoptables(await adopting(context)).map(({ definition, title, isDraft, content }) => {
+  return done(adoptables(await adopting(context)).map(({ definition, stage, title, isDraft, content }) => {
     const digest = definitionDigest(content);
     const own = all.filter((one) => one.definition === definition);
     const now = own.filter((one) => one.digest === digest);
     const adopted = now.find(({ confirmedAt }) => confirmedAt !== null) ?? null;
     return {
-      definition, title, digest, draft: isDraft && adopted === null, adopted: adopted === null ? null : shown(adopted),
+      definition, stage, title, digest, draft: isDraft && adopted === null, adopted: adopted === null ? null : shown(adopted),
       waiting: adopted === null ? now.map(shown) : [], earlier: own.filter((one) => one.digest !== digest && one.confirmedAt !== null).map(shown),
     };
   }));

@@ -29,6 +29,18 @@ describe("what can be adopted (P7)", () => {
     for (const { definition, title } of adoptables(packs)) assert.ok(title.zh !== "" && title.en !== "" && !definition.includes("undefined"), definition);
   });
 
+  test("P7, D9b: what the records of one stage read otherwise is adopted by itself, and is a draft until it is", () => {
+    const [name, stage] = ["profile/cn-national-2021", "self-evaluation"] as const;
+    const [plain] = adoptables(packs).filter(({ definition }) => definition === name);
+    const read = { ...packs, profiles: packs.profiles.map((one) => (one.id === "cn-national-2021" ? { ...one, goalFormSum: { ...one.goalFormSum, value: { units: 77, scale: 0 } } } : one)) };
+    const all = adoptables({ ...packs, ofStages: [{ stage, definitions: read }, { stage: "goal", definitions: packs }] });
+    const ofStage = all.filter((one) => one.stage !== null);
+    assert.deepEqual(ofStage.map(({ definition, stage: of }) => [definition, of]), [[`${name}@${stage}`, stage]]);
+    const adopted = [{ definition: name, digest: said(plain!.content) }];
+    assert.deepEqual([unadopted(packs, adopted, [name], said).length, unadopted(read, adopted, [name], said).length], [0, 1]);
+    assert.deepEqual(unadopted(read, [...adopted, { definition: `${name}@${stage}`, digest: said(ofStage[0]!.content) }], [name], said), []);
+  });
+
   test("P7: an adopted measure is no draft until one word of it changes; a sector of the library is adopted like the rest", () => {
     const name = "measure/cut";
     const [cut] = adoptables(packs).filter(({ definition }) => definition === name);

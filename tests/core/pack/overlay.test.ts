@@ -73,6 +73,13 @@ test("P3: what a change was made on has to be there still", () => {
   assert.deepEqual(told.touched, []);
 });
 
+test("a name that was a text when it was changed is renamed still, now that it has two languages; one that says something else is a conflict", () => {
+  const files = { "profiles/p": { grades: [{ code: "A", name: { zh: "优", en: "Excellent" } }] } };
+  const renamed = (was: string) => applyOverlay(files, [change({ at: "grades[A].name", was, is: "优秀" })], ANY_TIME, (_, code, params) => ({ code, where: "", params }));
+  assert.deepEqual([renamed("优").files["profiles/p"], renamed("优").problems], [{ grades: [{ code: "A", name: "优秀" }] }, []]);
+  assert.deepEqual(renamed("良").problems.map(({ code }) => code), ["pack.overlay-conflict"]);
+});
+
 test("the same characters composed otherwise are no conflict", () => {
   const files = { "forms/f": { title: "caf\u00e9" } };
   const { problems } = applyOverlay(files, [change({ of: "forms/f", at: "title", was: "cafe\u0301", is: "茶" })], ANY_TIME, (_, code, params) => ({ code, where: "", params }));

@@ -20,7 +20,7 @@ export function AdoptionsPart({ only }: { only?: readonly string[] }): React.Rea
   return (
     <Here loaded={loaded} reload={reload}>
       {({ items: all }) => {
-        const items = only === undefined ? all : all.filter(({ definition }) => only.includes(definition));
+        const items = only === undefined ? all : all.filter(({ definition }) => only.includes(definition.split("@")[0]!));
         const kinds = [...new Set(items.map(kindOf))];
         return items.length === 0 ? <Empty title={say("app-admin.adoptions.none")} /> : (
           <>
@@ -45,10 +45,10 @@ function KindTable({ kind, items, busy, confirm, propose }: { kind: string; item
       <thead><tr><th scope="col">{say("app-admin.adoptions.definition")}</th><th scope="col">{say("app-admin.state")}</th><th scope="col"><span className="for-ears">{say("app-admin.adoptions.propose")}</span></th></tr></thead>
       <tbody>
         {items.map((one) => {
-          const { definition, title, draft, adopted, waiting } = one;
+          const { definition, stage, title, draft, adopted, waiting } = one;
           return (
             <tr key={definition}>
-              <th scope="row" className="col-name">{titleIn(language, title)}{draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</th>
+              <th scope="row" className="col-name">{titleIn(language, title)}{stage !== null && <> <span className="tag">{say("app-admin.adoptions.of-stage", { stage: say(`app-frame.stage.${stage}`) })}</span></>}{draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>}</th>
               <td data-label={say("app-admin.state")}>
                 {adopted !== null && <span className="second">{say("app-admin.adoptions.adopted", { documentNo: adopted.documentNo, day: adopted.documentDate })}</span>}
                 {waiting.map((proposal) => <span key={proposal.id} className="second">{say("app-admin.adoptions.proposed", { documentNo: proposal.documentNo, day: proposal.documentDate, by: proposal.proposedBy })} {proposal.refusedBecause === null ? <button type="button" className="button" disabled={busy} onClick={() => confirm(proposal.id)}>{say("app-admin.adoptions.confirm")}<span className="for-ears"> {titleIn(language, title)}</span></button> : <span className="quiet">{say("app-admin.adoptions.waits")}</span>}</span>)}

@@ -7,6 +7,7 @@ import { useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { AdoptionsPart } from "../admin/adoptions-part.tsx";
+import { DraftProblem, problemsElsewhere } from "./draft-problem.tsx";
 import { DefinitionTree } from "./definition-tree.tsx";
 import { whenWords } from "./change-when.ts";
 import { placeName, valueText } from "./data-words.ts";
@@ -54,6 +55,7 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
             <div className="band">
               <p>{say("app-packs.in-draft")} <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.see-draft")}</PageLink></p>
               {packs.draft.problems.length > 0 && <p className="wrong">{say("app-packs.unsound", { count: packs.draft.problems.length })}</p>}
+              {problemsElsewhere(packs.draft).map((problem, index) => <DraftProblem key={index} problem={problem} />)}
             </div>
           )}
           {read.changes.length > 0 && (

@@ -61,7 +61,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
           return (
             <div key={`${at} ${act}`} className={`definition-line depth-${Math.min(wanted.trim() === "" ? depth : 1, 6)}`} id={at}>
               <span className="definition-name">{wanted.trim() === "" ? name : pathName(line.path, reading, data)}</span>
-              {act === "set" && <span className="definition-value">{isChanged && <del>{textAt(line.path, before, reading)}</del>} {at === "provenance" ? say(`app-packs.provenance.${String(stands)}`) : textAt(line.path, stands, reading)}</span>}
+              {act === "set" && <span className="definition-value">{isChanged && <del>{textAt(line.path, before, reading)}</del>} {lastKey(line.path) === "provenance" ? say(`app-packs.provenance.${String(stands)}`) : textAt(line.path, stands, reading)}</span>}
               {act === "add" && <span className="definition-value quiet">{say("app-packs.items", { count: (value as readonly PackData[]).length })}</span>}
               {mayChange && act !== null && (
                 <button type="button" className="button-plain" aria-expanded={open === `${at} ${act}`} onClick={() => setOpen(open === `${at} ${act}` ? null : `${at} ${act}`)}>

@@ -15,7 +15,7 @@ export function DraftPart({ draft, packs, changed }: { draft: PackDraftKnown; pa
   const { busy, refused, run } = useAction();
   // Asked once more in the same place: nothing brings a draft back.
   const [sure, setSure] = useState(false);
-  const { reason, saved, savedAt, draftedBy, refusedBecause, drafted, overlay, problems, examples, isBasedOnOlder } = draft;
+  const { reason, saved, savedAt, draftedBy, refusedBecause, overlay, problems, examples, isBasedOnOlder } = draft;
   const tasks = packs.tasksInForce + packs.olderTasks.length;
   // What is wrong because of one change stands beside it.
   const others = problemsElsewhere(draft);

@@ -8,3 +8,8 @@ export function DraftProblem({ problem: { where, message, advice } }: { problem:
   const line = lineOf(where);
   return <p className="wrong draft-problem"><b>{line === null ? message : say("app-packs.problem-at", { ...line, file: where.replace(/:\d+:\d+$/, ""), sentence: message })}</b> {advice}</p>;
 }
+
+/** What is wrong with a draft and because of none of its changes alone: something else needs what they took away. */
+export function problemsElsewhere({ drafted, problems }: PackDraftKnown): PackDraftKnown["problems"] {
+  return problems.filter((_, index) => !drafted.some((thing) => thing.problems.includes(index)));
+}

@@ -8,7 +8,7 @@ import { PageLink } from "../../app/parts.tsx";
 import { RefusableForm } from "../../app/refused-form.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { belowIn } from "./below-in.ts";
-import { pathName } from "./data-words.ts";
+import { pathName, placeName } from "./data-words.ts";
 import { definitionName } from "./pack-names.ts";
 import { placeInChange } from "./refused-change.ts";
 import { changesSoFar, keptSentence, sendDraft } from "./send-draft.ts";
@@ -45,7 +45,7 @@ export function RemoveItem({ read, path, name, packs, close, changed }: RemovePr
       {named.length === 0 ? <p className="quiet">{say("app-packs.remove.unused")}</p> : (
         <>
           <p>{say("app-packs.remove.used", { count: named.length })}</p>
-          <ul>{named.map(({ of, at }) => <li key={`${of} ${at}`}><Used of={of} /> <code>{at}</code></li>)}</ul>
+          <ul>{named.map(({ of, at }) => <li key={`${of} ${at}`}><Used of={of} /> {placeName(at, { say, language })} <code>{at}</code></li>)}</ul>
         </>
       )}
       <WhenWhyKeep wanted={wanted} stages={read.stages} why={why} busy={busy} want={want} changeWhy={setWhy} close={close} />
