@@ -141,6 +141,15 @@ describe("F204 §2: a subject of each kind, through the forms of its book, at th
     assert.deepEqual([await of("in-year"), await of("cancelled"), await of("carried-over"), await of("new")], [["临水路段护栏增设"], ["流动舞台车演出补贴"], ["农村客运站信息化改造"], ["非物质文化遗产进校园", "高校毕业生就业见习补贴政策"]]);
     // 4000 + 668 + 8800 万元
     assert.deepEqual(all.tags.filter(({ key }) => key === "澜江示范带").map(({ subjects, adjustedFen }) => [subjects, adjustedFen]), [[3, "13468000000"]]);
+    // What a project's state of life is stands on its forms' pages as well.
+    const { items } = await call<{ items: { id: string; name: string }[] }>("GET", "/api/2026/goal/filings?limit=100");
+    for (const [language, name, said] of [["zh", "高校毕业生就业见习补贴政策", "新增"], ["en", "农村客运站信息化改造", "carried over"]] as const) {
+      const stage = language === "zh" ? items : (await call<{ items: { id: string; name: string }[] }>("GET", "/api/2025/goal/filings?limit=100")).items;
+      const form = await enter(browser, server, "xu.xiaoyan", `/app/${language === "zh" ? 2026 : 2025}/goal/${stage.find((one) => one.name === name)!.id}`, { language });
+      assert.ok((await form.page.innerText(".filing-title")).includes(said), name);
+      await assertSound(form, `the state of life, ${language}`);
+      await form.close();
+    }
     const visit = await enter(browser, server, "xu.xiaoyan", "/app/2026/subjects");
     await assertSound(visit, "the library");
     for (const text of ["专项债券", "政策", "转移支付", "年中追加", "取消", "结转"]) assert.match(await visit.page.locator("main").innerText(), new RegExp(text));

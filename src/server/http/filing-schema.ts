@@ -72,7 +72,7 @@ export const FilingPage = z
       since: Time, extendedUntil: Day.nullable().openapi({ description: "The later last day that it was given here." }), ...Deadline,
     }),
     head: z.strictObject({ stage: StageName, year: z.int(), name: z.string(), department: z.string(), unit: z.string() }),
-    code: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), book: z.string(), amountFen: Fen.nullable(), grantedFen: Fen.nullable().openapi({ description: "What the ex-ante evaluation granted, which its goal may not exceed; null where there was none." }), values: Values, digest: Digest,
+    code: z.string(), kind: z.string().openapi({ description: "Kind of subject.", example: "policy" }), attribute: z.string().nullable().openapi({ description: "Continuing, new, added in the year, carried over or cancelled; null where nobody said." }), book: z.string(), amountFen: Fen.nullable(), grantedFen: Fen.nullable().openapi({ description: "What the ex-ante evaluation granted, which its goal may not exceed; null where there was none." }), values: Values, digest: Digest,
     draft: z.strictObject({ values: Values, baseVersion: z.int(), savedAt: Time }).nullable().openapi({ description: "What the asker has typed and not saved." }),
     lastYear: z.strictObject({ year: z.int(), goal: orNull(Values), selfEvaluation: orNull(Values), remarks: z.array(Remark) }).nullable(),
     goal: z.strictObject({ id: z.uuid(), ...Letter, frozenDigest: Digest.nullable() }).nullable().openapi({ description: "The approved goal that monitoring and self-evaluation answer to." }),

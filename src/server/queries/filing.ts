@@ -68,6 +68,7 @@ async function viewOf(context: ActingContext, filing: Filing) {
     head: headOf(filing),
     code: subject?.code ?? "",
     kind: filing.subjectKind,
+    attribute: subject?.attribute ?? null,
     book: subject?.book ?? "",
     amountFen: filing.amountFen?.toString() ?? null,
     grantedFen: application?.grantedFen?.toString() ?? null,
