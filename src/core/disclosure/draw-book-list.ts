@@ -6,7 +6,7 @@ import type { Layout } from "../layout/layout.ts";
 import type { Bilingual } from "../layout/form.ts";
 import { asPercent, executionRate } from "../score/execution.ts";
 import { MONEY_FIELDS, type BookListColumn, type ListShape, type ListUse, type MoneyField } from "./book-list.ts";
-import { wanYuanText } from "./money-text.ts";
+import { amountText, wanYuanText } from "./money-text.ts";
 
 /** Money of a project or of one of its lines, in fen; null where nobody filled it. */
 export type ListMoney = Readonly<Record<MoneyField, bigint | null>>;
@@ -56,13 +56,13 @@ export function drawBookList(shape: ListShape, entries: readonly ListEntry[], fr
   const layout = layOutList({
     title: `${frame.lead}${listTitle(shape, frame, say)}`,
     lines: frame.lines,
-    columns: columns.map((column) => ({ title: columnTitle(column, say), width: Math.round((column.width * WIDTH[orientation] * 10) / shares) / 10, ...(CENTRED.includes(column.field) ? { align: "center" as const } : {}) })),
+    columns: columns.map((column) => ({ title: columnTitle(column, say), width: Math.round((column.width * WIDTH[orientation] * 10) / shares) / 10, align: CENTRED.includes(column.field) ? "center" : isMoney(column) || column.field === "rate" ? "right" : "left" })),
     rows: entries.map((entry, index) => columns.map((column) => valueOf(column, entry, index, say))),
     ...(columns.some(isMoney) ? { total: columns.map((column, index) => sumOf(column, index, entries, frame, say)) } : {}),
     notes: frame.notes,
   }, say);
   return {
-    ...layout, stamp: frame.stamp, textSize: columns.length > MANY_COLUMNS ? 9 : 10,
+    ...layout, stamp: frame.stamp, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map((one) => (one.number !== null && isMoney(columns[one.column]!) ? { ...one, text: amountText(one.number) } : one)) })), textSize: columns.length > MANY_COLUMNS ? 9 : 10,
     ...(frame.use === "approval-letter" ? { kind: "form" as const, paper: { size: "A4" as const, orientation: "portrait" as const, margin: 26 } } : {}),
   };
 }

@@ -6,7 +6,7 @@ export interface ListColumn {
   readonly title: string;
   /** Millimetres. */
   readonly width: number;
-  readonly align?: "left" | "center";
+  readonly align?: "left" | "center" | "right";
 }
 
 /** A count, a printed number, a text, or nothing. */

@@ -11,9 +11,12 @@ import { passedDown } from "../../core/regional/goal-of-part.ts";
 import type { SplitPart } from "../../core/regional/split.ts";
 import { wholeOfGoal } from "../../core/regional/whole-of-goal.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
+import { keptLists, keptMoney, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
+import { unadopted } from "../../core/pack/unadopted.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { Context } from "../context.ts";
+import { definitionDigest } from "../store/adoption.ts";
 import { insertApproval, insertApprovalItems, type ApprovedGoal } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling, type By } from "../store/filing-change.ts";
@@ -74,18 +77,25 @@ async function beginFiling(context: Context, project: CityProject, past: CityFil
 
 /** The letters of past years, by the ids of the goals they approve. */
 async function writeLetters(context: Context, city: City, ids: FoundedIds, begun: readonly PastFiling[]): Promise<Result<ReadonlyMap<string, string>>> {
-  const { tx, region, now } = context;
+  const { tx, region, now, packs } = context;
   const issuer = city.units.find(({ kind }) => kind === "finance")?.name ?? city.name.zh;
   const approvalOf = new Map<string, string>();
   for (const { year, department: code, documentNo, issuedOn, by, projects } of city.approvals) {
     const department = ids.units.get(code)!;
-    const goals = begun
-      .filter(({ project, past }) => past.stage === "goal" && past.year === year && projects.includes(project.code))
-      .map(({ project, past, filing }): ApprovedGoal => ({
-        filingId: filing.id, code: project.code, name: project.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), digest: filingDigest(headOf(filing), past.values),
-      }));
+    const approved = begun.filter(({ project, past }) => past.stage === "goal" && past.year === year && projects.includes(project.code));
+    const lists = listsOfLetter(packs, approved.map(({ project }) => project.book));
+    const drafts = unadopted(packs, [], [...lists.values()].map(({ id }) => `list/${id}`), definitionDigest);
+    const goals = approved
+      .map(({ project, past, filing }): ApprovedGoal => {
+        const form = packs.forms.find(({ id }) => id === filing.form)?.title;
+        const whole = city.projects.find(({ code: of }) => of === project.parent)?.name;
+        return {
+          filingId: filing.id, code: project.code, name: project.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), book: project.book,
+          ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }), ...(whole === undefined ? {} : { whole }), ...keptMoney(lists.get(project.book), past.values), digest: filingDigest(headOf(filing), past.values),
+        };
+      });
     const content = canonicalJson({
-      city: city.name.zh, demo: city.demo, year, departmentId: department.id, department: department.name, issuer, documentNo, issuedOn, goals, sealHead: null,
+      city: city.name.zh, demo: city.demo, year, departmentId: department.id, department: department.name, issuer, documentNo, issuedOn, goals, ...keptLists(lists), ...(drafts.length === 0 ? {} : { drafts }), sealHead: null,
     });
     const id = context.newId();
     const personId = ids.people.get(by)!;

@@ -1,10 +1,8 @@
-import { listFor, type BookList } from "../../core/disclosure/book-list.ts";
-import { listMoney } from "../../core/disclosure/list-entry.ts";
-import { unadopted } from "../../core/pack/unadopted.ts";
-import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { keptLists, keptMoney, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
+import { unadopted } from "../../core/pack/unadopted.ts";
 import { paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { takenWithMove } from "../../core/workflow/taken.ts";
 import { decide, type Decision } from "../../core/workflow/decide.ts";
@@ -16,6 +14,7 @@ import { lackingPapers } from "../lacking-papers.ts";
 import { libraryGates, whyShut } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { shareTurn } from "../store/advisory-lock.ts";
+import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { insertApproval, insertApprovalItems, type ApprovalLetter, type ApprovedGoal } from "../store/approval.ts";
 import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
@@ -135,7 +134,7 @@ async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, y
   const books = await booksOfSubjects(tx, region, frozen.map(({ filing }) => filing.subjectId));
   const wholes = await wholesOfSubjects(tx, region, frozen.map(({ filing }) => filing.subjectId));
   const rules = scheme.packsIn(year, "goal");
-  const lists = new Map([...new Set(books.values())].flatMap((book) => { const list = listFor(rules.lists ?? [], "approval-letter", book); return list === null ? [] : [[book, list] as const]; }));
+  const lists = listsOfLetter(rules, books.values());
   const drafts = unadopted(rules, await confirmedAdoptions(tx, region), [...lists.values()].map(({ id }) => `list/${id}`), definitionDigest);
   const head = await newestHead(tx, region);
   const own = await findUnit(tx, region, acting.unitId, today);
@@ -145,27 +144,20 @@ async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, y
   for (const { filing, digest } of frozen) {
     const book = books.get(filing.subjectId);
     const whole = wholes.get(filing.subjectId);
-    const money = book === undefined ? {} : moneyOf(lists.get(book), filing);
     const form = (await scheme.packsOf(filing)).forms.find(({ id }) => id === filing.form)?.title;
     goals.push({
       filingId: filing.id, code: codes.get(filing.subjectId) ?? "", name: filing.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen),
       ...(book === undefined ? {} : { book }), ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }),
-      ...(whole === undefined ? {} : { whole }), ...(Object.keys(money).length === 0 ? {} : { money }), digest,
+      ...(whole === undefined ? {} : { whole }), ...keptMoney(lists.get(book ?? ""), valuesOf(filing)), digest,
     });
   }
   return {
     city: city?.name ?? "", demo: city?.demo ?? false, year, departmentId: department.id, department: department.name,
     issuer: above.find(({ kind }) => kind === "finance")?.name ?? own?.name ?? "", documentNo: wish.documentNo, issuedOn: wish.issuedOn,
     goals: goals.sort((left, right) => (left.code < right.code ? -1 : left.code > right.code ? 1 : 0)),
-    ...(lists.size === 0 ? {} : { lists: [...lists].map(([book, { title, columns, notes }]) => ({ book, title, columns, notes })) }), ...(drafts.length === 0 ? {} : { drafts }),
+    ...keptLists(lists), ...(drafts.length === 0 ? {} : { drafts }),
     sealHead: head?.text ?? null,
   };
-}
-
-/** Money of the sources that a list names, as the goal was approved. */
-function moneyOf(list: BookList | undefined, filing: Filing): Readonly<Record<string, string | null>> {
-  const { lines } = listMoney(valuesOf(filing));
-  return Object.fromEntries((list?.columns ?? []).flatMap(({ line }) => (line === null ? [] : [[line, lines[line]?.initial === null || lines[line] === undefined ? null : String(lines[line].initial)]])));
 }
 
 /** `990100.101.` → `990100.`, `990100.101.` */
