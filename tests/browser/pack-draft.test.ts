@@ -25,7 +25,7 @@ const WORDS = {
     publish: "发布", published: /次启用已发布/, file: "修改稿的文件 overlay.yaml", discard: "放弃修改稿", sure: /确定放弃/, discarded: "修改稿已放弃。", nothing: "改动已全部撤回，没有修改稿了。",
   },
   en: {
-    search: /Find a text or a number/, find: "Points", change: (group: string) => new RegExp(`Change.*${group} › Points`), value: "New value", why: "Why", keep: "Save in the draft", takeBack: (group: string) => new RegExp(`Take back.*${group} › Points`), takenBack: "The change was taken back.",
+    search: /Find a text or a number/, find: "Points", change: (group: string) => new RegExp(`Change.*${group} › Points`), value: "New value", why: "Basis or reason", keep: "Save in the draft", takeBack: (group: string) => new RegExp(`Take back.*${group} › Points`), takenBack: "The change was taken back.",
     half: /Saved in the draft, not published yet\. There is 1 problem now/, wrong: /local\/overlay\.yaml, line 2, column 5: .*85/, whole: "Saved in the draft; not published yet.", unsound: /There is 1 problem left\. You can go on changing/, sound: "All changes together have no problems.",
     publish: "Publish", published: /Publication \d+ is in force/, file: "The draft as a file, overlay.yaml", discard: "Discard the changes", sure: /Discard for good/, discarded: "The draft was discarded.", nothing: "All changes were taken back; there is no longer a draft.",
   },

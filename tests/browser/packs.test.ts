@@ -99,7 +99,7 @@ test("a column's title and a later threshold are changed in the browser, publish
 test("F115: a file that is wrong is told by line and column, in the words of the page", async () => {
   for (const [language, opens, label, why, keep, tab, colon] of [
     ["zh", "用文件增加或替换一项定义", "文件", "依据或原因", "存入修改稿", /文件：第 2 行第 1 列，缩进用了制表符/, /第 3 行第 8 列，这里不是“名称: 值”的写法/],
-    ["en", "Add or replace a definition with a file", "File", "Why", "Save in the draft", /File: Line 2, column 1: The indentation is a tab/, /Line 3, column 8: This is not written as “name: value”/],
+    ["en", "Add or replace a definition with a file", "File", "Basis or reason", "Save in the draft", /File: Line 2, column 1: The indentation is a tab/, /Line 3, column 8: This is not written as “name: value”/],
   ] as const) {
     const office = await enter(browser, server, OFFICE, "/app/packs", { language });
     try {
