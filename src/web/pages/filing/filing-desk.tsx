@@ -230,7 +230,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
   const turnMargin = useCallback(() => setMarginAsked((shown) => !shown), []);
   const hideMargin = useCallback(() => setMarginAsked(false), []);
   return (
-    <div className="filing">
+    <div className="filing" data-paper={detail.rules.form.paper.orientation}>
       <div className="filing-main">
         <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} keep={keep} />
         <SigningTable detail={detail} reload={reload} />
