@@ -34,7 +34,7 @@ export const LETTER_STYLE = `
 .letter h1 { font-weight: 400; font-size: 20pt; line-height: 1.4; text-align: center; margin: 8mm 0; font-family: "FZXiaoBiaoSong-B05S", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-wrap: balance; }
 .letter .no { text-align: center; margin: 0; } .letter .to { margin: 0; } .letter .para { margin: 0; text-indent: 2em; } .letter:lang(en) .para { text-indent: 0; margin: 0 0 8px; }
 .letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
-.letter .hj-layout { margin-top: 8mm; } .letter .hj-layout h2 { font-size: 13pt; text-align: left; }
+.letter .hj-layout { margin-top: 8mm; } .letter .hj-stamp { break-after: avoid; } .letter .hj-layout h2 { font-size: 13pt; text-align: left; }
 .letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k { white-space: nowrap; }
 @media print { .letter .hj-layout + .hj-layout { break-before: auto; } }
 @media (max-width: 500px) { .letter { font-size: 13pt; } .letter .hj-layout table { font-size: 7.5pt; } }

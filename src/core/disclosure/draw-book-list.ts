@@ -46,7 +46,8 @@ export interface ListFrame {
 
 /** Millimetres between the margins of a sheet across, and upright within those of a letter. */
 const WIDTH = { landscape: 273, portrait: 158 };
-const MANY_COLUMNS = 10;
+/** From more columns than these on, the text is a point smaller. */
+const MANY_COLUMNS = { landscape: 10, portrait: 6 };
 
 /** A list of one book as it is read, printed and saved as a workbook: the same columns everywhere, money in 万元, and its sums. */
 export function drawBookList(shape: ListShape, entries: readonly ListEntry[], frame: ListFrame, say: Say): Layout {
@@ -62,7 +63,7 @@ export function drawBookList(shape: ListShape, entries: readonly ListEntry[], fr
     notes: frame.notes,
   }, say);
   return {
-    ...layout, stamp: frame.stamp, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map((one) => (one.number !== null && isMoney(columns[one.column]!) ? { ...one, text: amountText(one.number) } : one)) })), textSize: columns.length > MANY_COLUMNS ? 9 : 10,
+    ...layout, stamp: frame.stamp, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map((one) => (one.number !== null && isMoney(columns[one.column]!) ? { ...one, text: amountText(one.number) } : one)) })), textSize: columns.length > MANY_COLUMNS[orientation] ? 9 : 10,
     ...(frame.use === "approval-letter" ? { kind: "form" as const, paper: { size: "A4" as const, orientation: "portrait" as const, margin: 26 } } : {}),
   };
 }
