@@ -50,6 +50,6 @@ function peopleOf(imports: readonly LedgerImport[]): readonly string[] {
   return imports.flatMap(({ personId, takenBack }) => [personId, ...(takenBack === null ? [] : [takenBack.by])]);
 }
 
-function named({ no: _, personId, takenBack, ...rest }: LedgerImport, names: ReadonlyMap<string, string>): NamedImport {
-  return { ...rest, by: names.get(personId) ?? "", takenBack: takenBack === null ? null : { ...takenBack, by: names.get(takenBack.by) ?? "" } };
+function named({ id, year, at, fileName, digest, taken, leftOut, personId, takenBack }: LedgerImport, names: ReadonlyMap<string, string>): NamedImport {
+  return { id, year, at, fileName, digest, taken, leftOut, by: names.get(personId) ?? "", takenBack: takenBack === null ? null : { ...takenBack, by: names.get(takenBack.by) ?? "" } };
 }
