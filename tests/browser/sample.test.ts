@@ -34,6 +34,7 @@ for (const [language, words] of [
         assert.equal(await page.getAttribute("html", "lang"), language);
         await assertSound(visited, "first view", looked);
         await page.click(".profile-card summary");
+        assert.match(await page.innerText(".profile-values"), language === "en" ? /Excellent/ : /优/, "grades by their names in the language of the page");
         await assertSound(visited, "first view with the rules", looked);
 
         await page.getByRole("button", { name: words.sample }).click();

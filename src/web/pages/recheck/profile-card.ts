@@ -20,7 +20,7 @@ export function profileCard(context: Context, profile: Profile, isOfTable: boole
     [say("page.profile.satisfaction"), say(`page.profile.satisfaction.${satisfaction.value.mode}`), satisfaction.reference],
     [
       say("page.profile.grades"),
-      grades.value.map((band) => say("page.profile.grade", { name: band.name.zh, from: toShortText(band.from) })).join(say("page.list-comma")),
+      grades.value.map((band) => say("page.profile.grade", { name: language === "en" && band.name.en !== "" ? band.name.en : band.name.zh, from: toShortText(band.from) })).join(say("page.list-comma")),
       grades.reference,
     ],
   ];
