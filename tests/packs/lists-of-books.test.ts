@@ -120,7 +120,7 @@ describe("R36: annexes of letters, summary tables and disclosure sheets of the f
     const good = readFileSync(join(PACKS_FOLDER, "national/lists/approval-letter.yaml"), "utf8");
     assert.ok(parseLists("approval-letter.yaml", good).ok);
     for (const [from, to, code] of [
-      ["width: 14 }", "width: 0 }", "pack.list-width"], ["field: digest", "field: nothing", "pack.not-one-of"], ["after: name, field: whole", "after: nowhere, field: whole", "pack.not-one-of"],
+      ["width: 18 }", "width: 0 }", "pack.list-width"], ["field: digest", "field: nothing", "pack.not-one-of"], ["after: name, field: whole", "after: nowhere, field: whole", "pack.not-one-of"],
       ["field: initial, line: special-bond", "field: name, line: special-bond", "pack.not-one-of"], ["after: amount, field: initial, line: special-bond, width: 30", "after: amount, line: special-bond, width: 30", "pack.missing"],
       ["books: [STATE_CAPITAL]", "books: [GOV_FUND]", "pack.twice"], ["field: digest", "field: indicators", "pack.missing"], ["- { id: unit, field: unit", "- { id: name, field: unit", "pack.twice"],
     ] as const) {

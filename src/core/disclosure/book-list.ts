@@ -80,7 +80,7 @@ export function listFor(lists: readonly BookList[], use: ListUse, book: string |
 
 /** What stands in a list of which the packs say nothing, and in letters and publications of before lists were told. */
 const USUAL: Readonly<Record<ListUse, readonly (readonly [field: ListField, width: number])[]>> = {
-  "approval-letter": [["number", 14], ["name", 44], ["unit", 32], ["form", 34], ["initial", 30], ["digest", 42]],
+  "approval-letter": [["number", 18], ["name", 44], ["unit", 32], ["form", 34], ["initial", 30], ["digest", 42]],
   "evaluation-summary": [["number", 12], ["code", 30], ["name", 62], ["unit", 44], ["budget", 24], ["executed", 24], ["rate", 18], ["score", 18], ["grade", 14], ["by", 27]],
   "disclosure-sheet": [["number", 12], ["name", 70], ["unit", 52], ["budget", 28], ["executed", 28], ["rate", 22], ["score", 20], ["grade", 18]],
 };
