@@ -79,13 +79,15 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
   // What the packs say now and said to a record of its time; how files are read is handed in.
-  "server/packs-in-force.ts": { knows: ["core/pack/stored-workflows.ts", "server/store"], knowsTypesOf: ["core/basics", "core/pack"] },
+  "server/packs-in-force.ts": { knows: ["core/pack/stored-workflows.ts", "server/store"], knowsTypesOf: ["core/basics", "core/form", "core/pack"] },
+  // Whom the next request of a session is expected to come from.
+  "server/expected-entry.ts": { knows: [], knowsTypesOf: ["core/access", "server/packs-in-force.ts", "server/store"], packages: ["node:"] },
   // Whoever puts a workflow in force, by itself or with a pack, asks for whom its steps would have nobody.
   "server/orphaned-steps.ts": { knows: ["core/basics", "core/workflow", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   // Two commands store the workflows that packs bring.
   "server/keep-workflow-versions.ts": { knows: ["core/basics", "server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
   // What can be adopted: the packs, and the library that the region keeps beside them.
-  "server/adopting.ts": { knows: ["core/pack", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/adopting.ts": { knows: ["core/pack", "server/store", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/why-not-acting.ts": { knows: ["core/basics", "core/sign-in", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   // How a step is written that was decided, one by one or many together.
   "server/take-step.ts": { knows: ["core/workflow", "server/store"], knowsTypesOf: ["server/context.ts"] },
