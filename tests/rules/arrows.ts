@@ -75,7 +75,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-under-way.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/context.ts": {
-    knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/why-not-acting.ts"],
+    knows: ["core/basics", "server/packs-in-force.ts", "server/store", "server/identifiers.ts", "server/sealed-answer.ts", "server/database-trouble.ts", "server/office-day.ts", "server/session-times.ts", "server/expected-entry.ts", "server/why-not-acting.ts"],
     knowsTypesOf: ["server/app-settings.ts", "core/access", "core/pack"], packageTypes: ["pg"],
   },
   // What the packs say now and said to a record of its time; how files are read is handed in.
