@@ -106,8 +106,8 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...open, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
-    const { lists, drafts, filings, ...letter } = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
-    return http.json({ ...letter, filings: filings.map(({ whole, money, ...filing }) => filing) } as z.infer<typeof Letter>, 200);
+    const { lists: _lists, drafts: _drafts, filings, ...letter } = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
+    return http.json({ ...letter, filings: filings.map(({ whole: _whole, money: _money, ...filing }) => filing) } as z.infer<typeof Letter>, 200);
   });
 
   app.openapi({ ...workbook, middleware: [limits.work] }, async (http) => {
