@@ -61,7 +61,7 @@ test("check: a changed threshold makes the example fail that shows it, by number
 
 test("P3, check: a conflict with the pack below names both values", async (context) => {
   const run = await hengji(["pack", "check", city(temporaryFolder(context), { overlay: `changes:\n  - { ${THRESHOLD.replace("was: 90", "was: 85")} }\n` }), "--lang", "en"]);
-  assert.match(run.out, /overlay\.yaml:2:5: “grades\.value\[EXCELLENT\]\.from” of “profiles\/cn-national-2021” should say “85”, but the pack below now says “90”/);
+  assert.match(run.out, /overlay\.yaml:2:5: “Grades › Value › EXCELLENT › From \(grades\.value\[EXCELLENT\]\.from\)” of “profiles\/cn-national-2021” should say “85”, but the pack below now says “90”/);
 });
 
 test("check: a folder that would never be read is told, and so is a pack below that is not there or runs in a circle", async (context) => {

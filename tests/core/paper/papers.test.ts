@@ -110,7 +110,7 @@ describe("papers that go with a form", () => {
     const subject = (kind: string) => figureLines("subject", { head, subjectKind: kind, values: values(), profile });
     const said = SUBJECT_KINDS.map((kind) => ({ kind, lines: subject(kind).map(({ code, params }) => [say(code, params), english(code, params)].join(" ")).join("") }));
     assert.deepEqual(said.filter(({ lines }) => /实施|carried out/.test(lines)).map(({ kind }) => kind), SUBJECT_KINDS.filter((kind) => !OVERALL_KINDS.includes(kind)));
-    for (const { lines } of said) assert.match(lines, /2027年度“农村公路养护”.*公路养护中心.*“农村公路养护” of 2027/);
+    for (const { lines } of said) assert.match(lines, /2027年度“农村公路养护”.*公路养护中心.*“农村公路养护” \(2027\)/);
   });
 
   test("a score that finance lowered counts, with finance's reason", () => {
