@@ -36,7 +36,9 @@ test("a sector file becomes a sector with its cards", () => {
     level2: "社会效益指标", meaning: "九年级毕业人数占入学时人数的比例，反映控辍保学成效。", formula: "九年级毕业人数 / 入学时人数 * 100%", unit: "%", sign: ">=", direction: "positive",
     dataSource: "department-yearbook", valueMethod: "statistics", frequency: "year", evidence: ["教育事业统计年报", "学籍系统导出表"],
     scoring: "达到目标值得满分，每低 1 个百分点扣该项分值的 10%，扣完为止。", scope: "承担义务教育职责的教育部门和学校", words: ["控辍保学", "辍学率"], reasoning: "教育事业统计有此项，口径稳定。",
-    standard: { kind: "history", value: "99", year: 2024, source: "演示取值，待各地核对" }, common: false,
+    standard: { kind: "history", value: "99", year: 2024, source: "演示取值，待各地核对" }, common: false, target: "99", targetMeaning: "以当年毕业年级为准。", calculation: "入学人数按转入转出调整。",
+    scoreMethod: "formula", scoreFormula: "完成值 / 目标值 * 分值", weight: "12.5", inspection: ["学籍核对", "控辍保学台账"], indicatorOrigin: "statistics", functions: ["205", "20502"], economics: ["302", "30201"],
+    fundUses: ["公用经费"], framework: "教育行业指标体系", units: ["101", "205001"], validFrom: "2026-01-01", validUntil: "2028-12-31",
   });
   assert.deepEqual([cards[1]!.sign, cards[1]!.unit, cards[1]!.formula, cards[1]!.standard], ["qualitative", null, null, null]);
 });
