@@ -24,6 +24,9 @@ const FILTERS = {
   "amount and state": { step: "performance", fromFen: 5_000_000n },
   "amount and name": { name: "养护", fromFen: 5_000_000n },
 } as const;
+const LISTING_CLIENTS = 4;
+const LISTING_ROUNDS = 3;
+const LISTING_SECONDS = 3;
 const SAVING_SECONDS = 8;
 const SEALING_ROUNDS = 6;
 const RATE = 150;
@@ -37,7 +40,8 @@ export async function journey(): Promise<string> {
     const officer = await world.signIn("officer-101001");
     const parts: string[] = [await firstLists(world, office)];
     for (const worker of [office, officer]) parts.push(...(await lists(world, worker)));
-    for (const clients of [1, 8]) parts.push(await saves(world, clients));
+    parts.push(await listsASecond(world, [office, officer]));
+    for (const clients of [1, 4, 8]) parts.push(await saves(world, clients));
     for (const clients of [1, 8]) parts.push(await sealOfASave(world, clients));
     parts.push(await constantRate(world, [office, officer], RATE, RATE_SECONDS));
     parts.push(await coldPublicPage(world));
@@ -66,18 +70,12 @@ async function lists(world: JourneyWorld, worker: Worker): Promise<string[]> {
   const settings = { ...DEFAULT_SETTINGS, region: REGION };
   const ground = openGround(application, { settings, clock: () => new Date(), packs: world.packs });
   const asker = { actor: "anonymous", sessionToken: worker.token } as const;
-  const reach = { scopes: [worker.scope], assigned: [] };
   const bare = new pg.Client(world.owner);
   await bare.connect();
   const reports: string[] = [];
   for (const [name, filter] of Object.entries(FILTERS)) {
     const only = { ...filter, state: "all" as const };
-    const grams = "name" in filter ? ["养护"] : [];
-    const storeFilter = { pieces: grams, ...("step" in filter ? { step: filter.step } : {}), fromFen: filter.fromFen };
-    const asked = (): Promise<readonly Statement[]> => recorded(owner, (db) => listFilings(db, { region: REGION, year: YEAR, stage: "goal" }, reach, storeFilter, LIST));
-    await asked();
-    // As it is asked the second time: which pieces of names are frequent is remembered.
-    const sql = await asked();
+    const sql = await listStatements(owner, worker, filter);
     const contenders: Contender[] = [
       { name: "page through HTTP", role: "hengji", run: () => http.get(addressOf(filter)) },
       { name: "query in its transaction, with row security", role: "limit", run: () => ground.askAs(asker, (context) => filingList(context, YEAR, "goal", only, LIST)) },
@@ -94,6 +92,41 @@ async function lists(world: JourneyWorld, worker: Worker): Promise<string[]> {
   await application.end();
   await owner.end();
   return reports;
+}
+
+/** How many lists four clients get a second, as what others offer was measured; and how often four bare drivers run the same SQL. */
+async function listsASecond(world: JourneyWorld, workers: readonly Worker[]): Promise<string> {
+  const owner = new pg.Pool({ ...world.owner, max: 1 });
+  const lines: string[] = [];
+  for (const worker of workers) {
+    const clients = Array.from({ length: LISTING_CLIENTS }, () => new HttpClient(world.address, worker.token));
+    const drivers = Array.from({ length: LISTING_CLIENTS }, () => new pg.Client(world.owner));
+    for (const driver of drivers) await driver.connect();
+    for (const [name, filter] of Object.entries(FILTERS)) {
+      const sql = await listStatements(owner, worker, filter);
+      const doers = {
+        ours: clients.map((client): Doer => ({ once: () => client.get(addressOf(filter)), close: () => {} })),
+        bare: drivers.map((driver): Doer => ({ once: async () => { for (const { text, values } of sql) await driver.query(text, values); }, close: () => {} })),
+      };
+      await perSecond([...doers.ours], 1);
+      const rates: Record<keyof typeof doers, number[]> = { ours: [], bare: [] };
+      for (let round = 0; round < LISTING_ROUNDS; round += 1) for (const kind of ["ours", "bare"] as const) rates[kind].push(await perSecond(doers[kind], LISTING_SECONDS));
+      const range = (values: readonly number[]): string => `${median([...values]).toFixed(0)} (${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)})`;
+      lines.push(`| ${name} | ${worker.role} | ${range(rates.ours)} | ${range(rates.bare)} | ${((100 * median(rates.ours)) / median(rates.bare)).toFixed(0)} % |`);
+    }
+    for (const client of clients) client.close();
+    for (const driver of drivers) await driver.end();
+  }
+  await owner.end();
+  return [`### (e) Lists of 50 of 30,000 a second, ${LISTING_CLIENTS} clients`, "", "| list | as | through HTTP | the same SQL by the bare driver, with nobody held back | |", "|---|---|---|---|---|", ...lines, ""].join("\n");
+}
+
+/** The statements of a list as they are sent the second time: which pieces of names are frequent is remembered. */
+async function listStatements(owner: pg.Pool, worker: Worker, filter: (typeof FILTERS)[keyof typeof FILTERS]): Promise<readonly Statement[]> {
+  const storeFilter = { pieces: "name" in filter ? ["养护"] : [], ...("step" in filter ? { step: filter.step } : {}), fromFen: filter.fromFen };
+  const asked = (): Promise<readonly Statement[]> => recorded(owner, (db) => listFilings(db, { region: REGION, year: YEAR, stage: "goal" }, { scopes: [worker.scope], assigned: [] }, storeFilter, LIST));
+  await asked();
+  return asked();
 }
 
 interface Statement {
@@ -198,8 +231,8 @@ interface Doer {
   readonly close: () => unknown;
 }
 
-async function perSecond(workers: readonly Doer[]): Promise<number> {
-  const until = performance.now() + SAVING_SECONDS * 1000;
+async function perSecond(workers: readonly Doer[], seconds = SAVING_SECONDS): Promise<number> {
+  const until = performance.now() + seconds * 1000;
   let count = 0;
   await Promise.all(workers.map(async ({ once }) => {
     while (performance.now() < until) {
@@ -207,7 +240,7 @@ async function perSecond(workers: readonly Doer[]): Promise<number> {
       count += 1;
     }
   }));
-  return count / SAVING_SECONDS;
+  return count / seconds;
 }
 
 /** Saves a goal of its own unit again and again, each time with another number in it. */
