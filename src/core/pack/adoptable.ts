@@ -35,6 +35,9 @@ const KINDS: { readonly [Part in AdoptedPart]: string } = {
   dictionaries: "dictionary", alerts: "alert", adjustments: "adjustment", tasks: "task", training: "training", procedures: "procedure", functionMaps: "function-map", sectors: "library", policies: "policy",
 };
 
+/** What definitions are called by in an adoption, each kind once. */
+export const ADOPTED_KINDS: readonly string[] = Object.values(KINDS);
+
 /** All definitions that can be adopted, a part after the other and as the packs have them. */
 export function adoptables(definitions: AdoptingByStage): readonly Adoptable[] {
   const all = adoptablesOf(definitions);

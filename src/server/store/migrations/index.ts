@@ -32,9 +32,10 @@ import * as exAnteAtWork from "./0034-ex-ante-at-work.ts";
 import * as sealsInBytes from "./0036-seals-in-bytes.ts";
 import * as foundedSplits from "./0045-founded-splits.ts";
 import * as leavesByBatch from "./0046-leaves-by-batch.ts";
+import * as tasksIssued from "./0047-tasks-issued.ts";
 import * as importsTakenBack from "./0049-imports-taken-back.ts";
 import * as byPassword from "./0052-by-password.ts";
-import * as tasksIssued from "./0047-tasks-issued.ts";
+import * as classifiedKinds from "./0053-classified-kinds.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -74,4 +75,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0047-tasks-issued": tasksIssued,
   "0049-imports-taken-back": importsTakenBack,
   "0052-by-password": byPassword,
+  "0053-classified-kinds": classifiedKinds,
 };
