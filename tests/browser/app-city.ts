@@ -7,7 +7,7 @@ import type { PapersKnown } from "../../src/web/app/api/paper-shapes.ts";
 import type { AppServer } from "./app-server.ts";
 import { SIZES, type Visit } from "./browser.ts";
 
-/** Speaks to the server as somebody of the demo city, the way the pages do. */
+/** Speaks to the server as somebody of the demo city, the way the pages do; bytes go as they are. */
 export interface Caller {
   call<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
 }
@@ -18,9 +18,8 @@ export async function callerOf({ address }: AppServer, login: string): Promise<C
   const cookie = entered.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
   return {
     async call<Answer>(method: string, path: string, body?: unknown) {
-      const answer = await fetch(`${address}${path}`, {
-        method, headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
+      const sent = body === undefined ? {} : body instanceof Uint8Array ? { type: "application/octet-stream", body: new Uint8Array(body) } : { type: "application/json", body: JSON.stringify(body) };
+      const answer = await fetch(`${address}${path}`, { method, headers: { cookie, ...("type" in sent ? { "content-type": sent.type } : {}) }, ...("body" in sent ? { body: sent.body } : {}) });
       const json = (await answer.json()) as Answer;
       assert.ok(answer.ok, `${login} ${method} ${path}: ${answer.status} ${JSON.stringify(json)}`);
       return json;

@@ -4,6 +4,7 @@ import { readRoute, type KnownRoute } from "../../src/web/app/routes.ts";
 import { beginGoal, callerOf, enter, moveOn, MUSEUM, settled } from "./app-city.ts";
 import type { AppServer } from "./app-server.ts";
 import type { SIZES } from "./browser.ts";
+import { ledgerBook, PAYMENTS } from "../server/ledger/ledger-books.ts";
 
 /* A walk over every page of the application that the demo city can show. */
 
@@ -11,6 +12,8 @@ type PageName = KnownRoute["page"];
 type Stop = readonly [login: string | null, path: string];
 
 const OFFICE = "xu.xiaoyan";
+/** A project of the demo city that money may be recorded of. */
+const ROADS = "990100-101002-01";
 
 /** Where each page of the application is looked at, or nothing where a link of another page leads to it; a new page is named here, or this file does not compile. */
 async function stops(server: AppServer): Promise<Readonly<Record<PageName, readonly Stop[]>>> {
@@ -19,6 +22,8 @@ async function stops(server: AppServer): Promise<Readonly<Record<PageName, reado
   const filing = `/app/2026/goal/${goal}`;
   const { items } = await (await callerOf(server, MUSEUM.officer)).call<{ items: readonly { readonly id: string }[] }>("GET", "/api/2025/self-evaluation/filings");
   const scored = `/app/2025/self-evaluation/${items[0]!.id}`;
+  const payments = await ledgerBook({ 支付: [PAYMENTS, [ROADS, "财政拨款", "2026-06-30", 12345.67, "T-1"], [ROADS, "财政拨款", "2026-06-31", 1, "T-2"]] });
+  const { id: imported } = await (await callerOf(server, OFFICE)).call<{ readonly id: string }>("POST", `/api/2026/ledger/import?name=${encodeURIComponent("支付.xlsx")}`, payments);
   return {
     "sign-in": [[null, "/app/sign-in"]],
     today: [[OFFICE, "/app/today"], [MUSEUM.officer, "/app/today"]],
@@ -38,7 +43,7 @@ async function stops(server: AppServer): Promise<Readonly<Record<PageName, reado
     ledger: [[OFFICE, "/app/ledger/2026"]],
     "ledger-import": [[OFFICE, "/app/ledger/2026/import"]],
     "ledger-subject": [],
-    "ledger-record": [],
+    "ledger-record": [[OFFICE, `/app/ledger/2026/import/${imported}`]],
     subjects: [[OFFICE, "/app/2026/subjects"]],
     "transfer-payments": [[OFFICE, "/app/2026/transfer-payments"]],
     "transfer-payment": [],

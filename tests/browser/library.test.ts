@@ -125,7 +125,7 @@ test("F109: a department writes a card, the performance office judges it and ano
   try {
     const { page } = leader;
     await page.getByRole("button", { name: "Publish" }).click();
-    await page.getByText("Version 1 is in force.").waitFor();
+    await page.getByText("Version 1 is published.").waitFor();
     await assertWorded(page, "a card, English");
     await assertSound(leader, "a card, English");
     await page.goto(`${server.address}/app/library?query=${encodeURIComponent("晚上开门")}`);

@@ -27,7 +27,7 @@ export function LedgerRecordPage({ year, id }: { year: number; id: string }): Re
             <Kinds known={known} />
             {takenBack === null && <TakeBack year={year} known={known} done={reload} />}
             <Entries year={year} known={known} />
-            <p className="quiet ledger-digest">{say("app-ledger.record.digest", { digest })}</p>
+            <p className="quiet ledger-digest">{say("app-ledger.record.digest")} <code>{digest}</code></p>
           </>
         );
       }}
