@@ -151,7 +151,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
       const part = page.locator(".margin-part", { hasText: language === "zh" ? "结果应用措施（建议）" : "Suggested measures" });
       await part.locator("summary").click();
       const said = await part.innerText();
-      for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "在“结果应用”中选定并办理"] : ["A study visit", "Because", "Take back what is left", "decides under “Use of results”"]) assert.ok(said.includes(words), `${words} in ${said}`);
+      for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "在“结果应用”中选定并办理"] : ["A study visit", "Condition met", "Take back what is left", "decides under “Use of results”"]) assert.ok(said.includes(words), `${words} in ${said}`);
       await assertWorded(page, `measures, ${language}`);
       await assertSound(officer, `measures, ${language}`);
       await picture(page, `measures-${language}`);
@@ -273,7 +273,7 @@ test("F115 in the browser: an indicator is added to the library, judged and publ
   const leader = await enter(browser, server, LEADER, `/app/library/${code}`, { language: "en" });
   try {
     await leader.page.getByRole("button", { name: "Publish" }).click();
-    await leader.page.getByText("Version 1 is in force.").waitFor();
+    await leader.page.getByText("Version 1 is published.").waitFor();
   } finally {
     await leader.close();
   }
