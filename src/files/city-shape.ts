@@ -6,7 +6,8 @@ import type { Stage } from "../core/form/filing-values.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { CARD_REF } from "../core/library/card-ref.ts";
 import { daysOf } from "../core/target/find-dates.ts";
-import { BUDGET_BOOKS, type UnitKind } from "../core/pack/city.ts";
+import type { UnitKind } from "../core/pack/city.ts";
+import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, count, flag, text, title } from "./pack-words.ts";
 

@@ -3,7 +3,7 @@ import { MEASURE_FIELDS, RESULT_FIELDS } from "../core/recheck/application-field
 import { BOND_FIELDS } from "../core/recheck/bond-fields.ts";
 import { EVERY_FUNDS_FIELD, EVERY_INDICATOR_FIELD, GOAL_FIELDS, TABLE_FIELDS } from "../core/layout/form.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
-import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { DRAWN_FORMS, type TableForm } from "../core/recheck/table.ts";
 import { TASK_FIELDS } from "../core/recheck/task-fields.ts";

@@ -6,7 +6,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { schemeOfBook, type ExAnteVariant } from "../core/ex-ante/book-variant.ts";
 import { checksOf, materialsOf, type ExAnteScheme } from "../core/ex-ante/scheme.ts";
 import { EX_ANTE_TURNS } from "../core/ex-ante/turn-place.ts";
-import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { bookHead, variantProblems } from "./book-variants.ts";
 import { dueDays, escalate } from "./due-days.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { LIST_FIELDS, LIST_USES, listOfBook, MONEY_FIELDS, type BookList, type BookListColumn, type BookListVariant } from "../core/disclosure/book-list.ts";
-import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { variantProblems } from "./book-variants.ts";
 import { code, fit, provenance, someOf, text, title } from "./pack-words.ts";
 import { readYaml, type PackContent, type YamlFile } from "./read-yaml.ts";

@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES } from "../core/form/filing-values.ts";
 import { CONCLUSION, FIGURES, GATE_ACTIONS, itemsOf, type PaperDefinition } from "../core/paper/paper-definition.ts";
 import { rules } from "../core/smart/rules/index.ts";
-import { BUDGET_BOOKS } from "../core/pack/city.ts";
+import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { paperOfBook, type PaperVariant } from "../core/paper/book-variant.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { bookHead, variantProblems } from "./book-variants.ts";

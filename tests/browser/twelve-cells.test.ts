@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { FilingRow, FilingValues, Stage } from "../../src/core/form/filing-values.ts";
-import type { BudgetBook } from "../../src/core/pack/city.ts";
+import type { BudgetBook } from "../../src/core/subject/budget-book.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
 import { assertWorded, callerOf, enter, settled, writeNeededPapers } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";

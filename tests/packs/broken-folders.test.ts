@@ -66,7 +66,7 @@ test("a folder that is no part is told at the manifest of its pack, and a file t
   const folder = museum(context, { "town/frame/own.yaml": FRAME, "town/frames.yaml": FRAME });
   const problems = await problemsOf(folder);
   assert.deepEqual(told(problems, folder).toSorted(), ["pack.stranger town/frames.yaml:1:1", "pack.stranger town/pack.yaml:1:5"]);
-  assertSaid(problems.filter(({ where }) => where.endsWith("pack.yaml:1:5")), "“frame”不是方案包的一部分", "“frame” is no part of a pack");
+  assertSaid(problems.filter(({ where }) => where.endsWith("pack.yaml:1:5")), "“frame”不是方案包的一部分", "“frame” is not part of a pack");
 });
 
 for (const [says, link, to] of [

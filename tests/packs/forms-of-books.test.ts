@@ -6,7 +6,7 @@ import { blankValues, fundsOf } from "../../src/core/form/blank-values.ts";
 import { formFor, frameFor } from "../../src/core/form/form-for.ts";
 import { blankGroups } from "../../src/core/layout/form.ts";
 import { layOutEmpty } from "../../src/core/layout/lay-out-table.ts";
-import { BUDGET_BOOKS } from "../../src/core/pack/city.ts";
+import { BUDGET_BOOKS } from "../../src/core/subject/budget-book.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { parsePackFile } from "../../src/files/parse-pack.ts";
 import { LANGUAGES, speak } from "../../src/words/index.ts";

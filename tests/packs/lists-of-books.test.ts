@@ -13,7 +13,7 @@ import { findForm, frameFor } from "../../src/core/form/form-for.ts";
 import { listFacts } from "../../src/core/form/list-facts.ts";
 import type { Form } from "../../src/core/layout/form.ts";
 import type { Layout } from "../../src/core/layout/layout.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/subject/budget-book.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { PACKS_FOLDER } from "../../src/files/load-packs.ts";
 import { readGrids } from "../../src/files/read-grid.ts";

@@ -10,7 +10,7 @@ import type { FilingHead, FilingValues } from "../../src/core/form/filing-values
 import { findForm, frameFor } from "../../src/core/form/form-for.ts";
 import { profileFor } from "../../src/core/form/profile-for.ts";
 import { ownNames } from "../../src/core/layout/own-names.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/subject/budget-book.ts";
 import { drawPaper, type PaperMatter } from "../../src/core/paper/draw-paper.ts";
 import { figureLines } from "../../src/core/paper/figures.ts";
 import { CONCLUSION, itemsOf, papersFor, type PaperDefinition } from "../../src/core/paper/paper-definition.ts";

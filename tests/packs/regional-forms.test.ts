@@ -12,7 +12,7 @@ import { readFilingValues } from "../../src/core/form/read-filing-values.ts";
 import { submissionProblems } from "../../src/core/form/submission-problems.ts";
 import type { Form } from "../../src/core/layout/form.ts";
 import { layOutEmpty } from "../../src/core/layout/lay-out-table.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../src/core/subject/budget-book.ts";
 import { drawFiling, type FilingToDraw } from "../../src/files/draw-filing.ts";
 import { formInWorkbook } from "../../src/files/form-in-workbook.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";

@@ -36,15 +36,16 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "core/layout": { knows: ["core/basics", "core/target", "core/expression", "core/indicator", "core/score", "core/smart", "core/recheck", "core/sheet"] },
   // What the journey decides. Definitions are a type that all of it reads, so `pack` stands at the end and is known by its types.
   "core/access": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/pack"] },
-  "core/form": { knows: ["core/basics", "core/target", "core/roll-up", "core/library", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/pack"] },
+  "core/subject": { knows: ["core/basics"] },
+  "core/form": { knows: ["core/basics", "core/target", "core/roll-up", "core/library", "core/indicator", "core/score", "core/smart", "core/recheck"], knowsTypesOf: ["core/layout", "core/subject", "core/pack"] },
   "core/workflow": { knows: ["core/basics", "core/calendar", "core/access"], knowsTypesOf: ["core/form", "core/pack"] },
   "core/sign-in": { knows: ["core/basics", "core/access"], knowsTypesOf: ["core/form", "core/workflow"] },
   "core/pack": { knows: CORE },
-  "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/layout", "core/access", "core/form", "core/workflow"], knowsTypesOf: ["core/pack"] },
+  "core/disclosure": { knows: ["core/basics", "core/target", "core/score", "core/recheck", "core/layout", "core/access", "core/subject", "core/form", "core/workflow"], knowsTypesOf: ["core/pack"] },
 
   "core/exchange": { knows: ["core/basics", "core/target", "core/form"], knowsTypesOf: ["core/workflow"] },
 
-  "core/reporting": { knows: ["core/basics", "core/layout"], knowsTypesOf: ["core/smart", "core/access", "core/form", "core/workflow", "core/pack"] },
+  "core/reporting": { knows: ["core/basics", "core/layout", "core/subject"], knowsTypesOf: ["core/smart", "core/access", "core/form", "core/workflow", "core/pack"] },
 
   // Documents that rules rest on, and agreements whose money follows results.
   "core/policy": { knows: ["core/basics", "core/calendar"], knowsTypesOf: ["core/workflow"] },
@@ -53,7 +54,6 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   // What is passed down to regions and sums up from them again.
   "core/regional": { knows: ["core/basics", "core/target", "core/form", "core/score"], knowsTypesOf: ["core/layout", "core/recheck"] },
 
-  "core/subject": { knows: ["core/basics"] },
   "core/organisation": { knows: ["core/basics", "core/calendar"] },
 
   // What of an application for ex-ante evaluation holds; its papers are laid out like all others.

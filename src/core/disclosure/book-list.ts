@@ -1,5 +1,5 @@
 import type { Bilingual, Provenance } from "../layout/form.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../subject/budget-book.ts";
 
 /** What a list of projects is for: the annex of a letter of approval (批复附表), 自评结果汇总表, 自评结果公开表. */
 export const LIST_USES = ["approval-letter", "evaluation-summary", "disclosure-sheet"] as const;

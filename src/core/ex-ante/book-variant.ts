@@ -1,5 +1,5 @@
 import type { Bilingual } from "../layout/form.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { ExAnteField, ExAnteScheme, MaterialItem } from "./scheme.ts";
 
 /** What a budget book has otherwise in an ex-ante evaluation. Ratings, points and rules are those of the scheme it is in place of. */

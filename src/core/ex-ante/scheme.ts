@@ -1,5 +1,5 @@
 import type { Bilingual, Provenance } from "../layout/form.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { SubjectAttribute, SubjectKind } from "../subject/subject-kind.ts";
 import type { DueDays } from "../workflow/workflow.ts";
 import type { ExAnteTurn } from "./turn-place.ts";

@@ -1,5 +1,5 @@
 import type { Form } from "../layout/form.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { Definitions, IndicatorFrame } from "../pack/definitions.ts";
 import type { Stage } from "./filing-values.ts";
 

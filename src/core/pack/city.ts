@@ -1,3 +1,4 @@
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { Role } from "../access/role.ts";
 import type { FilingValues, Stage } from "../form/filing-values.ts";
 import type { NeededStage } from "../form/stage.ts";
@@ -54,10 +55,6 @@ export interface CityPost {
   /** Codes of projects assigned beyond that. */
   readonly assigned: readonly string[];
 }
-
-/** 四本预算 */
-export const BUDGET_BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"] as const;
-export type BudgetBook = (typeof BUDGET_BOOKS)[number];
 
 export interface CityProject {
   readonly code: string;

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../layout/form.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { SubjectKind } from "../subject/subject-kind.ts";
 import type { PaperDefinition, PaperItem, PaperPart } from "./paper-definition.ts";
 

@@ -3,7 +3,7 @@ import { asWanYuan } from "../disclosure/money-text.ts";
 import type { Bilingual } from "../layout/form.ts";
 import { labelOf } from "../layout/label.ts";
 import { cell, type Layout, type LayoutRow } from "../layout/layout.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import { figureLines, type FigureMatter } from "./figures.ts";
 import { CONCLUSION, NO_ANSWER, type PaperAnswers, type PaperDefinition } from "./paper-definition.ts";
 

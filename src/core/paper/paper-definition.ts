@@ -1,7 +1,7 @@
 import type { Role } from "../access/role.ts";
 import type { Stage } from "../form/filing-values.ts";
 import type { Bilingual, Provenance } from "../layout/form.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { SubjectKind } from "../subject/subject-kind.ts";
 import type { Action } from "../workflow/workflow.ts";
 

@@ -1,4 +1,4 @@
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { Stage } from "../form/filing-values.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { add, divide, multiply, sign, subtract, type Decimal } from "../basics/decimal.ts";
 import type { Message } from "../basics/message.ts";
-import type { BudgetBook } from "../pack/city.ts";
+import type { BudgetBook } from "../subject/budget-book.ts";
 import type { LintRemark, Severity } from "../smart/remark.ts";
 
 /** 目标编制质量: points of a goal that nothing is said about, and what each remark of the linter takes off, as the packs have them. */

@@ -2,7 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import { COVERAGE_STANDINGS, coverageOf, isGap, type Coverage } from "../../core/reporting/coverage.ts";
 import { BOOKS } from "../../core/subject/subject-kind.ts";
 import type { ActingContext } from "../context.ts";

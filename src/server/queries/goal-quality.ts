@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { toPublishedTable } from "../../core/form/published-table.ts";
 import type { AlertRule } from "../../core/pack/alert-rule.ts";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import { qualityByBook, qualityOf } from "../../core/reporting/goal-quality.ts";
 import { goalFromTable, lintGoal } from "../../core/smart/index.ts";
 import { BOOKS } from "../../core/subject/subject-kind.ts";

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import type { CoverageCount, CoverageStanding } from "../../core/reporting/coverage.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { SCHEMA, type Tx } from "./db.ts";

@@ -1,4 +1,5 @@
-import type { BudgetBook, CityAdjustment } from "../../core/pack/city.ts";
+import type { CityAdjustment } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import type { SubjectAttribute } from "../../core/subject/subject-kind.ts";
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./db.ts";

@@ -1,4 +1,4 @@
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import type { Tx } from "./db.ts";
 
 /** Codes of subjects by their ids. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { ServedSubject } from "../../core/form/form-for.ts";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
 import { belongsToYear } from "./subject-years.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import type { Tx } from "./db.ts";
 import { belongsToYear } from "./subject-years.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { FilingHead, FilingValues } from "../../core/form/filing-values.ts";
-import type { BudgetBook } from "../../core/pack/city.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
 

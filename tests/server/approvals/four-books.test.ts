@@ -4,7 +4,7 @@ import { blankValues } from "../../../src/core/form/blank-values.ts";
 import { formFor, frameFor } from "../../../src/core/form/form-for.ts";
 import type { FilingRow, FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
 import type { Form } from "../../../src/core/layout/form.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/subject/budget-book.ts";
 import { listFor } from "../../../src/core/disclosure/book-list.ts";
 import { readGrids } from "../../../src/files/read-grid.ts";
 import { escapeHtml } from "../../../src/files/escape-html.ts";

@@ -60,8 +60,9 @@ describe("disclosure", () => {
     const events = (await world.events()).length;
     const { status, json } = await world.call("department", `GET ${of(`${DEPARTMENTS}/{a}/summary`)}`);
     assert.equal(status, 200);
-    const rows = json["rows"] as string[][];
-    assert.deepEqual([json["projects"], json["missing"], json["underWay"], rows.map((row) => row[2])], [2, 0, 1, ["农村公路日常养护", "道路标线施划"]]);
+    const [book, ...others] = json["books"] as { book: string; projects: number; missing: number; underWay: number; rows: string[][] }[];
+    const { rows } = book!;
+    assert.deepEqual([others.length, book!.book, book!.projects, book!.missing, book!.underWay, rows.map((row) => row[2])], [0, "GENERAL_PUBLIC", 2, 0, 1, ["农村公路日常养护", "道路标线施划"]]);
     assert.deepEqual(rows[0]!.slice(4), ["320.00", "100.00", "31.25%", "90.13", "优", "财政复核"]);
     assert.ok(rows[1]!.at(-1)!.includes("未定级"));
     const response = await world.page(of(`${DEPARTMENTS}/{a}/summary/workbook`), "department");

@@ -5,7 +5,7 @@ import { blankValues } from "../../../src/core/form/blank-values.ts";
 import { EMPTY_MONITORED } from "../../../src/core/form/cell-path.ts";
 import type { FilingRow, FilingValues, Stage } from "../../../src/core/form/filing-values.ts";
 import { formFor, frameFor } from "../../../src/core/form/form-for.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/subject/budget-book.ts";
 import { asOwner, GOAL_MOVES, type FilingWorld } from "./city.ts";
 import { codesOf } from "./play.ts";
 import { openWholeWorld } from "./whole-packs.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { materialsOf, schemeFor } from "../../../src/core/ex-ante/scheme.ts";
 import { PAPERS } from "../../../src/core/ex-ante/papers.ts";
-import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/pack/city.ts";
+import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/subject/budget-book.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { itemsOf, papersFor } from "../../../src/core/paper/paper-definition.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { LedgerKind } from "../../../core/ledger/ledger.ts";
-import type { BudgetBook } from "../../../core/pack/city.ts";
+import type { BudgetBook } from "../../../core/subject/budget-book.ts";
 import type { Bigint, Fixed, FixedBigint, NullableBigint } from "./column.ts";
 
 /** Number of an import of the ledger; null for what came by none. */
