@@ -224,13 +224,20 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     return () => document.removeEventListener("keydown", listen);
   }, [command, goTo]);
 
+  // Which way the sheet lies is said of the whole page: the head of the application is printed on it as well.
+  const { orientation } = detail.rules.form.paper;
+  useEffect(() => {
+    document.body.dataset["paper"] = orientation;
+    return () => void delete document.body.dataset["paper"];
+  }, [orientation]);
+
   const { values } = state;
   const place = useCallback((path: string): string => placeOf(path, values, say), [values, say]);
   const label = useCallback((title: Parameters<typeof titleIn>[1]): string => titleIn(language, title), [language]);
   const turnMargin = useCallback(() => setMarginAsked((shown) => !shown), []);
   const hideMargin = useCallback(() => setMarginAsked(false), []);
   return (
-    <div className="filing" data-paper={detail.rules.form.paper.orientation}>
+    <div className="filing">
       <div className="filing-main">
         <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} keep={keep} />
         <SigningTable detail={detail} reload={reload} />
