@@ -207,7 +207,7 @@ describe("the indicator library", () => {
       { says: "looks alike", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 3 }, status: 422, problems: ["card.looks-alike"] },
       { says: "with a reason", by: "school-department", request: `POST ${CARDS}/LOC-0003/proposals`, body: { expectedSaved: 3, sameReason: "只算公办学校" }, status: 201, events: ["card.proposed"] },
     ]);
-    assert.deepEqual((await world.events()).at(-1)!.detail, { card: "LOC-0003", version: 1, beside: "EDU-0001" });
+    assert.deepEqual((await world.events()).findLast(({ verb }) => verb === "card.proposed")!.detail, { card: "LOC-0003", version: 1, beside: "EDU-0001" });
     const { json } = await world.call("performance", `GET ${CARDS}/LOC-0003`);
     assert.deepEqual([(json["versions"] as { sameReason: string }[])[0]!.sameReason, (json["same"] as { code: string; because: { code: string }[] }[]).map(({ code, because }) => [code, because.map((one) => one.code)])], ["只算公办学校", [["EDU-0001", ["library-same.alike"]]]]);
   });

@@ -66,7 +66,7 @@ describe("F210 R50: the education system, a department and five schools", () => 
     id = String(begun.json["id"]);
     const { form, kind, values } = await opened();
     assert.deepEqual([form, kind, values.tasks?.length, values.rows[0]!.level1, values.funds.map(({ id: line }) => line)], ["goal-department-overall", "department-overall", 4, "产出指标", ["total", "basic", "project"]]);
-    assert.equal((await verbs()).at(-1), "filing.started");
+    assert.equal((await verbs()).includes("filing.started"), true);
     // What is missing of the department itself stands in its list of those who have not reported.
     const missing = (await world.call("wen.jiao", "GET /api/2027/goal/reporting/unreported")).json["items"] as { name: string }[];
     assert.ok(missing.some(({ name }) => name.includes("部门整体支出")), JSON.stringify(missing));
