@@ -151,10 +151,10 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
       tx,
       {
         region,
-        keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
-        requestKeyHash: asker.request === undefined ? null : sm3(asker.request.key),
+        keptKeyHash: hashOf(asker.keptKey),
+        requestKeyHash: hashOf(asker.request?.key),
         task: asker.task ?? null,
-        sessionHash: sessionHashOf(asker),
+        sessionHash: hashOf(asker.sessionToken),
         login: asker.login ?? null,
       },
       { now, idleBefore: idleBefore(settings, now), today: officeDay(now) },
@@ -174,7 +174,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
       region,
       now,
       newId: () => makeId(now),
-      keptKeyHash: asker.keptKey === undefined ? null : sm3(asker.keptKey),
+      keptKeyHash: hashOf(asker.keptKey),
       session,
       acting,
       settings,
@@ -192,7 +192,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   /** Does work in one transaction as whoever the database finds to be asking. */
   async function entered<T>(access: "read only" | "read write", asker: Asker, work: (context: Context) => Promise<T>): Promise<T> {
     const how = { writes: access === "read write" };
-    const sessionHash = sessionHashOf(asker);
+    const sessionHash = hashOf(asker.sessionToken);
     const expected = entries.of(sessionHash);
     try {
       return await inTransaction(db, access, async (tx, begun) => {
@@ -238,8 +238,9 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   }
 }
 
-function sessionHashOf({ sessionToken }: Asker): string | null {
-  return sessionToken === undefined ? null : sm3(sessionToken);
+/** The database knows keys and tokens by their digests alone. */
+function hashOf(key: string | undefined): string | null {
+  return key === undefined ? null : sm3(key);
 }
 
 /** Somebody else than expected, or in another post: what was done is rolled back and done again as who it is. */

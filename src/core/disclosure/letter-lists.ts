@@ -5,21 +5,24 @@ import type { Layout } from "../layout/layout.ts";
 import { byBookDrawn, shapeFor, type ListShape } from "./book-list.ts";
 import { drawBookList, NO_MONEY, type ListEntry } from "./draw-book-list.ts";
 
-/** As much of a letter of approval as its annexes show: its goals as they were approved, amounts in fen as text. */
+/** A goal of a letter as it was approved, amounts in fen as text; null is what the letter does not tell. */
+export interface LetterGoal {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly amountFen: string | null;
+  readonly book: string | null;
+  readonly form: Bilingual | null;
+  readonly whole: string | null;
+  readonly money: Readonly<Record<string, string | null>>;
+  readonly digest: string;
+}
+
+/** As much of a letter of approval as its annexes show. */
 export interface LetterToList {
   readonly year: number;
   readonly demo: boolean;
-  readonly goals: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly amountFen: string | null;
-    readonly book: string | null;
-    readonly form: Bilingual | null;
-    readonly whole: string | null;
-    readonly money: Readonly<Record<string, string | null>>;
-    readonly digest: string;
-  }[];
+  readonly goals: readonly LetterGoal[];
   /** As they were issued; none in letters that were issued before packs said them. */
   readonly lists: readonly (ListShape & { readonly book: string })[];
   readonly drafts: readonly Bilingual[];

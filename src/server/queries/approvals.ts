@@ -1,8 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
-import type { LetterToList } from "../../core/disclosure/letter-lists.ts";
+import type { LetterGoal, LetterToList } from "../../core/disclosure/letter-lists.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { approvalById, approvedFilings, listApprovals, type ApprovalLetter, type ListedApproval } from "../store/approval.ts";
 
@@ -26,18 +25,8 @@ export interface LetterAnswer extends Omit<ApprovalLetter, "goals" | "lists" | "
   readonly amountFen: string;
 }
 
-/** A goal of a letter; null is what the letter does not tell. */
-export interface LetterFiling {
+export interface LetterFiling extends LetterGoal {
   readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly amountFen: string | null;
-  readonly book: string | null;
-  readonly form: Bilingual | null;
-  readonly whole: string | null;
-  readonly money: Readonly<Record<string, string | null>>;
-  readonly digest: string;
   readonly reversedAt: string | null;
 }
 
