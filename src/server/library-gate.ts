@@ -1,3 +1,4 @@
+import { problem, type Problem } from "../core/basics/problem.ts";
 import { gateOf, type Gate } from "../core/ex-ante/gate.ts";
 import { schemeFor } from "../core/ex-ante/scheme.ts";
 import type { EvaluationGate, EvaluationRefusal } from "../core/ledger/evaluation-gate.ts";
@@ -32,6 +33,26 @@ export async function libraryGates(context: ActingContext, year: number, goals: 
   return gate === null ? new Map() : new Map(goals.map(({ subjectId, amountFen }) => [subjectId, gate(subjectId, amountFen)]));
 }
 
+/** A goal that is to be approved, as far as the gate asks. */
+export interface GoalToApprove {
+  readonly id: string;
+  readonly name: string;
+  readonly subjectId: string;
+  readonly amountFen: bigint | null;
+}
+
+/**
+ * 入库门槛 once more, where goals are approved: what their evaluations came to, or what is asked for, may be another than when they were handed on. By the
+ * ids of the goals, and only of those that it keeps back; each says of which goal it speaks, since many are told together.
+ */
+export async function keptFromApproval(context: ActingContext, year: number, goals: readonly GoalToApprove[]): Promise<ReadonlyMap<string, Problem>> {
+  const gates = await libraryGates(context, year, goals);
+  return new Map(goals.flatMap(({ id, name, subjectId }) => {
+    const refusal = gates.get(subjectId)?.refusal ?? null;
+    return refusal === null ? [] : [[id, problem(`approval.evaluation-${whyShut(refusal.code)}`, "", { ...refusal.params, name })] as const];
+  }));
+}
+
 const WHY: Readonly<Record<string, EvaluationRefusal>> = {
   "ex-ante.gate-not-evaluated-department": "not-evaluated", "ex-ante.gate-not-evaluated-finance": "not-evaluated", "ex-ante.gate-under-way": "under-way", "ex-ante.gate-unsupported": "unsupported",
   "ex-ante.gate-needs-finance": "needs-finance", "ex-ante.gate-above-cap": "above-granted",
@@ -47,7 +68,7 @@ export async function budgetGate(context: ActingContext, year: number, subjectId
 }
 
 /** Why the gate is shut, where one is told of many. */
-export function whyShut(code: string): EvaluationRefusal {
+function whyShut(code: string): EvaluationRefusal {
   const why = WHY[code];
   if (why === undefined) throw new Error(`there are no words of many for ${code}`);
   return why;

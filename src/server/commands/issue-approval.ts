@@ -11,7 +11,7 @@ import { vacantSteps } from "../../core/workflow/vacant-steps.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { lackingPapers } from "../lacking-papers.ts";
-import { libraryGates, whyShut } from "../library-gate.ts";
+import { keptFromApproval } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { shareTurn } from "../store/advisory-lock.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
@@ -96,8 +96,7 @@ async function checkGoals(context: ActingContext, year: number, wish: ApprovalTo
   const reviewed = await reviewedSubjects(tx, region, [...held.values()].map(({ subjectId }) => subjectId));
   const roles = await heldRoles(tx, region, oneOfEachUnit([...held.values()]), officeDay(now));
   const signing = await signingsOf(tx, region, packs.roles, [...held.values()].map((filing) => ({ filing, step: stepOf(workflowOfFiling(packs, filing), filing.step) })));
-  // 入库门槛 once more: what the evaluation came to, or what is asked for, may be another than when the goal was handed on.
-  const gates = await libraryGates(context, year, [...held.values()]);
+  const keptBack = await keptFromApproval(context, year, [...held.values()]);
   const lacking = await lackingPapers(context, [...held.values()].flatMap((filing) => {
     const from = stepOf(workflowOfFiling(packs, filing), filing.step);
     return from === null ? [] : [{ filing, from, action: "issue" as const }];
@@ -114,17 +113,12 @@ async function checkGoals(context: ActingContext, year: number, wish: ApprovalTo
     const decided = decide(workflow, state, acting, { action: "issue", to: null }, officeDay(now));
     if (!decided.ok) problems.push(...decided.problems.map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else if (filing.departmentId !== wish.departmentId) problems.push(problem("approval.other-department", where, { name: filing.name, department: filing.departmentName }));
-    else if (gates.get(filing.subjectId)?.refusal != null) problems.push(notGranted(gates.get(filing.subjectId)!.refusal!, where, filing));
+    else if (keptBack.has(id)) problems.push({ ...keptBack.get(id)!, where });
     else if (lacking.has(id)) problems.push(...paperProblemsTogether(lacking.get(id)!).map(({ code, params }) => problem(code, where, { ...params, name: filing.name })));
     else frozen.push({ filing, decision: decided.value, digest: filingDigest(headOf(filing), valuesOf(filing)) });
   }
   if (problems.length === 0) return done(frozen);
   return refused(...problems, problem("approval.nothing-issued", "filingIds", { cannot: new Set(problems.map(({ where }) => where)).size, count: wish.filingIds.length }));
-}
-
-/** The gate speaks of one project; in a batch it is said of which. */
-function notGranted({ code, params }: Problem, where: string, { name }: Filing): Problem {
-  return problem(`approval.evaluation-${whyShut(code)}`, where, { ...params, name });
 }
 
 async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, year: number, wish: ApprovalToIssue, department: OrgUnit, frozen: readonly Frozen[]): Promise<ApprovalLetter> {

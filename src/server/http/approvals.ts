@@ -5,13 +5,14 @@ import { speak } from "../../words/index.ts";
 import { issueApproval } from "../commands/issue-approval.ts";
 import { approvalLetter, approvals as listApprovals } from "../queries/approvals.ts";
 import { approvalsWaiting } from "../queries/approvals-waiting.ts";
+import { speakProblems } from "./answer-problems.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
-import { problemAnswers } from "./problem-schema.ts";
+import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
 import { Bilingual, Day, Time } from "./session-schema.ts";
@@ -41,6 +42,7 @@ const Waiting = z
         filings: z.array(z.strictObject({
           id: z.uuid(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), version: z.int(), since: Time,
           refusedBecause: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable().openapi({ description: "Why the asker may not issue it; null where they may." }),
+          keptBack: z.union([ProblemSchema, z.null()]).openapi({ description: "Why no letter can approve it as things are, whoever issues it; null where nothing keeps it back." }),
           issuedBy: z.strictObject({ role: Bilingual, name: z.string().nullable() }).openapi({ description: "The role that issues it, and who has it where it was handed to one of them." }),
         })),
       }),
@@ -74,7 +76,7 @@ const list = createRoute({
   responses: { 200: { description: "Those the acting post sees.", content: { "application/json": { schema: Approvals } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 const waiting = createRoute({
-  method: "get", path: "/api/{year}/goal/approvals/waiting", tags, summary: "Goals that wait for their approval, by department", request: { params },
+  method: "get", path: "/api/{year}/goal/approvals/waiting", tags, summary: "Goals that wait for their approval, by department", request: { params, query: z.object({ language: z.enum(["zh-CN", "en"]).optional() }) },
   responses: { 200: { description: "By department.", content: { "application/json": { schema: Waiting } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 const open = createRoute({
@@ -95,7 +97,11 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...waiting, middleware: [limits.work] }, async (http) => {
     const { year } = http.req.valid("param");
-    const items = valueOf(await ground.askAs(askerOf(http), (context) => approvalsWaiting(context, year)));
+    const departments = valueOf(await ground.askAs(askerOf(http), (context) => approvalsWaiting(context, year)));
+    const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
+    const items = departments.map((department) => ({
+      ...department, filings: department.filings.map(({ keptBack, ...goal }) => ({ ...goal, keptBack: keptBack === null ? null : speakProblems([keptBack], language)[0]! })),
+    }));
     return http.json({ items } as z.infer<typeof Waiting>, 200);
   });
 

@@ -1,6 +1,6 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { message, type Message } from "../../core/basics/message.ts";
-import { problem } from "../../core/basics/problem.ts";
+import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { bindingHandler } from "../../core/workflow/binding-handler.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
@@ -9,6 +9,7 @@ import { signingRefusal } from "../../core/workflow/signing.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
+import { keptFromApproval } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { waitingGoals } from "../store/approval-waiting.ts";
 import { signingsOf } from "../store/signing.ts";
@@ -31,6 +32,8 @@ export interface WaitingGoalShown {
   readonly since: string;
   /** Why the asker may not issue it; null where they may. */
   readonly refusedBecause: Message | null;
+  /** 入库门槛: why no letter can approve it as things are, whoever issues it; null where nothing keeps it back. */
+  readonly keptBack: Problem | null;
   /** The role that issues it, and whose it is where it was handed to one of them. */
   readonly issuedBy: { readonly role: Bilingual; readonly name: string | null };
 }
@@ -39,7 +42,8 @@ export interface WaitingGoalShown {
 const MOST = 500;
 
 /** Goals that were reviewed and wait for their approval (批复), by department. */
-export async function approvalsWaiting({ tx, region, now, acting, packs }: ActingContext, year: number): Promise<Result<readonly WaitingDepartment[]>> {
+export async function approvalsWaiting(context: ActingContext, year: number): Promise<Result<readonly WaitingDepartment[]>> {
+  const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "approval.read")) return refused(problem("duty.missing", "", { duty: "approval.read" }));
   const flows = packs.workflows.filter(({ stage }) => stage === "goal");
   const steps = new Set(flows.flatMap((flow) => flow.steps.filter(({ actions }) => actions.some(({ action }) => action === "issue")).map(({ id }) => id)));
@@ -52,6 +56,7 @@ export async function approvalsWaiting({ tx, region, now, acting, packs }: Actin
   });
   // Signatures are asked for only where nothing else is in the way.
   const signings = await signingsOf(tx, region, packs.roles, goals.filter(({ refusal }) => refusal === null).map(({ id, step }) => ({ filing: { id }, step })));
+  const keptBack = await keptFromApproval(context, year, goals.map(({ id, name, state: { subjectId, amountFen } }) => ({ id, name, subjectId, amountFen })));
   for (const goal of goals) {
     const { departmentId, department, waiting, departmentFen, id, name, unit, amountFen, version, since, step, refusal, state } = goal;
     const signing = signings.get(id);
@@ -59,7 +64,7 @@ export async function approvalsWaiting({ tx, region, now, acting, packs }: Actin
     const role = packs.roles.find((one) => one.role === step?.role)?.title ?? { zh: step?.role ?? "", en: step?.role ?? "" };
     const entry = departments.get(departmentId) ?? { departmentId, department, count: waiting, amountFen: departmentFen, filings: [] };
     departments.set(departmentId, entry);
-    entry.filings.push({ id, name, unit, amountFen, version, since: since.toISOString(), refusedBecause, issuedBy: { role, name: bindingHandler(state, today)?.name ?? null } });
+    entry.filings.push({ id, name, unit, amountFen, version, since: since.toISOString(), refusedBecause, keptBack: keptBack.get(id) ?? null, issuedBy: { role, name: bindingHandler(state, today)?.name ?? null } });
   }
   return done([...departments.values()]);
 }

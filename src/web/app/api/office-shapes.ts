@@ -2,7 +2,7 @@ import type { WithholdingReason } from "../../../core/disclosure/withholding.ts"
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
 import type { DefinitionShown } from "../../../server/queries/adoptions.ts";
 import type { LetterAnswer } from "../../../server/queries/approvals.ts";
-import type { WaitingDepartment as WaitingHere } from "../../../server/queries/approvals-waiting.ts";
+import type { WaitingDepartment as WaitingHere, WaitingGoalShown as WaitingGoalHere } from "../../../server/queries/approvals-waiting.ts";
 import type { DelegationShown as Delegated } from "../../../server/queries/delegations.ts";
 import type { EventShown } from "../../../server/queries/events.ts";
 import type { TaskHere } from "../../../server/queries/issued-tasks.ts";
@@ -12,9 +12,11 @@ import type { RefusalShown } from "../../../server/queries/refusals.ts";
 import type { SealShown } from "../../../server/queries/seals.ts";
 import type { UnitShown } from "../../../server/queries/units.ts";
 import type { Told } from "./told.ts";
+import type { SpokenProblem } from "./wire.ts";
 
-/** Goals that wait for a 批复, gathered by the department whose letter names them. */
-export type WaitingDepartment = Told<WaitingHere>;
+/** Goals that wait for a 批复, gathered by the department whose letter names them; what keeps one back is told in words. */
+export type WaitingDepartment = Omit<Told<WaitingHere>, "filings"> & { readonly filings: readonly WaitingGoal[] };
+export type WaitingGoal = Omit<Told<WaitingGoalHere>, "keptBack"> & { readonly keptBack: SpokenProblem | null };
 
 export interface IssuedApproval {
   readonly id: string;

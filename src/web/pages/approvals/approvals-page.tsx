@@ -2,7 +2,7 @@ import { useState } from "react";
 import { navigate } from "wouter/use-browser-location";
 import { useSignedIn } from "../../app/app-context.ts";
 import { approvalsApi } from "../../app/api/addresses.ts";
-import type { IssuedApproval, WaitingDepartment } from "../../app/api/office-shapes.ts";
+import type { IssuedApproval, WaitingDepartment, WaitingGoal } from "../../app/api/office-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Empty, Field, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
@@ -34,6 +34,11 @@ export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
   );
 }
 
+/** Why no letter can approve a goal as things are, and what to do, before anybody issues one. */
+function KeptBack({ by }: { by: WaitingGoal["keptBack"] }): React.ReactNode {
+  return by !== null && <span className="second wrong">{by.message} {by.advice}</span>;
+}
+
 /** What of a department's goals one approves oneself, and by whom the others are approved. */
 function WaitingOf({ year, department: { departmentId, department, count, filings, amountFen } }: { year: number; department: WaitingDepartment }): React.ReactNode {
   const { say } = useSignedIn();
@@ -61,7 +66,8 @@ function Batch({ year, departmentId, department, filings }: Of & { readonly depa
   const [issuedOn, setIssuedOn] = useState(today());
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
-  const chosen = filings.filter(({ id }) => !left.has(id));
+  const isIn = ({ id, keptBack }: WaitingGoal): boolean => keptBack === null && !left.has(id);
+  const chosen = filings.filter(isIn);
   const isMissing = documentNo.trim() === "";
   const issue = (): void => {
     setTried(true);
@@ -82,14 +88,17 @@ function Batch({ year, departmentId, department, filings }: Of & { readonly depa
         <caption className="for-ears">{say("app-approval.waiting-of", { department })}</caption>
         <thead><tr><th scope="col" className="choose"><span className="for-ears">{say("app-list.choose")}</span></th><th scope="col" className="col-name">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-list.amount-wan")}</th></tr></thead>
         <tbody>
-          {filings.map(({ id, name, unit, amountFen: amount }) => (
-            <tr key={id} className={left.has(id) ? "" : "chosen"}>
-              <td className="choose"><input type="checkbox" checked={!left.has(id)} aria-label={say("app-list.choose-one", { name })} onChange={() => toggle(id)} /></td>
-              <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id })}>{name}</PageLink></th>
-              <td data-label={say("app-list.unit")}>{unit}</td>
-              <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(amount) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
-            </tr>
-          ))}
+          {filings.map((goal) => {
+            const { id, name, unit, amountFen: amount, keptBack } = goal;
+            return (
+              <tr key={id} className={isIn(goal) ? "chosen" : ""}>
+                <td className="choose"><input type="checkbox" checked={isIn(goal)} disabled={keptBack !== null} aria-label={say("app-list.choose-one", { name })} onChange={() => toggle(id)} /></td>
+                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id })}>{name}</PageLink><KeptBack by={keptBack} /></th>
+                <td data-label={say("app-list.unit")}>{unit}</td>
+                <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(amount) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <form
@@ -123,11 +132,11 @@ function OfOthers({ year, department, filings }: Of): React.ReactNode {
         <caption className="for-ears">{say("app-approval.of-others-of", { department })}</caption>
         <thead><tr><th scope="col" className="col-name">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-list.amount-wan")}</th><th scope="col">{say("app-approval.issued-by")}</th></tr></thead>
         <tbody>
-          {filings.map(({ id, name, unit, amountFen, refusedBecause, issuedBy }) => {
+          {filings.map(({ id, name, unit, amountFen, refusedBecause, keptBack, issuedBy }) => {
             const role = titleIn(language, issuedBy.role);
             return (
               <tr key={id}>
-                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id })}>{name}</PageLink></th>
+                <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id })}>{name}</PageLink><KeptBack by={keptBack} /></th>
                 <td data-label={say("app-list.unit")}>{unit}</td>
                 <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                 <td data-label={say("app-approval.issued-by")}>
