@@ -155,6 +155,19 @@ test("F103 a subject is entered under one of four books, found by its tag, and a
     assert.match(await page.innerText("main"), /公交场站基金[\s\S]*澜江示范带/);
     await assertWorded(page, "the library");
     await assertSound(department, "the library");
+    // Nothing is filed for what was entered now; what is filed is found by the stage it has reached.
+    const byStage = page.locator("section", { has: page.getByRole("heading", { name: "按环节" }) });
+    await byStage.getByRole("button", { name: "未填报" }).click();
+    await page.waitForURL(/stage=none/);
+    await settled(page);
+    assert.match(await page.locator("tbody tr", { hasText: "990100-101-900" }).innerText(), /未填报/);
+    await page.getByRole("button", { name: "显示全部" }).click();
+    await byStage.getByRole("button", { name: "绩效目标" }).click();
+    await page.waitForURL(/stage=goal/);
+    await settled(page);
+    assert.equal(await page.locator("tbody tr", { hasText: "990100-101-900" }).count(), 0);
+    const reached = await page.locator('td[data-label="环节"]').allInnerTexts();
+    assert.ok(reached.length > 0 && reached.every((one) => one === "绩效目标"), reached.join(" "));
     await page.setViewportSize(SIZES.phone);
     await assertFits(department, "the library, phone");
     await page.goto(`${server.address}/app/2026/subjects?lang=en`);

@@ -1,4 +1,4 @@
-import type { Stage } from "./filing-values.ts";
+import { STAGES, type Stage } from "./filing-values.ts";
 
 /** Stages that a city runs whatever else it does: a year without them is none. The others are run where a workflow of theirs is offered. */
 export const NEEDED_STAGES = ["goal", "self-evaluation"] as const satisfies readonly Stage[];
@@ -7,6 +7,10 @@ export type NeededStage = (typeof NEEDED_STAGES)[number];
 export function isNeeded(stage: Stage): stage is NeededStage {
   return NEEDED_STAGES.some((one) => one === stage);
 }
+
+/** 所处环节 of a subject in a budget year: the last of the stages in which something is filed for it, a draft too, and `none` before any. */
+export const REACHED_STAGES = ["none", ...STAGES] as const;
+export type ReachedStage = (typeof REACHED_STAGES)[number];
 
 /** 得分: whether lines have points and scores, which come to a total and a grade. */
 export function isScored(stage: Stage): boolean {

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { REACHED_STAGES } from "../../core/form/stage.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
 import { changeSubject } from "../commands/change-subject.ts";
 import { enterSubject } from "../commands/enter-subject.ts";
@@ -17,16 +18,18 @@ const tags = ["subjects"];
 const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
 const Kind = oneOf(SUBJECT_KINDS);
 const Attribute = oneOf(SUBJECT_ATTRIBUTES);
+const Reached = oneOf(REACHED_STAGES);
 const Sum = z.strictObject({ key: z.string(), subjects: z.int(), adjustedFen: Fen.nullable(), paidFen: Fen });
 const Library = z
   .strictObject({
     mayEnter: z.boolean(), units: z.array(z.strictObject({ id: z.uuid(), name: z.string(), isDepartment: z.boolean() })).openapi({ description: "Bodies for which the asker may enter." }),
     total: Sum, books: z.array(Sum), kinds: z.array(Sum),
+    stages: z.array(Sum).openapi({ description: "By the last stage in which something is filed for the year, `none` before any; empty for who reads no filings." }),
     tags: z.array(Sum).openapi({ description: "What has two tags counts under both." }),
     classified: z.array(z.string()).openapi({ description: "Codes of what is classified, 500 at most; there is nothing else of them." }), classifiedCount: z.int(),
     items: z.array(
       z.strictObject({
-        id: z.uuid(), code: z.string(), name: z.string(), kind: Kind, book: Book, attribute: Attribute.nullable(), tags: z.array(z.string()), parentCode: z.string().nullable(), parentName: z.string().nullable(),
+        id: z.uuid(), code: z.string(), name: z.string(), kind: Kind, book: Book, attribute: Attribute.nullable(), stage: Reached.nullable().openapi({ description: "The last stage in which something is filed for the year; null for who reads no filings." }), tags: z.array(z.string()), parentCode: z.string().nullable(), parentName: z.string().nullable(),
         unit: z.string(), department: z.string(), adjustedFen: Fen.nullable(), paidFen: Fen,
         firstYear: z.int().nullable().openapi({ description: "First budget year; null where nobody said." }), lastYear: z.int().nullable().openapi({ description: "Last budget year; null while it goes on." }),
       }),
@@ -51,10 +54,10 @@ const change = createRoute({
   responses: { 200: { description: "Changed.", content: { "application/json": { schema: z.strictObject({ id: z.uuid() }).openapi("SubjectChanged") } } }, ...problemAnswers(400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503, 507) },
 });
 const list = createRoute({
-  method: "get", path: "/api/{year}/subjects", tags, summary: "The library of subjects that the acting post sees, by book, kind and tag",
+  method: "get", path: "/api/{year}/subjects", tags, summary: "The library of subjects that the acting post sees, by book, kind, stage and tag",
   request: {
     params: z.object({ year: Year }),
-    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional(), years: z.enum(["all"]).optional().openapi({ description: "Also those that do not belong to the year." }) }),
+    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), stage: Reached.optional().openapi({ description: "Those that have reached it in the year; for who reads filings." }), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional(), years: z.enum(["all"]).optional().openapi({ description: "Also those that do not belong to the year." }) }),
   },
   responses: { 200: { description: "By their codes.", content: { "application/json": { schema: Library } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Stage } from "../../core/form/filing-values.ts";
+import type { ReachedStage } from "../../core/form/stage.ts";
 import type { StandingMarks } from "../../core/subject/change-subject.ts";
 import type { SubjectDecided } from "../../core/subject/decide-subject.ts";
 import { SCHEMA, type Tx } from "./db.ts";
@@ -10,6 +12,9 @@ export interface LibraryFilter {
   readonly kind?: string | undefined;
   readonly attribute?: string | undefined;
   readonly tag?: string | undefined;
+  readonly stage?: ReachedStage | undefined;
+  /** The stages in their order, by which the last one is found; none is told where they are left out, for they say what is filed. */
+  readonly stages?: readonly Stage[] | undefined;
   /** A part of the name or of the code. */
   readonly text?: string | undefined;
   /** Also those that do not belong to the year. */
@@ -23,6 +28,8 @@ export interface LibraryItem {
   readonly kind: string;
   readonly book: string;
   readonly attribute: string | null;
+  /** 所处环节 of the year; null where it is not told. */
+  readonly stage: ReachedStage | null;
   readonly tags: readonly string[];
   readonly parentCode: string | null;
   readonly parentName: string | null;
@@ -58,17 +65,25 @@ export async function subjectAsParent(tx: Tx, region: string, code: string): Pro
 }
 
 /** Those of a filter with their money of the year; classified ones are never among them. */
-function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, text, otherYears = false }: LibraryFilter): RawBuilder<unknown> {
+function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, stage, stages, text, otherYears = false }: LibraryFilter): RawBuilder<unknown> {
+  const reached = stages === undefined ? sql`null::text` : stageReached(region, reach, year, stages);
   const like = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const equal = (column: string, value: string | undefined) => (value === undefined ? sql`true` : sql`${sql.ref(`subject.${column}`)} = ${value}`);
   return sql`(select subject.*,
       (select sum(adjusted_fen) from ${sql.id(SCHEMA, "budget")} as budget where budget.region = subject.region and budget.subject_id = subject.id and budget.year = ${year}) as adjusted,
-      coalesce((select sum(amount_fen) from ${sql.id(SCHEMA, "payment")} as payment where payment.region = subject.region and payment.subject_id = subject.id and payment.year = ${year}), 0) as paid
+      coalesce((select sum(amount_fen) from ${sql.id(SCHEMA, "payment")} as payment where payment.region = subject.region and payment.subject_id = subject.id and payment.year = ${year}), 0) as paid,
+      ${reached} as stage
     from ${sql.id(SCHEMA, "subject")} as subject
     where subject.region = ${region} and not subject.classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
       and ${otherYears ? sql`true` : inYear(year)} and ${equal("book", book)} and ${equal("kind", kind)} and ${equal("attribute", attribute)} and ${tag === undefined ? sql`true` : sql`${tag} = any(subject.tags)`}
+      and ${stage === undefined ? sql`true` : sql`${reached} = ${stage}`}
       and ${like === null ? sql`true` : sql`(subject.name ilike ${like} or subject.code ilike ${like})`}) as listed`;
 }
+
+/** The last stage in which something is filed for a subject, of the filings within reach; one that was moved elsewhere is told nobody here. */
+const stageReached = (region: string, reach: Reach, year: number, stages: readonly Stage[]): RawBuilder<string> => sql<string>`coalesce((select filing.stage from ${sql.id(SCHEMA, "filing")} as filing
+      where filing.region = ${region} and filing.subject_id = subject.id and filing.year = ${year} and ${withinReach(sql`filing.unit_path`, sql`filing.subject_id`, reach)}
+      order by array_position(array[${sql.join(stages)}]::text[], filing.stage) desc limit 1), 'none')`;
 
 /** A cancelled one stands in the list of each of its years, so that somebody can say otherwise. */
 const inYear = (year: number): RawBuilder<boolean> => sql<boolean>`(coalesce(subject.first_year, ${year}) <= ${year} and ${year} <= coalesce(subject.last_year, ${year}))`;
@@ -81,22 +96,23 @@ export async function countOfOtherYears(tx: Tx, region: string, reach: Reach, fi
 
 const SUMS = sql`count(*)::int as subjects, sum(adjusted)::text as "adjustedFen", coalesce(sum(paid), 0)::text as "paidFen"`;
 
-/** The sum of all, and by book, kind and tag, from one reading of them. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
-export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly tags: readonly LibrarySum[] }> {
-  const { rows } = await sql<LibrarySum & { readonly by: "total" | "book" | "kind" | "tag" }>`
-    with read as materialized (select book, kind, tags, adjusted, paid from ${listed(region, reach, filter)})
+/** The sum of all, and by book, kind, stage and tag, from one reading of them. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
+export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly stages: readonly LibrarySum[]; readonly tags: readonly LibrarySum[] }> {
+  const { rows } = await sql<LibrarySum & { readonly by: "total" | "book" | "kind" | "stage" | "tag" }>`
+    with read as materialized (select book, kind, stage, tags, adjusted, paid from ${listed(region, reach, filter)})
     select 'total' as by, '' as key, ${SUMS} from read
     union all select 'book', book, ${SUMS} from read group by book
     union all select 'kind', kind, ${SUMS} from read group by kind
+    union all select 'stage', stage, ${SUMS} from read where stage is not null group by stage
     union all select 'tag', tag.name, ${SUMS} from read cross join unnest(read.tags) as tag(name) group by tag.name
     order by 1, 2`.execute(tx);
   const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, ...sum }) => (by === name ? [sum] : []));
-  return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), tags: of("tag") };
+  return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), stages: of("stage"), tags: of("tag") };
 }
 
 export async function libraryItems(tx: Tx, region: string, reach: Reach, filter: LibraryFilter, { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly LibraryItem[]> {
   const { rows } = await sql<LibraryItem>`
-    select listed.id, listed.code, listed.name, listed.kind, listed.book, listed.attribute, listed.tags, parent.code as "parentCode", parent.name as "parentName",
+    select listed.id, listed.code, listed.name, listed.kind, listed.book, listed.attribute, listed.stage, listed.tags, parent.code as "parentCode", parent.name as "parentName",
       coalesce(unit.name, '') as unit, coalesce(department.name, '') as department, listed.adjusted::text as "adjustedFen", listed.paid::text as "paidFen", listed.first_year as "firstYear", listed.last_year as "lastYear"
     from ${listed(region, reach, filter)}
       left join ${sql.id(SCHEMA, "subject")} as parent on parent.region = ${region} and parent.id = listed.parent_id

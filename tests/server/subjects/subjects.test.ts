@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openPaperWorld, type PaperWorld } from "../disclosure/paper-world.ts";
-import { asOwner } from "../filings/city.ts";
+import { asOwner, openFilingWorld, type FilingWorld } from "../filings/city.ts";
 import { codesOf, play, type Step } from "../filings/play.ts";
 import { BUDGETS, ledgerBook, PAYMENTS } from "../ledger/ledger-books.ts";
 
@@ -23,7 +23,7 @@ describe("F103 the library of subjects of four books", () => {
 
   const entered = (says: string, body: Record<string, unknown>, more: Partial<Step> = {}): Step => ({ says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code: "X1", name: "某项目", book: "GENERAL_PUBLIC", firstYear: body["classified"] === true ? null : 2026, ...body }, status: 201, events: ["subject.entered"], ...more });
   const refused = (says: string, body: Record<string, unknown>, problems: readonly string[], more: Partial<Step> = {}): Step => entered(says, body, { status: 422, events: [], problems, ...more });
-  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; tags: Sum[]; classified: string[]; classifiedCount: number; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
+  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; stages: Sum[]; tags: Sum[]; classified: string[]; classifiedCount: number; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null; stage: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
 
   test("F103: four books can be chosen, a project without one is refused, and each kind stands in the library", async () => {
     const { events } = await play(world, [
@@ -94,6 +94,29 @@ describe("F103 the library of subjects of four books", () => {
     assert.deepEqual(await world.see("select form, subject_kind from hengji.filing where year = 2027 order by form"), [{ form: "goal-policy", subject_kind: "policy" }, { form: "goal-social-insurance", subject_kind: "fund-item" }]);
   });
 
+  test("F103: subjects are found by the stage they have reached in the year, and counted by it", async () => {
+    const of = async (query: string, by = "officer"): Promise<{ readonly items: readonly (readonly [string, string | null])[]; readonly sums: readonly (readonly [string, number])[]; readonly total: number }> => {
+      const { json } = await world.call(by, `GET /api/2027/subjects${query}`);
+      const { items, stages, total } = json as unknown as Awaited<ReturnType<typeof library>>;
+      return { items: items.map(({ code, stage }) => [code, stage]), sums: stages.map(({ key, subjects }) => [key, subjects]), total: total.subjects };
+    };
+    const all = await of("?limit=200");
+    assert.deepEqual(all.items.filter(([, stage]) => stage !== "none"), [["K1", "goal"], ["S1-1", "goal"]]);
+    assert.deepEqual(all.sums, [["none", all.total - 2], ["goal", 2]]);
+    assert.deepEqual(await of("?stage=goal"), { items: [["K1", "goal"], ["S1-1", "goal"]], sums: [["goal", 2]], total: 2 });
+    assert.deepEqual([(await of("?stage=goal&book=SOCIAL_INSURANCE")).items, (await of("?stage=self-evaluation")).total, (await of("?stage=none")).total], [[["S1-1", "goal"]], 0, all.total - 2]);
+    // A later stage is the one reached; another year's filings say nothing of this one.
+    const [goal] = await world.see<{ id: string; subject: string }>("select filing.id, filing.subject_id as subject from hengji.filing as filing join hengji.subject as subject on subject.id = filing.subject_id where filing.year = 2027 and subject.code = 'K1'");
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set stage = 'self-evaluation' where id = $1", [goal!.id])));
+    assert.deepEqual((await of("?limit=200")).sums, [["none", all.total - 2], ["goal", 1], ["self-evaluation", 1]]);
+    const { json } = await world.call("officer", "GET /api/2026/subjects?stage=self-evaluation");
+    assert.deepEqual((json["items"] as { code: string }[]).filter(({ code }) => code === "K1"), []);
+    await asOwner(world, async (client) => void (await client.query("update hengji.filing set stage = 'goal' where id = $1", [goal!.id])));
+    assert.equal((await world.call("officer", "GET /api/2027/subjects?stage=finished")).status, 400);
+    // What is narrowed by its stage names nothing classified: of that there are no filings.
+    assert.deepEqual([(await of("?stage=goal", "school")).items, (await library("department", "?stage=none")).classifiedCount], [[], 0]);
+  });
+
   test("a classified project: code and count, and what was typed beside them is in no answer, no column, no export and no log", async () => {
     const secret = { code: "SEC-1", name: "", classified: true };
     await play(world, [
@@ -140,5 +163,24 @@ describe("F103 the library of subjects of four books", () => {
     await play(world, [{ says: "no marks for it", by: "department", request: `PUT /api/subjects/${subject!.id}`, body: { attribute: null, tags: [SECRET] }, status: 422, problems: ["subject.classified-says-nothing"] }]);
     assert.deepEqual(codesOf((await world.call("officer", "POST /api/2027/goal/filings", { subjectId: subject!.id, from: "blank" })).json), ["subject.unknown"]);
     assert.equal((await world.call("department", `GET /api/2026/ledger/subjects/${subject!.id}`)).status, 404);
+  });
+});
+
+describe("F103 the stage that a subject has reached is for who reads filings", () => {
+  let world: FilingWorld;
+  before(async () => {
+    world = await openFilingWorld((packs) => ({ ...packs, roles: packs.roles.map((role) => (role.role === "unit-head" ? { ...role, duties: role.duties.filter((duty) => duty !== "filing.read") } : role)) }));
+    await world.filled("P1", 2026);
+  });
+  after(() => world.close());
+
+  test("F103: who reads money alone is told of no stage and may not ask for one", async () => {
+    const told = async (by: string): Promise<unknown> => {
+      const { json } = await world.call(by, `GET ${LIBRARY}`);
+      return [(json["items"] as { code: string; stage: string | null }[]).map(({ code, stage }) => [code, stage]), (json["stages"] as Sum[]).map(({ key, subjects }) => [key, subjects])];
+    };
+    assert.deepEqual([await told("officer"), await told("head")], [[[["P1", "goal"], ["P2", "none"]], [["none", 1], ["goal", 1]]], [[["P1", null], ["P2", null]], []]]);
+    const { status, json } = await world.call("head", `GET ${LIBRARY}?stage=goal`);
+    assert.deepEqual([status, codesOf(json)], [403, ["duty.missing"]]);
   });
 });

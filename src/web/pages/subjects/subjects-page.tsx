@@ -7,21 +7,21 @@ import { useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { useGrown } from "../../app/use-grown.ts";
-import { amountInWan, countOf, titleIn } from "../../app/wording.ts";
+import { amountInWan, countOf, stageName, titleIn } from "../../app/wording.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
 
-interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly text: string; readonly years: string }
-const NAMES = ["book", "kind", "tag", "text", "years"] as const;
-const NONE: Filter = { book: "", kind: "", tag: "", text: "", years: "" };
+interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly stage: string; readonly text: string; readonly years: string }
+const NAMES = ["book", "kind", "tag", "stage", "text", "years"] as const;
+const NONE: Filter = { book: "", kind: "", tag: "", stage: "", text: "", years: "" };
 
 function readFilter(search: string): Filter {
   const given = new URLSearchParams(search);
-  const [book, kind, tag, text, years] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
-  return { book: book!, kind: kind!, tag: tag!, text: text!, years: years === "all" ? "all" : "" };
+  const [book, kind, tag, stage, text, years] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
+  return { book: book!, kind: kind!, tag: tag!, stage: stage!, text: text!, years: years === "all" ? "all" : "" };
 }
 
-/** 项目库 of four books: by book, kind and tag, with the money of the year; what is classified is a number and its codes. */
+/** 项目库 of four books: by book, kind, stage and tag, with the money of the year; what is classified is a number and its codes. */
 export function SubjectsPage({ year }: { year: number }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const [, go] = useBrowserLocation();
@@ -53,6 +53,7 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
             <div className="ledger-sums">
               <Sums title={say("app-ledger.by-book")} rows={known.books} total={known.total} word={(key) => say(`app-ledger.book.${key}`)} choose={(book) => apply({ book })} />
               <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-kind.${key}`)} choose={(kind) => apply({ kind })} />
+              {known.stages.length > 0 && <Sums title={say("app-subject.by-stage")} rows={known.stages} total={known.total} word={(key) => stageIn(say, key)} choose={(stage) => apply({ stage })} note={say("app-subject.by-stage.note")} />}
               {known.tags.length > 0 && <Sums title={say("app-subject.by-tag")} rows={known.tags} total={null} word={(key) => key} choose={(tag) => apply({ tag })} note={say("app-subject.by-tag.note")} />}
             </div>
             {known.classified.length > 0 && (
@@ -100,6 +101,7 @@ function Sums({ title, rows, total, word, choose, note }: { title: string; rows:
 
 function Items({ year, search, known, choose, change }: { year: number; search: string; known: SubjectLibraryKnown; choose: (tag: string) => void; change: ((item: LibraryItem) => void) | null }): React.ReactNode {
   const { say } = useSignedIn();
+  const tellsStages = known.stages.length > 0;
   const { items, next, busy, refused, more } = useGrown(known, `${subjectsApi(year)}${search}`);
   return (
     <section className="ledger-part">
@@ -107,7 +109,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
         <caption className="for-ears">{say("app-subject.title", { year: String(year) })}</caption>
         <thead>
           <tr>
-            <th scope="col">{say("app-subject.name")}</th><th scope="col">{say("app-subject.kind")}</th><th scope="col">{say("app-ledger.unit")}</th><th scope="col">{say("app-subject.tags")}</th>
+            <th scope="col">{say("app-subject.name")}</th><th scope="col">{say("app-subject.kind")}</th><th scope="col">{say("app-ledger.unit")}</th>{tellsStages && <th scope="col">{say("app-subject.stage")}</th>}<th scope="col">{say("app-subject.tags")}</th>
             <th scope="col" className="number">{say("app-ledger.adjusted")}</th><th scope="col" className="number">{say("app-ledger.paid")}</th>
           </tr>
         </thead>
@@ -121,6 +123,7 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
                 {item.parentCode !== null && <span className="second">{say("app-subject.part-of", { name: item.parentName ?? item.parentCode })}</span>}
               </td>
               <td data-label={say("app-ledger.unit")}>{item.unit}{item.department !== item.unit && <span className="second">{item.department}</span>}</td>
+              {tellsStages && <td data-label={say("app-subject.stage")}>{item.stage !== null && stageIn(say, item.stage)}</td>}
               <td data-label={say("app-subject.tags")}>{item.tags.map((tag) => <button key={tag} type="button" className="button-plain" onClick={() => choose(tag)}>{tag}</button>)}</td>
               <td className="number" data-label={say("app-ledger.adjusted")}>{amountInWan(item.adjustedFen) ?? <span className="quiet">{say("app-ledger.none")}</span>}</td>
               <td className="number" data-label={say("app-ledger.paid")}>{amountInWan(item.paidFen)}</td>
@@ -133,6 +136,9 @@ function Items({ year, search, known, choose, change }: { year: number; search: 
     </section>
   );
 }
+
+/** 所处环节 in the words of the stages. */
+const stageIn = (say: ReturnType<typeof useSignedIn>["say"], stage: string): string => stage === "none" ? say("app-subject.stage.none") : stageName(say, stage);
 
 /** 起止预算年度; nothing where nobody said. */
 function YearsOf({ item: { firstYear, lastYear } }: { item: LibraryItem }): React.ReactNode {
