@@ -1,6 +1,6 @@
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
-import { FUNDS_FIELDS, INDICATOR_FIELDS, type Block, type FieldCell, type Form, type FormScope, type GroupHeading, type Span } from "../core/layout/form.ts";
+import { FUNDS_FIELDS, INDICATOR_FIELDS, type BlankGroup, type Block, type FieldCell, type Form, type FormScope, type FundsPart, type GroupHeading, type Span } from "../core/layout/form.ts";
 import { MEASURE_FIELDS } from "../core/recheck/application-fields.ts";
 import type { FormText } from "./form-shape.ts";
 import type { YamlFile } from "./read-yaml.ts";
@@ -14,6 +14,15 @@ type BlockText = FormText["blocks"][number];
 function scopeOf({ stage, books, kinds, place, combines, from, until, frame }: NonNullable<FormText["serves"]>): FormScope {
   return { stage, books, ...(kinds === undefined ? {} : { kinds }), ...(place === undefined ? {} : { place }), ...(combines === undefined ? {} : { combines }), ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(frame === undefined ? {} : { frame }) };
 }
+
+/** A part of the money without an id of its own is called by its place. */
+export const namedParts = (parts: readonly { readonly id?: string | undefined; readonly zh: string; readonly en: string }[]): readonly FundsPart[] => parts.map(({ id, zh, en }, index) => ({ id: id ?? `part-${index + 1}`, zh, en }));
+
+/** Parts that are called like the total, or like one before them: by their places. */
+export const partsTwice = (parts: readonly FundsPart[]): readonly number[] => parts.flatMap(({ id }, index) => (id === "total" || parts.findIndex((one) => one.id === id) !== index ? [index] : []));
+
+/** Groups of an empty form; points that nobody gives are null. */
+export const groupsOf = (groups: FormText["blank"]["groups"]): readonly BlankGroup[] => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
 
 /** Makes a form of its file: finds the grid columns behind their names and checks that each row fills the grid. */
 export function formOf(form: FormText, file: YamlFile): Result<Form> {
@@ -53,12 +62,11 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
     if (span.start !== 0) refuse([...path, "group", "columns"], "pack.columns-gap", { found: group.columns, expected: ids[0]! });
     return { span, label: group.label };
   };
-  /** A part of the money without an id of its own is called by its place. */
-  const partsOf = (parts: NonNullable<Extract<BlockText, { kind: "funds" }>["parts"]>, path: Path) =>
-    parts.map(({ id, zh, en }, index) => ({ id: id ?? `part-${index + 1}`, zh, en })).map((part, index, all) => {
-      if (part.id === "total" || all.findIndex(({ id }) => id === part.id) !== index) refuse([...path, "parts", index, "id"], "pack.twice", { found: part.id });
-      return part;
-    });
+  const partsOf = (parts: NonNullable<Extract<BlockText, { kind: "funds" }>["parts"]>, path: Path): readonly FundsPart[] => {
+    const named = namedParts(parts);
+    for (const index of partsTwice(named)) refuse([...path, "parts", index, "id"], "pack.twice", { found: named[index]!.id });
+    return named;
+  };
   /** Every value of a table has its column, once, and the one that carries the row is always there. */
   const complete = (columns: readonly { readonly field: string; readonly when?: "printed" | undefined }[], fields: readonly string[], always: string, path: Path) => {
     for (const field of fields) if (!columns.some((column) => column.field === field)) refuse(path, "pack.column-missing", { expected: field });
@@ -138,7 +146,6 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
 
   const scope = form.serves;
   if (scope?.from !== undefined && scope.until !== undefined && scope.until < scope.from) refuse(["serves", "until"], "pack.years-upside-down");
-  const groupsOf = (groups: FormText["blank"]["groups"]) => groups.map(({ level1, points, kinds }) => ({ level1, points: points ?? null, kinds }));
   const blocks = form.blocks.map(blockOf);
   // What follows from a result is neither money by source nor indicators: its one table is that of the measures.
   for (const kind of form.draws === "application" ? (["result", "measures"] as const) : (["funds", "indicators"] as const)) {

@@ -7,6 +7,7 @@ import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { DRAWN_FORMS, type TableForm } from "../core/recheck/table.ts";
 import { TASK_FIELDS } from "../core/recheck/task-fields.ts";
+import { bookHead } from "./book-variants.ts";
 import { code, count, exact, flag, label, millimetres, provenance, reference, seasonDay, someOf, title } from "./pack-words.ts";
 
 /** `level1` or `level1..level3`: grid columns by name. */
@@ -20,13 +21,15 @@ const fields = z.strictObject({
   rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(TABLE_FIELDS).optional() })).min(1)).min(1).max(50),
 });
 
+const parts = z.array(title.extend({ id: code.optional() })).max(50);
+
 const funds = z.strictObject({
   kind: z.literal("funds"),
   when: printedOnly,
   group,
   columns: z.array(z.strictObject({ columns, field: z.enum(EVERY_FUNDS_FIELD), label, when: printedOnly, inParts: z.string().max(20).optional() })).min(1),
   total: title,
-  parts: z.array(title.extend({ id: code.optional() })).max(50).optional(),
+  parts: parts.optional(),
 });
 
 const goals = z.strictObject({
@@ -96,6 +99,21 @@ const serves = z.strictObject({
   frame: code.optional(),
 });
 
+/** What a budget book has otherwise in the form. */
+const variant = z.strictObject({
+  id: code,
+  books: someOf(BUDGET_BOOKS),
+  kinds: someOf(SUBJECT_KINDS).optional(),
+  title,
+  provenance: provenance.optional(),
+  reference: reference.optional(),
+  head: bookHead.optional(),
+  funds: z.strictObject({ group: title.optional(), source: title.optional(), total: title.optional(), parts: parts.min(1) }),
+  tasks: z.strictObject({ fiscal: title.optional(), other: title.optional() }).optional(),
+  frame: code,
+  groups: groups.min(1),
+});
+
 /** What a form file may hold; spans are still names of grid columns. */
 export const formShape = z.strictObject({
   id: code,
@@ -117,6 +135,7 @@ export const formShape = z.strictObject({
     groups,
     variants: z.array(z.strictObject({ frame: code, groups })).min(1).max(20).optional(),
   }),
+  variants: z.array(variant).min(1).max(BUDGET_BOOKS.length).optional(),
 });
 
 export type FormText = z.output<typeof formShape>;

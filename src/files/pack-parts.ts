@@ -41,7 +41,8 @@ const one = <T>(parse: (path: string, content: PackContent) => Result<T>): Parse
 const formsAndProfiles: Parser = (path, content) => {
   const read = parsePackFile(path, content);
   if (!read.ok) return read;
-  return read.value.kind === "manifest" ? refused(problem("pack.file-unknown", path)) : done([read.value.kind === "form" ? read.value.form : read.value.profile]);
+  if (read.value.kind === "manifest") return refused(problem("pack.file-unknown", path));
+  return done(read.value.kind === "form" ? [read.value.form, ...read.value.ofBooks] : [read.value.profile]);
 };
 
 /** Folders of a pack, what they become, and who reads their files; problems are told in this order. */

@@ -6,6 +6,7 @@ import type { Profile } from "../core/score/profile.ts";
 import type { Reference } from "../core/score/trace.ts";
 import { formOf } from "./form-of.ts";
 import { formShape } from "./form-shape.ts";
+import { formsOfBooks } from "./form-variants.ts";
 import { code, count, fit, reference, text, title } from "./pack-words.ts";
 import { parseProfile } from "./read-profile.ts";
 import { readYaml, type PackContent } from "./read-yaml.ts";
@@ -24,7 +25,7 @@ export interface PackManifest {
 
 export type PackPart =
   | { readonly kind: "manifest"; readonly manifest: PackManifest }
-  | { readonly kind: "form"; readonly form: Form }
+  | { readonly kind: "form"; readonly form: Form; /** Those that budget books have in its place. */ readonly ofBooks: readonly Form[] }
   | { readonly kind: "profile"; readonly profile: Profile };
 
 export interface Pack {
@@ -59,7 +60,9 @@ export function parsePackFile(path: string, content: PackContent): Result<PackPa
     const shape = fit(formShape, file.value);
     if (!shape.ok) return shape;
     const form = formOf(shape.value, file.value);
-    return form.ok ? done({ kind: "form", form: form.value }) : form;
+    if (!form.ok) return form;
+    const ofBooks = formsOfBooks(form.value, shape.value.variants ?? [], file.value);
+    return ofBooks.ok ? done({ kind: "form", form: form.value, ofBooks: ofBooks.value }) : ofBooks;
   }
   const manifest = fit(manifestShape, file.value);
   return manifest.ok ? done({ kind: "manifest", manifest: { ...manifest.value, basis: manifest.value.basis ?? [], overlays: manifest.value.overlays ?? null } }) : manifest;
@@ -77,9 +80,11 @@ export function parsePack(files: Iterable<readonly [path: string, content: strin
     if (part.value.kind === "manifest") {
       manifest = part.value.manifest;
     } else {
-      const [items, item] = part.value.kind === "form" ? [forms, part.value.form] : [profiles, part.value.profile];
-      if (items.has(item.id)) problems.push(problem("pack.twice", path, { field: part.value.kind, found: item.id }));
-      (items as Map<string, typeof item>).set(item.id, item);
+      const [items, found] = part.value.kind === "form" ? [forms, [part.value.form, ...part.value.ofBooks]] : [profiles, [part.value.profile]];
+      for (const item of found) {
+        if (items.has(item.id)) problems.push(problem("pack.twice", path, { field: part.value.kind, found: item.id }));
+        (items as Map<string, typeof item>).set(item.id, item);
+      }
     }
   }
   if (manifest === null && problems.length === 0) problems.push(problem("pack.no-manifest"));

@@ -25,10 +25,12 @@ export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer,
       id: layer.id, version: layer.version, title: titleIn(layer.manifest, layer.id), own: index >= set.layers.length - set.own, definitions: Object.keys(layer.files).filter((of) => isDefinition(of)).length,
     })),
     definitions: laid.map((one) => {
-      const use = one.of.startsWith("forms/") ? (forms.find(({ form }) => `forms/${form}` === one.of) ?? { records: 0, running: 0 }) : null;
+      const names = adoptableNames(one.of, one.data);
+      // The forms that budget books have in place of one stand in its file.
+      const uses = one.of.startsWith("forms/") ? forms.filter(({ form }) => names.includes(`form/${form}`)) : null;
       return {
-        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: adoptableNames(one.of, one.data).some((name) => drafts.includes(name)),
-        usedBy: usersOf(one.of, laid), records: use?.records ?? null, running: use?.running ?? null,
+        of: one.of, title: titleOf(one), layer: one.layer, changes: one.changes.length, draft: names.some((name) => drafts.includes(name)),
+        usedBy: usersOf(one.of, laid), records: uses?.reduce((sum, { records }) => sum + records, 0) ?? null, running: uses?.reduce((sum, { running }) => sum + running, 0) ?? null,
       };
     }),
     draft: draft === null ? null : draftTold(set, draft, language),
