@@ -25,7 +25,7 @@ test("the national pack alone has everything the engine works with", async () =>
   assert.ok(packs.ok);
   const { digest, forms, profiles, workflows, frames, roles, evidence, calendars } = packs.value;
   assert.match(digest, /^[0-9a-f]{64}$/);
-  assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["application", "evaluation", "goal", "goal-small", "monitoring", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output", "department-overall", "department-overall-2013", "evaluation-department-overall", "government-fund", "social-insurance", "state-capital"]]);
+  assert.deepEqual([workflows.map(({ id }) => id), frames.map(({ id }) => id)], [["application", "evaluation", "goal", "goal-small", "monitoring", "self-evaluation", "self-evaluation-small"], ["cost-first", "cost-in-output", "department-overall", "department-overall-2013", "department-overall-government-fund", "department-overall-state-capital", "evaluation-department-overall", "evaluation-department-overall-government-fund", "evaluation-department-overall-social-insurance", "evaluation-department-overall-state-capital", "government-fund", "social-insurance", "state-capital"]]);
   assert.ok(forms.length >= 5 && profiles.length >= 2 && roles.length === 10 && evidence.length >= 5);
   assert.deepEqual(calendars?.map(({ year, provenance }) => [year, provenance]), [[2026, "draft"]]);
 });
