@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../basics/problem.ts";
+import { eachInSteps, type Steps } from "../basics/steps.ts";
 import { fold } from "../target/fold.ts";
 import { findColumns, type LedgerColumns, type LedgerGridRow } from "./find-columns.ts";
 import { BOOK_NAMES, NOTE_BELOW, SUM_ROW, type LedgerField } from "./heading-lexicon.ts";
@@ -26,8 +27,9 @@ export interface LedgerRead {
 /** Longest number of a voucher or a document, and longest code or name. */
 const LONGEST = 100;
 
-/** Reads the sheets of a workbook that are lists of budgets, adjustments or payments; null when none is. */
-export function readLedger(sheets: readonly LedgerSheet[], asked: LedgerAsked): LedgerRead | null {
+/** Reads the sheets of a workbook that are lists of budgets, adjustments or payments, in steps; null when none is. */
+export function* readLedger(sheets: readonly LedgerSheet[], asked: LedgerAsked): Steps<LedgerRead | null> {
+  const sources = new SourceNames(asked.sources);
   const read: SheetRead[] = [];
   const rows: LedgerRow[] = [];
   const left: LeftOut[] = [];
@@ -40,18 +42,47 @@ export function readLedger(sheets: readonly LedgerSheet[], asked: LedgerAsked): 
       left.push(...columns.problems.map((one) => sheetLeftOut(name, one)));
       continue;
     }
-    const list = lines.filter(({ number, cells }) => number > columns.value.headingRow && [...cells.values()].some((text) => text.trim() !== ""));
-    const sums = new Set(list.filter((row) => isSum(row, columns.value)));
-    const notes = new Set(list.filter(isNote));
-    read.push({ sheet: name, kind: columns.value.kind, headingRow: columns.value.headingRow, unit: columns.value.unit, rows: list.length - sums.size - notes.size, sums: sums.size, notes: notes.size, unread: columns.value.unread });
-    for (const line of list) {
-      if (sums.has(line) || notes.has(line)) continue;
-      const row = new RowReader(name, line, columns.value, asked).read();
+    const told = yield* eachInSteps(lines, (line) => readLine(name, line, columns.value, asked, sources));
+    const count = (kind: "sum" | "note"): number => told.filter((one) => one === kind).length;
+    const list = told.filter((one) => typeof one === "object");
+    read.push({ sheet: name, kind: columns.value.kind, headingRow: columns.value.headingRow, unit: columns.value.unit, rows: list.length, sums: count("sum"), notes: count("note"), unread: columns.value.unread });
+    for (const row of list) {
       if ("problem" in row) left.push(row);
       else rows.push(row);
     }
   }
   return known ? { sheets: read, rows, leftOut: left } : null;
+}
+
+/** A row of the list, why it is none, or what else the line is. */
+function readLine(sheet: string, line: LedgerGridRow, columns: LedgerColumns, asked: LedgerAsked, sources: SourceNames): LedgerRow | LeftOut | "above" | "empty" | "sum" | "note" {
+  if (line.number <= columns.headingRow) return "above";
+  if ([...line.cells.values()].every((text) => text.trim() === "")) return "empty";
+  if (isSum(line, columns)) return "sum";
+  return isNote(line) ? "note" : new RowReader(sheet, line, columns, asked, sources).read();
+}
+
+/** The sources that each name means, found once for all the rows that say it. */
+class SourceNames {
+  readonly #sources: readonly LedgerSource[];
+  readonly #meant = new Map<string, readonly LedgerSource[]>();
+
+  constructor(sources: readonly LedgerSource[]) {
+    this.#sources = sources;
+  }
+
+  meantBy(said: string): readonly LedgerSource[] {
+    const known = this.#meant.get(said);
+    if (known !== undefined) return known;
+    const bare = bareName(said);
+    const found = this.#sources.filter(({ id, names }) => id === said || names.some((name) => bareName(name) === bare));
+    this.#meant.set(said, found);
+    return found;
+  }
+}
+
+function bareName(text: string): string {
+  return fold(text).replace(/\s+/g, "");
 }
 
 function sheetLeftOut(sheet: string, { code, where, params }: Problem): LeftOut {
@@ -88,12 +119,14 @@ class RowReader {
   private readonly line: LedgerGridRow;
   private readonly columns: LedgerColumns;
   private readonly asked: LedgerAsked;
+  private readonly sources: SourceNames;
 
-  constructor(sheet: string, line: LedgerGridRow, columns: LedgerColumns, asked: LedgerAsked) {
+  constructor(sheet: string, line: LedgerGridRow, columns: LedgerColumns, asked: LedgerAsked, sources: SourceNames) {
     this.place = { sheet, row: line.number, columns: columns.letters };
     this.line = line;
     this.columns = columns;
     this.asked = asked;
+    this.sources = sources;
   }
 
   read(): LedgerRow | LeftOut {
@@ -149,8 +182,7 @@ class RowReader {
 
   private source(): string {
     const said = this.needed("source");
-    const bare = fold(said).replace(/\s+/g, "");
-    const [found, other] = this.asked.sources.filter(({ id, names }) => id === said || names.some((name) => fold(name).replace(/\s+/g, "") === bare));
+    const [found, other] = this.sources.meantBy(said);
     if (other !== undefined) throw new Unreadable("source", problem("ledger.source-ambiguous", "", { found: shownCell(said), known: [found!, other].map(({ id }) => id).join(" | ") }));
     if (found === undefined) throw new Unreadable("source", problem("ledger.source-unknown", "", { found: shownCell(said), known: this.asked.sources.map(({ names }) => names[0] ?? "").join(" | ") }));
     return found.id;

@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../basics/problem.ts";
+import { eachInSteps, type Steps } from "../basics/steps.ts";
 import { asWanYuan } from "../disclosure/money-text.ts";
 import { keptBack, type EvaluationGate } from "./evaluation-gate.ts";
 import { withoutGoal, type GoalGate } from "./goal-gate.ts";
@@ -54,8 +55,8 @@ export interface LedgerPlan {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Decides of each row whether it is new, there already or wrong. Nothing that is recorded is ever changed by it. */
-export function settleLedger(rows: readonly LedgerRow[], standing: LedgerStanding): LedgerPlan {
+/** Decides of each row, in steps, whether it is new, there already or wrong. Nothing that is recorded is ever changed by it. */
+export function settleLedger(rows: readonly LedgerRow[], standing: LedgerStanding): Steps<LedgerPlan> {
   return new Settling(standing).settle(rows);
 }
 
@@ -88,13 +89,13 @@ class Settling {
     this.vouchers = new Map(vouchers);
   }
 
-  settle(rows: readonly LedgerRow[]): LedgerPlan {
+  *settle(rows: readonly LedgerRow[]): Steps<LedgerPlan> {
     // Budgets before what changes them, adjustments in the order of their days, whatever the order of the sheets.
     const of = <Kind extends LedgerKind>(kind: Kind) => rows.filter((row): row is Extract<LedgerRow, { kind: Kind }> => row.kind === kind);
-    for (const row of of("budget")) this.take(row, (subject) => this.budget(row, subject));
+    yield* eachInSteps(of("budget"), (row) => this.take(row, (subject) => this.budget(row, subject)));
     const adjustments = of("adjustment").map((row, at) => ({ row, at })).sort((left, right) => (left.row.adjustedOn < right.row.adjustedOn ? -1 : left.row.adjustedOn > right.row.adjustedOn ? 1 : left.at - right.at));
-    for (const { row } of adjustments) this.take(row, (subject) => this.adjustment(row, subject));
-    for (const row of of("payment")) this.take(row, (subject) => this.payment(row, subject));
+    yield* eachInSteps(adjustments, ({ row }) => this.take(row, (subject) => this.adjustment(row, subject)));
+    yield* eachInSteps(of("payment"), (row) => this.take(row, (subject) => this.payment(row, subject)));
     return {
       ...this.taken, repeated: this.repeated, standing: new Map([...this.changed].map((key) => [key, this.budgets.get(key)!])),
       leftOut: this.left,

@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import { eachInSteps } from "../../core/basics/steps.ts";
 import { goalNeededFrom } from "../../core/pack/alert-rule.ts";
 import type { LedgerKind, LeftOut, SheetRead } from "../../core/ledger/ledger.ts";
 import { ledgerSources } from "../../core/ledger/ledger-sources.ts";
@@ -8,6 +9,7 @@ import type { LedgerMoney } from "../../core/ledger/ledger-totals.ts";
 import { readLedger, type LedgerSheet } from "../../core/ledger/read-ledger.ts";
 import { settleLedger, type LedgerPlan } from "../../core/ledger/settle-ledger.ts";
 import type { ActingContext } from "../context.ts";
+import { doneInSteps } from "../done-in-steps.ts";
 import { budgetGate } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { takeTurn } from "../store/advisory-lock.ts";
@@ -48,7 +50,7 @@ const MOST_ROWS = 100_000;
 export async function importLedger(context: ActingContext, year: number, { sheets, digest, fileName, dry, brokenOff }: LedgerToImport): Promise<Result<LedgerImported>> {
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "payment.record")) return refused(problem("duty.missing", "", { duty: "payment.record" }));
-  const read = readLedger(sheets, { year, today: officeDay(now), sources: ledgerSources(packs.forms) });
+  const read = await doneInSteps(readLedger(sheets, { year, today: officeDay(now), sources: ledgerSources(packs.forms) }));
   if (read === null) return refused(problem("ledger.no-headings"));
   if (read.rows.length > MOST_ROWS) return refused(problem("ledger.too-many-rows", "", { limit: MOST_ROWS }));
   // One import of a year at a time: what stands is read and written as one.
@@ -60,7 +62,7 @@ export async function importLedger(context: ActingContext, year: number, { sheet
   const fromFen = goalNeededFrom(context.scheme.packsIn(year, "goal").alerts ?? []);
   const goalGate = fromFen === null ? null : { fromFen, withGoal: await subjectsWithGoal(tx, region, year, standing.subjects.map(({ id }) => id)) };
   const evaluationGate = await budgetGate(context, year, standing.subjects.map(({ id }) => id));
-  const plan = settleLedger(read.rows, { ...standing, goalGate, evaluationGate });
+  const plan = await doneInSteps(settleLedger(read.rows, { ...standing, goalGate, evaluationGate }));
   const before = await moneyInSight(tx, region, year);
   const outcome: LedgerImported = {
     id: null,
@@ -92,7 +94,7 @@ async function write({ tx, region, now, newId }: ActingContext, year: number, pl
     return placed({ subjectId, source, ...budget, importNo: begun.has(key) ? importNo : null });
   }));
   await insertAdjustments(tx, region, year, plan.adjustments.map((one) => ({ ...placed(one), id: newId(), recordedAt: now, importNo })));
-  const payments = plan.payments.map(({ subjectId, source, voucher, paidOn, amountFen }) => ({ ...placed({ subjectId, source, voucher, paidOn, amountFen }), region, year, id: newId(), recordedAt: now, importNo }));
+  const payments = await doneInSteps(eachInSteps(plan.payments, ({ subjectId, source, voucher, paidOn, amountFen }) => ({ ...placed({ subjectId, source, voucher, paidOn, amountFen }), region, year, id: newId(), recordedAt: now, importNo })));
   const fresh = await insertPayments(tx, payments);
   // Payments come in by another way too: the row that was first there is waited for, and then all of it is looked at again.
   if (fresh.size !== payments.length) throw Object.assign(new Error("a payment was recorded meanwhile"), { code: "40001" });

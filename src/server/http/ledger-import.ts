@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { eachInSteps, type Steps } from "../../core/basics/steps.ts";
 import { remarkSheets } from "../../core/ledger/remark-sheets.ts";
 import type { LedgerSheet } from "../../core/ledger/read-ledger.ts";
 import type { TextGrid } from "../../files/read-grid.ts";
 import { writeXlsx } from "../../files/write-xlsx.ts";
 import { speak } from "../../words/index.ts";
 import { importLedger, type LedgerImported } from "../commands/import-ledger.ts";
+import { doneInSteps } from "../done-in-steps.ts";
 import { cleanFileName } from "../files/clean-file-name.ts";
 import { openFileShelf } from "../files/file-shelf.ts";
 import { mayRecord } from "../queries/ledger.ts";
@@ -63,7 +65,7 @@ export function ledgerImport({ app, ground, settings, limits, filesFolder }: Edg
     // Whoever may not record is turned away before a single byte of the file is taken.
     valueOf(await ground.askAs(asker, mayRecord));
     const { sheets: grids, digest } = await readSheets(http, shelf, fileLimits, "long");
-    const sheets = grids.map(exactSheet);
+    const sheets = await doneInSteps(exactSheets(grids));
     const fileName = cleanFileName(name, `${digest.slice(0, 12)}.xlsx`);
     const { signal } = http.req.raw;
     return { sheets, outcome: valueOf(await ground.changeAs(asker, (context) => importLedger(context, year, { sheets, digest, fileName, dry, brokenOff: () => signal.aborted }))) };
@@ -71,6 +73,8 @@ export function ledgerImport({ app, ground, settings, limits, filesFolder }: Edg
 }
 
 /** Money is read as it is stored and not as its cell shows it: a format that prints two decimals hides the others. */
-function exactSheet({ name, rows }: TextGrid): LedgerSheet {
-  return { name, rows: rows.map(({ number, cells, exact }) => ({ number, cells: new Map(cells), exact: new Map(exact ?? []) })) };
+function* exactSheets(grids: readonly TextGrid[]): Steps<readonly LedgerSheet[]> {
+  const sheets: LedgerSheet[] = [];
+  for (const { name, rows } of grids) sheets.push({ name, rows: yield* eachInSteps(rows, ({ number, cells, exact }) => ({ number, cells: new Map(cells), exact: new Map(exact ?? []) })) });
+  return sheets;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { SCHEMA, type Tx } from "./db.ts";
+import { inParts } from "./in-parts.ts";
 
 export interface Payment {
   readonly region: string;
@@ -52,14 +53,17 @@ export async function insertPayments(tx: Tx, payments: readonly Payment[]): Prom
 export async function paymentsByVoucher(
   tx: Tx, region: string, year: number, asked: readonly { readonly subjectId: string; readonly voucher: string }[],
 ): Promise<ReadonlyMap<string, Pick<Payment, "source" | "paidOn" | "amountFen">>> {
-  if (asked.length === 0) return new Map();
-  const { rows } = await sql<{ subject_id: string; voucher: string; source: string; paid_on: string; amount_fen: string }>`
-    select payment.subject_id, payment.voucher, payment.source, payment.paid_on, payment.amount_fen
-    from ${sql.id(SCHEMA, "payment")} as payment
-      join unnest(${asked.map(({ subjectId }) => subjectId)}::uuid[], ${asked.map(({ voucher }) => voucher)}::text[]) as asked(subject_id, voucher)
-        on payment.subject_id = asked.subject_id and payment.voucher = asked.voucher
-    where payment.region = ${region} and payment.year = ${year}`.execute(tx);
-  return new Map(rows.map((row) => [`${row.subject_id} ${row.voucher}`, { source: row.source, paidOn: row.paid_on, amountFen: BigInt(row.amount_fen) }]));
+  const found = new Map<string, Pick<Payment, "source" | "paidOn" | "amountFen">>();
+  for (const part of inParts(asked)) {
+    const { rows } = await sql<{ subject_id: string; voucher: string; source: string; paid_on: string; amount_fen: string }>`
+      select payment.subject_id, payment.voucher, payment.source, payment.paid_on, payment.amount_fen
+      from ${sql.id(SCHEMA, "payment")} as payment
+        join unnest(${part.map(({ subjectId }) => subjectId)}::uuid[], ${part.map(({ voucher }) => voucher)}::text[]) as asked(subject_id, voucher)
+          on payment.subject_id = asked.subject_id and payment.voucher = asked.voucher
+      where payment.region = ${region} and payment.year = ${year}`.execute(tx);
+    for (const row of rows) found.set(`${row.subject_id} ${row.voucher}`, { source: row.source, paidOn: row.paid_on, amountFen: BigInt(row.amount_fen) });
+  }
+  return found;
 }
 
 /** The money of a level-1 project is its own and that of its level-2 projects; a part of anything else keeps its money to itself. */

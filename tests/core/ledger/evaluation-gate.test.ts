@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { EvaluationGate } from "../../../src/core/ledger/evaluation-gate.ts";
 import type { LedgerRow } from "../../../src/core/ledger/ledger.ts";
-import { settleLedger, type LedgerPlan, type LedgerStanding } from "../../../src/core/ledger/settle-ledger.ts";
+import { wholly } from "../../../src/core/basics/steps.ts";
+import { settleLedger as settleInSteps, type LedgerPlan, type LedgerStanding } from "../../../src/core/ledger/settle-ledger.ts";
 import { standing } from "./ledger-rows.ts";
+
+const settleLedger = (...given: Parameters<typeof settleInSteps>) => wholly(settleInSteps(...given));
 
 const HEAD = { sheet: "表", row: 2, columns: { initial: "C", delta: "H" }, code: "P1", name: "", book: "" };
 const budget = (initialFen: bigint, source = "appropriation"): LedgerRow => ({ kind: "budget", ...HEAD, source, initialFen });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { wholly } from "../../../src/core/basics/steps.ts";
 import { dayOf, fenOf } from "../../../src/core/ledger/read-cells.ts";
-import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
+import { readLedger as readInSteps } from "../../../src/core/ledger/read-ledger.ts";
 import { ADJUSTMENTS, ASKED, BUDGETS, PAYMENTS, sheet } from "./ledger-rows.ts";
 
+const readLedger = (...given: Parameters<typeof readInSteps>) => wholly(readInSteps(...given));
 const read = (...sheets: Parameters<typeof readLedger>[0]) => readLedger(sheets, ASKED)!;
 const said = (...sheets: Parameters<typeof readLedger>[0]) => read(...sheets).leftOut.map(({ row, column, problem }) => [row, column, problem.code]);
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { wholly } from "../../../src/core/basics/steps.ts";
 import type { LedgerRow } from "../../../src/core/ledger/ledger.ts";
 import { addMoney, isOverspent, NO_MONEY, ratePercent } from "../../../src/core/ledger/ledger-totals.ts";
-import { settleLedger, type LedgerPlan, type LedgerStanding } from "../../../src/core/ledger/settle-ledger.ts";
+import { settleLedger as settleInSteps, type LedgerPlan, type LedgerStanding } from "../../../src/core/ledger/settle-ledger.ts";
 import { standing, subject } from "./ledger-rows.ts";
 
+const settleLedger = (...given: Parameters<typeof settleInSteps>) => wholly(settleInSteps(...given));
 const HEAD = { sheet: "表", row: 2, columns: { code: "A", name: "B", voucher: "F", before: "G", delta: "H", initial: "C", documentNo: "D" }, code: "P1", name: "", book: "", source: "appropriation" };
 const payment = (voucher: string, amountFen: bigint, change: Partial<LedgerRow> = {}): LedgerRow => ({ kind: "payment", ...HEAD, voucher, paidOn: "2026-03-05", byMonth: false, amountFen, ...change } as LedgerRow);
 const adjustment = (documentNo: string, amountFen: bigint, adjustedOn = "2026-05-01", beforeFen: bigint | null = null): LedgerRow => ({ kind: "adjustment", ...HEAD, documentNo, adjustedOn, amountFen, beforeFen });
