@@ -56,7 +56,8 @@ test("a project is withheld and released by the keyboard, the counts add up, and
     await page.keyboard.press("Enter");
     await page.locator("dialog select").waitFor();
     await page.locator("dialog select").selectOption("classified");
-    assert.match(await page.innerText("dialog .band"), /系统不得存放涉密内容/);
+    assert.match(await page.innerText("dialog .band"), /系统不得存放涉密内容.*保密审查中/);
+    assert.equal(await page.locator("dialog .button-next").count(), 0, "what is classified is not merely withheld");
     await assertSound(visit, "the window, of what is classified");
     await page.locator("dialog select").selectOption("other-lawful");
     assert.equal(await page.locator("dialog .band").count(), 0);

@@ -1,10 +1,11 @@
 import { problem, type Problem } from "../basics/problem.ts";
 
 /**
- * 不予公开的情形, a closed list: state secrets (预算法 art. 14, 政府信息公开条例 art. 14), personal privacy and commercial secrets
- * (条例 art. 15), and whatever else a law keeps from the public, which is then written out.
+ * 不予公开的情形, a closed list: what may be disclosed is still being determined (保密审查, 政府信息公开条例 art. 17), personal privacy and commercial
+ * secrets (条例 art. 15), whatever else a law keeps from the public, which is then written out, and state secrets (预算法 art. 14, 条例 art. 14). Of the
+ * last there is more to keep than the public: no mark is made for it any more, and those of before stand until they are released.
  */
-export const WITHHOLDING_REASONS = ["classified", "personal-or-commercial", "other-lawful"] as const;
+export const WITHHOLDING_REASONS = ["secrecy-review", "personal-or-commercial", "other-lawful", "classified"] as const;
 
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 
@@ -15,8 +16,12 @@ export interface WithholdingGround {
   readonly ground: string;
 }
 
-/** What is wrong with a ground before anything is looked for; null where nothing is. Spaces and marks alone name no law. */
+/**
+ * What is wrong with a ground before anything is looked for; null where nothing is. Spaces and marks alone name no law. What is classified is a code
+ * and a count in every place, and a project with a name, money and forms that is merely not published would be classified in one place only.
+ */
 export function groundProblem({ reason, ground }: WithholdingGround): Problem | null {
+  if (reason === "classified") return problem("publication.classified-is-a-code", "reason");
   if (reason === "other-lawful") return /[\p{L}\p{N}]/u.test(ground) ? null : problem("publication.ground-needed", "ground");
   return ground === "" ? null : problem("publication.ground-not-asked", "ground");
 }

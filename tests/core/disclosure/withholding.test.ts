@@ -4,11 +4,11 @@ import { groundProblem, stillPublic, WITHHOLDING_REASONS } from "../../../src/co
 import { catalogue } from "../../../src/words/catalogue.ts";
 
 describe("reasons for not disclosing (不予公开)", () => {
-  test("another lawful ground is written out; the others take none, since it could be the secret itself", () => {
+  test("another lawful ground is written out; the others take none, since it could be the secret itself; what is classified is no matter of the public alone", () => {
     const cases: readonly (readonly [reason: (typeof WITHHOLDING_REASONS)[number], ground: string, code: string | null])[] = [
-      ["classified", "", null], ["personal-or-commercial", "", null], ["other-lawful", "《政府信息公开条例》第十六条", null], ["other-lawful", "Art. 16", null],
+      ["secrecy-review", "", null], ["personal-or-commercial", "", null], ["other-lawful", "《政府信息公开条例》第十六条", null], ["other-lawful", "Art. 16", null],
       ["other-lawful", "", "publication.ground-needed"], ["other-lawful", " 　", "publication.ground-needed"], ["other-lawful", "——。", "publication.ground-needed"], ["other-lawful", "\u200B", "publication.ground-needed"],
-      ["classified", "某型号", "publication.ground-not-asked"], ["personal-or-commercial", "x", "publication.ground-not-asked"],
+      ["secrecy-review", "某型号", "publication.ground-not-asked"], ["classified", "", "publication.classified-is-a-code"], ["classified", "某型号", "publication.classified-is-a-code"], ["personal-or-commercial", "x", "publication.ground-not-asked"],
     ];
     for (const [reason, ground, code] of cases) assert.equal(groundProblem({ reason, ground })?.code ?? null, code, `${reason} ${ground}`);
   });

@@ -34,7 +34,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
   after(() => world.close());
 
   const departmentOf = (id = roads): string => `/api/2026/self-evaluation/departments/${id}`;
-  const withhold = (code: string, by = "department", body: Record<string, unknown> = { reason: "classified" }, of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld`, body: { subjectId: world.subject(code), ...body } });
+  const withhold = (code: string, by = "department", body: Record<string, unknown> = { reason: "secrecy-review" }, of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld`, body: { subjectId: world.subject(code), ...body } });
   const release = (mark: string, by = "department", of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld/${mark}/release` });
   const publish = { by: "department", get request() { return `POST ${departmentOf()}/publish`; } };
   const kit = async (by = "department"): Promise<Kit> => (await world.call(by, `GET ${departmentOf()}/kit`)).json as unknown as Kit;
@@ -50,7 +50,14 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
   }
   /** Name, code, record, budget, payment, ground and reason of the second project. */
   function assertSecret(text: string): void {
-    for (const told of ["道路标线施划", "P2", secret, world.subject("P2"), "320.50", "320500000", "300.25", "300250000", GROUND, "反恐", "涉密", "other-lawful", "classified", "赵主管"]) assert.ok(!text.includes(told), told);
+    for (const told of ["道路标线施划", "P2", secret, world.subject("P2"), "320.50", "320500000", "300.25", "300250000", GROUND, "反恐", "涉密", "保密审查", "other-lawful", "secrecy-review", "classified", "赵主管"]) assert.ok(!text.includes(told), told);
+  }
+
+  /** Every row of every table as text, but for the clocks of sessions and counted requests. */
+  async function everyRow(): Promise<Readonly<Record<string, readonly string[]>>> {
+    const tables = await world.see<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'hengji' and table_type = 'BASE TABLE' order by 1");
+    const kept = tables.filter(({ name }) => name !== "session");
+    return Object.fromEntries(await Promise.all(kept.map(async ({ name }) => [name, (await world.see<{ row: string }>(`select t::text as row from hengji.${name} as t order by 1`)).map(({ row }) => row)] as const)));
   }
 
   test("a mark and the way back are one event each; who may not, or writes no ground, leaves none", async () => {
@@ -61,13 +68,13 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
       { says: "a reviewer", ...withhold("P1", "reviewer"), status: 403, problems: ["duty.missing"], recorded: true },
       { says: "an administrator", ...withhold("P2", "audit"), status: 403, problems: ["duty.missing"], recorded: true },
       { says: "another department", ...withhold("P2", "school-department"), status: 404, problems: ["publication.department-unknown"], recorded: true },
-      { says: "a unit is no department", ...withhold("P2", "performance", { reason: "classified" }, await world.body("101001")), status: 404, problems: ["publication.department-unknown"], recorded: true },
+      { says: "a unit is no department", ...withhold("P2", "performance", { reason: "secrecy-review" }, await world.body("101001")), status: 404, problems: ["publication.department-unknown"], recorded: true },
       { says: "a project of another department", ...withhold("P4"), status: 404, problems: ["publication.project-unknown"], recorded: true },
-      { says: "the same under that department", ...withhold("P1", "school-department", { reason: "classified" }, schools), status: 404, problems: ["publication.project-unknown"], recorded: true },
+      { says: "the same under that department", ...withhold("P1", "school-department", { reason: "secrecy-review" }, schools), status: 404, problems: ["publication.project-unknown"], recorded: true },
       { says: "one whose goal is not approved", ...withhold("P3"), status: 404, problems: ["publication.project-unknown"], recorded: true },
       { says: "no ground", ...withhold("P2", "department", { reason: "other-lawful" }), status: 422, problems: ["publication.ground-needed"] },
       { says: "a ground of spaces", ...withhold("P2", "department", { reason: "other-lawful", ground: "  " }), status: 422, problems: ["publication.ground-needed"] },
-      { says: "a secret as the ground", ...withhold("P2", "department", { reason: "classified", ground: "某型号" }), status: 422, problems: ["publication.ground-not-asked"] },
+      { says: "a secret as the ground", ...withhold("P2", "department", { reason: "secrecy-review", ground: "某型号" }), status: 422, problems: ["publication.ground-not-asked"] },
       { says: "a reason that is none", ...withhold("P2", "department", { reason: "embarrassing" }), status: 422, problems: ["http.value-not-allowed"] },
       { says: "withhold", ...withhold("P2", "department", { reason: "other-lawful", ground: ` ${GROUND} ` }), as: "a", status: 201, events: ["project.withheld"] },
       { says: "twice", ...withhold("P2", "performance"), status: 409, problems: ["publication.withheld-already"] },
@@ -90,6 +97,21 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     assert.notEqual(released!.digest_after, released!.digest_before);
     const rows = await world.see<{ ground: string; released_at: Date | null }>("select ground, released_at from hengji.withholding order by withheld_at");
     assert.deepEqual(rows.map(({ ground, released_at: at }) => [ground, at !== null]), [[GROUND, false], ["", true]], "what was taken back stays on record");
+  });
+
+  test("a classified project is not merely withheld, whoever asks and whatever is written beside it; the advice leads to a code alone, and nothing here is both named and classified", async () => {
+    const before = await everyRow();
+    await play(world, [
+      { says: "by the department", ...withhold("P1", "department", { reason: "classified" }), status: 422, problems: ["publication.classified-is-a-code"] },
+      { says: "by finance", ...withhold("P1", "performance", { reason: "classified" }), status: 422, problems: ["publication.classified-is-a-code"] },
+      { says: "with what it is about", ...withhold("P1", "department", { reason: "classified", ground: "cnry.某型号试验" }), status: 422, problems: ["publication.classified-is-a-code"] },
+    ]);
+    const [told] = (await world.call("department", withhold("P1").request, { subjectId: world.subject("P1"), reason: "classified" })).json["problems"] as { message: string; advice: string; where: string }[];
+    assert.match(told!.advice, /保密审查中.*作为涉密项目录入，只登记代码和预算类型/);
+    assert.equal(told!.where, "reason");
+    assert.deepEqual(await everyRow(), before, "no row of any table is another, and none holds what was typed");
+    const named = await world.see("select 1 from hengji.withholding join hengji.subject on subject.id = withholding.subject_id where withholding.reason = 'classified' or subject.classified and subject.name <> ''");
+    assert.equal(named.length, 0);
   });
 
   test("the same request again, under its key, makes one mark", async () => {
@@ -149,7 +171,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     const second = await content(2);
     assert.doesNotMatch(second, /"withheld"/);
     await play(world, [{ says: "mark it again", ...withhold("P2"), status: 201, events: ["project.withheld"] }]);
-    assert.deepEqual((await kit()).withheld.map(({ reason, stillPublic }) => [reason, stillPublic]), [["classified", true]]);
+    assert.deepEqual((await kit()).withheld.map(({ reason, stillPublic }) => [reason, stillPublic]), [["secrecy-review", true]]);
     assert.deepEqual(await stillPublicInList(), [1]);
     assert.equal(await content(2), second, "what is published is not changed");
     await play(world, [
@@ -205,7 +227,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
         const isOver = await Promise.race([publication.then(() => true), wait(20, false)]);
         assert.equal(isOver, false, "it was published beside the mark");
       }
-      return withholdProject(context, 2026, roads, { subjectId: world.subject("P2"), reason: "classified", ground: "" });
+      return withholdProject(context, 2026, roads, { subjectId: world.subject("P2"), reason: "secrecy-review", ground: "" });
     });
     await owner.end();
     assert.ok(marked.ok, JSON.stringify(marked));

@@ -157,7 +157,7 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published", ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/publish` }) },
   {
     route: `POST ${KIT}/withheld`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: "project.withheld",
-    ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/withheld`, json: { subjectId: world.subject(cell.relation, "evaluable"), reason: "classified" } }),
+    ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/withheld`, json: { subjectId: world.subject(cell.relation, "evaluable"), reason: "secrecy-review" } }),
   },
   {
     route: `POST ${KIT}/withheld/{mark}/release`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "project.released",

@@ -60,7 +60,7 @@ function Withhold({ year, departmentId, project: { subjectId, name }, done }: Of
           {(ids) => <input {...ids} className="input" required maxLength={300} value={ground} onChange={({ target }) => setGround(target.value)} />}
         </Field>
       )}
-      <button type="submit" className="button button-next" disabled={busy}>{say("app-disclosure.withhold")}</button>
+      {reason !== "classified" && <button type="submit" className="button button-next" disabled={busy}>{say("app-disclosure.withhold")}</button>}
     </form>
   );
 }
@@ -92,7 +92,7 @@ export function WithheldProjects({ year, departmentId, withheld, done }: OfDepar
                 {project.stillPublic && <span className="tag tag-draft">{say("app-disclosure.still-public.tag")}</span>}
               </th>
               <td data-label={say("app-list.unit")}>{project.unit}</td>
-              <td data-label={say("app-disclosure.reason")}>{say(`app-disclosure.reason.${project.reason}`)}{project.ground !== "" && <span className="second">{project.ground}</span>}</td>
+              <td data-label={say("app-disclosure.reason")}>{say(`app-disclosure.reason.${project.reason}`)}{project.ground !== "" && <span className="second">{project.ground}</span>}{project.reason === "classified" && <span className="second">{say("app-disclosure.withhold.classified")}</span>}</td>
               <td data-label={say("app-disclosure.withheld.by")}>{say("app-disclosure.withheld.by-at", { by: project.by, moment: momentOf(project.at) })}</td>
               <td>
                 {project.refusedBecause === null
