@@ -7,6 +7,8 @@ import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { CARD_REF } from "../core/library/card-ref.ts";
 import { daysOf } from "../core/target/find-dates.ts";
 import type { UnitKind } from "../core/pack/city.ts";
+import { CHOICE } from "../core/pack/source.ts";
+import { changeRead, changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { BUDGET_BOOKS } from "../core/subject/budget-book.ts";
 import { SUBJECT_ATTRIBUTES, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { code, count, flag, text, title } from "./pack-words.ts";
@@ -37,6 +39,10 @@ const difference = z.string().transform((typed, context): bigint => {
 const cell = z.string().max(LONGEST_CELL, "pack.text-too-long").optional();
 const rowId = z.string().regex(ROW_ID, "pack.not-row-id");
 
+/** Among what the packs offer, another from a budget year on or until one: a change of an overlay, whose `of` is said by where it stands. */
+const choiceChange = z.strictObject({ at: z.string().regex(/^(?:frame|workflows\.[a-z-]+)$/, "pack.overlay-path"), was: code, is: code, from: year.optional(), until: year.optional(), why: text })
+  .transform((change): WrittenChange => changeWritten(changeRead({ of: CHOICE, ...change })));
+
 export const cityShape = z.strictObject({
   region: z.string().regex(/^\d{6,12}$/, "pack.not-region"),
   name: title,
@@ -44,6 +50,7 @@ export const cityShape = z.strictObject({
   workflows: z.strictObject({ goal: code, monitoring: code.optional(), "self-evaluation": code, evaluation: code.optional(), application: code.optional() })
     .transform(({ goal: ofGoals, "self-evaluation": ofSelfEvaluations, ...others }) => ({ goal: ofGoals, "self-evaluation": ofSelfEvaluations, ...named(others) })),
   frame: code,
+  changes: z.array(choiceChange).min(1).max(50).optional(),
   units: z.array(z.strictObject({ code: unitCode, name: text, kind: z.enum(UNIT_KINDS), parent: unitCode.optional() })).min(1).max(5000),
   approvals: z.array(z.strictObject({
     year, department: unitCode, documentNo: text, issuedOn: day, by: login, projects: z.array(projectCode).min(1).max(1000),

@@ -23,7 +23,7 @@ export type PackDefinitions = Omit<Definitions, "digest" | "calendars"> & {
 };
 
 /** What a city chose among what its packs offer. */
-export type CityChoice = Pick<City, "pack" | "workflows" | "frame">;
+export type CityChoice = Pick<City, "pack" | "workflows" | "frame" | "changes">;
 
 /**
  * Packs laid upon each other, the lowest first. What has an id is replaced by the same id above; lists of roles and kinds of evidence are

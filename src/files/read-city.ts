@@ -6,6 +6,7 @@ import type { City, CityPerson, CityProject, CityUnit } from "../core/pack/city.
 import { scopesOfPost } from "../core/sign-in/scopes-of-post.ts";
 import { PARENT_OF, SUBJECT_KINDS } from "../core/subject/subject-kind.ts";
 import { cityShape, peopleShape, projectShape, type CityText, type PeopleText } from "./city-shape.ts";
+import type { CityChoice } from "./join-definitions.ts";
 import { fieldName, fit } from "./pack-words.ts";
 import { projectOf } from "./project-of.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
@@ -49,7 +50,7 @@ export function parseCity(pack: string, files: CityFiles): Result<City> {
   const staff = peopleOf(people.text, people.file, units, problems);
   problems.push(...projects.flatMap((one) => one.problems));
   const result: City = {
-    pack, region: city.text.region, name: city.text.name, demo: city.text.demo, workflows: city.text.workflows, frame: city.text.frame,
+    pack, region: city.text.region, name: city.text.name, demo: city.text.demo, workflows: city.text.workflows, frame: city.text.frame, ...(city.text.changes === undefined ? {} : { changes: city.text.changes }),
     units, people: staff, projects: projects.map(({ project }) => project), approvals: city.text.approvals ?? [],
   };
   problems.push(...looseEnds(result, projects, city.file, people.file));
@@ -57,11 +58,11 @@ export function parseCity(pack: string, files: CityFiles): Result<City> {
 }
 
 /** What a city chose, of its `city.yaml` alone. */
-export function parseCityChoice(pack: string, content: string): Result<Pick<City, "pack" | "workflows" | "frame">> {
+export function parseCityChoice(pack: string, content: string): Result<CityChoice> {
   const file = readYaml(`${pack}/city.yaml`, content);
   if (!file.ok) return file;
   const text = fit(cityShape, file.value);
-  return text.ok ? done({ pack, workflows: text.value.workflows, frame: text.value.frame }) : text;
+  return text.ok ? done({ pack, workflows: text.value.workflows, frame: text.value.frame, ...(text.value.changes === undefined ? {} : { changes: text.value.changes }) }) : text;
 }
 
 function unitsOf(text: CityText, file: YamlFile, problems: Problem[]): readonly CityUnit[] {

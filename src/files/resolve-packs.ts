@@ -1,9 +1,10 @@
-import type { Problem } from "../core/basics/problem.ts";
+import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { STAGES, type Stage } from "../core/form/filing-values.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import { applyOverlay, standsBack, type OverlayChange, type When } from "../core/pack/overlay.ts";
-import type { PackData, PackSet } from "../core/pack/source.ts";
+import { CHOICE, type PackChoice, type PackData, type PackSet } from "../core/pack/source.ts";
+import { changeRead } from "../core/pack/written-change.ts";
 import { joinDefinitions, type CityChoice, type PackDefinitions } from "./join-definitions.ts";
 import { parseParts, type PackFile } from "./pack-parts.ts";
 import { placeJoined } from "./place-joined.ts";
@@ -31,9 +32,10 @@ export interface LaidDefinition {
  * other. Null stands for no year or no stage: only what holds at any time, or to all of them. All problems are told at once; the digest is the caller's, it needs none of this.
  */
 export function resolvePacks({ layers, own, choice }: PackSet, year: number | null, texts: LayerTexts = [], stage: Stage | null = null): Result<Omit<Definitions, "digest">> {
-  const read = readStack(laidUpon({ layers, own, choice }, { year, stage }, texts));
+  const laid = laidUpon({ layers, own, choice }, { year, stage }, texts);
+  const read = readStack(laid);
   if (!read.ok) return read;
-  const joined = joinDefinitions(read.value.definitions, choice as CityChoice | null);
+  const joined = joinDefinitions(read.value.definitions, laid.choice as CityChoice | null);
   return joined.ok ? joined : refused(...joined.problems.map((one) => placeJoined(one, read.value.stack)));
 }
 
@@ -90,11 +92,11 @@ export function readingsOf(set: PackSet): readonly When[] {
   return [null, ...stagesOfChange(set)].flatMap((stage) => years.map((year) => ({ year, stage })));
 }
 
-function overlayChanges({ layers }: PackSet): readonly OverlayChange[] {
-  return layers.flatMap(({ id, files }) => {
+function overlayChanges({ layers, choice }: PackSet): readonly OverlayChange[] {
+  return [...(choice?.changes ?? []).map(changeRead), ...layers.flatMap(({ id, files }) => {
     const changes = files[OVERLAY] === undefined ? null : parseOverlay(`${id}/overlay.yaml`, { data: files[OVERLAY] });
     return changes?.ok === true ? changes.value : [];
-  });
+  })];
 }
 
 /** How packs are read, for those who are handed it. */
@@ -118,8 +120,9 @@ interface Step {
   readonly told: (code: string, params: Problem["params"]) => Problem;
 }
 
-function laidUpon({ layers }: PackSet, when: When, texts: LayerTexts): { readonly stack: readonly Layer[]; readonly problems: Problem[] } {
-  const problems: Problem[] = [];
+function laidUpon({ layers, choice }: PackSet, when: When, texts: LayerTexts): { readonly stack: readonly Layer[]; readonly choice: PackChoice | null; readonly problems: Problem[] } {
+  const chosen = chosenIn(choice, when);
+  const problems: Problem[] = [...chosen.problems];
   const stack: Layer[] = [];
   layers.forEach(({ id, files }, index) => {
     stack.push({ name: id, texts: texts[index] ?? null, below: files, files: { ...files }, steps: [] });
@@ -130,7 +133,16 @@ function laidUpon({ layers }: PackSet, when: When, texts: LayerTexts): { readonl
     if (changes.ok) problems.push(...layOver(stack, changes.value, when));
     else problems.push(...changes.problems);
   });
-  return { stack, problems };
+  return { stack, choice: chosen.choice, problems };
+}
+
+/** What a city chose for records of a budget year: its choice as an overlay would change it, so that a year and a conflict mean the same everywhere. */
+function chosenIn(choice: PackChoice | null, when: When): { readonly choice: PackChoice | null; readonly problems: readonly Problem[] } {
+  if (choice === null || choice.changes === undefined) return { choice, problems: [] };
+  const { pack, workflows, frame, changes } = choice;
+  const { files, problems } = applyOverlay({ [CHOICE]: { workflows, frame } }, changes.map(changeRead), when, (_, code, params) => problem(code, `${pack}/city.yaml`, params));
+  const { workflows: then, frame: blank } = files[CHOICE] as unknown as Pick<PackChoice, "workflows" | "frame">;
+  return { choice: { pack, workflows: then, frame: blank }, problems };
 }
 
 /** Applies changes where what they name stands topmost. */

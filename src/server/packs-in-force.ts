@@ -40,6 +40,8 @@ export interface PacksInForce {
   readonly packs: Definitions;
   /** As they were written; null in worlds without. */
   readonly set: PackSet | null;
+  /** Budget years in which something else holds than in the year before, rising. */
+  readonly years: readonly number[];
   /** Stages whose records are told something else than the others. */
   readonly stages: readonly Stage[];
   /** Number of their publication; 0 before the first. */
@@ -87,7 +89,7 @@ export function packsInForce({ packs: installed, brought }: Installation, region
     const { number, digest, kept } = current;
     const packsIn = (year: number, stage: Stage | null): Definitions => reading(digest, kept, { year, stage });
     return {
-      packs: packsIn(yearNow, null), set: "set" in kept.stored ? kept.stored.set : null, stages: kept.stages, number, packsIn,
+      packs: packsIn(yearNow, null), set: "set" in kept.stored ? kept.stored.set : null, years: kept.years, stages: kept.stages, number, packsIn,
       async packsOf({ packDigest, year, stage }) {
         const own = packDigest === digest ? kept : await keptUnder(tx, packDigest);
         // Begun before packs were stored under digests: there is nothing else to read it by.

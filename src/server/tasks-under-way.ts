@@ -14,10 +14,10 @@ export interface TaskOf {
 }
 
 /** Tasks as they stand under which something may still be begun, the last year first. */
-export async function tasksUnderWay({ tx, region, packs, now }: Pick<Context, "tx" | "region" | "packs" | "now">): Promise<readonly (IssuedTask & TaskOf)[]> {
+export async function tasksUnderWay({ tx, region, scheme, now }: Pick<Context, "tx" | "region" | "scheme" | "now">): Promise<readonly (IssuedTask & TaskOf)[]> {
   const today = officeDay(now);
   return (await standingTasks(tx, region)).flatMap((task) => {
-    const workflow = packs.workflows.find(({ stage }) => stage === task.stage);
+    const workflow = scheme.packsIn(task.year, task.stage).workflows.find(({ stage }) => stage === task.stage);
     return workflow === undefined || today > lastDayOfSeason(workflow, task.year) ? [] : [{ ...task, month: periodOf(workflow, task.period)?.month ?? null }];
   });
 }

@@ -20,7 +20,7 @@ before(async () => {
   at["second round"] = `/app/2026/goal/${returned}`;
   const waiting = await beginGoal(server, LIBRARY, "130");
   await moveOn(server, 2026, "goal", waiting, [LIBRARY.officer, "submit"], [LIBRARY.head, "approve"], [LIBRARY.department, "approve"], [LIBRARY.division, "approve"], ["xu.xiaoyan", "approve"]);
-  await moveOn(server, 2027, "goal", await beginGoal(server, MUSEUM, "495", 2027), [MUSEUM.officer, "submit"], [MUSEUM.head, "approve"], [MUSEUM.department, "approve"], [MUSEUM.division, "approve"]);
+  await moveOn(server, 2027, "goal", await beginGoal(server, MUSEUM, "495", 2027), [MUSEUM.officer, "submit"], [MUSEUM.head, "approve"], [MUSEUM.department, "approve"], [MUSEUM.division, "approve"], ["gao.zhiyuan", "approve"]);
   const approved = await beginGoal(server, TRAINING, "860");
   await moveOn(server, 2026, "goal", approved, [TRAINING.officer, "submit"], [TRAINING.head, "approve"], [TRAINING.department, "approve"], [TRAINING.division, "approve"], ["xu.xiaoyan", "approve"]);
   const office = await callerOf(server, "zheng.kai");

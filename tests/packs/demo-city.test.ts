@@ -275,7 +275,7 @@ test("what waits to be rechecked in the demo city has something to be found, an 
   );
 });
 
-test("the demo city is an overlay: names, thresholds and a light from 2027 on, and a workflow with one more review", async () => {
+test("the demo city is an overlay: names, thresholds, a light and a workflow with one more review from 2027 on, and the offices beside it keep theirs", async () => {
   const goal = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal")!;
   const joint = CITIES["demo-city"].packs.workflows.find(({ id }) => id === "goal-joint-review")!;
   assert.deepEqual(joint.steps.map(({ id }) => id).filter((id) => !goal.steps.some((step) => step.id === id)), ["joint-review"]);
@@ -290,4 +290,11 @@ test("the demo city is an overlay: names, thresholds and a light from 2027 on, a
     seen.push([toText(light.value.yellow), packs.value.measures!.find(({ id }) => id === "cut")!.title.zh, toText(profile.grades.value[0]!.from), JSON.stringify(packs.value.forms.find(({ id }) => id === "self-evaluation")).includes("未完成原因及改进措施")]);
   }
   assert.deepEqual(seen, [["80", "按比例压减", "90", false], ["85", "压减预算", "92", true]]);
+  const goalsOf = async (pack: string, year: number): Promise<string> => {
+    const packs = await loadDefinitions(undefined, pack, year);
+    assert.ok(packs.ok, JSON.stringify(packs));
+    return workflowOf(packs.value, "goal").id;
+  };
+  const chosen = await Promise.all(["demo-city", "demo-city/smallest-office", "demo-city/education-system"].flatMap((pack) => [2025, 2026, 2027, 2028].map((year) => goalsOf(pack, year))));
+  assert.deepEqual(chosen, ["goal", "goal", "goal-joint-review", "goal-joint-review", "goal-small", "goal-small", "goal-small", "goal-small", "goal", "goal", "goal", "goal"]);
 });

@@ -4,6 +4,7 @@ import type { FilingValues, Stage } from "../form/filing-values.ts";
 import type { NeededStage } from "../form/stage.ts";
 import type { SubjectAttribute } from "../subject/subject-kind.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
+import type { WrittenChange } from "./written-change.ts";
 
 /** 城市: the bodies, people, projects and past filings that a city begins with. Demo cities come complete; a real one brings its bodies. */
 export interface City {
@@ -17,6 +18,8 @@ export interface City {
   /** Which workflow of the packs each stage runs on (on the first they have, where none is named and the stage is not a needed one), and which frame a blank goal offers. */
   readonly workflows: Readonly<Record<NeededStage, string>> & { readonly [stage in Stage]?: string };
   readonly frame: string;
+  /** What is chosen otherwise from a budget year on or until one. */
+  readonly changes?: readonly WrittenChange[];
   /** Parents before their children; the first is the region itself. */
   readonly units: readonly CityUnit[];
   readonly people: readonly CityPerson[];

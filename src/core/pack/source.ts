@@ -1,3 +1,5 @@
+import type { WrittenChange } from "./written-change.ts";
+
 /**
  * What a file of a pack says before anything is made of it: texts, lists and maps as somebody wrote them. Nothing is turned into a number,
  * so that the same pack has the same spelling wherever it is read.
@@ -28,7 +30,12 @@ export interface PackChoice {
   readonly pack: string;
   readonly workflows: Readonly<Record<string, string>>;
   readonly frame: string;
+  /** What is chosen otherwise from a budget year on or until one, as an overlay would say it of `city/choice`; nothing where it is left out. */
+  readonly changes?: readonly WrittenChange[];
 }
+
+/** What changes of an overlay call the choice of a city: `of: city/choice, at: workflows.goal`. */
+export const CHOICE = "city/choice";
 
 /** Name of the layer in which a bureau's own changes stand. */
 export const LOCAL = "local";

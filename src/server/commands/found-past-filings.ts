@@ -56,11 +56,11 @@ export async function foundPastFilings(context: Context, city: City, ids: Founde
 }
 
 async function beginFiling(context: Context, project: CityProject, past: CityFiling, ids: FoundedIds): Promise<Filing> {
-  const { tx, region, packs } = context;
+  const { tx, region, packs, scheme } = context;
   const subject = ids.subjects.get(project.code)!;
   const unit = ids.units.get(project.unit)!;
   const department = [...ids.units.values()].find(({ id }) => id === subject.departmentId)!;
-  const workflow = workflowOf(packs, past.stage);
+  const workflow = workflowOf(scheme.packsIn(past.year, past.stage), past.stage);
   const first = workflow.steps[0]!;
   const content = canonicalJson(past.values);
   const head = { stage: past.stage, year: past.year, name: project.name, department: department.name, unit: unit.name };
@@ -112,8 +112,8 @@ async function writeLetters(context: Context, city: City, ids: FoundedIds, begun
 
 /** Takes the steps one after the other as they were taken; the last freezes it. */
 async function walkThrough(context: Context, project: CityProject, past: CityFiling, begun: Filing, ids: FoundedIds, approvals: ReadonlyMap<string, string>): Promise<void> {
-  const { tx, region, packs } = context;
-  const workflow = workflowOf(packs, past.stage);
+  const { tx, region, scheme } = context;
+  const workflow = workflowOf(scheme.packsIn(past.year, past.stage), past.stage);
   const unit = ids.units.get(project.unit)!;
   let filing = begun;
   for (const transition of past.transitions) {

@@ -33,8 +33,9 @@ export async function issueTask(context: ActingContext, key: TaskKey, { expected
   const { tx, region, now, acting, packs, scheme } = context;
   if (!hasDuty(packs, acting.role, "deadline.extend")) return refused(problem("duty.missing", "", { duty: "deadline.extend" }));
   const { year, stage, period } = key;
-  const workflow = packs.workflows.find((one) => one.stage === stage);
-  if (workflow === undefined || servedSubjects(scheme.packsIn(year, stage), stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }).length === 0) return refused(problem("filing.stage-not-run", "", { stage }));
+  const then = scheme.packsIn(year, stage);
+  const workflow = then.workflows.find((one) => one.stage === stage);
+  if (workflow === undefined || servedSubjects(then, stage, year, { kinds: SUBJECT_KINDS, books: BOOKS }).length === 0) return refused(problem("filing.stage-not-run", "", { stage }));
   if (!hasPeriod(workflow, period)) return refused(problem("filing.period-unknown", "period", { number: period, year }));
   const last = lastDayOfSeason(workflow, year);
   if (officeDay(now) > last) return refused(problem("task.season-over", "", { year, date: last }));

@@ -51,18 +51,20 @@ export interface FilingStarted {
 
 /** 新建填报: begins the form of a subject's year and stage, under the packs that its task was issued under (下达); where none was issued, under those in force. */
 export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from, period: asked }: FilingToStart): Promise<Result<FilingStarted>> {
-  const { tx, region, now, acting, packs } = context;
+  const { tx, region, now, acting, packs, scheme } = context;
   if (!hasDuty(packs, acting.role, dutyToBegin(stage))) return refused(problem("duty.missing"));
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null) return refused(problem("subject.unknown"));
-  const number = periodAsked(packs, stage, year, officeDay(now), asked);
+  // Which workflow is chosen may be another in another budget year.
+  const then = scheme.packsIn(year, stage);
+  const number = periodAsked(then, stage, year, officeDay(now), asked);
   const { set, task } = await packsOfTask(context, { year, stage, period: number });
   const form = findForm(set, { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
   const unfiled = whyNotFiled(subject, { stage, year, served: form !== null });
   if (unfiled !== null) return refused(unfiled);
   // A pack need not monitor.
-  if (form === null || !packs.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
-  const workflow = workflowOf(packs, stage);
+  if (form === null || !then.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
+  const workflow = workflowOf(then, stage);
   if (!coversKind(workflow, subject.kind)) return refused(problem("subject.kind-not-in-season", "subjectId", { name: subject.name, year, stage }));
   const first = workflow.steps[0]!;
   const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;

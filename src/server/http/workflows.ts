@@ -25,7 +25,7 @@ const Workflows = z
     mayDraft: z.boolean(),
     items: z.array(
       z.strictObject({
-        id: Id, stage: StageName, title: Bilingual, chosen: z.boolean().openapi({ description: "New records of its stage begin on it." }),
+        id: Id, stage: StageName, title: Bilingual, chosenFor: z.array(z.strictObject({ from: z.int().nullable(), until: z.int().nullable() })).openapi({ description: "Budget years whose new records of its stage begin on it; null is open, an empty list none." }),
         versions: z.array(
           z.strictObject({
             version: z.int(), source: z.enum(["pack", "bureau"]), reason: z.string(), publishedBy: z.string().nullable(), publishedAt: Time.nullable(), inForce: z.boolean(),

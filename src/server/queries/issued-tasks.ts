@@ -46,10 +46,11 @@ export interface TaskHere {
 export async function taskHere(context: ActingContext, year: number, stage: Stage, asked?: number): Promise<Result<TaskHere>> {
   if (!mayReadReporting(context)) return refused(problem("duty.missing", "", { duty: "reporting.read" }));
   const { tx, region, now, acting, packs, scheme } = context;
-  const workflow = packs.workflows.find((one) => one.stage === stage);
+  const then = scheme.packsIn(year, stage);
+  const workflow = then.workflows.find((one) => one.stage === stage);
   if (workflow === undefined) return refused(problem("filing.stage-not-run", "", { stage }));
   const today = officeDay(now);
-  const period = periodAsked(packs, stage, year, today, asked);
+  const period = periodAsked(then, stage, year, today, asked);
   const key = { year, stage, period };
   const [issues, begun, publications] = await Promise.all([issuesOf(tx, region, key), begunSince(tx, region, key), packPublications(tx, region)]);
   const names = await namesOfPeople(tx, region, issues.map(({ personId }) => personId));

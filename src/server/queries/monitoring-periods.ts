@@ -11,9 +11,9 @@ export interface ShownPeriod extends PeriodInYear {
 }
 
 /** 监控期 of a year, by the monitoring workflow in force; none where it is filled once a year, or where nothing is monitored. */
-export async function monitoringPeriods({ now, acting, packs }: ActingContext, year: number): Promise<Result<readonly ShownPeriod[]>> {
+export async function monitoringPeriods({ now, acting, packs, scheme }: ActingContext, year: number): Promise<Result<readonly ShownPeriod[]>> {
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
-  const workflow = packs.workflows.find(({ stage }) => stage === "monitoring");
+  const workflow = scheme.packsIn(year, "monitoring").workflows.find(({ stage }) => stage === "monitoring");
   if (workflow === undefined) return done([]);
   const today = officeDay(now);
   const turn = periodToday(workflow, year, today)?.number;

@@ -39,7 +39,7 @@ export async function reportingWorkbook(context: ActingContext, year: number, st
   return done({ progress: progress.value, unreported: found.map(titled(context, stage)), month: monthOf(context, season) });
 }
 
-function monthOf({ packs }: ActingContext, { stage, period }: ReportedSeason): number | null {
-  const workflow = packs.workflows.find((one) => one.stage === stage);
+function monthOf({ scheme }: ActingContext, { year, stage, period }: ReportedSeason): number | null {
+  const workflow = scheme.packsIn(year, stage).workflows.find((one) => one.stage === stage);
   return workflow === undefined ? null : (periodOf(workflow, period)?.month ?? null);
 }

@@ -53,10 +53,11 @@ const MOST = 500;
  * told those of that body alone: of what lies below it nothing is theirs to begin.
  */
 export async function subjectList(context: ActingContext, year: number, stage: Stage, withoutFiling: boolean, period?: number): Promise<Result<SubjectsThere>> {
-  const { tx, region, now, acting, packs } = context;
-  if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  const { tx, region, now, acting, scheme } = context;
+  if (!hasDuty(context.packs, acting.role, "filing.read")) return refused(problem("duty.missing"));
+  const packs = scheme.packsIn(year, stage);
   if (!packs.workflows.some((workflow) => workflow.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
-  const goals = workflowOf(packs, "goal");
+  const goals = workflowOf(scheme.packsIn(year, "goal"), "goal");
   const today = officeDay(now);
   const number = periodAsked(packs, stage, year, today, period);
   const { set, task } = await packsOfTask(context, { year, stage, period: number });

@@ -7,6 +7,7 @@ import { unadopted } from "../../core/pack/unadopted.ts";
 import { versionDifferences, type VersionDifference } from "../../core/workflow/version-differences.ts";
 import { workflowBy, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
+import { spansWhere, type YearSpan } from "../../core/workflow/year-spans.ts";
 import type { ActingContext } from "../context.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
 import { namesOfPeople } from "../store/person-names.ts";
@@ -42,8 +43,8 @@ export interface WorkflowShown {
   readonly id: string;
   readonly stage: Stage;
   readonly title: Bilingual;
-  /** Whether new records of its stage begin on it here. */
-  readonly chosen: boolean;
+  /** Budget years whose new records of its stage begin on it here, rising; none where they begin on another. */
+  readonly chosenFor: readonly YearSpan[];
   readonly versions: readonly VersionShown[];
   readonly next: DraftShown | null;
 }
@@ -55,7 +56,7 @@ export interface WorkflowsAnswer {
 
 /** 流程: every workflow of the region with its versions, what runs on each, and the one that is being worked on. */
 export async function workflows(context: ActingContext): Promise<Result<WorkflowsAnswer>> {
-  const { tx, region, acting, packs } = context;
+  const { tx, region, acting, packs, scheme } = context;
   // How the city works is for everybody who works with it; the three administrators don't.
   if (isAdministrator(acting.role)) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const stored = await workflowVersions(tx, region);
@@ -71,7 +72,7 @@ export async function workflows(context: ActingContext): Promise<Result<Workflow
       const current = versions[0]!;
       const draft = drafts.find(({ workflow }) => workflow.id === id) ?? null;
       return {
-        id, stage: current.stage, title: current.title, chosen: workflowOf(packs, current.stage).id === id,
+        id, stage: current.stage, title: current.title, chosenFor: spansWhere(scheme.years, (year) => workflowOf(scheme.packsIn(year, current.stage), current.stage).id === id),
         versions: versions.toSorted((left, right) => right.version - left.version).map((workflow): VersionShown => {
           const { version } = workflow;
           const kept = stored.find((one) => one.workflow.id === id && one.workflow.version === version);

@@ -22,8 +22,9 @@ export interface Unreported extends UnreportedProject {
 
 /** What of a year and stage has to be, under the packs that its task was issued under. */
 export async function seasonOf(context: ActingContext, year: number, stage: Stage, asked?: number): Promise<ReportedSeason> {
-  const { region, packs, now } = context;
+  const { region, scheme, now } = context;
   const all = { kinds: SUBJECT_KINDS, books: BOOKS };
+  const packs = scheme.packsIn(year, stage);
   const workflow = packs.workflows.find((one) => one.stage === stage);
   const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
   const period = periodAsked(packs, stage, year, officeDay(now), asked);
@@ -35,7 +36,8 @@ export async function seasonOf(context: ActingContext, year: number, stage: Stag
 }
 
 /** The last day on which a stage of a year is reported in time; null where the packs do not run it. */
-export function reportByOf({ packs }: ActingContext, { year, stage, period }: ReportedSeason): string | null {
+export function reportByOf({ scheme }: ActingContext, { year, stage, period }: ReportedSeason): string | null {
+  const packs = scheme.packsIn(year, stage);
   const workflow = packs.workflows.find((one) => one.stage === stage);
   return workflow === undefined ? null : reportBy(workflow, year, period, packs.calendars ?? []);
 }

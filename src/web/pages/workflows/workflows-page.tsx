@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Say } from "../../../core/basics/message.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { query, workflowApi, workflowsApi } from "../../app/api/addresses.ts";
 import type { DraftKnown, VersionKnown, WorkflowKnown, WorkflowsKnown } from "../../app/api/workflow-shapes.ts";
@@ -25,12 +26,12 @@ export function WorkflowsPage(): React.ReactNode {
 
 function WorkflowPart({ item, mayDraft, changed }: { item: WorkflowKnown; mayDraft: boolean; changed: (sentence: string) => void }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const { id, title, stage, chosen, versions, next } = item;
+  const { id, title, versions, next } = item;
   return (
     <section className="workflow-part" aria-labelledby={`workflow-${id}`}>
       <div className="row">
         <h2 id={`workflow-${id}`}>{titleIn(language, title)}</h2>
-        <span className="quiet">{say(chosen ? "app-workflow.chosen" : "app-workflow.not-chosen", { stage: stageName(say, stage) })}</span>
+        <span className="quiet">{chosenWords(say, item)}</span>
         {mayDraft && next === null && <PageLink className="button" to={addressOf({ page: "workflow", id, version: "draft" })}>{say("app-workflow.change")}</PageLink>}
       </div>
       {next !== null && <NextVersion id={id} next={next} mayDraft={mayDraft} changed={changed} />}
@@ -46,6 +47,16 @@ function WorkflowPart({ item, mayDraft, changed }: { item: WorkflowKnown; mayDra
       </table>
     </section>
   );
+}
+
+/** Of which budget years new records begin on it. */
+function chosenWords(say: Say, { stage, chosenFor }: WorkflowKnown): string {
+  const named = { stage: stageName(say, stage) };
+  if (chosenFor.length === 0) return say("app-workflow.not-chosen", named);
+  if (chosenFor.every(({ from, until }) => from === null && until === null)) return say("app-workflow.chosen", named);
+  const years = chosenFor.map(({ from, until }) =>
+    from === null ? say("app-workflow.years-until", { until: until ?? "" }) : until === null ? say("app-workflow.years-from", { from }) : say("app-workflow.years-between", { from, until }));
+  return say("app-workflow.chosen-in", { ...named, years: years.join(say("app-frame.list-joint")) });
 }
 
 function VersionRow({ id, version: { version, source, reason, publishedBy, publishedAt, inForce, draft, running, records } }: { id: string; version: VersionKnown }): React.ReactNode {
