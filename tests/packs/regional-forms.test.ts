@@ -39,6 +39,9 @@ const [generalGoal, generalMonitoring, generalReturned] = (["goal", "monitoring"
 const head = (stage: Stage): FilingHead => ({ stage, year: 2026, name: "农村公路养护补助", department: "交通局", unit: "第一养护中心" });
 const drawn = (form: Form, stage: Stage, values: FilingValues): FilingToDraw => ({ head: head(stage), values, form, profile: profileFor(packs, 2026), demo: false, drafts: [form.title] });
 
+/** 实施期指标值 beside that of the year. */
+const hasTermTargets = (form: Form): boolean => form.blocks.some((block) => block.kind === "indicators" && block.columns.some(({ field }) => field === "term_target"));
+
 /** A text of its own in every cell that the form draws and somebody fills. */
 function filled(form: Form, values: FilingValues): FilingValues {
   const { term } = values.goal;
@@ -46,7 +49,7 @@ function filled(form: Form, values: FilingValues): FilingValues {
     ...values,
     goal: { planned: "完成本年养护任务。", actual: "", ...(term === undefined ? {} : { term: "三年完成\n全部任务。" }) },
     funds: values.funds.map((line, at) => ({ ...line, initialBudget: at === 0 ? "600" : at < 4 ? "200" : "" })),
-    rows: values.rows.map((row, at) => ({ ...row, level3: `指标${at + 1}`, target: `≥${at + 2}个`, points: "5", ...(form.id === "goal-transfer-payment" ? { termTarget: `≥${at + 20}个` } : {}) })),
+    rows: values.rows.map((row, at) => ({ ...row, level3: `指标${at + 1}`, target: `≥${at + 2}个`, points: "5", ...(hasTermTargets(form) ? { termTarget: `≥${at + 20}个` } : {}) })),
     ...(values.management === undefined ? {} : { management: values.management.map(({ id }) => ({ id, account: `${id}情况`, measures: id === "explanation" ? "" : `${id}措施` })) }),
     ...(values.bond === undefined ? {} : { bond: values.bond.map(({ id }, at) => ({ id, value: ["name", "code", "batch", "term", "rate", "schedule", "built", "use_change"].includes(id) ? `内容${at}` : String(at + 100) })) }),
   };
@@ -65,6 +68,16 @@ const CASES: readonly { readonly form: Form; readonly stage: Stage; readonly val
   { form: generalMonitoring, stage: "monitoring", values: filled(generalMonitoring, monitoringFrom(goalOf(generalGoal), generalMonitoring, 9)) },
   { form: generalReturned, stage: "self-evaluation", values: filled(generalReturned, selfEvaluationFrom(goalOf(generalGoal), generalReturned)) },
 ];
+/** Those of the three other books. */
+const OF_BOOKS: typeof CASES = BUDGET_BOOKS.filter((book) => book !== "GENERAL_PUBLIC").flatMap((book) => {
+  const [ownWhole, ownPart, ownMonitored, ownReturned] = [formOf("goal", "transfer-payment", false, book), formOf("goal", "transfer-payment", true, book), formOf("monitoring", "transfer-payment", false, book), formOf("self-evaluation", "transfer-payment", false, book)];
+  return [
+    { form: ownWhole, stage: "goal" as const, values: goalOf(ownWhole) },
+    { form: ownPart, stage: "goal" as const, values: goalOf(ownPart) },
+    { form: ownMonitored, stage: "monitoring" as const, values: filled(ownMonitored, monitoringFrom(goalOf(ownPart), ownMonitored, 9)) },
+    { form: ownReturned, stage: "self-evaluation" as const, values: filled(ownReturned, selfEvaluationFrom(goalOf(ownPart), ownReturned)) },
+  ];
+});
 
 test("F210: a transfer payment has a form as a whole and one as a part, and a special bond its own in each stage", () => {
   assert.deepEqual(CASES.map(({ form }) => form.id), ["goal-transfer-payment", "goal-regional", "self-evaluation-regional", "goal-special-bond", "monitoring-special-bond", "self-evaluation-special-bond",
@@ -77,7 +90,7 @@ test("F210: a transfer payment has a form as a whole and one as a part, and a sp
   assert.deepEqual([CASES[1]!.values.goal.term, CASES[2]!.values.goal.term], ["三年完成\n全部任务。", undefined]);
 });
 
-for (const { form, stage, values } of CASES) {
+for (const { form, stage, values } of [...CASES, ...OF_BOOKS]) {
   test(`${form.id}: fills its grid empty in both languages, and a workbook brings back every cell`, async () => {
     for (const language of LANGUAGES) {
       gridOf(layOutEmpty(form, speak(language), frameFor(packs, form).id));
@@ -108,16 +121,26 @@ for (const { form, stage, values } of CASES) {
   });
 }
 
-test("F210: a transfer payment is monitored on a form of its own in every book, as a whole and as a part, and the amounts of its goal find their lines", () => {
-  for (const book of BUDGET_BOOKS) {
-    for (const isPart of [false, true]) {
-      for (const stage of ["goal", "monitoring", "self-evaluation"] as const) {
-        const serving = packs.forms.filter(({ serves }) => serves?.stage === stage && serves.books.includes(book) && (serves.kinds ?? []).includes("transfer-payment") && (serves.place ?? (isPart ? "part" : "whole")) === (isPart ? "part" : "whole"));
-        assert.deepEqual(serving.map(({ id }) => id), [{ goal: isPart ? "goal-regional" : "goal-transfer-payment", monitoring: "monitoring-transfer-payment", "self-evaluation": "self-evaluation-regional" }[stage]], `${book} ${stage} ${isPart}`);
-        assert.deepEqual(fundsOf(serving[0]!).map(({ id }) => id), fundsOf(whole).map(({ id }) => id));
+test("F210, R36: a transfer payment has one form of its own in every book and stage, as a whole and as a part, and the amounts of its goal find their lines", () => {
+  for (const isPart of [false, true]) {
+    const ids = (["goal", "monitoring", "self-evaluation"] as const).flatMap((stage) => BUDGET_BOOKS.map((book) => {
+      const serving = packs.forms.filter(({ serves }) => serves?.stage === stage && serves.books.includes(book) && (serves.kinds ?? []).includes("transfer-payment") && (serves.place ?? (isPart ? "part" : "whole")) === (isPart ? "part" : "whole"));
+      assert.equal(serving.length, 1, `${book} ${stage} ${isPart}`);
+      const form = serving[0]!;
+      assert.equal(form, formOf(stage, "transfer-payment", isPart, book));
+      assert.deepEqual([form.serves!.books, form.provenance, form.reference], [[book], "draft", { document: null, unverified: true }], form.id);
+      assert.deepEqual(fundsOf(form).map(({ id }) => id), fundsOf(formOf("goal", "transfer-payment", false, book)).map(({ id }) => id));
+      if (book !== "GENERAL_PUBLIC") {
+        assert.deepEqual([frameFor(packs, form).id, form.id], [findForm(packs, { stage, kind: "project", book, year: 2026 })!.serves!.frame, `${formOf(stage, "transfer-payment", isPart).id}-${frameFor(packs, form).id}`]);
+        assert.match(form.title.zh, { GOV_FUND: /^政府性基金转移支付/, STATE_CAPITAL: /^国有资本经营预算转移支付/, SOCIAL_INSURANCE: /^社会保险基金调剂和补助/ }[book]);
+        assert.deepEqual(form.blank.groups.map(({ level1, kinds }) => [level1.zh, kinds.map(({ level2 }) => level2.zh)]), frameFor(packs, form).groups.map(({ level1, kinds }) => [level1, [...kinds]]));
       }
-    }
+      return form.id;
+    }));
+    assert.equal(new Set(ids).size, 12, ids.join(" "));
   }
+  const lines = BUDGET_BOOKS.map((book) => fundsOf(formOf("goal", "transfer-payment", true, book)).map(({ source }) => source).join(" "));
+  assert.equal(new Set(lines).size, BUDGET_BOOKS.length, lines.join(" | "));
   for (const goal of [whole, regional]) assert.deepEqual(monitoringFrom(goalOf(goal), monitored, 9).funds.map(({ id, initialBudget }) => [id, initialBudget]), [["total", "600"], ["central", "200"], ["province", "200"], ["local", "200"], ["other", ""]]);
 });
 
