@@ -1,5 +1,5 @@
 import "./fill-to-floor.ts";
-import { forms, profiles } from "virtual:packs";
+import { cited, forms, profiles } from "virtual:packs";
 import "./styles/page.css";
 import "./styles/recheck.css";
 import "./styles/print.css";
@@ -14,7 +14,7 @@ else startPage(document.currentScript?.textContent ?? "");
 function startPage(ownScript: string): void {
   const root = document.getElementById("page");
   if (root === null) throw new Error("the page has lost its root");
-  startRecheckPage({ root, offline: import.meta.env.OFFLINE, profiles, forms, openWorker: () => openWorker(ownScript) });
+  startRecheckPage({ root, offline: import.meta.env.OFFLINE, profiles, forms, cited, openWorker: () => openWorker(ownScript) });
   // Tells floor.js that all is well.
   document.documentElement.setAttribute("data-started", "yes");
 }

@@ -1,6 +1,8 @@
 declare module "virtual:packs" {
   export const profiles: readonly import("../core/score/profile.ts").Profile[];
   export const forms: readonly import("../core/layout/form.ts").Form[];
+  /** English names of what the profiles cite. */
+  export const cited: import("../core/layout/own-names.ts").OwnNames;
 }
 
 declare module "virtual:words/zh-CN" {

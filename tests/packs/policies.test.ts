@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { citationsIn, whereUsed } from "../../src/core/policy/citations.ts";
 import { familyCounts } from "../../src/core/policy/family-count.ts";
-import { nameIn } from "../../src/core/layout/own-names.ts";
-import { placeNames } from "../../src/core/policy/place-names.ts";
+import { citedAs, nameIn } from "../../src/core/layout/own-names.ts";
+import { speak } from "../../src/words/index.ts";
+import { citedNames } from "../../src/core/policy/cited-names.ts";
 import { POLICY_LEVELS } from "../../src/core/policy/policy-document.ts";
 import { validityOn } from "../../src/core/policy/validity.ts";
 import { loadDefinitions } from "../../src/files/load-definitions.ts";
@@ -52,9 +53,14 @@ describe("documents of the packs", () => {
   });
 });
 
-test("every place in a document that packs cite, or that a document tells of, has an English name", async () => {
+test("every document and every place in one that packs cite, or that a document tells of, has an English name, told with the original", async () => {
   const packs = await park();
-  const names = placeNames(packs.policies ?? []);
+  const names = citedNames(packs.policies ?? []);
+  const documents = [...new Set(citationsIn({ ...packs }).map(({ document }) => document))];
+  assert.ok(documents.includes("财预〔2020〕10号"));
+  assert.deepEqual(documents.filter((document) => nameIn(names, document) === document), []);
+  assert.equal(citedAs("财预〔2020〕10号", names, speak("en")), "Measures for evaluating project expenditure (财预〔2020〕10号)");
+  assert.equal(citedAs("某市〔2030〕1号", names, speak("en")), "某市〔2030〕1号", "what nobody named goes by its own name");
   const cited = citationsIn({ ...packs }).flatMap(({ clause }) => (clause === null ? [] : [clause]));
   const told = (packs.policies ?? []).flatMap(({ documents }) => documents.flatMap(({ clauses }) => clauses.map(({ at }) => at)));
   assert.ok(cited.length > 10 && told.length > 30);

@@ -70,7 +70,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   files: { knows: [...CORE, "words"], packages: ["fflate", "hucre", "uqr", "yaml", "zod", "node:"] },
 
   "server/store": { knows: ["core/basics", "core/seal"], knowsTypesOf: CORE, packages: ["kysely", "pg", "node:crypto"] },
-  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/ex-ante-under-way.ts", "server/ex-ante-reminded.ts", "server/library-gate.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/lacking-papers.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
+  "server/commands": { knows: [...CORE, "server/store", "server/office-day.ts", "server/session-times.ts", "server/take-step.ts", "server/take-ex-ante-step.ts", "server/ex-ante-scheme.ts", "server/ex-ante-under-way.ts", "server/ex-ante-reminded.ts", "server/library-gate.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/lacking-papers.ts", "server/done-in-steps.ts", "server/keep-workflow-versions.ts", "server/adopting.ts", "server/orphaned-steps.ts", "server/late-bounds.ts", "server/when-opened.ts", "server/write-extension.ts"], knowsTypesOf: ["server/context.ts"] },
   "server/queries": { knows: [...CORE, "server/store", "server/shown", "server/adopting.ts", "server/ex-ante-scheme.ts", "server/library-gate.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/lacking-papers.ts", "server/office-day.ts", "server/session-times.ts", "server/late-bounds.ts"], knowsTypesOf: ["server/context.ts"] },
   // Parts of an answer that would fill the file of its query.
   "server/shown": { knows: [...CORE, "server/store", "server/ex-ante-under-way.ts", "server/packs-of-task.ts", "server/tasks-under-way.ts", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },
@@ -97,7 +97,9 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/ex-ante-under-way.ts": { knows: ["core/access", "core/ex-ante", "server/ex-ante-scheme.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["core/pack", "core/workflow", "server/context.ts"] },
   "server/ex-ante-reminded.ts": { knows: ["core/access", "core/workflow", "server/ex-ante-under-way.ts", "server/office-day.ts", "server/store"], knowsTypesOf: ["server/context.ts"] },
   "server/ex-ante-scheme.ts": { knows: [], knowsTypesOf: ["core/ex-ante", "server/context.ts", "server/store"] },
-  "server/library-gate.ts": { knows: ["core/ex-ante", "core/ledger", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  "server/library-gate.ts": { knows: ["core/basics", "core/ex-ante", "core/ledger", "server/store"], knowsTypesOf: ["server/context.ts"] },
+  // How long work leaves others their turn, whoever does it.
+  "server/done-in-steps.ts": { knows: [], knowsTypesOf: ["core/basics"], packages: ["node:"] },
   // Under which packs records begin, asked by whoever begins one and whoever counts those that are missing.
   "server/packs-of-task.ts": { knows: ["server/store"], knowsTypesOf: ["core/pack", "server/context.ts"] },
   // Which issued tasks something may still be begun under, asked by whoever tells of them and by whoever publishes packs.
@@ -121,8 +123,8 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "server/database-trouble.ts": { knows: [] },
   "server/app-settings.ts": { knows: ["core/sign-in"] },
   // What comes in and goes out as files: a shelf by digest, and strangers' files read by processes of their own.
-  "server/files": { knows: ["files"], knowsTypesOf: ["core/basics"], packages: ["zxing-wasm", "node:"] },
-  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/layout", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/paper", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
+  "server/files": { knows: ["core/basics", "files", "server/done-in-steps.ts"], packages: ["zxing-wasm", "node:"] },
+  "server/http": { knows: ["core/basics", "core/access", "core/form", "core/layout", "core/workflow", "core/pack", "core/sign-in", "core/disclosure", "core/exchange", "core/reporting", "core/subject", "core/organisation", "core/ledger", "core/library", "core/policy", "core/agreement", "core/ex-ante", "core/paper", "core/regional", "words", "files", "server/files", "server/commands", "server/queries", "server/store/digest.ts", "server/done-in-steps.ts", ...SERVER_GROUND, ...SIGN_IN], packages: ["hono", "@hono/zod-openapi", "node:"] },
   // A test bed, made as the owner and not by commands.
   "server/generator": { knows: [...CORE, "server/store"], packages: ["pg", "node:timers/promises"] },
   "server/jobs": { knows: ["core/seal", "files/audit-log.ts", "server/commands", "server/queries", "server/office-day.ts"], knowsTypesOf: ["server/context.ts"] },

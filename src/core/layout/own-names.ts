@@ -32,6 +32,12 @@ export function nameIn(names: OwnNames, text: string): string {
   return Object.prototype.hasOwnProperty.call(names, key) ? names[key]! : text;
 }
 
+/** A document or a place in it as an English reader meets it: what the packs call it, and the original beside, which is what can be looked up. */
+export function citedAs(cited: string, names: OwnNames, say: Say): string {
+  const name = nameIn(names, cited);
+  return name === cited ? cited : say("form.cited", { name, original: cited });
+}
+
 /** Sentences in which what is nothing but such a name is told by it. */
 export function sayingNames(say: Say, names: OwnNames): Say {
   return (code, params) => say(code, params && Object.fromEntries(Object.entries(params).map(([gap, value]) => [gap, typeof value === "string" ? nameIn(names, value) : value])));

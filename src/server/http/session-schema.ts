@@ -36,7 +36,7 @@ export const Me = z
     seasons: z.array(z.strictObject({ year: z.int(), stage: z.enum(STAGES as [Stage, ...Stage[]]) })),
     steps: z.array(z.strictObject({ stage: z.enum(STAGES as [Stage, ...Stage[]]), id: z.string(), title: Bilingual, role: RoleName.nullable(), issues: z.boolean() })).openapi({ description: "Steps at which filings may stand." }),
     grades: z.record(z.string(), z.string()).openapi({ description: "English names of grades, by the Chinese ones that records keep." }),
-    places: z.record(z.string(), z.string()).openapi({ description: "English names of places in documents, by the Chinese ones that are cited." }),
+    cited: z.record(z.string(), z.string()).openapi({ description: "English names of documents and of places in them, by what is cited: numbers, titles and Chinese places." }),
     signedInAt: Time,
     endsAt: Time,
   })

@@ -3,7 +3,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { gradeNames, type OwnNames } from "../../core/layout/own-names.ts";
 import type { Role } from "../../core/access/role.ts";
 import type { Duty } from "../../core/pack/definitions.ts";
-import { placeNames } from "../../core/policy/place-names.ts";
+import { citedNames } from "../../core/policy/cited-names.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
 import { openSeasons, type OpenSeason } from "../../core/workflow/open-seasons.ts";
 import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
@@ -54,8 +54,8 @@ export interface WhoAmI {
   readonly steps: readonly StepShown[];
   /** English names of grades, by the Chinese ones that records keep. */
   readonly grades: OwnNames;
-  /** English names of places in documents, by the Chinese ones that are cited. */
-  readonly places: OwnNames;
+  /** English names of documents and of places in them, by what is cited. */
+  readonly cited: OwnNames;
   readonly signedInAt: string;
   readonly endsAt: string;
 }
@@ -89,7 +89,7 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
     seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
     steps: state === "in" && acting !== null && !isAdministrator(acting.role) ? stepsOf(packs.workflows) : [],
     grades: gradeNames(packs.profiles),
-    places: placeNames(packs.policies ?? []),
+    cited: citedNames(packs.policies ?? []),
     signedInAt: live.startedAt.toISOString(),
     endsAt: live.endsAt.toISOString(),
   });

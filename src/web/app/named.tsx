@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo } from "react";
-import { nameIn, sayingNames, type OwnNames } from "../../core/layout/own-names.ts";
+import { citedAs, nameIn, sayingNames, type OwnNames } from "../../core/layout/own-names.ts";
 import { AppContext, useApp } from "./app-context.ts";
 
 const Names = createContext<OwnNames>({});
@@ -20,9 +20,16 @@ export function useNamed(): (text: string) => string {
   return useCallback((text) => (language === "en" ? nameIn(names, text) : text), [language, names]);
 }
 
+/** What a document, or a place in it, that a rule cites is called in the language of the page: in English with the original beside it. */
+export function useCited(): (cited: string) => string {
+  const { language, session, say } = useApp();
+  const names = session?.cited;
+  return useCallback((cited) => (language === "en" && names !== undefined ? citedAs(cited, names, say) : cited), [language, names, say]);
+}
+
 /** What a place in a document (第十二条) is called in the language of the page. */
 export function usePlaceNamed(): (place: string) => string {
   const { language, session } = useApp();
-  const names = session?.places;
+  const names = session?.cited;
   return useCallback((place) => (language === "en" && names !== undefined ? nameIn(names, place) : place), [language, names]);
 }

@@ -1,4 +1,6 @@
 import type { Plugin } from "vite";
+import { citationsIn } from "../../core/policy/citations.ts";
+import { citedNames } from "../../core/policy/cited-names.ts";
 import { loadDefinitions } from "../../files/load-definitions.ts";
 import { speak } from "../../words/index.ts";
 
@@ -19,10 +21,12 @@ async function packModule(): Promise<string> {
     const say = speak("en");
     throw new Error(read.problems.map(({ code, where, params }) => `${where}: ${say(`problem.${code}`, { where, ...params })}`).join("\n"));
   }
-  const { forms } = read.value;
+  const { forms, policies = [] } = read.value;
   // The recheck page judges published self-evaluations, and carries no profile that is for another stage.
   const profiles = read.value.profiles.filter(({ stages }) => stages === undefined);
-  return Object.entries({ profiles, forms }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
+  const known = citedNames(policies);
+  const cited = Object.fromEntries(citationsIn({ profiles }).flatMap(({ document, clause }) => [document, clause ?? ""]).filter((one) => known[one] !== undefined).map((one) => [one, known[one]!]));
+  return Object.entries({ profiles, forms, cited }).map(([name, value]) => `export const ${name} = ${asData(value)};`).join("\n");
 }
 
 /** JSON inside a string parses faster than the same as a literal, and nothing in it can be code. */

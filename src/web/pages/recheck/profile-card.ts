@@ -1,4 +1,5 @@
 import { toShortText } from "../../../core/basics/decimal.ts";
+import { citedAs } from "../../../core/layout/own-names.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import type { Reference } from "../../../core/score/trace.ts";
 import { element } from "../../ui/element.ts";
@@ -30,6 +31,7 @@ export function profileCard(context: Context, profile: Profile, isOfTable: boole
     element("h2", {}, say("page.profile.heading")),
     element("p", {}, say("page.profile.used", { title: language === "en" ? profile.title.en : profile.title.zh }), say("page.sentence-end"), isOfTable ? null : say("page.profile.by-year")),
     documents(context, rows.map(([, , reference]) => reference)),
+    language === "en" ? element("p", { class: "quiet" }, say("form.translated")) : null,
     element(
       "details",
       {},
@@ -44,7 +46,7 @@ export function profileCard(context: Context, profile: Profile, isOfTable: boole
 }
 
 /** The documents behind the values, each once, marked where any value has yet to be compared with it. */
-function documents({ say }: Context, references: readonly Reference[]): HTMLElement {
+function documents({ say, cited }: Context, references: readonly Reference[]): HTMLElement {
   const unverified = new Map<string, boolean>();
   for (const { document, unverified: isOpen } of references) {
     if (document !== null) unverified.set(document, (unverified.get(document) ?? false) || isOpen);
@@ -52,14 +54,14 @@ function documents({ say }: Context, references: readonly Reference[]): HTMLElem
   return element(
     "ul",
     { class: "documents", "aria-label": say("page.profile.documents") },
-    Array.from(unverified, ([document, isOpen]) => element("li", {}, document, isOpen ? element("span", { class: "unverified" }, say("page.profile.partly-unverified")) : null)),
+    Array.from(unverified, ([document, isOpen]) => element("li", {}, citedAs(document, cited, say), isOpen ? element("span", { class: "unverified" }, say("page.profile.partly-unverified")) : null)),
   );
 }
 
 /** `财预〔2021〕101号 待核对`, in small print beside what it supports. */
-export function source({ say }: Context, reference: Reference): HTMLElement {
+export function source({ say, cited }: Context, reference: Reference): HTMLElement {
   const { document, clause } = reference;
-  const named = document === null ? say("page.source.own") : clause === undefined || clause === null ? document : `${document} ${clause}`;
+  const named = document === null ? say("page.source.own") : clause === undefined || clause === null ? citedAs(document, cited, say) : say("form.clause", { document: citedAs(document, cited, say), clause: citedAs(clause, cited, say) });
   return element(
     "span",
     { class: "source" },

@@ -2,7 +2,7 @@ import type { Form } from "../../../core/layout/form.ts";
 import { recheck } from "../../../core/recheck/index.ts";
 import type { RecheckResult } from "../../../core/recheck/result.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
-import { gradeNames, sayingEnglish } from "../../../core/layout/own-names.ts";
+import { gradeNames, sayingEnglish, type OwnNames } from "../../../core/layout/own-names.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { profileOfYear } from "../../../files/choose-profile.ts";
 import { speak, type Language } from "../../../words/index.ts";
@@ -36,6 +36,8 @@ export interface RecheckPageParts {
   readonly offline: boolean;
   readonly profiles: readonly Profile[];
   readonly forms: readonly Form[];
+  /** English names of the documents and places that the profiles cite. */
+  readonly cited: OwnNames;
   /** Opens this very script in a thread of its own, where it reads files. */
   readonly openWorker: () => Worker;
 }
@@ -46,7 +48,7 @@ const REPORTS_APART = 60;
 const WORTH_SHOWING = 150;
 
 /** The recheck page as a whole: what was handed over, what is shown of it, and the way between its views. */
-export function startRecheckPage({ root, offline, profiles, forms, openWorker }: RecheckPageParts): void {
+export function startRecheckPage({ root, offline, profiles, forms, cited, openWorker }: RecheckPageParts): void {
   let context = contextOf(chooseLanguage(window.location.search, lasting.read("language")));
   let results: Results | null = recallResults(passing, recheckOne);
   let isRemembered = true;
@@ -60,7 +62,7 @@ export function startRecheckPage({ root, offline, profiles, forms, openWorker }:
   const reader = makeReader(openWorker, profileOf);
 
   function contextOf(language: Language): Context {
-    return { language, say: sayingEnglish(speak(language), gradeNames(profiles)), offline };
+    return { language, say: sayingEnglish(speak(language), gradeNames(profiles)), cited: language === "en" ? cited : {}, offline };
   }
 
   function profileOf(table: Pick<PublishedTable, "year">): Profile {

@@ -49,6 +49,7 @@ function Answer({ detail, why }: { detail: FilingTold; why: Why }): React.ReactN
       <p className="quiet">{say("app-why.profile", { profile: titleIn(language, why.profile.title) })}</p>
       <ol className="why-lines">{why.lines.map((line) => <Line key={line.rowId} line={line} detail={detail} />)}</ol>
       <p className="quiet why-foot">{say("app-why.version", { version: detail.version })} {say("app-filing.digest")} <code>{detail.digest}</code></p>
+      {language === "en" && <p className="quiet">{say("form.translated")}</p>}
       <PrintMark digest={detail.digest} />
     </article>
   );

@@ -1,7 +1,7 @@
 import { toShortText, toText } from "../../../../core/basics/decimal.ts";
 import type { ScoredLine } from "../../../../core/form/score-filing.ts";
 import { useApp } from "../../../app/app-context.ts";
-import { usePlaceNamed } from "../../../app/named.tsx";
+import { useCited } from "../../../app/named.tsx";
 import type { WhyStep } from "../../../app/api/filing-shapes.ts";
 
 /** A score as an equation set in words and figures, one line a step, each with where its rule stands. */
@@ -23,9 +23,9 @@ export function TraceLines({ steps }: { steps: readonly WhyStep[] }): React.Reac
 /** Where a rule stands, in words. */
 export function useReferenceWords(): (reference: NonNullable<WhyStep["reference"]>) => string {
   const { say } = useApp();
-  const place = usePlaceNamed();
+  const cited = useCited();
   return ({ document, clause, unverified }) => {
-    const named = document === null ? say("app-why.own-rule") : clause == null ? document : say("form.clause", { document, clause: place(clause) });
+    const named = document === null ? say("app-why.own-rule") : clause == null ? cited(document) : say("form.clause", { document: cited(document), clause: cited(clause) });
     return unverified ? say("app-why.unverified", { document: named }) : named;
   };
 }
