@@ -1,4 +1,5 @@
 import { hasDuty } from "../core/access/duty.ts";
+import { lateToldOn } from "../core/pack/alert-rule.ts";
 import { deadlineOfWork, isDueSoon } from "../core/workflow/under-way.ts";
 import type { RemindedOf } from "../core/workflow/reminder.ts";
 import type { Context } from "./context.ts";
@@ -15,6 +16,7 @@ const NOTHING: Readonly<Record<RemindedOf, number>> = { arrived: 0, returned: 0,
 export async function exAnteReminded(context: Context, since: Date): Promise<readonly PersonReminded[]> {
   const { tx, region, now, packs } = context;
   const [day, calendars] = [officeDay(now), packs.calendars ?? []];
+  const toldOn = lateToldOn(packs.alerts, day);
   const loaded = new Map((await loadUnderWay(context, await everyOpenApplication(tx, region, MOST))).map((one) => [one.one.id, one]));
   const roles = packs.roles.filter(({ role }) => hasDuty(packs, role, "ex-ante.read")).map(({ role }) => role);
   const counted = new Map<string, PersonReminded>();
@@ -28,7 +30,7 @@ export async function exAnteReminded(context: Context, since: Date): Promise<rea
       returned: at.isMine && isNew && application.one.state === "returned",
       urged: at.isMine && at.urgings.some((urging) => urging.at > since),
       soon: at.isMine && isDueSoon(at.work, day, calendars),
-      late: at.isMine && deadlineOfWork(at.work, day, calendars).lateDays !== null,
+      late: at.isMine && deadlineOfWork(at.work, toldOn, calendars).lateDays !== null,
       escalated: at.told !== null && at.told.to === role && at.told.at > since,
     };
     if (!Object.values(found).some(Boolean)) continue;

@@ -5,6 +5,8 @@ import type { Result } from "../../src/core/basics/result.ts";
 import { gradeOf } from "../../src/core/score/total.ts";
 import { decimal } from "../../src/core/basics/decimal.ts";
 import { loadPackSet } from "../../src/files/load-definitions.ts";
+import { CHOICE } from "../../src/core/pack/source.ts";
+import { parseCityChoice } from "../../src/files/read-city.ts";
 import { sourceOf } from "../../src/files/read-pack-source.ts";
 import { laidDefinitions, resolvePacks, yearsOfChange } from "../../src/files/resolve-packs.ts";
 
@@ -45,6 +47,21 @@ test("a threshold for one year alone is as before in the next", () => {
   const files = overlay(`${THRESHOLD}, was: 90, is: 92, from: 2027, until: 2027`, `${THRESHOLD}, was: 90, is: 95, from: 2028`);
   assert.deepEqual([2026, 2027, 2028].map((year) => gradeIn(year, files, "93")), ["优", "优", "良"]);
   assert.deepEqual(yearsOfChange(over(files).set), [2027, 2028]);
+});
+
+test("a city chooses another workflow from a year on, as an overlay would say it; a choice of something else than there is, or of nothing offered, is told", () => {
+  const chosen = (change: { readonly was: string; readonly is: string; readonly at?: string }, year: number | null = null) => {
+    const { set } = over({});
+    const choice = { pack: "city", workflows: { goal: "goal", "self-evaluation": "self-evaluation" }, frame: "cost-first", changes: [{ of: CHOICE, at: "workflows.goal", from: "2027", why: "试", ...change }] };
+    const read = resolvePacks({ ...set, choice }, year);
+    return [yearsOfChange({ ...set, choice }), read.ok ? read.value.workflows.find(({ stage }) => stage === "goal")!.id : problems(read)];
+  };
+  assert.deepEqual([null, 2026, 2027].map((year) => chosen({ was: "goal", is: "goal-small" }, year)), [[[2027], "goal"], [[2027], "goal"], [[2027], "goal-small"]]);
+  assert.deepEqual(chosen({ was: "goal-large", is: "goal-small" }, 2027)[1], ["pack.overlay-conflict city/city.yaml"]);
+  assert.deepEqual(chosen({ was: "goal", is: "goal-none" }, 2027)[1], ["pack.workflow-unknown city/city.yaml"]);
+  assert.deepEqual(chosen({ at: "workflows.audit", was: "goal", is: "goal-small" }, 2027)[1], ["pack.overlay-nowhere city/city.yaml"]);
+  const dated = parseCityChoice("city", "region: 990100\nname: { zh: 甲, en: A }\ndemo: false\nworkflows: { goal: goal, self-evaluation: self-evaluation }\nframe: cost-first\nunits: [{ code: 990100, name: 甲市, kind: region }]\nchanges:\n  - { at: units, was: goal, is: goal-small, from: 2027, why: 试 }\n");
+  assert.deepEqual(problems(dated), ["pack.overlay-path city/city.yaml:8:11"], "nothing else of a city is chosen by years");
 });
 
 test("P3: the pack below is left alone, and the digest of the set is not its own", () => {

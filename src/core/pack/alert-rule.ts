@@ -1,5 +1,5 @@
 import { compare, type Decimal, divide, HUNDRED, multiply, sign, subtract } from "../basics/decimal.ts";
-import { daysBetween } from "../calendar/iso-day.ts";
+import { dayNumber, dayNumbered, daysBetween } from "../calendar/iso-day.ts";
 import type { QualityRule } from "../reporting/goal-quality.ts";
 import type { Reference } from "../score/trace.ts";
 import type { Bilingual } from "../workflow/workflow.ts";
@@ -67,6 +67,12 @@ export function isToldZero({ directions }: { readonly directions: readonly strin
 /** Whether so many days have passed since a deadline. ISO days. */
 export function isOverdue({ days }: { readonly days: number }, { due, on }: { readonly due: string; readonly on: string }): boolean {
   return daysBetween(due, on) > days;
+}
+
+/** The day on which whatever is told as overdue on a day was late already: the same one where the packs have no rule. ISO days. */
+export function lateToldOn(rules: readonly AlertRule[] | undefined, day: string): string {
+  const rule = rules?.find((one): one is Extract<AlertRule, { readonly id: "overdue" }> => one.id === "overdue");
+  return rule === undefined ? day : dayNumbered(dayNumber(day) - rule.value.days);
 }
 
 /** Whether a budget of a year, in yuan, is one that stands only beside a goal. */

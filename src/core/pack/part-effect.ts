@@ -6,8 +6,8 @@ import { MEASURE_GROUPS, PLATFORMS } from "./dictionary.ts";
  */
 export type PartEffect = "in-effect" | "suggested" | "listed";
 
-const IN_EFFECT = new Set([`dictionaries/${PLATFORMS}`, `dictionaries/${MEASURE_GROUPS}`, "alerts/goal-needed", "alerts/goal-quality"]);
-const SUGGESTED = new Set(["alerts/execution-light"]);
+const IN_EFFECT = new Set([`dictionaries/${PLATFORMS}`, `dictionaries/${MEASURE_GROUPS}`, "alerts/goal-needed", "alerts/goal-quality", "alerts/overdue"]);
+const SUGGESTED = new Set(["alerts/execution-light", "alerts/goal-money-gap", "alerts/zero-value"]);
 const LISTED = new Set(["dictionaries", "alerts", "tasks", "adjustments", "training", "procedures"]);
 
 /** By the path of the definition: `alerts/execution-light`. */

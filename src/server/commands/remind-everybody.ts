@@ -1,5 +1,6 @@
 import { done, type Result } from "../../core/basics/result.ts";
 import { addWorkingDays, isWorkingDay } from "../../core/calendar/working-days.ts";
+import { lateToldOn } from "../../core/pack/alert-rule.ts";
 import { REMINDERS_KEPT_DAYS, SOON_DAYS, type PostReminder, type Reminder } from "../../core/workflow/reminder.ts";
 import type { Context } from "../context.ts";
 import { exAnteReminded, together } from "../ex-ante-reminded.ts";
@@ -23,7 +24,7 @@ export async function remindEverybody(context: Context): Promise<Result<Reminded
   if (!isWorkingDay(calendars, day).working || !(await takeReminderDay(tx, region, day, now))) return done({ people: null });
   const since = (await lastRemindedAt(tx, region, day)) ?? new Date(now.getTime() - DAY);
   const filings = await countForPosts(tx, region, {
-    day, since, late: lateBoundsOn(packs, day, () => true),
+    day, since, late: lateBoundsOn(packs, day, () => true), toldLate: lateBoundsOn(packs, lateToldOn(packs.alerts, day), () => true),
     // Late on the working day after is due by then.
     soon: lateBoundsOn(packs, addWorkingDays(calendars, day, SOON_DAYS + 1).day, () => true),
   });

@@ -16,18 +16,19 @@ export interface RemindedDay {
   readonly day: string;
   /** Whatever came after it is new. */
   readonly since: Date;
-  /** What is late on the day, and what will be when nobody does anything for some days. */
+  /** What is late on the day, what of it is late by so much that it is told, and what will be late when nobody does anything for some days. */
   readonly late: readonly LateBefore[];
+  readonly toldLate: readonly LateBefore[];
   readonly soon: readonly LateBefore[];
 }
 
 /** Counts what is new, soon due and late for every living post, for its holder and for whoever it is delegated to, in one go: each filing under way is found by the ranges above it and by who is assigned to its subject. Posts that have nothing are left out. */
-export async function countForPosts(tx: Tx, region: string, { day, since, late, soon }: RemindedDay): Promise<readonly PersonReminded[]> {
+export async function countForPosts(tx: Tx, region: string, { day, since, late, toldLate, soon }: RemindedDay): Promise<readonly PersonReminded[]> {
   const isLate = anyOf(lateConditions(late));
   const { rows } = await sql<Omit<PersonReminded, "of"> & { readonly of: string | null }>`
     with ${livingAndActing(region, day)}, open as materialized (
       select region, id, subject_id, unit_path, holder, handler_post, escalated_to, escalated_at > ${since} as told, step_since > ${since} as arrived, came_back and step_since > ${since} as returned, urged_at > ${since} as urged,
-        ${isLate} as late, ${anyOf(lateConditions(soon))} and not ${isLate} as soon,
+        ${anyOf(lateConditions(toldLate))} as late, ${anyOf(lateConditions(soon))} and not ${isLate} as soon,
         array(select array_to_string((string_to_array(filing.unit_path, '.'))[1:part], '.') || '.' from generate_series(1, length(filing.unit_path) - length(replace(filing.unit_path, '.', ''))) as part) as ranges
       from ${sql.id(SCHEMA, "filing")} as filing where filing.region = ${region} and filing.holder is not null
     ), within as (

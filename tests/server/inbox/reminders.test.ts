@@ -67,6 +67,28 @@ describe("daily reminders (每日提醒) and what is told to those above (逾期
     assert.equal((await reminded("department"))[0]![0], "2026-09-23", "nothing new, no reminder");
   });
 
+  test("F304: what the packs tell as overdue only after some days is told from then on, and is due soon no more", async () => {
+    const other = await openFilingWorld((packs) => ({ ...packs, alerts: packs.alerts!.map((rule) => (rule.id === "overdue" ? { ...rule, value: { days: 2 } } : rule)) }));
+    try {
+      await other.moved(2027, "goal", await other.filled("P1", 2027), 2, ["officer submit", "head approve"]);
+      const days: string[] = [];
+      for (const day of ["22", "23", "24", "25"]) {
+        other.time = new Date(`2026-09-${day}T00:00:00Z`);
+        const daily = remindDaily(other.ground, { clock: () => other.time, trouble: (what, error) => troubles.push(what, error) });
+        await daily.now();
+        await daily.stop();
+        const items = (await other.call("department", "GET /api/reminders")).json["items"] as { day: string; posts: PostReminder[] }[];
+        const of = items.find((one) => one.day === `2026-09-${day}`);
+        days.push(`${day} ${of?.posts.map(({ soon, late }) => `soon ${soon} late ${late}`).join() ?? "nothing"}`);
+      }
+      assert.deepEqual(troubles, []);
+      // Late from the 23rd on by its deadline, the 22nd.
+      assert.deepEqual(days, ["22 soon 1 late 0", "23 nothing", "24 nothing", "25 soon 0 late 1"]);
+    } finally {
+      await other.close();
+    }
+  });
+
   test("what is late by more than its step allows is told above, once, until it moves", async () => {
     await world.moved(2027, "goal", id, 5, ["officer submit", "head approve"]);
     // Came on Thursday the 24th, with five working days before the holiday and after it.

@@ -65,6 +65,23 @@ describe("advice on a goal", () => {
   });
 });
 
+test("F303, F304: advice on a monitoring form tells the alerts of its packs at their cells, as drafts where they are, and they keep nothing back", () => {
+  const head: FilingHead = { ...goalHead, stage: "monitoring" };
+  const monitored = { ...put(evaluated, { "funds[total].executed": "30", "rows[r1].actual": "0人次" }), period: { month: "6" } };
+  const alerts = loaded.value.alerts!;
+  const told = (drafts: readonly string[], rules = alerts): readonly string[] =>
+    adviseOn(head, monitored, profile, false, "unit", null, { form: null, measures: [], alerts: rules, drafts }).marks.filter(({ key }) => key.startsWith("alert ")).map(({ path, severity, message, advice }) => `${path} ${severity} ${message.code} ${advice!.code}`);
+  assert.deepEqual(told(["alert/zero-value"]), [
+    "funds[total].executed warning app-filing.alert.execution-red app-filing.alert.advice",
+    "rows[r1].actual warning app-filing.alert.zero-value app-filing.alert.draft",
+    "rows[r2].actual warning app-filing.alert.goal-ahead app-filing.alert.advice",
+  ]);
+  assert.deepEqual(told([], []), []);
+  const { marks } = adviseOn(head, monitored, profile, true, "unit", null, { form: null, measures: [], alerts, drafts: [] });
+  assert.ok(marks.filter(({ key }) => key.startsWith("alert ")).every(({ severity }) => severity !== "error"));
+  for (const mark of marks.filter(({ key }) => key.startsWith("alert "))) assert.notEqual(say(mark.message.code, mark.message.params), mark.message.code);
+});
+
 describe("advice on a self-evaluation", () => {
   const { scores, suggested, computed } = adviseOn(ownHead, evaluated, profile, false, "unit");
 

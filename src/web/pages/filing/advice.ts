@@ -8,6 +8,8 @@ import { typedProblems } from "../../../core/form/typed-problems.ts";
 import { submissionProblems } from "../../../core/form/submission-problems.ts";
 import { claimsWithoutBenchmark } from "../../../core/library/claims.ts";
 import type { Form } from "../../../core/layout/form.ts";
+import type { AlertRule } from "../../../core/pack/alert-rule.ts";
+import { monitoredAlerts } from "../../../core/pack/monitored-alerts.ts";
 import type { ApplicationMeasure } from "../../../core/pack/application-measure.ts";
 import type { FindingCode } from "../../../core/recheck/finding-list.ts";
 import type { PublishedTable } from "../../../core/recheck/table.ts";
@@ -20,9 +22,12 @@ import { marksOfFindings, marksOfLint, type Mark } from "../../form/marks.ts";
 export interface AskedBy {
   readonly form: Form | null;
   readonly measures: readonly ApplicationMeasure[];
+  /** 预警 of what is monitored, and the names of those that are drafts here: `alert/zero-value`. */
+  readonly alerts: readonly AlertRule[];
+  readonly drafts: readonly string[];
 }
 
-const NOTHING_MORE: AskedBy = { form: null, measures: [] };
+const NOTHING_MORE: AskedBy = { form: null, measures: [], alerts: [], drafts: [] };
 
 /** Everything the machine has to say about a form while it is filled or reviewed. */
 export interface Advice {
@@ -62,7 +67,8 @@ export function* adviceSteps(head: FilingHead, values: FilingValues, profile: Pr
   if (head.stage === "application") return { marks: missing, scores: null, suggested: new Map(), computed: {} };
   if (head.stage === "monitoring") {
     const { executionRate } = toPublishedTable(head, values, "unit", profile).project;
-    return { marks: missing, scores: null, suggested: new Map(), computed: { executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%` } };
+    yield;
+    return { marks: joined(missing, alertMarks(head, values, rules)), scores: null, suggested: new Map(), computed: { executionRate: executionRate === null ? "" : `${toShortText(executionRate)}%` } };
   }
   const table = withAllReasons(toPublishedTable(head, values, whose, profile), values, whose);
   yield;
@@ -125,6 +131,14 @@ function markOf({ code, where, params }: Problem, index: number): Mark {
     advice: { code: `problem.${code}.advice`, params },
     fix: null,
   };
+}
+
+/** 预警 at the cells they are about. They keep nothing back: a person looks and says why. */
+function alertMarks(head: FilingHead, values: FilingValues, { alerts, drafts }: AskedBy): Mark[] {
+  return monitoredAlerts(head, values, alerts).map(({ id, path, severity, message: { code, params } }) => ({
+    key: `alert ${id}`, path, severity, stretch: null, fix: null, message: { code: `app-filing.${code}`, params },
+    advice: { code: drafts.includes(`alert/${id}`) ? "app-filing.alert.draft" : "app-filing.alert.advice", params: {} },
+  }));
 }
 
 /** 领先 and the like without a value to lead against: said while it is typed, by the rule that keeps it from being submitted. */

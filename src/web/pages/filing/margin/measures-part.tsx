@@ -2,11 +2,11 @@ import { toShortText } from "../../../../core/basics/decimal.ts";
 import { sayFormula, parseFormula } from "../../../../core/expression/index.ts";
 import { proposeMeasures, type ProposedMeasure } from "../../../../core/pack/application-measure.ts";
 import { MEASURE_NAME_CODES } from "../../../../core/pack/measure-lexicon.ts";
+import { moneyOf } from "../../../../core/pack/monitored-alerts.ts";
 import { executionRate, asPercent } from "../../../../core/score/execution.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { titleIn } from "../../../app/wording.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
-import { moneyOf } from "./money-of.ts";
 
 /** 结果应用措施: those that the result speaks for, and those that a person may propose. None is decided here. */
 export function MeasuresPart({ detail, desk, advice }: MarginProps): React.ReactNode {

@@ -1,11 +1,11 @@
 import { toShortText, toText } from "../../../../core/basics/decimal.ts";
 import { executionLight, type AlertRule } from "../../../../core/pack/alert-rule.ts";
+import { moneyOf } from "../../../../core/pack/monitored-alerts.ts";
 import { isScored } from "../../../../core/form/stage.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 import { ApplicationPart } from "./application-part.tsx";
 import { MeasuresPart } from "./measures-part.tsx";
-import { moneyOf } from "./money-of.ts";
 
 /** What the packs say about a form beside it: the light of its money while it is monitored, and what may follow once it is graded. */
 export function PackParts(props: MarginProps): React.ReactNode {
