@@ -28,7 +28,7 @@ const KINDS: readonly Kind[] = [
   { kind: "project-level-1", name: "公路安全提升工程", officer: "meng.jia", department: "shen.lihua", titles: { ...overall("项目支出"), "self-evaluation": "一级项目支出绩效自评表（合并自评）" }, stands: ["改造平交路口"] },
   { kind: "project", name: "平交路口安全改造", officer: "meng.jia", department: "shen.lihua", titles: overall("项目支出"), stands: ["标志标线设置合格率"] },
   { kind: "special-fund", name: "文化产业发展专项资金", officer: "jiang.wei", department: "luo.min", titles: overall("项目支出"), stands: ["扶持文化企业项目"] },
-  { kind: "policy", name: "高校毕业生就业见习补贴政策", officer: "shi.lei", department: "cao.zhiqiang", titles: { goal: "政策绩效目标申报表" }, stands: ["见习后留用率"] },
+  { kind: "policy", name: "高校毕业生就业见习补贴政策", officer: "shi.lei", department: "cao.zhiqiang", titles: overall("政策"), stands: ["政策资金", "见习后留用率"] },
   { kind: "unit-overall", name: "云澜示范市公路养护中心整体支出", officer: "lin.jing", department: "shen.lihua", titles: { goal: "部门（单位）整体支出绩效目标申报表", monitoring: "部门（单位）整体支出绩效目标执行监控表", "self-evaluation": "部门（单位）整体支出绩效自评表" }, stands: ["基本支出", "年度重点工作项数"] },
   { kind: "fund", name: "工伤保险基金", officer: "shi.lei", department: "cao.zhiqiang", titles: overall("社会保险基金"), stands: ["基金支出（所属各地区）", "工伤职工重返岗位率"] },
   { kind: "fund-item", name: "工伤预防费", officer: "shi.lei", department: "cao.zhiqiang", titles: overall("社会保险基金"), stands: ["工伤预防培训场次", "参训单位重伤人数占比", "基金安全完整率"] },

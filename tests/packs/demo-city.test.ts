@@ -44,7 +44,7 @@ const CITIES = { "demo-city": await read("demo-city"), "demo-city/smallest-offic
 const RECHECKED = "公交候车亭无障碍改造";
 /** What a demo city leaves to be done. */
 const WAITING: Readonly<Record<string, readonly string[]>> = {
-  "demo-city": [`${RECHECKED} self-evaluation recheck`, "就业补助资金 self-evaluation department", "高校毕业生就业见习补贴政策 goal department", "云澜示范市交通运输局（本级）整体支出 goal department"],
+  "demo-city": [`${RECHECKED} self-evaluation recheck`, "就业补助资金 self-evaluation department", "高校毕业生就业见习补贴政策 self-evaluation department", "云澜示范市交通运输局（本级）整体支出 goal department"],
 };
 
 for (const [pack, { city, packs }] of Object.entries(CITIES)) {
@@ -218,9 +218,8 @@ test("the demo city has something of each kind of subject, with an approved goal
   const { projects } = CITIES["demo-city"].city;
   assert.deepEqual(SUBJECT_ATTRIBUTES.filter((one) => !projects.some(({ attribute }) => attribute === one)), []);
   assert.deepEqual(SUBJECT_KINDS.filter((one) => !projects.some(({ kind = "project" }) => kind === one)), []);
-  // The policy is new: its goal waits for its department.
   const approved = new Set(projects.flatMap(({ kind = "project", filings }) => filings.flatMap(({ stage, transitions }) => (stage === "goal" && transitions.at(-1)!.to === "approved" ? [kind] : []))));
-  assert.deepEqual(SUBJECT_KINDS.filter((one) => !approved.has(one)), ["policy"]);
+  assert.deepEqual(SUBJECT_KINDS.filter((one) => !approved.has(one)), []);
   for (const kind of Object.keys(PARENT_OF)) assert.ok(projects.some((one) => (one.kind ?? "project") === kind && one.parent !== undefined), kind);
   assert.equal(projects.find(({ name }) => name === "工伤预防费")!.parent, projects.find(({ name }) => name === "工伤保险基金")!.code);
   assert.ok(projects.some(({ splits = [] }) => splits.length === 1 && splits[0]!.parts.length === 2));
@@ -258,7 +257,7 @@ test("scores of the demo city, as an officer would reckon them", () => {
   assert.deepEqual(totals, {
     农村公路日常养护: "99.69 unit 优", 博物馆免费开放: "98.48 finance 优", 职业技能提升培训: "94.80 department 优",
     城区河道保洁与水质维护: "100.00 unit 优", 公交智能调度系统运行维护: "98.29 unit 优", 全民阅读推广: "98.88 unit 优", 云澜示范市交通运输局部门整体支出: "99.38 unit 优",
-    公交候车亭无障碍改造: "95.67 unit 优", 农村客运站信息化改造: "80.44 unit 良", 就业补助资金: "96.40 unit 优",
+    公交候车亭无障碍改造: "95.67 unit 优", 农村客运站信息化改造: "80.44 unit 良", 就业补助资金: "96.40 unit 优", 高校毕业生就业见习补贴政策: "97.31 unit 优",
   });
 });
 

@@ -36,7 +36,7 @@ describe("F204: the form of a department as a whole", () => {
     const blank = blankValues(frameFor(packs, form), form);
     assert.deepEqual([form.id, frameFor(packs, form).id, blank.tasks?.map(({ id }) => id), blank.funds.map(({ id }) => id)], ["goal-department-overall", "department-overall", ["t1", "t2", "t3", "t4"], ["total", "basic", "project"]]);
     for (const kind of ["department-overall", "unit-overall"]) for (const [stage, id] of [["goal", "goal-department-overall"], ["monitoring", "monitoring-department-overall"], ["self-evaluation", "department-self-evaluation"]] as const) {
-      assert.equal(formFor(packs, { stage, book: "GOV_FUND", kind, year: 2027 }).id, id);
+      for (const [book, own] of [["GENERAL_PUBLIC", ""], ["GOV_FUND", "-government-fund"], ["STATE_CAPITAL", "-state-capital"], ["SOCIAL_INSURANCE", "-social-insurance"]] as const) assert.equal(formFor(packs, { stage, book, kind, year: 2027 }).id, `${id}${own}`);
     }
   });
 
