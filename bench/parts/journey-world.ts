@@ -41,6 +41,8 @@ export interface JourneyWorld {
   readonly application: pg.ClientConfig;
   /** Changes a setting of this PostgreSQL, or sets it back where there is no value. */
   readonly set: (name: string, value: string | null) => Promise<void>;
+  /** Has all that was written so far written out, so that whoever is measured next doesn't wait for it. */
+  readonly writtenOut: () => Promise<void>;
   readonly packs: Definitions;
   /** Signs in without the work of hashing a password. */
   readonly signIn: (login: string) => Promise<Worker>;
@@ -95,6 +97,12 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
     return { address: `http://127.0.0.1:${await firstLine(child)}`, processId: child.pid! };
   };
   const server = await another({ seals: true });
+  const asSuperuser = async (...statements: readonly string[]): Promise<void> => {
+    const superuser = new pg.Client({ ...database.superuser, database: database.owner.database });
+    await superuser.connect();
+    for (const statement of statements) await superuser.query(statement);
+    await superuser.end();
+  };
   return {
     address: server.address,
     server,
@@ -103,12 +111,9 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
     owner: database.owner,
     application: database.application,
     async set(name, value) {
-      const superuser = new pg.Client({ ...database.superuser, database: database.owner.database });
-      await superuser.connect();
-      await superuser.query(value === null ? `alter system reset ${name}` : `alter system set ${name} = ${value}`);
-      await superuser.query("select pg_reload_conf()");
-      await superuser.end();
+      await asSuperuser(value === null ? `alter system reset ${name}` : `alter system set ${name} = ${value}`, "select pg_reload_conf()");
     },
+    writtenOut: () => asSuperuser("checkpoint"),
     packs: packs.value,
     async signIn(login) {
       const { rows } = await owner.query<{ person: string; post: string; role: string; scope: string }>(
