@@ -68,11 +68,13 @@ describe("daily reminders (每日提醒) and what is told to those above (逾期
   });
 
   test("F304: what the packs tell as overdue only after some days is told from then on, and is due soon no more", async () => {
-    const other = await openFilingWorld((packs) => ({ ...packs, alerts: packs.alerts!.map((rule) => (rule.id === "overdue" ? { ...rule, value: { days: 2 } } : rule)) }));
+    const other = await openFilingWorld((packs) => ({
+      ...told(packs), alerts: [{ id: "overdue", title: { zh: "逾期", en: "Overdue" }, provenance: "draft", reference: { document: null, unverified: true }, value: { days: 1 } }],
+    }));
     try {
       await other.moved(2027, "goal", await other.filled("P1", 2027), 2, ["officer submit", "head approve"]);
       const days: string[] = [];
-      for (const day of ["22", "23", "24", "25"]) {
+      for (const day of ["21", "22", "23"]) {
         other.time = new Date(`2026-09-${day}T00:00:00Z`);
         const daily = remindDaily(other.ground, { clock: () => other.time, trouble: (what, error) => troubles.push(what, error) });
         await daily.now();
@@ -82,8 +84,8 @@ describe("daily reminders (每日提醒) and what is told to those above (逾期
         days.push(`${day} ${of?.posts.map(({ soon, late }) => `soon ${soon} late ${late}`).join() ?? "nothing"}`);
       }
       assert.deepEqual(troubles, []);
-      // Late from the 23rd on by its deadline, the 22nd.
-      assert.deepEqual(days, ["22 soon 1 late 0", "23 nothing", "24 nothing", "25 soon 0 late 1"]);
+      // Five working days from the 15th end on the 21st, since the Sunday between is worked.
+      assert.deepEqual(days, ["21 soon 1 late 0", "22 nothing", "23 soon 0 late 1"]);
     } finally {
       await other.close();
     }
