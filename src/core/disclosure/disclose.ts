@@ -9,6 +9,7 @@ import { toPublishedTable } from "../form/published-table.ts";
 import { scoreFiling, type ScoredLine } from "../form/score-filing.ts";
 import { gradeNames, nameIn, ownNames, type OwnNames } from "../layout/own-names.ts";
 import type { Definitions } from "../pack/definitions.ts";
+import type { Profile } from "../score/profile.ts";
 import { byBook, shapeFor } from "./book-list.ts";
 import type { DepartmentDisclosure, DisclosedLine, DisclosedProject, DisclosedRow, DisclosedSheet, DraftTitle } from "./disclosure.ts";
 
@@ -111,6 +112,17 @@ function namesIn(projects: readonly DisclosedProject[], { forms = [], frames = [
   const known = { ...gradeNames(profiles), ...ownNames(forms, frames) };
   const said = [...new Set(projects.flatMap(({ rows, grade }) => [...rows.flatMap(({ level1, level2 }) => [level1, level2]), ...(grade === null ? [] : [grade])]))];
   return Object.fromEntries(said.filter((name) => nameIn(known, name) !== name).map((name) => [name.trim(), nameIn(known, name)]));
+}
+
+/**
+ * What was published, as an English page tells it: what was kept without English names is called as the packs call it, first of all the rules of its own year. A name
+ * that was published with it stands. For looking at; its digest is of what is stored.
+ */
+export function withNamesOfPacks(disclosure: DepartmentDisclosure, { profiles, ...definitions }: Disclosing): DepartmentDisclosure {
+  const { year, projects, names } = disclosure;
+  const isOfYear = ({ from, until }: Pick<Profile, "from" | "until">): boolean => from <= year && (until === null || year <= until);
+  const nearest = [...profiles.filter(isOfYear), ...profiles.filter((one) => !isOfYear(one))];
+  return { ...disclosure, names: { ...namesIn(projects, { ...definitions, profiles: nearest }), ...names } };
 }
 
 /** Whether there is something to publish: projects, or an earlier version from which the last of them has to go. */

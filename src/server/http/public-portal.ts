@@ -73,7 +73,7 @@ export function publicPortal({ app, ground, limits, publicAddress }: Edge): void
   app.openapi({ ...page, middleware: [limits.reads] }, async (http) => {
     const found = await read(http.req.valid("param"));
     const place = placeOf(http, server);
-    return send(http, writeDepartmentPage(found.disclosure, { version: found.version, on: officeDay(found.publishedAt), digest: found.digest }, place), place);
+    return send(http, writeDepartmentPage(found.named, { version: found.version, on: officeDay(found.publishedAt), digest: found.digest }, place), place);
   });
 
   app.openapi({ ...json, middleware: [limits.reads] }, async (http) => {
@@ -84,7 +84,7 @@ export function publicPortal({ app, ground, limits, publicAddress }: Edge): void
   app.openapi({ ...csv, middleware: [limits.reads] }, async (http) => {
     const found = await read(http.req.valid("param"));
     const { year: of, departmentId } = found.disclosure;
-    return http.body(writePublicationCsv(found.disclosure, chooseLanguage(http.req.query("language"), http.req.header("accept-language"))), 200, {
+    return http.body(writePublicationCsv(found.named, chooseLanguage(http.req.query("language"), http.req.header("accept-language"))), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="hengji-${of}-${departmentId}.csv"`,
     });

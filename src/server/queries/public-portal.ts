@@ -1,3 +1,4 @@
+import { withNamesOfPacks } from "../../core/disclosure/disclose.ts";
 import type { DepartmentDisclosure } from "../../core/disclosure/disclosure.ts";
 import type { Context } from "../context.ts";
 import { latestPublication, publicationsOf } from "../store/publication.ts";
@@ -24,15 +25,18 @@ export async function portalIndex({ tx, region }: Context, year: number | null):
 }
 
 export interface PublishedDepartment {
+  /** As it was published. */
   readonly disclosure: DepartmentDisclosure;
+  /** The same with an English name for what the packs of its year name, whenever it was published: for pages. */
+  readonly named: DepartmentDisclosure;
   readonly version: number;
   readonly publishedAt: Date;
   readonly digest: string;
 }
 
-export async function publishedDepartment({ tx, region }: Context, year: number, departmentId: string): Promise<PublishedDepartment | null> {
+export async function publishedDepartment({ tx, region, scheme }: Context, year: number, departmentId: string): Promise<PublishedDepartment | null> {
   const found = await latestPublication(tx, region, year, departmentId);
-  return found === null
-    ? null
-    : { disclosure: JSON.parse(found.content) as DepartmentDisclosure, version: found.version, publishedAt: found.publishedAt, digest: found.digest };
+  if (found === null) return null;
+  const disclosure = JSON.parse(found.content) as DepartmentDisclosure;
+  return { disclosure, named: withNamesOfPacks(disclosure, scheme.packsIn(year, "self-evaluation")), version: found.version, publishedAt: found.publishedAt, digest: found.digest };
 }

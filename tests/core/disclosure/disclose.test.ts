@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import fc from "fast-check";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
-import { disclose, isPublishable, type ProjectMaterial, type SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
+import { disclose, isPublishable, withNamesOfPacks, type ProjectMaterial, type SelfEvaluationMaterial } from "../../../src/core/disclosure/disclose.ts";
 import { leftOutSentences, summarise, summarySentences } from "../../../src/core/disclosure/summary.ts";
 import { EMPTY_FUNDS, EMPTY_ROW } from "../../../src/core/form/cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
@@ -36,6 +36,19 @@ describe("what a department discloses", () => {
       selfEvaluation: own === null ? null : { filingId: `f-${code}`, head, values: content, step: "confirmed", frozenDigest: "d".repeat(64), scoreMillionths, scoreBy, grade, ...own },
     };
   };
+  test("what was published before English names were told is named by the packs of its year; what it says itself stands", () => {
+    const { disclosure } = disclose(material(project("1", {})), definitions);
+    assert.ok(disclosure.names?.["产出指标"] !== undefined && disclosure.names[disclosure.projects[0]!.grade!] !== undefined);
+    const { names: _names, ...older } = disclosure;
+    assert.deepEqual(withNamesOfPacks(older, definitions).names, disclosure.names);
+    assert.equal(withNamesOfPacks({ ...disclosure, names: { 产出指标: "As it was told" } }, definitions).names!["产出指标"], "As it was told");
+    // Two sets of rules call the same grade differently: that of its year counts.
+    const [profile] = definitions.profiles;
+    const called = (id: string, from: number, until: number | null, en: string) => ({ ...profile!, id, from, until, grades: { ...profile!.grades, value: profile!.grades.value.map((band) => ({ ...band, name: { ...band.name, en } })) } });
+    const years = { profiles: [called("old", 2000, 2020, "Of old"), called("now", 2021, null, "Of now")] };
+    assert.deepEqual([2019, 2026].map((year) => withNamesOfPacks({ ...older, year }, years).names![disclosure.projects[0]!.grade!]), ["Of old", "Of now"]);
+  });
+
   const material = (...projects: ProjectMaterial[]) => ({ region: "990100", city: "示例市", demo: true, year: 2026, departmentId: "d", department: "部门", projects, drafts: [] });
 
   test("a confirmed project with the scores that count, whose they are, and the money of the year", () => {

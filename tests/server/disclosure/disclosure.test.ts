@@ -145,6 +145,27 @@ describe("disclosure", () => {
     }
   });
 
+  test("an English page of an older publication names grades and levels, and what is stored stays as it is", async () => {
+    // As they were published before English names were kept with them.
+    await asOwner(world, async (client) => {
+      const { rows: [row] } = await client.query<{ content: string }>("select content from hengji.publication where version = 2");
+      const { names: _names, ...older } = JSON.parse(row!.content) as Record<string, unknown>;
+      const content = JSON.stringify(older);
+      await client.query(`insert into hengji.publication (region, id, year, department_id, department_path, version, content, content_format, digest, demo, person_id, post_id, published_at)
+        select region, '00000000-0000-7000-8000-00000000000c', year, department_id, department_path, 3, $1, content_format, $2, demo, person_id, post_id, published_at from hengji.publication where version = 2`, [content, sm3(content)]);
+    });
+    const address = `/public/2026/${roads}`;
+    const [english, chinese] = await Promise.all(["en", "zh-CN"].map(async (language) => (await world.page(`${address}?language=${language}`)).text()));
+    assert.match(english!, /<p class="grade"><strong>(?:Excellent|Good|Fair|Poor)<\/strong>/);
+    assert.match(english!, /<small>Output[^<]*<\/small>/);
+    assert.match(chinese!, /<p class="grade"><strong>[优良中差]<\/strong>/);
+    assert.match(await (await world.page(`${address}/data.csv?language=en`)).text(), /Excellent|Good|Fair|Poor/);
+    const json = (await (await world.page(`${address}/data.json`)).json()) as { version: number; names?: unknown; projects: { grade: string }[] };
+    assert.equal(json.version, 3);
+    assert.ok(json.names === undefined && /^[优良中差]$/.test(json.projects[0]!.grade), "the data is what was published");
+    await asOwner(world, async (client) => void (await client.query("delete from hengji.publication where version = 3")));
+  });
+
   test("a page travels compressed", async () => {
     const response = await world.page(`/public/2026/${roads}`, undefined, { "accept-encoding": "gzip" });
     assert.equal(response.headers.get("content-encoding"), "gzip");
