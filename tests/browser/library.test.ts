@@ -101,7 +101,8 @@ test("F109: a department writes a card, the performance office judges it and ano
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "a review, phone");
     await page.setViewportSize(SIZES.desk);
-    assert.match(await page.innerText(".card-facts"), /参考权重\s*12\.5[\s\S]*考核要点\s*开放公告、安保记录[\s\S]*指标来源\s*部门工作计划[\s\S]*支出经济分类\s*302、30201[\s\S]*启用日期\s*2026-01-01/);
+    assert.match(await page.innerText(".card-facts"), /评分\s[\s\S]*参考权重\s*12\.5[\s\S]*考核要点\s*开放公告\s*安保记录[\s\S]*支出功能分类\s*207（文化旅游体育与传媒）[\s\S]*支出经济分类\s*302、30201（商品和服务支出）[\s\S]*启用日期\s*2026-01-01[\s\S]*指标来源\s*部门工作计划/);
+    assert.equal(await page.locator(".card-facts dt", { hasText: "评分公式" }).count(), 0, "what nobody filled is not there");
     const criteria = page.locator(".criterion");
     assert.equal(await criteria.count(), 4);
     for (let index = 0; index < 4; index += 1) await criteria.nth(index).getByLabel("通过", { exact: true }).check();
