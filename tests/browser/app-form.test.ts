@@ -18,7 +18,7 @@ const api = () => `/api/2026/goal/filings/${id}`;
 const filing = () => officer.call<FilingDetail>("GET", api());
 const cell = (path: string) => page.locator(`[data-path="${path}"]`);
 const text = (path: string) => cell(path).locator(".cell-text").evaluate((one) => Array.from(one.childNodes).filter((node) => !(node instanceof HTMLElement && node.classList.contains("for-ears"))).map((node) => node.textContent).join("").replace(/[\u200b\u2003]/g, ""));
-const said = () => page.locator(".form-tools .said").innerText();
+const said = () => page.locator(".action-bar .said").innerText();
 /** The sum follows when typing pauses. */
 const weighed = (sum: string) => page.waitForSelector(`.weights b:text-is("${sum}")`);
 const kept = () => page.waitForSelector(".draft-state:has-text('草稿已存')");

@@ -198,7 +198,7 @@ function selectedRows(state: GridState): { readonly list: OpenList; readonly ids
 function changed(state: GridState, values: FilingValues, selection: Selection): GridState {
   if (values === state.values) return { ...state, selection };
   const past = [...state.past, { values: state.values, selection: state.selection }].slice(-MOST_KEPT);
-  return { ...state, values, selection, past, future: [] };
+  return { ...silent(state), values, selection, past, future: [] };
 }
 
 function undone(state: GridState): GridState {
@@ -206,13 +206,18 @@ function undone(state: GridState): GridState {
   if (state.editing !== null) return { ...state, editing: null };
   const before = state.past[state.past.length - 1];
   if (before === undefined) return saying(state, message("app-form.nothing-to-undo"));
-  return { ...state, ...before, past: state.past.slice(0, -1), future: [...state.future, { values: state.values, selection: state.selection }] };
+  return { ...silent(state), ...before, past: state.past.slice(0, -1), future: [...state.future, { values: state.values, selection: state.selection }] };
 }
 
 function redone(state: GridState): GridState {
   const after = state.future[state.future.length - 1];
   if (state.editing !== null || after === undefined) return state;
-  return { ...state, ...after, future: state.future.slice(0, -1), past: [...state.past, { values: state.values, selection: state.selection }] };
+  return { ...silent(state), ...after, future: state.future.slice(0, -1), past: [...state.past, { values: state.values, selection: state.selection }] };
+}
+
+/** What was said is said of the last change: with the next it would be wrong. */
+function silent(state: GridState): GridState {
+  return state.said.messages.length === 0 ? state : saying(state);
 }
 
 function saying(state: GridState, ...messages: Message[]): GridState {

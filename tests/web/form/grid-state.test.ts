@@ -119,6 +119,14 @@ describe("pasting", () => {
     assert.equal(state.selection.focus, "rows[r5].points");
   });
 
+  test("what was said of it goes with the next change, back or onward", () => {
+    const pasted = run(at("rows[r4].level3"), { wish: "paste", text: "满意度A\t≥95%\t5\r\n满意度B\t≥90%\t5\r\n" });
+    assert.deepEqual(said(run(pasted, { wish: "select", path: "rows[r1].target" })), said(pasted));
+    const undone = run(pasted, { wish: "undo" });
+    assert.deepEqual([said(undone), said(run(undone, { wish: "redo" }))], [[], []]);
+    assert.deepEqual(said(run(pasted, { wish: "type", text: "3" }, { wish: "commit" })), []);
+  });
+
   test("one cell fills a whole selection", () => {
     const state = run(at("rows[r1].points"), { wish: "move", direction: "down", extend: true }, { wish: "paste", text: "15" });
     assert.deepEqual(state.values.rows.map(({ points }) => points), ["15", "15", "30", "6"]);

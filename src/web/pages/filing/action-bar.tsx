@@ -97,6 +97,7 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
   return (
     <footer className={isIdle ? "action-bar action-bar-idle" : "action-bar"}>
       <MovedBand detail={detail} />
+      <DoneHere desk={desk} />
       {tried && errors > 0 && <p className="wrong" role="alert">{say("app-filing.not-ready", { count: errors })}</p>}
       <div className="action-line">
         <p className="draft-state" role="status"><DraftWords desk={desk} /></p>
@@ -137,6 +138,12 @@ export const ActionBar = memo(function ActionBar({ detail, desk, advice, profile
     </footer>
   );
 });
+
+/** What a paste or another tool did and left out. It stands where it is seen from every row of a long form. */
+function DoneHere({ desk: { state: { said: { messages, turn } } } }: { desk: Desk }): React.ReactNode {
+  const { say } = useSignedIn();
+  return messages.length === 0 ? null : <p className="said" key={turn}>{messages.map(({ code, params }) => say(code, params)).join(" ")}</p>;
+}
 
 function DraftWords({ desk: { draft, mayFill, isChanged, savedAt } }: { desk: Desk }): React.ReactNode {
   const { say } = useSignedIn();

@@ -242,7 +242,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         <FilingHeadBand detail={detail} scores={advice.scores} mayFill={desk.mayFill} keep={keep} />
         <SigningTable detail={detail} reload={reload} />
         {action.refused !== null && <Problems problems={action.refused.problems} placeOf={place} />}
-        <FormTools desk={desk} quiet={quiet} detail={detail} command={command} />
+        <FormTools desk={quiet} detail={detail} command={command} />
         <Grid state={state} send={send} command={command} head={detail.head} notes={notes} words={words} label={label} computed={advice.computed} summons={summons} />
         <ActionBar detail={detail} desk={quiet} advice={advice} busy={action.busy} save={save} setTried={setTried} tried={tried} moved={reload} marginButton={turnMargin} profile={profile} goTo={goTo} />
       </div>

@@ -8,13 +8,10 @@ import { ReadWorkbook } from "./read-workbook.tsx";
 import type { Desk } from "./use-desk.ts";
 
 /** What is done to the whole form or its rows, with the key that does the same. */
-export function FormTools({ desk, quiet, detail, command }: { desk: Desk; quiet: Desk; detail: FilingDetail; command: (wish: GridCommand) => void }): React.ReactNode {
-  const { say } = useSignedIn();
-  const said = desk.state.said.messages;
+export function FormTools({ desk, detail, command }: { desk: Desk; detail: FilingDetail; command: (wish: GridCommand) => void }): React.ReactNode {
   return (
     <div className="form-tools">
-      <Tools desk={quiet} detail={detail} command={command} />
-      {said.length > 0 && <p className="said" key={desk.state.said.turn}>{said.map(({ code, params }) => say(code, params)).join(" ")}</p>}
+      <Tools desk={desk} detail={detail} command={command} />
     </div>
   );
 }
