@@ -24,7 +24,7 @@ body { margin: 0 auto; padding: 8px; max-width: 210mm; background: #fff; color: 
 .room { height: 0; }
 .demo { margin: 0 0 8px; padding: 4px; border: 1px solid #5E3D00; text-align: center; font: 12px/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; }
 .mark { box-sizing: border-box; min-height: 24mm; display: flex; gap: 3mm; align-items: center; background: #fff; font: 8pt/1.5 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.mark svg { width: 22mm; height: 22mm; display: block; }
+.mark b { white-space: nowrap; } .mark svg { width: 22mm; height: 22mm; display: block; }
 @media print { body { padding: 0; max-width: none; } .room { height: ${MARK_ROOM}mm; } .printed > tfoot > tr > td { border-top: 1px solid #1F2328; } .mark { position: fixed; left: 0; right: 0; bottom: 0; height: 24mm; } }
 `;
 
@@ -35,7 +35,7 @@ export const LETTER_STYLE = `
 .letter .no { text-align: center; margin: 0; } .letter .to { margin: 0; } .letter .para { margin: 0; text-indent: 2em; } .letter:lang(en) .para { text-indent: 0; margin: 0 0 8px; }
 .letter .sign { text-align: right; margin: 8mm 0; } .letter .fine { font-size: 9pt; line-height: 1.5; overflow-wrap: anywhere; }
 .letter .hj-layout { margin-top: 8mm; } .letter .hj-stamp { break-after: avoid; } .letter .hj-layout h2 { font-size: 13pt; text-align: left; }
-.letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k { white-space: nowrap; }
+.letter code { font-size: 9pt; overflow-wrap: anywhere; } .letter .k { white-space: nowrap; } .letter .n { display: inline-block; }
 @media print { .letter .hj-layout + .hj-layout { break-before: auto; } }
 @media (max-width: 500px) { .letter { font-size: 13pt; } .letter .hj-layout table { font-size: 7.5pt; } }
 `;

@@ -12,7 +12,7 @@ p { margin: 4px 0 12px; } nav, .fine, .language { font-size: 14px; color: #4A505
 table { border-collapse: collapse; width: 100%; font-size: 14px; line-height: 1.5; margin: 8px 0; } caption { text-align: left; font-weight: 600; padding: 4px 0; }
 th, td { border-bottom: 1px solid #D8D5CE; padding: 6px 8px; text-align: left; vertical-align: top; } thead th { font-weight: 600; vertical-align: bottom; } tbody th { font-weight: 400; } .total th, .total td { font-weight: 600; } .n { text-align: right; } td.n { white-space: nowrap; } small { display: block; font-size: 12px; color: #4A5058; }
 .wide { overflow-x: auto; }
-@media (max-width: 480px) { main { padding: 16px 14px 32px; } h1 { font-size: 24px; } table { font-size: 13px; } th, td { padding: 6px 4px; } }
+@media (max-width: 480px) { main { padding: 16px 14px 32px; } h1 { font-size: 24px; } table { font-size: 13px; } th, td { padding: 6px 4px; } thead th { white-space: nowrap; } tbody th { min-width: 7em; } }
 .index { list-style: none; padding: 0; } .index li { border-bottom: 1px solid #D8D5CE; padding: 10px 0; } .index span { color: #4A5058; font-size: 14px; margin-left: 8px; }
 .language { margin-top: 24px; }
 .mark { display: none; }

@@ -40,7 +40,7 @@ export interface LetterOnPaper {
 /** 批复: a letter in paragraphs with the goals it freezes. */
 export function writeLetterPage(letter: LetterOnPaper, mark: PrintMark, language: Language): string {
   const say = speak(language);
-  const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${unbrokenYear(text(letter.title))}</h1>
+  const body = `<article class="letter" lang="${language}"><p class="no">${text(letter.documentNo)}</p><h1>${unbroken(text(letter.title), text(letter.department))}</h1>
 <p class="to">${text(say("print.letter.to", { department: letter.department }))}</p>${letter.paragraphs.map((paragraph) => `<p class="para">${text(paragraph)}</p>`).join("")}
 <p class="sign">${text(letter.signature)}<br>${text(letter.issuedOn)}</p>
 ${letter.lists.map((list) => writeHtml(list, { lang: language, marks: false })).join("\n")}
@@ -48,9 +48,9 @@ ${letter.sealHead === null ? "" : `<p class="fine">${text(say("print.letter.seal
   return page(letter.title, `${LAYOUT_STYLE}${LETTER_STYLE}`, body, mark, language);
 }
 
-/** A year and the word behind it stay on one line. */
-function unbrokenYear(title: string): string {
-  return title.replace(/\d{4}\p{Script=Han}{2}/gu, '<span class="k">$&</span>');
+/** A year and the word behind it stay on one line, and so does the department where a line holds its name. */
+function unbroken(title: string, department: string): string {
+  return title.replace(/\d{4}\p{Script=Han}{2}/gu, '<span class="k">$&</span>').replace(department, () => `<span class="n">${department}</span>`);
 }
 
 /**

@@ -70,6 +70,7 @@ describe("pages to print", () => {
     };
     const page = writeLetterPage(letter, MARK, "zh-CN");
     assert.ok(page.includes('甲&lt;b&gt;<span class="k">2026年度</span>项目'));
+    assert.ok(writeLetterPage({ ...letter, title: "关于批复甲&乙2026年度项目支出绩效目标的通知" }, MARK, "zh-CN").includes('批复<span class="n">甲&amp;乙</span><span class="k">2026年度</span>'), "a department's name is not broken where a line holds it");
     assert.doesNotMatch(page, /<script>|<i>|<p><\/p>/);
     assert.ok(!page.includes("封存值"), "no seal, no sentence about one");
     assert.ok(page.includes("基金表&lt;") && page.includes("320.50"));

@@ -6,7 +6,7 @@ import type { Definitions } from "../pack/definitions.ts";
 
 /**
  * The definitions that a year's disclosure stands on: forms and workflows of self-evaluations as they are in force, the forms that the projects
- * themselves began with, the frames of indicators of all these forms, the sheets of their books, and the profile that scored them.
+ * themselves began with, the frames of indicators of all these forms, the sheets of the books that are in it, and the profile that scored them.
  */
 export function definitionsOf(definitions: Definitions, year: number, projects: readonly ProjectMaterial[] = []): readonly string[] {
   const own = projects.flatMap(({ selfEvaluation }) => (selfEvaluation?.form === undefined ? [] : [`form/${selfEvaluation.form}`]));
@@ -15,6 +15,8 @@ export function definitionsOf(definitions: Definitions, year: number, projects: 
   const flows = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
   const forms = [...flows.map(({ form }) => `form/${form}`), ...own];
   const frames = definitions.forms.filter(({ id }) => forms.includes(`form/${id}`)).flatMap((form) => findFrame(definitions, form) ?? []);
-  const lists = byBook(projects, ({ book }) => book ?? null).flatMap(({ book }) => listFor(definitions.lists ?? [], "disclosure-sheet", book) ?? []);
+  // A project that is not in it brings no sheet along.
+  const shown = projects.filter(({ withheld, selfEvaluation }) => !withheld && selfEvaluation !== null && selfEvaluation.frozenDigest !== null);
+  const lists = byBook(shown, ({ book }) => book ?? null).flatMap(({ book }) => listFor(definitions.lists ?? [], "disclosure-sheet", book) ?? []);
   return [...new Set([...flows.flatMap(({ id, version, form }) => [`form/${form}`, `workflow/${id}/${version}`]), ...own, ...frames.map(({ id }) => `frame/${id}`), ...lists.map(({ id }) => `list/${id}`), `profile/${profileFor(definitions, year).id}`])];
 }

@@ -26,4 +26,11 @@ test("so does it on the frame of a form that a project began with instead", () =
   const project: ProjectMaterial = { subjectId: "s", code: "P", name: "", unit: "", documentNo: null, goalDigest: null, withheld: false, selfEvaluation };
   const named = definitionsOf(packs, 2026, [project]);
   for (const name of [`form/${own.id}`, `frame/${findFrame(packs, own)!.id}`]) assert.ok(named.includes(name), name);
+
+  const sheetsOf = (one: ProjectMaterial): readonly string[] => definitionsOf(packs, 2026, [one]).filter((name) => name.startsWith("list/"));
+  const ofTheFund: ProjectMaterial = { ...project, book: "SOCIAL_INSURANCE" };
+  assert.deepEqual([sheetsOf(ofTheFund), sheetsOf({ ...ofTheFund, selfEvaluation: null })], [[], []], "what is not disclosed yet brings no sheet");
+  const graded: ProjectMaterial = { ...ofTheFund, selfEvaluation: { ...selfEvaluation, frozenDigest: "a".repeat(64), grade: "GOOD" } };
+  assert.equal(sheetsOf(graded).length, 1);
+  assert.deepEqual(sheetsOf({ ...graded, withheld: true }), []);
 });
