@@ -62,12 +62,15 @@ describe("R51 F406: finance evaluates a department as a whole", () => {
   });
 
   test("it is scored by finance, answered by the department, settled by somebody else with a report, and confirmed by a fourth", async () => {
+    const packDigest = String((await world.call("xu.xiaoyan", "GET /api/packs")).json["digest"]);
+    await play(world, [{ says: "the task of the year is issued", by: "xu.xiaoyan", request: "POST /api/2025/evaluation/tasks", body: { period: 1, expectedNumber: 0, packDigest, documentNo: "", words: "" }, status: 201, answer: { number: 1, begunBefore: 0 }, events: ["task.issued"] }]);
     const { answers, events } = await play(world, [
       { ...begin("xu.xiaoyan"), says: "begin", as: "a", status: 201, events: ["filing.started"] },
       { ...begin("xu.xiaoyan"), says: "twice", status: 409, problems: ["filing.exists"] },
-      { says: "open", by: "xu.xiaoyan", request: `GET ${ONE}`, as: "opened", status: 200, answer: { form: "evaluation-department-overall", kind: "department-overall", code: "990100-101-00" } },
+      { says: "open", by: "xu.xiaoyan", request: `GET ${ONE}`, as: "opened", status: 200, answer: { packDigest, form: "evaluation-department-overall", kind: "department-overall", code: "990100-101-00" } },
     ]);
     assert.deepEqual([events[0]!.stage, events[0]!.year, events[0]!.detail["form"]], ["evaluation", 2025, "evaluation-department-overall"]);
+    assert.deepEqual([events[0]!.detail["task"], (answers["opened"]!["task"] as { number: number }).number], [1, 1], "it names the task that it was begun under");
     const id = String(answers["a"]!["id"]);
     const opened = await at("xu.xiaoyan", id);
     assert.deepEqual([...new Set(opened.values.rows.map(({ level1 }) => level1))], ["履职", "管理", "效果", "满意度", "可持续"]);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { FilingMeasure, FilingValues } from "../../../src/core/form/filing-values.ts";
 import type { ApplicationMeasure } from "../../../src/core/pack/application-measure.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
+import { sm3 } from "../../../src/server/store/digest.ts";
 import { openFilingWorld, type FilingWorld } from "./city.ts";
 import { play, type Step } from "./play.ts";
 
@@ -38,7 +39,7 @@ async function openApplicationWorld(more: readonly ApplicationMeasure[] = []): P
   const national = await loadDefinitions();
   assert.ok(national.ok);
   const { workflows, measures = [] } = national.value;
-  return openFilingWorld((packs) => ({ ...packs, workflows: [...packs.workflows, ...workflows.filter(({ stage }) => stage === "application")], measures: [...measures, ...more] }));
+  return openFilingWorld((packs) => ({ ...packs, digest: sm3(JSON.stringify(more)), workflows: [...packs.workflows, ...workflows.filter(({ stage }) => stage === "application")], measures: [...measures, ...more] }));
 }
 
 describe("R37: feedback and use of a result on its way", () => {
@@ -57,12 +58,16 @@ describe("R37: feedback and use of a result on its way", () => {
     await confirmed(world, "P2");
     const offered = (await world.call("performance", "GET /api/2026/application/subjects?without=filing")).json["items"] as { name: string }[];
     assert.deepEqual(offered.map(({ name }) => name), ["道路标线施划"]);
-    const { events } = await play(world, [
+    const packDigest = world.packs.digest;
+    await play(world, [{ says: "the task of the year is issued", by: "performance", request: "POST /api/2026/application/tasks", body: { period: 1, expectedNumber: 0, packDigest, documentNo: "", words: "" }, status: 201, answer: { number: 1, begunBefore: 0 }, events: ["task.issued"] }]);
+    const { answers, events } = await play(world, [
       { ...begin, says: "not by the unit", by: "officer", status: 403, problems: ["duty.missing"], recorded: true },
       { ...begin, says: "begin", by: "performance", as: "a", status: 201, events: ["filing.started"] },
       { ...begin, says: "twice", by: "performance2", status: 409, problems: ["filing.exists"] },
     ]);
     assert.deepEqual([events[0]!.detail["from"], String(events[0]!.detail["result"]).length, events[0]!.stage], ["result", 64, "application"]);
+    const { json } = await world.call("performance", `GET ${FILINGS}/${String(answers["a"]!["id"])}`);
+    assert.deepEqual([events[0]!.detail["task"], (json["task"] as { number: number }).number, json["packDigest"]], [1, 1, packDigest], "it names the task that it was begun under");
   });
 
   test("R37: finance sets measures out, the leader approves, the unit replies, the department reviews, finance closes; each changes its own cells alone", async () => {

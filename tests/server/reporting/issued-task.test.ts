@@ -130,11 +130,49 @@ describe("D9b: a record is pinned when its task is issued", () => {
     assert.deepEqual([(await task("/api/2026/monitoring/tasks?period=2")).issues.length, (await task("/api/2026/monitoring/tasks?period=1")).issues.length], [1, 0]);
   });
 
+  test("a self-evaluation that is begun names its task and stays on its packs", async () => {
+    const at = "2026/self-evaluation";
+    const issued = await inForce();
+    await play(world, [{ says: "issued", ...issue(0, issued, {}, `/api/${at}/tasks`), status: 201, answer: { number: 1, begunBefore: 0 }, events: ["task.issued"] }]);
+    const { json } = await world.call("officer", "GET /api/packs/definitions/forms/self-evaluation");
+    await publish({ of: "forms/self-evaluation", at: "title.zh", was: (json["data"] as { title: { zh: string } }).title.zh, is: "自评表（市级）", why: "市级表样的叫法" });
+    const { answers, events } = await play(world, [{ says: "of the issued task", ...begin("officer", "P1", at), as: "one", status: 201, events: ["filing.started"] }]);
+    const { digest, form, issue: of } = await standing(at, String(answers["one"]!["id"]));
+    assert.deepEqual([digest, form.includes("自评表（市级）"), of, events[0]!.detail["task"]], [issued, false, 1, 1]);
+    assert.notEqual(await inForce(), issued);
+  });
+
   test("of two who issue it in the same moment one does, and the other is told", async () => {
     const digest = await inForce();
-    const both = await Promise.all(["performance", "performance2"].map((by) => world.call(by, "POST /api/2026/self-evaluation/tasks", { period: 1, expectedNumber: 0, packDigest: digest, documentNo: "", words: by })));
+    const both = await Promise.all(["performance", "performance2"].map((by) => world.call(by, "POST /api/2027/self-evaluation/tasks", { period: 1, expectedNumber: 0, packDigest: digest, documentNo: "", words: by })));
     assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409]);
     assert.deepEqual(codesOf(both.find(({ status }) => status === 409)!.json), ["task.stale"]);
-    assert.equal((await task("/api/2026/self-evaluation/tasks")).issues.length, 1);
+    assert.equal((await task("/api/2027/self-evaluation/tasks")).issues.length, 1);
   });
+});
+
+test("a stage that the packs do not run has no task to issue", async () => {
+  const packDigest = "a".repeat(64);
+  const world = await openFilingWorld((packs) => ({ ...packs, digest: packDigest }));
+  try {
+    const body = { period: 1, expectedNumber: 0, packDigest, documentNo: "", words: "" };
+    const { answers } = await play(world, [
+      { says: "no workflow of monitoring", by: "performance", request: "POST /api/2026/monitoring/tasks", body, as: "refused", status: 422, problems: ["filing.stage-not-run"] },
+      { says: "goals are run", by: "performance", request: `POST ${TASK}`, body, status: 201, events: ["task.issued"] },
+    ]);
+    assert.match((answers["refused"]!["problems"] as { message: string }[])[0]!.message, /方案包没有设这个环节的流程/);
+    assert.deepEqual(await world.see("select stage from hengji.issued_task"), [{ stage: "goal" }]);
+  } finally {
+    await world.close();
+  }
+});
+
+test("nor has one of which the year has no form", async () => {
+  const packDigest = "a".repeat(64);
+  const world = await openFilingWorld((packs) => ({ ...packs, digest: packDigest, forms: packs.forms.filter(({ id }) => !/self-evaluation/.test(id)) }));
+  try {
+    await play(world, [{ says: "a workflow and no form", by: "performance", request: "POST /api/2026/self-evaluation/tasks", body: { period: 1, expectedNumber: 0, packDigest, documentNo: "", words: "" }, status: 422, problems: ["filing.stage-not-run"] }]);
+  } finally {
+    await world.close();
+  }
 });
