@@ -7,6 +7,8 @@ import { Bilingual, Time } from "./session-schema.ts";
 import { TaskMonth, TaskTold } from "./task-schema.ts";
 
 const LONGEST_FILE = 200_000;
+/** A pack of five thousand definitions has some four and a half million characters. */
+const LONGEST_IMPORT = 8_000_000;
 
 export const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the draft had been saved when it was opened; 0 where there was none." });
 export const Year = z.coerce.number().int().min(2000).max(2100);
@@ -49,8 +51,8 @@ export const Packs = z
   .openapi("Packs");
 export const Definition = z
   .strictObject({
-    of: z.string(), title: Bilingual, layer: z.string(), data: Data,
-    changes: z.array(z.looseObject({ layer: z.string() })).openapi({ description: "What was changed in it, by which pack." }),
+    of: z.string(), title: Bilingual, layer: z.string(), data: Data, text: z.string().openapi({ description: "The same as a file of a pack." }),
+    changes: z.array(z.looseObject({ layer: z.string() })).openapi({ description: "What was changed in it, by which pack; where no year is asked of, also what holds from a later one on." }),
     adoptables: z.array(z.string()).openapi({ description: "By which names its definitions are adopted, as `/api/adoptions` has them." }),
     stages: z.array(StageName).openapi({ description: "Stages that a change of it may name." }),
     named: z.array(z.strictObject({ name: z.string(), of: z.string(), at: z.string() })).openapi({ description: "Where items of its lists are named elsewhere, by which name." }),
@@ -61,7 +63,7 @@ export const Definition = z
 export const ToDraft = z
   .strictObject({
     changes: z.array(Change).max(500), files: z.array(File).max(50),
-    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(3_000_000).optional(), inForce: z.boolean().optional() })).max(5).optional().openapi({
+    imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(LONGEST_IMPORT).optional(), inForce: z.boolean().optional() })).max(5).optional().openapi({
       description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already, in the draft or, with `inForce`, as it is in force. Left out, those that are there stay.",
     }),
     again: z.int().min(1).max(100_000).optional().openapi({ description: "Number of an earlier publication: what the bureau had laid upon its packs then, instead of all of the above." }),

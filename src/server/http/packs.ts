@@ -27,8 +27,8 @@ import type { Edge } from "./resource.ts";
 import { wishedLayers } from "./wished-packs.ts";
 
 const MEGABYTE = 1024 * 1024;
-/** A pack with its indicator cards is long. */
-const MOST_MEGABYTES = 8;
+/** A pack with its indicator cards is long, and its file stands in the request with every quote escaped. */
+const MOST_MEGABYTES = 24;
 const tags = ["packs"];
 
 const part = z.string().regex(/^[a-z]{1,20}(-[a-z]{1,20})?$/);

@@ -191,6 +191,15 @@ describe("packs of a region", () => {
       { says: "no pack of this name is here", by: "performance", request: DRAFT, body: { ...wish(county, 0), imported: [{ id: "none" }] }, status: 404, problems: ["scheme.pack-unknown"], recorded: true },
     ]);
     assert.deepEqual([await shown(), await world.see("select 1 from hengji.pack_draft")], [before, []]);
+    // As long as a pack of thousands of definitions.
+    const long: PackSource = { ...county, files: { ...county.files, ...Object.fromEntries(Array.from({ length: 500 }, (_, number) => [`dictionaries/list-${number}`, {
+      id: `list-${number}`, title: { zh: "清单", en: "List" }, provenance: "draft", open: "false", items: Array.from({ length: 40 }, (_, item) => ({ id: `item-${item}`, title: { zh: `第${item}项：${"清单中的一项".repeat(15)}`, en: `Item ${item}: ${"one item of this list ".repeat(5).trim()}` } })),
+    }])) } };
+    assert.ok(writePackFile(long).length > 4_500_000, String(writePackFile(long).length));
+    await play(world, [
+      { says: "a long one", by: "performance", request: DRAFT, body: wish(long, 0), status: 200, events: ["packs.drafted"] },
+      { says: "not that one", by: "performance", request: `DELETE ${DRAFT.replace("PUT ", "")}?saved=1`, status: 200, events: ["packs.draft-discarded"] },
+    ]);
     await play(world, [
       { says: "drafted", by: "performance", request: DRAFT, body: wish(county, 0), status: 200, events: ["packs.drafted"] },
       { says: "published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 201, events: ["packs.published"] },
