@@ -20,7 +20,7 @@ export function joinCalendars(layers: readonly CalendarLayer[]): Result<readonly
   for (const { name, calendars } of layers) {
     const whole = calendars.filter(({ adds }) => !adds);
     whole.forEach(({ adds: _adds, ...calendar }, index) => {
-      if (whole.findIndex(({ year }) => year === calendar.year) !== index) problems.push(problem("pack.twice", `${name}/calendars`, { found: String(calendar.year) }));
+      if (whole.findIndex(({ year }) => year === calendar.year) !== index) problems.push(problem("pack.twice", `${name}/calendars`, { field: "year", found: String(calendar.year) }));
       years.set(calendar.year, calendar);
     });
     for (const added of calendars.filter(({ adds }) => adds)) {

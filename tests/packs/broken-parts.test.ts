@@ -20,7 +20,8 @@ import { parseFunctionMap } from "../../src/files/read-function-map.ts";
 import { parseRoles } from "../../src/files/read-roles.ts";
 import { parseWorkflow } from "../../src/files/read-workflow.ts";
 import { catalogue } from "../../src/words/catalogue.ts";
-import { LANGUAGES } from "../../src/words/index.ts";
+import { LANGUAGES, speak } from "../../src/words/index.ts";
+import { saidOfPack } from "../../src/words/pack-key-name.ts";
 
 const MUSEUM = new URL("broken-parts/", import.meta.url);
 const SOUND = new URL("../../packs/demo-city/smallest-office/", import.meta.url);
@@ -39,16 +40,24 @@ const PARSERS: Readonly<Record<string, (path: string, content: string) => Result
   overlays: parseOverlay, examples: parseExamples, manifests: (_, content) => parsePackFile("pack.yaml", content),
 };
 
-/** A museum: one file a mistake. Its first line says what is found, in which field, and at which line and column. */
+/** A museum: one file a mistake. Its first line says what is found, in which field, and at which line and column; its next two are words that the message must hold, in Chinese and in English. */
 for (const [folder, parse] of Object.entries(PARSERS)) {
   for (const name of readdirSync(new URL(`${folder}/`, MUSEUM)).sort()) {
     test(`broken-parts/${folder}/${name}`, () => {
       const content = readFileSync(new URL(`${folder}/${name}`, MUSEUM), "utf8");
-      const expected = /^# (.*)\n/.exec(content)?.[1] ?? "";
+      const [expected = "", ...wanted] = content.split("\n").slice(0, 3).map((line) => line.replace("# ", ""));
       const part = parse(name, content);
       const found = part.ok ? ["fine"] : part.problems.map(({ code, params, where }) => [code, params["field"], /\d+:\d+$/.exec(where)?.[0] ?? where].filter((word) => word !== undefined && word !== "").join(" "));
       assert.ok(found.includes(expected), `expected ${expected}, found ${found.join("; ")}`);
       assert.ok(found.length <= 3, `one mistake, told once: ${found.join("; ")}`);
+      if (part.ok) return;
+      const { code, params } = part.problems[found.indexOf(expected)]!;
+      LANGUAGES.forEach((language) => {
+        const say = speak(language);
+        const [told = "", advice = ""] = ["", ".advice"].map((of) => say(`problem.${code}${of}`, saidOfPack(code, params, say)));
+        assert.ok(told.includes(wanted[language === "zh-CN" ? 0 : 1]!), `${language}: ${told}`);
+        for (const one of [told, advice]) assert.ok(one !== "" && !/\{\{|undefined|problem\./.test(one), one);
+      });
     });
   }
 }
