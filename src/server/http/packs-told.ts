@@ -8,6 +8,7 @@ import { localOf } from "../../files/local-layer.ts";
 import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, placesNaming, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
 import { adoptableNames } from "../../files/pack-parts.ts";
 import { laidDefinitions, stagesOfChange, yearsOfChange, type LaidDefinition } from "../../files/resolve-packs.ts";
+import { writePackText } from "../../files/write-pack-texts.ts";
 import type { Language } from "../../words/index.ts";
 import type { PackDraftShown, PacksAnswer } from "../queries/packs.ts";
 import { speakProblems } from "./answer-problems.ts";
@@ -58,6 +59,15 @@ export function definitionTold(answer: Pick<PacksAnswer, "set" | "draft">, of: s
   return found.ok ? done(told(answer, found.value, when)) : found;
 }
 
+/** What is said otherwise in a later budget year is told to whoever asks of none: a change of theirs may meet it there. */
+function changesOfAnyYear(set: PackSet, { of, changes }: LaidDefinition, stage: When["stage"]): LaidDefinition["changes"] {
+  const later = yearsOfChange(set).flatMap((year) => {
+    const found = definitionIn(set, of, year, stage);
+    return found.ok ? found.value.changes : [];
+  });
+  return [...new Map([...changes, ...later].map((change) => [JSON.stringify(changeShown(change)), change])).values()];
+}
+
 function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDefinition, { year, stage }: When) {
   const { of, layer, data, changes } = found;
   const next = draft === null ? null : withOwnLayers(set, draft.own);
@@ -69,7 +79,7 @@ function told({ set, draft }: Pick<PacksAnswer, "set" | "draft">, found: LaidDef
   const isOther = drafted?.ok === true && inForce.ok && JSON.stringify(drafted.value.data) !== JSON.stringify(inForce.value.data);
   const below = definitionIn(withOwnLayers(set, ownLayers(set).filter(({ id }) => id !== LOCAL)), of, year, stage);
   return {
-    of, title: titleOf(found), layer, data, below: below.ok ? below.value.data : null, changes: changes.map(changeShown), adoptables: [...adoptableNames(of, data)],
+    of, title: titleOf(found), layer, data, text: writePackText(data), below: below.ok ? below.value.data : null, changes: (year === null ? changesOfAnyYear(set, found, stage) : changes).map(changeShown), adoptables: [...adoptableNames(of, data)],
     stages: stagesOf(of, data), named: placesNaming(found, laidDefinitions(set, year, stage)), draft: isOther ? drafted.value.data : null,
   };
 }

@@ -4,6 +4,7 @@ import { packsApi, query } from "../../app/api/addresses.ts";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import type { DefinitionRead, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useLoaded } from "../../app/loaded.ts";
+import { saveFile } from "../../ui/save-file.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { AdoptionsPart } from "../admin/adoptions-part.tsx";
@@ -49,6 +50,7 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
                 </select>
               </label>
             )}
+            {part !== "workflows" && <button type="button" className="button" onClick={() => saveFile(`${name}.yaml`, read.text, "text/yaml")}>{say("app-workflow.file")}</button>}
           </PageHead>
           <p className="quiet" role="status">{told}</p>
           {packs.draft !== null && packs.draft.drafted.some(({ of, covers }) => of === read.of || covers.includes(read.of)) && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import { packsApi } from "../../app/api/addresses.ts";
 import { effectOf } from "../../../core/pack/part-effect.ts";
@@ -22,15 +22,20 @@ const PARTS = [
 export function PacksPage(): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [loaded, reload] = useLoaded("packs", (signal) => wire.get<PacksKnown>(packsApi, signal));
-  const [told, tell] = useState("");
+  const [told, tell] = useState({ sentence: "", turn: 0 });
+  const status = useRef<HTMLParagraphElement>(null);
   const changed = (sentence: string): void => {
-    tell(sentence);
+    tell(({ turn }) => ({ sentence, turn: turn + 1 }));
     reload();
   };
+  // The page is long, and what was kept below its end stands at its beginning.
+  useEffect(() => {
+    if (told.turn > 0) status.current?.scrollIntoView({ block: "center" });
+  }, [told.turn]);
   return (
     <>
       <PageHead title={say("app-packs.title")} lead={say("app-packs.lead")} />
-      <p className="quiet" role="status">{told}</p>
+      <p className={told.sentence === "" ? "quiet" : "said"} role="status" ref={status}>{told.sentence}</p>
       <Here loaded={loaded} reload={reload}>
         {(packs) => (
           <>
