@@ -1,5 +1,4 @@
 import { hasDuty } from "../core/access/duty.ts";
-import { lateToldOn } from "../core/pack/alert-rule.ts";
 import { deadlineOfWork, isDueSoon } from "../core/workflow/under-way.ts";
 import type { RemindedOf } from "../core/workflow/reminder.ts";
 import type { Context } from "./context.ts";
@@ -12,11 +11,10 @@ import { postsNearApplications, type PersonReminded } from "./store/reminder.ts"
 const MOST = 2000;
 const NOTHING: Readonly<Record<RemindedOf, number>> = { arrived: 0, returned: 0, urged: 0, soon: 0, late: 0, escalated: 0 };
 
-/** 每日提醒 of ex-ante evaluation: the same counts as of filings, for every post that an application waits for or that is told of it. Posts that have nothing are left out. */
-export async function exAnteReminded(context: Context, since: Date): Promise<readonly PersonReminded[]> {
+/** 每日提醒 of ex-ante evaluation: the same counts as of filings, for every post that an application waits for or that is told of it. Posts that have nothing are left out. `toldOn`: the day on which what is told as late was late already. */
+export async function exAnteReminded(context: Context, since: Date, toldOn: string): Promise<readonly PersonReminded[]> {
   const { tx, region, now, packs } = context;
   const [day, calendars] = [officeDay(now), packs.calendars ?? []];
-  const toldOn = lateToldOn(packs.alerts, day);
   const loaded = new Map((await loadUnderWay(context, await everyOpenApplication(tx, region, MOST))).map((one) => [one.one.id, one]));
   const roles = packs.roles.filter(({ role }) => hasDuty(packs, role, "ex-ante.read")).map(({ role }) => role);
   const counted = new Map<string, PersonReminded>();

@@ -23,12 +23,13 @@ export async function remindEverybody(context: Context): Promise<Result<Reminded
   const day = officeDay(now);
   if (!isWorkingDay(calendars, day).working || !(await takeReminderDay(tx, region, day, now))) return done({ people: null });
   const since = (await lastRemindedAt(tx, region, day)) ?? new Date(now.getTime() - DAY);
+  const toldOn = lateToldOn(packs.alerts, day);
   const filings = await countForPosts(tx, region, {
-    day, since, late: lateBoundsOn(packs, day, () => true), toldLate: lateBoundsOn(packs, lateToldOn(packs.alerts, day), () => true),
+    day, since, late: lateBoundsOn(packs, day, () => true), toldLate: lateBoundsOn(packs, toldOn, () => true),
     // Late on the working day after is due by then.
     soon: lateBoundsOn(packs, addWorkingDays(calendars, day, SOON_DAYS + 1).day, () => true),
   });
-  const counted = together(filings, await exAnteReminded(context, since));
+  const counted = together(filings, await exAnteReminded(context, since, toldOn));
   const people = new Map<string, PostReminder[]>();
   for (const { personId, ...post } of counted) people.set(personId, [...(people.get(personId) ?? []), post]);
   const reminders = [...people].map(([personId, posts]): { personId: string; reminder: Reminder } => ({ personId, reminder: { since: since.toISOString(), posts } }));
