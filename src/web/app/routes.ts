@@ -96,7 +96,7 @@ function libraryRoute([, code, draft, ...rest]: readonly string[]): Route {
 
 function packRoute([, folder, name, more]: readonly string[]): Route {
   if (folder === undefined) return { page: "packs" };
-  const isNamed = /^[a-z]{1,20}$/.test(folder) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name ?? "") && more === undefined;
+  const isNamed = /^[a-z]{1,20}(-[a-z]{1,20})?$/.test(folder) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name ?? "") && more === undefined;
   return isNamed ? { page: "definition", part: folder, name: name! } : { page: "unknown" };
 }
 

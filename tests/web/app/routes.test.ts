@@ -13,6 +13,7 @@ const KNOWN: readonly KnownRoute[] = [
   { page: "admin", part: "people" }, { page: "admin", part: "seals" }, { page: "admin", part: "units" },
   { page: "ledger", year: 2026 }, { page: "ledger-import", year: 2026 }, { page: "ledger-subject", year: 2026, id: "0199-a" }, { page: "ledger-record", year: 2026, id: "0199-b" }, { page: "subjects", year: 2026 },
   { page: "policies" }, { page: "policy", id: "evaluation-2020-10" }, { page: "agreements" }, { page: "agreement", id: "0199-a" }, { page: "duties", year: 2026 }, { page: "duty-map", year: 2026, id: "0199-a" },
+  { page: "packs" }, { page: "definition", part: "forms", name: "goal-government-fund" }, { page: "definition", part: "ex-ante", name: "project" },
   { page: "library" }, { page: "library-coverage" }, { page: "library-card", code: "EDU-0001" }, { page: "library-draft", code: null }, { page: "library-draft", code: "LOC-0001" },
 ];
 
