@@ -31,7 +31,7 @@ export async function keepFile(http: Http, shelf: FileShelf, { evidenceBytes, bo
   const media = mediaTypeOf(file.head);
   if (media === null || !allowed.includes(media)) {
     await file.drop();
-    throw refuse(422, "evidence.media-wrong", "", { allowed: allowed.map(endingOf).join(", ") });
+    throw refuse(422, "evidence.media-wrong", "", { allowed: allowed.map(endingOf).join(" / ") });
   }
   await file.keep();
   const { digest, bytes } = file;

@@ -8,7 +8,7 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field } from "../../app/parts.tsx";
 import { RefusableForm } from "../../app/refused-form.tsx";
-import { pathName } from "./data-words.ts";
+import { choicesAt, pathName, textAt } from "./data-words.ts";
 import { placeInChange } from "./refused-change.ts";
 import { changesSoFar, keptSentence, sendDraft } from "./send-draft.ts";
 import { ALWAYS, whenOf, WhenWhyKeep } from "./when-why-keep.tsx";
@@ -30,11 +30,18 @@ export function ItemEditor({ of, list, like, stages, packs, close, changed }: { 
   return (
     <RefusableForm className="value-editor" refused={refused} placeOf={placeInChange} submit={send}>
       <p className="quiet">{say("app-packs.add-like.hint")}</p>
-      {leavesOf(like, []).map((path) => (
-        <Field key={writePath(path)} at={`value.${writePath(path)}`} label={pathName(path, { say, language }, item)}>
-          {(ids) => <input {...ids} className="input" required maxLength={500} value={String(dataAt(item, path) ?? "")} onChange={({ target }) => setItem(withDataAt(item, path, target.value) ?? item)} />}
-        </Field>
-      ))}
+      {leavesOf(like, []).map((path) => {
+        const stands = String(dataAt(item, path) ?? "");
+        const choices = choicesAt(path, dataAt(like, path) ?? "");
+        const write = (text: string): void => setItem(withDataAt(item, path, text) ?? item);
+        return (
+          <Field key={writePath(path)} at={`value.${writePath(path)}`} label={pathName(path, { say, language }, item)}>
+            {(ids) => choices === null ? <input {...ids} className="input" required maxLength={500} value={stands} onChange={({ target }) => write(target.value)} /> : (
+              <select {...ids} className="input" required value={stands} onChange={({ target }) => write(target.value)}>{choices.map((code) => <option key={code} value={code}>{textAt(path, code, { say, language })}</option>)}</select>
+            )}
+          </Field>
+        );
+      })}
       <WhenWhyKeep wanted={wanted} stages={stages} why={why} busy={busy} want={want} changeWhy={setWhy} close={close} />
     </RefusableForm>
   );
