@@ -1,7 +1,6 @@
 import { allMarks, type Layout, type LayoutCell, type LayoutRow, type Mark } from "../core/layout/layout.ts";
 import type { Severity } from "../core/recheck/result.ts";
 import { escapeHtml as escaped } from "./escape-html.ts";
-import { LAYOUT_STYLE, paperStyle } from "./html-look.ts";
 
 export interface HtmlOptions {
   readonly lang: "zh-CN" | "en";
@@ -29,19 +28,6 @@ export function writeHtml(layout: Layout, { lang, marks }: HtmlOptions): string 
   if (marks) parts.push(findingsHtml(layout));
   parts.push("</article>");
   return parts.join("\n");
-}
-
-/** A whole page with nothing but these layouts, to be opened or printed by itself. */
-export function writeHtmlPage(layouts: readonly Layout[], options: HtmlOptions): string {
-  const [first] = layouts;
-  const title = first === undefined ? "Hengji" : escaped(first.title);
-  const paper = first === undefined ? "" : paperStyle(first);
-  return `<!doctype html>
-<html lang="${options.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${paper}${LAYOUT_STYLE}</style></head>
-<body>
-${layouts.map((layout) => writeHtml(layout, options)).join("\n")}
-</body></html>
-`;
 }
 
 export { LAYOUT_STYLE, paperStyle } from "./html-look.ts";

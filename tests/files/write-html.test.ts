@@ -5,7 +5,7 @@ import { pickForm } from "../../src/core/layout/form.ts";
 import { layOutTable } from "../../src/core/layout/lay-out-table.ts";
 import { layOutList } from "../../src/core/layout/list-layout.ts";
 import { markLayout } from "../../src/core/layout/mark-layout.ts";
-import { paperStyle, writeHtml, writeHtmlPage } from "../../src/files/write-html.ts";
+import { paperStyle, writeHtml } from "../../src/files/write-html.ts";
 import { speak } from "../../src/words/index.ts";
 import { sameAsGolden } from "../core/layout/golden-file.ts";
 import { anyTable, nationalForms, publishedTable, RUNS } from "../core/layout/tables.ts";
@@ -51,7 +51,7 @@ test("nothing that a table holds becomes markup", () => {
   const list = layOutList({ title: hostile, lines: [hostile], columns: [{ title: hostile, width: 30 }], rows: [[hostile]], notes: [hostile] }, say);
   const path = `x" onclick="a`;
   const odd = { ...list, footer: `"}</style><script>`, rows: list.rows.map((row) => ({ ...row, cells: row.cells.map((one) => ({ ...one, path })) })) };
-  const html = writeHtmlPage([odd], options);
+  const html = `<style>${paperStyle(odd)}</style>${writeHtml(odd, options)}`;
   assert.doesNotMatch(html, /<script|<img|onclick="a|[\u0000\ud800]/);
   assert.equal(html.match(/<style>/g)?.length, 1);
   assert.equal(html.match(/<\/style>/g)?.length, 1);

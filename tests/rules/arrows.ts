@@ -161,7 +161,7 @@ export const ARROWS: Readonly<Record<string, Arrows>> = {
   "web/app": { knows: [...CORE, "words", "files", "web"], knowsTypesOf: ["server"], packages: ["virtual:", "react", "react-dom", "wouter", "i18next", "uqr"] },
   "web/form": { knows: [...CORE, "words", "files", "web"], packages: ["react"] },
   ...Object.fromEntries(APP_PAGES.map((page) => [`web/pages/${page}`, { knows: [...CORE, "words", "files", "web"], packages: ["react", "wouter", "uqr"] }])),
-  web: { knows: [...CORE, "words", "files"], knowsTypesOf: ["server"], packages: ["virtual:"] },
+  web: { knows: [...CORE, "words", "files"], knowsTypesOf: ["server"], packages: ["virtual:", "uqr"] },
 };
 
 /** The row a file belongs to: the longest name that it lies below. */

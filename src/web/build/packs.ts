@@ -21,7 +21,9 @@ async function packModule(): Promise<string> {
     const say = speak("en");
     throw new Error(read.problems.map(({ code, where, params }) => `${where}: ${say(`problem.${code}`, { where, ...params })}`).join("\n"));
   }
-  const { forms, policies = [] } = read.value;
+  const { policies = [] } = read.value;
+  // It draws each kind of table on the first form of that kind, and carries no other: those of every book and kind of subject weigh as much as its words.
+  const forms = read.value.forms.filter(({ draws }, at, all) => all.findIndex((form) => form.draws === draws) === at);
   // The recheck page judges published self-evaluations, and carries no profile that is for another stage.
   const profiles = read.value.profiles.filter(({ stages }) => stages === undefined);
   const known = citedNames(policies);

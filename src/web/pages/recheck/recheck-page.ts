@@ -5,6 +5,7 @@ import type { PublishedTable } from "../../../core/recheck/table.ts";
 import { gradeNames, sayingEnglish, type OwnNames } from "../../../core/layout/own-names.ts";
 import type { Profile } from "../../../core/score/profile.ts";
 import { profileOfYear } from "../../../files/choose-profile.ts";
+import { recheckText } from "../../../files/recheck-version.ts";
 import { speak, type Language } from "../../../words/index.ts";
 import { announce } from "../../ui/announce.ts";
 import type { Context } from "../../ui/context.ts";
@@ -21,6 +22,7 @@ import { openKept } from "./kept-requests.ts";
 import { resultsOfKept } from "./kept-results.ts";
 import { meaningOf, showKeyMap } from "./key-map.ts";
 import { chooseLanguage } from "./language.ts";
+import type { Printed } from "./print-mark.ts";
 import { readFiles } from "./read-files.ts";
 import { makeReader } from "./reader.ts";
 import { readingView } from "./reading-view.ts";
@@ -58,6 +60,8 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
   let cleared: Results | null = null;
   let opened: OpenedKept | null = null;
   let view: TableView | null = null;
+  /** What bears its version code when it is printed. */
+  let onPaper: Printed | null = null;
   let reading: AbortController | null = null;
   const reader = makeReader(openWorker, profileOf);
 
@@ -86,6 +90,7 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
   function draw(takeFocus: boolean): void {
     view?.leave();
     view = null;
+    onPaper = null;
     if (reading !== null) return;
     const route = routeOf(window.location.hash);
     if (route.kind === "kept" && !offline) return drawKept(route, takeFocus);
@@ -99,7 +104,10 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
 
   function place(where: ResultPlace, table: number | null, takeFocus: boolean): void {
     const drawn = drawResult(context, forms, profileOf, where, table);
+    const { results: { tables } } = where;
     view = drawn.view;
+    onPaper = { context, address: where.keptAt, text: () => recheckText(view === null ? tables : tables.slice(table ?? 0, (table ?? 0) + 1), profileOf) };
+    void import("./print-mark.ts").then(({ markPrints }) => markPrints(root, () => onPaper));
     show(drawn.node, takeFocus);
     view?.settle();
   }
@@ -114,6 +122,7 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
       ],
       listAddress: addressOf({ kind: "results", table: null }),
       tableAddress: (table) => addressOf({ kind: "results", table }),
+      keptAt: null,
     };
   }
 
@@ -132,6 +141,7 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
         more: button(context, "page.action.own", () => go({ kind: "first" })),
         listAddress: addressOf({ kind: "sample" }),
         tableAddress: () => addressOf({ kind: "sample" }),
+        keptAt: null,
       },
       null,
       takeFocus,
@@ -157,6 +167,7 @@ export function startRecheckPage({ root, offline, profiles, forms, cited, openWo
         more: null,
         listAddress: addressOf({ kind: "kept", key, table: null }),
         tableAddress: (table) => addressOf({ kind: "kept", key, table }),
+        keptAt: `${window.location.origin}${window.location.pathname}${window.location.hash}`,
       },
       route.table,
       takeFocus,

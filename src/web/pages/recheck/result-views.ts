@@ -21,6 +21,8 @@ export interface ResultPlace {
   readonly more: Child;
   readonly listAddress: string;
   readonly tableAddress: (index: number) => string;
+  /** Where a server keeps it; null for a result that lies on this computer alone. */
+  readonly keptAt: string | null;
 }
 
 export interface DrawnResult {
