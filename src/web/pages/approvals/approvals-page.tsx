@@ -36,7 +36,7 @@ export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
 
 /** Why no letter can approve a goal as things are, and what to do, before anybody issues one. */
 function KeptBack({ by }: { by: WaitingGoal["keptBack"] }): React.ReactNode {
-  return by !== null && <span className="second wrong">{by.message} {by.advice}</span>;
+  return by !== null && <p className="wrong">{by.message} {by.advice}</p>;
 }
 
 /** What of a department's goals one approves oneself, and by whom the others are approved. */
