@@ -31,6 +31,7 @@ const NAMED: Readonly<Record<Exclude<BudgetBook, "GENERAL_PUBLIC">, readonly [ti
 };
 const KINDS: Readonly<Partial<Record<SubjectKind, readonly Stage[]>>> = {
   project: ["goal", "monitoring", "self-evaluation"], policy: ["goal", "monitoring", "self-evaluation"],
+  fund: ["goal", "monitoring", "self-evaluation"],
   "department-overall": ["goal", "monitoring", "self-evaluation", "evaluation"], "unit-overall": ["goal", "monitoring", "self-evaluation", "evaluation"],
 };
 interface Cell { readonly kind: SubjectKind; readonly stage: Stage; readonly book: BudgetBook; readonly form: Form }
@@ -52,7 +53,7 @@ function begunOn({ kind, stage, book, form }: Cell): FilingValues {
   return stage === "goal" ? goal : stage === "monitoring" ? monitoringFrom(goal, form, 9) : stage === "evaluation" ? evaluationFrom(goal, form, frameFor(packs, form)) : selfEvaluationFrom(goal, form);
 }
 
-describe("each of the four books has a form and a frame of its own, of projects, policies, and bodies as a whole", () => {
+describe("each of the four books has a form and a frame of its own, of projects, policies, funds, and bodies as a whole", () => {
   for (const [kind, stages] of Object.entries(KINDS) as [SubjectKind, readonly Stage[]][]) {
     for (const stage of stages) {
       test(`${kind} ${stage}: one form a book serves it, with an id, a title and money of its own`, () => {
