@@ -26,7 +26,7 @@ export function ApprovalPage({ year, id }: { year: number; id: string }): React.
               <tbody>
                 {filings.map((filing) => (
                   <tr key={filing.id}>
-                    <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id: filing.id })}>{filing.name}</PageLink>{filing.reversedAt !== null && <span className="tag">{say("app-approval.reversed-on", { day: dayOf(filing.reversedAt) })}</span>}{filing.book !== null && <small className="quiet">{[say(`app-filing.book.${filing.book}`), ...(filing.form === null ? [] : [titleIn(language, filing.form)])].join(say("app-filing.joint"))}</small>}</th>
+                    <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "goal", id: filing.id })}>{filing.name}</PageLink>{filing.reversedAt !== null && <span className="tag">{say("app-approval.reversed-on", { day: dayOf(filing.reversedAt) })}</span>}{filing.book !== null && <span className="second">{[say(`app-filing.book.${filing.book}`), ...(filing.form === null ? [] : [titleIn(language, filing.form)])].join(say("app-filing.joint"))}</span>}</th>
                     <td data-label={say("app-list.unit")}>{filing.unit}</td>
                     <td className="number" data-label={say("app-list.amount-wan")}>{amountInWan(filing.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
                     <td data-label={say("app-filing.digest")}><code title={filing.digest}>{filing.digest.slice(0, 16)}…</code></td>

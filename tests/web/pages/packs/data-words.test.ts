@@ -19,7 +19,7 @@ test("a place is said by the names of its keys and the titles of its items, in t
 
 test("an item without a name is said by its place, and one that nobody titled by its name in the file", () => {
   assert.equal(placeName("grades.value[#1].from", zh, PROFILE), "等级 › 取值 › 第 2 项 › 起");
-  assert.equal(placeName("steps[no-such]", zh), "分档 › no-such");
+  assert.equal(placeName("steps[no-such]", zh), "环节 › no-such");
 });
 
 test("names in both languages are said in that of the page, and the words of the format in people's", () => {
