@@ -11,7 +11,7 @@ import { mapCoverage, mapGaps } from "../../src/core/library/function-map.ts";
 import { functionCoverage } from "../../src/core/library/function-coverage.ts";
 import { pairsSayingTheSame } from "../../src/core/library/same-saying.ts";
 import { rankCards } from "../../src/core/library/search.ts";
-import { targetPattern } from "../../src/core/library/suggest.ts";
+import { targetPattern } from "../../src/core/library/target-pattern.ts";
 import { lintGoal } from "../../src/core/smart/index.ts";
 import { readTarget } from "../../src/core/target/read-target.ts";
 import { cardTokens, queryTokens } from "../../src/core/library/search-tokens.ts";

@@ -46,6 +46,8 @@ export interface SelfEvaluationMaterial {
   readonly filingId: string;
   /** Id of the form it began with; left out where it is the one that its workflow names. */
   readonly form?: string;
+  /** The workflow that it runs on; left out where nobody asked for it. */
+  readonly workflow?: { readonly id: string; readonly version: number };
   readonly head: FilingHead;
   readonly values: FilingValues;
   readonly step: string;

@@ -4,7 +4,7 @@ import { cardRef, type CardRef } from "./card-ref.ts";
 import { plainText, queryParts } from "./search-tokens.ts";
 import { commonPieces, type CardHit } from "./search.ts";
 import { fitsKind, type StatedIndicator } from "./stated-indicators.ts";
-import { PRINTED_SIGNS } from "../target/lexicon.ts";
+import { targetPattern } from "./target-pattern.ts";
 
 /** Which row of a goal asks. */
 export interface SuggestionWish {
@@ -150,11 +150,6 @@ export function isSameKind(left: string, right: string): boolean {
   let common = 0;
   while (common < left.length && common < right.length && left.at(-1 - common) === right.at(-1 - common)) common += 1;
   return common >= Math.min(left.length, right.length, LONG_ENDING);
-}
-
-/** Sign and unit of a card, for a number to be typed between: `≥%`, `≤天`; nothing for what is judged in words. */
-export function targetPattern({ sign, unit }: Pick<Card, "sign" | "unit">): string {
-  return sign === "qualitative" || sign === "range" ? "" : `${PRINTED_SIGNS[sign]}${unit ?? ""}`;
 }
 
 function keyOf({ card, name }: Gathered): string {

@@ -17,6 +17,8 @@ interface Row {
   readonly withheld: boolean;
   readonly filing_id: string | null;
   readonly own_form: string | null;
+  readonly own_workflow: string | null;
+  readonly own_workflow_version: number | null;
   readonly own_name: string | null;
   readonly department_name: string | null;
   readonly own_unit: string | null;
@@ -42,7 +44,7 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
       approval.document_no, goal.frozen_digest as goal_digest,
       exists (select 1 from ${sql.id(SCHEMA, "withholding")} as mark
         where mark.region = subject.region and mark.subject_id = subject.id and mark.year = ${year} and mark.released_at is null) as withheld,
-      own.id as filing_id, own.form as own_form, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
+      own.id as filing_id, own.form as own_form, own.workflow as own_workflow, own.workflow_version as own_workflow_version, own.name as own_name, own.department_name, own.unit_name as own_unit, own.step, own.content,
       own.frozen_digest, own.score_millionths, own.score_by, own.grade
     from ${sql.id(SCHEMA, "subject")} as subject
       left join ${filing} as goal on goal.region = subject.region and goal.subject_id = subject.id and goal.year = ${year} and goal.stage = 'goal' and goal.frozen_digest is not null
@@ -59,6 +61,7 @@ function projectOf(row: Row, year: number): ProjectMaterial {
     selfEvaluation: row.filing_id === null ? null : {
       filingId: row.filing_id,
       form: row.own_form ?? "",
+      workflow: { id: row.own_workflow ?? "", version: row.own_workflow_version ?? 0 },
       head: { stage: "self-evaluation", year, name: row.own_name ?? "", department: row.department_name ?? "", unit: row.own_unit ?? "" },
       values: JSON.parse(row.content ?? "") as FilingValues,
       step: row.step ?? "", frozenDigest: row.frozen_digest,

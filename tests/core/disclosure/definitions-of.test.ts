@@ -34,3 +34,21 @@ test("so does it on the frame of a form that a project began with instead", () =
   assert.equal(sheetsOf(graded).length, 1);
   assert.deepEqual(sheetsOf({ ...graded, withheld: true }), []);
 });
+
+test("of the workflows it names the one that is chosen and those that its projects ran on, and no other", () => {
+  const flowsOf = (projects: readonly ProjectMaterial[]): readonly string[] => definitionsOf(packs, 2026, projects).filter((name) => name.startsWith("workflow/"));
+  const [chosen, other] = packs.workflows.filter(({ stage }) => stage === "self-evaluation");
+  assert.notEqual(other!.id, chosen!.id);
+  const chosenName = `workflow/${chosen!.id}/${chosen!.version}`;
+  assert.deepEqual(flowsOf([]), [chosenName]);
+  const ranOn = ({ id, version }: { readonly id: string; readonly version: number }): ProjectMaterial => ({
+    subjectId: "s", code: "P", name: "", unit: "", documentNo: null, goalDigest: null, withheld: false,
+    selfEvaluation: {
+      filingId: "f", workflow: { id, version }, head: { stage: "self-evaluation", year: 2026, name: "", department: "", unit: "" }, values: { goal: { planned: "", actual: "" }, funds: [{ id: "total", ...EMPTY_FUNDS }], rows: [] },
+      step: "confirmed", frozenDigest: null, scoreMillionths: null, scoreBy: null, grade: null,
+    },
+  });
+  assert.deepEqual(flowsOf([ranOn(chosen!)]), [chosenName]);
+  assert.deepEqual(flowsOf([ranOn(other!)]), [chosenName, `workflow/${other!.id}/${other!.version}`]);
+  assert.deepEqual(flowsOf([ranOn({ id: "gone", version: 1 })]), [chosenName], "one that the packs no longer have is told by nobody");
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rankCards } from "../../../src/core/library/search.ts";
 import { statedIndicators } from "../../../src/core/library/stated-indicators.ts";
-import { isSameKind, suggest, targetPattern, type LibraryCard, type PractisedRow, type SuggestionWish } from "../../../src/core/library/suggest.ts";
+import { isSameKind, suggest, type LibraryCard, type PractisedRow, type SuggestionWish } from "../../../src/core/library/suggest.ts";
 import { CARD } from "./cards.ts";
 
 const wish = (change: Partial<SuggestionWish> = {}): SuggestionWish => ({ year: 2026, level1: "效益指标", level2: "社会效益指标", typed: "", taken: [], ...change });
@@ -45,12 +45,6 @@ test("F206: what the goal promises in words is offered with its target until a r
   const counted = suggest(wish({ level1: "产出指标", level2: "数量指标" }), { stated: statedIndicators("学校标准化率达到80%以上"), history: [], similar: [], cards: rankCards("学校标准化率", [{ ...cards[2]!, name: { zh: "学校标准化率", en: "Standard" } }]) });
   assert.deepEqual(counted.map(({ name, target, from }) => [name, target, from]), [["学校标准化率", "≥80%", ["goal", "library"]]]);
   assert.deepEqual(made({ typed: "学位" }).filter(({ from }) => from.includes("goal")).map(({ name }) => name), ["新增学位"]);
-});
-
-test("sign and unit of a card begin the cell of the target", () => {
-  assert.equal(targetPattern(CARD), "≥%");
-  assert.equal(targetPattern({ sign: "<=", unit: "天" }), "≤天");
-  assert.equal(targetPattern({ sign: "qualitative", unit: null }), "");
 });
 
 test("kinds that frames of other books name longer are the same", () => {

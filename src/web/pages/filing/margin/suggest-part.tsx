@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { message } from "../../../../core/basics/message.ts";
 import { cardRef } from "../../../../core/library/card-ref.ts";
+import { patternShown } from "../../../../core/library/target-pattern.ts";
 import { useSignedIn } from "../../../app/app-context.ts";
 import { query, suggestionsApi } from "../../../app/api/addresses.ts";
 import type { SuggestionKnown } from "../../../app/api/library-shapes.ts";
@@ -49,7 +50,7 @@ function Suggestions({ desk, detail, goTo, line, row }: MarginProps & { line: st
       <ul className="notes">
         {items.map((item) => (
           <li key={`${item.name} ${item.card === null ? "" : cardRef(item.card)}`} className="note suggestion">
-            <button type="button" className="button-plain suggestion-name" onClick={() => pick(item)}>{item.name}{item.target !== "" && <> <b>{item.target}</b></>}</button>
+            <button type="button" className="button-plain suggestion-name" onClick={() => pick(item)}>{item.name}{item.target !== "" && <> <b>{patternShown(item.target)}</b></>}</button>
             {item.because.map((reason, index) => <p key={index} className="quiet">{say(reason.code, reason.params)}</p>)}
             <p className="quiet">
               {item.card === null ? say("app-library.no-card") : <PageLink to={addressOf({ page: "library-card", code: item.card.code })}>{say("app-library.row-card", { code: item.card.code, version: item.card.version })}</PageLink>}
