@@ -114,7 +114,7 @@ test("in English every page speaks English but for what people wrote, and stays 
   assert.deepEqual([...new Set(broken)], []);
 });
 
-/** Chinese that is neither data nor a gloss, names that have an English one, what is cut off, and a page that scrolls sideways. */
+/** Chinese that is neither data nor a gloss, names that have an English one and do not stand in brackets behind it, what is cut off, and a page that scrolls sideways. */
 async function faultsOf(page: Page, { texts, named, typed }: Answered): Promise<string[]> {
   const data = `${texts.join("\n")}\n${GLOSSES}`;
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -122,7 +122,7 @@ async function faultsOf(page: Page, { texts, named, typed }: Answered): Promise<
   const hasName = (text: string): boolean => named.has(text) || PACK_NAMES.has(text);
   const said = all.flatMap((text) => [
     ...(hasName(text.trim()) ? [`shows “${text.trim()}”, which has an English name`] : []),
-    ...[...text.matchAll(HAN)].filter(([run]) => run !== text.trim() && PACK_NAMES.has(run) && !typed.has(run)).map(([run]) => `says “${run}”, which has an English name, in “${text.trim().slice(0, 80)}”`),
+    ...[...text.matchAll(HAN)].filter(([run]) => run !== text.trim() && PACK_NAMES.has(run) && !typed.has(run) && !text.includes(`(${run})`)).map(([run]) => `says “${run}”, which has an English name, in “${text.trim().slice(0, 80)}”`),
     ...[...text.matchAll(HAN)].filter(([run]) => !data.includes(run)).map(([run]) => `says “${run}” in “${text.trim().slice(0, 80)}”`),
   ]);
   const silent = unsaid.map((text) => `does not say that “${text.trim()}” is Chinese`);

@@ -5,7 +5,7 @@ import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyItemKnown } from "../../app/api/policy-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useLoaded } from "../../app/loaded.ts";
-import { usePlaceNamed } from "../../app/named.tsx";
+import { useCited, usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
@@ -20,6 +20,7 @@ type Filter = Readonly<Record<(typeof NAMES)[number], string>>;
 export function PoliciesPage(): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const placed = usePlaceNamed();
+  const cited = useCited();
   const [, go] = useBrowserLocation();
   const given = new URLSearchParams(useSearch());
   const filter = Object.fromEntries(NAMES.map((name) => [name, (given.get(name) ?? "").slice(0, 100)])) as Filter;
@@ -69,7 +70,7 @@ export function PoliciesPage(): React.ReactNode {
               <details className="ledger-part">
                 <summary>{say("app-policy.orphans", { count: known.orphans.length })}</summary>
                 <p className="quiet">{say("app-policy.orphans.meaning")}</p>
-                <ul>{known.orphans.map((one, at) => <li key={at}><span>{one.document}</span>{one.clause === null ? "" : ` · ${placed(one.clause)}`} <span className="quiet">{(({ name, place }) => `${name} · ${place}`)(ruleName(one, { say, language }))}</span></li>)}</ul>
+                <ul>{known.orphans.map((one, at) => <li key={at}><span>{cited(one.document)}</span>{one.clause === null ? "" : ` · ${placed(one.clause)}`} <span className="quiet">{(({ name, place }) => `${name} · ${place}`)(ruleName(one, { say, language }))}</span></li>)}</ul>
               </details>
             )}
             <GroundsPart grounds={known.grounds} />
