@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Ground } from "../../../core/policy/grounds.ts";
 import type { PoliciesKnown } from "../../app/api/policy-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
-import { usePlaceNamed } from "../../app/named.tsx";
+import { useCited, usePlaceNamed } from "../../app/named.tsx";
 import { Empty, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { ruleName } from "./rule-name.ts";
@@ -34,10 +34,11 @@ function Line({ ground }: { ground: Ground }): React.ReactNode {
   const { document, documentId, level, clause, gap, unverified } = ground;
   const rule = ruleName(ground, { say, language });
   const place = usePlaceNamed();
+  const cited = useCited();
   return (
     <tr>
       <th scope="row" className="col-name">{rule.name}<span className="second">{rule.place}</span></th>
-      <td data-label={say("app-policy.document")}>{document === null ? <span className="quiet">—</span> : documentId === null ? document : <PageLink to={addressOf({ page: "policy", id: documentId })}>{document}</PageLink>}</td>
+      <td data-label={say("app-policy.document")}>{document === null ? <span className="quiet">—</span> : documentId === null ? cited(document) : <PageLink to={addressOf({ page: "policy", id: documentId })}>{cited(document)}</PageLink>}</td>
       <td data-label={say("app-policy.level")}>{level === null ? <span className="quiet">—</span> : say(`app-policy.level.${level}`)}</td>
       <td data-label={say("app-policy.clause")}>{clause === null ? <span className="quiet">—</span> : place(clause)}</td>
       <td data-label={say("app-policy.ground")}>{gap === null ? say("app-policy.ground.found") : say(`app-policy.ground.${gap}`)} {unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</td>
