@@ -8,6 +8,7 @@ import { canonicalSet } from "../core/pack/canonical-pack.ts";
 import type { Definitions } from "../core/pack/definitions.ts";
 import type { PackSet } from "../core/pack/source.ts";
 import type { CityChoice } from "./join-definitions.ts";
+import { NOTHING_KNOWN, type KnownYaml } from "./known-yaml.ts";
 import { PACKS_FOLDER } from "./load-packs.ts";
 import { atManifest, linkProblems } from "./pack-place.ts";
 import { parseCity, parseCityChoice } from "./read-city.ts";
@@ -28,7 +29,7 @@ export interface LoadedPackSet {
 }
 
 /** A city's pack upon those it overlays, and what the city chose. Without a city it is the national pack. Nothing is looked at beyond that these are packs. */
-export async function loadPackSet(folder: string = PACKS_FOLDER, cityPack: string | null = null): Promise<Result<LoadedPackSet>> {
+export async function loadPackSet(folder: string = PACKS_FOLDER, cityPack: string | null = null, known: KnownYaml = NOTHING_KNOWN): Promise<Result<LoadedPackSet>> {
   let choice: CityChoice | null = null;
   if (cityPack !== null) {
     const chosen = await loadCityChoice(cityPack, folder);
@@ -41,7 +42,7 @@ export async function loadPackSet(folder: string = PACKS_FOLDER, cityPack: strin
     const wanted = name;
     const [last] = layers;
     if (last !== undefined && (depth === MOST_LAYERS || layers.some(({ source }) => source.id === wanted))) return refused(atManifest(last.texts, "overlays", wanted, "pack.overlays-circle", { found: wanted }));
-    const layer: Result<ReadPackSource> = await readPackSource(join(folder, name), name);
+    const layer: Result<ReadPackSource> = await readPackSource(join(folder, name), name, known);
     if (!layer.ok) return layer;
     layers.unshift(layer.value);
     name = layer.value.source.overlays;

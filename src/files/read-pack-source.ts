@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { isMap, type PackData, type PackSource } from "../core/pack/source.ts";
+import { NOTHING_KNOWN, type KnownYaml } from "./known-yaml.ts";
 import { PART_FOLDERS } from "./pack-parts.ts";
 import { linkProblems } from "./pack-place.ts";
 import { parsePackFile } from "./parse-pack.ts";
@@ -31,7 +32,7 @@ export interface ReadPackSource {
 }
 
 /** Reads the folder of a pack into one data. `name` stands before the paths of problems: `national/forms/goal.yaml`. Shapes are looked at when the pack is put to use. */
-export async function readPackSource(folder: string, name: string): Promise<Result<ReadPackSource>> {
+export async function readPackSource(folder: string, name: string, known: KnownYaml = NOTHING_KNOWN): Promise<Result<ReadPackSource>> {
   const links = await linkProblems(folder, name);
   if (links.length > 0) return refused(...links);
   const paths = await pathsOf(folder);
@@ -46,16 +47,21 @@ export async function readPackSource(folder: string, name: string): Promise<Resu
   } catch (error) {
     return refused(problem("pack.not-readable", (error as NodeJS.ErrnoException).path ?? folder));
   }
-  return sourceOf(texts);
+  return sourceOf(texts, known);
 }
 
 /** A pack of its texts. */
-export function sourceOf(texts: ReadPackSource["texts"]): Result<ReadPackSource> {
+export function sourceOf(texts: ReadPackSource["texts"], known: KnownYaml = NOTHING_KNOWN): Result<ReadPackSource> {
   const problems: Problem[] = [...texts].flatMap(([name, { path }]) => (name === "pack" || isPackPath(name) ? [] : [problem("pack.file-name", path, { found: name })]));
   const files: Record<string, PackData> = {};
   for (const [name, { path, text }] of texts) {
+    const data = known.of(text);
+    if (data !== undefined) {
+      files[name] = data;
+      continue;
+    }
     const file = readYaml(path, text);
-    if (file.ok && isMap(file.value.data as PackData)) files[name] = file.value.data as PackData;
+    if (file.ok && isMap(file.value.data as PackData)) known.keep(text, (files[name] = file.value.data as PackData));
     else if (file.ok) problems.push(file.value.problemAt([], "pack.not-map", { field: path }));
     else problems.push(...file.problems);
   }

@@ -13,6 +13,7 @@ import { openCity } from "./city.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { openLibrary } from "./library.ts";
 import type { Log } from "./log.ts";
+import { openPackCache } from "./pack-cache.ts";
 import { keepReminding } from "./reminding.ts";
 import { keepLog } from "./sealing.ts";
 import { openSecrets } from "./secrets.ts";
@@ -34,7 +35,9 @@ export async function openApplication({ database, data, publicAddress, city, sig
   const { owner, application, applicationRole } = database;
   await migrate(owner, applicationRole);
   const pool = openApplicationPool(application);
-  const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city);
+  const cache = openPackCache(data.cacheFolder);
+  const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city, cache);
+  cache.write();
   for (const { code, where, params } of conflicts) log.write(JSON.stringify({ level: "warning", what: "the packs of this installation do not go under what was changed here; those in force go on", code, where, params }));
   if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));
   const ownCards = await openLibrary(pool, packs, set);

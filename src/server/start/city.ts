@@ -4,6 +4,7 @@ import { done, type Result } from "../../core/basics/result.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { ownLayers, type PackSet } from "../../core/pack/source.ts";
 import { loadCity, loadPackSet, setDigest, type LoadedPackSet } from "../../files/load-definitions.ts";
+import { NOTHING_KNOWN, type KnownYaml } from "../../files/known-yaml.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { packReader, resolvePacks } from "../../files/resolve-packs.ts";
 import { DEFAULT_SETTINGS } from "../app-settings.ts";
@@ -35,11 +36,11 @@ const NONE = "none";
  * The city of this database with what its packs say. An empty database is founded with the demo city it is started with; any other
  * city is founded by hand, since its administrators need passwords.
  */
-export async function openCity(pool: pg.Pool, wished: string): Promise<OpenedCity> {
+export async function openCity(pool: pg.Pool, wished: string, known: KnownYaml = NOTHING_KNOWN): Promise<OpenedCity> {
   const { rows } = await pool.query<{ region: string; pack: string }>("select region, pack from hengji.city order by made_at limit 1");
   const founded = rows[0];
   const pack = founded?.pack ?? (wished === NONE ? null : wished);
-  const loaded = await loadPackSet(undefined, pack);
+  const loaded = await loadPackSet(undefined, pack, known);
   const packs = loaded.ok ? definitionsOf(loaded.value) : loaded;
   if (!loaded.ok || !packs.ok) throw new StartProblem(...problemOf(loaded.ok ? packs : loaded));
   const brought = { set: loaded.value.set, reader: packReader };

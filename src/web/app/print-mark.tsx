@@ -6,14 +6,14 @@ import { momentOf } from "./wording.ts";
 /** Digits of a digest that stand on paper, as on printed forms. */
 const SHOWN = 16;
 
-/** What a page bears on each sheet of paper when it is printed as it stands: a QR code that leads back to it, and the version code of what it said. Not on the screen. */
-export function PrintMark({ digest }: { digest: string }): React.ReactNode {
+/** What a page bears on each sheet of paper when it is printed as it stands: a QR code that leads back to it, and the version code of what it said at a moment, as it was first drawn where none is given. Not on the screen. */
+export function PrintMark({ digest, at }: { digest: string; at?: string }): React.ReactNode {
   const { say } = useSignedIn();
-  const [readAt] = useState(() => new Date().toISOString());
+  const [drawnAt] = useState(() => new Date().toISOString());
   return (
     <footer className="print-mark">
       <QrPicture text={addressHere(new URL(window.location.href))} label={say("app-frame.print-mark.picture")} />
-      <p>{say("app-frame.print-mark", { digest: digest.slice(0, SHOWN), time: momentOf(readAt) })}</p>
+      <p>{say("app-frame.print-mark", { digest: digest.slice(0, SHOWN), time: momentOf(at ?? drawnAt) })}</p>
     </footer>
   );
 }

@@ -5,12 +5,12 @@ import { sm3 } from "../../ui/sm3.ts";
 
 /** The mark of every page that has none of its own with the digest of its record: made in the moment of printing, of what the page says then. */
 export function PageMark(): React.ReactNode {
-  const [printed, setPrinted] = useState<{ readonly digest: string; readonly turn: number } | null>(null);
+  const [printed, setPrinted] = useState<{ readonly digest: string; readonly at: string } | null>(null);
   useEffect(() => {
     const mark = (): void => {
       const main = document.getElementById("main");
       const hasOwn = main === null || main.querySelector(".print-mark") !== null;
-      drawnAtOnce(() => setPrinted((before) => (hasOwn ? null : { digest: sm3(saidBy(main)), turn: (before?.turn ?? 0) + 1 })));
+      drawnAtOnce(() => setPrinted(hasOwn ? null : { digest: sm3(saidBy(main)), at: new Date().toISOString() }));
     };
     const paper = window.matchMedia("print");
     const turned = ({ matches }: MediaQueryListEvent): void => {
@@ -23,7 +23,7 @@ export function PageMark(): React.ReactNode {
       paper.removeEventListener("change", turned);
     };
   }, []);
-  return printed === null ? null : <PrintMark key={printed.turn} digest={printed.digest} />;
+  return printed === null ? null : <PrintMark digest={printed.digest} at={printed.at} />;
 }
 
 /** All words of a page and what stands in its fields, in their order. */
