@@ -83,29 +83,35 @@ function sheetSection({ book, shape, projects, layout }: DrawnSheet, all: readon
 
 /** Promised, done, cost, grade and why: in this order. */
 function projectSection(project: DisclosedProject, index: number, named: (name: string) => string, say: Say): string {
-  const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonsOf(row, say))];
+  const why = [...executionLost(project, say), ...project.rows.flatMap((row) => reasonOf(row, say))];
   return `<section id="p${index + 1}"><h2>${text(project.name)}</h2><p class="fine">${text([project.unit, project.code, ...(project.book === undefined ? [] : [say(`app-ledger.book.${project.book}`)]), ...(project.form === undefined ? [] : [labelOf(project.form, say)])].join(" · "))}</p>
 <h3>${text(say("disclosure.promised"))}</h3><p class="said">${text(project.goal.planned)}</p>
 <h3>${text(say("disclosure.done"))}</h3><p class="said">${text(project.goal.actual)}</p>${indicatorTable(project, named, say)}
 <h3>${text(say("disclosure.cost"))}</h3><p>${text(cost(project, say))}</p>
 <h3>${text(say("disclosure.grade-and-why"))}</h3><p class="grade"><strong>${text(project.grade === null ? say("disclosure.no-grade") : named(project.grade))}</strong> ${text(project.score === null ? "" : say(`disclosure.score-by.${project.scoreBy ?? "unit"}`, { score: project.score }))}</p>
-${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${why.map((reason) => `<li>${text(reason)}</li>`).join("")}</ul>`}${
+${why.length === 0 ? `<p>${text(say("disclosure.nothing-lost"))}</p>` : `<ul>${why.map((said) => `<li>${said.map((sentence) => text(sentence)).join("<br>")}</li>`).join("")}</ul>`}${
     project.documentNo === null ? "" : `\n<p class="fine">${text(say("disclosure.approved-by", { documentNo: project.documentNo }))}</p>`
   }</section>`;
 }
 
-/** Why a row got less than its points, and whose score it is where the unit gave another. */
-function reasonsOf({ level3: name, points, score, reason, changed }: DisclosedRow, say: Say): string[] {
-  const lost = reason === "" && isSame(score, points) ? [] : [say(reason === "" ? "disclosure.lost" : "disclosure.lost-because", { name, points, score, reason })];
-  if (changed === null || isSame(changed.from, score)) return lost;
-  const { by, from, reason: because } = changed;
-  return [...lost, say(`disclosure.changed-by.${by}${because === "" ? "" : "-because"}`, { name, from, score, reason: because })];
+/** What is told of one line of the score: its sentences, each on a line of its own. */
+type Told = readonly string[];
+
+/** Why a row got less than its points and, where the unit gave another score, whose it is: told as one. What the unit itself said of it stands below, since the reason above is the reviewer's. */
+function reasonOf({ level3: name, points, score, reason, changed }: DisclosedRow, say: Say): readonly Told[] {
+  if (changed !== null && !isSame(changed.from, score)) {
+    const { by, from, reason: because } = changed;
+    const said = say(`disclosure.changed-by.${by}${because === "" ? "" : "-because"}`, { name, points, from, score, reason: because });
+    return [reason === "" ? [said] : [said, say("disclosure.unit-said", { reason })]];
+  }
+  if (reason === "" && isSame(score, points)) return [];
+  return [[say(reason === "" ? "disclosure.lost" : "disclosure.lost-because", { name, points, score, reason })]];
 }
 
 /** The execution score is computed from the money, which stands above. */
-function executionLost({ execution }: DisclosedProject, say: Say): string[] {
+function executionLost({ execution }: DisclosedProject, say: Say): readonly Told[] {
   if (execution === null || isSame(execution.points, execution.score)) return [];
-  return [say("disclosure.lost", { name: say("disclosure.execution"), ...execution })];
+  return [[say("disclosure.lost", { name: say("disclosure.execution"), ...execution })]];
 }
 
 /** Values are compared and not notations: 20 and 20.00 are the same points. */

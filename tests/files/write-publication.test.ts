@@ -54,9 +54,22 @@ describe("the page of a department", () => {
   test("whose score counts, and why it is another than the unit's", () => {
     const rows = [disclosedRow({ score: "8.00", changed: { by: "finance", from: "10.00", reason: "现场核查少两公里。" } }), disclosedRow({ level3: "同分", changed: { by: "department", from: "10", reason: "核实无误。" } })];
     const page = writeDepartmentPage(departmentDisclosure([disclosedProject(1, { rows, scoreBy: "finance" })]), PUBLISHED, chinese);
-    assert.ok(page.includes("单位自评 10.00 分，财政复核为 8.00 分：现场核查少两公里。"));
+    assert.ok(page.includes("<li>“养护农村公路里程”分值 10，单位自评 10.00 分，财政复核为 8.00 分：现场核查少两公里。</li>"));
     assert.ok(!page.includes("核实无误"), "a score that was kept is not told as changed");
     assert.ok(page.includes("99.20 分（财政复核）"));
+  });
+
+  test("a row that lost points and was overridden is told once, with its points, both scores and both reasons", () => {
+    const changed = { by: "finance", from: "9.50", reason: "现场核查少两公里。" };
+    const project = disclosedProject(1, { rows: [disclosedRow({ score: "8.00", reason: "雨季推迟", changed }), disclosedRow({ level3: "恢复满分", score: "10", reason: "", changed: { ...changed, by: "department", reason: "" } })], execution: null });
+    for (const [place, told] of [
+      [chinese, ["<li>“养护农村公路里程”分值 10，单位自评 9.50 分，财政复核为 8.00 分：现场核查少两公里。<br>单位的说明：雨季推迟</li>", "<li>“恢复满分”分值 10，单位自评 9.50 分，主管部门审核为 10 分。</li>"]],
+      [english, ["the unit gave 9.50 of 10 points, the finance bureau&#39;s recheck 8.00."]],
+    ] as const) {
+      const page = writeDepartmentPage(departmentDisclosure([project]), PUBLISHED, place);
+      assert.equal(page.match(/<li>/g)?.length, 2, "a bullet a row");
+      for (const part of told) assert.ok(page.includes(part), `${part}\n${page.slice(page.indexOf("<ul>"), page.indexOf("</ul>"))}`);
+    }
   });
 
   test("what is missing is said and never shown as zero, null or a dash", () => {
