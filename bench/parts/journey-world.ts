@@ -36,6 +36,8 @@ export interface JourneyWorld {
   readonly server: ServerOfWorld;
   /** Another server on the same database; one that seals nothing shows what sealing costs. Ended with the world. */
   readonly another: (how: { readonly seals: boolean }) => Promise<ServerOfWorld>;
+  /** What is left of a save where nobody asks, judges, keeps or seals (`bare-server.ts`); the same one each time. */
+  readonly bareServer: () => Promise<ServerOfWorld>;
   readonly postgresFolder: string;
   readonly owner: pg.ClientConfig;
   readonly application: pg.ClientConfig;
@@ -90,12 +92,15 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
   await owner.query("alter table hengji.filing no force row level security");
   for (const table of ["filing_gram", "approval", "approval_item", "person", "post", "post_scope", "session", "publication", "org_unit"]) await owner.query(`alter table hengji.${table} no force row level security`);
   const children: ChildProcess[] = [];
-  const another = async ({ seals }: { readonly seals: boolean }): Promise<ServerOfWorld> => {
-    const child = spawn(process.execPath, [join(ROOT, "bench", "parts", "journey-server.ts")], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+  const serverOf = async (script: string, told: object): Promise<ServerOfWorld> => {
+    const child = spawn(process.execPath, [join(ROOT, "bench", "parts", script)], { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
     children.push(child);
-    child.stdin.write(`${JSON.stringify({ application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web"), seals })}\n`);
+    child.stdin.write(`${JSON.stringify(told)}\n`);
     return { address: `http://127.0.0.1:${await firstLine(child)}`, processId: child.pid! };
   };
+  const another = ({ seals }: { readonly seals: boolean }): Promise<ServerOfWorld> =>
+    serverOf("journey-server.ts", { application: database.application, region: REGION, folder, pages: join(ROOT, "dist", "web"), seals });
+  let bare: Promise<ServerOfWorld> | null = null;
   const server = await another({ seals: true });
   const asSuperuser = async (...statements: readonly string[]): Promise<void> => {
     const superuser = new pg.Client({ ...database.superuser, database: database.owner.database });
@@ -107,6 +112,7 @@ export async function openJourneyWorld(size: "S" | "M", { open, more }: FurtherW
     address: server.address,
     server,
     another,
+    bareServer: () => (bare ??= serverOf("bare-server.ts", { database: database.owner })),
     postgresFolder: join(folder, "postgres"),
     owner: database.owner,
     application: database.application,
