@@ -16,6 +16,8 @@ const MEASURES = "measures";
 export interface JudgedExamples {
   readonly count: number;
   readonly problems: readonly Problem[];
+  /** Those of `problems` that name a scheme, a profile or an alert that no example shows. */
+  readonly unshown: readonly Problem[];
 }
 
 /** An example by its number and title, with the budget years it holds for. */
@@ -59,7 +61,7 @@ export function judgeExamples(set: PackSet, texts: LayerTexts = []): JudgedExamp
       if (typeof id === "string" && of.startsWith("ex-ante/") && !schemesShown.has(id) && !unshown.has(of)) unshown.set(of, problem("pack.scheme-without-example", `${layer}/${of}`, { found: id }));
     }
   }
-  return { count: ran.size, problems: [...failed.values(), ...unshown.values()] };
+  return { count: ran.size, problems: [...failed.values(), ...unshown.values()], unshown: [...unshown.values()] };
 
   /** Examples that no profile scores: each is of one rule of its own. */
   function reckonEach<Example extends Holding>(

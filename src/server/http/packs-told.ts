@@ -2,7 +2,7 @@ import { done, type Result } from "../../core/basics/result.ts";
 import { stagesOf, type When } from "../../core/pack/overlay.ts";
 import { LOCAL, ownLayers, withOwnLayers, type PackSet } from "../../core/pack/source.ts";
 import { draftedThings, overlayText } from "../../files/draft-outline.ts";
-import { judgeExamples } from "../../files/judge-examples.ts";
+import { judgeExamples, type JudgedExamples } from "../../files/judge-examples.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localOf } from "../../files/local-layer.ts";
 import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, placesNaming, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
@@ -42,11 +42,13 @@ export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer,
 function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause }: PackDraftShown, language: Language) {
   const next = withOwnLayers(set, own);
   const judged = judgePacks(set, own);
-  const problems = judged.ok ? [] : judged.problems;
+  const examples: Omit<JudgedExamples, "count"> = judged.ok ? judgeExamples(next, []) : { problems: [], unshown: [] };
+  // What nothing shows keeps it from being published as much as what does not hang together.
+  const problems = judged.ok ? examples.unshown : judged.problems;
   return {
     reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause,
     ...localOf(own), overlay: overlayText(own),
-    examples: judged.ok ? speakProblems(judgeExamples(next, []).problems, language) : [],
+    examples: speakProblems(examples.problems.filter((one) => !examples.unshown.includes(one)), language),
     differences: differencesOf(set, next),
     drafted: draftedThings(set, own, problems),
     problems: speakProblems(problems, language),

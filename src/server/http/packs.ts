@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { withOwnLayers, type PackSet } from "../../core/pack/source.ts";
 import { setDigest } from "../../files/load-definitions.ts";
 import { libraryOf } from "../../files/load-library.ts";
-import { judgePacks } from "../../files/judge-packs.ts";
+import { judgeToPublish } from "../../files/judge-to-publish.ts";
 import { PACK_FILE_ENDING, writePackFile } from "../../files/pack-file.ts";
 import { packIn } from "../../files/pack-outline.ts";
 import { discardPackDraft } from "../commands/discard-pack-draft.ts";
@@ -117,7 +117,7 @@ export function packs({ app, ground, settings, limits }: Edge): void {
       const own = wished.value;
       const drafted = await draftPacks(context, { own, digest: setDigest(withOwnLayers(set.value, own)), reason, expectedSaved });
       if (!drafted.ok) return drafted;
-      const judged = judgePacks(set.value, own);
+      const judged = judgeToPublish(set.value, own);
       return done({ ...drafted.value, problems: judged.ok ? 0 : judged.problems.length });
     });
     return http.json(valueOf(outcome), 200);
@@ -137,7 +137,7 @@ export function packs({ app, ground, settings, limits }: Edge): void {
       if (!set.ok) return set;
       before = set.value;
       return publishPacks(context, expectedSaved, (own) => {
-        const judged = judgePacks(set.value, own);
+        const judged = judgeToPublish(set.value, own);
         next = judged.ok ? judged.value.set : null;
         return judged;
       });

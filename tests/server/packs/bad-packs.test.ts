@@ -58,10 +58,11 @@ describe("F115 packs from elsewhere: refused whole, or taken with their cards", 
     return digest.digest("hex");
   }
 
-  test("P2, P8: bad packs are refused with where and why, and no row of the database is another", async () => {
+  test("P2, P6, P8, R36: bad packs are refused with where and why, and no row of the database is another", async () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`).join(", ")}]`).join("\n")}\n`;
     const frame = national.files["frames/cost-first"] as Map;
     const groups = (frame["groups"] as readonly Map[]).map((group, index) => (index === 0 ? { ...group, points: "19.99" } : group));
+    const profile = JSON.stringify(national.files["profiles/cn-national-2021"]);
     const before = await everything();
     const nothing = { by: "performance", status: 422, events: [] as string[] };
     await play(world, [
@@ -74,6 +75,9 @@ describe("F115 packs from elsewhere: refused whole, or taken with their cards", 
       { says: "a card without its unit", ...nothing, ...importing(town({ "library/education": library(({ unit: _unit, ...card }) => card) })), problems: ["pack.missing"] },
       { says: "a card whose unit is none", ...nothing, ...importing(town({ "library/education": library((card) => ({ ...card, unit: "null" })) })), problems: ["pack.unit-missing"] },
       { says: "a measure of no group", ...nothing, ...importing(town({ "measures/application": { measures: [{ ...((national.files["measures/application"] as Map)["measures"] as readonly Map[])[0]!, group: "weather" }] } })), problems: ["pack.measure-group"] },
+      { says: "a scale under which a worked example comes out otherwise (P6)", ...nothing, ...importing(town({ "profiles/cn-national-2021": JSON.parse(profile.replace('"en":"Excellent"},"from":"90"', '"en":"Excellent"},"from":"92"')) as PackData })), problems: ["pack.example-fails", "pack.example-fails"] },
+      { says: "a scheme that no worked example shows (P6)", ...nothing, ...importing(town({ "profiles/town-2027": JSON.parse(profile.replace('"id":"cn-national-2021"', '"id":"town-2027"')) as PackData })), problems: ["pack.profile-without-example"] },
+      { says: "a form of a fifth book (R36)", ...nothing, ...importing(town({ "forms/goal": JSON.parse(JSON.stringify(national.files["forms/goal"]).replaceAll("GENERAL_PUBLIC", "FIFTH_BOOK")) as PackData })), problems: ["pack.not-one-of"] },
       { says: "a map of duties with a card that nobody has", ...nothing, ...importing(town({ "functions/education": JSON.parse(JSON.stringify(national.files["functions/education"]).replace("EDU-0001", "EDU-0999")) as PackData })), problems: ["pack.card-unknown"] },
     ]);
     assert.equal(await everything(), before);

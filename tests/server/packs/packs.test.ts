@@ -98,7 +98,27 @@ describe("packs of a region", () => {
     assert.deepEqual([await shown(), await world.see("select 1 from hengji.pack_draft")], [before, []]);
   });
 
-  test("P9: a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
+  test("P6: a scheme that no worked example shows is drafted and not published; brought as a pack with its example it may be", async () => {
+    const national = await world.within("officer", async (context) => ({ ok: true, value: context.scheme.set!.layers[0]!.files["profiles/cn-national-2021"] as { readonly [key: string]: PackData } }));
+    assert.ok(national.ok);
+    const profile = { ...national.value, id: "city-2027" };
+    const before = await shown();
+    await play(world, [
+      { says: "without an example", by: "performance", ...drafted([], 0, [{ path: "profiles/city-2027", text: JSON.stringify(profile) }]), status: 200, answer: { saved: 1, problems: 1 }, events: ["packs.drafted"] },
+      { says: "is not published", by: "leader", request: PUBLISH, body: { expectedSaved: 1 }, status: 422, problems: ["pack.profile-without-example"], events: [] },
+    ]);
+    const told = async (): Promise<readonly (readonly [string, string])[]> => (await shown("leader")).draft!.problems.map(({ code, where }) => [code, where]);
+    assert.deepEqual(await told(), [["pack.profile-without-example", "local/profiles/city-2027"]]);
+    const manifest = { id: "county", version: "1.0.0", schema: "1", title: { zh: "县级方案", en: "County pack" }, overlays: "national" };
+    const example = { profiles: ["city-2027"], grades: [{ case: "c1", title: "恰好90分", score: "90", grade: "优" }] };
+    const pack: PackSource = { id: "county", version: "1.0.0", overlays: "national", manifest, files: { "profiles/city-2027": profile, "examples/own": example } };
+    await play(world, [{ says: "with one", by: "performance", request: DRAFT, body: { changes: [], files: [], imported: [{ id: "county", text: writePackFile(pack) }], reason: "引入县级方案", expectedSaved: 1 }, status: 200, answer: { saved: 2, problems: 0 }, events: ["packs.drafted"] }]);
+    assert.deepEqual(await told(), []);
+    await play(world, [{ says: "given up", by: "performance", request: "DELETE /api/packs/draft?saved=2", status: 200, events: ["packs.draft-discarded"] }]);
+    assert.deepEqual(await shown(), before);
+  });
+
+  test("P4, P9: a column's title and next year's threshold: drafted by one, published by another role; running records stay on what they were begun under", async () => {
     const running = await world.filled("P1", 2027);
     const before = await shown();
     await play(world, [
