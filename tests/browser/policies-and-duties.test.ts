@@ -95,7 +95,10 @@ test("F106, R76: a department brings in a draft, sees its gaps and the share of 
     await page.getByText(/第 1 版/).waitFor();
     await settled(page);
     const said = await page.innerText("main");
-    for (const part of ["缺口", "个项目没有对应的活动", "项活动没有项目", "项活动没有指标", "核心占比"]) assert.ok(said.includes(part), `${part} in ${said.slice(0, 400)}`);
+    for (const part of ["缺口", "个项目没有对应的活动", "项活动没有项目", "项活动没有指标", "核心占比", "完整程度", "职责有活动", "年度目标的指标有活动", "职责、活动、项目和指标"]) assert.ok(said.includes(part), `${part} in ${said.slice(0, 400)}`);
+    // How complete it is stands in numbers, and its tree below it.
+    assert.match(said, /职责有活动\s+\d+\s+\d+\s+\d+(\.\d+)?%/);
+    assert.ok((await page.locator("h3").count()) > 1);
     await whole(department, "duty map");
     await page.getByRole("button", { name: "编辑" }).click();
     await page.getByLabel("对应项目库的项目").first().selectOption({ index: 1 });

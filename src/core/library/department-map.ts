@@ -77,6 +77,34 @@ export function ownGaps(map: DepartmentMap, projects: readonly ProjectOfYear[]):
   };
 }
 
+/** What a map is complete in, from duties down to the indicators of the year's goals. */
+export const COMPLETENESS = ["duties-activity", "activities-project", "activities-indicator", "projects-activity", "indicators-activity"] as const;
+export type CompletenessPart = (typeof COMPLETENESS)[number];
+
+/** How many of a part there are, how many lead on, and their share in percent with two decimals; null where there are none. */
+export interface Completeness {
+  readonly part: CompletenessPart;
+  readonly of: number;
+  readonly linked: number;
+  readonly share: string | null;
+}
+
+/** 完整程度: how much of a department's map leads on at each level; what does not is what `ownGaps` names. Level by level, for a sum would weigh a duty as an indicator. */
+export function completenessOf(map: DepartmentMap, projects: readonly ProjectOfYear[], gaps: OwnGaps): readonly Completeness[] {
+  const activities = ownActivities(map).length;
+  const counted: Readonly<Record<CompletenessPart, readonly [of: number, open: number]>> = {
+    "duties-activity": [map.duties.length, gaps.dutiesWithoutActivity.length],
+    "activities-project": [activities, gaps.activitiesWithoutProject.length],
+    "activities-indicator": [activities, gaps.activitiesWithoutIndicator.length],
+    "projects-activity": [projects.length, gaps.projectsWithoutActivity.length],
+    "indicators-activity": [projects.reduce((total, { rows }) => total + (rows?.length ?? 0), 0), gaps.indicatorsWithoutActivity.length],
+  };
+  return COMPLETENESS.map((part) => {
+    const [of, open] = counted[part];
+    return { part, of, linked: of - open, share: share(decimal(String(of - open)), decimal(String(of))) };
+  });
+}
+
 /** Parts of a whole with the share of the core, in percent with two decimals; null where there is nothing to take a share of. */
 export interface CoreShare<Amount> {
   readonly core: Amount;

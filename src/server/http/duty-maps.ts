@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { COMPLETENESS } from "../../core/library/department-map.ts";
 import { importDutyMap, keepDutyMap } from "../commands/keep-duty-map.ts";
 import { dutyMapList, dutyMapPage } from "../queries/duty-maps.ts";
 import { askerOf } from "./asker.ts";
@@ -32,6 +33,7 @@ const Page = z
       dutiesWithoutActivity: z.array(Bilingual), activitiesWithoutProject: z.array(Place), activitiesWithoutIndicator: z.array(Place), projectsWithoutActivity: z.array(z.strictObject({ code: z.string(), name: z.string() })),
       indicatorsWithoutActivity: z.array(z.strictObject({ project: z.string(), name: z.string(), card: z.string().nullable() })),
     }),
+    completeness: z.array(z.strictObject({ part: z.enum(COMPLETENESS), of: z.int(), linked: z.int(), share: z.string().nullable().openapi({ description: "Percent that leads on; null where there is nothing." }) })).openapi({ description: "How much of the map leads on, from duties down to the indicators of the year's goals." }),
     money: share(Fen), weight: share(z.string()), drafts: z.array(z.strictObject({ sector: z.string(), title: Bilingual, duties: z.int() })), mayKeep: z.boolean(),
   })
   .openapi("DutyMapPage");

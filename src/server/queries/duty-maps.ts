@@ -6,7 +6,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import type { Bilingual } from "../../core/library/card.ts";
 import { readCardRef } from "../../core/library/card-ref.ts";
-import { coreMoney, coreWeight, ownActivities, ownGaps, type CoreShare, type DepartmentMap, type GoalRow, type OwnPlace, type ProjectOfYear } from "../../core/library/department-map.ts";
+import { completenessOf, coreMoney, coreWeight, ownActivities, ownGaps, type Completeness, type CoreShare, type DepartmentMap, type GoalRow, type OwnPlace, type ProjectOfYear } from "../../core/library/department-map.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { dutyMapOf, dutyMaps, projectsOfYear } from "../store/duty-map.ts";
@@ -48,6 +48,8 @@ export interface DutyMapPage {
     readonly projectsWithoutActivity: readonly { readonly code: string; readonly name: string }[];
     readonly indicatorsWithoutActivity: readonly { readonly project: string; readonly name: string; readonly card: string | null }[];
   };
+  /** 完整程度, from duties down to the indicators of the year. */
+  readonly completeness: readonly Completeness[];
   readonly money: CoreShare<string>;
   readonly weight: CoreShare<string>;
   /** Drafts of the packs to begin from. */
@@ -90,6 +92,7 @@ export async function dutyMapPage({ tx, region, now, acting, packs }: ActingCont
       projectsWithoutActivity: gaps.projectsWithoutActivity.map(({ code, name }) => ({ code, name })),
       indicatorsWithoutActivity: gaps.indicatorsWithoutActivity.map(({ project, row }) => ({ project: project.name, name: row.name, card: row.card })),
     },
+    completeness: completenessOf(map, projects, gaps),
     money: { ...money, core: String(money.core), other: String(money.other), unassigned: String(money.unassigned) },
     weight: { ...weight, core: toShortText(weight.core), other: toShortText(weight.other), unassigned: toShortText(weight.unassigned) },
     drafts: (packs.functionMaps ?? []).map(({ sector, title, duties }) => ({ sector, title, duties: duties.length })),

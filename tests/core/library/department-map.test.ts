@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { decimal, toShortText } from "../../../src/core/basics/decimal.ts";
 import { decideMap, importDraft } from "../../../src/core/library/decide-map.ts";
-import { coreMoney, coreWeight, ownGaps, type DepartmentMap, type OwnActivity, type ProjectOfYear } from "../../../src/core/library/department-map.ts";
+import { COMPLETENESS, completenessOf, coreMoney, coreWeight, ownGaps, type DepartmentMap, type OwnActivity, type ProjectOfYear } from "../../../src/core/library/department-map.ts";
 import type { FunctionMap } from "../../../src/core/library/function-map.ts";
 
 const said = (text: string) => ({ zh: text, en: text });
@@ -33,6 +33,13 @@ describe("a department's own map of duties", () => {
     assert.deepEqual(gaps.activitiesWithoutProject.map((place) => place.activity.id), ["inspect"]);
     assert.deepEqual(gaps.activitiesWithoutIndicator.map((place) => place.activity.id), ["inspect"]);
     assert.deepEqual(gaps.projectsWithoutActivity.map(({ code }) => code), ["P3", "P4"]);
+  });
+
+  test("R76: how complete the map is at each level, by number and in percent, and nothing is said of what there is none of", () => {
+    const parts = completenessOf(MAP, PROJECTS, ownGaps(MAP, PROJECTS)).map(({ part, of, linked, share }) => [part, of, linked, share]);
+    assert.deepEqual(parts, [["duties-activity", 3, 2, "66.67"], ["activities-project", 3, 2, "66.67"], ["activities-indicator", 3, 2, "66.67"], ["projects-activity", 4, 2, "50"], ["indicators-activity", 5, 3, "60"]]);
+    const empty = { duties: [] };
+    assert.deepEqual(completenessOf(empty, [], ownGaps(empty, [])), COMPLETENESS.map((part) => ({ part, of: 0, linked: 0, share: null })));
   });
 
   test("F106: the share of the core is computed exactly, of money and of weight, and what is missing is named", () => {

@@ -14,7 +14,7 @@ const DRAFT: FunctionMap = {
   ],
 };
 type Gaps = Record<"dutiesWithoutActivity" | "activitiesWithoutProject" | "activitiesWithoutIndicator" | "projectsWithoutActivity" | "indicatorsWithoutActivity", Record<string, unknown>[]>;
-interface Page { readonly version: number; readonly map: { duties: { id: string; activities: { id: string; core: boolean; projects: { name: string; code: string | null }[]; indicators: string[] }[] }[] }; readonly gaps: Gaps; readonly money: { core: string; share: string | null; missing: string[] }; readonly weight: { core: string; unassigned: string; share: string | null; missing: string[] }; readonly mayKeep: boolean; readonly drafts: { sector: string }[] }
+interface Page { readonly version: number; readonly map: { duties: { id: string; activities: { id: string; core: boolean; projects: { name: string; code: string | null }[]; indicators: string[] }[] }[] }; readonly gaps: Gaps; readonly money: { core: string; share: string | null; missing: string[] }; readonly weight: { core: string; unassigned: string; share: string | null; missing: string[] }; readonly completeness: { part: string; of: number; linked: number; share: string | null }[]; readonly mayKeep: boolean; readonly drafts: { sector: string }[] }
 
 describe("F106 duties, activities, projects and indicators of a department", () => {
   let world: FilingWorld;
@@ -51,7 +51,7 @@ describe("F106 duties, activities, projects and indicators of a department", () 
     assert.equal((await world.call("department", `GET /api/2026/duties/${other}`)).status, 404);
   });
 
-  test("F106, R77: an indicator without activity is listed, and the core share of money and weight is computed with what is missing named", async () => {
+  test("F106, R76, R77: an indicator without activity is listed, and the core share of money and weight is computed with what is missing named", async () => {
     const before = await page();
     const link = before.map.duties.map((duty) => ({ ...duty, activities: duty.activities.map((one) => (one.id === "maintain" ? { ...one, projects: [{ name: "农村公路日常养护", code: "P1" }] } : one)) }));
     const rows = goalValues().rows.map((row, at) => (at === 0 ? { ...row, card: "TRA-0001@1" } : row));
@@ -62,10 +62,15 @@ describe("F106 duties, activities, projects and indicators of a department", () 
       kept("linked", { duties: link }, { events: ["duty-map.saved"], answer: { version: 2 } }),
       kept("on the old version", { duties: link }, { status: 409, problems: ["duty-map.stale"] }),
     ]);
-    const { gaps, money, weight, mayKeep } = await page();
+    const { map, gaps, completeness, money, weight, mayKeep } = await page();
     assert.equal(mayKeep, true);
     assert.deepEqual(gaps.indicatorsWithoutActivity.map(({ project, card }) => [project, card]), rows.slice(1).map(() => ["农村公路日常养护", null]));
     assert.deepEqual([gaps.dutiesWithoutActivity.map((one) => one["zh"]), gaps.activitiesWithoutProject.length, gaps.activitiesWithoutIndicator.length, gaps.projectsWithoutActivity.map(({ code }) => code)], [["管理港口"], 1, 1, ["P2", "P3"]]);
+    // R76: the department's page tells its tree and how complete it is.
+    assert.deepEqual([map.duties.map(({ id, activities }) => [id, activities.map((one) => one.id)]), completeness.map(({ part, of, linked, share }) => [part, of, linked, share])], [
+      [["roads", ["maintain", "publicity"]], ["harbours", []]],
+      [["duties-activity", 2, 1, "50"], ["activities-project", 2, 1, "50"], ["activities-indicator", 2, 1, "50"], ["projects-activity", 3, 1, "33.33"], ["indicators-activity", rows.length, 1, "25"]],
+    ]);
     assert.deepEqual([money.core, money.share, money.missing], ["320000000", "100", ["P2", "P3"]]);
     const points = rows.map((row) => Number(row.points));
     const all = points.reduce((total, one) => total + one, 0);

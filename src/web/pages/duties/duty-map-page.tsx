@@ -51,6 +51,7 @@ export function DutyMapPage({ year, id }: { year: number; id: string }): React.R
                   </tbody>
                 </table>
               </section>
+              {known.version > 0 && <HowComplete parts={known.completeness} />}
               <Gaps gaps={known.gaps} />
               <Tree known={known} />
             </>
@@ -77,6 +78,30 @@ function Share({ title, share, shown }: { title: string; share: ShareKnown; show
       <td className="number" data-label={say("app-duties.core-share")}>{share.share === null ? <span className="quiet">{say("app-duties.no-share")}</span> : `${share.share}%`}</td>
       <td data-label={say("app-duties.missing")}>{share.missing.length === 0 ? say("app-duties.nothing-missing") : say("app-duties.missing-of", { count: share.missing.length, codes: share.missing.slice(0, 8).join(say("app-duties.comma")) })}</td>
     </tr>
+  );
+}
+
+/** 完整程度: how much leads on at each level; what does not is listed below. */
+function HowComplete({ parts }: { parts: DutyMapKnown["completeness"] }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <section className="ledger-part">
+      <h2>{say("app-duties.complete")}</h2>
+      <table className="list list-ledger">
+        <caption className="for-ears">{say("app-duties.complete")}</caption>
+        <thead><tr><th scope="col">{say("app-duties.of")}</th><th scope="col" className="number">{say("app-duties.complete.of")}</th><th scope="col" className="number">{say("app-duties.complete.linked")}</th><th scope="col" className="number">{say("app-duties.complete.share")}</th></tr></thead>
+        <tbody>
+          {parts.map(({ part, of, linked, share }) => (
+            <tr key={part}>
+              <th scope="row">{say(`app-duties.complete.${part}`)}</th>
+              <td className="number" data-label={say("app-duties.complete.of")}>{of}</td>
+              <td className="number" data-label={say("app-duties.complete.linked")}>{linked}</td>
+              <td className="number" data-label={say("app-duties.complete.share")}>{share === null ? <span className="quiet">{say("app-duties.no-share")}</span> : `${share}%`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
