@@ -1,8 +1,9 @@
 import { message, type Message } from "../../core/basics/message.ts";
+import { isBlankRow } from "../../core/form/cell-path.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
 import { fieldOf, lineKey, lineOf, pathOf, readPath, textAt, withTexts } from "./cells.ts";
 import { linesOf, meant, type GridColumn, type GridLine, type GridShape } from "./grid-shape.ts";
-import { linesOpen, mostOf, newIdOf, openListOf, withLinesBehind } from "./rows.ts";
+import { linesOpen, mostOf, newIdOf, openListOf, withLinesBehind, withoutRows, type OpenList } from "./rows.ts";
 import { areaColumns, selectedCells, spotOf, type Selection } from "./selection.ts";
 import { readBlock, type CellBlock } from "./tsv.ts";
 
@@ -104,11 +105,15 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
   if (beyond > 0) said.push(message("app-form.paste.beyond", { count: beyond }));
   if (lost > 0) said.push(message("app-form.paste.rows-lost", { count: lost }));
 
+  const written = withTexts(grown, texts);
+  const offered = leftOver(shape, written, list, across, block, targets[targets.length - 1]);
+  if (offered.size > 0) said.push(message("app-form.paste.rows-dropped", { count: offered.size }));
+
   const last = targets[targets.length - 1] ?? corner.line;
   const widest = Math.min(across.length, Math.max(...block.map((row) => row.length), 1));
   const anchor = pathOf(corner.line, corner.field);
   const focus = pathOf(last, across[widest - 1]?.field ?? corner.field);
-  const done = withTexts(grown, texts);
+  const done = offered.size === 0 ? written : withoutRows(written, list, offered);
   // A line that lacks the corner's cell keeps the selection where it was.
   const isSound = [anchor, focus].every((path) => spotOf(linesOf(shape, done), path) !== null);
   return {
@@ -117,6 +122,17 @@ function pasteBlock(shape: GridShape, values: FilingValues, selection: Selection
     nextRow: firstNew + added,
     said,
   };
+}
+
+/**
+ * Lines that the form offers below what was pasted, and that nobody filled. A block with several level 1s of its own is a whole table:
+ * empty lines of the same level 1s behind it would name each of them twice.
+ */
+function leftOver(shape: GridShape, values: FilingValues, list: OpenList, across: readonly GridColumn[], block: CellBlock, last: string | undefined): ReadonlySet<string> {
+  const pasted = new Set(block.map(([first = ""]) => first.trim()).filter((name) => name !== ""));
+  if (list !== "rows" || !shape.rowsOpen || across[0]?.field !== "level1" || pasted.size < 2) return new Set();
+  const behind = values.rows.slice(values.rows.findIndex(({ id }) => lineKey(list, id) === last) + 1);
+  return new Set(behind.filter((row) => isBlankRow(row) && pasted.has(row.level1.trim())).map(({ id }) => id));
 }
 
 function closedSaid(count: number): Message[] {

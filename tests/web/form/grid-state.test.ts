@@ -6,7 +6,7 @@ import { linesOf } from "../../../src/web/form/grid-shape.ts";
 import { copiedBlock, moved, selectedCells, spotOf } from "../../../src/web/form/selection.ts";
 import { liveValues, openGrid, step, type GridState, type GridWish } from "../../../src/web/form/grid-state.ts";
 import { writeBlock } from "../../../src/web/form/tsv.ts";
-import { departmentShape, goalShape, values } from "./forms.ts";
+import { departmentShape, goalShape, row, values } from "./forms.ts";
 
 const numRuns = process.env["HENGJI_LONG"] === "1" ? 5000 : 150;
 const seed = 20260331;
@@ -139,6 +139,21 @@ describe("pasting", () => {
       ["产出指标", "数量指标", "甲"], ["产出指标", "数量指标", "乙"], ["产出指标", "质量指标", "丙"], ["效益指标", "", "丁"],
     ]);
     assert.deepEqual(said(state), ["app-form.paste.done", "app-form.paste.heading", "app-form.paste.filled-down"]);
+  });
+
+  test("a whole table takes the place of the empty lines of its level 1s, and they come back when it is taken back", () => {
+    const offered = { ...values, rows: [
+      row("r1"), row("r2", { level2: "质量指标" }), row("r3", { level2: "时效指标" }), row("r4", { level1: "效益指标", level2: "社会效益指标" }),
+      row("r5", { level1: "效益指标", level2: "生态效益指标", level3: "绿化率" }), row("r6", { level1: "满意度指标", level2: "服务对象满意度指标" }),
+    ] };
+    const open = run(openGrid(goalShape, offered), { wish: "select", path: "rows[r1].level1" });
+    const state = run(open, { wish: "paste", text: "产出指标\t数量指标\t甲\t1个\t60\r\n效益指标\t社会效益指标\t乙\t≥2次\t30\r\n" });
+    assert.deepEqual(state.values.rows.map(({ id, level1, level3 }) => [id, level1, level3]), [["r1", "产出指标", "甲"], ["r2", "效益指标", "乙"], ["r5", "效益指标", "绿化率"], ["r6", "满意度指标", ""]]);
+    assert.deepEqual(state.said.messages.map(({ code, params }) => [code, params["count"]]), [["app-form.paste.done", 10], ["app-form.paste.rows-dropped", 2]]);
+    assert.deepEqual(run(state, { wish: "undo" }).values, offered);
+    // One line of a form is no table of its own.
+    const one = run(open, { wish: "paste", text: "产出指标\t数量指标\t甲\t1个\t60\r\n" });
+    assert.equal(one.values.rows.length, 6);
   });
 
   test("cells that are closed keep their text, and are counted only where it differs", () => {

@@ -61,7 +61,6 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
   const { say, language } = useSignedIn();
   const named = useNamed();
   const step = titleIn(language, item.stepTitle);
-  const days = daysSince(item.since, new Date());
   return (
     <tr data-row className={`${item.waitsForMe ? "waits-for-me" : ""}${isChosen ? " chosen" : ""}${isCursor ? " cursor" : ""}`} onFocus={onFocus}>
       <td className="choose">{item.waitsForMe && <input type="checkbox" aria-label={say("app-list.choose-one", { name: item.name })} checked={isChosen} onChange={() => toggle(item.id)} />}</td>
@@ -74,7 +73,7 @@ function Row({ item, address, stage, isChosen, toggle, isCursor, onFocus }: { it
       <td className="col-unit" data-label={say("app-list.unit")}>{item.unit}{item.department !== item.unit && <span className="quiet second">{item.department}</span>}</td>
       <td className="number col-amount" data-label={say("app-list.amount")}>{amountInWan(item.amountFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
       <td className="col-step" data-label={say("app-list.step")}>{item.waitsForMe ? <b className="waits-mark">{step}</b> : step}{item.holder !== null && <span className="quiet second">{say(`app-frame.role.${item.holder}`)}{item.handedTo !== null && <> · {say("app-hands.listed", { name: item.handedTo })}</>}</span>}</td>
-      <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}<span className="second waited"><span className="quiet">{say("app-list.days", { count: days })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span></td>
+      <td className="col-since" data-label={say("app-list.since")}>{dayOf(item.since)}{item.holder !== null && <span className="second waited"><span className="quiet">{say("app-list.days", { count: daysSince(item.since, new Date()) })}</span>{item.due !== null && <> · <DeadlineMark deadline={item} /></>}</span>}</td>
       {isScored(stage) ? (
         <td className="number col-score" data-label={say("app-list.score")}>
           {item.score === null || item.scoreBy === null ? <span className="quiet">{say("app-list.no-score")}</span> : <><b>{item.score}</b>{item.grade !== null && ` ${named(item.grade)}`}<span className="quiet second">{scorerName(say, stage, item.scoreBy)}</span></>}
