@@ -2,6 +2,7 @@ import "./fill-to-floor.ts";
 import { cited, forms, profiles } from "virtual:packs";
 import "./styles/page.css";
 import "./styles/recheck.css";
+import "./styles/print-mark.css";
 import "./styles/print.css";
 import { profileOfYear } from "../files/choose-profile.ts";
 import { answerReadRequests } from "./pages/recheck/reader-worker.ts";

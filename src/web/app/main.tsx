@@ -17,6 +17,7 @@ import "../styles/app/paper.css";
 import "../styles/app/library.css";
 import "../styles/app/ledger.css";
 import "../styles/app/regional.css";
+import "../styles/print-mark.css";
 import "../styles/app/print.css";
 import { chooseLanguage } from "../pages/recheck/language.ts";
 import { lasting } from "../ui/remembered.ts";
