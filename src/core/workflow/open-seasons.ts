@@ -1,4 +1,4 @@
-import type { Stage } from "../form/filing-values.ts";
+import { STAGES, type Stage } from "../form/filing-values.ts";
 import { isOpenForAnybody } from "./season.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -11,13 +11,13 @@ export interface OpenSeason {
 /** How far a season may reach from its budget year, either way. */
 const REACH = 3;
 
-/** What is in season on a day (`2026-02-11`), the latest year first and in the order of the workflows within it. */
+/** What is in season on a day (`2026-02-11`), the latest year first, and its stages in the order in which they follow each other. */
 export function openSeasons(workflows: readonly Pick<Workflow, "stage" | "season">[], day: string): readonly OpenSeason[] {
   const today = Number(day.slice(0, 4));
   const years = Array.from({ length: 2 * REACH + 1 }, (_, index) => today + REACH - index);
   return years.flatMap((year) => {
-    const open = workflows.filter((workflow) => isOpenForAnybody(workflow, year, day));
     // Several workflows may serve one stage.
-    return [...new Set(open.map(({ stage }) => stage))].map((stage) => ({ year, stage }));
+    const open = new Set(workflows.filter((workflow) => isOpenForAnybody(workflow, year, day)).map(({ stage }) => stage));
+    return STAGES.filter((stage) => open.has(stage)).map((stage) => ({ year, stage }));
   });
 }

@@ -15,3 +15,9 @@ test("what is in season, its first and last day included", () => {
   assert.deepEqual(on("2027-03-31"), ["2027 goal", "2026 self-evaluation"]);
   assert.deepEqual(on("2027-04-01"), ["2026 self-evaluation"]);
 });
+
+test("stages of a year stand in the order in which they follow each other, however the workflows are listed", () => {
+  const season = { from: { year: 0, day: "01-01" }, until: { year: 0, day: "12-31" } };
+  const listed = (["self-evaluation", "application", "monitoring", "goal", "monitoring"] as const).map((stage) => ({ stage, season }));
+  assert.deepEqual(openSeasons(listed, "2026-06-30").map(({ stage }) => stage), ["goal", "monitoring", "self-evaluation", "application"]);
+});
