@@ -178,6 +178,27 @@ test("F103 a subject is entered under one of four books, found by its tag, and a
   }
 });
 
+test("F103 what is part of a fund or of a level-1 project is summed under it and found by it", async () => {
+  const office = await enter(browser, server, OFFICE, "/app/2026/subjects");
+  try {
+    const { page } = office;
+    const byParent = page.locator("section", { has: page.getByRole("heading", { name: "按所属基金、一级项目和转移支付" }) });
+    const first = byParent.locator("tbody tr").first();
+    const [name, count] = [await first.getByRole("button").innerText(), Number(await first.locator("td").first().innerText())];
+    await first.getByRole("button").click();
+    await page.waitForURL(/parent=/);
+    await settled(page);
+    const parts = await page.locator('td[data-label="类别"]').allInnerTexts();
+    assert.ok(count > 0 && parts.length === count && parts.every((one) => one.includes(`属于 ${name}`)), `${name} ${count}: ${parts.join(" / ")}`);
+    await assertWorded(page, "parts of a fund");
+    await assertSound(office, "parts of a fund");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(office, "parts of a fund, phone");
+  } finally {
+    await office.close();
+  }
+});
+
 test("F101 a unit moves after a look at what it touches, and the tree of the day before is the one that was", async () => {
   const system = await enter(browser, server, SYSTEM, "/app/admin/units");
   try {

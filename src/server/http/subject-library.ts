@@ -26,6 +26,7 @@ const Library = z
     total: Sum, books: z.array(Sum), kinds: z.array(Sum),
     stages: z.array(Sum).openapi({ description: "By the last stage in which something is filed for the year, `none` before any; empty for who reads no filings." }),
     tags: z.array(Sum).openapi({ description: "What has two tags counts under both." }),
+    parents: z.array(Sum.extend({ name: z.string() })).openapi({ description: "By the fund, level-1 project or transfer payment that they are a part of, by its code." }),
     classified: z.array(z.string()).openapi({ description: "Codes of what is classified, 500 at most; there is nothing else of them." }), classifiedCount: z.int(),
     items: z.array(
       z.strictObject({
@@ -54,10 +55,10 @@ const change = createRoute({
   responses: { 200: { description: "Changed.", content: { "application/json": { schema: z.strictObject({ id: z.uuid() }).openapi("SubjectChanged") } } }, ...problemAnswers(400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503, 507) },
 });
 const list = createRoute({
-  method: "get", path: "/api/{year}/subjects", tags, summary: "The library of subjects that the acting post sees, by book, kind, stage and tag",
+  method: "get", path: "/api/{year}/subjects", tags, summary: "The library of subjects that the acting post sees, by book, kind, stage, fund and tag",
   request: {
     params: z.object({ year: Year }),
-    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), stage: Reached.optional().openapi({ description: "Those that have reached it in the year; for who reads filings." }), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional(), years: z.enum(["all"]).optional().openapi({ description: "Also those that do not belong to the year." }) }),
+    query: z.object({ book: Book.optional(), kind: Kind.optional(), attribute: Attribute.optional(), tag: plainLine(30).optional(), parent: plainLine(200).optional().openapi({ description: "Code of the fund, level-1 project or transfer payment that they are a part of." }), stage: Reached.optional().openapi({ description: "Those that have reached it in the year; for who reads filings." }), text: plainLine(100).optional(), after: plainLine(100).optional(), limit: z.coerce.number().int().min(1).max(200).optional(), years: z.enum(["all"]).optional().openapi({ description: "Also those that do not belong to the year." }) }),
   },
   responses: { 200: { description: "By their codes.", content: { "application/json": { schema: Library } } }, ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });

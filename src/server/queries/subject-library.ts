@@ -9,7 +9,7 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { unitTree } from "../store/org-unit.ts";
-import { classifiedCodes, countOfOtherYears, libraryItems, librarySums, type LibraryFilter, type LibraryItem, type LibrarySum } from "../store/subject-library.ts";
+import { classifiedCodes, countOfOtherYears, libraryItems, librarySums, type LibraryFilter, type LibraryItem, type LibraryParentSum, type LibrarySum } from "../store/subject-library.ts";
 
 export type { LibraryFilter } from "../store/subject-library.ts";
 
@@ -23,6 +23,8 @@ export interface SubjectLibrary {
   /** By 所处环节 in their order; empty where the acting post reads no filings. */
   readonly stages: readonly LibrarySum[];
   readonly tags: readonly LibrarySum[];
+  /** By the fund, level-1 project or transfer payment that they are a part of; what is part of none is in none. */
+  readonly parents: readonly LibraryParentSum[];
   /** 涉密: codes, and how many there are; a page names no more than 500. */
   readonly classified: readonly string[];
   readonly classifiedCount: number;
@@ -39,7 +41,7 @@ export interface SubjectLibrary {
 /** A page names so many. */
 const MOST_CLASSIFIED = 500;
 
-/** 项目库: what is budgeted and judged, by book, kind, stage and tag, with the money of a year. */
+/** 项目库: what is budgeted and judged, by book, kind, stage, fund and tag, with the money of a year. */
 export async function subjectLibrary({ tx, region, now, acting, packs }: ActingContext, wish: Omit<LibraryFilter, "stages">, page: { readonly after?: string | undefined; readonly limit: number }): Promise<Result<SubjectLibrary>> {
   if (!hasDuty(packs, acting.role, "payment.read")) return refused(problem("duty.missing", "", { duty: "payment.read" }));
   const tellsStages = hasDuty(packs, acting.role, "filing.read");
@@ -48,7 +50,7 @@ export async function subjectLibrary({ tx, region, now, acting, packs }: ActingC
   const offered = platformsOf(packs.dictionaries);
   const mayEnter = hasDuty(packs, acting.role, "subject.enter");
   const items = await libraryItems(tx, region, acting, filter, { ...page, limit: page.limit + 1 });
-  const isNarrow = filter.kind !== undefined || filter.tag !== undefined || filter.text !== undefined || filter.attribute !== undefined || filter.stage !== undefined;
+  const isNarrow = filter.kind !== undefined || filter.tag !== undefined || filter.text !== undefined || filter.attribute !== undefined || filter.parent !== undefined || filter.stage !== undefined;
   const units = mayEnter ? (await unitTree(tx, region, officeDay(now))).filter(({ path, departmentId }) => departmentId !== null && sees(acting, { unitPath: path, subjectId: "" })) : [];
   const classified = isNarrow ? { codes: [], count: 0 } : await classifiedCodes(tx, region, acting, filter.book, MOST_CLASSIFIED);
   const { stages, ...sums } = await librarySums(tx, region, acting, filter);

@@ -12,6 +12,8 @@ export interface LibraryFilter {
   readonly kind?: string | undefined;
   readonly attribute?: string | undefined;
   readonly tag?: string | undefined;
+  /** Code of the fund, level-1 project or transfer payment that they are a part of. */
+  readonly parent?: string | undefined;
   readonly stage?: ReachedStage | undefined;
   /** The stages in their order, by which the last one is found; none is told where they are left out, for they say what is filed. */
   readonly stages?: readonly Stage[] | undefined;
@@ -49,6 +51,11 @@ export interface LibrarySum {
   readonly paidFen: string;
 }
 
+/** What its parts in the list come to, of a fund, a level-1 project or a transfer payment. */
+export interface LibraryParentSum extends LibrarySum {
+  readonly name: string;
+}
+
 export async function insertSubject(tx: Tx, region: string, id: string, { code, name, kind, book, attribute, parentId, tags, classified, unitId, unitPath, departmentId, firstYear, lastYear }: SubjectDecided, madeAt: Date): Promise<boolean> {
   const made = await tx
     .insertInto("subject")
@@ -65,7 +72,7 @@ export async function subjectAsParent(tx: Tx, region: string, code: string): Pro
 }
 
 /** Those of a filter with their money of the year; classified ones are never among them. */
-function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, stage, stages, text, otherYears = false }: LibraryFilter): RawBuilder<unknown> {
+function listed(region: string, reach: Reach, { year, book, kind, attribute, tag, parent, stage, stages, text, otherYears = false }: LibraryFilter): RawBuilder<unknown> {
   const reached = stages === undefined ? sql`null::text` : stageReached(region, reach, year, stages);
   const like = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const equal = (column: string, value: string | undefined) => (value === undefined ? sql`true` : sql`${sql.ref(`subject.${column}`)} = ${value}`);
@@ -76,6 +83,7 @@ function listed(region: string, reach: Reach, { year, book, kind, attribute, tag
     from ${sql.id(SCHEMA, "subject")} as subject
     where subject.region = ${region} and not subject.classified and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)}
       and ${otherYears ? sql`true` : inYear(year)} and ${equal("book", book)} and ${equal("kind", kind)} and ${equal("attribute", attribute)} and ${tag === undefined ? sql`true` : sql`${tag} = any(subject.tags)`}
+      and ${parent === undefined ? sql`true` : sql`exists (select from ${sql.id(SCHEMA, "subject")} as parent where parent.region = subject.region and parent.id = subject.parent_id and parent.code = ${parent})`}
       and ${stage === undefined ? sql`true` : sql`${reached} = ${stage}`}
       and ${like === null ? sql`true` : sql`(subject.name ilike ${like} or subject.code ilike ${like})`}) as listed`;
 }
@@ -96,18 +104,19 @@ export async function countOfOtherYears(tx: Tx, region: string, reach: Reach, fi
 
 const SUMS = sql`count(*)::int as subjects, sum(adjusted)::text as "adjustedFen", coalesce(sum(paid), 0)::text as "paidFen"`;
 
-/** The sum of all, and by book, kind, stage and tag, from one reading of them. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
-export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly stages: readonly LibrarySum[]; readonly tags: readonly LibrarySum[] }> {
-  const { rows } = await sql<LibrarySum & { readonly by: "total" | "book" | "kind" | "stage" | "tag" }>`
-    with read as materialized (select book, kind, stage, tags, adjusted, paid from ${listed(region, reach, filter)})
-    select 'total' as by, '' as key, ${SUMS} from read
-    union all select 'book', book, ${SUMS} from read group by book
-    union all select 'kind', kind, ${SUMS} from read group by kind
-    union all select 'stage', stage, ${SUMS} from read where stage is not null group by stage
-    union all select 'tag', tag.name, ${SUMS} from read cross join unnest(read.tags) as tag(name) group by tag.name
+/** The sum of all, and by book, kind, stage, what they are a part of, and tag, from one reading of them. A subject of two tags counts under both, so sums by tag are not parts of a whole. */
+export async function librarySums(tx: Tx, region: string, reach: Reach, filter: LibraryFilter): Promise<{ readonly total: LibrarySum; readonly books: readonly LibrarySum[]; readonly kinds: readonly LibrarySum[]; readonly stages: readonly LibrarySum[]; readonly tags: readonly LibrarySum[]; readonly parents: readonly LibraryParentSum[] }> {
+  const { rows } = await sql<LibraryParentSum & { readonly by: "total" | "book" | "kind" | "stage" | "tag" | "parent" }>`
+    with read as materialized (select book, kind, stage, tags, parent_id, adjusted, paid from ${listed(region, reach, filter)})
+    select 'total' as by, '' as key, '' as name, ${SUMS} from read
+    union all select 'book', book, '', ${SUMS} from read group by book
+    union all select 'kind', kind, '', ${SUMS} from read group by kind
+    union all select 'stage', stage, '', ${SUMS} from read where stage is not null group by stage
+    union all select 'tag', tag.name, '', ${SUMS} from read cross join unnest(read.tags) as tag(name) group by tag.name
+    union all select 'parent', parent.code, parent.name, ${SUMS} from read join ${sql.id(SCHEMA, "subject")} as parent on parent.region = ${region} and parent.id = read.parent_id group by parent.code, parent.name
     order by 1, 2`.execute(tx);
-  const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, ...sum }) => (by === name ? [sum] : []));
-  return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), stages: of("stage"), tags: of("tag") };
+  const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, name: _, ...sum }) => (by === name ? [sum] : []));
+  return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), stages: of("stage"), tags: of("tag"), parents: rows.flatMap(({ by, ...sum }) => (by === "parent" ? [sum] : [])) };
 }
 
 export async function libraryItems(tx: Tx, region: string, reach: Reach, filter: LibraryFilter, { after, limit }: { readonly after?: string | undefined; readonly limit: number }): Promise<readonly LibraryItem[]> {

@@ -23,7 +23,7 @@ describe("F103 the library of subjects of four books", () => {
 
   const entered = (says: string, body: Record<string, unknown>, more: Partial<Step> = {}): Step => ({ says, by: "department", request: "POST /api/subjects", body: { unitId: roads, code: "X1", name: "某项目", book: "GENERAL_PUBLIC", firstYear: body["classified"] === true ? null : 2026, ...body }, status: 201, events: ["subject.entered"], ...more });
   const refused = (says: string, body: Record<string, unknown>, problems: readonly string[], more: Partial<Step> = {}): Step => entered(says, body, { status: 422, events: [], problems, ...more });
-  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; stages: Sum[]; tags: Sum[]; classified: string[]; classifiedCount: number; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null; stage: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
+  const library = async (by: string, query = "") => (await world.call(by, `GET ${LIBRARY}${query}`)).json as unknown as { total: Sum; books: Sum[]; kinds: Sum[]; stages: Sum[]; tags: Sum[]; parents: (Sum & { name: string })[]; classified: string[]; classifiedCount: number; items: { code: string; kind: string; tags: string[]; parentCode: string | null; attribute: string | null; stage: string | null }[]; mayEnter: boolean; units: { id: string }[]; next: string | null };
 
   test("F103: four books can be chosen, a project without one is refused, and each kind stands in the library", async () => {
     const { events } = await play(world, [
@@ -65,6 +65,18 @@ describe("F103 the library of subjects of four books", () => {
     assert.deepEqual((await library("department", "?kind=fund-item&book=SOCIAL_INSURANCE")).items.map(({ code }) => code), ["S1-1"]);
     const first = await library("department", "?limit=2");
     assert.deepEqual((await library("department", `?limit=2&after=${first.next!}`)).items.map(({ code }) => code), ["G1", "K0"]);
+  });
+
+  test("F103: by fund or level-1 project: its parts are found and sum right, and nobody is told of one that is not seen", async () => {
+    await world.send("performance", "/api/2026/ledger/import", await ledgerBook({ 年初预算: [BUDGETS, ["S1-1", "工伤预防费", "财政拨款", 5.05], ["L1-1", "县道养护", "财政拨款", 3]] }));
+    const { parents } = await library("department");
+    assert.deepEqual(parents, [
+      { key: "L1", name: "公路养护", subjects: 1, adjustedFen: "3000000", paidFen: "0" }, { key: "S1", name: "工伤保险基金", subjects: 1, adjustedFen: "5050000", paidFen: "0" },
+    ]);
+    const fund = await library("department", "?parent=S1");
+    assert.deepEqual([fund.items.map(({ code }) => code), fund.total], [["S1-1"], { key: "", subjects: 1, adjustedFen: "5050000", paidFen: "0" }]);
+    assert.deepEqual([(await library("department", "?parent=S1&book=GENERAL_PUBLIC")).total.subjects, (await library("department", "?parent=none")).total.subjects], [0, 0]);
+    assert.deepEqual([(await library("school")).parents, (await library("school", "?parent=S1")).items], [[], []]);
   });
 
   test("attribute and tags change with the years: one event, and nobody else's", async () => {

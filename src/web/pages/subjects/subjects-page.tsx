@@ -11,17 +11,17 @@ import { amountInWan, countOf, stageName, titleIn } from "../../app/wording.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
 
-interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly stage: string; readonly text: string; readonly years: string }
-const NAMES = ["book", "kind", "tag", "stage", "text", "years"] as const;
-const NONE: Filter = { book: "", kind: "", tag: "", stage: "", text: "", years: "" };
+interface Filter { readonly book: string; readonly kind: string; readonly tag: string; readonly stage: string; readonly parent: string; readonly text: string; readonly years: string }
+const NAMES = ["book", "kind", "tag", "stage", "parent", "text", "years"] as const;
+const NONE: Filter = { book: "", kind: "", tag: "", stage: "", parent: "", text: "", years: "" };
 
 function readFilter(search: string): Filter {
   const given = new URLSearchParams(search);
-  const [book, kind, tag, stage, text, years] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
-  return { book: book!, kind: kind!, tag: tag!, stage: stage!, text: text!, years: years === "all" ? "all" : "" };
+  const [book, kind, tag, stage, parent, text, years] = NAMES.map((name) => (given.get(name) ?? "").slice(0, 100));
+  return { book: book!, kind: kind!, tag: tag!, stage: stage!, parent: parent!, text: text!, years: years === "all" ? "all" : "" };
 }
 
-/** 项目库 of four books: by book, kind, stage and tag, with the money of the year; what is classified is a number and its codes. */
+/** 项目库 of four books: by book, kind, stage, fund and tag, with the money of the year; what is classified is a number and its codes. */
 export function SubjectsPage({ year }: { year: number }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const [, go] = useBrowserLocation();
@@ -54,6 +54,7 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
               <Sums title={say("app-ledger.by-book")} rows={known.books} total={known.total} word={(key) => say(`app-ledger.book.${key}`)} choose={(book) => apply({ book })} />
               <Sums title={say("app-subject.by-kind")} rows={known.kinds} total={known.total} word={(key) => say(`app-kind.${key}`)} choose={(kind) => apply({ kind })} />
               {known.stages.length > 0 && <Sums title={say("app-subject.by-stage")} rows={known.stages} total={known.total} word={(key) => stageIn(say, key)} choose={(stage) => apply({ stage })} note={say("app-subject.by-stage.note")} />}
+              {known.parents.length > 0 && <Sums title={say("app-subject.by-parent")} rows={known.parents} total={null} word={(key) => known.parents.find(({ key: code }) => code === key)?.name ?? key} choose={(parent) => apply({ parent })} note={say("app-subject.by-parent.note")} />}
               {known.tags.length > 0 && <Sums title={say("app-subject.by-tag")} rows={known.tags} total={null} word={(key) => key} choose={(tag) => apply({ tag })} note={say("app-subject.by-tag.note")} />}
             </div>
             {known.classified.length > 0 && (
