@@ -25,6 +25,7 @@ ${[8, 9, 10, 11, 12].map((size) => `.hj-size-${size} table { font-size: ${size}p
 ${[1, 2, 3].map((width) => `.hj-layout .hj-indent-${width} { padding-left: calc(3px + ${width}em); }`).join(" ")}
 .hj-layout .hj-open-below { border-bottom: 0; } .hj-layout .hj-open-above { border-top: 0; }
 .hj-layout .hj-turned { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; display: inline-block; vertical-align: middle; }
+.hj-layout .hj-upright { writing-mode: vertical-rl; white-space: nowrap; line-height: 1; display: inline-block; vertical-align: middle; }
 .hj-layout sup { font-size: 0.75em; line-height: 1; margin-left: 1px; }
 .hj-layout .hj-error { background: #F9DEDC; text-decoration: underline #B3261E 2px; text-underline-offset: 3px; }
 .hj-layout .hj-warning { background: #FFF4D6; text-decoration: underline dashed #8A5A00 1.5px; text-underline-offset: 3px; }

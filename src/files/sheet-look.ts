@@ -29,7 +29,7 @@ export function cellLook(layout: Layout, cell: LayoutCell, format: string | null
       vertical: "center",
       // A number that doesn't fit would show as a row of #.
       ...(format === null || format === "@" ? { wrapText: true } : { shrinkToFit: true }),
-      ...(cell.turned ? { textRotation: 90 } : {}),
+      ...(cell.turned === "sideways" ? { textRotation: 90 } : {}),
       ...(cell.indent > 0 ? { indent: cell.indent } : {}),
     },
     border: { top: side, right: side, bottom: side, left: side },

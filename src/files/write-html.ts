@@ -43,7 +43,7 @@ function headOf(all: readonly LayoutRow[], count: number): { head: readonly Layo
   const tall = head[0]?.cells.filter(isTall) ?? [];
   if (first === undefined || tall.length === 0) return { head, rest };
   return {
-    head: head.map((row) => ({ ...row, cells: row.cells.map((cell) => (isTall(cell) ? { ...cell, rows: count, text: "", turned: false, marks: [] } : cell)) })),
+    head: head.map((row) => ({ ...row, cells: row.cells.map((cell) => (isTall(cell) ? { ...cell, rows: count, text: "", turned: null, marks: [] } : cell)) })),
     rest: [{ ...first, cells: [...tall.map((cell) => ({ ...cell, rows: cell.rows - count })), ...first.cells].sort((a, b) => a.column - b.column) }, ...others],
   };
 }
@@ -68,7 +68,7 @@ function cellHtml(cell: LayoutCell, marks: boolean): string {
   ];
   const shown = marks ? cell.marks : [];
   const worst = worstOf(shown);
-  const plain = cell.turned ? `<span class="hj-turned">${escaped(cell.text)}</span>` : escaped(cell.text);
+  const plain = cell.turned === null ? escaped(cell.text) : `<span class="hj-${cell.turned === "upright" ? "upright" : "turned"}">${escaped(cell.text)}</span>`;
   const text = worst === null ? plain : `<span class="hj-${worst}">${plain}</span><sup>${shown.map(({ number }) => `[${number}]`).join("")}</sup>`;
   return `<${tag} class="${classes.join(" ")}"${attributes.join("")}>${text}</${tag}>`;
 }

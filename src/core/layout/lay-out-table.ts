@@ -12,7 +12,7 @@ import { emptyTable } from "./empty-table.ts";
 import { blankGroups, type Form, type IndicatorField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import type { Layout, LayoutCell, LayoutRow } from "./layout.ts";
-import { breaksWords, DENSE, DENSE_ROW } from "./measure.ts";
+import { breaksWords, DENSE, DENSE_ROW, standsDown } from "./measure.ts";
 
 /**
  * Draws a table on its official form. Everything the table prints appears; what it doesn't print stays empty. `asked` are columns of the
@@ -65,12 +65,15 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: 
   return withTurnedHeadings(layout);
 }
 
-/** Turns the narrow cells beside whole blocks where their words don't fit across; Chinese ones always do. */
+/** Turns the narrow cells that name whole blocks, and the boxes to be ticked, where their words don't fit across. */
 function withTurnedHeadings(layout: Layout): Layout {
   // The boxes to be ticked stand under a name of their own, each narrower than a word.
   const second = layout.repeat === null || layout.repeatRows !== 2 ? null : layout.repeat + 1;
-  const turn = (cell: LayoutCell, row: number): LayoutCell =>
-    cell.role === "heading" && (cell.rows > 1 || row === second) && breaksWords(cell, layout) ? { ...cell, turned: true, text: cell.text.replace(/\n/g, " ") } : cell;
+  const turn = (cell: LayoutCell, row: number): LayoutCell => {
+    if (cell.role !== "heading" || (cell.rows === 1 && row !== second)) return cell;
+    if (breaksWords(cell, layout)) return { ...cell, turned: "sideways", text: cell.text.replace(/\n/g, " ") };
+    return cell.column === 0 && standsDown(cell, row, layout) ? { ...cell, turned: "upright", text: cell.text.replace(/\n/g, " ") } : cell;
+  };
   return { ...layout, rows: layout.rows.map((row, index) => ({ ...row, cells: row.cells.map((cell) => turn(cell, index)) })) };
 }
 

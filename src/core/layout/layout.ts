@@ -26,8 +26,11 @@ export interface LayoutCell {
   readonly align: "left" | "center" | "right";
   /** Widths of a character. */
   readonly indent: number;
-  /** Written from bottom to top, because its words are wider than the cell. */
-  readonly turned: boolean;
+  /**
+   * Written down the cell, because it is wider than the cell: `sideways` from bottom to top, as a spine; `upright` as Chinese is written downwards, its
+   * brackets turned.
+   */
+  readonly turned: "sideways" | "upright" | null;
   readonly text: string;
   /** Set when the text is a number that a workbook should hold as one. */
   readonly number: Decimal | null;
@@ -77,7 +80,7 @@ export interface Layout {
 }
 
 export function cell(column: number, columns: number, role: CellRole, text: string, more: Partial<LayoutCell> = {}): LayoutCell {
-  return { column, columns, rows: 1, role, align: role === "heading" || role === "label" ? "center" : "left", indent: 0, turned: false, text, number: null, path: null, marks: [], ...more };
+  return { column, columns, rows: 1, role, align: role === "heading" || role === "label" ? "center" : "left", indent: 0, turned: null, text, number: null, path: null, marks: [], ...more };
 }
 
 /** All findings of a layout in their order, those of cells and those of the whole table. */

@@ -147,13 +147,28 @@ export function breaksWords(cell: LayoutCell, layout: Layout): boolean {
   return (cell.text.match(PIECES) ?? []).some((piece) => piece.length > 1 && widthInEms(piece) > room);
 }
 
+/** Characters side by side from which on a Chinese text is not taken for narrow. */
+const NARROW = 3;
+
+/**
+ * Whether a Chinese text is written downwards, since across it would stand in lines of one or two characters: where its rows are high enough for it, so that
+ * nothing becomes longer by it, and always with brackets, which would stand apart from what they hold.
+ */
+export function standsDown(cell: LayoutCell, row: number, layout: Layout): boolean {
+  const size = layout.textSize * POINT;
+  const room = (widthOf(cell, layout) - PADDING) / size;
+  if (room >= NARROW || !/\p{Script=Han}/u.test(cell.text) || cell.text.split("\n").every((line) => widthInEms(line) <= room)) return false;
+  const rows = layout.rows.slice(row, row + cell.rows).reduce((total, { height }) => total + height, 0);
+  return /[（(]/.test(cell.text) || widthInEms(cell.text) * size + PADDING <= rows;
+}
+
 function widthOf(cell: LayoutCell, layout: Layout): number {
   return layout.columns.slice(cell.column, cell.column + cell.columns).reduce((total, column) => total + column, 0);
 }
 
 function needOf(cell: LayoutCell, layout: Layout, { line, padding }: RowRoom): number {
   if (cell.text === "") return 0;
-  if (cell.turned) return widthInEms(cell.text) * layout.textSize * POINT + 2 * padding;
+  if (cell.turned !== null) return widthInEms(cell.text) * layout.textSize * POINT + 2 * padding;
   const lines = linesIn(cell.text, widthOf(cell, layout) - cell.indent * layout.textSize * POINT, layout.textSize);
   return lines * layout.textSize * POINT * line + padding;
 }

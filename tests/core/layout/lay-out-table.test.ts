@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { decimal, toText } from "../../../src/core/basics/decimal.ts";
-import { pickForm } from "../../../src/core/layout/form.ts";
+import { pickForm, type Form } from "../../../src/core/layout/form.ts";
 import type { Layout } from "../../../src/core/layout/layout.ts";
 import { layOutEmpty, layOutTable } from "../../../src/core/layout/lay-out-table.ts";
 import type { PublishedTable } from "../../../src/core/recheck/table.ts";
@@ -123,11 +123,13 @@ test("a part prints the rate that was printed, and nothing where none was", () =
   }
 });
 
-test("a narrow heading is turned where its words would break, and only there", () => {
+test("a narrow name of a block is turned: English words on their side, Chinese downwards with the unit in its brackets below", () => {
   const form = pickForm(forms, "self_evaluation")!;
-  const turned = (language: "zh-CN" | "en") => layOutEmpty(form, speak(language)).rows.flatMap(({ cells }) => cells.filter((one) => one.turned).map(({ text }) => text));
-  assert.deepEqual(turned("zh-CN"), []);
-  assert.deepEqual(turned("en"), ["Funds (10,000 yuan)", "Annual goal", "Performance indicators"]);
+  const turned = (one: Form, language: "zh-CN" | "en") => layOutEmpty(one, speak(language)).rows.flatMap(({ cells }) => cells.filter((at) => at.turned !== null).map((at) => [at.text, at.turned]));
+  assert.deepEqual(turned(form, "zh-CN"), [["项目资金（万元）", "upright"], ["年度总体目标", "upright"], ["绩效指标", "upright"]]);
+  assert.deepEqual(turned(form, "en"), [["Funds (10,000 yuan)", "sideways"], ["Annual goal", "sideways"], ["Performance indicators", "sideways"]]);
+  // Only what names a block: a column with room for its words keeps them across, however many rows its name takes.
+  for (const other of forms) for (const { cells } of layOutEmpty(other, say).rows) for (const at of cells) assert.ok(at.turned === null || at.column === 0, `${other.id} ${at.text}`);
 });
 
 test("drafts print as drafts", () => {

@@ -135,7 +135,7 @@ function isNameOfIndicator({ path }: LayoutCell): boolean {
 function classOf(cell: LayoutCell): string {
   const field = /\.([a-z0-9_]+)$/.exec(cell.path ?? "")?.[1] ?? "";
   const isBlockHeading = cell.role === "heading" && cell.rows > 1;
-  return [`cell-${cell.role}`, isBlockHeading ? "block-heading" : "", `align-${cell.align}`, /^indicators\[/.test(cell.path ?? "") ? `field-${field}` : ""].filter((name) => name !== "").join(" ");
+  return [`cell-${cell.role}`, isBlockHeading ? "block-heading" : "", cell.turned === "upright" ? "upright" : "", `align-${cell.align}`, /^indicators\[/.test(cell.path ?? "") ? `field-${field}` : ""].filter((name) => name !== "").join(" ");
 }
 
 function scopeOf(cell: LayoutCell): string {
