@@ -12,12 +12,14 @@ export interface CellNotes {
   /** What the rule suggests for a score. */
   readonly suggested: string | null;
   readonly remarks: number;
+  /** Remarks of last year, which stand beside a new goal. */
+  readonly lastRemarks: number;
   readonly evidence: number;
 }
 
 export type LineNotes = Readonly<Record<string, CellNotes>>;
 
-export const NO_NOTES: CellNotes = { marks: [], lastYear: null, lastActual: null, before: null, suggested: null, remarks: 0, evidence: 0 };
+export const NO_NOTES: CellNotes = { marks: [], lastYear: null, lastActual: null, before: null, suggested: null, remarks: 0, lastRemarks: 0, evidence: 0 };
 const EMPTY_LINE: LineNotes = {};
 
 export interface NoteSources {
@@ -27,6 +29,7 @@ export interface NoteSources {
   readonly before: ReadonlyMap<string, string>;
   readonly suggested: ReadonlyMap<string, string>;
   readonly remarks: ReadonlyMap<string, number>;
+  readonly lastRemarks: ReadonlyMap<string, number>;
   readonly evidence: ReadonlyMap<string, number>;
 }
 
@@ -49,6 +52,7 @@ export function notesByLine(sources: NoteSources, before: ReadonlyMap<string, Li
   for (const [path, text] of sources.before) note(path, () => ({ before: text }));
   for (const [path, suggested] of sources.suggested) note(path, () => ({ suggested }));
   for (const [path, remarks] of sources.remarks) note(path, () => ({ remarks }));
+  for (const [path, lastRemarks] of sources.lastRemarks) note(path, () => ({ lastRemarks }));
   for (const [path, evidence] of sources.evidence) note(path, () => ({ evidence }));
   return new Map([...lines].map(([line, notes]): readonly [string, LineNotes] => {
     const old = before.get(line);

@@ -173,7 +173,7 @@ function Origin({ card, isOwn, words: { say } }: { card: string; isOwn: boolean;
 /** Small print below the text: last year, what stood here before, what the rule suggests, how many remarks. */
 function Around({ notes, text, words }: { notes: CellNotes; text: string; words: GridWords }): React.ReactNode {
   const { say } = words;
-  const { lastYear, lastActual, before, suggested, remarks, evidence } = notes;
+  const { lastYear, lastActual, before, suggested, remarks, lastRemarks, evidence } = notes;
   const isSame = lastYear !== null && lastYear.trim() === text.trim();
   return (
     <>
@@ -184,9 +184,10 @@ function Around({ notes, text, words }: { notes: CellNotes; text: string; words:
         </p>
       )}
       {suggested !== null && suggested !== text.trim() && <p className="cell-beside cell-suggested">{say("app-form.suggested", { score: suggested })}</p>}
-      {(remarks > 0 || evidence > 0) && (
+      {(remarks > 0 || lastRemarks > 0 || evidence > 0) && (
         <p className="cell-signs">
           {remarks > 0 && <span className="sign-remark">{say("app-form.remarks-here", { count: remarks })}</span>}
+          {lastRemarks > 0 && <span className="sign-last-remark">{say("app-form.last-year.remarks", { count: lastRemarks })}</span>}
           {evidence > 0 && <span className="sign-evidence">{say("app-form.evidence-here", { count: evidence })}</span>}
         </p>
       )}

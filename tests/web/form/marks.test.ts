@@ -56,7 +56,7 @@ describe("last year's form", () => {
   };
 
   test("stands beside the row of the same name, wherever it was, with what was reached", () => {
-    const { texts, actuals } = besideLastYear(values, before, { ...before, rows: before.rows.map((one) => ({ ...one, actual: `${one.id} 实际` })) });
+    const { texts, actuals } = besideLastYear(values, before, { ...before, rows: before.rows.map((one) => ({ ...one, actual: `${one.id} 实际` })) }, []);
     assert.equal(texts.get("goal.planned"), "去年的目标");
     assert.equal(texts.get("rows[r3].target"), "≥85%");
     assert.equal(texts.get("rows[r1].target"), "≥40人次");
@@ -65,8 +65,20 @@ describe("last year's form", () => {
   });
 
   test("stands beside a row that kept its id while its name was mended, and beside no other", () => {
-    const { texts } = besideLastYear(values, before, null);
+    const { texts } = besideLastYear(values, before, null, []);
     assert.equal(texts.get("rows[r4].target"), "≥88%");
     assert.equal(texts.has("rows[r2].target"), false);
+  });
+
+  test("its remarks stand at the row they were made on, wherever it is now; those of columns a goal has not, at the target", () => {
+    const said = (path: string, text: string) => ({ path, said: text, by: "沈丽华", stepTitle: { zh: "主管部门审核", en: "Department reviews" }, round: 1, at: "2025-08-21T02:00:00.000Z" });
+    const remarked = [
+      said("rows[r7].level3", "名称不全"), said("rows[r7].actual", "缺依据"), said("rows[r7].target", "偏低"), said("rows[r99].target", "已删去的行"),
+      said("goal.actual", "没写数量"), said("funds[total].executed", "未付"), said("tasks[t1].name", "别的"),
+    ];
+    const { remarks } = besideLastYear(values, before, null, remarked);
+    assert.deepEqual([...remarks].map(([path, told]) => [path, told.map((one) => one.said)]), [
+      ["rows[r3].level3", ["名称不全"]], ["rows[r3].target", ["缺依据", "偏低"]], ["goal.planned", ["没写数量"]], ["funds[total].initialBudget", ["未付"]],
+    ]);
   });
 });

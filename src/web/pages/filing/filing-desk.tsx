@@ -62,7 +62,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     (values: typeof live): Steps<LastYearTexts> => inOneStep(() => {
       // What was said in the period before stands beside it for whoever reviews it, too.
       if (period !== null) return besideLastPeriod(values, period);
-      return desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation) : NO_LAST_YEAR;
+      return desk.mayFill && detail.stage === "goal" && past?.goal != null ? besideLastYear(values, past.goal, past.selfEvaluation, past.remarks) : NO_LAST_YEAR;
     }),
     [past, period, desk.mayFill, detail.stage],
   );
@@ -77,6 +77,7 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
         marks: advice.marks, lastYear: lastYear.texts, lastActual: lastYear.actuals, before,
         suggested: detail.step.end === null ? advice.suggested : new Map(),
         remarks: count(detail.remarks.filter(({ settledAt }) => settledAt === null).map(({ path }) => path)),
+        lastRemarks: new Map([...lastYear.remarks].map(([path, said]) => [path, said.length])),
         evidence: count(detail.evidence.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ path }) => path)),
       },
       known.current,

@@ -8,7 +8,7 @@ import { scoredLineAt } from "../advice.ts";
 import type { MarginProps } from "../filing-margin.tsx";
 import { EvidenceOf } from "./evidence-part.tsx";
 import { MarkNote } from "./mark-note.tsx";
-import { NewRemark, RemarkNote } from "./remarks-part.tsx";
+import { LastYearRemarks, NewRemark, RemarkNote } from "./remarks-part.tsx";
 import { ScoreTrace } from "./trace-lines.tsx";
 
 /** Everything about the chosen cell. */
@@ -22,6 +22,7 @@ export function CellCard({ desk, detail, advice, lastYear, before, words, place,
   const marks = advice.marks.filter((mark) => mark.path === path);
   const last = lastYear.texts.get(path);
   const reached = lastYear.actuals.get(path);
+  const remarked = lastYear.remarks.get(path) ?? [];
   const was = before.get(path);
   const hangs = evidenceCell(detail.stage, path);
   const remarks = detail.remarks.filter((remark) => remark.path === path);
@@ -43,6 +44,7 @@ export function CellCard({ desk, detail, advice, lastYear, before, words, place,
           {isOpen && last !== undefined && last !== textAt(desk.live, path) && <button type="button" className="button" onClick={() => command("last-year")}>{say(lastYear.month === undefined ? "app-filing.take-last-year" : "app-filing.take-last-period")} <kbd aria-hidden="true">Ctrl D</kbd></button>}
         </div>
       )}
+      {remarked.length > 0 && <LastYearRemarks remarks={remarked} year={detail.year - 1} />}
       {line !== null && <ScoreTrace line={line} />}
       {isOpen && suggested !== undefined && suggested !== textAt(desk.live, path).trim() && <button type="button" className="button" onClick={() => command("last-year")}>{say("app-filing.take-suggested", { score: suggested })} <kbd aria-hidden="true">Ctrl D</kbd></button>}
       {remarks.length > 0 && <ul className="notes">{remarks.map((remark) => <RemarkNote key={remark.id} remark={remark} detail={detail} reload={reload} />)}</ul>}

@@ -6,6 +6,8 @@ import { useAction } from "../../../app/loaded.ts";
 import { Problems } from "../../../app/parts.tsx";
 import { SaidBefore, useSaid } from "../../../app/said.tsx";
 import { momentOf, titleIn } from "../../../app/wording.ts";
+import type { RemarkedLastYear } from "../../../form/last-year.ts";
+import { placeOf } from "../place-words.ts";
 import { mayFill } from "../use-desk.ts";
 import { MarginPart, type MarginProps } from "../filing-margin.tsx";
 
@@ -14,20 +16,37 @@ export const RemarksPart = memo(function RemarksPart({ detail, place, goTo, relo
   const { say } = useSignedIn();
   const open = detail.remarks.filter(({ settledAt }) => settledAt === null);
   const settled = detail.remarks.filter(({ settledAt }) => settledAt !== null);
-  const last = detail.lastYear?.remarks ?? [];
+  const { lastYear } = detail;
+  const last = lastYear?.remarks ?? [];
+  /** Where it was said, by the rows of then: they may be others by now, or none. */
+  const placeThen = (path: string): string => placeOf(path, lastYear?.goal ?? lastYear?.selfEvaluation ?? detail.values, say);
   return (
-    <MarginPart title={say("app-filing.remarks")} count={open.length} open={open.length > 0}>
+    <MarginPart title={say("app-filing.remarks")} count={open.length} open={open.length > 0 || (last.length > 0 && detail.stage === "goal" && mayFill(detail))}>
       {detail.remarks.length === 0 && <p className="quiet">{say("app-filing.remarks.none")}</p>}
       <ul className="notes">{[...open, ...settled].map((remark) => <RemarkNote key={remark.id} remark={remark} detail={detail} reload={reload} place={place(remark.path)} goTo={goTo} />)}</ul>
-      {last.length > 0 && (
-        <>
-          <h3>{say("app-filing.remarks.last-year", { year: String(detail.lastYear?.year ?? "") })}</h3>
-          <ul className="notes">{last.map(({ said, path }, index) => <li key={index} className="note"><p className="quiet">{place(path)}</p><p>{said}</p></li>)}</ul>
-        </>
-      )}
+      {last.length > 0 && <LastYearRemarks remarks={last} year={lastYear!.year} placeOf={placeThen} />}
     </MarginPart>
   );
 });
+
+/** What was remarked a year ago, with the cell of then where it is not told at its cell. */
+export function LastYearRemarks({ remarks, year, placeOf: placeThen }: { remarks: readonly RemarkedLastYear[]; year: number; placeOf?: (path: string) => string }): React.ReactNode {
+  const { say, language } = useSignedIn();
+  return (
+    <div className="last-year-remarks">
+      <h3>{say("app-filing.remarks.last-year", { year: String(year) })}</h3>
+      <ul className="notes">
+        {remarks.map(({ said, path, by, stepTitle, round, at }, index) => (
+          <li key={index} className="note">
+            {placeThen !== undefined && <p className="quiet">{placeThen(path)}</p>}
+            <p>{said}</p>
+            <p className="quiet">{say("app-filing.remark.by", { by, step: titleIn(language, stepTitle), round, at: momentOf(at) })}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
 export function RemarkNote({ remark, detail, reload, place, goTo }: { remark: Remark; detail: FilingDetail; reload: () => void; place?: string; goTo?: (path: string) => void }): React.ReactNode {
   const { say, language, wire, session } = useSignedIn();
