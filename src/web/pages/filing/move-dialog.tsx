@@ -3,6 +3,7 @@ import { paperOf } from "../../../core/paper/paper-gate.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { filingApi, opinionsApi } from "../../app/api/addresses.ts";
 import type { AllowedAction, FilingDetail } from "../../app/api/filing-shapes.ts";
+import { getFiling } from "../../app/api/get-filing.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Dialog, Field, Problems } from "../../app/parts.tsx";
 import { SaidField, useSaid } from "../../app/said.tsx";
@@ -55,6 +56,12 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
       moved();
     });
   };
+  // Somebody else was quicker: what one wrote stays at this computer, and the newest version is one key away.
+  const isStale = refused?.code === "filing.stale";
+  const openNewest = async (): Promise<void> => {
+    if (desk.mayFill) desk.follow(await getFiling(wire, detail));
+    moved();
+  };
   const isReceipt = isReceiptAt(detail.workflow.steps, detail.step.id);
   const pressed = (event: React.KeyboardEvent): void => {
     const chosen = event.altKey && !event.ctrlKey ? opinions.find((one) => one.number === digitOf(event.code)) : undefined;
@@ -68,7 +75,8 @@ export function MoveDialog({ detail, desk, advice, wish, number, close, moved }:
     <Dialog title={actionName(say, "move", detail.stage, action, { name: detail.head.name }, isReceipt)} close={close}>
       {/* Wherever in the window the keys are pressed: where several steps are to be chosen from, that comes before the opinion. */}
       <div onKeyDown={pressed}>
-        {refused !== null && <Problems problems={refused.problems} placeOf={place} />}
+        {refused !== null && <Problems problems={refused.problems} placeOf={isStale ? () => "" : place} />}
+        {isStale && <button type="button" className="button" disabled={busy} onClick={() => void run(openNewest)}>{say("app-filing.move.newest")}</button>}
         {refused !== null && <PaperLinks filing={detail} problems={refused.problems} />}
         {to.length > 1 && (
           <Field label={say(isReturn ? "app-filing.move.return-to" : "app-filing.move.to")} wrong={tried && noTarget ? say("app-filing.move.choose-step") : undefined}>
