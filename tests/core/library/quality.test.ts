@@ -52,7 +52,7 @@ test("F109: each of the four criteria is judged once, and a failure says why", (
   assert.deepEqual(problems(failed("sound", "口径重复")), []);
 });
 
-test("F109: one criterion that failed keeps a card from being published, and so does its own author", () => {
+test("F109, R78: one criterion that failed keeps a card from being published, and so does its own author", () => {
   const card: CardToPublish = { state: "proposed", saved: 2, authors: ["a"], review: { judgements: passed, saved: 2, personId: "r" } };
   const problems = (change: Partial<CardToPublish>, person = "p") => publishProblems({ ...card, ...change }, person).map(({ code }) => code);
   assert.deepEqual(problems({}), []);
@@ -61,8 +61,12 @@ test("F109: one criterion that failed keeps a card from being published, and so 
   assert.deepEqual(problems({ review: null }), ["card.not-reviewed"]);
   // Judged before it was changed.
   assert.deepEqual(problems({ saved: 3 }), ["card.not-reviewed"]);
-  const refused = publishProblems({ ...card, review: { ...card.review!, judgements: failed("operable", "数据取不到") } }, "p");
-  assert.deepEqual(refused.map(({ code, params }) => [code, params]), [["card.criterion-failed", { criterion: "operable", note: "数据取不到" }]]);
+  // R78: any one of the four.
+  assert.equal(CRITERIA.length, 4);
+  for (const criterion of CRITERIA) {
+    const refused = publishProblems({ ...card, review: { ...card.review!, judgements: failed(criterion, "数据取不到") } }, "p");
+    assert.deepEqual(refused.map(({ code, params }) => [code, params]), [["card.criterion-failed", { criterion, note: "数据取不到" }]]);
+  }
 });
 
 test("F110: versions differ field by field", () => {

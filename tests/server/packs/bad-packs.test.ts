@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import type { PackData, PackSource } from "../../../src/core/pack/source.ts";
 import { judgePacks } from "../../../src/files/judge-packs.ts";
@@ -9,6 +8,7 @@ import { packReader } from "../../../src/files/resolve-packs.ts";
 import { keepPackDefinitions } from "../../../src/server/commands/keep-pack-definitions.ts";
 import { openFilingWorld, type FilingWorld } from "../filings/city.ts";
 import { play } from "../filings/play.ts";
+import { everyRow } from "../store/every-row.ts";
 
 const DRAFT = "PUT /api/packs/draft";
 const PUBLISH = "POST /api/packs/publications";
@@ -46,17 +46,8 @@ describe("F115 packs from elsewhere: refused whole, or taken with their cards", 
     return { ...sector, cards: [change(first!), ...others] };
   };
 
-  /** Every row of every table of the application, as one digest; sessions alone are touched by whoever asks. */
-  async function everything(): Promise<string> {
-    const tables = await world.see<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'hengji' and table_type = 'BASE TABLE' order by 1");
-    assert.ok(tables.length > 30);
-    const digest = createHash("sha256");
-    for (const { name } of tables.filter((table) => table.name !== "session" && table.name !== "refusal")) {
-      const rows = await world.see<{ row: string }>(`select t::text as row from hengji.${name} as t order by 1`);
-      digest.update(`${name} ${JSON.stringify(rows)}\n`);
-    }
-    return digest.digest("hex");
-  }
+  /** Sessions and refusals alone are touched by whoever asks. */
+  const everything = () => everyRow(world, ["session", "refusal"]);
 
   test("P2, P6, P8, R36: bad packs are refused with where and why, and no row of the database is another", async () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`).join(", ")}]`).join("\n")}\n`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
-import { goalValues, openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { asOwner, goalValues, openFilingWorld, type FilingWorld } from "../filings/city.ts";
 import { codesOf } from "../filings/play.ts";
 
 interface Quality {
@@ -42,9 +42,21 @@ describe("R53: quality of goal compilation for each book", () => {
     assert.deepEqual([after.books[0]!.returned, after.books[0]!.returnRate, after.items[0]!.returned], [1, "100", true]);
   });
 
+  test("each book has a rate and a mean of its own: what is sent back in one moves nothing of another", async () => {
+    const general = (await quality()).books[0]!;
+    const id = await world.filled("P4", 2026, goalValues(), "school");
+    await world.moved(2026, "goal", id, 2, ["school submit"]);
+    await asOwner(world, async (client) => {
+      await client.query("update hengji.subject set book = 'GOV_FUND' where code = 'P4'");
+    });
+    const { books, items } = await quality();
+    assert.deepEqual([books[0], books.slice(1).map(({ book, submitted, returned, returnRate }) => [book, submitted, returned, returnRate])], [general, [["GOV_FUND", 1, 0, "0"], ["STATE_CAPITAL", 0, 0, null], ["SOCIAL_INSURANCE", 0, 0, null]]]);
+    assert.equal(books[1]!.mean, items.find(({ code }) => code === "P4")!.score);
+  });
+
   test("whoever reads no reports reads no quality, and a department its own goals only", async () => {
     const { status, json } = await world.call("officer", "GET /api/2026/goal/quality");
     assert.deepEqual([status, codesOf(json)], [403, ["duty.missing"]]);
-    assert.deepEqual((await quality("school-department")).items, []);
+    assert.deepEqual((await quality("school-department")).items.map(({ code }) => code), ["P4"]);
   });
 });
