@@ -39,7 +39,15 @@ describe("F208, R41: one compile season for all four books", () => {
     for (const [at, book] of BOOKS.entries()) assert.deepEqual(await tasks(book), [[`${CODES[at]} not-due`], "2026-10-31"], book);
     const { json } = await world.call("officer", `GET /api/${YEAR}/goal/subjects?without=filing`);
     assert.deepEqual((json["items"] as { code: string; book: string }[]).map(({ code, book }) => `${code} ${book}`).sort(), CODES.map((code, at) => `${code} ${BOOKS[at]}`));
+    // One task for all four, under the packs of its moment, with the deadline of the season; what is begun of any book names it.
+    const packDigest = world.packs.digest;
+    await play(world, [{ says: "the task is issued", by: "performance", request: `POST /api/${YEAR}/goal/tasks`, body: { period: 1, expectedNumber: 0, packDigest, documentNo: "示财绩〔2026〕30号", words: "请于10月底前报送。" }, status: 201, answer: { number: 1, begunBefore: 0 }, events: ["task.issued"] }]);
+    const asked = (await world.call("officer", `GET /api/${YEAR}/goal/subjects?without=filing`)).json as unknown as { items: { book: string }[]; season: { reportBy: string; standing: string }; task: { number: number } | null };
+    assert.deepEqual([asked.items.map((one) => one.book).sort(), asked.season.reportBy, asked.season.standing, asked.task?.number], [[...BOOKS].sort(), "2026-10-31", "open", 1]);
     await play(world, CODES.map((code) => ({ says: code, ...begin(code), status: 201, events: ["filing.started"] })));
+    const begun = (await world.call("officer", `GET /api/${YEAR}/goal/filings`)).json["items"] as { id: string }[];
+    for (const { id } of begun) assert.deepEqual(((await world.call("officer", `GET /api/${YEAR}/goal/filings/${id}`)).json["task"] as { number: number }).number, 1);
+    assert.equal(begun.length, 4);
   });
 
   test("it asks only for the kinds it names", async () => {
