@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { decimal } from "../../../src/core/basics/decimal.ts";
 import { checkFormula, evaluate, evaluateInSteps, formatFormula, type Given, namesOf, numberText, type Outcome, outcomeText, parseFormula, sayFormula, type Declared, whyNot } from "../../../src/core/expression/index.ts";
+import { FUNCTION_WORDS } from "../../../src/core/expression/lexicon.ts";
 import { speak } from "../../../src/words/index.ts";
 
 interface Example {
@@ -73,3 +74,11 @@ for (const example of examples) {
     } else assert.equal(shown(outcome), example.missing === undefined ? example.result : `missing ${example.missing.join()}`);
   });
 }
+
+test("P5: every function of the language has a worked example that comes to a value", () => {
+  const called = examples.filter(({ result }) => result !== undefined).flatMap(({ formula }) => {
+    const read = parseFormula(formula);
+    return read.ok ? [...JSON.stringify(read.value.root).matchAll(/"kind":"(?:choice|call","code":"(\w+))"/g)].map(([, code = "if"]) => code) : [];
+  });
+  assert.deepEqual(Object.keys(FUNCTION_WORDS).filter((code) => !called.includes(code)), []);
+});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decimal } from "../../../src/core/basics/decimal.ts";
 import type { FilingHead, FilingValues } from "../../../src/core/form/filing-values.ts";
 import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
 import { rules } from "../../../src/core/smart/index.ts";
@@ -22,6 +23,18 @@ function told(head: FilingHead, values: FilingValues): string[] {
 test("a filing with nothing against it has no problems", () => {
   assert.deepEqual(told(goalHead, goal), []);
   assert.deepEqual(told(selfHead, selfEvaluation), []);
+});
+
+test("F204: points that are not the profile's sum are refused, be it 90 or 100: a hundredth below, a hundredth above, and the other of the two", () => {
+  const under = (whole: string, points: string): readonly string[] => {
+    const own = { ...definitions, profiles: definitions.profiles.map((profile) => ({ ...profile, goalFormSum: { ...profile.goalFormSum, value: decimal(whole) } })) };
+    const others = goal.rows.filter(({ id }) => id !== "r2").reduce((total, one) => total + Number(one.points), 0);
+    return submissionProblems(goalHead, withRow(goal, "r2", { points: (Number(points) - others).toFixed(2) }), own).map(({ code }) => code);
+  };
+  for (const [whole, sums] of [["90", ["89.99", "90.01", "100"]], ["100", ["99.99", "100.01", "90"]]] as const) {
+    assert.deepEqual(under(whole, whole), [], whole);
+    for (const sum of sums) assert.deepEqual(under(whole, sum), ["filing.lint.weights-sum"], `${sum} of ${whole}`);
+  }
 });
 
 const GOALS: readonly (readonly [name: string, values: FilingValues, expected: readonly string[]])[] = [
