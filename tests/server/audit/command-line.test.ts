@@ -14,6 +14,9 @@ import { openLogWorld, type LogWorld } from "./log-world.ts";
 
 const INSTALLATION = join(import.meta.dirname, "..", "..", "..");
 
+/** An id that no event of these tests has. */
+const ABSENT = "0193b3c0-0000-7000-8000-000000000001";
+
 describe("hengji audit, at a data folder", () => {
   let data: string;
   let database: EmbeddedDatabase;
@@ -96,6 +99,28 @@ describe("hengji audit, at a data folder", () => {
       await asSuperuser(`delete from hengji.event where id = '${id}'`, `insert into hengji.event select * from before where id = '${id}'`, "drop table before");
     }
   });
+
+  /** Each as the database's superuser, past row security and grants; what the command line then names. */
+  const TAMPERED: readonly (readonly [says: string, statements: (id: (position: number) => string) => readonly string[], named: readonly RegExp[]])[] = [
+    ["deleted", (id) => [`delete from hengji.event where id = '${id(3)}'`], [/✗ A sealed event was deleted\.\n.*\n  batch 2, position 3, /]],
+    ["reordered", (id) => [`update hengji.seal_leaves set event_ids = array_replace(array_replace(array_replace(event_ids, '${id(2)}', '${ABSENT}'), '${id(4)}', '${id(2)}'), '${ABSENT}', '${id(4)}') where batch = 2`], [/✗ An event stands at position 2; it was sealed at position 4\. The order was changed\./, /✗ An event stands at position 4; it was sealed at position 2\./]],
+    ["inserted", (id) => [`insert into hengji.event select region, '${ABSENT}', at, actor, 'filing.approved', subject, digest_before, digest_after, detail, post, role, year, stage from hengji.event where id = '${id(3)}'`, `update hengji.event set at = (select min(sealed_at) from hengji.seal) - interval '1 hour' where id = '${ABSENT}'`], [new RegExp(`✗ An event is under no seal and waits for none: it was inserted past the application.*\\n.*filing\\.approved  ${ABSENT}`)]],
+  ];
+
+  for (const [says, statements, named] of TAMPERED) {
+    test(`an event ${says} by a superuser is named`, async () => {
+      const [{ ids } = { ids: [] }] = await world.see<{ ids: string[] }>("select event_ids as ids from hengji.seal_leaves where batch = 2");
+      await asSuperuser("create schema before", ...["event", "seal_leaves"].map((table) => `create table before.${table} as select * from hengji.${table}`), ...statements((position) => ids[position - 1]!));
+      try {
+        const { code, out } = await audit("verify", "--data", data);
+        assert.equal(code, 1);
+        for (const one of named) assert.match(out, one);
+      } finally {
+        await asSuperuser("delete from hengji.event", "insert into hengji.event select * from before.event", "delete from hengji.seal_leaves", "insert into hengji.seal_leaves select * from before.seal_leaves", "drop schema before cascade");
+      }
+      assert.equal((await audit("verify", "--data", data)).code, 0, "whole again");
+    });
+  }
 
   test("the end cut off", async () => {
     await asSuperuser(
