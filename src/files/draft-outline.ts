@@ -23,6 +23,7 @@ export interface DraftedThing {
   readonly until: number | null;
   /** Stages whose records alone it is for; null where it is for all. */
   readonly stages: OverlayChange["stages"];
+  /** Empty where none was given: of a pack of another place it is told with the draft as a whole. */
   readonly why: string;
   /** Of a change: its place among those of the draft and among those in force, null where it is not there. */
   readonly drafted: number | null;
@@ -40,12 +41,24 @@ const WHOLE = { at: "", was: null, is: null, from: null, until: null, stages: nu
 /** A draft taken apart: each thing that it changes by itself, with what is wrong because of it. `problems` are those of judging it. */
 export function draftedThings(set: PackSet, own: readonly PackSource[], problems: readonly Problem[]): readonly DraftedThing[] {
   const before = ownLayers(set);
+  const whys = new Map(localOf(own).files.map(({ path, why }) => [path, why]));
   const within = (...paths: readonly string[]): readonly number[] => problems.flatMap(({ where }, index) => (paths.some((path) => where.startsWith(path)) ? [index] : []));
   return [
     ...changedValues(before, own, problems),
-    ...compared(filesOf(before), filesOf(own)).map(([of, kind]): DraftedThing => ({ ...WHOLE, what: "file", kind, of, covers: [of], problems: within(`${LOCAL}/${of}.yaml`) })),
+    ...compared(filesOf(before), filesOf(own)).map(([of, kind]): DraftedThing => ({ ...WHOLE, what: "file", kind, of, why: whys.get(of) ?? "", covers: [of], problems: within(`${LOCAL}/${of}.yaml`) })),
     ...compared(digestsOf(before), digestsOf(own)).map(([of, kind]): DraftedThing => ({ ...WHOLE, what: "pack", kind, of, covers: coveredBy(of, before, own), problems: within(`${of}/`) })),
   ];
+}
+
+/** The reason that an overlay among these layers gives for what stands at a place; null where none of them changes it there. */
+export function reasonFor(own: readonly PackSource[], { of, at }: { readonly of: string; readonly at: string }): string | null {
+  const changes = own.flatMap(changesOf).filter((change) => change.of === of);
+  const found = changes.findLast((change) => change.at === at) ?? changes.findLast((change) => isWithin(at, change.at) || isWithin(change.at, at));
+  return at === "" ? null : (found?.why ?? null);
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
 }
 
 /** The bureau's own changes of values as the file they would stand in; null where there are none. */
@@ -92,7 +105,7 @@ function compared(before: ReadonlyMap<string, string>, after: ReadonlyMap<string
 }
 
 function filesOf(layers: readonly PackSource[]): ReadonlyMap<string, string> {
-  return new Map(localOf(layers).files.map(({ path, text }) => [path, text]));
+  return new Map(localOf(layers).files.map(({ path, text, why = "" }) => [path, JSON.stringify([text, why])]));
 }
 
 function digestsOf(layers: readonly PackSource[]): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { OverlayChange } from "../core/pack/overlay.ts";
-import { LOCAL, type PackData, type PackSource } from "../core/pack/source.ts";
+import { isMap, LOCAL, type PackData, type PackSource } from "../core/pack/source.ts";
 import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
 import { speak } from "../words/index.ts";
 import { isDefinition } from "./pack-outline.ts";
@@ -12,8 +12,17 @@ import { readYaml } from "./read-yaml.ts";
 /** What a bureau changes itself: values of the packs below, and definitions of its own as files of a pack. */
 export interface LocalChanges {
   readonly changes: readonly OverlayChange[];
-  /** Path of the definition (`forms/goal-county`) and its text in YAML or JSON. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly files: readonly LocalFile[];
+}
+
+/** A definition of one's own as a file. */
+export interface LocalFile {
+  /** `forms/goal-county` */
+  readonly path: string;
+  /** In YAML or JSON. */
+  readonly text: string;
+  /** Why it is there; left out where nobody said. */
+  readonly why?: string | undefined;
 }
 
 const PATH = /^([a-z]+(?:-[a-z]+)*)\/[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -37,8 +46,14 @@ export function localLayer({ changes, files }: LocalChanges, below: readonly Pac
   if (problems.length > 0) return refused(...problems);
   if (changes.length === 0 && files.length === 0) return done(null);
   const overlays = below.at(-1)?.id ?? null;
-  const manifest: PackData = { id: LOCAL, version: "1.0.0", schema: "1", title: { zh: speak("zh-CN")("app-packs.local"), en: speak("en")("app-packs.local") }, ...(overlays === null ? {} : { overlays }) };
+  const manifest: PackData = { id: LOCAL, version: "1.0.0", schema: "1", title: { zh: speak("zh-CN")("app-packs.local"), en: speak("en")("app-packs.local") }, ...(overlays === null ? {} : { overlays }), ...reasonsOf(files) };
   return done({ id: LOCAL, version: "1.0.0", overlays, manifest, files: { ...read, ...(changes.length === 0 ? {} : { [OVERLAY]: overlayData(changes) }) } });
+}
+
+/** Why each file is there, as the manifest of the layer carries it: as long as the file itself. */
+function reasonsOf(files: readonly LocalFile[]): { readonly reasons?: Readonly<Record<string, string>> } {
+  const given = files.flatMap(({ path, why }) => (why === undefined || why === "" ? [] : [[path, why] as const]));
+  return given.length === 0 ? {} : { reasons: Object.fromEntries(given) };
 }
 
 /** What is wrong with files by themselves, each with its line: they are written elsewhere and mended there, so a draft takes none that cannot be read. */
@@ -65,5 +80,10 @@ export interface WrittenLocalChanges extends Pick<LocalChanges, "files"> {
 export function localOf(own: readonly PackSource[]): WrittenLocalChanges {
   const layer = own.find(({ id }) => id === LOCAL);
   if (layer === undefined) return { changes: [], files: [] };
-  return { changes: changesOf(layer).map(changeWritten), files: Object.entries(layer.files).filter(([of]) => isDefinition(of)).map(([path, data]) => ({ path, text: JSON.stringify(data, null, 2) })) };
+  const reasons = isMap(layer.manifest) ? layer.manifest["reasons"] : undefined;
+  const whyOf = (path: string): Pick<LocalFile, "why"> => {
+    const why = isMap(reasons) ? reasons[path] : undefined;
+    return typeof why === "string" ? { why } : {};
+  };
+  return { changes: changesOf(layer).map(changeWritten), files: Object.entries(layer.files).filter(([of]) => isDefinition(of)).map(([path, data]) => ({ path, text: JSON.stringify(data, null, 2), ...whyOf(path) })) };
 }

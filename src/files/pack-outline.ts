@@ -1,10 +1,12 @@
 import type { Stage } from "../core/form/filing-values.ts";
 import { problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
-import { itemNames, writePath, type DataPath } from "../core/pack/data-path.ts";
+import { itemNames, readPath, writePath, type DataPath } from "../core/pack/data-path.ts";
+import { titlesAlong } from "../core/pack/item-title.ts";
 import { packDifferences, type PackDifference } from "../core/pack/pack-differences.ts";
 import { isList, isMap, type PackData, type PackSet, type PackSource } from "../core/pack/source.ts";
 import { changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
+import type { Bilingual } from "../core/workflow/workflow.ts";
 import { laidDefinitions, stagesOfChange, yearsOfChange, type LaidDefinition } from "./resolve-packs.ts";
 
 /** What a set of packs holds, as somebody looks through it: its definitions, what they are called, what names them, and how two sets differ. */
@@ -49,6 +51,16 @@ export function differencesOf(set: PackSet, other: PackSet): readonly (PackDiffe
       return [{ ...one, from, stage }];
     });
   });
+}
+
+/** What the items on the way to a place of a definition are called, by the first of the sets that has them. */
+export function titlesIn(...sets: readonly PackSet[]): (place: { readonly of: string; readonly at: string }) => readonly (Bilingual | null)[] {
+  const laid = sets.map((set) => byPath(definitionsIn(set, lastYearOf(set))));
+  return ({ of, at }) => {
+    const path = readPath(at) ?? [];
+    const found = laid.map((definitions) => titlesAlong(definitions[of], path));
+    return path.map((_, index) => found.map((titles) => titles[index]!).find((title) => title !== null) ?? null);
+  };
 }
 
 /** Paths of the definitions that name one by its id, as a workflow names its form. */

@@ -19,6 +19,8 @@ export interface PackManifest {
   readonly schema: number;
   readonly title: Bilingual;
   readonly basis: readonly Reference[];
+  /** Why a definition stands in the pack as a file of its own, by its path; what a bureau says when it uploads one. */
+  readonly reasons?: Readonly<Record<string, string>> | undefined;
   /** Id of the pack it is laid upon: what it says itself counts, the rest is that pack's. Null for a pack that stands by itself. */
   readonly overlays: string | null;
 }
@@ -41,6 +43,7 @@ export const manifestShape = z.strictObject({
   title,
   basis: z.array(reference).max(100).optional(),
   overlays: code.optional(),
+  reasons: z.record(z.string().max(120), text).optional(),
 }).refine(({ id, overlays }) => overlays !== id, { path: ["overlays"], message: "pack.overlays-itself" });
 
 /**

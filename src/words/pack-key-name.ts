@@ -30,14 +30,23 @@ const THERE_IS = /^pack\.(?:.*-unknown|example-.*|measure-.*|task-cites|overlay-
 export function saidOfPack(code: string, params: MessageParams, say: Say): MessageParams {
   if (!code.startsWith("pack.")) return params;
   const { field, at, expected, year, stage } = params;
+  const values = (["was", "is", "found"] as const).flatMap((key) => (typeof at === "string" && typeof params[key] === "string" ? [[key, valueNamed(at, params[key], say)] as const] : []));
   const name = typeof field === "string" && field !== "" ? packFieldName(field, say) : field;
   return {
     ...params,
+    ...Object.fromEntries(values),
     ...(name === field ? {} : { field: say("app-packs.field-named", { name: String(name), field: String(field) }) }),
     ...(typeof at !== "string" ? {} : { at: placeNamed(at, say) }),
     ...(typeof expected !== "string" ? {} : { expected: expected.split(CHOICE).map((one) => (code === "pack.overlay-other-stage" ? stageName(one, say) : one)).join(say(THERE_IS.test(code) ? "app-packs.and" : "app-packs.or")) }),
     ...(year === undefined && stage === undefined ? {} : { when: whenName(year, stage, say) }),
   };
+}
+
+/** What an overlay finds or says at a place: that nothing is set, and where a definition comes from, in words with what stands in the file behind them. */
+function valueNamed(at: string, value: string, say: Say): string {
+  const code = value === "null" ? "app-packs.value.null" : /(?:^|\.)provenance$/.test(at) ? `app-packs.provenance.${value}` : null;
+  const name = code === null ? null : say(code);
+  return name === null || name === code ? value : say("app-packs.field-named", { name, field: value });
 }
 
 /** A place of an overlay by its names, with how it is written behind it. */

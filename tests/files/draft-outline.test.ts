@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withOwnLayers, type PackSource } from "../../src/core/pack/source.ts";
 import { changeRead, type WrittenChange } from "../../src/core/pack/written-change.ts";
-import { draftedThings, overlayText } from "../../src/files/draft-outline.ts";
+import { draftedThings, overlayText, reasonFor } from "../../src/files/draft-outline.ts";
 import { judgePacks } from "../../src/files/judge-packs.ts";
 import { loadPackSet } from "../../src/files/load-definitions.ts";
 import { localLayer } from "../../src/files/local-layer.ts";
@@ -15,7 +15,7 @@ const points = (group: string, was: string, is: string): WrittenChange => ({ of:
 const [COST, OUTPUT] = [points("成本指标", "20", "15"), points("产出指标", "40", "45")];
 const FRAME = JSON.stringify({ id: "own", title: { zh: "自有", en: "Own" }, provenance: "draft", groups: [{ level1: "产出指标", points: "80", kinds: ["数量指标"] }] });
 
-function local(changes: readonly WrittenChange[], files: readonly { path: string; text: string }[] = []): readonly PackSource[] {
+function local(changes: readonly WrittenChange[], files: readonly { path: string; text: string; why?: string }[] = []): readonly PackSource[] {
   const layer = localLayer({ changes: changes.map(changeRead), files }, set.layers);
   assert.ok(layer.ok, JSON.stringify(layer));
   return layer.value === null ? [] : [layer.value];
@@ -50,4 +50,17 @@ test("a file and a pack of another place are told whole, with what is wrong in t
   const town: PackSource = { id: "town", version: "1.0.0", overlays: "national", manifest: { id: "town", version: "1.0.0", schema: "1", title: { zh: "镇", en: "Town" }, overlays: "national" }, files: { "frames/town": JSON.parse(FRAME.replace('"own"', '"town"').replace("80", "90")) } };
   assert.deepEqual(told([], [town]).things, [["pack", "new", "town", null, []]]);
   assert.deepEqual(draftedThings(withOwnLayers(set, [town]), [], []).map(({ what, kind, of, covers }) => [what, kind, of, covers]), [["pack", "gone", "town", ["frames/town"]]]);
+});
+
+test("a file is told with the reason that was given for it; said anew it is another thing, and without one it has none", () => {
+  const whys = (inForce: readonly PackSource[], why?: string) => draftedThings(withOwnLayers(set, inForce), local([], [{ path: "frames/own", text: FRAME.replace("80", "90"), ...(why === undefined ? {} : { why }) }]), []).map((thing) => [thing.kind, thing.why]);
+  assert.deepEqual(whys([], "省财政厅表样"), [["new", "省财政厅表样"]]);
+  assert.deepEqual(whys([]), [["new", ""]]);
+  assert.deepEqual(whys(local([], [{ path: "frames/own", text: FRAME.replace("80", "90") }]), "补上依据"), [["other", "补上依据"]]);
+});
+
+test("a difference has the reason of the overlay that makes it, also where the overlay changes what is around it; a whole definition has none", () => {
+  const own = local([COST, { of: "frames/cost-first", at: "groups", add: { level1: "其他指标", points: "0", kinds: ["其他"] }, why: "增加一组" }]);
+  assert.deepEqual([COST.at, "groups[其他指标]", "title.zh", ""].map((at) => reasonFor(own, { of: "frames/cost-first", at })), ["通知", "增加一组", null, null]);
+  assert.equal(reasonFor(own, { of: "frames/other", at: COST.at }), null);
 });

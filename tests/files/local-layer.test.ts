@@ -24,6 +24,14 @@ test("what a bureau changes itself lies upon the topmost pack and can be sent ag
   assert.deepEqual(again.value, layer.value);
 });
 
+test("why a file is there is kept with it, and sent again; a file without a reason has none", () => {
+  const layer = localLayer({ changes: [], files: [{ path: "frames/own", text: "id: own", why: "省财政厅表样" }, { path: "frames/other", text: "id: other" }] }, [BELOW]);
+  assert.ok(layer.ok && layer.value !== null);
+  assert.deepEqual(localOf([layer.value]).files.map(({ path, why }) => [path, why]), [["frames/own", "省财政厅表样"], ["frames/other", undefined]]);
+  const again = localLayer({ changes: [], files: localOf([layer.value]).files }, [BELOW]);
+  assert.deepEqual(again.ok && again.value, layer.value);
+});
+
 test("nothing changed is no layer", () => {
   const none = localLayer({ changes: [], files: [] }, [BELOW]);
   assert.ok(none.ok && none.value === null);

@@ -24,3 +24,6 @@ export const ADJUSTMENT_NAMES: Names = new Map([
 
 /** By what a page says each of them in its own language: `app-packs.measures.name.grade`. */
 export const MEASURE_NAME_CODES: Readonly<Record<string, string>> = { 等级: "grade", 得分: "score", 执行率: "rate", 预算数: "budget", 执行数: "executed" };
+
+/** In the same way: `app-packs.told.name.change`. */
+export const ADJUSTMENT_NAME_CODES: Readonly<Record<string, string>> = { 调整额: "change", 预算数: "budget", 连续红灯次数: "red-lights" };

@@ -14,12 +14,13 @@ export const Saved = z.int().min(0).max(100_000).openapi({ description: "How oft
 export const Year = z.coerce.number().int().min(2000).max(2100);
 export const Data = z.unknown().openapi({ description: "Texts, lists and maps, as a file of a pack has them." });
 export const Change = z.looseObject({ of: z.string(), at: z.string(), why: z.string() }).openapi("PackChange", { description: "One value that is said otherwise, as in `overlay.yaml`." });
-export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE) });
-export const Difference = z.strictObject({ from: z.int().nullable().openapi({ description: "Budget year from which on; null for always." }), stage: StageName.nullable().openapi({ description: "Stage whose records alone it is for; null for all." }), of: z.string(), at: z.string(), kind: z.enum(["added", "changed", "removed"]), was: Data, is: Data });
+export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE), why: plainLine(500).optional().openapi({ description: "Why it is there." }) });
+const Titles = z.array(Bilingual.nullable()).openapi({ description: "What the items are called that `at` names, a place in it after the other; null for keys and for items without a title." });
+export const Difference = z.strictObject({ from: z.int().nullable().openapi({ description: "Budget year from which on; null for always." }), stage: StageName.nullable().openapi({ description: "Stage whose records alone it is for; null for all." }), of: z.string(), at: z.string(), kind: z.enum(["added", "changed", "removed"]), was: Data, is: Data, titles: Titles, why: z.string().nullable().openapi({ description: "The reason that an overlay gives; null where it comes with a whole definition." }) });
 const Place = z.int().nullable();
 export const Drafted = z.strictObject({
   what: z.enum(["change", "file", "pack"]), kind: z.enum(["new", "other", "gone"]).openapi({ description: "Beside what the bureau changed in force: new, said otherwise, or no longer said." }),
-  of: z.string(), at: z.string(), was: Data, is: Data, from: z.int().nullable(), until: z.int().nullable(), stages: z.array(StageName).nullable().openapi({ description: "Stages whose records alone it is for; null for all." }), why: z.string(),
+  of: z.string(), at: z.string(), was: Data, is: Data, titles: Titles, from: z.int().nullable(), until: z.int().nullable(), stages: z.array(StageName).nullable().openapi({ description: "Stages whose records alone it is for; null for all." }), why: z.string(),
   drafted: Place.openapi({ description: "Place among the changes of the draft." }), inForce: Place.openapi({ description: "Place among the changes in force." }), line: Place.openapi({ description: "Line in `overlay`." }),
   covers: z.array(z.string()).openapi({ description: "Definitions that it brings or takes away whole." }), problems: z.array(z.int()).openapi({ description: "Places in `problems` of what is wrong because of it." }),
 });

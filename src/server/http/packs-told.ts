@@ -1,11 +1,11 @@
 import { done, type Result } from "../../core/basics/result.ts";
 import { stagesOf, type When } from "../../core/pack/overlay.ts";
 import { LOCAL, ownLayers, withOwnLayers, type PackSet } from "../../core/pack/source.ts";
-import { draftedThings, overlayText } from "../../files/draft-outline.ts";
+import { draftedThings, overlayText, reasonFor } from "../../files/draft-outline.ts";
 import { judgeExamples, type JudgedExamples } from "../../files/judge-examples.ts";
 import { judgePacks } from "../../files/judge-packs.ts";
 import { localOf } from "../../files/local-layer.ts";
-import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, placesNaming, titleIn, titleOf, usersOf } from "../../files/pack-outline.ts";
+import { changeShown, definitionIn, definitionsIn, differencesOf, isDefinition, lastYearOf, placesNaming, titleIn, titleOf, titlesIn, usersOf } from "../../files/pack-outline.ts";
 import { adoptableNames } from "../../files/pack-parts.ts";
 import { laidDefinitions, stagesOfChange, yearsOfChange, type LaidDefinition } from "../../files/resolve-packs.ts";
 import { writePackText } from "../../files/write-pack-texts.ts";
@@ -42,6 +42,7 @@ export function packsTold({ set, draft, drafts, forms, ...answer }: PacksAnswer,
 function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause }: PackDraftShown, language: Language) {
   const next = withOwnLayers(set, own);
   const judged = judgePacks(set, own);
+  const titlesAt = titlesIn(next, set);
   const examples: Omit<JudgedExamples, "count"> = judged.ok ? judgeExamples(next, []) : { problems: [], unshown: [] };
   // What nothing shows keeps it from being published as much as what does not hang together.
   const problems = judged.ok ? examples.unshown : judged.problems;
@@ -49,8 +50,8 @@ function draftTold(set: PackSet, { own, reason, saved, savedAt, draftedBy, isBas
     reason, saved, savedAt, draftedBy, isBasedOnOlder, refusedBecause,
     ...localOf(own), overlay: overlayText(own),
     examples: speakProblems(examples.problems.filter((one) => !examples.unshown.includes(one)), language),
-    differences: differencesOf(set, next),
-    drafted: draftedThings(set, own, problems),
+    differences: differencesOf(set, next).map((one) => ({ ...one, titles: titlesAt(one), why: reasonFor(own, one) })),
+    drafted: draftedThings(set, own, problems).map((one) => ({ ...one, titles: titlesAt(one) })),
     problems: speakProblems(problems, language),
   };
 }

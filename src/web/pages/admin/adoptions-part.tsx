@@ -6,10 +6,40 @@ import { Dialog, Empty, Field, Here, Problems } from "../../app/parts.tsx";
 import { titleIn } from "../../app/wording.ts";
 import { today } from "../../app/today.ts";
 
-/** 采用: a draft definition becomes the city's own by a document number that one role gives and another confirms. Of the named definitions only, where some are named. */
-export function AdoptionsPart({ only }: { only?: readonly string[] }): React.ReactNode {
+/** 采用: a draft definition becomes the city's own by a document number that one role gives and another confirms. */
+export function AdoptionsPart(): React.ReactNode {
+  const { say } = useSignedIn();
+  const [loaded, reload] = useAdoptable();
+  return <Here loaded={loaded} reload={reload}>{({ items }) => (items.length === 0 ? <Empty title={say("app-admin.adoptions.none")} /> : <Adoptable items={items} reload={reload} />)}</Here>;
+}
+
+/** The same of the named definitions alone, under a heading; nothing at all where none of them can be adopted. */
+export function AdoptionsOf({ names }: { names: readonly string[] }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [loaded, reload] = useAdoptable();
+  return (
+    <Here loaded={loaded} reload={reload}>
+      {({ items }) => {
+        const own = items.filter(({ definition }) => names.includes(definition.split("@")[0]!));
+        if (own.length === 0) return null;
+        return (
+          <section className="packs-part" aria-labelledby="definition-adoption">
+            <h2 id="definition-adoption">{say("app-frame.task.adoptions")}</h2>
+            <Adoptable items={own} reload={reload} />
+          </section>
+        );
+      }}
+    </Here>
+  );
+}
+
+function useAdoptable() {
+  const { wire } = useSignedIn();
+  return useLoaded("adoptions", (signal) => wire.get<{ readonly items: readonly AdoptableDefinition[] }>("/api/adoptions", signal));
+}
+
+function Adoptable({ items, reload }: { items: readonly AdoptableDefinition[]; reload: () => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("adoptions", (signal) => wire.get<{ readonly items: readonly AdoptableDefinition[] }>("/api/adoptions", signal));
   const { busy, refused, run } = useAction();
   const [proposing, setProposing] = useState<AdoptableDefinition | null>(null);
   const confirm = (id: string): void =>
@@ -18,19 +48,11 @@ export function AdoptionsPart({ only }: { only?: readonly string[] }): React.Rea
       reload();
     });
   return (
-    <Here loaded={loaded} reload={reload}>
-      {({ items: all }) => {
-        const items = only === undefined ? all : all.filter(({ definition }) => only.includes(definition.split("@")[0]!));
-        const kinds = [...new Set(items.map(kindOf))];
-        return items.length === 0 ? <Empty title={say("app-admin.adoptions.none")} /> : (
-          <>
-            {refused !== null && <Problems problems={refused.problems} />}
-            {kinds.map((kind) => <KindTable key={kind} kind={kind} items={items.filter((one) => kindOf(one) === kind)} busy={busy} confirm={confirm} propose={setProposing} />)}
-            {proposing !== null && <Dialog title={say("app-admin.adoptions.propose")} close={() => setProposing(null)}><Propose adoptable={proposing} done={() => { setProposing(null); reload(); }} /></Dialog>}
-          </>
-        );
-      }}
-    </Here>
+    <>
+      {refused !== null && <Problems problems={refused.problems} />}
+      {[...new Set(items.map(kindOf))].map((kind) => <KindTable key={kind} kind={kind} items={items.filter((one) => kindOf(one) === kind)} busy={busy} confirm={confirm} propose={setProposing} />)}
+      {proposing !== null && <Dialog title={say("app-admin.adoptions.propose")} close={() => setProposing(null)}><Propose adoptable={proposing} done={() => { setProposing(null); reload(); }} /></Dialog>}
+    </>
   );
 }
 

@@ -52,7 +52,7 @@ export function AddDefinition({ packs, changed }: { packs: PacksKnown; changed: 
   const name = file?.name.replace(ENDING, "") ?? "";
   const send = (): void =>
     void run(async () => {
-      const files = [...filesSoFar(packs).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text }];
+      const files = [...filesSoFar(packs).filter(({ path }) => path !== `${part}/${name}`), { path: `${part}/${name}`, text: file!.text, why }];
       const sent = await sendDraft(wire, packs, { files, why });
       setFile(null);
       count(kept + 1);

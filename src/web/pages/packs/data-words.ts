@@ -1,7 +1,10 @@
-import { dataAt, readPath, type DataPath } from "../../../core/pack/data-path.ts";
+import { readPath, type DataPath } from "../../../core/pack/data-path.ts";
+import { itemTitle, titlesAlong } from "../../../core/pack/item-title.ts";
 import { STAGES } from "../../../core/form/filing-values.ts";
 import { isList, isMap, type PackData } from "../../../core/pack/source.ts";
 import { BOOKS, SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
+import type { Bilingual } from "../../../core/workflow/workflow.ts";
+import { titleIn } from "../../app/wording.ts";
 import type { Language } from "../../../words/index.ts";
 import { packKeyName } from "../../../words/pack-key-name.ts";
 
@@ -22,11 +25,21 @@ export function placeName(at: string, reading: Reading, data?: PackData): string
   return path === null ? at : pathName(path, reading, data);
 }
 
-export function pathName(path: DataPath, { say, language }: Reading, data?: PackData): string {
+export function pathName(path: DataPath, reading: Reading, data?: PackData): string {
+  return titledPath(path, titlesAlong(data, path), reading);
+}
+
+/** The same where what the items are called comes with the place. */
+export function titledPlace({ at, titles }: { readonly at: string; readonly titles: readonly (Bilingual | null)[] }, reading: Reading): string {
+  const path = readPath(at);
+  return path === null ? at : titledPath(path, titles, reading);
+}
+
+function titledPath(path: DataPath, titles: readonly (Bilingual | null)[], { say, language }: Reading): string {
   return path.map((part, index) => {
     if ("key" in part) return packKeyName(part.key, say, lastKey(path.slice(0, index)));
-    const item = data === undefined ? undefined : dataAt(data, path.slice(0, index + 1));
-    return itemName(part.item, item, { say, language });
+    const title = titles[index] ?? null;
+    return PLACE.test(part.item) || title === null ? itemName(part.item, undefined, { say, language }) : titleIn(language, title);
   }).join(" › ");
 }
 
@@ -39,22 +52,19 @@ export function itemName(item: string, value: PackData | undefined, { say, langu
 
 /** What an item is called for people in the language of the page; null where it has no title. */
 export function titleOfItem(value: PackData, language: Language): string | null {
-  if (!isMap(value)) return null;
-  const itself = inLanguage(value, language);
-  if (itself !== null && itself !== "") return itself;
-  for (const key of ["title", "label", "name", "total", "group"]) {
-    const found = value[key];
-    if (typeof found === "string" && found !== "") return found;
-    const said = found === undefined ? null : (inLanguage(found, language) ?? (isMap(found) ? inLanguage(found["label"] ?? "", language) : null));
-    if (said !== null && said !== "") return said;
-  }
-  return null;
+  const title = itemTitle(value);
+  return title === null ? null : titleIn(language, title);
 }
 
 /** The key that a place stands under, items passed over. */
 export function lastKey(path: DataPath): string | undefined {
   for (const part of [...path].reverse()) if ("key" in part) return part.key;
   return undefined;
+}
+
+/** The same of a place as it is written. */
+export function keyAt(at: string): string | undefined {
+  return lastKey(readPath(at) ?? []);
 }
 
 interface Codes {
@@ -64,7 +74,12 @@ interface Codes {
 
 const BOOK: Codes = { codes: BOOKS, word: (code) => `app-filing.book.${code}` };
 /** Codes that people know by other names, by the key that they stand under. */
-const CODES: Readonly<Record<string, Codes>> = { books: BOOK, book: BOOK, stage: { codes: STAGES, word: (code) => `app-frame.stage.${code}` }, kinds: { codes: SUBJECT_KINDS, word: (code) => `app-kind.${code}` } };
+const CODES: Readonly<Record<string, Codes>> = {
+  provenance: { codes: ["seed", "document", "draft"], word: (code) => `app-packs.provenance.${code}` }, of: { codes: ["working", "calendar"], word: (code) => `app-packs.told.days-of.${code}` },
+  books: BOOK, book: BOOK, stage: { codes: STAGES, word: (code) => `app-frame.stage.${code}` }, kinds: { codes: SUBJECT_KINDS, word: (code) => `app-kind.${code}` },
+};
+/** What is said by its word alone: nothing else is written where it stands. */
+const PLAIN = new Set(["provenance", "of"]);
 const YES_OR_NO = ["true", "false"];
 
 /** The codes of which one stands at a place, or of which a list there may take another; null where anything may be written. */
@@ -78,17 +93,28 @@ export function choicesAt(path: DataPath, data: PackData): readonly string[] | n
 
 /** What stands at a place in one line; a code by its name, with what has to be written behind it. */
 export function textAt(path: DataPath, data: PackData, reading: Reading): string {
-  const name = typeof data === "string" ? CODES[lastKey(path) ?? ""]?.word(data) : undefined;
-  const said = name === undefined ? name : reading.say(name);
-  return said === undefined || said === name ? valueText(data, reading) : reading.say("app-packs.field-named", { name: said, field: data as string });
+  const key = lastKey(path) ?? "";
+  const name = typeof data === "string" ? nameOfCode(key, data, reading) : null;
+  if (name === null) return valueText(data, reading, key);
+  return PLAIN.has(key) ? name : reading.say("app-packs.field-named", { name, field: data as string });
 }
 
-/** A value in one line. */
-export function valueText(data: PackData, reading: Reading): string {
+/** What a code is called where codes stand; null for anything else. */
+function nameOfCode(key: string, text: string, { say }: Reading): string | null {
+  const known = CODES[key];
+  return known?.codes.includes(text) === true ? say(known.word(text)) : null;
+}
+
+/** A value in one line; `within` is the key that it stands under. What an item is called by in its file is left out where it has a title. */
+export function valueText(data: PackData, reading: Reading, within = ""): string {
   const { say, language } = reading;
-  if (typeof data === "string") return wordOf(data, say);
-  if (isMap(data)) return inLanguage(data, language) ?? Object.entries(data).map(([key, value]) => `${packKeyName(key, say)} ${valueText(value, reading)}`).join(say("app-packs.joint"));
-  return data.map((item) => valueText(item, reading)).join(say("app-packs.joint"));
+  const joint = say("app-packs.joint");
+  if (typeof data === "string") return nameOfCode(within, data, reading) ?? wordOf(data, say);
+  if (isList(data)) return data.length === 0 ? say("app-packs.value.null") : data.map((item) => valueText(item, reading, within)).join(joint);
+  const itself = inLanguage(data, language);
+  if (itself !== null) return itself;
+  const isTitled = titleOfItem(data, language) !== null;
+  return Object.entries(data as { readonly [key: string]: PackData }).filter(([key]) => !(isTitled && (key === "id" || key === "code"))).map(([key, value]) => `${packKeyName(key, say, within)} ${valueText(value, reading, key)}`).join(joint);
 }
 
 /** A name in both languages in that of the page; null where it is none. */

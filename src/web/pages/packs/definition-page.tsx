@@ -7,11 +7,13 @@ import { useLoaded } from "../../app/loaded.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { AdoptionsPart } from "../admin/adoptions-part.tsx";
+import { AdoptionsOf } from "../admin/adoptions-part.tsx";
 import { DraftProblem, problemsElsewhere } from "./draft-problem.tsx";
+import { DefinitionTags } from "./definition-tags.tsx";
+import { DefinitionTold } from "./definition-told.tsx";
 import { DefinitionTree } from "./definition-tree.tsx";
 import { whenWords } from "./change-when.ts";
-import { placeName, valueText } from "./data-words.ts";
+import { keyAt, placeName, valueText } from "./data-words.ts";
 import { definitionName, layerName } from "./pack-names.ts";
 
 /** One definition as it is written: every text and number in its place, what the bureau changed, and a way to change it. */
@@ -52,6 +54,7 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
             )}
             {part !== "workflows" && <button type="button" className="button" onClick={() => saveFile(`${name}.yaml`, read.text, "text/yaml")}>{say("app-workflow.file")}</button>}
           </PageHead>
+          <DefinitionTags known={packs.definitions.find(({ of }) => of === read.of)} />
           <p className="quiet" role="status">{told}</p>
           {packs.draft !== null && packs.draft.drafted.some(({ of, covers }) => of === read.of || covers.includes(read.of)) && (
             <div className="band">
@@ -64,16 +67,12 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
             <section className="packs-part" aria-labelledby="definition-changes">
               <h2 id="definition-changes">{say("app-packs.changes")}</h2>
               <ul>{read.changes.map(({ at, was, is, add, from, stages, why, layer }, index) => (
-                <li key={index}>{say("app-packs.change", { place: placeName(at, { say, language }, read.data), was: was === undefined ? "—" : valueText(was, { say, language }), is: (is ?? add) === undefined ? say("app-packs.removed") : valueText((is ?? add)!, { say, language }) })} {whenWords({ from, stages }, { say })} <span className="quiet">{why} · {layerTitle(packs, layer)}</span></li>
+                <li key={index}>{say("app-packs.change", { place: placeName(at, { say, language }, read.data), was: was === undefined ? say("app-packs.told.none") : valueText(was, { say, language }, keyAt(at)), is: (is ?? add) === undefined ? say("app-packs.removed") : valueText((is ?? add)!, { say, language }, keyAt(at)) })} {whenWords({ from, stages }, { say })} <span className="quiet">{why} · {layerTitle(packs, layer)}</span></li>
               ))}</ul>
             </section>
           )}
-          {read.adoptables.length > 0 && (
-            <section className="packs-part" aria-labelledby="definition-adoption">
-              <h2 id="definition-adoption">{say("app-frame.task.adoptions")}</h2>
-              <AdoptionsPart only={read.adoptables} />
-            </section>
-          )}
+          <DefinitionTold read={read} packs={packs} />
+          {read.adoptables.length > 0 && <AdoptionsOf names={read.adoptables} />}
           <DefinitionTree read={read} packs={packs} changed={(sentence) => { tell(sentence); reload(); }} />
         </>
       )}

@@ -44,7 +44,7 @@ export function DefinitionTree({ read, packs, changed }: { read: DefinitionRead;
   const isWhole = packs.draft?.drafted.some(({ covers }) => covers.includes(read.of)) === true;
   const mayChange = packs.mayDraft && !read.of.startsWith("workflows/");
   return (
-    <section className="packs-part" aria-labelledby="definition-content">
+    <section className="packs-part definition-tree" aria-labelledby="definition-content">
       <div className="row">
         <h2 id="definition-content">{say("app-packs.content")}</h2>
         <input className="input input-search" type="search" aria-label={say("app-packs.search-in")} placeholder={say("app-packs.search-in")} value={wanted} onChange={({ target }) => want(target.value)} />

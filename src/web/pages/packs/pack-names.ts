@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../../core/workflow/workflow.ts";
 import type { PacksKnown } from "../../app/api/pack-shapes.ts";
+import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
 import type { Language } from "../../../words/index.ts";
 
@@ -13,4 +14,10 @@ export function layerName(layers: PacksKnown["layers"], id: string, language: La
 export function definitionName({ of, title }: { readonly of: string; readonly title: Bilingual }, language: Language, say: (code: string) => string): string {
   const [part, name] = of.split("/");
   return title.zh === name ? say(`app-packs.part.${part}`) : titleIn(language, title);
+}
+
+/** The page of a definition; workflows have one of their own, where they are changed by their steps. */
+export function placeOf(of: string): string {
+  const [part = "", name = ""] = of.split("/");
+  return part === "workflows" ? addressOf({ page: "workflows" }) : addressOf({ page: "definition", part, name });
 }

@@ -5,9 +5,8 @@ import { effectOf } from "../../../core/pack/part-effect.ts";
 import type { DefinitionKnown, PacksKnown } from "../../app/api/pack-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
-import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, titleIn } from "../../app/wording.ts";
-import { definitionName, layerName } from "./pack-names.ts";
+import { definitionName, layerName, placeOf } from "./pack-names.ts";
 import { AddDefinition, ImportPack } from "./add-definition.tsx";
 import { OlderTasks } from "./older-tasks.tsx";
 import { DraftPart } from "./draft-part.tsx";
@@ -116,12 +115,6 @@ function Definitions({ definitions, layers }: { definitions: readonly Definition
       })}
     </section>
   );
-}
-
-/** Workflows have a page of their own, where they are changed by their steps. */
-function placeOf(of: string): string {
-  const [part = "", name = ""] = of.split("/");
-  return part === "workflows" ? addressOf({ page: "workflows" }) : addressOf({ page: "definition", part, name });
 }
 
 function Publications({ packs: { publications, mayDraft, draft }, changed }: { packs: PacksKnown; changed: (sentence: string) => void }): React.ReactNode {

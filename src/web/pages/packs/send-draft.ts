@@ -93,7 +93,7 @@ function isInForce(packs: PacksKnown, changes: readonly OverlayChange[], files: 
   const [there, things] = [importedInForce(packs), packThings(packs)];
   return (
     draftedChanges(packs.ownChanges.map(changeRead), changes).length === 0 &&
-    files.length === packs.ownFiles.length && files.every(({ path, text }) => packs.ownFiles.some((own) => own.path === path && own.text === text)) &&
+    files.length === packs.ownFiles.length && files.every(({ path, text, why }) => packs.ownFiles.some((own) => own.path === path && own.text === text && own.why === why)) &&
     imported.length === there.length && imported.every(({ id, text, inForce }, index) => id === there[index] && text === undefined && (inForce === true || !things.some(({ of }) => of === id)))
   );
 }

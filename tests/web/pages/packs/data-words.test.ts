@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PackData } from "../../../../src/core/pack/source.ts";
-import { choicesAt, placeName, textAt, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
+import { choicesAt, keyAt, placeName, textAt, titledPlace, titleOfItem, valueText, type Reading } from "../../../../src/web/pages/packs/data-words.ts";
 import { speak } from "../../../../src/words/index.ts";
 
 const [zh, en]: readonly [Reading, Reading] = [{ say: speak("zh-CN"), language: "zh-CN" }, { say: speak("en"), language: "en" }];
@@ -48,4 +48,18 @@ test("where codes stand one is chosen, and a list takes those that it lacks; nam
   assert.equal(choicesAt([{ key: "serves" }, { key: "books" }, { item: "#0" }], "GOV_FUND")?.length, 4);
   assert.deepEqual(choicesAt([{ key: "adjustable" }], "true"), ["true", "false"]);
   for (const [key, value] of [["kinds", "数量指标"], ["kinds", []], ["why", "goal"], ["stage", "no-such"]] as const) assert.equal(choicesAt([{ key }], value as PackData), null, key);
+});
+
+test("values of a draft are said in words: what is not set, where a definition comes from, in which days; an item by its title, without what it is called in the file", () => {
+  assert.deepEqual(["null", "draft", "document", "EXCELLENT"].map((value) => valueText(value, zh, keyAt("provenance"))), ["空", "草案", "有文件", "EXCELLENT"]);
+  assert.deepEqual([valueText("null", en, keyAt("executionReasonBelow.value")), valueText("draft", en, "provenance"), valueText("draft", en, "why"), valueText([], en)], ["not set", "Draft", "draft", "not set"]);
+  assert.equal(valueText({ code: "EXCELLENT", name: { zh: "优", en: "Excellent" }, from: "90" }, zh), "名称 优，起 90");
+  assert.equal(valueText({ days: "10", of: "working" }, en), "Days 10, Counted in working days");
+  assert.deepEqual([textAt([{ key: "provenance" }], "draft", zh), textAt([{ key: "due" }, { key: "of" }], "calendar", zh)], ["草案", "日历日"]);
+});
+
+test("a place is said by titles that come with it: a grade by its name, in the language of the page", () => {
+  const place = { at: "grades.value[EXCELLENT].from", titles: [null, null, { zh: "优", en: "Excellent" }, null] };
+  assert.deepEqual([titledPlace(place, zh), titledPlace(place, en).includes("› Excellent ›")], ["等级 › 取值 › 优 › 起", true]);
+  assert.equal(titledPlace({ at: "steps[no-such]", titles: [null, null] }, zh), "环节 › no-such");
 });

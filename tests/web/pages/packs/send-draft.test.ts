@@ -5,7 +5,7 @@ import { importedSoFar, keptSentence, sendDraft, takenBack, type DraftWish } fro
 
 const COST = { of: "frames/f", at: "groups[成本指标].points", was: "20", is: "15", why: "通知" };
 const OUTPUT = { of: "frames/f", at: "groups[产出指标].points", was: "40", is: "45", why: "通知" };
-const thing = (over: Partial<DraftedThing>): DraftedThing => ({ what: "change", kind: "new", of: "frames/f", at: "", was: null, is: null, from: null, until: null, stages: null, why: "", drafted: null, inForce: null, line: null, covers: [], problems: [], ...over });
+const thing = (over: Partial<DraftedThing>): DraftedThing => ({ what: "change", kind: "new", of: "frames/f", at: "", was: null, is: null, titles: [], from: null, until: null, stages: null, why: "", drafted: null, inForce: null, line: null, covers: [], problems: [], ...over });
 
 function packs(over: { readonly drafted?: readonly DraftedThing[]; readonly changes?: readonly object[]; readonly files?: readonly object[]; readonly own?: readonly string[] } = {}): PacksKnown {
   const layers = ["national", ...(over.own ?? []), "local"].map((id) => ({ id, own: id !== "national" }));
