@@ -93,9 +93,10 @@ export function formOf(form: FormText, file: YamlFile): Result<Form> {
   const blockOf = (block: BlockText, index: number): Block => {
     const path: Path = ["blocks", index];
     if (block.kind === "fields") {
-      const rows = block.rows.map((row, line) => fill(row, [...path, "rows", line], 0).map(({ span, label, field }, at): FieldCell => {
+      const rows = block.rows.map((row, line) => fill(row, [...path, "rows", line], 0).map(({ span, label, field, says }, at): FieldCell => {
         if ((label === undefined) === (field === undefined)) refuse([...path, "rows", line, at], "pack.label-or-field");
-        return { span, label: label ?? null, field: field ?? null };
+        if (field === undefined && says !== undefined) refuse([...path, "rows", line, at, "says"], "pack.says-without-field");
+        return { span, label: label ?? null, field: field ?? null, ...(says === undefined ? {} : { says }) };
       }));
       return { kind: "fields", whenPrinted: block.when !== undefined, rows };
     }

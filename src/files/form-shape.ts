@@ -18,7 +18,7 @@ const group = z.strictObject({ columns, label }).optional();
 const fields = z.strictObject({
   kind: z.literal("fields"),
   when: printedOnly,
-  rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(TABLE_FIELDS).optional() })).min(1)).min(1).max(50),
+  rows: z.array(z.array(z.strictObject({ columns, label: label.optional(), field: z.enum(TABLE_FIELDS).optional(), says: z.array(z.enum(TABLE_FIELDS)).min(1).max(TABLE_FIELDS.length).optional() })).min(1)).min(1).max(50),
 });
 
 const parts = z.array(title.extend({ id: code.optional() })).max(50);

@@ -24,7 +24,7 @@ ${[8, 9, 10, 11, 12].map((size) => `.hj-size-${size} table { font-size: ${size}p
 .hj-layout .hj-left { text-align: left; } .hj-layout .hj-center { text-align: center; text-wrap: balance; } .hj-layout .hj-right { text-align: right; }
 ${[1, 2, 3].map((width) => `.hj-layout .hj-indent-${width} { padding-left: calc(3px + ${width}em); }`).join(" ")}
 .hj-layout .hj-open-below { border-bottom: 0; } .hj-layout .hj-open-above { border-top: 0; }
-.hj-layout .hj-turned { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; display: inline-block; vertical-align: middle; }
+.hj-layout .hj-turned { writing-mode: vertical-rl; text-orientation: sideways; transform: rotate(180deg); white-space: nowrap; display: inline-block; vertical-align: middle; }
 .hj-layout .hj-upright { writing-mode: vertical-rl; white-space: nowrap; line-height: 1; display: inline-block; vertical-align: middle; }
 .hj-layout sup { font-size: 0.75em; line-height: 1; margin-left: 1px; }
 .hj-layout .hj-error { background: #F9DEDC; text-decoration: underline #B3261E 2px; text-underline-offset: 3px; }

@@ -1,6 +1,6 @@
 import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
-import type { FieldsBlock, GoalsBlock, TableField } from "./form.ts";
+import type { Block, FieldsBlock, GoalsBlock, TableField } from "./form.ts";
 import { labelOf } from "./label.ts";
 import { cell, type LayoutCell, type LayoutRow } from "./layout.ts";
 import { spread } from "./spread.ts";
@@ -40,10 +40,16 @@ const REST: readonly TableField[] = [
   "project.execution_points", "project.execution_rate", "project.execution_score", "total_points", "total_score",
 ];
 
-/** What the table prints though its form has no place for it, so that nothing is lost. */
-export function drawRest(table: PublishedTable, drawn: ReadonlySet<string>, gridColumns: number, say: Say): LayoutRow[] {
+/** What the form's own cells say of values that have no place on it. */
+export function saidElsewhere(table: PublishedTable, blocks: readonly Block[]): readonly TableField[] {
+  const cells = blocks.flatMap((block) => (block.kind === "fields" ? block.rows.flat() : []));
+  return cells.flatMap(({ field, says = [] }) => (field !== null && tableValue(table, field).text !== "" ? says : []));
+}
+
+/** What the table prints though its form has no place for it and doesn't say it otherwise, so that nothing is lost. */
+export function drawRest(table: PublishedTable, said: ReadonlySet<string>, gridColumns: number, say: Say): LayoutRow[] {
   const labelColumns = gridColumns > 1 ? Math.ceil(gridColumns / 4) : 0;
-  return REST.filter((field) => !drawn.has(field) && tableValue(table, field).text !== "").map((field) => {
+  return REST.filter((field) => !said.has(field) && tableValue(table, field).text !== "").map((field) => {
     const value = tableValue(table, field);
     const name = say(`form.field.${field}`);
     const cells = labelColumns === 0

@@ -66,6 +66,8 @@ export interface FieldCell {
   readonly span: Span;
   readonly label: Bilingual | null;
   readonly field: TableField | null;
+  /** Values that the form has no place for because this one says them where it is filled: the name of a body says whose goal it is that covers the body as a whole. */
+  readonly says?: readonly TableField[];
 }
 
 /** The merged cell at the left that names a block: 项目资金（万元）, 绩效指标. */

@@ -1,6 +1,6 @@
 import type { PublishedTable } from "../recheck/table.ts";
 import type { Say } from "../basics/message.ts";
-import { drawFields, drawGoals, drawRest, ROW_HEIGHT } from "./draw-fields.ts";
+import { drawFields, drawGoals, drawRest, ROW_HEIGHT, saidElsewhere } from "./draw-fields.ts";
 import { drawBond } from "./draw-bond.ts";
 import { drawFunds } from "./draw-funds.ts";
 import { drawIndicators, headingRows } from "./draw-indicators.ts";
@@ -43,8 +43,8 @@ export function layOutTable(table: PublishedTable, form: Form, say: Say, asked: 
         break;
     }
   }
-  const drawn = new Set(rows.flatMap(({ cells }) => cells.map(({ path }) => path ?? "")));
-  rows.push(...drawRest(table, drawn, form.grid.length, say));
+  const said = new Set([...rows.flatMap(({ cells }) => cells.map(({ path }) => path ?? "")), ...saidElsewhere(table, form.blocks)]);
+  rows.push(...drawRest(table, said, form.grid.length, say));
   const layout: Layout = {
     kind: "form",
     title: labelOf(form.title, say),

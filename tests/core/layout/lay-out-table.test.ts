@@ -33,18 +33,26 @@ function printedTexts(table: PublishedTable): string[] {
   return [...amounts.map((amount) => (amount === null ? "" : toText(amount))), ...texts.map((one) => one ?? ""), table.year === null ? "" : String(table.year)].filter((one) => one !== "");
 }
 
-function assertNothingLost(table: PublishedTable, layout: Layout): void {
+/** The same without what a cell of the form says of it by another name. */
+function printedOn(form: Form, table: PublishedTable): string[] {
+  if (!saysTheBody(form) || (table.project.unit ?? "") === "") return printedTexts(table);
+  return printedTexts({ ...table, project: { ...table.project, name: null, department: null } });
+}
+
+const saysTheBody = ({ blocks }: Form): boolean => blocks.some((block) => block.kind === "fields" && block.rows.flat().some(({ field, says = [] }) => field === "project.unit" && says.length > 0));
+
+function assertNothingLost(table: PublishedTable, layout: Layout, form: Form): void {
   const shown = [...layout.lines, ...layout.rows.flatMap(({ cells }) => cells.flatMap(({ text, number }) => (number === null ? [text] : [toText(number)])))];
   // A cell that is turned for want of width stands in one line.
   const inOneLine = (text: string) => text.replace(/\n/g, " ");
-  for (const printed of printedTexts(table)) assert.ok(shown.some((text) => inOneLine(text).includes(inOneLine(printed))), `${printed} is nowhere`);
+  for (const printed of printedOn(form, table)) assert.ok(shown.some((text) => inOneLine(text).includes(inOneLine(printed))), `${printed} is nowhere`);
 }
 
 test("each published table is drawn whole, without gap or overlap, on its own form", () => {
   for (const table of publishedTables()) {
     const layout = layOutTable(table, formFor(table), say);
     gridOf(layout);
-    assertNothingLost(table, layout);
+    assertNothingLost(table, layout, formFor(table));
   }
 });
 
@@ -52,8 +60,21 @@ test("any table on any form fills the grid and loses nothing, in both languages"
   fc.assert(fc.property(anyTable, fc.constantFrom(...tableForms), fc.constantFrom("zh-CN" as const, "en" as const), (table, form, language) => {
     const layout = layOutTable(table, form, speak(language));
     gridOf(layout);
-    assertNothingLost(table, layout);
+    assertNothingLost(table, layout, form);
   }), { numRuns: RUNS, seed: 20260101 });
+});
+
+test("the goal of a body as a whole says by the body's name whose it is: neither project nor department is printed at its foot, in any book", () => {
+  const overall = forms.filter(({ serves, draws }) => draws === "goal" && serves?.kinds?.includes("unit-overall"));
+  assert.deepEqual(overall.flatMap(({ serves }) => serves!.books), ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"]);
+  const table = publishedTable("ningjin-high-school-aid-2019.json");
+  const project = { ...table.project, name: "某市公路养护中心整体支出", department: "某市交通运输局", unit: "某市公路养护中心" };
+  for (const form of overall) {
+    const paths = (of: PublishedTable): (string | null)[] => layOutTable(of, form, say).rows.flatMap(({ cells }) => cells.map(({ path }) => path)).filter((path) => path?.startsWith("project.name") || path?.startsWith("project.department") || path === "project.unit");
+    assert.deepEqual(paths({ ...table, project }), ["project.unit"], form.id);
+    // What says it has to be filled itself: nothing is lost.
+    assert.deepEqual(paths({ ...table, project: { ...project, unit: null } }), ["project.unit", "project.name", "project.department"], form.id);
+  }
 });
 
 test("the columns of a form are as wide as its paper between the margins", () => {
