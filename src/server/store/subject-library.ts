@@ -115,7 +115,7 @@ export async function librarySums(tx: Tx, region: string, reach: Reach, filter: 
     union all select 'tag', tag.name, '', ${SUMS} from read cross join unnest(read.tags) as tag(name) group by tag.name
     union all select 'parent', parent.code, parent.name, ${SUMS} from read join ${sql.id(SCHEMA, "subject")} as parent on parent.region = ${region} and parent.id = read.parent_id group by parent.code, parent.name
     order by 1, 2`.execute(tx);
-  const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, name: _, ...sum }) => (by === name ? [sum] : []));
+  const of = (name: string): readonly LibrarySum[] => rows.flatMap(({ by, key, subjects, adjustedFen, paidFen }) => (by === name ? [{ key, subjects, adjustedFen, paidFen }] : []));
   return { total: of("total")[0]!, books: of("book"), kinds: of("kind"), stages: of("stage"), tags: of("tag"), parents: rows.flatMap(({ by, ...sum }) => (by === "parent" ? [sum] : [])) };
 }
 
