@@ -6,10 +6,13 @@ export interface TitledSource extends LedgerSource {
   readonly title: { readonly zh: string; readonly en: string };
 }
 
-/** The money lines of all forms of a city, each with every name that a form prints for it. The first form names it: variants of a book call the same line by their own words. */
+/**
+ * The money lines of all forms of a city, each with every name that a form prints for it. Forms of the other books call the same line by their own
+ * words, so that a sum over several books goes by the name of the general public budget, where it has one, and there by that of a project's goal.
+ */
 export function ledgerSources(forms: readonly Form[]): readonly TitledSource[] {
   const found = new Map<string, TitledSource>();
-  for (const form of forms) {
+  for (const form of forms.toSorted((left, right) => speaksFor(right) - speaksFor(left))) {
     const block = form.blocks.find(({ kind }) => kind === "funds");
     for (const { id, zh, en } of block?.kind === "funds" ? block.parts : ([] as readonly FundsPart[])) {
       const before = found.get(id);
@@ -17,4 +20,10 @@ export function ledgerSources(forms: readonly Form[]): readonly TitledSource[] {
     }
   }
   return [...found.values()];
+}
+
+function speaksFor({ serves }: Form): number {
+  const isGeneral = serves === undefined || serves.books.includes("GENERAL_PUBLIC");
+  const isOfProjects = serves?.kinds === undefined || serves.kinds.includes("project");
+  return (isGeneral ? 4 : 0) + (isOfProjects ? 2 : 0) + (serves?.stage === "goal" ? 1 : 0);
 }
