@@ -7,7 +7,7 @@ import { citedNames } from "../../core/policy/cited-names.ts";
 import { factorIsAsked, holds, standing, type SessionState } from "../../core/sign-in/standing.ts";
 import { openSeasons, type OpenSeason } from "../../core/workflow/open-seasons.ts";
 import type { Bilingual, Workflow } from "../../core/workflow/workflow.ts";
-import type { Stage } from "../../core/form/filing-values.ts";
+import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { isAdministrator } from "../../core/access/role.ts";
 import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -45,7 +45,7 @@ export interface WhoAmI {
   readonly person: { readonly id: string; readonly name: string; readonly login: string };
   readonly post: PostShown | null;
   readonly posts: readonly PostShown[];
-  readonly city: { readonly region: string; readonly name: string; readonly demo: boolean } | null;
+  readonly city: { readonly region: string; readonly name: string; readonly nameEn: string | null; readonly demo: boolean } | null;
   readonly duties: readonly Duty[];
   readonly mustChange: boolean;
   readonly factor: { readonly on: boolean; readonly asked: boolean };
@@ -82,11 +82,11 @@ export async function whoAmI({ tx, region, now, session, acting, packs, settings
     person: { id: person.id, name: person.name, login: person.login },
     post: inPost === undefined ? null : show(inPost),
     posts: state === "in" ? held.map(show) : [],
-    city: city === null ? null : { region, name: city.name, demo: city.demo },
+    city: city === null ? null : { region, name: city.name, nameEn: city.nameEn, demo: city.demo },
     duties: packs.roles.find(({ role }) => role === acting?.role)?.duties ?? [],
     mustChange: state === "must-change",
     factor: { on: signedIn.factorOn, asked: factorIsAsked(settings.signIn, held, signedIn.demo) },
-    seasons: state === "in" ? openSeasons(packs.workflows, today) : [],
+    seasons: state === "in" ? openSeasons(packs.workflows, STAGES, today) : [],
     steps: state === "in" && acting !== null && !isAdministrator(acting.role) ? stepsOf(packs.workflows) : [],
     grades: gradeNames(packs.profiles),
     cited: citedNames(packs.policies ?? []),

@@ -5,6 +5,7 @@ import { KeyMap } from "./key-map.tsx";
 import { PostSwitch } from "./post-switch.tsx";
 import { SeasonSwitch } from "./season-switch.tsx";
 import { TaskList } from "./task-list.tsx";
+import { useCurrentTask } from "./use-current-task.ts";
 import { SearchDialog } from "../search/search-dialog.tsx";
 import { PageLink } from "../parts.tsx";
 import { HOME, seasonOf, type Route } from "../routes.ts";
@@ -24,6 +25,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
   const isLed = useRef(false);
   const season = seasonOf(route);
 
+  const tasks = useCurrentTask(route);
   useEffect(() => showTasks(false), [route]);
   useEffect(() => {
     // A window that closes gives the focus back to where it was, which was on the page one left.
@@ -71,7 +73,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
       </header>
       {session.city?.demo === true && <aside className="demo-band" aria-label={say("app-frame.demo")}><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city: session.city.name })}</aside>}
       <div className="app-body">
-        <nav id="tasks" className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
+        <nav id="tasks" ref={tasks} className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
         <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
       </div>
       <Suspense fallback={null}><PageMark /></Suspense>

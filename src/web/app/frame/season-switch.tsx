@@ -1,8 +1,8 @@
-import { STAGES } from "../../../core/form/filing-values.ts";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import { useSignedIn } from "../app-context.ts";
 import { addressOf } from "../routes.ts";
 import { stageName } from "../wording.ts";
+import { seasonsInHead } from "./seasons-in-head.ts";
 import type { Season } from "../api/session-shapes.ts";
 
 /** Year and stage of the page in the head, and the way to the same list of another year or stage. */
@@ -11,7 +11,7 @@ export function SeasonSwitch({ season }: { season: Season | null }): React.React
   const [, go] = useBrowserLocation();
   if (season === null || session.seasons.length === 0) return null;
   const valueOf = ({ year, stage }: Season): string => `${year}/${stage}`;
-  const shown = withPast(session.seasons, season);
+  const shown = seasonsInHead(session.seasons, season);
   return (
     <span className="season">
       <select
@@ -30,16 +30,4 @@ export function SeasonSwitch({ season }: { season: Season | null }): React.React
       <span className="for-print">{say("app-frame.season-of", { year: String(season.year), stage: stageName(say, season.stage) })}</span>
     </span>
   );
-}
-
-/** How many years before the open ones can be looked at from the head; older ones have their address. */
-const PAST = 2;
-
-/** The open seasons, those of the years just before, and the one in sight; the latest first. */
-function withPast(open: readonly Season[], seen: Season): readonly Season[] {
-  const first = Math.min(...open.map(({ year }) => year));
-  const past = Array.from({ length: PAST }, (_, back) => first - 1 - back).flatMap((year) => STAGES.map((stage) => ({ year, stage })));
-  const before = open.some(({ year, stage }) => year === first && stage === "self-evaluation") ? [] : [{ year: first, stage: "self-evaluation" as const }];
-  const all = [...open, ...before, ...past];
-  return all.some(({ year, stage }) => year === seen.year && stage === seen.stage) ? all : [...all, seen];
 }
