@@ -143,6 +143,10 @@ describe("what is written for a return", () => {
     assert.equal(placeOf("rows[r77].target", values, say), "已删除的行 指标值");
     assert.equal(placeOf("rows[r1].points", put(values, { "rows[r1].level3": " " }), say), "第 1 行 分值");
     assert.equal(placeOf("funds[f1].initialBudget", values, say), "资金“财政拨款”年初预算数");
+    // A monitoring form calls what was executed and reached by its months.
+    const monitored = { ...values, period: { month: "9" } };
+    assert.deepEqual([placeOf("funds[f1].executed", monitored, say), placeOf("funds[f1].executed", values, say)], ["资金“财政拨款”1—9月执行数", "资金“财政拨款”全年执行数"]);
+    assert.match(placeOf("rows[r1].actual", monitored, say), /1—9月执行情况$/);
   });
 });
 

@@ -98,7 +98,7 @@ function Begin({ year, known }: { year: number; known: ExAnteListKnown }): React
         </p>
       )}
       {refused !== null && <Problems problems={refused.problems} />}
-      <button type="submit" className="button button-next" disabled={busy || subjectId === ""}>{say("app-ex-ante.begin")}</button>
+      <p className="row"><button type="submit" className="button button-next" disabled={busy || subjectId === ""}>{say("app-ex-ante.begin")}</button></p>
     </form>
   );
 }

@@ -34,11 +34,11 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
       <div className="filing-title">
         <div>
           <hgroup>
-            <p className="quiet">{[say("app-filing.year", { year: String(year) }), detail.book === "" ? "" : say(`app-filing.book.${detail.book}`), formTitle].filter((one) => one !== "").join(say("app-filing.joint"))}</p>
-            <h1>{head.name}{drafts !== "" && <span className="tag tag-draft" title={drafts}>{say("app-filing.draft-definition")}</span>}</h1>
+            <p className="quiet">{[say("app-filing.year", { year: String(year) }), detail.book === "" ? "" : say(`app-filing.book.${detail.book}`), formTitle].filter((one) => one !== "").join(say("app-filing.joint"))}{drafts !== "" && <span className="tag tag-draft" title={drafts}>{say("app-filing.draft-rules")}</span>}</p>
+            <h1>{head.name}</h1>
           </hgroup>
           {detail.values.period !== undefined && (
-            <p>
+            <p className="filing-period">
               <span className="tag">{say("app-filing.period", { month: detail.values.period.month })}</span>
               {detail.period != null && detail.period.before !== null && <> <PageLink to={addressOf({ page: "filing", year, stage, id: detail.period.before.id })}>{say("app-filing.period-before", { month: detail.period.before.month })}</PageLink></>}
             </p>

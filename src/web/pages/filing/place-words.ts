@@ -2,12 +2,17 @@ import type { Say } from "../../../core/basics/message.ts";
 import type { FilingValues } from "../../../core/form/filing-values.ts";
 import { fieldOf, readPath } from "../../form/cells.ts";
 
+/** Columns of a monitoring form that go by its months. */
+const BY_MONTHS: readonly string[] = ["executed", "actual", "done"];
+
 /** A cell in words that can be looked up on paper: 第3行“就业率”指标值. */
 export function placeOf(path: string, values: FilingValues, say: Say): string {
   const name = readPath(path);
   if (path === "period.month") return say("app-form.place.period");
   if (path === "" || name === null) return say("app-form.place.form");
-  const column = name.field === "" ? "" : say(`app-form.column.${fieldOf(path)}`);
+  const month = values.period?.month.trim() ?? "";
+  const field = fieldOf(path);
+  const column = name.field === "" ? "" : month !== "" && BY_MONTHS.includes(field) ? say(`app-form.column.${field}.by-months`, { month }) : say(`app-form.column.${field}`);
   if (name.area === "goal") return say(`app-form.place.goal.${name.field === "actual" || name.field === "term" || name.field === "duties" ? name.field : "planned"}`);
   if (name.area === "tasks") {
     const row = (values.tasks ?? []).findIndex(({ id }) => id === name.id);
