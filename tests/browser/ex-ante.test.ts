@@ -255,3 +255,50 @@ for (const journey of JOURNEYS) {
     });
   });
 }
+
+test("F203: what is not supported stays outside the library: its goal is refused where it would be begun, in a sentence that says why and what to do", async () => {
+  const [department, officer] = await Promise.all([callerOf(server, "shen.lihua"), callerOf(server, "meng.jia")]);
+  const { units } = await department.call<{ units: { id: string; name: string }[] }>("GET", "/api/2027/subjects");
+  const subject = await department.call<{ id: string }>("POST", "/api/subjects", { unitId: units.find(({ name }) => /交通运输局（本级）/.test(name))!.id, code: "990100-101001-78", name: "新建项目不予支持", kind: "project", book: "GENERAL_PUBLIC", firstYear: 2026, attribute: "new" });
+  const { id } = await officer.call<{ id: string }>("POST", "/api/2027/ex-ante", { subjectId: subject.id });
+  const address = `/api/2027/ex-ante/${id}`;
+  const known = (): Promise<ExAnteKnown> => department.call<ExAnteKnown>("GET", address);
+  const move = async (by: typeof officer, action: string): Promise<void> => void (await by.call("POST", `${address}/moves`, { action, opinion: "", expectedVersion: (await known()).version }));
+  const { scheme, missing } = await officer.call<ExAnteKnown>("GET", address);
+  await officer.call("PUT", address, { amountFen: "300000000", texts: Object.fromEntries(scheme.fields.map((field) => [field.id, "按规划实施。"])), expectedVersion: 1 });
+  const visit = await enter(browser, server, "meng.jia", `/app/2027/ex-ante/${id}`);
+  try {
+    const { page } = visit;
+    for (const material of missing) assert.equal((await page.request.post(`${server.address}${address}/files?material=${material}&name=m.png`, { data: PNG, headers: { origin: server.address, "content-type": "application/octet-stream" } })).status(), 201);
+    await move(officer, "submit");
+    await move(department, "take-up");
+    for (const { id: material, state } of (await known()).materials) if (state === "received") await department.call("PUT", `${address}/materials/${material}`, { state: "approved", note: "" });
+    const { items } = await department.call<{ items: { postId: string; name: string }[] }>("GET", `${address}/candidates`);
+    for (const name of ["严正明", "何书韵", "吴栋梁"]) await department.call("POST", `${address}/experts`, { postId: items.find((one) => one.name === name)!.postId });
+    await move(department, "send-to-experts");
+    const ratings = Object.fromEntries(scheme.aspects.flatMap(({ parts }) => parts.flatMap(({ checks }) => checks.map((check) => [check.id, { rating: "poor", comment: "依据不足。" }]))));
+    for (const login of EXPERTS) {
+      const { call } = await callerOf(server, login);
+      await call("PUT", `${address}/interest`, { interest: null });
+      await call("PUT", `${address}/sheet`, { ratings, opinion: "不可行。", expectedSaved: 0 });
+      await call("POST", `${address}/sheet/submissions`, { expectedSaved: 1 });
+    }
+    await department.call("POST", `${address}/conclusions`, { conclusion: "reject", capFen: null, reason: "必要性不足。", panelNote: "", expectedVersion: (await known()).version });
+
+    for (const [language, told] of [["zh", /事前评估结论是不予支持，不能入库和申报目标[\s\S]*请按评估意见修改后/], ["en", /not supported/i]] as const) {
+      const say = speak(language === "zh" ? "zh-CN" : "en");
+      await page.goto(`${server.address}/app/2027/goal?lang=${language}`);
+      await settled(page);
+      await page.getByRole("button", { name: say("app-list.start", { stage: say("app-frame.stage.goal") }) }).first().click();
+      await page.locator("dialog[open] li", { hasText: "新建项目不予支持" }).getByRole("button", { name: say("app-list.start.blank") }).click();
+      await page.locator("dialog[open] .problems").waitFor();
+      assert.match(await page.innerText("dialog[open] .problems"), told);
+      refusedOnPurpose(visit);
+      await assertSound(visit, `a goal that was not supported, ${language}`, { accessible: true });
+    }
+    const { items: begun } = await officer.call<{ items: { name: string }[] }>("GET", "/api/2027/goal/filings");
+    assert.ok(!begun.some(({ name }) => name === "新建项目不予支持"));
+  } finally {
+    await visit.close();
+  }
+});
