@@ -6,7 +6,7 @@ import { drawDisclosureSheets, type DrawnSheet } from "../core/disclosure/disclo
 import { asWanYuan } from "../core/disclosure/money-text.ts";
 import { leftOutSentences, summarySentences } from "../core/disclosure/summary.ts";
 import { labelOf } from "../core/layout/label.ts";
-import { nameIn } from "../core/layout/own-names.ts";
+import { citedAs, nameIn, type OwnNames } from "../core/layout/own-names.ts";
 import { speak, type Language, type Say } from "../words/index.ts";
 import { escapeHtml as text } from "./escape-html.ts";
 import { PUBLIC_STYLE } from "./public-look.ts";
@@ -35,7 +35,7 @@ export function writeDepartmentPage(disclosure: DepartmentDisclosure, published:
   const named = (level: string): string => (place.language === "en" ? nameIn(names, level) : level);
   const title = say("disclosure.department-title", { department, year });
   const body = [
-    `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(disclosure.city)}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
+    `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(cityName(disclosure, place, say))}</a> › <a href="/public/${year}${query(place)}">${text(say("disclosure.year", { year }))}</a></nav>`,
     `<h1>${text(title)}</h1>`,
     `<p class="summary">${summarySentences(disclosure, named).map(({ code, params }) => text(say(code, params))).join(place.language === "en" ? " " : "")}</p>`,
     drafts.length === 0 ? "" : `<p class="draft"><strong>${text(say("disclosure.draft"))}</strong> ${text(say("disclosure.drafts", { titles: drafts.map((draft) => labelOf(draft, say)).join(say("disclosure.between-titles")) }))}</p>`,
@@ -50,17 +50,23 @@ export function writeDepartmentPage(disclosure: DepartmentDisclosure, published:
 
 /** The list of years or of a year's departments. */
 export function writeIndexPage(
-  given: { readonly city: string; readonly demo: boolean; readonly year: number | null; readonly entries: readonly { readonly address: string; readonly label: string; readonly note: string }[]; readonly digest: string },
+  given: { readonly city: string; readonly names?: OwnNames; readonly demo: boolean; readonly year: number | null; readonly entries: readonly { readonly address: string; readonly label: string; readonly note: string }[]; readonly digest: string },
   place: PublicPlace,
 ): string {
   const say = speak(place.language);
-  const { city, year, entries } = given;
+  const { year, entries } = given;
+  const city = cityName(given, place, say);
   const title = year === null ? say("disclosure.portal-title", { city }) : say("disclosure.year-title", { city, year });
   const list = entries.length === 0
     ? `<p>${text(say(year === null ? "disclosure.nothing-yet" : "disclosure.nothing-this-year", { year: year ?? "" }))}</p>`
     : `<ul class="index">${entries.map(({ address, label, note }) => `<li><a href="${address}${query(place)}">${text(label)}</a> <span>${text(note)}</span></li>`).join("")}</ul>`;
   const up = year === null ? "" : `<nav aria-label="${text(say("disclosure.path"))}"><a href="/public${query(place)}">${text(city)}</a></nav>`;
   return writePage(title, [up, `<h1>${text(title)}</h1>`, `<p class="summary">${text(say("disclosure.what-is-this"))}</p>`, list], given, place, say);
+}
+
+/** An English reader finds the city by its English name, with its own beside it. */
+function cityName({ city, names = {} }: Pick<DepartmentDisclosure, "city" | "names">, { language }: PublicPlace, say: Say): string {
+  return language === "en" ? citedAs(city, names, say) : city;
 }
 
 const NUMBERS: readonly string[] = [...MONEY_FIELDS, "rate", "score"];

@@ -51,6 +51,19 @@ describe("the page of a department", () => {
     assert.match(writePublicationCsv(disclosure, "en"), /,Excellent,/);
   });
 
+  test("an English reader finds the city by its English name with its own beside it; one that has none keeps its own", () => {
+    const named = departmentDisclosure([disclosedProject(1)], { names: { 示例市: "Sample City" } });
+    const plain = (page: string): string => page.replace(/<\/?span[^>]*>/g, "");
+    assert.match(plain(writeDepartmentPage(named, PUBLISHED, english)), /<nav[^>]*><a[^>]*>Sample City \(示例市\)<\/a>/);
+    assert.match(plain(writeDepartmentPage(departmentDisclosure([disclosedProject(1)]), PUBLISHED, english)), /<nav[^>]*><a[^>]*>示例市<\/a>/);
+    assert.doesNotMatch(writeDepartmentPage(named, PUBLISHED, chinese), /Sample City/);
+    const index = { city: "示例市", names: named.names!, demo: true, entries: [], digest: "" };
+    for (const year of [null, 2026]) {
+      assert.match(plain(writeIndexPage({ ...index, year }, english)), /<h1>[^<]*Sample City \(示例市\)/);
+      assert.doesNotMatch(writeIndexPage({ ...index, year }, chinese), /Sample City/);
+    }
+  });
+
   test("whose score counts, and why it is another than the unit's", () => {
     const rows = [disclosedRow({ score: "8.00", changed: { by: "finance", from: "10.00", reason: "现场核查少两公里。" } }), disclosedRow({ level3: "同分", changed: { by: "department", from: "10", reason: "核实无误。" } })];
     const page = writeDepartmentPage(departmentDisclosure([disclosedProject(1, { rows, scoreBy: "finance" })]), PUBLISHED, chinese);

@@ -16,7 +16,7 @@ test("in a demo city one is whom one chooses, without a password and without a s
     const [begun] = (await world.events()).slice(before);
     assert.deepEqual([begun?.verb, begun?.actor, begun?.detail], ["session.begun", await world.id("sys.admin"), { state: "in", source: "10.0.0.1", demo: 1 }]);
     const me = (await (await browser.get("/api/session")).json()) as { city: unknown; duties: string[] };
-    assert.deepEqual(me.city, { region: "990100", name: "测试市", demo: true });
+    assert.deepEqual(me.city, { region: "990100", name: "测试市", nameEn: "Test city", demo: true });
     assert.deepEqual(me.duties, ["person.manage", "unit.manage"]);
     // Who came later is nobody's to be, and nobody has a password that somebody could know.
     world.time = new Date(world.time.getTime() + 1000);

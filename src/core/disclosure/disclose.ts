@@ -17,6 +17,8 @@ import type { DepartmentDisclosure, DisclosedLine, DisclosedProject, DisclosedRo
 export interface DisclosureMaterial {
   readonly region: string;
   readonly city: string;
+  /** English name of the city by its own; left out where it has none. */
+  readonly names?: OwnNames;
   readonly demo: boolean;
   readonly year: number;
   readonly departmentId: string;
@@ -85,7 +87,7 @@ export interface Disclosed {
 type Disclosing = Pick<Definitions, "profiles"> & Partial<Pick<Definitions, "forms" | "frames" | "lists">>;
 
 /** Puts together what may be disclosed: only what was confirmed and is not withheld, and only where the score is still what the records come to. */
-export function disclose({ projects, ...department }: DisclosureMaterial, definitions: Disclosing): Disclosed {
+export function disclose({ projects, names: ofCity = {}, ...department }: DisclosureMaterial, definitions: Disclosing): Disclosed {
   const disclosed: DisclosedProject[] = [];
   const missing: Missing[] = [];
   const withheld: LeftOut[] = [];
@@ -99,7 +101,7 @@ export function disclose({ projects, ...department }: DisclosureMaterial, defini
     else missing.push({ ...leftOut, why: why ?? message("disclosure.missing.not-begun") });
   }
   const counts = { notYet: missing.length, ...(withheld.length === 0 ? {} : { withheld: withheld.length }) };
-  const names = namesIn(disclosed, definitions);
+  const names = { ...ofCity, ...namesIn(disclosed, definitions) };
   const sheets = sheetsOf(disclosed, definitions);
   return { disclosure: { ...department, projects: disclosed, ...counts, ...(sheets.length === 0 ? {} : { sheets }), ...(Object.keys(names).length === 0 ? {} : { names }) }, missing, withheld, all: projects.length };
 }

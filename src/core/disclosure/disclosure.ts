@@ -24,7 +24,7 @@ export interface DepartmentDisclosure {
   readonly withheld?: number;
   /** Titles of definitions that are drafts and were not adopted; pages print 草案 with them. */
   readonly drafts: readonly DraftTitle[];
-  /** English names of the levels and grades that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
+  /** English names of the city, levels and grades that stand in it, by the Chinese ones; left out in what was disclosed before they were told. */
   readonly names?: OwnNames;
   /** 公开表 of each book that is among the projects; left out in what was disclosed before packs said them. */
   readonly sheets?: readonly DisclosedSheet[];

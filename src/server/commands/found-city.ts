@@ -36,7 +36,7 @@ export async function foundCity(context: Context, city: City, { passwords, found
   const wrong = wrongPosts(city);
   if (wrong.length > 0) return refused(...wrong);
   const there = await cityHere(tx);
-  const isNew = there === null && (await insertCity(tx, { region, name: city.name.zh, pack: city.pack, demo: city.demo, madeAt: now }));
+  const isNew = there === null && (await insertCity(tx, { region, name: city.name.zh, nameEn: city.name.en, pack: city.pack, demo: city.demo, madeAt: now }));
   // Of two servers that start at once the second finds it only when it inserts.
   if (!isNew) return refused(problem("city.there-already", "", { name: there?.name ?? city.name.zh }));
 

@@ -29,7 +29,7 @@ export const Me = z
     person: z.strictObject({ id: z.uuid(), name: z.string(), login: z.string() }),
     post: PostShown.nullable().openapi({ description: "The post acted in; null while something is missing, or where the person has none." }),
     posts: z.array(PostShown),
-    city: z.strictObject({ region: z.string(), name: z.string(), demo: z.boolean() }).nullable(),
+    city: z.strictObject({ region: z.string(), name: z.string(), nameEn: z.string().nullable().openapi({ description: "Null where it has no English name." }), demo: z.boolean() }).nullable(),
     duties: z.array(z.enum(DUTIES)),
     mustChange: z.boolean(),
     factor: z.strictObject({ on: z.boolean(), asked: z.boolean().openapi({ description: "Whether a post of the person asks for one." }) }),

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DisclosureMaterial, ProjectMaterial } from "../../core/disclosure/disclose.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
-import { findCity } from "./city.ts";
+import { cityNames, findCity } from "./city.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { findUnit } from "./org-unit.ts";
 
@@ -52,7 +52,7 @@ export async function disclosureMaterial(tx: Tx, region: string, year: number, d
       left join ${sql.id(SCHEMA, "approval")} as approval on approval.region = subject.region and approval.id = goal.approval_id
     where subject.region = ${region} and subject.department_id = ${departmentId} and (goal.id is not null or own.id is not null)
     order by subject.code`.execute(tx);
-  return { region, city: city.name, demo: city.demo, year, departmentId, department: department.name, projects: rows.map((row) => projectOf(row, year)) };
+  return { region, city: city.name, names: cityNames(city), demo: city.demo, year, departmentId, department: department.name, projects: rows.map((row) => projectOf(row, year)) };
 }
 
 function projectOf(row: Row, year: number): ProjectMaterial {

@@ -33,3 +33,10 @@ export function usePlaceNamed(): (place: string) => string {
   const names = session?.cited;
   return useCallback((place) => (language === "en" && names !== undefined ? nameIn(names, place) : place), [language, names]);
 }
+
+/** What the city is called in the language of the page, in English with its own name beside it; null while none was founded. */
+export function useCityName(): string | null {
+  const { language, session, say } = useApp();
+  const city = session?.city ?? null;
+  return city === null || city.nameEn === null || language !== "en" ? (city?.name ?? null) : citedAs(city.name, { [city.name]: city.nameEn }, say);
+}

@@ -140,6 +140,11 @@ describe("disclosure", () => {
     const years = await (await world.page("/public")).text();
     assert.match(years, /href="\/public\/2026"/);
     assert.ok((await (await world.page("/public/2026?language=en")).text()).includes("示例市交通运输局"));
+    // The city goes by its English name in English, on each page; the Chinese ones keep its own.
+    for (const path of ["/public", "/public/2026", `/public/2026/${roads}`]) {
+      const [inEnglish, inChinese] = [await (await world.page(`${path}?language=en`)).text(), await (await world.page(`${path}?language=zh-CN`)).text()];
+      assert.deepEqual([inEnglish.includes("Sample city ("), inChinese.includes("Sample city")], [true, false], path);
+    }
     for (const [path, status] of [["/public/2025/" + roads, 404], ["/public/2026/00000000-0000-7000-8000-000000000000", 404], ["/public/2026/x", 400], ["/public/99999", 400], ["/public/2025", 200]] as const) {
       assert.equal((await world.page(path)).status, status, path);
     }

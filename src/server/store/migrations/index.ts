@@ -37,6 +37,7 @@ import * as importsTakenBack from "./0049-imports-taken-back.ts";
 import * as byPassword from "./0052-by-password.ts";
 import * as classifiedKinds from "./0053-classified-kinds.ts";
 import * as secrecyReview from "./0054-secrecy-review.ts";
+import * as cityInEnglish from "./0055-city-in-english.ts";
 
 /** In order; a migration that was released is never edited, a new one follows it. There is no way down: backups are for that. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0052-by-password": byPassword,
   "0053-classified-kinds": classifiedKinds,
   "0054-secrecy-review": secrecyReview,
+  "0055-city-in-english": cityInEnglish,
 };

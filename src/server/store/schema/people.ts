@@ -5,6 +5,7 @@ import type { Fixed, NullableBigint } from "./column.ts";
 export interface CityTable {
   region: Fixed<string>;
   name: Fixed<string>;
+  name_en: Fixed<string | null>;
   /** Id of the pack it was founded with. */
   pack: Fixed<string>;
   /** 演示数据: says so on every page. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import { useApp, useSignedIn } from "../app-context.ts";
+import { useCityName } from "../named.tsx";
 import { KeyMap } from "./key-map.tsx";
 import { PostSwitch } from "./post-switch.tsx";
 import { SeasonSwitch } from "./season-switch.tsx";
@@ -24,6 +25,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
   const [, go] = useBrowserLocation();
   const isLed = useRef(false);
   const season = seasonOf(route);
+  const city = useCityName();
 
   const tasks = useCurrentTask(route);
   useEffect(() => showTasks(false), [route]);
@@ -62,7 +64,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
         <a className="skip" href="#main" onClick={skip}>{say("app-frame.skip")}</a>
         <button type="button" className="button-plain tasks-button" aria-expanded={tasksShown} aria-controls="tasks" onClick={() => showTasks(!tasksShown)}>{say("app-frame.tasks-button")}</button>
         <PageLink to={HOME} className="brand"><b>{say("app-frame.brand")}</b></PageLink>
-        {session.city !== null && <span className="city">{session.city.name}</span>}
+        {city !== null && <span className="city">{city}</span>}
         <SeasonSwitch season={season} />
         <div className="app-tools">
           <button type="button" className="button-plain search-button" aria-keyshortcuts="Control+K" onClick={() => showSearch(true)}>{say("app-frame.search")} <kbd aria-hidden="true">Ctrl K</kbd></button>
@@ -71,7 +73,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
           <PostSwitch />
         </div>
       </header>
-      {session.city?.demo === true && <aside className="demo-band" aria-label={say("app-frame.demo")}><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city: session.city.name })}</aside>}
+      {session.city?.demo === true && city !== null && <aside className="demo-band" aria-label={say("app-frame.demo")}><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city })}</aside>}
       <div className="app-body">
         <nav id="tasks" ref={tasks} className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
         <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
