@@ -69,7 +69,7 @@ export function LedgerImportPage({ year }: { year: number }): React.ReactNode {
       {refused !== null && <Problems problems={refused.problems} />}
       {seen !== null && (
         <>
-          <div role="status"><h2>{say(fresh === 0 ? "app-ledger.import.nothing" : seen.dry ? "app-ledger.import.would" : "app-ledger.import.done")}</h2></div>
+          <div role="status" className="ledger-found"><h2>{say(fresh === 0 ? "app-ledger.import.nothing" : seen.dry ? "app-ledger.import.would" : "app-ledger.import.done")}</h2></div>
           {seen.id !== null && <p><PageLink to={addressOf({ page: "ledger-record", year, id: seen.id })}>{say("app-ledger.import.look")}</PageLink></p>}
           <Taken seen={seen} />
           {seen.dry && fresh > 0 && <p className="ledger-record"><button type="button" className="button button-next" disabled={busy} onClick={() => { if (chosen.current !== null) send(chosen.current, false); }}>{say("app-ledger.import.record", { count: fresh, n: countOf(fresh) })}</button></p>}

@@ -10,6 +10,7 @@ export function LeftOutRows({ seen, busy, download }: { seen: LedgerTaken; busy:
   return (
     <section className="ledger-part">
       <div className="row"><h3>{title}</h3><button type="button" className="button" disabled={busy} onClick={download}>{say("app-ledger.import.remarks")}</button></div>
+      <p className="quiet">{say("app-ledger.import.left-out.rest")}</p>
       <table className="list list-ledger">
         <caption className="for-ears">{title}</caption>
         <thead><tr><th scope="col">{say("app-ledger.remarks.place")}</th><th scope="col">{say("app-ledger.remarks.problem")}</th><th scope="col">{say("app-ledger.remarks.advice")}</th></tr></thead>
