@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
 import { speak, type Say } from "../../src/words/index.ts";
-import { assertFits, assertWorded, beginGoal, callerOf, enter, moveOn, MUSEUM, RIVERS, settled, writeNeededPapers, type Caller, type Hands } from "./app-city.ts";
+import { assertFits, assertWorded, beginGoal, callerOf, enter, LIBRARY, moveOn, MUSEUM, RIVERS, settled, TRAINING, writeNeededPapers, type Caller, type Hands } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { openBrowser, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -108,6 +108,34 @@ for (const [language, hands] of Object.entries(LANGUAGES) as [Language, Hands][]
       await page.locator(".filing-where", { hasText: { zh: "待批复", en: "Awaiting approval" }[language] }).waitFor();
       assert.equal(await page.locator(".action-buttons").getByRole("button", { name: say("app-filing.action.approve"), exact: true }).count(), 0, "it is not to be approved once more");
       await sound(visit, "the newest version");
+    } finally {
+      await visit.close();
+    }
+  });
+
+  test(`a form that somebody else saved meanwhile is not handed on unread: the newest text comes first, in ${language}`, async () => {
+    const { officer, ...others } = language === "zh" ? LIBRARY : TRAINING;
+    const id = await beginGoal(server, { officer, ...others }, "100");
+    const visit = await enter(browser, server, officer, addressOf("goal", id), { language });
+    const { page } = visit;
+    try {
+      const row = page.locator('[data-path="rows[r2].target"]');
+      await row.waitFor();
+      const { call } = await callerOf(server, officer);
+      const path = `/api/${YEAR}/goal/filings/${id}`;
+      const { values, version } = await call<FilingDetail>("GET", path);
+      await call("PUT", path, { values: { ...values, rows: values.rows.map((one) => (one.id === "r2" ? { ...one, target: "≥4321人次" } : one)) }, expectedVersion: version });
+      await page.locator(".action-buttons .button-next").click();
+      await page.locator("dialog[open] .button-next").click();
+      await page.locator("dialog[open] [role=alert]").waitFor();
+      forgive(visit, 409);
+      await page.locator("dialog[open]").getByRole("button", { name: say("app-filing.move.newest"), exact: true }).click();
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+      await row.locator(".cell-text", { hasText: "≥4321人次" }).waitFor();
+      await page.locator(".action-buttons .button-next").click();
+      await page.locator("dialog[open] .button-next").click();
+      await page.locator(".moved-band").waitFor();
+      await sound(visit, "handed on as it was read");
     } finally {
       await visit.close();
     }
