@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { assertFits, assertWorded, beginGoal, enter, MUSEUM, RIVERS, settled } from "./app-city.ts";
+import { assertFits, assertWorded, beginGoal, callerOf, enter, MUSEUM, RIVERS, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -118,6 +119,102 @@ test("F115: a file that is wrong is told by line and column, in the words of the
       await assertFits(office, `a wrong file, phone, ${language}`);
     } finally {
       await office.close();
+    }
+  }
+});
+
+/** Definitions of the park's pack as files of the bureau's own, published: the demo city lies on the national pack alone. */
+async function withParkParts(): Promise<void> {
+  const office = await callerOf(server, OFFICE);
+  const leader = await callerOf(server, LEADER);
+  const { draft, ownChanges, ownFiles } = await office.call<{ draft: { saved: number } | null; ownChanges: readonly unknown[]; ownFiles: readonly { path: string }[] }>("GET", "/api/packs");
+  assert.equal(draft, null);
+  const files = PARK.map((path) => ({ path, text: readFileSync(new URL(`../../packs/sip-full-process/${path}.yaml`, import.meta.url), "utf8"), why: "园区样式，试行" }));
+  await office.call("PUT", "/api/packs/draft", { changes: ownChanges, files: [...ownFiles, ...files], reason: "园区样式", expectedSaved: 0 });
+  await leader.call("POST", "/api/packs/publications", { expectedSaved: 1 });
+}
+
+const PARK = ["procedures/finding", "tasks/three-years", "training/full-process"];
+
+test("procedures, task plans, training, adjustments, dictionaries and alerts have pages in the terms of the field, at the desk, on a phone and on paper", async () => {
+  await withParkParts();
+  const told = {
+    zh: {
+      "procedures/finding": [/已签收\s+责任已落实、提出异议\s+30 天（日历日）/, /系统办理记录时不自动按它执行/], "tasks/three-years": [/31 项任务/, /印发实施意见\s+1\s+2020-04-28\s+2020 年第 2 季度（到 2020-06-30）\s+加强组织领导和保障/], "training/full-process": [/6 次培训/, /绩效信息系统应用\s+第 2、5、6 次/],
+      "adjustments/in-year": [/当年 11 月 30 日/, /没有计算条件，由人说明并附文件/], "dictionaries/measure-groups": [/结果应用措施的类别从这里选/, /结果应用措施目录（12 处）/], "alerts/execution-light": [/执行进度低于 60%/, /按这两条线提示/],
+    },
+    en: {
+      "procedures/finding": [/Received\s+Assigned and planned, Objected to\s+30 calendar days/], "tasks/three-years": [/31 tasks/, /Quarter 2 of 2020 \(by 2020-06-30\)/], "training/full-process": [/6 sessions/, /No\. 2, 5, 6/],
+      "adjustments/in-year": [/red lights in a row is at least 2/], "dictionaries/measure-groups": [/\(12 places\)/], "alerts/execution-light": [/Execution below 60%/],
+    },
+  } as const;
+  for (const language of ["zh", "en"] as const) {
+    const reader = await enter(browser, server, OFFICE, "/app/packs", { language });
+    try {
+      const { page } = reader;
+      assert.doesNotMatch(await page.innerText("main"), /没有页面|no page/i, "each part has its page");
+      for (const [path, sayings] of Object.entries(told[language])) {
+        await page.goto(`${server.address}/app/packs/${path}?lang=${language}`);
+        await settled(page);
+        const said = await page.innerText(".definition-told");
+        for (const saying of sayings) assert.match(said, saying, path);
+        assert.match(await page.innerText(".definition-tags"), language === "zh" ? /草案/ : /Draft/, path);
+        await assertWorded(page, `${path}, ${language}`);
+        await assertSound(reader, `${path}, ${language}`);
+        await page.setViewportSize(SIZES.phone);
+        await assertFits(reader, `${path}, phone, ${language}`);
+        await page.setViewportSize(SIZES.desk);
+        await page.emulateMedia({ media: "print" });
+        assert.deepEqual(await Promise.all([".definition-told", ".definition-tags .tag-draft", ".definition-tree", ".packs-part .button-plain"].map((part) => page.locator(part).first().isVisible())), [true, true, false, false], `${path} on paper`);
+        await page.emulateMedia({ media: null });
+      }
+    } finally {
+      await reader.close();
+    }
+  }
+});
+
+test("a definition of ex-ante evaluation has its adoption where there is something to adopt, and no heading without anything below it", async () => {
+  const reader = await enter(browser, server, OFFICE, "/app/packs/ex-ante/project");
+  try {
+    const { page } = reader;
+    assert.match(await page.innerText("#definition-adoption + *"), /项目支出事前绩效评估/);
+    await page.route("**/api/adoptions", (route) => route.fulfill({ json: { items: [] } }));
+    await page.reload();
+    await settled(page);
+    await page.locator(".definition-tree").waitFor();
+    assert.equal(await page.locator("#definition-adoption").count(), 0);
+    assert.doesNotMatch(await page.innerText("main"), /没有可以采用的方案/);
+  } finally {
+    await reader.close();
+  }
+});
+
+test("a draft says values in words, the reason of each file, and that none was given", async () => {
+  const office = await callerOf(server, OFFICE);
+  const { ownChanges, ownFiles } = await office.call<{ ownChanges: readonly unknown[]; ownFiles: readonly unknown[] }>("GET", "/api/packs");
+  const overdue = await office.call<{ text: string }>("GET", "/api/packs/definitions/alerts/overdue");
+  const causes = await office.call<{ text: string }>("GET", "/api/packs/definitions/dictionaries/cause-classes");
+  const change = (at: string, was: string, is: string) => ({ of: "profiles/cn-national-2020", at, was, is, why: "市财政局办法" });
+  await office.call("PUT", "/api/packs/draft", {
+    changes: [...ownChanges, change("grades.value[EXCELLENT].from", "90", "91"), change("executionReasonBelow.value", "null", "60"), { of: "forms/goal", at: "provenance", was: "document", is: "draft", why: "尚未核对" }],
+    files: [...ownFiles, { path: "alerts/overdue", text: overdue.text.replace(/days: "?0"?/, "days: 3"), why: "宽限三天" }, { path: "dictionaries/cause-classes", text: causes.text.replace("经费保障", "资金保障") }],
+    reason: "几处改动", expectedSaved: 0,
+  });
+  for (const [language, sayings] of [
+    ["zh", [/等级 › 取值 › 优 › 起\s+90\s+91/, /空\s+60/, /有文件\s+草案/, /用文件替换[\s\S]*整个定义\s+整个定义\s+所有年度\s+宽限三天/, /没有写明原因/]],
+    ["en", [/› Excellent › From\s+90\s+91/, /not set\s+60/, /By a document\s+Draft/, /Replaced by a file/, /No reason given/]],
+  ] as const) {
+    const reader = await enter(browser, server, OFFICE, "/app/packs", { language });
+    try {
+      const said = await reader.page.innerText(".list-draft");
+      for (const saying of sayings) assert.match(said, saying);
+      assert.doesNotMatch(said.replace(/.*local\/.*/g, ""), /EXCELLENT|\bnull\b|\bdraft\b|—/);
+      await assertSound(reader, `a draft in words, ${language}`);
+      await reader.page.setViewportSize(SIZES.phone);
+      await assertFits(reader, `a draft in words, phone, ${language}`);
+    } finally {
+      await reader.close();
     }
   }
 });

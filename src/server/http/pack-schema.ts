@@ -14,7 +14,8 @@ export const Saved = z.int().min(0).max(100_000).openapi({ description: "How oft
 export const Year = z.coerce.number().int().min(2000).max(2100);
 export const Data = z.unknown().openapi({ description: "Texts, lists and maps, as a file of a pack has them." });
 export const Change = z.looseObject({ of: z.string(), at: z.string(), why: z.string() }).openapi("PackChange", { description: "One value that is said otherwise, as in `overlay.yaml`." });
-export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE), why: plainLine(500).optional().openapi({ description: "Why it is there." }) });
+export const File = z.strictObject({ path: z.string().max(120), text: z.string().min(1).max(LONGEST_FILE), why: z.string().optional().openapi({ description: "Why it is there; left out where nobody said." }) });
+const FileToDraft = File.extend({ why: plainLine(500).optional() });
 const Titles = z.array(Bilingual.nullable()).openapi({ description: "What the items are called that `at` names, a place in it after the other; null for keys and for items without a title." });
 export const Difference = z.strictObject({ from: z.int().nullable().openapi({ description: "Budget year from which on; null for always." }), stage: StageName.nullable().openapi({ description: "Stage whose records alone it is for; null for all." }), of: z.string(), at: z.string(), kind: z.enum(["added", "changed", "removed"]), was: Data, is: Data, titles: Titles, why: z.string().nullable().openapi({ description: "The reason that an overlay gives; null where it comes with a whole definition." }) });
 const Place = z.int().nullable();
@@ -63,7 +64,7 @@ export const Definition = z
   .openapi("PackDefinition");
 export const ToDraft = z
   .strictObject({
-    changes: z.array(Change).max(500), files: z.array(File).max(50),
+    changes: z.array(Change).max(500), files: z.array(FileToDraft).max(50),
     imported: z.array(z.strictObject({ id: z.string().max(60), text: z.string().max(LONGEST_IMPORT).optional(), inForce: z.boolean().optional() })).max(5).optional().openapi({
       description: "Packs of other places between the installation's and the bureau's own changes, the lowest first: one with its exported file, or by its id where it is there already, in the draft or, with `inForce`, as it is in force. Left out, those that are there stay.",
     }),

@@ -163,6 +163,25 @@ describe("packs of a region", () => {
     assert.deepEqual(next.ok && next.value, { units: 92, scale: 0 });
   });
 
+  test("F115: each thing of a draft is told with what its items are called and why it is there: a file by its own reason, a difference by that of the overlay that makes it", async () => {
+    const frame = JSON.stringify({ id: "own", title: { zh: "自有", en: "Own" }, provenance: "draft", groups: [{ level1: "产出指标", points: "90", kinds: ["数量指标"] }] });
+    const change = { of: "profiles/cn-national-2020", at: "grades.value[EXCELLENT].from", was: "90", is: "91", why: "市财政局办法" };
+    const files = [{ path: "frames/own", text: frame, why: "省财政厅表样" }, { path: "frames/other", text: frame.replace('"own"', '"other"') }];
+    const known = await shown();
+    await play(world, [
+      { says: "an empty reason is none", by: "performance", ...drafted([], 0, [{ ...files[0]!, why: "" }]), status: 422, problems: ["http.text-missing"] },
+      { says: "drafted", by: "performance", ...drafted([...known.ownChanges, change], 0, files), status: 200, answer: { saved: 1 }, events: ["packs.drafted"] },
+    ]);
+    type Told = { readonly draft: { readonly files: readonly { readonly path: string; readonly why?: string }[]; readonly drafted: readonly { readonly of: string; readonly titles: readonly unknown[]; readonly why: string }[]; readonly differences: readonly { readonly of: string; readonly why: string | null; readonly titles: readonly unknown[] }[] } };
+    const { draft } = (await world.call("leader", "GET /api/packs")).json as unknown as Told;
+    const titles = [null, null, { zh: "优", en: "Excellent" }, null];
+    const byPath = (left: { readonly of: string }, right: { readonly of: string }): number => (left.of < right.of ? -1 : 1);
+    assert.deepEqual(draft.drafted.map(({ of, titles: named, why }) => ({ of, named, why })).sort(byPath), [{ of: "frames/other", named: [], why: "" }, { of: "frames/own", named: [], why: "省财政厅表样" }, { of: change.of, named: titles, why: "市财政局办法" }]);
+    assert.deepEqual(draft.differences.map(({ of, titles: named, why }) => ({ of, named, why })).sort(byPath), [{ of: "frames/other", named: [], why: null }, { of: "frames/own", named: [], why: null }, { of: change.of, named: titles, why: "市财政局办法" }]);
+    assert.deepEqual(draft.files.map(({ path, why }) => [path, why]).sort(), [["frames/other", undefined], ["frames/own", "省财政厅表样"]]);
+    await play(world, [{ says: "given up", by: "performance", request: "DELETE /api/packs/draft?saved=1", status: 200, events: ["packs.draft-discarded"] }]);
+  });
+
   test("a draft is thrown away by whoever may draft", async () => {
     await play(world, [
       { says: "another heading", by: "performance", ...drafted([HEADING, GRADE, { ...HEADING, at: "title.zh", was: "项目支出绩效目标申报表", is: "项目绩效目标表" }], 0), status: 200, answer: { saved: 1 }, events: ["packs.drafted"] },
