@@ -110,6 +110,9 @@ describe("advice on a self-evaluation", () => {
     const found = (from: FilingValues) => adviseOn(ownHead, from, profile, false, "effective").marks.some(({ message }) => message.code === "finding.score.lost-though-reached");
     assert.equal(found(scored), true);
     assert.equal(found(put(scored, { "rows[r3].financeReason": "佐证不足" })), false);
+    // The unit that takes points off itself and writes why has done what it was told to do.
+    const own = put(scored, { "rows[r3].financeScore": "", "rows[r3].score": "25" });
+    assert.deepEqual([found(own), found(put(own, { "rows[r3].reason": "两期培训由其他资金办理，主动扣分。" }))], [true, false]);
   });
 
   test("says once what is missing, though two look at it", () => {

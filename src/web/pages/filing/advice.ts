@@ -97,11 +97,12 @@ export function lintedGoal(head: FilingHead, values: FilingValues, profile: Prof
 
 const TAKEN_OFF: FindingCode = "score.lost-though-reached";
 
-/** Whether the department or finance, who gave the score that counts, also said why. */
+/** Whether who gave the score that counts also said why: finance, the department, or the unit itself. */
 function isAccountedFor(values: FilingValues, path: string): boolean {
   const row = values.rows[Number(/^indicators\[(\d+)\]/.exec(path)?.[1] ?? -1)];
   if (row === undefined) return false;
-  return row.financeScore.trim() !== "" ? row.financeReason.trim() !== "" : row.departmentScore.trim() !== "" && row.departmentReason.trim() !== "";
+  const reason = row.financeScore.trim() !== "" ? row.financeReason : row.departmentScore.trim() !== "" ? row.departmentReason : row.reason;
+  return reason.trim() !== "";
 }
 
 /** Who judges the score that counts reads every hand's reason for it, not only the unit's. */
