@@ -34,3 +34,8 @@ function collect(schema: unknown, keys: Set<string>): void {
   for (const key of Object.keys(properties ?? {})) keys.add(key);
   for (const inner of Object.values(schema)) collect(inner, keys);
 }
+
+test("what an overlay finds or says is said in words where codes stand: that nothing is set, where a definition comes from, with what stands in the file behind", () => {
+  const said = (at: string, is: string) => saidOfPack("pack.overlay-there-already", { of: "forms/goal", at, is }, speak("zh-CN"))["is"];
+  assert.deepEqual([said("provenance", "draft"), said("executionReasonBelow.value", "null"), said("title.zh", "draft"), said("provenance", "nowhere")], ["草案（draft）", "空（null）", "draft", "nowhere"]);
+});
