@@ -47,7 +47,7 @@ function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine,
   const mayStart = session.duties.includes("filing.start");
   return (
     <>
-      <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })} <PageLink to={addressOf({ page: "inbox" })} className="today-inbox">{say("app-today.inbox")}</PageLink></p>
+      {total > 0 && <p className="today-count">{say("app-today.count", { count: total, shown: countOf(total) })} <PageLink to={addressOf({ page: "inbox" })} className="today-inbox">{say("app-today.inbox")}</PageLink></p>}
       {urged.length > 0 && <Urged filings={urged} />}
       <AskedSignatures asked={signatures} />
       {returned.length > 0 && <Returned filings={returned} />}
