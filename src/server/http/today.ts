@@ -28,6 +28,12 @@ const Today = z
     signatures: z
       .strictObject({ count: z.int(), items: z.array(z.strictObject({ id: z.uuid(), ...At, name: z.string(), step: z.string(), title: Bilingual, since: Time, by: z.string().nullable().openapi({ description: "Who added the post; null where the workflow asks it." }) })) })
       .openapi({ description: "What waits for the asker's signature, the longest wait first." }),
+    toBegin: z
+      .array(z.strictObject({
+        ...At, period: z.int(), month: TaskMonth, count: z.int().openapi({ description: "Subjects that have to report, can, and have no filing yet." }),
+        due: Day.openapi({ description: "Last day on which they are reported in time." }), dueAssumed: z.boolean(), isLate: z.boolean(),
+      }))
+      .openapi({ description: "What the post has still to begin in the seasons that are open to it, what is due first before the rest." }),
     tasks: z.array(TaskTold.extend({ ...At, period: z.int(), month: TaskMonth })).openapi({ description: "Tasks that were issued and under which something may still be begun, with what was said to the units." }),
     mine: z.array(z.strictObject({ ...At, count: z.int(), ended: z.int() })).openapi({ description: "What the person began or moved, and how much of it has come to its end." }),
   })

@@ -16,6 +16,7 @@ import { bySince, liesInBox, workCounts } from "../shown/ex-ante-boxes.ts";
 import { exAnteWork, type ExAnteWork } from "../shown/ex-ante-work.ts";
 import { taskShown, type TaskShown } from "../shown/standing-tasks.ts";
 import { tasksUnderWay, type TaskOf } from "../tasks-under-way.ts";
+import { workToBegin, type WorkToBegin } from "../shown/work-to-begin.ts";
 import { signaturesAsked, type SignaturesAsked } from "../shown/signatures-asked.ts";
 
 /** A step of ex-ante evaluation has no title of a workflow: it is named in words. */
@@ -36,6 +37,8 @@ export interface TodayAnswer {
     readonly since: string; readonly due: string | null; readonly lateDays: number | null; readonly dueAssumed: boolean;
   }[];
   readonly signatures: SignaturesAsked;
+  /** 待填报: what has no filing yet in the seasons that are open. */
+  readonly toBegin: readonly WorkToBegin[];
   /** 已下达的任务: what units were told with them. */
   readonly tasks: readonly (TaskOf & TaskShown)[];
   readonly mine: readonly OwnWork[];
@@ -54,7 +57,8 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
   const lateBefore = lateBounds(packs, acting.role, now);
   // Those who review have thousands behind them; what they have in work is what waits.
   const mayFill = hasDuty(packs, acting.role, "filing.start");
-  const [waiting, elsewhere, returned, urged, signatures, mine, work, tasks] = await Promise.all([
+  const underWay = tasksUnderWay(context);
+  const [waiting, elsewhere, returned, urged, signatures, mine, work, tasks, toBegin] = await Promise.all([
     waitingFor(tx, region, acting, acting, lateBefore),
     mayFill ? elsewhereOf(tx, region, acting, acting.personId, acting, ELSEWHERE_SHOWN) : [],
     returnedTo(tx, region, acting, acting, RETURNED_SHOWN),
@@ -62,7 +66,8 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
     signaturesAsked(context),
     mayFill ? workOf(tx, region, acting, acting.personId) : [],
     exAnteWork(context),
-    tasksUnderWay(context),
+    underWay,
+    underWay.then((issued) => workToBegin(context, issued)),
   ]);
   return done({
     waiting: [...waiting.map(({ oldestSince, ...one }) => ({
@@ -80,6 +85,7 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
     })), ...work.filter((one) => liesInBox(one, "elsewhere")).toSorted(bySince("asc")).map(({ since, holder, due, lateDays, dueAssumed, ...one }) => ({ ...atOf(one), holder, since: since.toISOString(), due, lateDays, dueAssumed }))]
       .toSorted((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0)).slice(0, ELSEWHERE_SHOWN),
     signatures,
+    toBegin,
     tasks: tasks.map(({ year, stage, period, month, ...task }) => ({ year, stage, period, month, ...taskShown(task) })),
     mine,
   });

@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { combinedSubjects, servedSubjects } from "../../core/form/form-for.ts";
 import { isChosen } from "../../core/form/stage.ts";
+import type { Definitions } from "../../core/pack/definitions.ts";
 import type { UnreportedProject } from "../../core/reporting/reporting-sheets.ts";
 import { reportedSteps } from "../../core/reporting/reporting-step.ts";
 import { BOOKS, OVERALL_KINDS, SUBJECT_KINDS } from "../../core/subject/subject-kind.ts";
@@ -13,6 +14,7 @@ import type { Bilingual } from "../../core/workflow/workflow.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { packsOfTask } from "../packs-of-task.ts";
+import type { TaskKey } from "../store/issued-task.ts";
 import type { ReportedSeason } from "../store/season-standing.ts";
 
 export interface Unreported extends UnreportedProject {
@@ -22,13 +24,16 @@ export interface Unreported extends UnreportedProject {
 
 /** What of a year and stage has to be, under the packs that its task was issued under. */
 export async function seasonOf(context: ActingContext, year: number, stage: Stage, asked?: number): Promise<ReportedSeason> {
-  const { region, scheme, now } = context;
-  const all = { kinds: SUBJECT_KINDS, books: BOOKS };
-  const packs = scheme.packsIn(year, stage);
-  const workflow = packs.workflows.find((one) => one.stage === stage);
-  const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
-  const period = periodAsked(packs, stage, year, officeDay(now), asked);
+  const period = periodAsked(context.scheme.packsIn(year, stage), stage, year, officeDay(context.now), asked);
   const { set } = await packsOfTask(context, { year, stage, period });
+  return seasonUnder(context, set, { year, stage, period });
+}
+
+/** The same of a period, under packs that are known to be those of its task. */
+export function seasonUnder({ region, scheme }: Pick<ActingContext, "region" | "scheme">, set: Definitions, { year, stage, period }: TaskKey): ReportedSeason {
+  const all = { kinds: SUBJECT_KINDS, books: BOOKS };
+  const workflow = scheme.packsIn(year, stage).workflows.find((one) => one.stage === stage);
+  const covered = <Served extends { readonly kind: string }>(served: readonly Served[]): readonly Served[] => served.filter(({ kind }) => workflow === undefined || coversKind(workflow, kind));
   return {
     region, year, stage, period, everyYear: OVERALL_KINDS, chosen: isChosen(stage),
     served: covered(servedSubjects(set, stage, year, all)), combined: covered(combinedSubjects(set, stage, year, all)),
