@@ -46,7 +46,7 @@ for (const language of ["zh", "en"] as const) {
       const office = await enter(browser, server, "xu.xiaoyan", "/app/today", { language });
       const { page } = office;
       await page.getByRole("link", { name: say("app-frame.task.evaluation"), exact: true }).first().click();
-      await page.getByRole("button", { name: say("app-list.start", { stage: say("app-frame.stage.evaluation") }), exact: true }).click();
+      await page.getByRole("button", { name: say("app-list.start.of.evaluation"), exact: true }).click();
       const subject = page.locator("dialog[open] li", { hasText: SUBJECT });
       await subject.getByRole("button", { name: say("app-list.start.evaluation"), exact: true }).click();
       await page.waitForURL(/\/app\/2025\/evaluation\/[0-9a-f-]{36}/);

@@ -289,7 +289,7 @@ test("F203: what is not supported stays outside the library: its goal is refused
       const say = speak(language === "zh" ? "zh-CN" : "en");
       await page.goto(`${server.address}/app/2027/goal?lang=${language}`);
       await settled(page);
-      await page.getByRole("button", { name: say("app-list.start", { stage: say("app-frame.stage.goal") }) }).first().click();
+      await page.getByRole("button", { name: say("app-list.start.of.goal") }).first().click();
       await page.locator("dialog[open] li", { hasText: "新建项目不予支持" }).getByRole("button", { name: say("app-list.start.blank") }).click();
       await page.locator("dialog[open] .problems").waitFor();
       assert.match(await page.innerText("dialog[open] .problems"), told);

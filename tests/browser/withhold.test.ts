@@ -80,7 +80,18 @@ test("a project is withheld and released by the keyboard, the counts add up, and
     await assertFits(visit, "withheld, phone");
     await page.setViewportSize(SIZES.desk);
 
+    assert.match(await page.innerText(".kit-correct"), /不能改动，也不能删除/);
     await page.locator(".kit-actions .button-next").press("Enter");
+    await page.locator("dialog .publish-look").waitFor();
+    const look = await page.innerText("dialog");
+    for (const part of [`公开 ${counts.disclosed} 个项目`, "不予公开 1 个项目", "其他依法不公开：1 个", "第 1 版", "确认公开第 2 版", String(YEAR)]) assert.ok(look.includes(part), `${part} in ${look}`);
+    assert.ok((await publicText()).includes(name), "nothing is public by the first button");
+    await assertSound(visit, "the window that shows what will be public");
+    await page.setViewportSize(SIZES.phone);
+    await assertFits(visit, "the window that shows what will be public, phone");
+    await page.setViewportSize(SIZES.desk);
+    await tabTo(page, "确认公开第 2 版");
+    await page.keyboard.press("Enter");
     await page.locator(".said").waitFor();
     await page.locator("[role=alert]").waitFor({ state: "detached" });
     const text = await publicText();

@@ -60,7 +60,7 @@ describe("signing in", () => {
       posts: { unit: string; role: string; roleTitle: unknown }[];
       seasons: { year: number }[];
     };
-    assert.deepEqual(me.city, { region: "990100", name: "测试市", demo: false });
+    assert.deepEqual(me.city, { region: "990100", name: "测试市", nameEn: "Test city", demo: false });
     const { posts } = me;
     assert.deepEqual(posts.map(({ unit, role }) => `${role} ${unit}`).sort(), ["unit-officer 第一中学", "unit-officer 第二中学"]);
     assert.deepEqual(posts[0]?.roleTitle, { zh: "岗位 unit-officer", en: "post unit-officer" });

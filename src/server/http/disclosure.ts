@@ -36,6 +36,7 @@ const Withheld = z.strictObject({
 });
 const Kit = z
   .strictObject({
+    department: z.string(),
     tables: z.array(
       z.strictObject({
         id: z.uuid(), subjectId: z.uuid(), name: z.string(), unit: z.string(), mayWithhold: z.boolean(), score: Score.nullable(), scoreBy: z.string().nullable(), grade: z.string().nullable(), budgetFen: Fen.nullable(), paidFen: Fen.nullable(),
@@ -103,6 +104,7 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
     const mayWithhold = (filingId: string | null): boolean => filingId === null || !material.confirmedByAsker.has(filingId);
     const bilingual = (code: string) => ({ zh: speak("zh-CN")(code), en: speak("en")(code) });
     return http.json({
+      department: material.disclosure.department,
       tables: material.disclosure.projects.map(({ filingId, name, unit, score, scoreBy, grade, budgetFen, paidFen }) => ({
         id: filingId, subjectId: subjects.get(filingId) ?? "", name, unit, mayWithhold: mayWithhold(filingId), score, scoreBy, grade, budgetFen, paidFen, html: html.get(filingId) ?? "",
       })),

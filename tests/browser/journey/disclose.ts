@@ -36,6 +36,10 @@ export async function disclose(office: Office, { departmentFinance, performance,
   assert.ok((await page.innerText("main")).includes(project));
   await person.sound("the disclosure kit");
   await person.button("app-disclosure.publish").click();
+  await page.locator("dialog .publish-look").waitFor();
+  assert.ok((await page.innerText("dialog")).includes(department));
+  await person.sound("the window that shows what will be public");
+  await page.locator("dialog .button-next").click();
   await page.locator(".said").waitFor();
   await person.sound("published");
   const address = new URL(await page.locator(".said a").evaluate((link: HTMLAnchorElement) => link.href)).pathname;

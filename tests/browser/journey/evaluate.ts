@@ -21,7 +21,7 @@ export async function evaluateUnit(office: Office, { officer: name, project, goa
   const officer = await enter(office, name);
   const { page, say } = officer;
   await officer.go(`/app/${YEAR}/${STAGE}`);
-  await officer.button("app-list.start", { stage: say("app-frame.stage.self-evaluation") }).click();
+  await officer.button("app-list.start.of.self-evaluation").click();
   await page.locator(".subjects li", { hasText: project }).getByRole("button", { name: say("app-list.start.self-evaluation") }).click();
   await page.locator(".grid").waitFor();
   await expectText(officer, "rows[r1].target", goal.fixed);

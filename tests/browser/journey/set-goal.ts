@@ -23,7 +23,7 @@ export async function beginGoal(office: Office, { officer: name, project, goal }
   // One unit has nothing yet, the other the approved goal of the unit as a whole.
   await page.locator(".empty, a.row-link").first().waitFor();
   await officer.sound("a list without this project");
-  await officer.button("app-list.start", { stage: say("app-frame.stage.goal") }).click();
+  await officer.button("app-list.start.of.goal").click();
   await page.locator(".subjects").waitFor();
   await officer.sound("which project to begin");
   await page.locator(".subjects li", { hasText: project }).getByRole("button", { name: say("app-list.start.last-year") }).click();

@@ -10,7 +10,7 @@ const YEAR = 2027;
 export async function beginNextYear(office: Office, { officer: name, project }: Cast): Promise<string> {
   const officer = await enter(office, name);
   await officer.go(`/app/${YEAR}/goal`);
-  await officer.button("app-list.start", { stage: officer.say("app-frame.stage.goal") }).click();
+  await officer.button("app-list.start.of.goal").click();
   await officer.page.locator(".subjects li", { hasText: project }).getByRole("button", { name: officer.say("app-list.start.last-year") }).click();
   await officer.page.locator(".grid").waitFor();
   return new URL(officer.page.url()).pathname;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { beginAddress, periodToBegin, withoutBegin } from "../../../src/web/pages/filings/list-address.ts";
 import { filterSearch, isFiltering, listQuery, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "../../../src/web/pages/filings/list-filter.ts";
 import { listAsCsv } from "../../../src/web/pages/filings/list-export.ts";
 import { keptBack } from "../../../src/web/pages/filings/batch.ts";
@@ -44,4 +45,17 @@ test("of those that were sent together the ones that keep the others are named, 
   const sent = [{ id: "a" }, { id: "b" }, { id: "c" }];
   assert.deepEqual([...keptBack([problem("items[1]", "改过。"), problem("items[1]", "没填好。"), problem("items", "一件都没有办理。"), problem("items[9]", "?")], sent)], [["b", "改过。  没填好。 "]]);
   assert.equal(keptBack([problem("", "不行。")], sent).size, 0);
+});
+
+describe("the window where filings are begun, in the address of a list", () => {
+  test("it names its period, is no filter, and goes without touching the filter", () => {
+    const address = beginAddress(2026, "monitoring", 2);
+    assert.equal(address, "/app/2026/monitoring?begin=2");
+    const search = address.slice(address.indexOf("?"));
+    assert.equal(periodToBegin(search), "2");
+    assert.deepEqual(readFilter(search), NO_FILTER);
+    assert.equal(withoutBegin(search), "");
+    assert.equal(withoutBegin("?state=mine&begin=1"), "?state=mine");
+    assert.equal(periodToBegin("?state=mine"), null);
+  });
 });

@@ -43,6 +43,7 @@ export interface DisclosingDepartment {
 }
 
 export interface DisclosureKit {
+  readonly department: string;
   readonly tables: readonly { readonly id: string; readonly subjectId: string; readonly name: string; readonly unit: string; readonly mayWithhold: boolean; readonly score: string | null; readonly grade: string | null; readonly budgetFen: string | null; readonly paidFen: string | null }[];
   /** For the report on the final accounts. */
   readonly paragraph: string;

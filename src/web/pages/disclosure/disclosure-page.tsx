@@ -2,12 +2,13 @@ import { useState } from "react";
 import { useSignedIn } from "../../app/app-context.ts";
 import { departmentApi, departmentsApi, query } from "../../app/api/addresses.ts";
 import type { DisclosingDepartment, DisclosureKit } from "../../app/api/office-shapes.ts";
-import { useAction, useLoaded } from "../../app/loaded.ts";
+import { useLoaded } from "../../app/loaded.ts";
 import { useNamed } from "../../app/named.tsx";
-import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
+import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { amountInWan, dayOf, sizeOf, titleIn } from "../../app/wording.ts";
 import { copyText } from "../../ui/copy-text.ts";
+import { HowToCorrect, PublishButton, type PublishedNow } from "./publish-window.tsx";
 import { StillPublic, WithheldProjects, WithholdButton } from "./withheld-projects.tsx";
 
 /** 公开: departments with what they have ready, or one department's kit. */
@@ -50,20 +51,18 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
   const { say, language, wire } = useSignedIn();
   const named = useNamed();
   const [loaded, reload] = useLoaded(`kit ${year} ${departmentId} ${language}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
-  const { busy, refused, run } = useAction();
-  const [published, setPublished] = useState<{ readonly version: number; readonly address: string } | null>(null);
+  const [published, setPublished] = useState<PublishedNow | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const changed = (sentence: string): void => {
     setSaid(sentence);
     reload();
   };
-  const publish = (): void =>
-    void run(async () => {
-      setPublished(await wire.send<{ readonly version: number; readonly address: string }>("POST", `${departmentApi(year, departmentId)}/publish`, {}));
-      setSaid(null);
-      reload();
-    });
+  const publishedNow = (now: PublishedNow): void => {
+    setPublished(now);
+    setSaid(null);
+    reload();
+  };
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "disclosure", year, departmentId: null })}>{say("app-disclosure.back")}</PageLink></nav>
@@ -72,64 +71,67 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
       </PageHead>
       {published !== null && <p className="said" role="status">{say("app-disclosure.done", { version: published.version })} <a href={published.address}>{say("app-disclosure.open")}</a></p>}
       {said !== null && <p className="quiet kit-said" role="status">{said}</p>}
-      {refused !== null && <Problems problems={refused.problems} />}
       <Here loaded={loaded} reload={reload}>
-        {({ tables, paragraph, manifest, missing, withheld, counts, drafts, published: before, refusedBecause }) => (
-          <>
-            <StillPublic withheld={withheld} published={before} />
-            <p className="kit-counts">{say("app-disclosure.counts", counts)}</p>
-            {missing.length > 0 && (
-              <section className="kit-missing">
-                <h2>{say("app-disclosure.missing", { count: missing.length })}</h2>
-                <ul>{missing.map(({ id, subjectId, name, mayWithhold, why }) => (
-                  <li key={subjectId}>
-                    {id === null ? name : <PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink>} <span className="quiet">{why}</span>{" "}
-                    {mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={{ subjectId, name }} done={changed} />}
-                  </li>
-                ))}</ul>
-              </section>
-            )}
-            <WithheldProjects year={year} departmentId={departmentId} withheld={withheld} done={changed} />
-            {drafts.length > 0 && <p className="quiet">{say("app-disclosure.drafts", { titles: drafts.map((title) => titleIn(language, title)).join(say("app-why.joint")) })}</p>}
-            <section>
-              <h2>{say("app-disclosure.tables")}</h2>
-              {tables.length === 0 ? <p className="quiet">{say("app-disclosure.tables.none")}</p> : (
-                <table className="list">
-                  <caption className="for-ears">{say("app-disclosure.tables")}</caption>
-                  <thead><tr><th scope="col">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-disclosure.budget")}</th><th scope="col" className="number">{say("app-disclosure.paid")}</th><th scope="col" className="number">{say("app-list.score")}</th><th scope="col">{say("app-list.grade")}</th><th scope="col"><span className="for-ears">{say("app-disclosure.withhold")}</span></th></tr></thead>
-                  <tbody>
-                    {tables.map((table) => (
-                      <tr key={table.id}>
-                        <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id: table.id })}>{table.name}</PageLink></th>
-                        <td data-label={say("app-list.unit")}>{table.unit}</td>
-                        <td className="number" data-label={say("app-disclosure.budget")}>{amountInWan(table.budgetFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
-                        <td className="number" data-label={say("app-disclosure.paid")}>{amountInWan(table.paidFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
-                        <td className="number" data-label={say("app-list.score")}>{table.score ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
-                        <td data-label={say("app-list.grade")}>{table.grade === null ? <span className="quiet">{say("app-list.no-score")}</span> : named(table.grade)}</td>
-                        <td>{table.mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={table} done={changed} />}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
+        {(kit) => {
+          const { tables, paragraph, manifest, missing, withheld, counts, drafts, published: before, refusedBecause } = kit;
+          return (
+            <>
+              <StillPublic withheld={withheld} published={before} />
+              <p className="kit-counts">{say("app-disclosure.counts", counts)}</p>
+              {missing.length > 0 && (
+                <section className="kit-missing">
+                  <h2>{say("app-disclosure.missing", { count: missing.length })}</h2>
+                  <ul>{missing.map(({ id, subjectId, name, mayWithhold, why }) => (
+                    <li key={subjectId}>
+                      {id === null ? name : <PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id })}>{name}</PageLink>} <span className="quiet">{why}</span>{" "}
+                      {mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={{ subjectId, name }} done={changed} />}
+                    </li>
+                  ))}</ul>
+                </section>
               )}
-            </section>
-            <section>
-              <h2>{say("app-disclosure.paragraph")}</h2>
-              <p className="kit-paragraph">{paragraph}</p>
-              <button type="button" className="button" onClick={() => void copyText(paragraph).then(setCopied)}>{say("app-disclosure.copy")}</button>
-              {copied !== null && <span className="quiet" role="status"> {say(copied ? "app-disclosure.copied" : "app-disclosure.not-copied")}</span>}
-            </section>
-            <section>
-              <h2>{say("app-disclosure.manifest")}</h2>
-              <ul className="plain-list">{manifest.map(({ name, bytes, digest, inside }) => <li key={name}>{name} {inside && <span className="tag">{say("app-disclosure.inside")}</span>} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
-            </section>
-            <div className="row kit-actions">
-              {refusedBecause === null && <button type="button" className="button button-next" disabled={busy} onClick={publish}>{say(before === null ? "app-disclosure.publish" : "app-disclosure.publish-again")}</button>}
-              <a className="button" href={`${departmentApi(year, departmentId)}/kit.zip${query({ language })}`} download>{say("app-disclosure.zip")}</a>
-              {before !== null && <a href={before.address}>{say("app-disclosure.public-page", { version: before.version, day: dayOf(before.publishedAt) })}</a>}
-            </div>
-          </>
-        )}
+              <WithheldProjects year={year} departmentId={departmentId} withheld={withheld} done={changed} />
+              {drafts.length > 0 && <p className="quiet">{say("app-disclosure.drafts", { titles: drafts.map((title) => titleIn(language, title)).join(say("app-why.joint")) })}</p>}
+              <section>
+                <h2>{say("app-disclosure.tables")}</h2>
+                {tables.length === 0 ? <p className="quiet">{say("app-disclosure.tables.none")}</p> : (
+                  <table className="list">
+                    <caption className="for-ears">{say("app-disclosure.tables")}</caption>
+                    <thead><tr><th scope="col">{say("app-list.name")}</th><th scope="col">{say("app-list.unit")}</th><th scope="col" className="number">{say("app-disclosure.budget")}</th><th scope="col" className="number">{say("app-disclosure.paid")}</th><th scope="col" className="number">{say("app-list.score")}</th><th scope="col">{say("app-list.grade")}</th><th scope="col"><span className="for-ears">{say("app-disclosure.withhold")}</span></th></tr></thead>
+                    <tbody>
+                      {tables.map((table) => (
+                        <tr key={table.id}>
+                          <th scope="row" className="col-name"><PageLink to={addressOf({ page: "filing", year, stage: "self-evaluation", id: table.id })}>{table.name}</PageLink></th>
+                          <td data-label={say("app-list.unit")}>{table.unit}</td>
+                          <td className="number" data-label={say("app-disclosure.budget")}>{amountInWan(table.budgetFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+                          <td className="number" data-label={say("app-disclosure.paid")}>{amountInWan(table.paidFen) ?? <span className="quiet">{say("app-list.not-given")}</span>}</td>
+                          <td className="number" data-label={say("app-list.score")}>{table.score ?? <span className="quiet">{say("app-list.no-score")}</span>}</td>
+                          <td data-label={say("app-list.grade")}>{table.grade === null ? <span className="quiet">{say("app-list.no-score")}</span> : named(table.grade)}</td>
+                          <td>{table.mayWithhold && <WithholdButton year={year} departmentId={departmentId} project={table} done={changed} />}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                )}
+              </section>
+              <section>
+                <h2>{say("app-disclosure.paragraph")}</h2>
+                <p className="kit-paragraph">{paragraph}</p>
+                <button type="button" className="button" onClick={() => void copyText(paragraph).then(setCopied)}>{say("app-disclosure.copy")}</button>
+                {copied !== null && <span className="quiet" role="status"> {say(copied ? "app-disclosure.copied" : "app-disclosure.not-copied")}</span>}
+              </section>
+              <section>
+                <h2>{say("app-disclosure.manifest")}</h2>
+                <ul className="plain-list">{manifest.map(({ name, bytes, digest, inside }) => <li key={name}>{name} {inside && <span className="tag">{say("app-disclosure.inside")}</span>} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
+              </section>
+              <div className="row kit-actions">
+                {refusedBecause === null && <PublishButton year={year} departmentId={departmentId} kit={kit} done={publishedNow} />}
+                <a className="button" href={`${departmentApi(year, departmentId)}/kit.zip${query({ language })}`} download>{say("app-disclosure.zip")}</a>
+                {before !== null && <a href={before.address}>{say("app-disclosure.public-page", { version: before.version, day: dayOf(before.publishedAt) })}</a>}
+              </div>
+              {(refusedBecause === null || before !== null) && <HowToCorrect />}
+            </>
+          );
+        }}
       </Here>
     </>
   );

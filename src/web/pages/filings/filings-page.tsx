@@ -15,6 +15,7 @@ import { ExportButton } from "./export-button.tsx";
 import { query, stageApi } from "../../app/api/addresses.ts";
 import { ImportGoals } from "./import-goals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
+import { periodToBegin, withoutBegin } from "./list-address.ts";
 import { ListTable } from "./list-table.tsx";
 import { filterSearch, isFiltering, NO_FILTER, readFilter, sortedBy, wrongAmounts, type ListFilter } from "./list-filter.ts";
 import { StartFiling } from "./start-filing.tsx";
@@ -52,13 +53,18 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
     setChosen(new Set());
   };
 
-  useEffect(() => rememberWalk(session.post?.id ?? "", `${addressOf({ page: "filings", year, stage })}${search}`, items.map(({ id }) => ({ year, stage, id }))), [items, session.post?.id, year, stage, search]);
+  useEffect(() => rememberWalk(session.post?.id ?? "", `${addressOf({ page: "filings", year, stage })}${withoutBegin(search)}`, items.map(({ id }) => ({ year, stage, id }))), [items, session.post?.id, year, stage, search]);
+  // Whoever closed the window and comes back to the list has closed it.
+  const beginLess = (): void => {
+    const rest = withoutBegin(search);
+    if (rest !== search) navigate(`${window.location.pathname}${rest}`, { replace: true });
+  };
   const stageWords = stageName(say, stage);
   return (
     <>
       <PageHead title={say("app-list.title", { year: String(year), stage: stageWords })}>
         {session.duties.includes("reporting.read") && <PageLink className="button" to={addressOf({ page: "reporting", year, stage })}>{say("app-frame.task.reporting")}</PageLink>}
-        {session.duties.includes(dutyToBegin(stage)) && <StartFiling year={year} stage={stage} />}
+        {session.duties.includes(dutyToBegin(stage)) && <StartFiling year={year} stage={stage} wanted={periodToBegin(search)} closed={beginLess} />}
         {stage === "goal" && session.duties.includes("filing.start") && <ImportGoals year={year} />}
         {stage === "goal" && items.length > 0 && <a className="button" href={`${stageApi(year, stage)}/export${query({ language })}`} download>{say("app-list.export.province")}</a>}
         {items.length > 0 && <ExportButton name={say("app-list.export.file", { year: String(year), stage: stageWords })} stage={stage} rest={rest} />}

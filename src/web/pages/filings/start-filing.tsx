@@ -12,22 +12,26 @@ import { openingPeriod, PeriodChoice, usePeriods } from "./period-choice.tsx";
 import { TaskNote } from "./task-note.tsx";
 import { MissingGoal, SubjectToBegin } from "./subject-to-begin.tsx";
 
-/** Begins the filing of a project that has none yet: blank, or from what the unit wrote last year. */
-export function StartFiling({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
+/** Begins the filing of a project that has none yet: blank, or from what the unit wrote last year. The window stands open at once where a 监控期 is `wanted`. */
+export function StartFiling({ year, stage, wanted, closed }: { year: number; stage: Stage; wanted: string | null; closed: () => void }): React.ReactNode {
   const { say } = useSignedIn();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(wanted !== null);
+  const close = (): void => {
+    setOpen(false);
+    closed();
+  };
   return (
     <>
-      <button type="button" className="button button-next" onClick={() => setOpen(true)}>{say("app-list.start", { stage: stageName(say, stage) })}</button>
-      {isOpen && <Dialog title={say("app-list.start.title", { year: String(year), stage: stageName(say, stage) })} close={() => setOpen(false)} wide><Subjects year={year} stage={stage} /></Dialog>}
+      <button type="button" className="button button-next" onClick={() => setOpen(true)}>{say(`app-list.start.of.${stage}`)}</button>
+      {isOpen && <Dialog title={say("app-list.start.title", { year: String(year), stage: stageName(say, stage) })} close={close} wide><Subjects year={year} stage={stage} wanted={wanted} /></Dialog>}
     </>
   );
 }
 
-function Subjects({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
+function Subjects({ year, stage, wanted }: { year: number; stage: Stage; wanted: string | null }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const periods = usePeriods(year, stage);
-  const [asked, ask] = useState<string | null>(null);
+  const [asked, ask] = useState<string | null>(wanted);
   const period = openingPeriod(periods ?? [], asked);
   const closed = periods?.find(({ number, open }) => String(number) === period && !open);
   const [loaded, reload] = useLoaded(`subjects ${year} ${stage} ${period} ${String(periods === null)}`, async (signal) =>

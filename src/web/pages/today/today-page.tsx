@@ -11,6 +11,7 @@ import { inboxSearch, WHOLE_INBOX } from "../inbox/inbox-filter.ts";
 import { TaskNote } from "../filings/task-note.tsx";
 import { Reminders } from "./reminders.tsx";
 import { adminParts } from "../../app/frame/tasks.ts";
+import { BeginList } from "./begin-list.tsx";
 import { AskedSignatures } from "./asked-signatures.tsx";
 
 /** What waits for the post acted in, the oldest first seen. */
@@ -41,7 +42,7 @@ function Work(): React.ReactNode {
   return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 
-function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine, tasks } }: { today: Today }): React.ReactNode {
+function Waits({ today: { waiting, returned, urged, signatures, toBegin, elsewhere, mine, tasks } }: { today: Today }): React.ReactNode {
   const { say, session } = useSignedIn();
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
   const mayStart = session.duties.includes("filing.start");
@@ -52,7 +53,8 @@ function Waits({ today: { waiting, returned, urged, signatures, elsewhere, mine,
       <AskedSignatures asked={signatures} />
       {returned.length > 0 && <Returned filings={returned} />}
       {waiting.length > 0 && <WaitList lines={waiting} />}
-      {total === 0 && signatures.count === 0 && (
+      {toBegin.length > 0 && <BeginList lines={toBegin} />}
+      {total === 0 && signatures.count === 0 && toBegin.length === 0 && (
         <Empty title={say("app-today.empty")}>
           <p>{say(mayStart ? "app-today.empty.fill" : "app-today.empty.review")}</p>
           <ul className="row empty-ways">
