@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import type { Say } from "../../core/basics/message.ts";
 import type { Language } from "../../words/index.ts";
@@ -6,6 +6,7 @@ import { readAloudAs } from "../ui/read-aloud-as.ts";
 import { lasting } from "../ui/remembered.ts";
 import { closeKeepers, handOver } from "../form/draft-keeping.ts";
 import { AppContext, type App } from "./app-context.ts";
+import { FirstAnswers, FirstAnswersContext } from "./first-answers.ts";
 import { Named } from "./named.tsx";
 import type { Session } from "./api/session-shapes.ts";
 import { openWire, RequestRefused } from "./api/wire.ts";
@@ -17,6 +18,7 @@ import { Pages } from "./pages.tsx";
 import { HOME, readRoute, safeReturn, signInAddress } from "./routes.ts";
 import { Refused, Waiting } from "./parts.tsx";
 import { forgetSaid } from "./said.tsx";
+import { SearchContext, useShownAddress } from "./shown-address.ts";
 import { loadWords } from "./words.ts";
 
 type Known = { readonly state: "asking" } | { readonly state: "known"; readonly session: Session | null } | { readonly state: "refused"; readonly refused: RequestRefused };
@@ -97,7 +99,14 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
     [language, say, wire, session, refreshSession, go],
   );
 
-  const route = readRoute(path);
+  const shown = useShownAddress(path);
+  const shownRoute = useMemo(() => readRoute(shown.path), [shown.path]);
+  const wanted = useMemo(() => readRoute(path), [path]);
+  const route = shown.path === path ? shownRoute : wanted;
+  // Whoever acts otherwise from now on sees nothing that was asked for before.
+  const actor = `${session?.person.id ?? ""} ${session?.post?.id ?? ""}`;
+  const answers = useMemo(() => new FirstAnswers(), [actor]);
+  useLayoutEffect(() => () => answers.forget(), [answers, path]);
   const isOut = known.state === "known" && known.session === null;
   useEffect(() => {
     if (isOut && route.page !== "sign-in") go(signInAddress(`${path}${window.location.search}${window.location.hash}`), { replace: true });
@@ -121,8 +130,10 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
         <SignInPage waits={session?.state ?? "in"} />
       ) : route.page === "sign-in" ? null : (
         <Named names={session.grades}>
-          <Frame route={route}>
-            <Pages key={`${session.person.id} ${session.post?.id ?? ""}`} route={route} />
+          <Frame route={route} shown={shownRoute}>
+            <FirstAnswersContext value={answers}>
+              <SearchContext value={shown.search}><Pages key={actor} route={shownRoute} /></SearchContext>
+            </FirstAnswersContext>
           </Frame>
         </Named>
       )}

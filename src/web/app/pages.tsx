@@ -1,5 +1,6 @@
-import { Suspense } from "react";
+import { Suspense, useContext, useLayoutEffect } from "react";
 import { useApp } from "./app-context.ts";
+import { FirstAnswersContext } from "./first-answers.ts";
 import { onDemand } from "./on-demand.tsx";
 import { Empty, PageHead, PageLink, Waiting } from "./parts.tsx";
 import { HOME, type Route } from "./routes.ts";
@@ -46,7 +47,16 @@ const WorkflowsPage = onDemand(async () => (await import("../pages/workflows/wor
 
 /** The page an address stands for. */
 export function Pages({ route }: { route: Route }): React.ReactNode {
-  return <Suspense fallback={<Waiting />}>{pageOf(route)}</Suspense>;
+  return <Suspense fallback={<Waiting />}>{pageOf(route)}<InSight /></Suspense>;
+}
+
+/** Tells that a page stands, which can stay until the next one is drawn. */
+function InSight(): React.ReactNode {
+  const answers = useContext(FirstAnswersContext);
+  useLayoutEffect(() => {
+    if (answers !== null) answers.isHolding = true;
+  }, [answers]);
+  return null;
 }
 
 function pageOf(route: Route): React.ReactNode {
@@ -58,10 +68,10 @@ function pageOf(route: Route): React.ReactNode {
     case "filings": return <FilingsPage key={`${route.year} ${route.stage}`} {...route} />;
     case "filing": return <FilingPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
     case "reporting": return <ReportingPage key={`${route.year} ${route.stage}`} {...route} />;
-    case "why": return <WhyPage {...route} />;
+    case "why": return <WhyPage key={route.id} {...route} />;
     case "papers": return <PapersPage key={`${route.year} ${route.stage} ${route.id}`} {...route} />;
     case "approvals": return <ApprovalsPage key={route.year} year={route.year} />;
-    case "approval": return <ApprovalPage {...route} />;
+    case "approval": return <ApprovalPage key={route.id} {...route} />;
     case "disclosure": return <DisclosurePage key={`${route.year} ${route.departmentId ?? ""}`} {...route} />;
     case "summary": return <SummaryPage key={`${route.year} ${route.departmentId}`} {...route} />;
     case "subjects": return <SubjectsPage key={route.year} year={route.year} />;

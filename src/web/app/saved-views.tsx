@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { LONGEST_VIEW_NAME } from "../../core/workflow/saved-view.ts";
 import { viewApi, viewsApi } from "./api/addresses.ts";
+import type { Wire } from "./api/wire.ts";
 import { useSignedIn } from "./app-context.ts";
+import { useSoon } from "./first-answers.ts";
 import { useAction, useLoaded } from "./loaded.ts";
 import { Dialog, Field, PageLink, Problems } from "./parts.tsx";
 
@@ -11,10 +13,18 @@ interface SavedView {
   readonly address: string;
 }
 
+const viewsOf = (wire: Wire) => (signal: AbortSignal): Promise<{ readonly items: readonly SavedView[] }> => wire.get(viewsApi, signal);
+
+/** For a list that is being opened: the row above it comes with it, and pushes nothing down afterwards. */
+export function useViewsSoon(): void {
+  const { wire } = useSignedIn();
+  useSoon("views", viewsOf(wire));
+}
+
 /** 常用视图 as a row above a list: opened by a click, and what is in sight is given a name. `here` is the filter in sight, as an address; null where nothing is filtered. */
 export function SavedViews({ here }: { here: string | null }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("views", (signal) => wire.get<{ readonly items: readonly SavedView[] }>(viewsApi, signal));
+  const [loaded, reload] = useLoaded("views", viewsOf(wire), { opens: true });
   const [naming, setNaming] = useState<SavedView | "new" | null>(null);
   const { busy, refused, run } = useAction();
   if (loaded.state !== "here") return null;

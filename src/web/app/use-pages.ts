@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useApp } from "./app-context.ts";
 import { RequestRefused } from "./api/wire.ts";
+import { useFirstAnswer, type FirstAnswer } from "./first-answers.ts";
 
 const PAGE = 50;
 /** For an export, as many at once as the server gives. */
@@ -31,16 +32,26 @@ export interface PagesAsked {
 
 const NOTHING_YET = { count: null, items: [], next: null, busy: true, refused: null, first: null };
 
-/** A list page by page: it grows downwards, and begins anew when what is asked for changes. */
+/** What a list begins with: its first page, where that came with it. */
+function begun<Item, First extends Page<Item>>(first: FirstAnswer<First> | null): PagesSoFar<Item, First> {
+  if (first === null) return NOTHING_YET;
+  if (first.state === "refused") return { ...NOTHING_YET, busy: false, refused: first.refused };
+  const { items, next } = first.value;
+  return { count: next === null ? items.length : null, items, next, busy: false, refused: null, first: first.value };
+}
+
+/** A list page by page: it grows downwards, and begins anew when what is asked for changes. The page before it stays in sight until its first is here. */
 export function usePages<Item, First extends Page<Item> = Page<Item>>(asked: PagesAsked): {
   readonly list: PagesSoFar<Item, First>; readonly more: () => void; readonly reload: () => void; readonly rest: (each: (done: number) => void, signal: AbortSignal) => Promise<readonly Item[]>;
 } {
   const { wire } = useApp();
-  const [list, setList] = useState<PagesSoFar<Item, First>>(NOTHING_YET);
+  const key = asked.page(null, PAGE);
+  const first = useFirstAnswer(key, (signal) => wire.get<First>(key, signal));
+  const [list, setList] = useState<PagesSoFar<Item, First>>(() => begun(first));
+  const isAnswered = useRef(first !== null);
   const [turn, setTurn] = useState(0);
   const current = useRef(asked);
   current.current = asked;
-  const key = asked.page(null, PAGE);
   const stop = useRef<AbortController | null>(null);
   const counting = useRef<AbortController | null>(null);
 
@@ -81,7 +92,9 @@ export function usePages<Item, First extends Page<Item> = Page<Item>>(asked: Pag
   );
 
   useEffect(() => {
-    void ask([], null);
+    if (!isAnswered.current) void ask([], null);
+    else if (list.next !== null && current.current.count !== null) void count(current.current.count);
+    isAnswered.current = false;
     return () => {
       stop.current?.abort();
       counting.current?.abort();

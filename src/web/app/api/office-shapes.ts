@@ -96,7 +96,8 @@ export type AdminPost = Told<PostListed>;
 
 export type LoggedEvent = Told<EventShown>;
 
-export type LoggedRefusal = Told<RefusalShown>;
+/** With what the person was told, where that has no gaps. */
+export type LoggedRefusal = Told<RefusalShown> & { readonly said: string | null };
 
 export type Seal = Told<SealShown>;
 

@@ -8,7 +8,7 @@ import { SeasonSwitch } from "./season-switch.tsx";
 import { TaskList } from "./task-list.tsx";
 import { useCurrentTask } from "./use-current-task.ts";
 import { SearchDialog } from "../search/search-dialog.tsx";
-import { PageLink } from "../parts.tsx";
+import { PageLink, Waiting } from "../parts.tsx";
 import { HOME, seasonOf, type Route } from "../routes.ts";
 import { isTyping, withControl } from "../keys.ts";
 import type { Language } from "../../../words/index.ts";
@@ -16,8 +16,8 @@ import type { Language } from "../../../words/index.ts";
 /** It comes after the page is drawn: who opens a page does not wait for what only paper shows. */
 const PageMark = lazy(() => import("./page-mark.tsx").then(({ PageMark: mark }) => ({ default: mark }), () => ({ default: () => null })));
 
-/** Head, tasks at the left, and the page. What a post may not do isn't there. */
-export function Frame({ route, children }: { route: Route; children: React.ReactNode }): React.ReactNode {
+/** Head, tasks at the left, and the page. What a post may not do isn't there. `shown` is the page in sight until that of `route` is drawn. */
+export function Frame({ route, shown, children }: { route: Route; shown: Route; children: React.ReactNode }): React.ReactNode {
   const { say, session } = useSignedIn();
   const [keysShown, showKeys] = useState(false);
   const [tasksShown, showTasks] = useState(false);
@@ -34,7 +34,7 @@ export function Frame({ route, children }: { route: Route; children: React.React
     const main = document.getElementById("main");
     if (isLed.current && main?.contains(document.activeElement) === false) main.focus({ preventScroll: true });
     isLed.current = false;
-  }, [route]);
+  }, [shown]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       // Any letter comes by here, and a page with thousands of cells is not searched for each.
@@ -76,8 +76,9 @@ export function Frame({ route, children }: { route: Route; children: React.React
       {session.city?.demo === true && city !== null && <aside className="demo-band" aria-label={say("app-frame.demo")}><b>{say("app-frame.demo")}</b> {say("app-frame.demo.meaning", { city })}</aside>}
       <div className="app-body">
         <nav id="tasks" ref={tasks} className={tasksShown ? "tasks tasks-shown" : "tasks"} aria-label={say("app-frame.tasks")}><TaskList route={route} /></nav>
-        <main id="main" tabIndex={-1} className={`page-${route.page}`}>{children}</main>
+        <main id="main" tabIndex={-1} className={`page-${shown.page}`} aria-busy={route === shown ? undefined : true}>{children}</main>
       </div>
+      {route !== shown && <div className="opening"><Waiting /></div>}
       <Suspense fallback={null}><PageMark /></Suspense>
       {searchShown && <SearchDialog seen={season} close={() => showSearch(false)} open={openFound} />}
       {keysShown && <KeyMap route={route} close={() => showKeys(false)} />}

@@ -13,7 +13,7 @@ type Say = ReturnType<typeof useSignedIn>["say"];
 /** 协议: each phase with its goals beside the clauses that ask for them, and each tranche with what stands between it and its payment. */
 export function AgreementPage({ id }: { id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`agreement ${id}`, (signal) => wire.get<AgreementKnown>(`/api/agreements/${encodeURIComponent(id)}`, signal));
+  const [loaded, reload] = useLoaded(`agreement ${id}`, (signal) => wire.get<AgreementKnown>(`/api/agreements/${encodeURIComponent(id)}`, signal), { opens: true });
   const [editing, setEditing] = useState(false);
   const [told, tell] = useState("");
   const { busy, refused, run } = useAction();

@@ -9,7 +9,7 @@ import { EditAgreement } from "./edit-agreement.tsx";
 /** 协议 in sight, by when they end. */
 export function AgreementsPage(): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("agreements", (signal) => wire.get<AgreementsKnown>("/api/agreements", signal));
+  const [loaded, reload] = useLoaded("agreements", (signal) => wire.get<AgreementsKnown>("/api/agreements", signal), { opens: true });
   const [entering, setEntering] = useState(false);
   const [told, tell] = useState("");
   return (

@@ -9,7 +9,7 @@ import { amountInWan, dayOf, titleIn } from "../../app/wording.ts";
 /** One letter that was issued, with what it froze. */
 export function ApprovalPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`approval ${year} ${id}`, (signal) => wire.get<ApprovalLetter>(approvalApi(year, id), signal));
+  const [loaded, reload] = useLoaded(`approval ${year} ${id}`, (signal) => wire.get<ApprovalLetter>(approvalApi(year, id), signal), { opens: true });
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "approvals", year })}>{say("app-approval.back")}</PageLink></nav>

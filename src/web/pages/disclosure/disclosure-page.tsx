@@ -18,7 +18,7 @@ export function DisclosurePage({ year, departmentId }: { year: number; departmen
 
 function Departments({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`departments ${year}`, (signal) => wire.get<{ readonly items: readonly DisclosingDepartment[] }>(departmentsApi(year), signal));
+  const [loaded, reload] = useLoaded(`departments ${year}`, (signal) => wire.get<{ readonly items: readonly DisclosingDepartment[] }>(departmentsApi(year), signal), { opens: true });
   return (
     <>
       <PageHead title={say("app-disclosure.title", { year: String(year) })} lead={say("app-disclosure.lead")} />
@@ -50,7 +50,7 @@ function Departments({ year }: { year: number }): React.ReactNode {
 function Kit({ year, departmentId }: { year: number; departmentId: string }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
   const named = useNamed();
-  const [loaded, reload] = useLoaded(`kit ${year} ${departmentId} ${language}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal));
+  const [loaded, reload] = useLoaded(`kit ${year} ${departmentId} ${language}`, (signal) => wire.get<DisclosureKit>(`${departmentApi(year, departmentId)}/kit`, signal), { opens: true });
   const [published, setPublished] = useState<PublishedNow | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   const [said, setSaid] = useState<string | null>(null);

@@ -8,7 +8,7 @@ import { dayOf } from "../../app/wording.ts";
 /** 职能映射 of all departments in sight, and how far each goes. */
 export function DutiesPage({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("duties", (signal) => wire.get<DutyMapsKnown>("/api/duties", signal));
+  const [loaded, reload] = useLoaded("duties", (signal) => wire.get<DutyMapsKnown>("/api/duties", signal), { opens: true });
   return (
     <>
       <PageHead title={say("app-duties.title")} lead={say("app-duties.lead")} />

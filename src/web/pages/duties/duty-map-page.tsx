@@ -10,7 +10,7 @@ import { EditMap } from "./edit-map.tsx";
 /** 职能—活动—项目—指标 of one department: the tree, what it leaves open, and the share of the core in money and weight of a year. */
 export function DutyMapPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`duty map ${year} ${id}`, (signal) => wire.get<DutyMapKnown>(`/api/${year}/duties/${encodeURIComponent(id)}`, signal));
+  const [loaded, reload] = useLoaded(`duty map ${year} ${id}`, (signal) => wire.get<DutyMapKnown>(`/api/${year}/duties/${encodeURIComponent(id)}`, signal), { opens: true });
   const [editing, setEditing] = useState(false);
   const [told, tell] = useState("");
   const { busy, refused, run } = useAction();

@@ -29,9 +29,9 @@ export function ConcludeForm({ known, panel, changed }: { known: ExAnteKnown; pa
           <legend>{say("app-ex-ante.conclusion")}</legend>
           {CONCLUSIONS.map((one) => <label key={one} className="check"><input type="radio" name="conclusion" checked={conclusion === one} onChange={() => setConclusion(one)} /> {say(`app-ex-ante.conclusion.${one}`)}</label>)}
         </fieldset>
-        {conclusion === "partial" && <Field label={say("app-ex-ante.cap")} hint={`${panel.capFen === null ? "" : say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })} ${say("app-ex-ante.cap-means")}`}>{(ids) => <input {...ids} className="input input-amount" inputMode="decimal" value={cap} onChange={({ target }) => setCap(target.value)} />}</Field>}
+        {conclusion === "partial" && <Field label={say("app-ex-ante.cap")} hint={say("app-ex-ante.cap-means")}>{(ids) => <input {...ids} className="input input-amount" inputMode="decimal" value={cap} onChange={({ target }) => setCap(target.value)} />}</Field>}
         <Field label={say("app-ex-ante.reason")} hint={say(needsReason ? "app-ex-ante.reason.needed" : "app-ex-ante.may-stay-empty")}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>
-        {(panel.needsNote || panelNote !== "") && <div id="panelNote"><Field label={say("app-ex-ante.panel-note")} hint={say("app-ex-ante.wide", { spread: panel.spread ?? "", limit: panel.spreadLimit })}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} value={panelNote} onChange={({ target }) => setNote(target.value)} />}</Field></div>}
+        {(panel.needsNote || panelNote !== "") && <div id="panelNote"><Field label={say("app-ex-ante.panel-note")} hint={say("app-ex-ante.panel-note.what")}>{(ids) => <textarea {...ids} className="input" rows={3} maxLength={5000} value={panelNote} onChange={({ target }) => setNote(target.value)} />}</Field></div>}
         {refused !== null && <Problems problems={refused.problems} />}
         <button type="submit" className="button button-next" disabled={busy}>{say("app-ex-ante.conclude")}</button>
       </form>

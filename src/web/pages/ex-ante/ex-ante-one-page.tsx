@@ -14,7 +14,7 @@ import { SheetPart } from "./sheet-part.tsx";
 /** One application: its content and materials, one expert's sheet, or all sheets side by side. */
 export function ExAnteOnePage({ year, id, part }: { year: number; id: string; part: ExAntePart }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`ex-ante ${year} ${id}`, (signal) => wire.get<ExAnteKnown>(exAnteOneApi(year, id), signal));
+  const [loaded, reload] = useLoaded(`ex-ante ${year} ${id}`, (signal) => wire.get<ExAnteKnown>(exAnteOneApi(year, id), signal), { opens: true });
   const [told, tell] = useState("");
   const back = <PageLink to={addressOf({ page: "ex-ante", year })}>{say("app-ex-ante.back")}</PageLink>;
   const changed = (sentence: string): void => {

@@ -11,7 +11,7 @@ import { amountInWan, dayOf, titleIn } from "../../app/wording.ts";
 /** 事前绩效评估 of a year: where each application stands, and what waits for whoever looks. */
 export function ExAntePage({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`ex-ante ${year}`, (signal) => wire.get<ExAnteListKnown>(exAnteApi(year), signal));
+  const [loaded, reload] = useLoaded(`ex-ante ${year}`, (signal) => wire.get<ExAnteListKnown>(exAnteApi(year), signal), { opens: true });
   const [beginning, setBeginning] = useState(false);
   return (
     <>

@@ -43,7 +43,7 @@ function Proposed({ known }: { known: ExAnteKnown }): React.ReactNode {
       <h2>{say("app-ex-ante.proposal")}</h2>
       <p className="ex-ante-holds">{say(`app-ex-ante.conclusion.${panel.proposal.conclusion}`)}</p>
       <ul>{panel.proposal.reasons.map(({ code, params }, index) => <li key={index}>{say(code, { ...params, name: aspect(params["aspect"]) })}</li>)}</ul>
-      {panel.proposal.conclusion === "partial" && panel.capFen !== null && <p>{say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })}{known.conclusion === null && ` ${say("app-ex-ante.cap-means")}`}</p>}
+      {panel.proposal.conclusion === "partial" && panel.capFen !== null && <p>{say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })}</p>}
       {panel.needsNote && <p className="ex-ante-wide"><b>{say("app-ex-ante.wide", { spread: panel.spread ?? "", limit: panel.spreadLimit })}</b></p>}
     </section>
   );

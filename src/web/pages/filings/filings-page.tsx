@@ -1,18 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { dutyToBegin } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { Empty, PageHead, PageLink, Refused, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, stageName } from "../../app/wording.ts";
-import { SavedViews } from "../../app/saved-views.tsx";
+import { SavedViews, useViewsSoon } from "../../app/saved-views.tsx";
 import { useRowKeys } from "../../app/row-keys.ts";
 import { rememberWalk } from "../../app/walk.ts";
 import { passing } from "../../ui/remembered.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { query, stageApi } from "../../app/api/addresses.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { ImportGoals } from "./import-goals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { periodToBegin, withoutBegin } from "./list-address.ts";
@@ -28,6 +29,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   const kept = `filter.${session.post?.id ?? ""}.${year}.${stage}`;
   const filter = useMemo(() => readFilter(search), [search]);
   const asked = useMemo<ListFilter>(() => ({ ...filter, ...Object.fromEntries(wrongAmounts(filter).map((end) => [end, ""])) }), [filter]);
+  useViewsSoon();
   const { list, more, reload, rest } = useList(year, stage, asked);
   const { items } = list;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -75,12 +77,12 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
         {items.length === 0 ? "" : list.count === null ? say("app-list.shown", { count: items.length, shown: countOf(items.length) }) : say("app-list.count", { count: list.count, counted: countOf(list.count), shown: countOf(items.length) })}
       </p>
       {list.refused !== null && <Refused refused={list.refused} retry={reload} />}
-      {list.busy && items.length === 0 && <Waiting />}
+      {list.busy && list.first === null && <Waiting />}
       {items.length > 0 && (
         <ListTable table={table} items={items} year={year} stage={stage} filter={filter} sort={(by) => apply(sortedBy(filter, by))} chosen={chosen} toggle={toggle} choose={setChosen} cursor={cursor} setCursor={setCursor} />
       )}
       {list.next !== null && <p className="list-more"><button type="button" className="button" disabled={list.busy} onClick={more}>{say("app-list.more")}</button></p>}
-      {!list.busy && items.length === 0 && list.refused === null && (
+      {list.first !== null && items.length === 0 && list.refused === null && (
         <Empty title={say(isFiltering(filter) ? "app-list.none-found" : "app-list.none", { year: String(year), stage: stageWords })}>
           {isFiltering(filter) ? (
             <p><button type="button" className="button" onClick={() => apply(NO_FILTER)}>{say("app-list.clear")}</button></p>

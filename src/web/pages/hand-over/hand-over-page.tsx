@@ -10,7 +10,7 @@ import { countOf, dayOf, stageName, titleIn } from "../../app/wording.ts";
 /** 移交清单: what the next holder of the post has to know, to read or to print; it changes nothing. */
 export function HandOverPage(): React.ReactNode {
   const { say, session, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`hand-over ${session.post?.id ?? ""}`, (signal) => wire.get<HandOver>("/api/hand-over", signal));
+  const [loaded, reload] = useLoaded(`hand-over ${session.post?.id ?? ""}`, (signal) => wire.get<HandOver>("/api/hand-over", signal), { opens: true });
   return (
     <Here loaded={loaded} reload={reload} back={null}>
       {(known) => (

@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import { EX_ANTE_STAGE } from "../../../core/workflow/inbox-box.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { Inbox, InboxCount, InboxItem } from "../../app/api/inbox-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { Empty, PageHead, Refused, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
-import { SavedViews } from "../../app/saved-views.tsx";
+import { SavedViews, useViewsSoon } from "../../app/saved-views.tsx";
 import { useRowKeys } from "../../app/row-keys.ts";
 import { usePages } from "../../app/use-pages.ts";
 import { rememberWalk } from "../../app/walk.ts";
 import { countOf } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { passing } from "../../ui/remembered.ts";
 import { InboxBar } from "./inbox-bar.tsx";
 import { InboxTable } from "./inbox-table.tsx";
@@ -23,6 +24,7 @@ export function InboxPage(): React.ReactNode {
   const post = session.post?.id ?? "";
   const kept = `inbox.${post}`;
   const filter = useMemo(() => readInboxFilter(search), [search]);
+  useViewsSoon();
   const { list, more, reload } = usePages<InboxItem, Inbox>({ page: (after, limit) => `/api/inbox${inboxQuery(filter, after, limit)}`, count: null });
   const counts = useKept(list.first?.counts ?? null, list.busy);
   const table = useRef<HTMLTableElement>(null);
@@ -53,10 +55,10 @@ export function InboxPage(): React.ReactNode {
         {items.length === 0 || all === null ? "" : say("app-list.count", { count: all, counted: countOf(all), shown: countOf(items.length) })}
       </p>
       {list.refused !== null && <Refused refused={list.refused} retry={reload} />}
-      {list.busy && items.length === 0 && <Waiting />}
+      {list.busy && list.first === null && <Waiting />}
       {items.length > 0 && <InboxTable table={table} box={filter.box} items={items} cursor={cursor} setCursor={setCursor} />}
       {list.next !== null && <p className="list-more"><button type="button" className="button" disabled={list.busy} onClick={more}>{say("app-list.more")}</button></p>}
-      {!list.busy && items.length === 0 && list.refused === null && (
+      {list.first !== null && items.length === 0 && list.refused === null && (
         <Empty title={say(isNarrowed(filter) ? "app-list.none-found" : `app-inbox.none.${filter.box}`)}>
           {!isNarrowed(filter) && <p>{say(`app-inbox.none-means.${filter.box}`)}</p>}
           {isNarrowed(filter) && <p><button type="button" className="button" onClick={() => apply({ ...WHOLE_INBOX, box: filter.box })}>{say("app-list.clear")}</button></p>}

@@ -1,4 +1,4 @@
-import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import { ledgerApi, query } from "../../app/api/addresses.ts";
 import type { LedgerKnown } from "../../app/api/ledger-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -7,6 +7,7 @@ import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { useGrown } from "../../app/use-grown.ts";
 import { countOf } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { isFiltered, ledgerSearch, readLedgerFilter, type LedgerFilter } from "./ledger-filter.ts";
 import { LedgerFilterBar } from "./ledger-filter-bar.tsx";
 import { LedgerSums } from "./ledger-sums.tsx";
@@ -18,7 +19,7 @@ export function LedgerPage({ year }: { year: number }): React.ReactNode {
   const [, go] = useBrowserLocation();
   const filter = readLedgerFilter(useSearch());
   const search = ledgerSearch(filter);
-  const [loaded, reload] = useLoaded(`ledger ${year} ${search}`, (signal) => wire.get<LedgerKnown>(`${ledgerApi(year)}${search}`, signal));
+  const [loaded, reload] = useLoaded(`ledger ${year} ${search}`, (signal) => wire.get<LedgerKnown>(`${ledgerApi(year)}${search}`, signal), { opens: true });
   const here = addressOf({ page: "ledger", year });
   const apply = (next: LedgerFilter): void => go(`${here}${ledgerSearch(next)}`, { replace: true });
   const mayImport = session.duties.includes("payment.record");

@@ -12,7 +12,7 @@ import { Amount, useSourceTitle } from "./money-cells.tsx";
 /** 导入记录: what one import recorded, and how it is taken back. */
 export function LedgerRecordPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`ledger import ${year} ${id}`, (signal) => wire.get<ImportKnown>(ledgerImportApi(year, id), signal));
+  const [loaded, reload] = useLoaded(`ledger import ${year} ${id}`, (signal) => wire.get<ImportKnown>(ledgerImportApi(year, id), signal), { opens: true });
   const back = <PageLink to={addressOf({ page: "ledger-import", year })}>{say("app-ledger.record.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

@@ -11,7 +11,7 @@ import { Amount, MoneyCells, MoneyHeads, useSourceTitle } from "./money-cells.ts
 /** The money of one project: by source, then each document and each payment. */
 export function SubjectLedgerPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`ledger ${year} ${id}`, (signal) => wire.get<SubjectLedgerKnown>(subjectLedgerApi(year, id), signal));
+  const [loaded, reload] = useLoaded(`ledger ${year} ${id}`, (signal) => wire.get<SubjectLedgerKnown>(subjectLedgerApi(year, id), signal), { opens: true });
   const back = <PageLink to={addressOf({ page: "ledger", year })}>{say("app-ledger.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

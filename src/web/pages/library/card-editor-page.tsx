@@ -1,4 +1,4 @@
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import type { CardDraft } from "../../../core/library/card-draft.ts";
 import { isBenchmark } from "../../../core/library/claims.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -9,6 +9,7 @@ import { Named } from "../../app/named.tsx";
 import { Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { CardFacts } from "./card-facts.tsx";
 import { CardEditor } from "./card-editor.tsx";
 
@@ -35,7 +36,7 @@ export function CardEditorPage({ code }: { code: string | null }): React.ReactNo
     const open = versions.find(({ state }) => state === "draft" || state === "proposed");
     const { card } = open ?? versions.find(({ state }) => state === "published") ?? versions[0]!;
     return { library, draft: card, reason: open?.reason ?? "", saved: open?.saved ?? 0, mayDraft, isProposed: open?.state === "proposed", hasBenchmark: references.some(({ kind, withdrawn }) => withdrawn === null && isBenchmark(kind)) };
-  });
+  }, { opens: true });
   const back = code === null ? <PageLink to={addressOf({ page: "library" })}>{say("app-library.back")}</PageLink> : <PageLink to={addressOf({ page: "library-card", code })}>{say("app-library.back-to-card")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

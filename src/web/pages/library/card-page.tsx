@@ -18,7 +18,7 @@ import { RetireCard } from "./retire-card.tsx";
 /** 指标卡: what it says, its versions with what changed, where it is used, how it was judged, and what it is compared with. */
 export function CardPage({ code }: { code: string }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
-  const [loaded, reload] = useLoaded(`card ${code}`, (signal) => wire.get<CardKnown>(cardApi(code), signal));
+  const [loaded, reload] = useLoaded(`card ${code}`, (signal) => wire.get<CardKnown>(cardApi(code), signal), { opens: true });
   const [told, tell] = useState("");
   const changed = (sentence: string): void => { tell(sentence); reload(); };
   const back = <PageLink to={addressOf({ page: "library" })}>{say("app-library.back")}</PageLink>;

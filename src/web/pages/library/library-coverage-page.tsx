@@ -1,4 +1,4 @@
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import { useSignedIn } from "../../app/app-context.ts";
 import { libraryCoverageApi } from "../../app/api/addresses.ts";
 import type { CoverageKnown } from "../../app/api/library-shapes.ts";
@@ -7,6 +7,7 @@ import { Named } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { CoverageTable } from "./coverage-table.tsx";
 import { draftAddress } from "./library-address.ts";
 
@@ -18,7 +19,7 @@ export function LibraryCoveragePage(): React.ReactNode {
   const { say, wire } = useSignedIn();
   const asked = Number(new URLSearchParams(useSearch()).get("least"));
   const least = CHOICES.find((one) => one === asked) ?? 1;
-  const [loaded, reload] = useLoaded(`coverage ${least}`, (signal) => wire.get<CoverageKnown>(libraryCoverageApi(least), signal));
+  const [loaded, reload] = useLoaded(`coverage ${least}`, (signal) => wire.get<CoverageKnown>(libraryCoverageApi(least), signal), { opens: true });
   const back = <PageLink to={addressOf({ page: "library" })}>{say("app-library-coverage.back")}</PageLink>;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import { EXPENDITURE_FUNCTIONS, OTHER_FUNCTIONS } from "../../../core/library/expenditure-functions-lexicon.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardsApi, libraryApi, query } from "../../app/api/addresses.ts";
@@ -9,6 +9,7 @@ import { Named, useNamed } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { CardList } from "./card-list.tsx";
 import { readWish, wishSearch, isLooking, type LibraryWish } from "./library-address.ts";
 import { OpenCards } from "./open-cards.tsx";
@@ -27,7 +28,7 @@ export function LibraryPage(): React.ReactNode {
   const search = useSearch();
   const wish = useMemo(() => readWish(search), [search]);
   const apply = (next: LibraryWish): void => navigate(`${window.location.pathname}${wishSearch(next)}`, { replace: true });
-  const [tree, reloadTree] = useLoaded("library", (signal) => wire.get<LibraryKnown>(libraryApi, signal));
+  const [tree, reloadTree] = useLoaded("library", (signal) => wire.get<LibraryKnown>(libraryApi, signal), { opens: true });
   const [found, reloadFound] = useLoaded(`cards ${search}`, (signal) => wire.get<LibraryFoundKnown>(`${cardsApi}${query({ ...wish, limit: PAGE })}`, signal));
   return (
     <Here loaded={tree} reload={reloadTree} back={null}>

@@ -28,7 +28,7 @@ export function DefinitionPage({ part, name }: { part: string; name: string }): 
       wire.get<PacksKnown>(packsApi, signal), wire.get<DefinitionRead>(`${packsApi}/definitions/${part}/${name}${query({ year, stage })}`, signal),
     ]);
     return { packs, read };
-  });
+  }, { opens: true });
   const back = <PageLink to={addressOf({ page: "packs" })}>{say("app-packs.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

@@ -20,7 +20,7 @@ const PARTS = [
 /** 方案: what the forms and rules here say, where that stands, what is being changed, and when what held. */
 export function PacksPage(): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("packs", (signal) => wire.get<PacksKnown>(packsApi, signal));
+  const [loaded, reload] = useLoaded("packs", (signal) => wire.get<PacksKnown>(packsApi, signal), { opens: true });
   const [told, tell] = useState({ sentence: "", turn: 0 });
   const status = useRef<HTMLParagraphElement>(null);
   const changed = (sentence: string): void => {

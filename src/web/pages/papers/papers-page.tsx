@@ -18,7 +18,7 @@ interface Address {
 export function PapersPage({ year, stage, id }: Address): React.ReactNode {
   const { say, language, wire } = useSignedIn();
   const key = { year, stage, id };
-  const [loaded, reload] = useLoaded(`papers ${year} ${stage} ${id} ${language}`, (signal) => wire.get<PapersKnown>(`${filingPapersApi(key)}${query({ language })}`, signal));
+  const [loaded, reload] = useLoaded(`papers ${year} ${stage} ${id} ${language}`, (signal) => wire.get<PapersKnown>(`${filingPapersApi(key)}${query({ language })}`, signal), { opens: true });
   const back = <PageLink to={addressOf({ page: "filing", ...key })}>{say("app-paper.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import { POLICY_LEVELS } from "../../../core/policy/policy-document.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyItemKnown } from "../../app/api/policy-shapes.ts";
@@ -9,6 +9,7 @@ import { useCited, usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { EditPolicy } from "./edit-policy.tsx";
 import { GroundsPart } from "./grounds-part.tsx";
 import { ruleName } from "./rule-name.ts";
@@ -25,7 +26,7 @@ export function PoliciesPage(): React.ReactNode {
   const given = new URLSearchParams(useSearch());
   const filter = Object.fromEntries(NAMES.map((name) => [name, (given.get(name) ?? "").slice(0, 100)])) as Filter;
   const search = query({ ...filter });
-  const [loaded, reload] = useLoaded(`policies ${search}`, (signal) => wire.get<PoliciesKnown>(`/api/policies${search}`, signal));
+  const [loaded, reload] = useLoaded(`policies ${search}`, (signal) => wire.get<PoliciesKnown>(`/api/policies${search}`, signal), { opens: true });
   const [entering, setEntering] = useState(false);
   const [told, tell] = useState("");
   const apply = (part: Partial<Filter>): void => go(`${addressOf({ page: "policies" })}${query({ ...filter, ...part })}`, { replace: true });

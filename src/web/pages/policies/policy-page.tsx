@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import type { Citation } from "../../../core/policy/citations.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyKnown } from "../../app/api/policy-shapes.ts";
@@ -9,6 +9,7 @@ import { usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { EditPolicy } from "./edit-policy.tsx";
 import { holds } from "./policies-page.tsx";
 import { ruleName } from "./rule-name.ts";
@@ -18,7 +19,7 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const [, go] = useBrowserLocation();
   const on = new URLSearchParams(useSearch()).get("on") ?? "";
-  const [loaded, reload] = useLoaded(`policy ${id} ${on}`, (signal) => wire.get<PolicyKnown>(`/api/policies/${encodeURIComponent(id)}${query({ on })}`, signal));
+  const [loaded, reload] = useLoaded(`policy ${id} ${on}`, (signal) => wire.get<PolicyKnown>(`/api/policies/${encodeURIComponent(id)}${query({ on })}`, signal), { opens: true });
   const [all, reloadAll] = useLoaded("policies", (signal) => wire.get<PoliciesKnown>("/api/policies", signal));
   const place = usePlaceNamed();
   const [editing, setEditing] = useState(false);

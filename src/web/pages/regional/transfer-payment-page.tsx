@@ -13,7 +13,7 @@ import { SplitGrid } from "./split-grid.tsx";
 /** 分解与汇总: what is passed down to whom, how their goals stand to it, and what came back. */
 export function TransferPaymentPage({ year, id }: { year: number; id: string }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`transfer payment ${year} ${id}`, (signal) => wire.get<TransferPaymentKnown>(transferPaymentApi(year, id), signal));
+  const [loaded, reload] = useLoaded(`transfer payment ${year} ${id}`, (signal) => wire.get<TransferPaymentKnown>(transferPaymentApi(year, id), signal), { opens: true });
   const [told, tell] = useState("");
   const back = <PageLink to={addressOf({ page: "transfer-payments", year })}>{say("app-regional.back")}</PageLink>;
   return (

@@ -8,7 +8,7 @@ import { addressOf } from "../../app/routes.ts";
 /** 转移支付 of a year: which are approved, which were split, and which of those are no longer what they were split from. */
 export function TransferPaymentsPage({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`transfer payments ${year}`, (signal) => wire.get<TransferPaymentsKnown>(transferPaymentsApi(year), signal));
+  const [loaded, reload] = useLoaded(`transfer payments ${year}`, (signal) => wire.get<TransferPaymentsKnown>(transferPaymentsApi(year), signal), { opens: true });
   return (
     <>
       <PageHead title={say("app-regional.list", { year: String(year) })} lead={say("app-regional.list.lead")} />

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { navigate, useSearch } from "wouter/use-browser-location";
+import { navigate } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import type { DepartmentProgress, ReportingProgress } from "../../../core/reporting/progress.ts";
 import { unreportedText } from "../../../core/reporting/reporting-text.ts";
@@ -10,6 +10,7 @@ import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead, PageLink, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, stageName } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { MissingProjects } from "./missing-projects.tsx";
 import { TaskPart } from "./task-part.tsx";
 import { openingPeriod, PeriodChoice, usePeriods } from "../filings/period-choice.tsx";

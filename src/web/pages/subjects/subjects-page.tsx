@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useBrowserLocation, useSearch } from "wouter/use-browser-location";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import { query, subjectsApi } from "../../app/api/addresses.ts";
 import type { LibraryItem, LibrarySum, SubjectLibraryKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -8,6 +8,7 @@ import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { useGrown } from "../../app/use-grown.ts";
 import { amountInWan, countOf, stageName, titleIn } from "../../app/wording.ts";
+import { useSearch } from "../../app/shown-address.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
 
@@ -27,7 +28,7 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
   const [, go] = useBrowserLocation();
   const filter = readFilter(useSearch());
   const search = query({ ...filter });
-  const [loaded, reload] = useLoaded(`subjects ${year} ${search}`, (signal) => wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}`, signal));
+  const [loaded, reload] = useLoaded(`subjects ${year} ${search}`, (signal) => wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}`, signal), { opens: true });
   const [entering, setEntering] = useState(false);
   const [changing, setChanging] = useState<LibraryItem | null>(null);
   const [said, setSaid] = useState("");

@@ -32,7 +32,7 @@ interface Summary {
 export function SummaryPage({ year, departmentId }: { year: number; departmentId: string }): React.ReactNode {
   const { say, language, wire } = useSignedIn();
   const address = `${departmentApi(year, departmentId)}/summary`;
-  const [loaded, reload] = useLoaded(`summary ${year} ${departmentId} ${language}`, (signal) => wire.get<Summary>(`${address}${query({ language })}`, signal));
+  const [loaded, reload] = useLoaded(`summary ${year} ${departmentId} ${language}`, (signal) => wire.get<Summary>(`${address}${query({ language })}`, signal), { opens: true });
   return (
     <>
       <nav className="trail"><PageLink to={addressOf({ page: "disclosure", year, departmentId })}>{say("app-summary.back")}</PageLink></nav>

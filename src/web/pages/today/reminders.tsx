@@ -10,7 +10,7 @@ interface DayReminder extends Reminder {
 /** 每日提醒: this morning's in sight, those of the days before folded away. Nothing where there is none; the lists below do without. */
 export function Reminders(): React.ReactNode {
   const { say, session, wire } = useSignedIn();
-  const [loaded] = useLoaded(`reminders ${session.person.id}`, (signal) => wire.get<{ readonly today: string; readonly items: readonly DayReminder[] }>("/api/reminders", signal));
+  const [loaded] = useLoaded(`reminders ${session.person.id}`, (signal) => wire.get<{ readonly today: string; readonly items: readonly DayReminder[] }>("/api/reminders", signal), { opens: true });
   if (loaded.state !== "here" || loaded.value.items.length === 0) return null;
   const { today, items } = loaded.value;
   const before = items.filter(({ day }) => day !== today);

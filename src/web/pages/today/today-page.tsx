@@ -38,7 +38,7 @@ export function TodayPage(): React.ReactNode {
 
 function Work(): React.ReactNode {
   const { session, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded(`today ${session.post?.id ?? ""}`, (signal) => wire.get<Today>("/api/today", signal));
+  const [loaded, reload] = useLoaded(`today ${session.post?.id ?? ""}`, (signal) => wire.get<Today>("/api/today", signal), { opens: true });
   return <Here loaded={loaded} reload={reload}>{(today) => <Waits today={today} />}</Here>;
 }
 

@@ -17,7 +17,7 @@ export function WhyPage({ year, stage, id }: { year: number; stage: Stage; id: s
     const address = filingApi({ year, stage, id });
     const [detail, why] = await Promise.all([wire.get<FilingTold>(address, signal), wire.get<Why>(`${address}/why`, signal)]);
     return { detail, why };
-  });
+  }, { opens: true });
   return <Here loaded={loaded} reload={reload} back={<PageLink to={addressOf({ page: "filings", year, stage })}>{say("app-filing.back-to-list")}</PageLink>}>{({ detail, why }) => <Answer detail={detail} why={why} />}</Here>;
 }
 

@@ -25,7 +25,7 @@ export function WorkflowPage({ id, version }: { id: string; version: number | "d
     const wanted = version === "draft" && known !== undefined && known.next === null ? known.versions.find(({ inForce }) => inForce)!.version : version;
     const read = await wire.get<WorkflowText>(`${workflowApi(id)}/versions/${wanted}`, signal);
     return { known: known!, read, editable: version === "draft" && mayDraft };
-  });
+  }, { opens: true });
   const back = <PageLink to={addressOf({ page: "workflows" })}>{say("app-workflow.back")}</PageLink>;
   return (
     <Here loaded={loaded} reload={reload} back={back}>

@@ -11,7 +11,7 @@ import { countOf, momentOf, stageName, titleIn } from "../../app/wording.ts";
 /** 流程: which version each stage runs on, what still runs on older ones, and what is being worked on. */
 export function WorkflowsPage(): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [loaded, reload] = useLoaded("workflows", (signal) => wire.get<WorkflowsKnown>(workflowsApi, signal));
+  const [loaded, reload] = useLoaded("workflows", (signal) => wire.get<WorkflowsKnown>(workflowsApi, signal), { opens: true });
   const [told, tell] = useState<string | null>(null);
   return (
     <>
