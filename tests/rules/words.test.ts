@@ -80,7 +80,7 @@ const OTHERWISE: Readonly<Record<(typeof LANGUAGES)[number], readonly (readonly 
     [/\bdisclosure kit\b/i, "公开材料 are disclosure materials"],
     [/thr(?:ow|own) (?:it |them )?away/i, "放弃 is to discard"],
     [/\banew\b|\breckon|\btelephone\b|\bin the stead\b|\bper cent\b|\boutside of your\b/, "again, calculate, phone, on behalf of, percent, outside your"],
-    [/\}\} %|× 10,000 yuan/, "{{share}}% without a space, and {{amount}} (10,000 yuan)"],
+    [/\}\} %|× 10,000 yuan/, "{{share}}% without a space, and CNY {{amount}} ten thousand"],
     [/(?<!\p{Script=Han})[，。；：？、]/u, "English signs between English words"],
   ],
   "zh-CN": [[/\.\.\.|您您|的的|了了|\p{Script=Han}[(;]|[);]\p{Script=Han}/u, "full-width signs, and no word twice"]],
