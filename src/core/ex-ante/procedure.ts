@@ -104,18 +104,6 @@ export function fourEyes({ hands, round }: Pick<ExAnteStanding, "hands" | "round
   return act === "decide" && has(CONCLUDED, true) ? problem("ex-ante.four-eyes-concluded") : null;
 }
 
-/** Whose turn it is; null where it has ended, or where nothing goes on by itself. */
-export function waitsFor({ state, unsupported }: Pick<ExAnteStanding, "state" | "unsupported">): ExAnteSide | null {
-  switch (state) {
-    case "draft": case "returned": return "unit";
-    case "submitted": case "department-review": return "department";
-    case "expert-review": return "expert";
-    case "concluded": return unsupported ? null : "organiser";
-    case "finance-review": return "finance";
-    case "accepted": case "rejected": return null;
-  }
-}
-
 /** Hands with one more; saving again adds nothing. */
 export function withHand(hands: readonly ExAnteHand[], hand: ExAnteHand): readonly ExAnteHand[] {
   return hands.some(({ personId, act, round }) => personId === hand.personId && act === hand.act && round === hand.round) ? hands : [...hands, hand];

@@ -60,6 +60,11 @@ export function turnOf({ scheme, standing, materials, sheets }: TurnAsked, seesS
   }
 }
 
+/** Whose turn it is to do it; when all sheets are in it is no longer the experts', whatever the state is called. */
+export function sideOfTurn(turn: ExAnteTurn): ExAnteSide {
+  return SIDES[turn];
+}
+
 /** Whether a turn is an actor's: theirs by side, by duty and by four eyes; an expert's while their own sheet is open. */
 export function isTurnOf(packs: Pick<Definitions, "roles">, turn: ExAnteTurn, { standing, sheets }: TurnAsked, actor: Pick<Actor, "personId" | "role" | "unitId">): boolean {
   if (turn === "score" && !sheets.some(({ personId, submitted }) => personId === actor.personId && !submitted)) return false;

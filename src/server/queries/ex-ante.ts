@@ -3,8 +3,9 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { missingMaterials } from "../../core/ex-ante/completeness.ts";
 import { neededLevel } from "../../core/ex-ante/gate.ts";
-import { mayAct, waitsFor, type ExAnteAct } from "../../core/ex-ante/procedure.ts";
+import { mayAct, type ExAnteAct } from "../../core/ex-ante/procedure.ts";
 import { materialsOf, schemeFor, type ExAnteScheme } from "../../core/ex-ante/scheme.ts";
+import { sideOfTurn } from "../../core/ex-ante/turn.ts";
 import { isDraftHere } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -86,6 +87,7 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
   const draft = await findExAnteDraft(tx, region, { ...draftOf, part: "application" });
   const sheetDraft = own === null ? null : await findExAnteDraft(tx, region, { ...draftOf, part: "sheet" });
   const standing = standingOf(one, experts);
+  const day = await exAnteDay(context, one.id);
   const subject = await findSubject(tx, region, one.subjectId);
   // Whoever judges alone sees what they judge and nobody else's sheet.
   const seesPanel = own === null && !hasDuty(packs, acting.role, "ex-ante.apply") && acting.role !== "unit-head" && hasDuty(packs, acting.role, "ex-ante.read");
@@ -103,8 +105,8 @@ async function viewOf(context: ActingContext, one: ExAnteApplication) {
     }),
     missing: [...missingMaterials(scheme, new Map(brought.map(({ material, state }) => [material, state])))],
     steps: steps.map(({ act, from, to, round, opinion, personId, role, at }) => ({ act, from, to, round, opinion, by: names.get(personId) ?? "", role, at: at.toISOString() })),
-    ...(await exAnteDay(context, one.id)),
-    waitsFor: waitsFor(standing),
+    ...day,
+    waitsFor: day.deadline === null ? null : sideOfTurn(day.deadline.turn),
     may: ACTS.flatMap((act): { act: ExAnteAct; refusedBecause: string | null }[] => {
       if (act === "score" && own === null) return [];
       const outcome = mayAct(packs, standing, acting, act);

@@ -5,10 +5,10 @@ import fc from "fast-check";
 import type { Actor } from "../../../src/core/access/actor.ts";
 import type { Role } from "../../../src/core/access/role.ts";
 import type { MaterialState } from "../../../src/core/ex-ante/completeness.ts";
-import { EX_ANTE_STATES, waitsFor, type ExAnteHand, type ExAnteStanding } from "../../../src/core/ex-ante/procedure.ts";
+import { EX_ANTE_STATES, type ExAnteHand, type ExAnteStanding } from "../../../src/core/ex-ante/procedure.ts";
 import { materialsOf } from "../../../src/core/ex-ante/scheme.ts";
 import { EX_ANTE_TURNS, placeOfTurn, type ExAnteTurn } from "../../../src/core/ex-ante/turn-place.ts";
-import { isTurnOf, limitOfTurn, roleOfTurn, turnOf, type SheetAsked, type TurnAsked } from "../../../src/core/ex-ante/turn.ts";
+import { isTurnOf, limitOfTurn, roleOfTurn, sideOfTurn, turnOf, type SheetAsked, type TurnAsked } from "../../../src/core/ex-ante/turn.ts";
 import { PACKS_FOLDER } from "../../../src/files/load-packs.ts";
 import { parseRoles } from "../../../src/files/read-roles.ts";
 import { nationalScheme, sheetOf, withRules } from "./schemes.ts";
@@ -54,11 +54,19 @@ describe("F201 F202 F203: whose turn it is", () => {
       ["department-finance", "performance-office", "third-party-reviewer", "unit-officer"]);
   });
 
-  test("waits for somebody exactly where the procedure does", () => {
+  test("whose it is follows what is to be done: with all sheets in, it is whoever organises the evaluation, and no expert", () => {
+    const side = (sheets: readonly SheetAsked[]): string => sideOfTurn(turnOf(asked("expert-review", { sheets }), true)!);
+    assert.equal(side([sheet("e", "good"), sheet("f", "good"), sheet("g", null)]), "expert");
+    assert.equal(side([sheet("e", "good"), sheet("f", "good"), sheet("g", "good")]), "organiser");
+    assert.equal(side([sheet("e", "excellent"), sheet("f", "good"), sheet("g", "poor")]), "organiser");
+  });
+
+  test("waits for somebody exactly until it is over", () => {
     fc.assert(fc.property(fc.constantFrom(...EX_ANTE_STATES), fc.constantFrom("department" as const, "finance" as const), fc.boolean(), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), (state, level, unsupported, experts, open) => {
       const sheets = Array.from({ length: experts }, (_, index) => sheet(`e${index}`, index < open ? null : "good"));
       const one = asked(state, { sheets }, { level, unsupported });
-      for (const sees of [true, false]) assert.equal(turnOf(one, sees) === null, waitsFor(one.standing) === null);
+      const isOver = state === "accepted" || state === "rejected" || (state === "concluded" && unsupported);
+      for (const sees of [true, false]) assert.equal(turnOf(one, sees) === null, isOver);
     }), { seed: 20261123, numRuns: process.env["HENGJI_LONG"] === "1" ? 2000 : 200 });
   });
 

@@ -10,6 +10,7 @@ interface Shown {
   readonly level: string;
   readonly missing: readonly string[];
   readonly materials: readonly { readonly id: string; readonly state: string; readonly note: string; readonly files: readonly { readonly id: string }[] }[];
+  readonly waitsFor: string | null;
   readonly panel: { readonly mean: string | null; readonly spread: string | null; readonly needsNote: boolean; readonly capFen: string | null; readonly counted: number; readonly proposal: { readonly conclusion: string } | null; readonly experts: readonly { readonly id: string; readonly name: string; readonly standing: string; readonly total: string | null }[] } | null;
   readonly conclusion: { readonly conclusion: string } | null;
   readonly may: readonly { readonly act: string; readonly refusedBecause: string | null }[];
@@ -110,7 +111,8 @@ describe("ex-ante evaluation at the edge of the server", () => {
     await world.brought(one);
     await world.move("officer", one, "submit");
     await world.scored(one, ["excellent", "good", "fair"]);
-    const { panel } = await shown("department", one);
+    const { panel, waitsFor } = await shown("department", one);
+    assert.equal(waitsFor, "organiser", "with all sheets in, it is no expert whose turn it is");
     assert.deepEqual([panel!.mean, panel!.spread, panel!.needsNote, panel!.counted, panel!.proposal!.conclusion, panel!.capFen], ["80", "40", true, 3, "support", "256000000"]);
     assert.deepEqual(panel!.experts.map(({ name, total }) => [name, total]), [["吴评审", "100"], ["专家甲", "80"], ["专家乙", "60"]]);
     assert.deepEqual([(await shown("officer", one)).panel, (await shown("expert1", one)).panel, (await shown("head", one)).panel], [null, null, null]);

@@ -24,6 +24,7 @@ export function Materials({ known, changed }: { known: ExAnteKnown; changed: (se
       {known.scheme.materials.map((group) => (
         <table key={group.id} className="list list-ledger ex-ante-materials">
           <caption>{titleIn(language, group.title)}</caption>
+          <colgroup><col className="col-material" /><col className="col-state" /><col /><col /></colgroup>
           <thead><tr><th scope="col">{say("app-ex-ante.paper.column.material")}</th><th scope="col">{say("app-ex-ante.paper.column.state")}</th><th scope="col">{say("app-ex-ante.paper.column.files")}</th><th scope="col">{say("app-ex-ante.acts")}</th></tr></thead>
           <tbody>
             {group.items.map(({ id, title, required }) => (

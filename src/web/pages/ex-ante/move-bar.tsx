@@ -42,7 +42,7 @@ export function MoveBar({ known, changed, keep = kept }: { known: ExAnteKnown; c
   };
   if (able.length === 0 && shut.length === 0) return null;
   return (
-    <section id="next" className="band" aria-label={say("app-ex-ante.next")}>
+    <section id="next" className="band ex-ante-next" aria-label={say("app-ex-ante.next")}>
       {able.includes("submit") && known.missing.length > 0 && refused === null && (
         <div>
           <p>{say("app-ex-ante.missing", { count: known.missing.length, n: known.missing.length })}</p>

@@ -44,7 +44,7 @@ function Proposed({ known }: { known: ExAnteKnown }): React.ReactNode {
       <p className="ex-ante-holds">{say(`app-ex-ante.conclusion.${panel.proposal.conclusion}`)}</p>
       <ul>{panel.proposal.reasons.map(({ code, params }, index) => <li key={index}>{say(code, { ...params, name: aspect(params["aspect"]) })}</li>)}</ul>
       {panel.proposal.conclusion === "partial" && panel.capFen !== null && <p>{say("app-ex-ante.cap-by-rule", { amount: amountInWan(panel.capFen) ?? "" })}</p>}
-      {panel.needsNote && <p className="ex-ante-wide"><b>{say("app-ex-ante.wide", { spread: panel.spread ?? "", limit: panel.spreadLimit })}</b></p>}
+      {panel.needsNote && known.conclusion === null && <p className="ex-ante-wide"><b>{say("app-ex-ante.wide", { spread: panel.spread ?? "", limit: panel.spreadLimit })}</b></p>}
     </section>
   );
 }

@@ -32,7 +32,7 @@ function Declare({ known, changed }: PartProps): React.ReactNode {
   const send = (): void =>
     void run(async () => {
       await wire.send("PUT", `${exAnteOneApi(known.year, known.id)}/interest`, { interest: hasInterest ? interest : null });
-      changed(say(hasInterest ? "app-ex-ante.stepped-aside" : "app-ex-ante.declared-none"));
+      changed(say(hasInterest ? "app-ex-ante.stepped-aside.sent" : "app-ex-ante.declared-none"));
     });
   return (
     <section className="band">
