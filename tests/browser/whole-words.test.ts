@@ -6,6 +6,10 @@ import { loadDefinitions } from "../../src/files/load-definitions.ts";
 import { writePrintPage } from "../../src/files/write-print-page.ts";
 import { speak } from "../../src/words/index.ts";
 import { openBrowser } from "./browser.ts";
+import { callerOf, enter } from "./app-city.ts";
+import { serveApp } from "./app-server.ts";
+import { builtPages } from "./built-pages.ts";
+import { cutOff } from "./cut-off.ts";
 
 const read = await loadDefinitions();
 assert.ok(read.ok);
@@ -42,4 +46,18 @@ test("no English word of an official form is broken in the middle, on paper or o
     }
   }
   await page.close();
+});
+
+test("nor in a monitoring form as it is filled, whose column of remarks is as narrow as the boxes to be ticked beside it", async () => {
+  await builtPages();
+  const server = await serveApp();
+  try {
+    const { items } = await (await callerOf(server, "xu.xiaoyan")).call<{ readonly items: readonly { readonly id: string }[] }>("GET", "/api/2026/monitoring/filings");
+    const visit = await enter(browser, server, "xu.xiaoyan", `/app/2026/monitoring/${items[0]!.id}`, { language: "en" });
+    await visit.page.locator("th.heading", { hasText: "Remarks" }).waitFor();
+    assert.deepEqual((await cutOff(visit.page)).filter((said) => said.startsWith("breaks")), []);
+    await visit.close();
+  } finally {
+    await server.close();
+  }
 });

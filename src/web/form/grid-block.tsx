@@ -13,6 +13,9 @@ import type { GridColumn, GridShape, ShapeBlock } from "./grid-shape.ts";
 import type { GridState } from "./grid-state.ts";
 import { taskTotal } from "./task-total.ts";
 
+/** Millimetres up to which an English word is written down a column of the grid, since it would be broken across. */
+const NARROW = 10;
+
 /** One block, or a section of it, as a table on the columns that all share. */
 function BlockTable({ kind, caption, widths, children }: { kind: string; caption: string; widths: readonly number[]; children: React.ReactNode }): React.ReactNode {
   const table = useRef<HTMLTableElement>(null);
@@ -109,8 +112,10 @@ export function GridBlock({ block, shape, words, actions, label, takesFocus, hea
     )));
   }
   const [upper, lower] = headingRows(block.columns);
+  // Beside boxes to be ticked another column can be as narrow as they are.
+  const isNarrow = ({ kind, span }: GridColumn, height: number): boolean => kind === "tick" || (height === 2 && shape.widths.slice(span.start, span.start + span.count).reduce((sum, width) => sum + width, 0) <= NARROW);
   const heading = (column: GridColumn, height: number): React.ReactNode => (
-    <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={column.kind === "tick" ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
+    <th key={column.field} scope="col" colSpan={column.span.count} rowSpan={height} className={isNarrow(column, height) ? "heading heading-tick" : "heading"}><span>{words.nameOf(column)}</span></th>
   );
   const headings = upper.map(({ columns, over }) =>
     over === null ? heading(columns[0]!, lower.length === 0 ? 1 : 2) : <th key={over.zh} scope="colgroup" colSpan={columns.reduce((sum, { span }) => sum + span.count, 0)} className="heading">{label(over)}</th>);
