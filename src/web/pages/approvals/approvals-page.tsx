@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { navigate } from "wouter/use-browser-location";
 import { useSignedIn } from "../../app/app-context.ts";
 import { approvalsApi } from "../../app/api/addresses.ts";
@@ -12,7 +12,7 @@ import { today } from "../../app/today.ts";
 /** 批复: goals that wait, by department, and the letters that were issued. Only a letter freezes a goal. */
 export function ApprovalsPage({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
-  const [waiting, reloadWaiting] = useLoaded(`waiting ${year}`, (signal) => wire.get<{ readonly items: readonly WaitingDepartment[] }>(`${approvalsApi(year)}/waiting`, signal));
+  const [waiting, reloadWaiting] = useLoaded(`waiting ${year}`, (signal) => wire.get<{ readonly items: readonly WaitingDepartment[] }>(`${approvalsApi(year)}/waiting`, signal), { opens: true });
   const [issued, reloadIssued] = useLoaded(`issued ${year}`, (signal) => wire.get<{ readonly items: readonly IssuedApproval[] }>(approvalsApi(year), signal));
   return (
     <>
@@ -63,6 +63,7 @@ function Batch({ year, departmentId, department, filings }: Of & { readonly depa
   const { say, wire } = useSignedIn();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [documentNo, setDocumentNo] = useState("");
+  const numberField = useRef<HTMLInputElement>(null);
   const [issuedOn, setIssuedOn] = useState(today());
   const [tried, setTried] = useState(false);
   const { busy, refused, run } = useAction();
@@ -71,6 +72,7 @@ function Batch({ year, departmentId, department, filings }: Of & { readonly depa
   const isMissing = documentNo.trim() === "";
   const issue = (): void => {
     setTried(true);
+    if (isMissing) numberField.current?.focus();
     if (isMissing || chosen.length === 0) return;
     void run(async () => {
       const { id } = await wire.send<{ readonly id: string }>("POST", approvalsApi(year), { departmentId, filingIds: chosen.map(({ id: one }) => one), documentNo: documentNo.trim(), issuedOn });
@@ -111,7 +113,7 @@ function Batch({ year, departmentId, department, filings }: Of & { readonly depa
         {refused !== null && <Problems problems={refused.problems} />}
         <div className="row">
           <Field label={say("app-approval.document-no")} hint={say("app-approval.document-no.hint", { year: String(year) })} wrong={tried && isMissing ? say("app-approval.document-no.missing") : undefined}>
-            {(ids) => <input {...ids} className="input" value={documentNo} onChange={({ target }) => setDocumentNo(target.value)} />}
+            {(ids) => <input {...ids} ref={numberField} className="input" value={documentNo} onChange={({ target }) => setDocumentNo(target.value)} />}
           </Field>
           <Field label={say("app-approval.issued-on")}>{(ids) => <input {...ids} type="date" className="input" required value={issuedOn} onChange={({ target }) => setIssuedOn(target.value)} />}</Field>
           <button type="submit" className="button button-next" disabled={busy || chosen.length === 0}>{say("app-approval.issue", { count: chosen.length })}</button>

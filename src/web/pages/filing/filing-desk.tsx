@@ -132,6 +132,10 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
       run(async () => {
         const version = await saving();
         if (version !== null) reload();
+        // The button is there for what is not saved and goes with it; whoever pressed it is back at the cell.
+        window.setTimeout(() => {
+          if (document.activeElement === document.body) setSummons((count) => count + 1);
+        }, 0);
         return version;
       }),
     [run, saving, reload],

@@ -89,6 +89,7 @@ function EvidenceUpload({ path, detail, reload }: { path: string; detail: Filing
   const stop = useRef<() => void>(() => {});
 
   const take = async (files: readonly File[]): Promise<void> => {
+    if (sending !== null) return;
     const refused: SpokenProblem[] = [];
     setProblems([]);
     const chosen = kinds.find(({ id }) => id === kind) ?? null;
@@ -122,17 +123,15 @@ function EvidenceUpload({ path, detail, reload }: { path: string; detail: Filing
       }}
     >
       {problems.length > 0 && <Problems problems={problems} />}
-      {sending !== null ? (
-        <p role="status"><progress max={1} value={sending.share} aria-label={sending.name} /> {say("app-filing.evidence.sending", { name: sending.name, percent: Math.floor(sending.share * 100) })} <button type="button" className="button-plain" onClick={() => stop.current()}>{say("app-filing.evidence.stop")}</button></p>
-      ) : (
-        <div className="row">
-          {kinds.length > 1 && <select className="input" aria-label={say("app-filing.evidence.kind")} value={kind} onChange={({ target }) => setKind(target.value)}>{kinds.map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}</select>}
-          <label className="button file-button">
-            {say("app-filing.evidence.add")}
-            <input type="file" multiple className="for-ears" onChange={({ target }) => { const files = [...(target.files ?? [])]; target.value = ""; void take(files); }} />
-          </label>
-        </div>
-      )}
+      {sending !== null && <p role="status"><progress max={1} value={sending.share} aria-label={sending.name} /> {say("app-filing.evidence.sending", { name: sending.name, percent: Math.floor(sending.share * 100) })} <button type="button" className="button-plain" onClick={() => stop.current()}>{say("app-filing.evidence.stop")}</button></p>}
+      {/* It stays while a file is sent, so that the keyboard is still at it afterwards; another file is taken when that one is there. */}
+      <div className="row">
+        {kinds.length > 1 && <select className="input" aria-label={say("app-filing.evidence.kind")} value={kind} onChange={({ target }) => setKind(target.value)}>{kinds.map(({ id, title }) => <option key={id} value={id}>{titleIn(language, title)}</option>)}</select>}
+        <label className={sending === null ? "button file-button" : "button file-button button-off"}>
+          {say("app-filing.evidence.add")}
+          <input type="file" multiple className="for-ears" aria-disabled={sending === null ? undefined : true} onClick={(event) => { if (sending !== null) event.preventDefault(); }} onChange={({ target }) => { const files = [...(target.files ?? [])]; target.value = ""; void take(files); }} />
+        </label>
+      </div>
     </div>
   );
 }
@@ -164,7 +163,7 @@ function ScanUpload({ detail }: { detail: FilingDetail }): React.ReactNode {
       )}
       <label className={busy ? "button file-button button-off" : "button file-button"}>
         {say(busy ? "app-filing.scan.reading" : "app-filing.scan.add")}
-        <input type="file" accept="image/png,image/jpeg,application/pdf" className="for-ears" disabled={busy} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file); }} />
+        <input type="file" accept="image/png,image/jpeg,application/pdf" className="for-ears" aria-disabled={busy ? true : undefined} onClick={(event) => { if (busy) event.preventDefault(); }} onChange={({ target }) => { const file = target.files?.[0]; target.value = ""; if (file !== undefined) send(file); }} />
       </label>
     </div>
   );
