@@ -43,7 +43,7 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
       {(act === "found" || act === "split") && <Field label={say("app-unit.code")} hint={say("app-unit.code.hint")}>{(ids) => <input {...ids} className="input" value={typed.code} onChange={({ target }) => change({ code: target.value })} />}</Field>}
       {(act === "found" || act === "split" || act === "rename") && <Field label={say(act === "rename" ? "app-unit.new-name" : "app-unit.name")}>{(ids) => <input {...ids} className="input" value={typed.name} onChange={({ target }) => change({ name: target.value })} />}</Field>}
       {act === "split" && <Field label={say("app-unit.projects")} hint={say("app-unit.projects.hint")}>{(ids) => <textarea {...ids} className="input" rows={3} value={typed.codes} onChange={({ target }) => change({ codes: target.value })} />}</Field>}
-      <Field label={say("app-unit.as-of")}>{(ids) => <input {...ids} className="input" type="date" max={today} value={typed.asOf} onChange={({ target }) => change({ asOf: target.value })} />}</Field>
+      <Field label={say("app-unit.as-of")} hint={say("app-unit.as-of.hint")}>{(ids) => <input {...ids} className="input" type="date" value={typed.asOf} onChange={({ target }) => change({ asOf: target.value })} />}</Field>
       <Field label={say("app-unit.reason")} hint={say("app-unit.reason.hint")}>{(ids) => <input {...ids} className="input" value={typed.reason} onChange={({ target }) => change({ reason: target.value })} />}</Field>
       {refused !== null && <Problems problems={refused.problems} />}
       <div ref={answer}>

@@ -152,7 +152,7 @@ function Sheets({ seen }: { seen: LedgerTaken }): React.ReactNode {
       <ul className="plain-list">
         {seen.sheets.map(({ sheet, kind, headingRow, unit, rows, sums, notes, unread }) => (
           <li key={sheet}>
-            {say("app-ledger.import.sheet", { sheet, kind: say(`app-ledger.kind.${kind}`), row: headingRow, unit: say(`app-ledger.unit.${unit}`), rows: countOf(rows) })}{" "}
+            {say("app-ledger.import.sheet", { sheet, kind: say(`app-ledger.kind.${kind}`), row: headingRow, unit: say(`app-ledger.unit.${unit}`), count: rows, rows: countOf(rows) })}{" "}
             {sums > 0 && <span className="quiet">{say("app-ledger.import.sums", { sums })} </span>}
             {notes > 0 && <span className="quiet">{say("app-ledger.import.notes", { count: notes, notes })} </span>}
             {unread.length > 0 && <span className="quiet">{say("app-ledger.import.unread", { headings: unread.join(say("app-ledger.list-comma")) })}</span>}
