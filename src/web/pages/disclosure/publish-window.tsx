@@ -57,13 +57,13 @@ function Look({ year, departmentId, kit: { counts, withheld, published }, done }
         {counts.notYet > 0 && <li>{say("app-disclosure.publish.not-yet", { count: counts.notYet })}</li>}
       </ul>
       {published !== null && <p>{say("app-disclosure.publish.before", { version: published.version, day: dayOf(published.publishedAt), next: version })}</p>}
-      <p className="quiet">{say("app-disclosure.correct.final")}</p>
+      <p>{say("app-disclosure.correct.final")}</p>
       <button type="button" className="button button-next" disabled={busy} onClick={publish}>{say("app-disclosure.publish.confirm", { version })}</button>
     </>
   );
 }
 
-/** How what is public is corrected, or a project taken out of it: always by a further version. */
+/** What can still be done about what is public: a further version, or a document beside it; the results themselves are taken back by nobody (see `aftermathRefusal`). */
 export function HowToCorrect(): React.ReactNode {
   const { say } = useSignedIn();
   return (
@@ -71,6 +71,7 @@ export function HowToCorrect(): React.ReactNode {
       <h2>{say("app-disclosure.correct")}</h2>
       <p>{say("app-disclosure.correct.final")}</p>
       <ul>
+        <li>{say("app-disclosure.correct.later")}</li>
         <li>{say("app-disclosure.correct.wrong")}</li>
         <li>{say("app-disclosure.correct.withdraw")}</li>
       </ul>
