@@ -5,6 +5,7 @@ import type { StandingShown, UnitActTaken } from "../../app/api/unit-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
+import { placeInTree } from "./place-in-tree.ts";
 
 type Act = (typeof UNIT_ACTS)[number];
 interface Typed { readonly act: Act; readonly unitId: string; readonly otherId: string; readonly code: string; readonly name: string; readonly kind: UnitKind; readonly codes: string; readonly asOf: string; readonly reason: string }
@@ -47,7 +48,7 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
       <Field label={say("app-unit.reason")} hint={say("app-unit.reason.hint")}>{(ids) => <input {...ids} className="input" value={typed.reason} onChange={({ target }) => change({ reason: target.value })} />}</Field>
       {refused !== null && <Problems problems={refused.problems} />}
       <div ref={answer}>
-        {seen !== null && <Touched seen={seen} act={act} />}
+        {seen !== null && <Touched seen={seen} act={act} tree={tree} />}
         <p className="row">
           <button type="submit" className={seen === null ? "button button-next" : "button"} disabled={busy}>{say("app-unit.look")}</button>
           {seen !== null && <button type="button" className="button button-next" disabled={busy} onClick={() => send(false)}>{say("app-unit.do", { act: say(`app-unit.act.${act}`) })}</button>}
@@ -83,14 +84,17 @@ function Choice({ label, tree, value, choose }: { label: string; tree: readonly 
 }
 
 /** What it touches, and who sees what afterwards. */
-function Touched({ seen: { bodies, weight, carried }, act }: { seen: UnitActTaken; act: Act }): React.ReactNode {
+function Touched({ seen: { bodies, weight, carried }, act, tree }: { seen: UnitActTaken; act: Act; tree: readonly StandingShown[] }): React.ReactNode {
   const { say } = useSignedIn();
+  const placed = ({ name, path }: { readonly name: string; readonly path: string }, among: Parameters<typeof placeInTree>[0]): string => [...placeInTree(among, path), name].join(" › ");
+  // Below a body that gets another name, the others stand under that name.
+  const afterwards = [...bodies.flatMap(({ after }) => (after === null ? [] : [after])), ...tree];
   return (
     <div className="band" role="status">
       <p><b>{say("app-unit.would")}</b></p>
       <ul className="plain-list">
         {bodies.map(({ id, before, after }) => (
-          <li key={id}>{before === null ? say("app-unit.becomes", { name: after?.name ?? "", path: after?.path ?? "" }) : after === null ? say("app-unit.ends", { name: before.name }) : say("app-unit.goes", { before: `${before.name} ${before.path}`, after: `${after.name} ${after.path}` })}</li>
+          <li key={id}>{before === null ? say("app-unit.becomes", { name: after === null ? "" : placed(after, afterwards) }) : after === null ? say("app-unit.ends", { name: before.name }) : say("app-unit.goes", { before: placed(before, tree), after: placed(after, afterwards) })}</li>
         ))}
         {act !== "found" && <li>{say("app-unit.weight", { posts: weight.posts, subjects: weight.subjects, filings: weight.openFilings })}</li>}
         {carried.subjects > 0 && <li>{say("app-unit.carried", { subjects: carried.subjects })}</li>}
