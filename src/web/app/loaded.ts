@@ -13,8 +13,7 @@ export type Loaded<T> =
 
 /**
  * Asks once for each `key`, and again on `reload`. An answer stays in sight while a newer one is on its way, but never for another key.
- * What a page is nothing without `opens` it: until that is here, the page before stays in sight, and what the page says stays until its
- * filter or its language has another answer.
+ * What a page is nothing without `opens` it: until that is here, the page before stays in sight.
  */
 export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>, { opens = false }: { readonly opens?: boolean } = {}): readonly [Loaded<T>, reload: () => void] {
   const first = useFirstAnswer(opens ? key : null, load);
@@ -31,7 +30,7 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
     }
     const stop = new AbortController();
     keep((before) => {
-      if (before.key !== key && !opens) return { key, loaded: { state: "loading" } };
+      if (before.key !== key) return { key, loaded: { state: "loading" } };
       return before.loaded.state === "here" ? { key, loaded: { ...before.loaded, again: true } } : { key, loaded: { state: "loading" } };
     });
     const ask = async (): Promise<void> => {
@@ -55,7 +54,7 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
     window.addEventListener(SIGNED_IN, reload);
     return () => window.removeEventListener(SIGNED_IN, reload);
   }, [wasRefused, reload]);
-  return [kept.key === key || (opens && kept.loaded.state === "here") ? kept.loaded : { state: "loading" }, reload];
+  return [kept.key === key ? kept.loaded : { state: "loading" }, reload];
 }
 
 /** One wish at a time: what a button does, whether it is under way, and what came of it. */
