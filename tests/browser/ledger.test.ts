@@ -212,7 +212,7 @@ test("F101 a unit moves after a look at what it touches, and the tree of the day
     await dialog.getByLabel("依据").fill("云编办〔2026〕7号");
     await dialog.getByRole("button", { name: "先看影响" }).click();
     await dialog.locator(".band").waitFor();
-    assert.match(await dialog.innerText(), /990100\.104\.104003\.[\s\S]*990100\.101\.104003\.[\s\S]*2 个岗位[\s\S]*2 个项目/);
+    assert.match(await dialog.innerText(), /云澜示范市水务局 › [^\n]*排水管理处 → 云澜示范市交通运输局 › [\s\S]*2 个岗位[\s\S]*2 个项目/);
     assert.match(await dialog.innerText(), /原来的主管部门仍能查看，新的主管部门看不到；本单位的岗位，包括以后任职的，两边都能看到/);
     await assertSound(system, "what a move touches");
     await dialog.getByRole("button", { name: "确认划转" }).click();
