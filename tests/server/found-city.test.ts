@@ -85,8 +85,8 @@ describe("founding a city", () => {
   test("happens once, and no other city is put beside it", async () => {
     const before = await count();
     assert.deepEqual(codes(await found(smallCity())), ["city.there-already"]);
-    const elsewhere = openGround(world.pool, { settings: { ...DEFAULT_SETTINGS, region: "990200" }, clock: () => world.time, packs: SMALL_PACKS });
-    const other = await elsewhere.change({ actor: "system", task: "found" }, (context) => foundCity(context, smallCity({ region: "990200" }), { passwords: new Map(), foundFilings: async () => done(null) }));
+    const elsewhere = openGround(world.pool, { settings: { ...DEFAULT_SETTINGS, region: "990300" }, clock: () => world.time, packs: SMALL_PACKS });
+    const other = await elsewhere.change({ actor: "system", task: "found" }, (context) => foundCity(context, smallCity({ region: "990300" }), { passwords: new Map(), foundFilings: async () => done(null) }));
     assert.deepEqual(other.ok ? [] : other.problems.map(({ code, params }) => `${code} ${String(params["name"])}`), ["city.there-already 测试市"]);
     assert.deepEqual(await count(), before);
   });

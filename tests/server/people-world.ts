@@ -20,6 +20,7 @@ import { signInResources } from "../../src/server/http/sign-in-resources.ts";
 import { signInTools } from "../../src/server/http/sign-in-tools.ts";
 import { passwordHash } from "../../src/server/password-hash.ts";
 import { Browser } from "./browser.ts";
+import { hearBeside } from "./canary/hear-beside.ts";
 import { describedAnswers } from "./filings/described.ts";
 import { smallCity, SMALL_PACKS } from "./small-city.ts";
 import { openWorld, type World } from "./world.ts";
@@ -96,6 +97,7 @@ export async function openPeopleWorld({ city = smallCity(), preset = { ...QUICK,
   });
   descriptions(edge);
   noSuchAddress(app);
+  hearBeside(app);
   const judge = await describedAnswers(app as unknown as Hono);
   world.app = app as unknown as Hono;
 

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { createApp } from "../../src/server/app.ts";
+import type { createApp } from "../../src/server/app.ts";
 import type { Settings } from "../../src/server/app-settings.ts";
-import { beginWithoutRowSecurity } from "../../src/server/generator/without-row-security.ts";
 import type { LogLine } from "../../src/server/http/environment.ts";
+import { createHeardApp } from "./canary/hear-beside.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 import { testInstallation } from "./installation.ts";
 
@@ -32,9 +32,9 @@ export interface World {
   time: Date;
   /** Another application on the same database. */
   another(settings: Partial<Settings>): ReturnType<typeof createApp>;
-  /** All events, oldest first, seen past row security. */
+  /** All events of this city, oldest first, seen past row security. */
   events(): Promise<EventRow[]>;
-  /** Rows that a statement finds when row security does not hold the owner. */
+  /** Rows that a statement finds past row security; those of the city beside are not among them. */
   see<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]>;
   close(): Promise<void>;
 }
@@ -46,9 +46,9 @@ const PAGES: Readonly<Record<string, string>> = {
   "recheck.html": `<!doctype html><style>body { color: black }</style><script>\nvar offline = "单文件";\n</script>`,
 };
 
-/** A small world: a migrated database of its own, pages made up for it, and the application on both. */
-export async function openWorld(settings: Partial<Settings> = {}): Promise<World> {
-  const database = await testDatabase();
+/** A small world: a migrated database of its own with rows of a city beside, pages made up for it, and the application on both, which may not show those rows. */
+export async function openWorld(settings: Partial<Settings> = {}, { cityBeside = true } = {}): Promise<World> {
+  const database = await testDatabase({ cityBeside });
   const folder = mkdtempSync(join(tmpdir(), "hengji-pages-"));
   for (const [name, content] of Object.entries(PAGES)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -57,7 +57,7 @@ export async function openWorld(settings: Partial<Settings> = {}): Promise<World
   const pool = new pg.Pool({ ...database.application, max: 8, pipeline: true });
   const log: LogLine[] = [];
   const make = (chosen: Partial<Settings>) =>
-    createApp({
+    createHeardApp({
       ...testInstallation(),
       application: pool,
       pagesFolder: join(folder, "web"),
@@ -78,14 +78,11 @@ export async function openWorld(settings: Partial<Settings> = {}): Promise<World
     another: make,
     events: () => world.see<EventRow>("select * from hengji.event order by id"),
     async see<Row extends pg.QueryResultRow>(statement: string) {
-      const client = new pg.Client(database.owner);
+      const client = new pg.Client(database.reader);
       await client.connect();
       try {
-        // Row security holds the owner too; it is lifted inside of a transaction that is never committed.
-        await beginWithoutRowSecurity(client);
         return (await client.query<Row>(statement)).rows;
       } finally {
-        await client.query("rollback").catch(() => {});
         await client.end();
       }
     },

@@ -1,4 +1,4 @@
-import { gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import type { Canaries, Heard } from "./canaries.ts";
 
@@ -60,7 +60,7 @@ export function watch(app: Asked, { canaries, maySee }: Watch): Watched {
         }
       };
       for (const text of textsOf(bytes, response.headers.get("content-encoding"))) look(text, "body");
-      look([...response.headers].map(([name, value]) => `${name}: ${decoded(value)}`).join("\n"), "header");
+      look(headersOf(response), "header");
       if (own) counts.heard += 1;
       const isBare = response.status === 204 || response.status === 304;
       return new Response(isBare ? null : bytes, { status: response.status, headers: response.headers });
@@ -68,10 +68,17 @@ export function watch(app: Asked, { canaries, maySee }: Watch): Watched {
   };
 }
 
+/** The headers of an answer, one a line. */
+export function headersOf(response: Response): string {
+  return [...response.headers].map(([name, value]) => `${name}: ${decoded(value)}`).join("\n");
+}
+
 /** The texts of an answer: itself, and the entries of a zip or a workbook. */
 export function textsOf(bytes: Uint8Array, encoding: string | null = null): string[] {
+  if (bytes.length === 0) return [];
   if (encoding === "gzip") return textsOf(gunzipSync(bytes));
   if (encoding === "deflate") return textsOf(inflateSync(bytes));
+  if (encoding === "br") return textsOf(brotliDecompressSync(bytes));
   const text = new TextDecoder().decode(bytes);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return [text];
   try {
@@ -89,7 +96,8 @@ function decoded(value: string): string {
   }
 }
 
-function around(text: string, found: string): string {
+/** What stands before and behind what was found. */
+export function around(text: string, found: string): string {
   const at = text.indexOf(found);
   return text.slice(Math.max(0, at - 80), at + found.length + 40);
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { createApp } from "../../../src/server/app.ts";
+import type { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/server/app-settings.ts";
 import type { FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
 import type { Definitions } from "../../../src/core/pack/definitions.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
 import { GOAL_MOVES, openFilingWorld, REGION, type FilingWorld } from "../filings/city.ts";
 import { describedAnswers } from "../filings/described.ts";
+import { createHeardApp } from "../canary/hear-beside.ts";
 import { testInstallation } from "../installation.ts";
 
 /** The sample city with everything that hangs on filings: evidence kinds of the national pack, a folder for files, pages that are no JSON. */
@@ -34,7 +35,7 @@ export async function openPaperWorld(change?: Parameters<typeof openFilingWorld>
   assert.ok(loaded.ok, JSON.stringify(loaded));
   const installation = testInstallation({ ...world.packs, evidence: loaded.value.evidence, exchanges: loaded.value.exchanges ?? [] });
   const other: PaperWorld["other"] = ({ packs = {}, settings = {}, publicAddress = "http://hengji.test" }) =>
-    createApp({
+    createHeardApp({
       ...installation, packs: { ...installation.packs, ...packs }, application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress, clock: () => world.time,
       settings: { ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6, ...settings }, log: (line) => world.log.push(line),
     });

@@ -13,7 +13,6 @@ import { parseCalendar } from "../../../src/files/read-calendar.ts";
 import { parseFrame } from "../../../src/files/read-frame.ts";
 import { parseRoles } from "../../../src/files/read-roles.ts";
 import { parseWorkflow } from "../../../src/files/read-workflow.ts";
-import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { foundCity } from "../../../src/server/commands/found-city.ts";
 import { openGround, type ActingContext, type Ground } from "../../../src/server/context.ts";
@@ -24,6 +23,7 @@ import { moveFiling } from "../../../src/server/store/filing-change.ts";
 import { filingDigest } from "../../../src/server/store/filing-digest.ts";
 import { beginWithoutRowSecurity, commitWithRowSecurity } from "../../../src/server/generator/without-row-security.ts";
 import type { Installation } from "../../../src/server/packs-in-force.ts";
+import { createHeardApp } from "../canary/hear-beside.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 import { describedAnswers } from "./described.ts";
@@ -130,7 +130,7 @@ export async function openFilingWorld(change: (packs: Definitions) => Definition
   const founded = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, CITY, { passwords: new Map(), foundFilings: async () => done(null) }));
   assert.ok(founded.ok, JSON.stringify(founded));
   world.time = TODAY;
-  const app = createApp({
+  const app = createHeardApp({
     ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock,
     log: (line) => world.log.push(line),
   });

@@ -16,12 +16,12 @@ import { decide } from "../../../src/core/workflow/decide.ts";
 import { stepOf, workflowOf } from "../../../src/core/workflow/find-step.ts";
 import type { Action, Taken } from "../../../src/core/workflow/workflow.ts";
 import { loadDefinitions } from "../../../src/files/load-definitions.ts";
-import { createApp } from "../../../src/server/app.ts";
 import { CITY_SIZES, type CitySizeName } from "../../../src/server/generator/city-size.ts";
 import { loadGeneratedCity } from "../../../src/server/generator/load-city.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { filingDigest } from "../../../src/server/store/filing-digest.ts";
 import { hengji } from "../../cli/run-hengji.ts";
+import { createHeardApp } from "../canary/hear-beside.ts";
 import { testDatabase } from "../database.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
@@ -185,7 +185,7 @@ describe(`a generated city of size ${SIZE}`, () => {
   });
 
   test("can be worked with", async () => {
-    const app = createApp({
+    const app = createHeardApp({
       ...testInstallation(packs), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", clock: () => new Date("2026-09-15T02:00:00Z"),
       settings: { region: REGION, idleMinutes: 1e6 }, log: (line) => world.log.push(line),
     });

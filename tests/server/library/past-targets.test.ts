@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { confirmedEvaluation, filledEvaluation } from "../filings/evaluated.ts";
-import { asOwner, goalValues, openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { asOwner, goalValues, openFilingWorld, REGION, type FilingWorld } from "../filings/city.ts";
 import { keepCards, LENGTH, smallLibrary } from "./small-library.ts";
 
 interface Page {
@@ -93,7 +93,7 @@ describe("what became of a card", () => {
     await asOwner(world, async (client) => {
       await client.query(
         `insert into hengji.withholding (region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at)
-          select region, gen_random_uuid(), $1, 2026, 'classified', '', person_id, id, now() from hengji.post limit 1`, [world.subject("P1")],
+          select region, gen_random_uuid(), $1, 2026, 'classified', '', person_id, id, now() from hengji.post where region = '${REGION}' limit 1`, [world.subject("P1")],
       );
     });
     assert.deepEqual(await numbers(), [[2026, 0]]);

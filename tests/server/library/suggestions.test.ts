@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { CardAttributes } from "../../../src/core/library/card-attributes.ts";
 import type { FilingRow } from "../../../src/core/form/filing-values.ts";
-import { asOwner, goalValues, openFilingWorld, type FilingWorld } from "../filings/city.ts";
+import { asOwner, goalValues, openFilingWorld, REGION, type FilingWorld } from "../filings/city.ts";
 import { keepCards, LENGTH, smallLibrary } from "./small-library.ts";
 
 interface Suggested { readonly name: string; readonly target: string; readonly card: { readonly code: string; readonly version: number } | null; readonly from: readonly string[]; readonly because: readonly { readonly code: string; readonly params: Record<string, unknown> }[] }
@@ -115,7 +115,7 @@ describe("suggestions while a goal is written", () => {
       if (released === null) {
         await client.query(
           `insert into hengji.withholding (region, id, subject_id, year, reason, ground, person_id, post_id, withheld_at)
-            select region, gen_random_uuid(), $1, 2026, 'classified', '', person_id, id, now() from hengji.post limit 1`, [world.subject("P1")],
+            select region, gen_random_uuid(), $1, 2026, 'classified', '', person_id, id, now() from hengji.post where region = '${REGION}' limit 1`, [world.subject("P1")],
         );
       } else await client.query("update hengji.withholding set released_at = now(), released_by = person_id, released_post = post_id");
     });

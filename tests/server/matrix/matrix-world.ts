@@ -24,7 +24,7 @@ import { codeOf, codeOfState, DEPARTMENT_CODE, EVALUATED_YEAR, FINANCE_YEAR, GOA
 import { plantExAnte, type PlantedApplication, type PlantedState } from "./plant-ex-ante.ts";
 import { plantLibrary } from "./plant-library.ts";
 import { plantPolicies } from "./plant-policies.ts";
-import { plantOtherRegion } from "./other-region.ts";
+import { plantOtherCity, plantOtherRegion } from "./other-region.ts";
 import { maySee } from "./may-see.ts";
 import { adjustSome, delegateSome, draftSomePacks, draftSomeWorkflow, hangOnFilings, issueSomeTask, keepSomeOpinions, keepSomeViews, remindSomebody, waiveSomeGoals, plantAmounts, plantSecrets, proposeAdoption, signIn, splitSome, withholdSome, type Hung } from "./plant.ts";
 import { SavepointPool } from "./savepoint-pool.ts";
@@ -90,7 +90,8 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
   const written = await loadPackSet(undefined, "demo-city");
   assert.ok(written.ok, JSON.stringify(written));
   const brought = { set: written.value.set, reader: packReader };
-  const world = await openWorld();
+  // What is planted for the matrix is hung on every row there is: the city beside comes last, and is seen.
+  const world = await openWorld({}, { cityBeside: false });
   world.time = TODAY;
   const settings = {
     ...DEFAULT_SETTINGS, region: REGION, workPerMinute: 1e9, readsPerMinute: 1e9, writesPerMinute: 1e9, rechecksPerMinute: 1e9, signInsPerMinute: 1e9, idleMinutes: 1e6,
@@ -147,6 +148,7 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
     applications = await plantExAnte(owner, setDigest(brought.set), installation.filesFolder);
     await plantSecrets(owner, canaries);
     await plantOtherRegion(owner);
+    await plantOtherCity(owner);
     await commitWithRowSecurity(owner);
   } finally {
     await owner.end();

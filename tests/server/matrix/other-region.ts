@@ -6,19 +6,24 @@ import { canary } from "../canary/canaries.ts";
 export const OTHER_REGION = "990200";
 const AT = "2026-01-01T00:00:00Z";
 
+/** One database of a run is the template of others, so that every process of the run has to know the same ids. */
+const idOf = (number: number): string => `99020000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
 /** Ids of rows of another city: valid everywhere, and nobody's here. */
 export const OTHER = {
-  unit: randomUUID(), department: randomUUID(), person: randomUUID(), post: randomUUID(), session: randomUUID(), subject: randomUUID(), filing: randomUUID(), approval: randomUUID(), adoption: randomUUID(), agreement: randomUUID(),
-  remark: randomUUID(), paper: randomUUID(), evidence: randomUUID(), withholding: randomUUID(), delegation: randomUUID(), opinion: randomUUID(), signature: randomUUID(), signer: randomUUID(), view: randomUUID(), application: randomUUID(), applicationFile: randomUUID(), applicationExpert: randomUUID(), reference: randomUUID(), ledgerImport: randomUUID(),
+  unit: idOf(1), department: idOf(2), person: idOf(3), post: idOf(4), session: idOf(5), subject: idOf(6),
+  filing: idOf(7), approval: idOf(8), adoption: idOf(9), agreement: idOf(10), remark: idOf(11), paper: idOf(12),
+  evidence: idOf(13), withholding: idOf(14), delegation: idOf(15), opinion: idOf(16), signature: idOf(17), signer: idOf(18),
+  view: idOf(19), application: idOf(20), applicationFile: idOf(21), applicationExpert: idOf(22), reference: idOf(23), ledgerImport: idOf(24),
 } as const;
 
-/** Plants a little of everything of a city beside; whoever shows it has forgotten the region. */
+const said = (label: string): string => canary("other-region", label);
+
+/** Plants a little of everything of a city beside but its letterhead, since none is founded beside another; whoever shows it has forgotten the region. */
 export async function plantOtherRegion(owner: pg.Client): Promise<void> {
-  const said = (label: string): string => canary("other-region", label);
   const digest = "0".repeat(64);
   const insert = (table: string, columns: string, values: readonly unknown[]): Promise<unknown> =>
     owner.query(`insert into hengji.${table} (${columns}) values (${values.map((_, index) => `$${index + 1}`).join(", ")})`, [...values]);
-  await insert("city", "region, name, pack, demo, made_at", [OTHER_REGION, said("city"), said("pack"), false, AT]);
   await insert("org_unit", "region, id, path, code, name, kind, department_id, valid_from", [OTHER_REGION, OTHER.department, "990200.101.", said("unit-code"), said("unit"), "department", OTHER.department, "2020-01-01"]);
   await insert("org_unit", "region, id, path, code, name, kind, department_id, valid_from", [OTHER_REGION, OTHER.unit, "990200.101.101001.", "101001", said("unit"), "unit", OTHER.department, "2020-01-01"]);
   await insert("person", "region, id, login, name, made_at", [OTHER_REGION, OTHER.person, "other.person", said("person"), AT]);
@@ -143,4 +148,9 @@ export async function plantOtherRegion(owner: pg.Client): Promise<void> {
   await insert("definition_set", "region, digest, content, content_format, stored_at", [OTHER_REGION, digest, said("definitions"), 1, AT]);
   await insert("event", "region, id, at, actor, verb, subject, detail, role, stage", [OTHER_REGION, randomUUID(), AT, said("actor"), "filing.saved", randomUUID(), JSON.stringify({ said: said("detail") }), said("role"), said("stage")]);
   await insert("refusal", "region, id, at, route, subject, status, problem, source", [OTHER_REGION, randomUUID(), AT, said("route"), said("subject"), 404, said("problem"), said("source")]);
+}
+
+/** Its letterhead, once the city of this database was founded. */
+export async function plantOtherCity(owner: pg.Client): Promise<void> {
+  await owner.query("insert into hengji.city (region, name, pack, demo, made_at) values ($1, $2, $3, false, $4)", [OTHER_REGION, said("city"), said("pack"), AT]);
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { createApp } from "../../../src/server/app.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { openGround, type Ground } from "../../../src/server/context.ts";
 import { openCity } from "../../../src/server/start/city.ts";
 import { asOwner, type FilingWorld } from "../filings/city.ts";
 import { describedAnswers } from "../filings/described.ts";
+import { createHeardApp } from "../canary/hear-beside.ts";
 import { testInstallation } from "../installation.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -28,7 +28,7 @@ export async function openEducationWorld(pack = "demo-city/education-system"): P
   const { region, packs, brought } = await openCity(world.pool, pack);
   world.time = TODAY;
   const settings = { ...DEFAULT_SETTINGS, region, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6 };
-  const app = createApp({ ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock: () => world.time, log: (line) => world.log.push(line) });
+  const app = createHeardApp({ ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock: () => world.time, log: (line) => world.log.push(line) });
   const conforms = await describedAnswers(app);
   const posts = await world.see<{ login: string; person_id: string; post_id: string }>("select person.login, person.id as person_id, post.id as post_id from hengji.person join hengji.post on post.region = person.region and post.person_id = person.id");
   const tokens = new Map(posts.map(({ login }) => [login, randomUUID()]));
