@@ -44,7 +44,7 @@ export const FilingHeadBand = memo(function FilingHeadBand({ detail, scores, may
             </p>
           )}
           <p className="quiet">
-            {say("app-filing.whose", { unit: head.unit, department: head.department })} · <span className="whole">{say("app-filing.code", { code: detail.code })}</span>
+            <span>{say("app-filing.whose", { unit: head.unit, department: head.department })}</span> · <span className="whole">{say("app-filing.code", { code: detail.code })}</span>
             {detail.attribute !== null && <> · <span className="whole">{say(`app-filing.attribute.${detail.attribute}`)}</span></>}
             {detail.amountFen !== null && <> · <span className="whole">{say("app-filing.amount", { amount: amountInWan(detail.amountFen) ?? "" })}</span></>}
             {detail.grantedFen != null && <> · <b>{say("app-filing.granted", { amount: amountInWan(detail.grantedFen) ?? "" })}</b></>}
