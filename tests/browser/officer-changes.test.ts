@@ -74,13 +74,13 @@ async function formOf(goal: string): Promise<string> {
   return JSON.stringify(await call("GET", `/api/packs/${packDigest}/2026/forms/${form}`));
 }
 
-test("F115: what the packs hold is told, and what nothing goes by yet is told as such", async () => {
+test("F115: what the packs hold is told, and what is there for reference alone is told as such", async () => {
   for (const language of ["zh", "en"] as const) {
     const visit = await enter(browser, server, OFFICE, "/app/packs", { language });
     try {
       const { page } = visit;
       const said = await page.innerText("main");
-      for (const part of language === "zh" ? ["结果应用措施", "预警规则", "字典", "只作提示，不影响办理", "已收录，目前没有页面按它办理", "1 项定义|项定义"] : ["Measures that follow results", "Alert rules", "Dictionaries", "Only a hint; does not block anything", "no page uses it yet", "\\d+ definitions"]) assert.match(said, new RegExp(part), language);
+      for (const part of language === "zh" ? ["结果应用措施", "预警规则", "字典", "只作提示，不影响办理", "供查阅", "1 项定义|项定义"] : ["Measures that follow results", "Alert rules", "Dictionaries", "Only a hint; does not block anything", "For reference", "\\d+ definitions"]) assert.match(said, new RegExp(part), language);
       assert.doesNotMatch(said, /\b1 definitions/);
       await assertWorded(page, `the packs, ${language}`);
       await assertSound(visit, `the packs, ${language}`);
