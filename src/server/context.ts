@@ -49,8 +49,7 @@ export interface Context {
 
 /** What a command says of what it did; who, when and in which post the context knows. */
 export interface CommandEvent {
-  /** Noun and past tense: `filing.saved`. */
-  readonly verb: string;
+  readonly verb: NewEvent["verb"];
   /** Id of the record it happened to. */
   readonly subject: string;
   readonly digestBefore?: string | null;

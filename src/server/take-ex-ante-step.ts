@@ -19,7 +19,7 @@ interface Taken {
   readonly act: ExAnteAct;
   readonly to: ExAnteState;
   readonly opinion: string;
-  readonly verb: string;
+  readonly verb: CommandEvent["verb"];
   /** What else of the application is another with it. */
   readonly change?: Partial<Pick<ExAnteApplication, "round" | "level" | "conclusion" | "capFen" | "grantedFen">>;
   readonly said?: NonNullable<CommandEvent["detail"]>;
@@ -65,7 +65,7 @@ export interface ExAnteContent {
 }
 
 /** Writes what an application that is held says now, with its event, and forgets the draft it was; the version it became. What says the same is none. */
-export async function writeExAnte({ tx, now, acting, record }: ActingContext, one: ExAnteApplication, { amountFen, texts }: ExAnteContent, verb: string, said: NonNullable<CommandEvent["detail"]> = {}): Promise<number> {
+export async function writeExAnte({ tx, now, acting, record }: ActingContext, one: ExAnteApplication, { amountFen, texts }: ExAnteContent, verb: CommandEvent["verb"], said: NonNullable<CommandEvent["detail"]> = {}): Promise<number> {
   const digest = sm3(canonicalJson({ amountFen: amountFen?.toString() ?? null, texts }));
   await deleteExAnteDraft(tx, one.region, { applicationId: one.id, personId: acting.personId, part: "application" });
   if (digest === one.contentDigest) return one.version;

@@ -18,6 +18,7 @@ import enAppHands from "./en/app-hands.json" with { type: "json" };
 import enAppInbox from "./en/app-inbox.json" with { type: "json" };
 import enAppKind from "./en/app-kind.json" with { type: "json" };
 import enAppLedger from "./en/app-ledger.json" with { type: "json" };
+import enAppLog from "./en/app-log.json" with { type: "json" };
 import enAppLibrary from "./en/app-library.json" with { type: "json" };
 import enLibrary from "./en/library.json" with { type: "json" };
 import enAppList from "./en/app-list.json" with { type: "json" };
@@ -75,6 +76,7 @@ import zhAppHands from "./zh-CN/app-hands.json" with { type: "json" };
 import zhAppInbox from "./zh-CN/app-inbox.json" with { type: "json" };
 import zhAppKind from "./zh-CN/app-kind.json" with { type: "json" };
 import zhAppLedger from "./zh-CN/app-ledger.json" with { type: "json" };
+import zhAppLog from "./zh-CN/app-log.json" with { type: "json" };
 import zhAppLibrary from "./zh-CN/app-library.json" with { type: "json" };
 import zhLibrary from "./zh-CN/library.json" with { type: "json" };
 import zhAppList from "./zh-CN/app-list.json" with { type: "json" };
@@ -117,7 +119,7 @@ import zhWorkflow from "./zh-CN/workflow.json" with { type: "json" };
 /** One JSON file an area and language; keys carry their area (`finding.sum.score`), so that they never collide. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "zh-CN": { ...zhTarget, ...zhSignIn, ...zhTrace, ...zhExpression, ...zhFinding, ...zhLint, ...zhProblem, ...zhForm, ...zhLetter, ...zhLibrarySame, ...zhPackField, ...zhPage, ...zhCli, ...zhServer, ...zhAudit, ...zhDisclosure, ...zhPrint, ...zhAccess, ...zhWorkflow,
-    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppEvaluation, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppPacks, ...zhAppPaper, ...zhSmart, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
+    ...zhAppAccount, ...zhAppAdmin, ...zhAppAgreement, ...zhAppDuties, ...zhAppPolicy, ...zhAppApproval, ...zhAppBookCoverage, ...zhAppCard, ...zhAppLibraryCoverage, ...zhAppDisclosure, ...zhAppEvaluation, ...zhAppExAnte, ...zhAppFiling, ...zhAppForm, ...zhAppFrame, ...zhAppHands, ...zhAppInbox, ...zhAppLibrary, ...zhLibrary, ...zhAppKind, ...zhRegional, ...zhRollUp, ...zhAppLedger, ...zhAppList, ...zhAppLog, ...zhAppPacks, ...zhAppPaper, ...zhSmart, ...zhAppRegional, ...zhAppReporting, ...zhAppSession, ...zhAppSummary, ...zhAppSubject, ...zhAppUnit, ...zhAppToday, ...zhAppView, ...zhAppWhy, ...zhAppWorkflow, ...zhWorkflowChange },
   en: { ...enTarget, ...enSignIn, ...enTrace, ...enExpression, ...enFinding, ...enLint, ...enProblem, ...enForm, ...enLetter, ...enLibrarySame, ...enPackField, ...enPage, ...enCli, ...enServer, ...enAudit, ...enDisclosure, ...enPrint, ...enAccess, ...enWorkflow,
-    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppEvaluation, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppPacks, ...enAppPaper, ...enSmart, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
+    ...enAppAccount, ...enAppAdmin, ...enAppAgreement, ...enAppDuties, ...enAppPolicy, ...enAppApproval, ...enAppBookCoverage, ...enAppCard, ...enAppLibraryCoverage, ...enAppDisclosure, ...enAppEvaluation, ...enAppExAnte, ...enAppFiling, ...enAppForm, ...enAppFrame, ...enAppHands, ...enAppInbox, ...enAppLibrary, ...enLibrary, ...enAppKind, ...enRegional, ...enRollUp, ...enAppLedger, ...enAppList, ...enAppLog, ...enAppPacks, ...enAppPaper, ...enSmart, ...enAppRegional, ...enAppReporting, ...enAppSession, ...enAppSummary, ...enAppSubject, ...enAppUnit, ...enAppToday, ...enAppView, ...enAppWhy, ...enAppWorkflow, ...enWorkflowChange },
 };

@@ -225,11 +225,19 @@ describe("the administration", () => {
     const sec = await world.id("sec.admin");
     const given = await listed(await aud.get(`/api/events?verb=post.given&actor=${sec}`));
     assert.ok(given.items.length >= 2 && given.items.every(({ actorName, verb, role }) => actorName === "安全员" && verb === "post.given" && role === "security-admin"));
+    assert.ok(given.items.every((one) => !("detail" in one) && typeof (one["about"] as { person?: unknown }).person === "string" && (one["aboutNames"] as { person: string | null }).person !== null), "who got the post is told by name");
+    const byName = await listed(await aud.get(`/api/events?verb=person&actor=${encodeURIComponent("安全")}&limit=100`));
+    assert.ok(byName.items.length >= given.items.length && byName.items.every(({ actor, verb }) => actor === sec && /^(person|post|delegation)\./.test(String(verb))));
+    assert.deepEqual((await listed(await aud.get("/api/events?actor=nobody.of.this.name"))).items, []);
     const from = all[3]!.at.toISOString();
     const late = await listed(await aud.get(`/api/events?from=${from}&to=${new Date(all[0]!.at.getTime() + 1).toISOString()}&limit=100`));
     assert.ok(late.items.length >= 4 && late.items.every(({ at }) => String(at) >= from));
     const { items } = await listed(await aud.get("/api/refusals?limit=1"));
     assert.equal(items[0]?.["personName"], "系统员");
+    const asked = await listed(await aud.get(`/api/refusals?actor=${sec}&limit=100&language=en`));
+    assert.ok(asked.items.length > 0 && asked.items.every(({ personId, said }) => personId === sec && (said === null || !String(said).includes("{{"))));
+    assert.ok(asked.items.some(({ problem, said }) => problem === "duty.missing" && /^The post/.test(String(said))), "in words, in the language asked for");
+    assert.deepEqual((await listed(await aud.get("/api/refusals?to=2001-01-01T00:00:00Z"))).items, []);
   });
 });
 

@@ -3,7 +3,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { decideAct, type ActOutcome, type UnitAct, type UnitWeight } from "../../core/organisation/decide-act.ts";
 import type { StandingUnit } from "../../core/organisation/unit.ts";
-import type { ActingContext } from "../context.ts";
+import type { ActingContext, CommandEvent } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { takeTurn } from "../store/advisory-lock.ts";
 import { takePostsTurn } from "../store/delegation.ts";
@@ -36,7 +36,7 @@ interface Place {
   readonly path: string;
 }
 
-const VERBS: Readonly<Record<UnitAct["act"], string>> = { found: "unit.founded", rename: "unit.renamed", move: "unit.moved", merge: "unit.merged", split: "unit.split", close: "unit.closed" };
+const VERBS: Readonly<Record<UnitAct["act"], CommandEvent["verb"]>> = { found: "unit.founded", rename: "unit.renamed", move: "unit.moved", merge: "unit.merged", split: "unit.split", close: "unit.closed" };
 const NOTHING: UnitWeight = { posts: 0, subjects: 0, openFilings: 0 };
 
 /** 机构变动: founds, renames, moves, merges, splits or closes a body as of a day. Records stay where they were made. */

@@ -57,7 +57,7 @@ async function mapToChange({ tx, region, now, acting, packs }: ActingContext, de
   return done({ before: before?.content ?? null, digestBefore: before?.digest ?? null, version: expectedVersion + 1 });
 }
 
-async function write(context: ActingContext, departmentId: string, { digestBefore, version }: Around, map: DepartmentMap, { verb, reason, sector }: { readonly verb: string; readonly reason: string; readonly sector?: string }): Promise<Result<DutyMapKept>> {
+async function write(context: ActingContext, departmentId: string, { digestBefore, version }: Around, map: DepartmentMap, { verb, reason, sector }: { readonly verb: "duty-map.saved" | "duty-map.imported"; readonly reason: string; readonly sector?: string }): Promise<Result<DutyMapKept>> {
   const { tx, region, now, acting } = context;
   const content = canonicalJson(map);
   const digest = sm3(content);

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { changeCredential } from "../store/credential.ts";
 import { sm3 } from "../store/digest.ts";
-import { appendEvent } from "../store/event.ts";
+import { appendEvent, type NewEvent } from "../store/event.ts";
 import { lockLivingCredential } from "../store/living-credential.ts";
 import { readStanding } from "../store/person-standing.ts";
 import { enterPerson } from "../store/person.ts";
@@ -44,7 +44,7 @@ export async function signIn(context: Context, attempt: SignInAttempt): Promise<
   const person = attempt.login === null ? null : await enterPerson(tx, region, attempt.login);
   const personId = person?.id ?? NOBODY;
   const credential = await lockLivingCredential(tx, region, personId);
-  const record = (actor: string, verb: string, subject: string, detail: Record<string, string | number>) =>
+  const record = (actor: string, verb: NewEvent["verb"], subject: string, detail: NewEvent["detail"]) =>
     appendEvent(tx, { region, id: newId(), at: now, actor, verb, subject, digestBefore: null, digestAfter: null, detail: { ...detail, source: attempt.source } });
 
   const before = credential === null ? NO_ATTEMPTS : { failures: credential.failures, lockedUntil: credential.lockedUntil?.getTime() ?? null };

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { LogVerb } from "../../core/seal/index.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
 export interface NewEvent {
@@ -6,8 +7,7 @@ export interface NewEvent {
   readonly id: string;
   readonly at: Date;
   readonly actor: string;
-  /** Noun and past tense: `recheck.kept`. */
-  readonly verb: string;
+  readonly verb: LogVerb;
   /** Id of the record it happened to. */
   readonly subject: string;
   readonly digestBefore: string | null;

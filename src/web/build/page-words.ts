@@ -12,7 +12,7 @@ const ELSEWHERE: Readonly<Record<PageSet, readonly string[]>> = {
 
 /** Areas of pages that few open (`onDemand` in app/pages.tsx): their words come with the page. */
 const ON_DEMAND: readonly string[] = [
-  "app-admin.", "app-agreement.", "app-book-coverage.", "app-card.", "app-disclosure.", "app-evaluation.", "app-ex-ante.", "app-ledger.", "app-library-coverage.", "app-duties.", "app-packs.", "app-paper.", "app-policy.", "app-regional.", "app-reporting.", "app-subject.", "app-summary.", "app-unit.", "app-workflow.", "expression.", "library-same.", "pack-field.", "problem.split.", "regional.", "roll-up.", "smart.", "workflow-change.",
+  "app-admin.", "app-agreement.", "app-book-coverage.", "app-card.", "app-disclosure.", "app-evaluation.", "app-ex-ante.", "app-ledger.", "app-library-coverage.", "app-log.", "app-duties.", "app-packs.", "app-paper.", "app-policy.", "app-regional.", "app-reporting.", "app-subject.", "app-summary.", "app-unit.", "app-workflow.", "expression.", "library-same.", "pack-field.", "problem.split.", "regional.", "roll-up.", "smart.", "workflow-change.",
 ];
 
 /**

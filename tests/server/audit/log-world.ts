@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { done, type Result } from "../../../src/core/basics/result.ts";
-import { verifyLog, type KeyedSeal, type LogFinding, type LogSummary, type PrintedHead } from "../../../src/core/seal/index.ts";
+import { verifyLog, type KeyedSeal, type LogFinding, type LogSummary, type LogVerb, type PrintedHead } from "../../../src/core/seal/index.ts";
 import { keptBatches, keptFilesIn, keptHeads, openAuditLog, type AuditLog } from "../../../src/files/audit-log.ts";
 import { sealDigest, sealFunctions } from "../../../src/files/seal-functions.ts";
 import { DEFAULT_SETTINGS } from "../../../src/server/app-settings.ts";
@@ -36,7 +36,7 @@ export interface LogWorld {
   readonly troubles: string[];
   time: Date;
   /** Writes this many events, a transaction each. */
-  write(count: number, verb?: string): Promise<string[]>;
+  write(count: number, verb?: LogVerb): Promise<string[]>;
   /** Writes an event in a transaction that commits when it is told to. */
   writeSlowly(): Promise<() => Promise<void>>;
   /** Another sealer on the same log; ended with the world. */
@@ -65,7 +65,7 @@ export async function openLogWorld(access: Access, { folder = mkdtempSync(join(t
   };
   const writers = ground(6);
   const trouble = (what: string, error: unknown): void => void troubles.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-  const writeOne = (verb: string, hold: () => Promise<void>): Promise<Result<string>> =>
+  const writeOne = (verb: LogVerb, hold: () => Promise<void>): Promise<Result<string>> =>
     writers.change({ actor: "system" }, async ({ tx, region, newId, now, actor }) => {
       const id = newId();
       await appendEvent(tx, {

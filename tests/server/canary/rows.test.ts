@@ -56,6 +56,7 @@ const BROADER: readonly (readonly [table: string, whose: RegExp, why: string])[]
   ["adoption", /^adoption$/, "the number of the document by which a form holds is printed on the form"],
   ["indicator_use", /^(a2|b1)$/, "what an approved goal promises teaches others who write one, and the query cuts out whose it is"],
   ["indicator_result", /^(a2|b1)$/, "what was reached under a card teaches others who write a goal, and the query cuts out whose it is"],
+  ["event", /^sealed$/, "an event is one row, and the one query of it tells the codes of its detail and cuts the business out (log-about.ts)"],
   ["city", /^other-region$/, "what stands on a city's letterhead is for everyone"],
 ];
 

@@ -24,7 +24,8 @@ export function maySee(tokens: ReadonlyMap<string, string>, keptKey: string): Wa
   const roles = new Map(ROLES.map((role) => [askerOf(role), role]));
   return ({ headers, path }, owner) => {
     if (owner === OPEN) return true;
-    if (owner === "secret") return false;
+    // What the log holds of business is read by its seal alone.
+    if (owner === "secret" || owner === "sealed") return false;
     // Whoever has the key has the recheck.
     if (owner === "kept") return path.includes(keptKey);
     const login = logins.get(/hengji-session=([^;]+)/.exec(headers.get("cookie") ?? "")?.[1] ?? "");

@@ -257,13 +257,19 @@ export async function proposeAdoption(owner: pg.Client, packs: Definitions): Pro
   return id;
 }
 
+const SEALED_SUM = "318642795136";
+const SEALED_DOCUMENT = "CSPZ-2026-77813";
+
 /** What is in the database and in no answer at all; and what only the log tells. */
 export async function plantSecrets(owner: pg.Client, canaries: Canaries): Promise<void> {
   const { rows } = await owner.query<{ person_id: string; password_hash: string }>("select person_id, password_hash from hengji.credential");
   for (const { password_hash: stored } of rows) if (stored.length > 10) canaries.plant(stored, "secret");
   await owner.query("insert into hengji.password_history select region, person_id, made, $1 from hengji.credential, (select $2::timestamptz as made) as at", [canary("secret", "password"), TODAY]);
   await owner.query("update hengji.credential set factor_secret = convert_to($1, 'UTF8') where person_id = (select id from hengji.person where login = $2)", [canary("secret", "factor"), "make.leader"]);
-  await owner.query("update hengji.event set detail = detail || jsonb_build_object('canary', $1::text)", [canary("audit", "event")]);
+  // What an event holds of business, under names that may be told too: a sum as a number and as a text, the number of a document, a reason.
+  for (const literal of [SEALED_SUM, SEALED_DOCUMENT]) canaries.plant(literal, "sealed");
+  const business = { canary: canary("sealed", "event"), amountFen: SEALED_SUM, version: Number(SEALED_SUM), step: SEALED_SUM, source: SEALED_SUM, documentNo: SEALED_DOCUMENT, action: SEALED_DOCUMENT, why: canary("sealed", "reason"), person: canary("sealed", "name") };
+  await owner.query("update hengji.event set detail = detail || $1::jsonb", [JSON.stringify(business)]);
   await owner.query("insert into hengji.refusal values ($1, $2, $3, null, null, null, $4, $4, 404, $4, $4)", [REGION, randomUUID(), TODAY, canary("audit", "refusal")]);
 }
 

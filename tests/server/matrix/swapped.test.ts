@@ -237,7 +237,7 @@ const SWAPS: Readonly<Record<string, Swap>> = {
 };
 
 /** Where a list goes on, or what it is narrowed to: an id of another's leaves it empty or where it was. */
-const NO_RECORD: readonly string[] = ["GET /api/{year}/{stage}/reporting/unreported query.department", "GET /api/{year}/{stage}/coverage/gaps query.department", "GET /api/posts query.after", "GET /api/delegations query.before", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.before"];
+const NO_RECORD: readonly string[] = ["GET /api/{year}/{stage}/reporting/unreported query.department", "GET /api/{year}/{stage}/coverage/gaps query.department", "GET /api/posts query.after", "GET /api/delegations query.before", "GET /api/events query.subject", "GET /api/events query.before", "GET /api/refusals query.subject", "GET /api/refusals query.before"];
 
 describe("swapped identifiers", () => {
   let world: MatrixWorld;

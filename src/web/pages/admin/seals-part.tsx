@@ -2,7 +2,8 @@ import { useSignedIn } from "../../app/app-context.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { Seal } from "../../app/api/office-shapes.ts";
 import { Empty, Here } from "../../app/parts.tsx";
-import { countOf, momentOf } from "../../app/wording.ts";
+import { countOf } from "../../app/wording.ts";
+import { secondOf } from "./log-words.ts";
 import { MoreButton } from "./more-button.tsx";
 import { usePages } from "./use-pages.ts";
 
@@ -22,7 +23,7 @@ export function SealsPart(): React.ReactNode {
               {seals.map(({ number, sealedAt, events, head }) => (
                 <tr key={number}>
                   <th scope="row" className="number">{countOf(number)}</th>
-                  <td data-label={say("app-admin.at")}>{momentOf(sealedAt)}</td>
+                  <td data-label={say("app-admin.at")}>{secondOf(sealedAt)}</td>
                   <td className="number" data-label={say("app-admin.seals.events")}>{countOf(events)}</td>
                   <td data-label={say("app-admin.seals.head")}><code className="digest">{head}</code></td>
                 </tr>

@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from "react";
+import { LOG_AREAS, LOG_VERBS } from "../../../core/seal/log-verbs.ts";
+import { useSignedIn } from "../../app/app-context.ts";
+import { EVERYTHING, isFiltering, isPerson, type LogFilter, type LogPart } from "./log-filter.ts";
+
+/** How long somebody may pause within a name before the list follows, in milliseconds. */
+const PAUSE = 300;
+
+/** The filters of the log. `name` is that of the one person who is asked for, where the list knows it. */
+export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; filter: LogFilter; apply: (change: Partial<LogFilter>) => void; name: string | null }): React.ReactNode {
+  const { say } = useSignedIn();
+  return (
+    <form className="filters" role="search" aria-label={say("app-list.filters")} onSubmit={(event) => event.preventDefault()}>
+      {isPerson(filter.actor) || filter.actor === "system" || filter.actor === "anonymous"
+        ? <Only label={say("app-admin.events.person")} value={filter.actor === "system" ? say("app-log.system") : filter.actor === "anonymous" ? say("app-log.nobody") : (name ?? filter.actor)} drop={() => apply({ actor: "" })} />
+        : <PersonField actor={filter.actor} apply={apply} />}
+      {filter.subject !== "" && <Only label={say("app-admin.events.record")} value={filter.subject} drop={() => apply({ subject: "" })} />}
+      {part === "events" && (
+        <label className="filter">
+          <span>{say("app-admin.events.verb")}</span>
+          <select className="input" value={filter.verb} onChange={({ target }) => apply({ verb: target.value })}>
+            <option value="">{say("app-log.what.any")}</option>
+            {LOG_AREAS.map((area) => (
+              <optgroup key={area} label={say(`app-log.area.${area}`)}>
+                <option value={area}>{say("app-log.what.area", { area: say(`app-log.area.${area}`) })}</option>
+                {LOG_VERBS[area].map((verb) => <option key={verb} value={verb}>{say(`app-log.did.${verb}`)}</option>)}
+              </optgroup>
+            ))}
+          </select>
+        </label>
+      )}
+      {(["from", "to"] as const).map((field) => <label key={field} className="filter"><span>{say(`app-admin.events.${field}`)}</span><input className="input" type="date" value={filter[field]} onChange={({ target }) => apply({ [field]: target.value })} /></label>)}
+      {isFiltering(filter) && <button type="button" className="button-plain" onClick={() => apply(EVERYTHING)}>{say("app-list.clear")}</button>}
+    </form>
+  );
+}
+
+/** A piece of a name, which the list follows when typing pauses. */
+function PersonField({ actor, apply }: { actor: string; apply: (change: Partial<LogFilter>) => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  const [typed, setTyped] = useState(actor);
+  const timer = useRef<number | null>(null);
+  useEffect(() => {
+    if (timer.current === null) setTyped(actor);
+  }, [actor]);
+  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
+  const later = (text: string): void => {
+    setTyped(text);
+    window.clearTimeout(timer.current ?? undefined);
+    timer.current = window.setTimeout(() => {
+      timer.current = null;
+      apply({ actor: text.trim() });
+    }, PAUSE);
+  };
+  return <label className="filter"><span>{say("app-admin.events.person")}</span><input className="input" type="search" maxLength={60} placeholder={say("app-log.who")} value={typed} onChange={({ target }) => later(target.value)} /></label>;
+}
+
+/** The one person or record that the list is of. */
+function Only({ label, value, drop }: { label: string; value: string; drop: () => void }): React.ReactNode {
+  const { say } = useSignedIn();
+  return <div className="filter log-only"><span>{label}</span><b>{value}</b> <button type="button" className="button-plain" onClick={drop}>{say("app-log.all")}</button></div>;
+}
