@@ -84,7 +84,10 @@ for (const language of ["zh", "en"] as const) {
     const task = (name: string, at: RegExp, stands: string): Promise<void> => to(at, stands, () => page.locator("#tasks").getByRole("link", { name: say(name), exact: true }).first().click());
 
     await task("app-frame.task.goal", /\/goal$/, "a.row-link, .empty");
-    await page.locator("#tasks").getByRole("link", { name: say("app-frame.task.goal"), exact: true }).nth(1).click();
+    const other = page.locator("#tasks").getByRole("link", { name: say("app-frame.task.goal"), exact: true }).nth(1);
+    const before = await heading();
+    await other.click();
+    await page.waitForFunction((words) => document.querySelector("#main h1")?.textContent !== words, before);
     await page.waitForTimeout(2 * SLOW);
     const list = await heading();
     await to(/\/goal\/[0-9a-f-]{36}/, ".grid", () => page.locator("a.row-link").first().click());

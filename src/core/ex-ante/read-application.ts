@@ -15,6 +15,8 @@ export interface ApplicationText {
 /** As long as the application takes a text. */
 const MOST = 5000;
 const SHOWN = 60;
+/** Stands for an amount where only the words around it are wanted. */
+const GAP = "□";
 /** Places that say whose the workbook is, and which state of the application it was taken of. */
 const WHOSE = ["head.name", "head.code", "head.unit", "head.department"];
 const VERSION = "version";
@@ -39,7 +41,7 @@ export function readApplication({ rows }: SheetText, titleRow: number, layout: L
       } else if (path !== null && WHOSE.includes(path)) {
         if (found !== clean(drawn)) return refused(problem("ex-ante.workbook-other", cell, params));
       } else if (path === "amount") {
-        const read = amountFen(found.replace(clean(say("app-filing.amount", { amount: "" })), ""));
+        const read = amountFen(amountAlone(found, say));
         if (read.ok && (read.value === null || read.value > 0n)) amount = read.value;
         else problems.push(problem("ex-ante.workbook-amount", cell, params));
       } else if (path?.startsWith("texts.") === true) {
@@ -49,6 +51,12 @@ export function readApplication({ rows }: SheetText, titleRow: number, layout: L
     }
   }
   return problems.length > 0 ? refused(...problems) : done({ amountFen: amount, texts });
+}
+
+/** The number of an amount without the words that the sheet drew around it; whoever types may leave them out. */
+function amountAlone(found: string, say: Say): string {
+  const [before = "", behind = ""] = say("app-filing.amount", { amount: GAP }).split(GAP).map(clean);
+  return found.startsWith(before) && found.endsWith(behind) ? found.slice(before.length, found.length - behind.length) : found;
 }
 
 function clean(text: string): string {

@@ -28,9 +28,12 @@ export function markPrints(root: HTMLElement, shown: () => Printed | null): void
     if (printed !== null) root.append(drawMark(printed));
   };
   window.addEventListener("beforeprint", mark);
-  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+  const paper = window.matchMedia("print");
+  paper.addEventListener("change", ({ matches }) => {
     if (matches) mark();
   });
+  // Whoever was quicker than this part of the page finds the mark all the same.
+  if (paper.matches) mark();
 }
 
 /** A result that a server keeps is led back to; the code of any other holds the whole version code. */
