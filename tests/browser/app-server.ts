@@ -33,13 +33,15 @@ export const TODAY = new Date("2026-11-24T02:00:00.000Z");
 export async function serveApp({ pagesFolder = PAGES_FOLDER, now = TODAY, port = 0, change = (packs: Definitions): Definitions => packs, withLibrary = false, city = "demo-city", plant = null as ((client: pg.Client) => Promise<void>) | null } = {}): Promise<AppServer> {
   const database = await testDatabase();
   const pool = new pg.Pool({ ...database.application, max: 8, pipeline: true });
-  const { region, packs: own, brought: asWritten, set } = await openCity(pool, city);
+  // It was there a minute before anybody works in it.
+  const founded = (): Date => new Date(now.getTime() - 60_000);
+  const { region, packs: own, brought: asWritten, set } = await openCity(pool, city, { clock: founded });
   // What this city says otherwise.
   const packs = withNewNumbers(own, change(own));
   // What a test says otherwise stands in no pack.
   const brought = packs.workflows.every((flow) => own.workflows.includes(flow)) && change(own) === own ? asWritten : null;
   if (plant !== null) await planted(database.owner, plant);
-  if (withLibrary) await openLibrary(pool, packs, set);
+  if (withLibrary) await openLibrary(pool, packs, set, founded);
   const log: unknown[] = [];
   const running = { ahead: now.getTime() - Date.now() };
   const settings: Settings = { ...DEFAULT_SETTINGS, region, writesPerMinute: 1e6, readsPerMinute: 1e6, rechecksPerMinute: 1e6, signInsPerMinute: 1e6, workPerMinute: 1e6 };

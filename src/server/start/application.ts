@@ -36,11 +36,11 @@ export async function openApplication({ database, data, publicAddress, city, sig
   await migrate(owner, applicationRole);
   const pool = openApplicationPool(application);
   const cache = openPackCache(data.cacheFolder);
-  const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city, cache);
+  const { region, packs, brought, set, conflicts, differing } = await openCity(pool, city, { known: cache, ...(clock === undefined ? {} : { clock }) });
   cache.write();
   for (const { code, where, params } of conflicts) log.write(JSON.stringify({ level: "warning", what: "the packs of this installation do not go under what was changed here; those in force go on", code, where, params }));
   if (differing.length > 0) log.write(JSON.stringify({ level: "warning", what: "packs say something else of workflows than what is stored under the same numbers, which goes on; give them new numbers", workflows: differing }));
-  const ownCards = await openLibrary(pool, packs, set);
+  const ownCards = await openLibrary(pool, packs, set, clock);
   if (ownCards.length > 0) log.write(JSON.stringify({ level: "notice", what: "packs say something else of cards that the city has changed or retired, and the city's goes on", cards: ownCards }));
   const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);

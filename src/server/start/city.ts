@@ -29,6 +29,13 @@ export interface OpenedCity {
   readonly differing: readonly string[];
 }
 
+export interface OpenCityOptions {
+  /** Packs that were read before. */
+  readonly known?: KnownYaml;
+  /** What the application takes for now; without it, the time of this machine. */
+  readonly clock?: () => Date;
+}
+
 /** The name that stands for no city. */
 const NONE = "none";
 
@@ -36,35 +43,35 @@ const NONE = "none";
  * The city of this database with what its packs say. An empty database is founded with the demo city it is started with; any other
  * city is founded by hand, since its administrators need passwords.
  */
-export async function openCity(pool: pg.Pool, wished: string, known: KnownYaml = NOTHING_KNOWN): Promise<OpenedCity> {
+export async function openCity(pool: pg.Pool, wished: string, { known = NOTHING_KNOWN, clock = () => new Date() }: OpenCityOptions = {}): Promise<OpenedCity> {
   const { rows } = await pool.query<{ region: string; pack: string }>("select region, pack from hengji.city order by made_at limit 1");
   const founded = rows[0];
   const pack = founded?.pack ?? (wished === NONE ? null : wished);
   const loaded = await loadPackSet(undefined, pack, known);
-  const packs = loaded.ok ? definitionsOf(loaded.value) : loaded;
+  const packs = loaded.ok ? definitionsOf(loaded.value, yearOf(clock())) : loaded;
   if (!loaded.ok || !packs.ok) throw new StartProblem(...problemOf(loaded.ok ? packs : loaded));
   const brought = { set: loaded.value.set, reader: packReader };
-  if (founded !== undefined) return keepPacks(pool, founded.region, packs.value, brought);
+  if (founded !== undefined) return keepPacks(pool, founded.region, packs.value, brought, clock);
   if (pack === null) return { region: DEFAULT_SETTINGS.region, packs: packs.value, brought, set: brought.set, conflicts: [], differing: [] };
   const city = await loadCity(pack);
   if (!city.ok) throw new StartProblem(...problemOf(city));
   if (!city.value.demo) throw new StartProblem("start.city-no-demo", { pack });
   const { region } = city.value;
-  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs: packs.value, brought });
+  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock, packs: packs.value, brought });
   const outcome = await ground.change({ actor: "system", task: "found" }, (context) => foundCity(context, city.value, { passwords: new Map(), foundFilings: foundPastFilings }));
   // Two servers that start at once on one database: the other has founded it.
   if (!outcome.ok && outcome.problems[0]!.code !== "city.there-already") throw new StartProblem(...problemOf(outcome));
-  return keepPacks(pool, region, packs.value, brought);
+  return keepPacks(pool, region, packs.value, brought, clock);
 }
 
-function definitionsOf({ set, texts }: LoadedPackSet): Result<Definitions> {
-  const read = resolvePacks(set, yearNow(), texts);
+function definitionsOf({ set, texts }: LoadedPackSet, year: number): Result<Definitions> {
+  const read = resolvePacks(set, year, texts);
   return read.ok ? done({ digest: setDigest(set), ...read.value }) : read;
 }
 
 /** What the packs say now is stored before anybody begins a record under it, with what the bureau laid upon them. */
-async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brought: NonNullable<Installation["brought"]>): Promise<OpenedCity> {
-  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock: () => new Date(), packs, brought });
+async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brought: NonNullable<Installation["brought"]>, clock: () => Date): Promise<OpenedCity> {
+  const ground = openGround(pool, { settings: { ...DEFAULT_SETTINGS, region }, clock, packs, brought });
   const before = await ground.ask({ actor: "system", task: "packs" }, async ({ scheme }) => (scheme.number === 0 ? null : scheme.set));
   const own = before === null ? [] : ownLayers(before);
   const judged = judgePacks(brought.set, own);
@@ -73,8 +80,8 @@ async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brou
   return { region, packs, brought, set: judged.value.set, conflicts: [], differing: kept.ok ? kept.value.differing : [] };
 }
 
-function yearNow(): number {
-  return Number(officeDay(new Date()).slice(0, 4));
+function yearOf(now: Date): number {
+  return Number(officeDay(now).slice(0, 4));
 }
 
 function problemOf(outcome: Result<unknown>): [code: string, params: Problem["params"]] {

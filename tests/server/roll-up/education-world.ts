@@ -25,7 +25,8 @@ const TODAY = new Date("2026-11-24T02:00:00.000Z");
 /** The education system that comes with the demo packs, or another city of theirs, founded as a server founds it, with a session for everybody. */
 export async function openEducationWorld(pack = "demo-city/education-system"): Promise<EducationWorld> {
   const world = await openWorld();
-  const { region, packs, brought } = await openCity(world.pool, pack);
+  // It was there a minute before anybody works in it, so that its events are the first.
+  const { region, packs, brought } = await openCity(world.pool, pack, { clock: () => new Date(TODAY.getTime() - 60_000) });
   world.time = TODAY;
   const settings = { ...DEFAULT_SETTINGS, region, workPerMinute: 1e6, idleMinutes: 1e6, writesPerMinute: 1e6, readsPerMinute: 1e6 };
   const app = createHeardApp({ ...testInstallation(packs, brought), application: world.pool, pagesFolder: "/nowhere", version: "0.0.0-test", publicAddress: "http://hengji.test", settings, clock: () => world.time, log: (line) => world.log.push(line) });
