@@ -45,7 +45,7 @@ export async function openApplication({ database, data, publicAddress, city, sig
   const settings = { ...DEFAULT_SETTINGS, region, signIn };
   const secrets = openSecrets(data.secretsFile);
   const keeping = keepLog({ application, settings, packs, brought, auditFolder: data.auditFolder, sealKey: secrets.get("seal-key"), log });
-  const reminding = keepReminding({ application, settings, packs, brought, committed: keeping.committed, log });
+  const reminding = keepReminding({ application, settings, packs, brought, committed: keeping.committed, log, clock });
   let ending = false;
   const app = createApp({
     application: pool,
