@@ -4,7 +4,7 @@ import type { Definitions } from "../../core/pack/definitions.ts";
 import type { Ground } from "../context.ts";
 import type { Settings } from "../app-settings.ts";
 import type { Environment, Http, Log } from "./environment.ts";
-import { refuseInvalid } from "./invalid-input.ts";
+import { refuseInvalid, refuseNul } from "./invalid-input.ts";
 
 /** What the files of this folder are given: one function a resource puts its routes on the application. */
 export interface Edge {
@@ -33,6 +33,8 @@ export function describedApp(): OpenAPIHono<Environment> {
   return new OpenAPIHono<Environment>({
     defaultHook: (outcome) => {
       if (!outcome.success) throw refuseInvalid(outcome.target, "data" in outcome ? outcome.data : undefined, outcome.error.issues as Parameters<typeof refuseInvalid>[2]);
+      const nul = outcome.target === "query" || outcome.target === "param" ? refuseNul(outcome.target, outcome.data as object) : null;
+      if (nul !== null) throw nul;
     },
   });
 }
