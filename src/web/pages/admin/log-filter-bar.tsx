@@ -1,10 +1,7 @@
-import { useEffect, useRef, useState } from "react";
 import { LOG_AREAS, LOG_VERBS } from "../../../core/seal/log-verbs.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { EVERYTHING, isFiltering, isPerson, type LogFilter, type LogPart } from "./log-filter.ts";
-
-/** How long somebody may pause within a name before the list follows, in milliseconds. */
-const PAUSE = 300;
 
 /** The filters of the log. `name` is that of the one person who is asked for, where the list knows it. */
 export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; filter: LogFilter; apply: (change: Partial<LogFilter>) => void; name: string | null }): React.ReactNode {
@@ -38,21 +35,8 @@ export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; fil
 /** A piece of a name, which the list follows when typing pauses. */
 function PersonField({ actor, apply }: { actor: string; apply: (change: Partial<LogFilter>) => void }): React.ReactNode {
   const { say } = useSignedIn();
-  const [typed, setTyped] = useState(actor);
-  const timer = useRef<number | null>(null);
-  useEffect(() => {
-    if (timer.current === null) setTyped(actor);
-  }, [actor]);
-  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-  const later = (text: string): void => {
-    setTyped(text);
-    window.clearTimeout(timer.current ?? undefined);
-    timer.current = window.setTimeout(() => {
-      timer.current = null;
-      apply({ actor: text.trim() });
-    }, PAUSE);
-  };
-  return <label className="filter"><span>{say("app-admin.events.person")}</span><input className="input" type="search" maxLength={60} placeholder={say("app-log.who")} value={typed} onChange={({ target }) => later(target.value)} /></label>;
+  const [typed, type] = useTypedFilter(actor, (text) => apply({ actor: text.trim() }));
+  return <label className="filter"><span>{say("app-admin.events.person")}</span><input className="input" type="search" maxLength={60} placeholder={say("app-log.who")} value={typed} onChange={({ target }) => type(target.value)} /></label>;
 }
 
 /** The one person or record that the list is of. */

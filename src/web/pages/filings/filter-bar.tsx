@@ -1,33 +1,16 @@
-import { useEffect, useRef, useState } from "react";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { SUBJECT_KINDS } from "../../../core/subject/subject-kind.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { titleIn } from "../../app/wording.ts";
 import { isFiltering, LIST_STATES, NO_FILTER, wrongAmounts, type ListFilter } from "./list-filter.ts";
 import { PeriodChoice, usePeriods } from "./period-choice.tsx";
 
-/** How long somebody may pause within a word before the list follows, in milliseconds. */
-const PAUSE = 300;
-
 /** The filters of a list. Choices take effect at once, typed ones after a pause; all stand in the address. */
 export function FilterBar({ filter, year, stage, apply }: { filter: ListFilter; year: number; stage: Stage; apply: (filter: ListFilter) => void }): React.ReactNode {
   const { say, language, session } = useSignedIn();
-  const [typed, setTyped] = useState({ name: filter.name, from: filter.from, to: filter.to });
-  const timer = useRef<number | null>(null);
-  useEffect(() => {
-    if (timer.current === null) setTyped({ name: filter.name, from: filter.from, to: filter.to });
-  }, [filter]);
-  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-
-  const later = (change: Partial<typeof typed>): void => {
-    const next = { ...typed, ...change };
-    setTyped(next);
-    window.clearTimeout(timer.current ?? undefined);
-    timer.current = window.setTimeout(() => {
-      timer.current = null;
-      apply({ ...filter, ...next });
-    }, PAUSE);
-  };
+  const [typed, type] = useTypedFilter({ name: filter.name, from: filter.from, to: filter.to }, (next) => apply({ ...filter, ...next }));
+  const later = (change: Partial<typeof typed>): void => type({ ...typed, ...change });
   const wrong = wrongAmounts({ ...filter, ...typed });
   const steps = session.steps.filter((step) => step.stage === stage);
   const periods = usePeriods(year, stage) ?? [];

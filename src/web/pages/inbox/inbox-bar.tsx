@@ -1,12 +1,9 @@
-import { useEffect, useRef, useState } from "react";
 import { INBOX_BOXES, type InboxBox } from "../../../core/workflow/inbox-box.ts";
 import type { InboxCount } from "../../app/api/inbox-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { countOf, stageName, titleIn } from "../../app/wording.ts";
 import { boxCounts, isNarrowed, readSeason, seasonsIn, seasonText, type InboxFilter } from "./inbox-filter.ts";
-
-/** How long somebody may pause within a word before the list follows, in milliseconds. */
-const PAUSE = 300;
 
 /** Shown only where there is something in them: most posts never have any. */
 const RARE: readonly InboxBox[] = ["signatures", "escalated"];
@@ -14,20 +11,7 @@ const RARE: readonly InboxBox[] = ["signatures", "escalated"];
 /** The boxes with their counts, and what narrows them down. */
 export function InboxBar({ filter, counts, apply }: { filter: InboxFilter; counts: readonly InboxCount[] | null; apply: (filter: InboxFilter) => void }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const [name, setName] = useState(filter.name);
-  const timer = useRef<number | null>(null);
-  useEffect(() => {
-    if (timer.current === null) setName(filter.name);
-  }, [filter]);
-  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-  const type = (typed: string): void => {
-    setName(typed);
-    window.clearTimeout(timer.current ?? undefined);
-    timer.current = window.setTimeout(() => {
-      timer.current = null;
-      apply({ ...filter, name: typed });
-    }, PAUSE);
-  };
+  const [name, type] = useTypedFilter(filter.name, (typed) => apply({ ...filter, name: typed }));
   const inBoxes = counts === null ? null : boxCounts(counts, filter);
   const { box, season, step } = filter;
   const seasons = seasonsIn(counts ?? [], box);

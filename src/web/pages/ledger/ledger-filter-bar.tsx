@@ -1,30 +1,15 @@
-import { useEffect, useRef, useState } from "react";
 import type { LedgerKnown } from "../../app/api/ledger-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { titleIn } from "../../app/wording.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 
-/** How long somebody may pause within a word before the list follows, in milliseconds. */
-const PAUSE = 300;
 export const BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"] as const;
 
 /** Choices take effect at once, typed words after a pause; all stand in the address. */
 export function LedgerFilterBar({ filter, known, apply }: { filter: LedgerFilter; known: LedgerKnown; apply: (filter: LedgerFilter) => void }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const [typed, setTyped] = useState(filter.text);
-  const timer = useRef<number | null>(null);
-  useEffect(() => {
-    if (timer.current === null) setTyped(filter.text);
-  }, [filter.text]);
-  useEffect(() => () => window.clearTimeout(timer.current ?? undefined), []);
-  const type = (text: string): void => {
-    setTyped(text);
-    window.clearTimeout(timer.current ?? undefined);
-    timer.current = window.setTimeout(() => {
-      timer.current = null;
-      apply({ ...filter, text: text.trim() });
-    }, PAUSE);
-  };
+  const [typed, type] = useTypedFilter(filter.text, (text) => apply({ ...filter, text: text.trim() }));
   return (
     <form className="filters" role="search" aria-label={say("app-ledger.filter")} onSubmit={(event) => event.preventDefault()}>
       <label className="filter"><span>{say("app-ledger.search")}</span><input className="input" type="search" value={typed} onChange={({ target }) => type(target.value)} /></label>
