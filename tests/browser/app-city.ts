@@ -46,6 +46,9 @@ export async function enter(browser: Browser, { address }: AppServer, login: str
   return { page, complaints, requests, close: () => context.close() };
 }
 
+/** What is this sentence and nothing more: a shorter one also stands within others ("Saved." within "have not saved."). */
+export const whole = (sentence: string): RegExp => new RegExp(`^\\s*${sentence.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}\\s*$`);
+
 /** Until the page has what it asked for. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("h1");

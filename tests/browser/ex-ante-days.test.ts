@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { speak } from "../../src/words/index.ts";
 import type { ExAnteKnown } from "../../src/web/app/api/ex-ante-shapes.ts";
 import { PNG } from "../server/matrix/plant.ts";
-import { assertFits, assertWorded, callerOf, enter, settled } from "./app-city.ts";
+import { assertFits, assertWorded, callerOf, enter, settled, whole } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -77,7 +77,7 @@ for (const language of ["zh", "en"] as const) {
     const dialog = (page: Page) => page.locator("dialog[open]");
     const press = (page: Page, word: string) => page.getByRole("button", { name: say(word), exact: true }).click();
     const sent = async (page: Page, sentence: string): Promise<void> => {
-      await page.getByRole("status").filter({ hasText: sentence }).waitFor();
+      await page.getByRole("status").filter({ hasText: whole(sentence) }).waitFor();
       await settled(page);
       assert.equal(await dialog(page).count(), 0, "the dialog is closed");
     };

@@ -5,7 +5,7 @@ import { speak, type Say } from "../../src/words/index.ts";
 import type { ExAnteKnown } from "../../src/web/app/api/ex-ante-shapes.ts";
 import { goalValues } from "../server/filings/city.ts";
 import { PNG } from "../server/matrix/plant.ts";
-import { assertFits, assertWorded, callerOf, enter, settled } from "./app-city.ts";
+import { assertFits, assertWorded, callerOf, enter, settled, whole } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -75,7 +75,7 @@ for (const journey of JOURNEYS) {
     };
     const press = async (visit: Visit, word: string, told: string): Promise<void> => {
       await visit.page.getByRole("button", { name: say(word), exact: true }).click();
-      await visit.page.getByRole("status").filter({ hasText: say(told) }).waitFor();
+      await visit.page.getByRole("status").filter({ hasText: whole(say(told)) }).waitFor();
       await settled(visit.page);
     };
 
