@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ROLES } from "../core/access/role.ts";
+import { isIsoDay } from "../core/calendar/iso-day.ts";
 import { amountFen } from "../core/form/amount-fen.ts";
 import { ROW_ID } from "../core/form/cell-path.ts";
 import type { Stage } from "../core/form/filing-values.ts";
 import { LONGEST_CELL } from "../core/form/read-filing-values.ts";
 import { CARD_REF } from "../core/library/card-ref.ts";
-import { daysOf } from "../core/target/find-dates.ts";
 import type { UnitKind } from "../core/pack/city.ts";
 import { CHOICE } from "../core/pack/source.ts";
 import { changeRead, changeWritten, type WrittenChange } from "../core/pack/written-change.ts";
@@ -19,7 +19,7 @@ const UNIT_KINDS: readonly [UnitKind, ...UnitKind[]] = ["region", "finance", "di
 const unitCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/, "pack.not-unit-code");
 const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, "pack.not-login");
 const projectCode = z.string().regex(/^[0-9A-Za-z-]{1,40}$/, "pack.not-project-code");
-const day = z.string().refine(isDay, "pack.not-day");
+const day = z.string().refine(isIsoDay, "pack.not-day");
 const year = count.refine((value) => value >= 2000 && value <= 2100, "pack.not-year");
 /** 万元, to the fen. */
 const amount = z.string().transform((typed, context): bigint => {
@@ -149,9 +149,4 @@ export type FilingText = ProjectText["filings"][number];
 /** The stages for which one is named. */
 function named(workflows: { readonly [stage in Stage]?: string | undefined }): { readonly [stage in Stage]?: string } {
   return Object.fromEntries(Object.entries(workflows).filter(([, id]) => id !== undefined));
-}
-
-function isDay(written: string): boolean {
-  const [, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written) ?? [];
-  return y !== undefined && Number(m) >= 1 && Number(m) <= 12 && Number(d) >= 1 && Number(d) <= daysOf(Number(y), Number(m));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decimal } from "../core/basics/decimal.ts";
 import type { Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
-import { daysOf } from "../core/target/find-dates.ts";
+import { daysOf } from "../core/basics/gregorian.ts";
 import type { YamlFile } from "./read-yaml.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { daysOf } from "../target/find-dates.ts";
+import { daysOf, daysUntil, numberOfDay } from "../basics/gregorian.ts";
 
 /* Days as `YYYY-MM-DD`, which compare as texts, and as numbers where they are counted. */
 
@@ -28,10 +28,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** Days since a fixed day far back, in the calendar that ISO dates are written in: 0001-01-01 is 1. */
 export function dayNumber(iso: string): number {
-  const [year, month, day] = parts(iso);
-  let days = daysUntil(year) + day;
-  for (let past = 1; past < month; past += 1) days += daysOf(year, past);
-  return days;
+  return numberOfDay(...parts(iso));
 }
 
 /** The ISO day that has a number; the way back from {@link dayNumber}. */
@@ -55,12 +52,6 @@ export function yearNumbered(number: number): number {
 /** Whether a numbered day is a Saturday or a Sunday. The first day of the year 1 is a Monday. */
 export function isWeekend(number: number): boolean {
   return (number - 1) % 7 >= 5;
-}
-
-/** Days before the first of January of a year. */
-function daysUntil(year: number): number {
-  const before = year - 1;
-  return before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
 }
 
 function parts(iso: string): [number, number, number] {

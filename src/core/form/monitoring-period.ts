@@ -1,4 +1,4 @@
-import { daysOf } from "../target/find-dates.ts";
+import { daysOf } from "../basics/gregorian.ts";
 import type { FilingValues } from "./filing-values.ts";
 
 /** 监控期: 1—n月, and the last day that is counted. */

@@ -2,7 +2,7 @@ import { parseDecimal } from "../basics/decimal.ts";
 import { problem } from "../basics/problem.ts";
 import { done, refused, type Result } from "../basics/result.ts";
 import { isIsoDay } from "../calendar/iso-day.ts";
-import { daysOf } from "../target/find-dates.ts";
+import { daysOf } from "../basics/gregorian.ts";
 import { fold } from "../target/fold.ts";
 import { MONTH_ONLY, WHOLE_DAY } from "./heading-lexicon.ts";
 

@@ -1,3 +1,5 @@
+import { numberOfDay } from "../basics/gregorian.ts";
+
 /** Two clocks that are kept right differ by less, and so do the begin and the end of a transaction. */
 const SLACK_SECONDS = 60;
 
@@ -12,12 +14,5 @@ function secondsOf(moment: string): number | null {
   const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/.exec(moment);
   if (parts === null) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-  return ((daysOf(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
-}
-
-/** Days of the Gregorian calendar, counted from some day long ago. A year is counted from March, so that the leap day is its last. */
-function daysOf(year: number, month: number, day: number): number {
-  const years = month > 2 ? year : year - 1;
-  const months = (month + 9) % 12;
-  return 365 * years + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((153 * months + 2) / 5) + day;
+  return ((numberOfDay(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
 }

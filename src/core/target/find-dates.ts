@@ -1,3 +1,4 @@
+import { daysOf } from "../basics/gregorian.ts";
 import { DATE_HINT, DATE_START, DOTTED_DAY, FULL, HALF, JOIN, MONTH, MONTHS, MONTH_DAY, QUARTER, YEAR, YEAR_END, YEAR_MONTH, YEAR_MONTHS, YEARS } from "./date-lexicon.ts";
 import { DATE_WORDS, QUARTER_NUMBERS } from "./lexicon.ts";
 import type { Comparator } from "./reading.ts";
@@ -121,11 +122,6 @@ function joinPeriods(text: string, spans: readonly DateSpan[]): DateSpan[] {
     } else joined.push(next);
   }
   return joined;
-}
-
-export function daysOf(year: number | null, month: number): number {
-  if (month === 2) return year === null || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 export function isoDay(day: Day, year: number | null): string | null {

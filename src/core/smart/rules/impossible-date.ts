@@ -1,4 +1,4 @@
-import { daysOf } from "../../target/find-dates.ts";
+import { daysOf } from "../../basics/gregorian.ts";
 import { LONGEST_TEXT } from "../even.ts";
 import { NOTHING, type CellRule, type Draft } from "../rule.ts";
 import { DATE_LIKE, FULL_DATE } from "../sentence-lexicon.ts";
