@@ -5,8 +5,3 @@ import type { Role } from "./role.ts";
 export function hasDuty(definitions: Pick<Definitions, "roles">, role: Role, duty: Duty): boolean {
   return definitions.roles.some((definition) => definition.role === role && definition.duties.includes(duty));
 }
-
-/** The duties of a role, in the order of the packs. */
-export function dutiesOf(definitions: Pick<Definitions, "roles">, role: Role): readonly Duty[] {
-  return definitions.roles.find((definition) => definition.role === role)?.duties ?? [];
-}

@@ -64,5 +64,3 @@ export type TrancheCondition =
   | { readonly kind: "score-at-least"; readonly score: string }
   | { readonly kind: "scored-by"; readonly by: "department" | "finance" }
   | { readonly kind: "not-before"; readonly day: string };
-
-export const CONDITION_KINDS = ["grade-at-least", "score-at-least", "scored-by", "not-before"] as const;

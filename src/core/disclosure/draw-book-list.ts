@@ -69,7 +69,7 @@ export function drawBookList(shape: ListShape, entries: readonly ListEntry[], fr
 }
 
 /** 2027年度政府性基金预算项目支出绩效目标 */
-export function listTitle({ title }: ListShape, { use, year }: Pick<ListFrame, "use" | "year">, say: Say): string {
+function listTitle({ title }: ListShape, { use, year }: Pick<ListFrame, "use" | "year">, say: Say): string {
   return say("print.list.of-year", { year: String(year), title: title === null ? say(`print.list.title.${use}`) : labelOf(title, say) });
 }
 

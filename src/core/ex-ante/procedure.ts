@@ -49,9 +49,6 @@ const ACTS: Readonly<Record<ExAnteAct, { readonly side: ExAnteSide; readonly fro
   return: { side: "department", from: ["submitted", "department-review", "expert-review", "concluded"], to: "returned" },
 };
 
-/** What has ended: nothing moves it any more. */
-export const ENDED: readonly ExAnteState[] = ["accepted", "rejected"];
-
 /** Duties one of which an act needs, whatever stands against it at a single application. */
 export function dutiesFor(act: ExAnteAct): readonly Duty[] {
   if (act === "return") return ["ex-ante.review", "ex-ante.evaluate"];

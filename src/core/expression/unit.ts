@@ -63,7 +63,7 @@ export function isKnownUnit(word: string): boolean {
 }
 
 /** What a share is of one. */
-export function shareFactor({ share }: Unit): Rational {
+function shareFactor({ share }: Unit): Rational {
   if (share === "" || share === "number" || share === "ratio") return ONE;
   const known = Object.hasOwn(SHARES, share) ? SHARES[share] : undefined;
   return known === undefined ? ONE : rational(...known);

@@ -24,13 +24,13 @@ export function bondCells(bond: readonly FilingBond[]): Readonly<Record<string, 
 export type Reckoned = { readonly value: Decimal } | { readonly because: Message } | null;
 
 /** 结余闲置; nothing while nobody wrote what was issued and what was used. */
-export function idleOf(bond: readonly FilingBond[]): Reckoned {
+function idleOf(bond: readonly FilingBond[]): Reckoned {
   const [issued, used] = [amountOf(bond, "issued"), amountOf(bond, "used")];
   return issued === null || used === null ? null : { value: writtenAmount(subtract(issued, used)) };
 }
 
 /** 本息覆盖倍数. A division by what nobody wrote down, or by nothing, is said and is no zero. */
-export function coverOf(bond: readonly FilingBond[]): Reckoned {
+function coverOf(bond: readonly FilingBond[]): Reckoned {
   const [income, principal, interest] = [amountOf(bond, "expected_income"), amountOf(bond, "principal"), amountOf(bond, "interest")];
   if (income === null && principal === null && interest === null) return null;
   if (principal === null || interest === null) return { because: message("form.bond.no-debt-service") };

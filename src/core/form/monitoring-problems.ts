@@ -6,12 +6,6 @@ import { TICK } from "./form-lexicon.ts";
 import { toPublishedTable } from "./published-table.ts";
 import { isBlank, shown } from "./typed-number.ts";
 
-/** 完成目标可能性 of a row: the one that is ticked; null where none is, or more than one. */
-export function likelihoodOf(row: FilingRow): (typeof LIKELIHOOD_FIELDS)[number] | null {
-  const ticked = LIKELIHOOD_FIELDS.filter((field) => isTicked(row, field));
-  return ticked.length === 1 ? ticked[0]! : null;
-}
-
 /** 偏差原因 that are ticked, in the order of the form. */
 export function causesOf(row: FilingRow): readonly (typeof CAUSE_FIELDS)[number][] {
   return CAUSE_FIELDS.filter((field) => isTicked(row, field));

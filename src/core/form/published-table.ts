@@ -53,7 +53,7 @@ export function toPublishedTable(head: FilingHead, values: FilingValues, scores:
 }
 
 /** The kind of table that a stage prints. */
-export const DRAWN_AS: Readonly<Record<Stage, TableForm>> = { goal: "goal", monitoring: "monitoring", "self-evaluation": "self_evaluation", evaluation: "evaluation", application: "application" };
+const DRAWN_AS: Readonly<Record<Stage, TableForm>> = { goal: "goal", monitoring: "monitoring", "self-evaluation": "self_evaluation", evaluation: "evaluation", application: "application" };
 
 /** 执行率 while the year is under way: of the whole and of each source, of its full-year budget or, where nobody has one, of the opening one. Nothing is scored. */
 function withRates(table: PublishedTable): PublishedTable {

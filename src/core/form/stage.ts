@@ -1,7 +1,7 @@
 import { STAGES, type Stage } from "./filing-values.ts";
 
 /** Stages that a city runs whatever else it does: a year without them is none. The others are run where a workflow of theirs is offered. */
-export const NEEDED_STAGES = ["goal", "self-evaluation"] as const satisfies readonly Stage[];
+const NEEDED_STAGES = ["goal", "self-evaluation"] as const satisfies readonly Stage[];
 export type NeededStage = (typeof NEEDED_STAGES)[number];
 
 export function isNeeded(stage: Stage): stage is NeededStage {

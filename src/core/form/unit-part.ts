@@ -21,7 +21,7 @@ export function unitPart(rule: RollUpRule, name: string, stage: Stage, { code, u
 }
 
 /** The number of an indicator by its name: the target of a goal, else what was reached. */
-export function quantityOf({ rows }: Pick<FilingValues, "rows">, stage: Stage, name: string): Quantity | Message {
+function quantityOf({ rows }: Pick<FilingValues, "rows">, stage: Stage, name: string): Quantity | Message {
   const found = rows.filter(({ level3 }) => plain(level3) === plain(name));
   if (found.length !== 1) return message(found.length === 0 ? "roll-up.missing.no-row" : "roll-up.missing.several-rows", { name: shown(name) });
   const row = found[0]!;

@@ -28,8 +28,6 @@ const KINDS: { readonly [Code in KindCode]: (measure: Extract<Measure, { kind: C
   SATISFACTION: judgeSatisfaction,
 };
 
-export const KIND_CODES = Object.keys(KINDS) as readonly KindCode[];
-
 export function judge(measure: Measure): Judgement | InvalidMeasure {
   // The table pairs each code with its own measure, which the compiler cannot follow through an index.
   return (KINDS[measure.kind] as (measure: Measure) => Judgement | InvalidMeasure)(measure);

@@ -11,7 +11,7 @@ export const DENSE = 8;
 export const DENSE_ROW = 5.6;
 
 /** Width of a text in ems: a Chinese character is one, a digit or Latin letter about half of one. */
-export function widthInEms(text: string): number {
+function widthInEms(text: string): number {
   let width = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;

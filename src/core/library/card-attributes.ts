@@ -48,7 +48,7 @@ export const CARD_ATTRIBUTES = [
 export type CardAttribute = (typeof CARD_ATTRIBUTES)[number];
 
 /** Those of several entries, and those that are chosen from a list. */
-export const LISTED_ATTRIBUTES = ["inspection", "functions", "economics", "fundUses", "units"] as const;
+const LISTED_ATTRIBUTES = ["inspection", "functions", "economics", "fundUses", "units"] as const;
 export type ListedAttribute = (typeof LISTED_ATTRIBUTES)[number];
 
 const CODES: Readonly<Partial<Record<ListedAttribute, RegExp>>> = { functions: /^\d{3}(\d{2}){0,2}$/, economics: /^\d{3}(\d{2})?$/, units: /^[0-9A-Za-z-]{1,32}$/ };

@@ -34,10 +34,3 @@ export function spreadOf(values: readonly Decimal[]): Spread | null {
   const at = (percent: number): Decimal => percentile(values, percent)!;
   return { count: values.length, lowest: at(0), quarter: at(25), middle: at(50), threeQuarters: at(75), highest: at(100) };
 }
-
-/** How many of a hundred values this one is no worse than, in whole percent and cut off; of a reverse indicator the lower is the better. Null without values. */
-export function percentOutdone(values: readonly Decimal[], value: Decimal, direction: "positive" | "reverse"): number | null {
-  if (values.length === 0) return null;
-  const better = values.filter((other) => (direction === "positive" ? compare(other, value) > 0 : compare(other, value) < 0)).length;
-  return Math.floor(((values.length - better) * 100) / values.length);
-}

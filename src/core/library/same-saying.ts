@@ -53,11 +53,6 @@ export function pairsSayingTheSame<Found extends SayingCard>(cards: readonly Fou
   );
 }
 
-/** How much two names have in common, in hundredths of their pairs of characters: 100 for the same pairs, 0 for none. */
-export function alikeness(left: string, right: string): number {
-  return shareOfPieces(piecesOf(foldName(left)), piecesOf(foldName(right)));
-}
-
 function sayingOf({ name, formula }: SayingCard): Saying {
   const folded = foldName(name.zh);
   return { name: folded, undenied: folded.replace(DENIALS, ""), pieces: piecesOf(folded), form: formulaForm(formula) };
@@ -79,6 +74,7 @@ export function piecesOf(text: string): ReadonlySet<string> {
   return new Set(characters.length < 2 ? characters : characters.slice(1).map((character, index) => `${characters[index]!}${character}`));
 }
 
+/** How much two names have in common, in hundredths of their pairs of characters: 100 for the same pairs, 0 for none. */
 function shareOfPieces(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const all = left.size + right.size;
   if (all === 0) return 100;

@@ -40,10 +40,6 @@ export function parentsOf(kind: UnitKind): readonly UnitKind[] {
   return PARENTS[kind];
 }
 
-export function isUnitKind(text: string): text is UnitKind {
-  return (UNIT_KINDS as readonly string[]).includes(text);
-}
-
 /** The department of a body with this kind and parent. */
 export function departmentBelow(id: string, kind: UnitKind, parent: Pick<StandingUnit, "departmentId">): string | null {
   return OWN_DEPARTMENT.includes(kind) ? id : parent.departmentId;

@@ -19,7 +19,7 @@ export interface RowExplanation {
   readonly trace: Trace | null;
 }
 
-export const NOT_EXPLAINABLE: RowExplanation = { suggested: null, explainedBy: null, explainable: false, trace: null };
+const NOT_EXPLAINABLE: RowExplanation = { suggested: null, explainedBy: null, explainable: false, trace: null };
 
 export function explainRow(row: Row, convention: FoundConvention, profile: Profile): RowExplanation {
   const { points, score } = row.printed;

@@ -22,7 +22,7 @@ export interface RollUpRule {
   readonly because: string | null;
 }
 
-export const USUAL_PLACES = 2;
+const USUAL_PLACES = 2;
 const MOST_PLACES = 6;
 const NEEDS_BY: readonly RollUpMethod[] = ["weighted-mean", "share"];
 

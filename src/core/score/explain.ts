@@ -50,7 +50,7 @@ export function arithmetic(points: Decimal, share: Fraction, score: Decimal): Tr
     : { code: "trace.arithmetic", params: { points: toShortText(points), top: toShortText(share.top), bottom: toShortText(share.bottom), score: toText(score) } };
 }
 
-export function roundingStep(profile: Profile): TraceStep {
+function roundingStep(profile: Profile): TraceStep {
   const { places, mode } = profile.rounding.value;
   return { code: `trace.rounding.${mode}`, params: { places }, reference: profile.rounding.reference };
 }

@@ -3,7 +3,7 @@ import { unitAt } from "./find-numbers.ts";
 import { countable } from "./units.ts";
 
 /** Turns 十二 into 12, 一百零五 into 105; null for anything that is no number. */
-export function characterNumber(text: string): number | null {
+function characterNumber(text: string): number | null {
   let total = 0;
   let section = 0;
   let digit: number | null = null;

@@ -132,8 +132,6 @@ export const PART_PREFIXES: readonly string[] = ["其中", "其中:"];
 /** `九成五` and `百分之九十五`, and numbers written in characters. */
 export const DIGIT_CHARACTERS: Readonly<Record<string, number>> = { 零: 0, "〇": 0, "○": 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 export const POWER_CHARACTERS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
-export const PERCENT_OF_HUNDRED = "百分之";
-export const TENTH = "成";
 
 /** Parts of dates. */
 export const DATE_WORDS = { year: "年", month: "月", day: "日", dayColloquial: "号", end: "底", endFormal: "末", before: "前", yearEnd: "年底", quarter: "季度", halfFirst: "上半年", halfSecond: "下半年", thisYear: ["年内", "年度内"] } as const;

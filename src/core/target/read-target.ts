@@ -1,4 +1,4 @@
-import { compare, type Decimal, multiply, negate, sign } from "../basics/decimal.ts";
+import { compare, multiply, negate } from "../basics/decimal.ts";
 import { message, type Message } from "../basics/message.ts";
 import { assumeDirection } from "./direction.ts";
 import { EIGHT_DIGITS } from "./date-lexicon.ts";
@@ -209,9 +209,4 @@ function unitOfPlaceholder(name: string, placeholder: RegExpExecArray): string |
   const rest = name.slice(placeholder.index + placeholder[0].length).trimStart();
   const word = /^[^()\s,;]{1,10}/.exec(rest)?.[0];
   return word ?? unitAt(rest, 0);
-}
-
-/** Whether a number can be divided by: reverse and positive rules need it. */
-export function isPositive(value: Decimal | null): boolean {
-  return value !== null && sign(value) > 0;
 }

@@ -33,7 +33,7 @@ export function dueOfWork({ limit, unitPath, arrivedOn, extendedUntil }: WorkUnd
 }
 
 /** How many days a limit leaves to the work of a unit: those of its department where it has its own. */
-export function daysFor({ days, departments = {} }: DueDays, unitPath: string): number {
+function daysFor({ days, departments = {} }: DueDays, unitPath: string): number {
   return Object.entries(departments).find(([code]) => liesIn(unitPath, code))?.[1] ?? days;
 }
 

@@ -11,7 +11,7 @@ import { recheckDigest } from "../store/kept-recheck-digest.ts";
  * The form of the JSON text that is written now; rows keep the form they were written in.
  * 1: tables and the results that a page had drawn from them. 2: tables with what their files told, and the server's own results.
  */
-export const CONTENT_FORMAT = 2;
+const CONTENT_FORMAT = 2;
 
 export interface RecheckToKeep {
   readonly name: string;

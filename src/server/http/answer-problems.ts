@@ -14,7 +14,7 @@ export function answerError(http: Http, error: unknown, log: Log): Response | Pr
   return answerRefusal(http, error instanceof Refusal ? error : refusalFor(http, error, log));
 }
 
-export function answerRefusal(http: Http, refusal: Refusal): Response | Promise<Response> {
+function answerRefusal(http: Http, refusal: Refusal): Response | Promise<Response> {
   const { status, problems, headers } = refusal;
   const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
   const body = { problems: speakProblems(problems, language) };

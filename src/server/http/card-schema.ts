@@ -26,7 +26,7 @@ export const CardDraftShape = z
   })
   .openapi("CardDraft");
 
-export const CardStateName = z.enum(["draft", "proposed", "published", "replaced", "retired"]);
+const CardStateName = z.enum(["draft", "proposed", "published", "replaced", "retired"]);
 export const SaidMessage = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export const Judgement = z.strictObject({ criterion: z.enum(CRITERIA), passed: z.boolean(), note: plainLineOrNone(500) });
 
@@ -34,7 +34,7 @@ const Spread = z
   .strictObject({ count: z.int(), lowest: z.string(), quarter: z.string(), middle: z.string(), threeQuarters: z.string(), highest: z.string() })
   .nullable()
   .openapi({ description: "How the values are spread: lowest, percentiles 25, 50 and 75, highest." });
-export const ReferenceValueShape = z.strictObject({
+const ReferenceValueShape = z.strictObject({
   kind: z.enum(STANDARD_KINDS), value: z.string(), year: z.int(), compared: z.string().openapi({ description: "Whose value it is." }), source: z.string(), sourceDate: z.iso.date(),
 });
 

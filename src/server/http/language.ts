@@ -3,7 +3,7 @@ import { LANGUAGES, speak, type Language, type Say } from "../../words/index.ts"
 
 const DEFAULT: Language = "zh-CN";
 
-export function isLanguage(text: string): text is Language {
+function isLanguage(text: string): text is Language {
   return (LANGUAGES as readonly string[]).includes(text);
 }
 

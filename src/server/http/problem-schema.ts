@@ -11,7 +11,7 @@ export const ProblemSchema = z
   .openapi("Problem");
 
 /** The one shape of everything that goes wrong. */
-export const ProblemsSchema = z.strictObject({ problems: z.array(ProblemSchema).min(1) }).openapi("Problems");
+const ProblemsSchema = z.strictObject({ problems: z.array(ProblemSchema).min(1) }).openapi("Problems");
 
 const SAID: Readonly<Record<number, string>> = {
   400: "The request cannot be read as it is.",

@@ -43,7 +43,7 @@ export function canEnter(folder: string, user: SystemUser): boolean {
 }
 
 /** Gives a folder and all in it to this user. */
-export function giveTo(user: SystemUser, path: string): void {
+function giveTo(user: SystemUser, path: string): void {
   lchownSync(path, user.uid, user.gid);
   const found = lstatSync(path);
   if (!found.isDirectory()) return;

@@ -2,7 +2,7 @@ import type { Tx } from "./db.ts";
 import { paidAfter, paidUpTo, type PaymentCount, type SourceMoney } from "./payment.ts";
 
 /** The form of the JSON text that is written now. */
-export const SNAPSHOT_FORMAT = 1;
+const SNAPSHOT_FORMAT = 1;
 
 export interface PaymentSnapshot {
   readonly region: string;

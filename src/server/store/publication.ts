@@ -1,7 +1,7 @@
 import type { Tx } from "./db.ts";
 
 /** The form of the JSON text of publications that is written now. */
-export const PUBLICATION_FORMAT = 1;
+const PUBLICATION_FORMAT = 1;
 
 export interface Publication {
   readonly region: string;

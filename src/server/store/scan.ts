@@ -24,12 +24,3 @@ export async function insertScan(tx: Tx, scan: Scan): Promise<void> {
     })
     .execute();
 }
-
-/** The scans of a filing in the order they came. */
-export async function scansOf(tx: Tx, region: string, filingId: string): Promise<readonly Scan[]> {
-  const rows = await tx.selectFrom("scan").selectAll().where("region", "=", region).where("filing_id", "=", filingId).orderBy("at").orderBy("id").execute();
-  return rows.map((row) => ({
-    region, id: row.id, filingId, printCode: row.print_code, pages: row.pages, name: row.name, media: row.media, bytes: BigInt(row.bytes), digest: row.digest,
-    personId: row.person_id, at: row.at,
-  }));
-}

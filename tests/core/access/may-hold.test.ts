@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sees } from "../../../src/core/access/actor.ts";
-import { dutiesOf, hasDuty } from "../../../src/core/access/duty.ts";
+import { hasDuty } from "../../../src/core/access/duty.ts";
 import { mayHold } from "../../../src/core/access/may-hold.ts";
 import { ADMINISTRATORS, ROLES, type Role } from "../../../src/core/access/role.ts";
 import { DUTIES } from "../../../src/core/pack/definitions.ts";
@@ -47,7 +47,7 @@ test("duties are what the pack says, and none is left over that nobody has", () 
   assert.ok(!hasDuty(definitions, "finance-leader", "filing.start"));
   assert.ok(!hasDuty({ roles: [] }, "unit-officer", "filing.read"));
   assert.deepEqual(DUTIES.filter((duty) => !ROLES.some((role) => hasDuty(definitions, role, duty))), []);
-  const business = (role: Role) => dutiesOf(definitions, role).filter((duty) => !/^(person|unit|post|account|session|log)\./.test(duty));
+  const business = (role: Role) => DUTIES.filter((duty) => hasDuty(definitions, role, duty) && !/^(person|unit|post|account|session|log)\./.test(duty));
   for (const role of ADMINISTRATORS) assert.deepEqual(business(role), [], role);
   assert.ok(!hasDuty(definitions, "third-party-reviewer", "publication.publish"));
 });

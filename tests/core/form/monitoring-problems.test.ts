@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { monitoringFrom } from "../../../src/core/form/carry-over.ts";
 import type { FilingFunds, FilingRow, FilingValues } from "../../../src/core/form/filing-values.ts";
-import { causesOf, likelihoodOf } from "../../../src/core/form/monitoring-problems.ts";
+import { causesOf } from "../../../src/core/form/monitoring-problems.ts";
 import { toPublishedTable } from "../../../src/core/form/published-table.ts";
 import { submissionProblems } from "../../../src/core/form/submission-problems.ts";
 import { definitions, goal, goalHead } from "./filings.ts";
@@ -54,10 +54,9 @@ const CASES: readonly (readonly [says: string, values: FilingValues, problems: r
 
 for (const [says, values, problems] of CASES) test(says, () => assert.deepEqual(found(values), problems));
 
-test("ticks are read as they are typed, and only one likelihood is one", () => {
+test("ticks are read as they are typed", () => {
   const [row] = withRow("r1", { causeFunding: "√", causeHardware: " 是 ", causeOther: "?", certain: "v" }).rows;
-  assert.deepEqual([causesOf(row!), likelihoodOf(row!)], [["causeFunding", "causeHardware"], "certain"]);
-  assert.equal(likelihoodOf({ ...row!, possible: "√" }), null);
+  assert.deepEqual(causesOf(row!), ["causeFunding", "causeHardware"]);
 });
 
 test("the table it prints has the rates of the months so far, and no points, scores or totals", () => {

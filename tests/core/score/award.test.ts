@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { compare, type Decimal, decimal, sum, toText, ZERO } from "../../../src/core/basics/decimal.ts";
-import { KIND_CODES } from "../../../src/core/indicator/index.ts";
 import { award } from "../../../src/core/score/award.ts";
 import { executionRate, executionScore } from "../../../src/core/score/execution.ts";
 import { explain } from "../../../src/core/score/explain.ts";
@@ -57,5 +56,3 @@ test("saving money is no over-fulfilment, delivering thrice the target is", () =
   assert.equal(toText(delivered.overFulfilled!.keep!), "0.60");
   assert.equal(toText(delivered.score!), "8.00", "proposed, not taken");
 });
-
-test("every kind is in the list once", () => assert.equal(new Set(KIND_CODES).size, 9));
