@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ARROWS } from "./arrows.ts";
+import { report, ROOT, trackedFiles } from "./tree.ts";
+
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const manifest = JSON.parse(read("package.json")) as { scripts: Record<string, string>; dependencies: Record<string, string>; optionalDependencies: Record<string, string>; devDependencies: Record<string, string> };
+const files = trackedFiles();
+const documents = files.filter((path) => path.endsWith(".md") && !/^tests\/.*\/fixtures\//.test(path));
+
+/** Names that pages give to what their reader makes. */
+const READERS_OWN = /^packs\/(?:my-city|their-city)\b/;
+
+/** Files and folders of the house that a page names as code, with a pattern or a place to be filled in as it stands there. */
+function filesNamedIn(text: string): string[] {
+  const code = [...text.matchAll(/```[^]*?```|`([^`\n]+)`/g)].flatMap(([block, inline]) => (inline ?? block).split(/[\s"'(),;，。：]+/));
+  const bare = code.map((word) => word.replace(/^(?:\.\/)+|[:.]+$/g, ""));
+  return [...new Set(bare.filter((word) => /^(?:src|core|words|bin|bench|packs|tests|docs)\/[\w.-]|^[a-z][\w/-]*\.[mt]sx?$/.test(word)))];
+}
+
+/** Whether something lies there: a path, a pattern with `*`, `<code>` or `…`, or one below src; a file of code may be called by the end of its path. */
+function lies(path: string): boolean {
+  const pattern = path.replace(/<[^>]+>|…/g, "*").replace(/\/$/, "");
+  const isThere = [pattern, `src/${pattern}`].some((one) => (one.includes("*") ? globSync(one, { cwd: ROOT }).length > 0 : existsSync(join(ROOT, one))));
+  return isThere || (/\.[mt]sx?$/.test(pattern) && files.some((one) => one.endsWith(`/${pattern}`)));
+}
+
+test("every file and folder that a document names as code is there", () => {
+  const broken = documents.filter((path) => path !== "CHANGELOG.md").flatMap((path) => filesNamedIn(read(path)).filter((name) => !READERS_OWN.test(name) && !lies(name)).map((name) => `${path} names ${name}`));
+  report(broken, "The file was moved or renamed; the document follows it.");
+});
+
+test("every command that a document tells to type is there", () => {
+  const parts = readdirSync(join(ROOT, "bench/parts"));
+  const isFolderOfTests = (name: string): boolean => existsSync(join(ROOT, "tests", name.replace(/^tests\//, "")));
+  const broken = documents.flatMap((path) => {
+    const code = [...read(path).matchAll(/```[^]*?```|`([^`\n]+)`/g)].map(([block, inline]) => inline ?? block).join("\n");
+    return [...code.matchAll(/npm (?:run (?:-s )?([\w:-]+)|(start|test)\b)(?: -- ([^\n`|&]*))?/g)].flatMap(([typed, script, lifecycle, after = ""]) => {
+      const words = after.split(" ").filter((word) => /^[\w/-]+$/.test(word) && !word.startsWith("-"));
+      if (manifest.scripts[script ?? lifecycle!] === undefined) return [`${path}: ${typed}`];
+      if (lifecycle === "test") return words.filter((word) => !isFolderOfTests(word)).map((word) => `${path}: no tests of ${word}`);
+      if (script === "bench") return words.filter((word) => !parts.includes(`${word}.ts`)).map((word) => `${path}: no part ${word} of the bench`);
+      if (script === "hengji") return words.slice(0, 1).filter((word) => !existsSync(join(ROOT, `src/cli/${word}.ts`))).map((word) => `${path}: hengji ${word}`);
+      return [];
+    });
+  });
+  report(broken, "The scripts are those of package.json, the verbs those of src/cli.");
+});
+
+/** The first cells of a table's rows. */
+function firstCells(text: string): string[] {
+  return [...text.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell]) => cell!.trim()).filter((cell) => cell !== "Package");
+}
+
+test("each runtime dependency has its row in a decision record, each row its dependency, and all are pinned", () => {
+  const rows = firstCells(read("docs/decisions/0003-runtime-dependencies.md")).flatMap((cell) => cell.split(", "));
+  assert.deepEqual(rows.toSorted(), Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).toSorted());
+  const loose = Object.entries({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies }).filter(([, version]) => !/^(?:npm:\w+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version));
+  assert.deepEqual(loose, []);
+});
+
+test("decisions are numbered without a gap, and each is headed by its number", () => {
+  const names = readdirSync(join(ROOT, "docs/decisions")).sort();
+  assert.deepEqual(names.map((name) => Number(name.slice(0, 4))), names.map((_, index) => index + 1));
+  for (const [index, name] of names.entries()) assert.match(read(`docs/decisions/${name}`), new RegExp(`^# ${index + 1}\\. \\S`), name);
+});
+
+test("ARCHITECTURE.md maps every folder of the core, of the server, of the pages, the packs and the tests, and no other of the core", () => {
+  const text = read("ARCHITECTURE.md");
+  const map = /```\n([^]*?)```/.exec(text)![1]!;
+  const foldersOf = (path: string): string[] => readdirSync(join(ROOT, path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const part = (name: string): string => new RegExp(`^${name}/ .*(?:\\n {2}.*)*`, "m").exec(map)?.[0] ?? "";
+  assert.deepEqual([...part("src/core").matchAll(/^ {2}([a-z-]+)\//gm)].map(([, name]) => name!).toSorted(), foldersOf("src/core").toSorted());
+  const mirrored = [...foldersOf("src"), "packs"];
+  for (const folder of ["src/server", "src/web", "packs", "tests"]) {
+    const unnamed = foldersOf(folder).filter((name) => !part(folder).includes(`${name}/`) && !(folder === "tests" && mirrored.includes(name)));
+    assert.deepEqual(unnamed, [], `${folder} in the map`);
+  }
+  const row = /^\| `core\/\*` \| (.*?) \|/m.exec(text)![1]!;
+  const cores = Object.keys(ARROWS).filter((name) => name.startsWith("core/")).map((name) => name.slice(5));
+  assert.deepEqual(cores.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(row)), [], "folders of the core that the table of imports leaves out");
+});
+
+test("docs/how-to/README.md leads to every how-to", () => {
+  const contents = read("docs/how-to/README.md");
+  assert.deepEqual(readdirSync(join(ROOT, "docs/how-to")).filter((name) => name.endsWith(".md") && name !== "README.md" && !contents.includes(`(${name})`)), []);
+});
+
+test("both first pages have the same parts, pictures, commands and links", () => {
+  const parts = (path: string) => {
+    const text = read(path);
+    return {
+      headings: [...text.matchAll(/^#+ /gm)].length,
+      commands: [...text.matchAll(/^ *npm .*$/gm)].map(([command]) => command.trim().replace(/\S+\.xlsx$/, "OUT.xlsx")),
+      links: [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target!.replace(/\.zh-CN\.md$|-(?:en|zh)\.png$/, "")).map((target) => target.replace(/\.md$/, "")).filter((target) => target !== "README").toSorted(),
+    };
+  };
+  assert.deepEqual(parts("README.zh-CN.md"), parts("README.md"));
+});
+
+test("every picture is shown by a document", () => {
+  const shown = documents.flatMap((path) => [...read(path).matchAll(/pictures\/([\w-]+\.png)/g)].map(([, name]) => name!));
+  assert.deepEqual(readdirSync(join(ROOT, "docs/pictures")).filter((name) => !shown.includes(name)), []);
+});
+
+test("the rules read pages as they are meant", () => {
+  assert.deepEqual(filesNamedIn("See `src/core/x.ts`, `npm test -- core`, src/no.ts and\n```sh\nnode bin/y.mjs packs/a\n```"), ["src/core/x.ts", "bin/y.mjs", "packs/a"]);
+  assert.ok(lies("core/basics/decimal.ts") && lies("src/words/*/finding.json") && lies("src/core/recheck/checks/<code>.ts") && lies("packs/national/"));
+  assert.ok(lies("store/pipelined.ts") && !lies("store/nowhere.ts") && !lies("src/core/nowhere.ts") && !lies("packs/*/nowhere/*.yaml"));
+});
