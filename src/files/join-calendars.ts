@@ -1,3 +1,4 @@
+import { compareTexts } from "../core/basics/compare-texts.ts";
 import { calendarFaults } from "../core/calendar/calendar-faults.ts";
 import type { WorkCalendar } from "../core/calendar/work-calendar.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
@@ -42,6 +43,6 @@ export function joinCalendars(layers: readonly CalendarLayer[]): Result<readonly
 function addedTo(below: WorkCalendar, { title, provenance, year, references, holidays }: PackCalendar): WorkCalendar {
   return {
     year, title, provenance: below.provenance === "draft" ? "draft" : provenance, references: [...below.references, ...references],
-    holidays: [...below.holidays, ...holidays].sort((left, right) => (left.from < right.from ? -1 : 1)),
+    holidays: [...below.holidays, ...holidays].sort((left, right) => compareTexts(left.from, right.from)),
   };
 }

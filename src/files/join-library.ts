@@ -1,3 +1,4 @@
+import { compareTexts } from "../core/basics/compare-texts.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import type { Sector } from "../core/library/card.ts";
@@ -14,14 +15,14 @@ export function joinSectors(layers: readonly (readonly Sector[])[]): Result<read
       cards: [...new Map([...below.cards, ...sector.cards].map((card) => [card.code, card])).values()],
     });
   }
-  const sectors = [...byId.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const sectors = [...byId.values()].sort((left, right) => compareTexts(left.id, right.id));
   const problems = twice(sectors);
   return problems.length > 0 ? refused(...problems) : done(sectors);
 }
 
 /** Maps of duties laid upon each other, by sector; one of a pack above replaces the one below whole. Every sector and card they name is there. */
 export function joinFunctionMaps(layers: readonly (readonly FunctionMap[])[], sectors: readonly Sector[]): Result<readonly FunctionMap[]> {
-  const maps = [...new Map(layers.flat().map((map) => [map.sector, map])).values()].sort((left, right) => (left.sector < right.sector ? -1 : 1));
+  const maps = [...new Map(layers.flat().map((map) => [map.sector, map])).values()].sort((left, right) => compareTexts(left.sector, right.sector));
   const cards = sectors.flatMap((sector) => sector.cards);
   const problems = maps.flatMap((map) => [
     ...(sectors.some(({ id }) => id === map.sector) ? [] : [problem("pack.sector-unknown", `functions/${map.sector}`, { found: map.sector, expected: sectors.map(({ id }) => id).join(" | ") })]),

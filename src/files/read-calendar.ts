@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compareTexts } from "../core/basics/compare-texts.ts";
 import { calendarFaults } from "../core/calendar/calendar-faults.ts";
 import type { WorkCalendar } from "../core/calendar/work-calendar.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
@@ -32,5 +33,5 @@ export function parseCalendar(path: string, content: PackContent): Result<PackCa
   const calendar = { ...rest, adds: adds ?? false, references: [source], holidays: holidays.map(({ worked, ...holiday }) => ({ ...holiday, worked: worked ?? [] })) };
   const faults = calendarFaults(calendar);
   if (faults.length > 0) return refused(...faults.map(({ path: place, code, params }) => file.value.problemAt(place, code, { field: fieldName(place), ...params })));
-  return done({ ...calendar, holidays: calendar.holidays.sort((left, right) => (left.from < right.from ? -1 : 1)) });
+  return done({ ...calendar, holidays: calendar.holidays.sort((left, right) => compareTexts(left.from, right.from)) });
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compareTexts } from "../core/basics/compare-texts.ts";
 import { problem, type Problem } from "../core/basics/problem.ts";
 import { done, refused, type Result } from "../core/basics/result.ts";
 import { isMap, type PackData, type PackSource } from "../core/pack/source.ts";
@@ -86,7 +87,7 @@ async function listed(folder: string): Promise<readonly string[]> {
   try {
     // By what is before the ending: `goal` comes before `goal-small`.
     const names = (await readdir(folder)).filter((name) => ENDING.test(name));
-    return names.sort((left, right) => (left.replace(ENDING, "") < right.replace(ENDING, "") ? -1 : 1));
+    return names.sort((left, right) => compareTexts(left.replace(ENDING, ""), right.replace(ENDING, "")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { compareTexts } from "../core/basics/compare-texts.ts";
 import { problem } from "../core/basics/problem.ts";
 import { refused, type Result } from "../core/basics/result.ts";
 import { linkProblems } from "./pack-place.ts";
@@ -29,7 +30,7 @@ async function listed(folder: string): Promise<string[]> {
   try {
     // By what is before the ending: `goal` comes before `goal-government-fund`.
     const names = (await readdir(folder)).filter((name) => ENDING.test(name));
-    return names.sort((left, right) => (left.replace(ENDING, "") < right.replace(ENDING, "") ? -1 : 1));
+    return names.sort((left, right) => compareTexts(left.replace(ENDING, ""), right.replace(ENDING, "")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import type { RecheckResult } from "../../core/recheck/result.ts";
 import type { Say } from "../../words/index.ts";
 
@@ -8,7 +9,7 @@ export function explained({ convention, indicators, execution }: RecheckResult, 
     if (explainedBy !== null) counts.set(explainedBy, (counts.get(explainedBy) ?? 0) + 1);
   }
   const rules = [...counts]
-    .sort(([left, many], [right, more]) => more - many || (left < right ? -1 : 1))
+    .sort(([left, many], [right, more]) => more - many || compareTexts(left, right))
     .map(([rule, rows]) => say("cli.strip.rule", { rule: ruleName(rule, say), rows }))
     .join(say("cli.list-comma"));
   const head = say("cli.strip.explained", { explained: convention.explained, explainable: convention.explainable });

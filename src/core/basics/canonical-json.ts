@@ -1,3 +1,5 @@
+import { compareTexts } from "./compare-texts.ts";
+
 /**
  * JSON in one spelling: keys in the order of their code units, nothing between them, members that are `undefined` left out.
  * The same content gives the same text on every machine, so a digest can be taken of it. What JSON has no spelling for
@@ -12,6 +14,6 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${Array.from(value, (item: unknown) => canonicalJson(item)).join(",")}]`;
   if (typeof value !== "object") throw new RangeError(`no JSON for a ${typeof value}`);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  members.sort(([left], [right]) => compareTexts(left, right));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { problem, type Problem } from "../basics/problem.ts";
 import { eachInSteps, type Steps } from "../basics/steps.ts";
 import { asWanYuan } from "../disclosure/money-text.ts";
@@ -93,7 +94,7 @@ class Settling {
     // Budgets before what changes them, adjustments in the order of their days, whatever the order of the sheets.
     const of = <Kind extends LedgerKind>(kind: Kind) => rows.filter((row): row is Extract<LedgerRow, { kind: Kind }> => row.kind === kind);
     yield* eachInSteps(of("budget"), (row) => this.take(row, (subject) => this.budget(row, subject)));
-    const adjustments = of("adjustment").map((row, at) => ({ row, at })).sort((left, right) => (left.row.adjustedOn < right.row.adjustedOn ? -1 : left.row.adjustedOn > right.row.adjustedOn ? 1 : left.at - right.at));
+    const adjustments = of("adjustment").map((row, at) => ({ row, at })).sort((left, right) => compareTexts(left.row.adjustedOn, right.row.adjustedOn) || left.at - right.at);
     yield* eachInSteps(adjustments, ({ row }) => this.take(row, (subject) => this.adjustment(row, subject)));
     yield* eachInSteps(of("payment"), (row) => this.take(row, (subject) => this.payment(row, subject)));
     return {

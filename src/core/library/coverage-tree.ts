@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import type { Bilingual } from "./card.ts";
 import { EXPENDITURE_FUNCTIONS } from "./expenditure-functions-lexicon.ts";
 
@@ -56,7 +57,7 @@ export function coverageTree(sectors: readonly CoveredSector[], counts: readonly
   const wanted = Math.max(1, least);
   const count = (keep: (one: CardPlaceCount) => boolean): number => counts.reduce((sum, one) => (keep(one) ? sum + one.count : sum), 0);
   const place = (id: string, title: Bilingual, cards: number): CoveredPlace => ({ id, title, count: cards, covered: cards >= wanted });
-  const kinds = [...new Set(counts.map(({ level1 }) => level1))].sort((left, right) => count((one) => one.level1 === right) - count((one) => one.level1 === left) || (left < right ? -1 : 1));
+  const kinds = [...new Set(counts.map(({ level1 }) => level1))].sort((left, right) => count((one) => one.level1 === right) - count((one) => one.level1 === left) || compareTexts(left, right));
   const functions = Object.entries(EXPENDITURE_FUNCTIONS).map(([code, title]): CoveredFunction => {
     const serving = sectors.filter((sector) => sector.functions.some((one) => one.startsWith(code)));
     const ids = new Set(serving.map(({ id }) => id));

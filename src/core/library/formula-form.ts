@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { namesOf, parseFormula, type Formula, type Node } from "../expression/index.ts";
 import { formatFormula } from "../expression/format.ts";
 import { ONE, ZERO, fromDecimal, minus, over, plus, rational, times, type Rational } from "../expression/rational.ts";
@@ -21,7 +22,7 @@ export function formulaForm(text: string | null): string | null {
   if (!formula.ok || namesOf(formula.value).length === 0) return null;
   const sum = sumOf(formula.value.root, formula.value);
   if (sum === null) return null;
-  const terms = [...sum].filter(([product, often]) => product !== NOTHING_LEFT && often.top !== 0n).sort(([left], [right]) => (left < right ? -1 : 1));
+  const terms = [...sum].filter(([product, often]) => product !== NOTHING_LEFT && often.top !== 0n).sort(([left], [right]) => compareTexts(left, right));
   if (terms.length === 0) return null;
   if (terms.length === 1) return upright(terms[0]![0]);
   const first = terms[0]![1];

@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { listed, message, type Message } from "../basics/message.ts";
 import { meantWords, ownTokens, PLACES, plainText, queryParts, wordTokens, type MeantWord, type SearchedCard } from "./search-tokens.ts";
 
@@ -33,7 +34,7 @@ export function rankCards<Found extends SearchedCard>(query: string, cards: read
     if (pieces + meant === 0 && reasons(card, asked).length === 0) return [];
     return [new Hit(card, pieces + meant + wholeExpressions(card.code, plain, asked), asked)];
   });
-  return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || (left.card.code < right.card.code ? -1 : 1));
+  return hits.sort((left, right) => right.score - left.score || left.card.name.zh.length - right.card.name.zh.length || compareTexts(left.card.code, right.card.code));
 }
 
 /** A query as cards are compared with it. */

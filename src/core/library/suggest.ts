@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { listed, message, type Message } from "../basics/message.ts";
 import type { Card } from "./card.ts";
 import { cardRef, type CardRef } from "./card-ref.ts";
@@ -138,7 +139,7 @@ export function suggest(wish: SuggestionWish, sources: SuggestionSources): reado
   }
   return [...gathered.values()]
     .filter(({ key }) => key === typed || !taken.has(key))
-    .sort((left, right) => right.worth - left.worth || (keyOf(left) < keyOf(right) ? -1 : 1))
+    .sort((left, right) => right.worth - left.worth || compareTexts(keyOf(left), keyOf(right)))
     .slice(0, MOST)
     .map(({ name, level1, level2, target, card, from, because }) => ({ name, level1, level2, target, card, from: [...from], because: because.flatMap((reasons) => reasons()) }));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { dayBefore } from "../calendar/iso-day.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 
@@ -37,7 +38,7 @@ function lastDayBefore(start: string | null): string | null {
 
 /** The first to take its place, where several say that they do. */
 function successorOf(id: string, all: readonly PolicyDocument[]): PolicyDocument | undefined {
-  return all.filter(({ replaces }) => replaces.includes(id)).sort((left, right) => ((startOf(left) ?? "9") < (startOf(right) ?? "9") ? -1 : 1))[0];
+  return all.filter(({ replaces }) => replaces.includes(id)).sort((left, right) => compareTexts(startOf(left) ?? "9", startOf(right) ?? "9"))[0];
 }
 
 /** First day on which it holds: as written, or else the day of issue. */

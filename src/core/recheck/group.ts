@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import type { Rechecked, Severity } from "./result.ts";
 import { bodyOf } from "./table.ts";
 
@@ -73,7 +74,7 @@ function worstFirst<T extends { readonly tables: readonly Rechecked[] }>(groups:
   counted.sort(
     (left, right) =>
       right.counts.error - left.counts.error || right.counts.warning - left.counts.warning ||
-      (left.name < right.name ? -1 : left.name > right.name ? 1 : 0),
+      compareTexts(left.name, right.name),
   );
   return counted.map(({ group }) => group);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../basics/compare-texts.ts";
 import { leafOf, rootOf } from "./merkle.ts";
 import { fitsKey } from "./soundness.ts";
 import type { KeyedSeal, SealedRow, SealFunctions } from "./seal.ts";
@@ -55,5 +56,5 @@ export function ownLeaves(rows: readonly SealedRow[], leafOfLine: (line: string)
 
 /** Events are sealed in the order of their ids within a batch. */
 export function inOrderOfIds(rows: readonly SealedRow[]): SealedRow[] {
-  return [...rows].sort((left, right) => (left.eventId < right.eventId ? -1 : left.eventId > right.eventId ? 1 : 0));
+  return [...rows].sort((left, right) => compareTexts(left.eventId, right.eventId));
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import type { OutsideBatch, Pages, SealedRow } from "../../core/seal/index.ts";
 import { DAY_FILE, HEADS_FILE, namesIn } from "./audit-log.ts";
 import { readEventRecord, readSealRecord } from "./records.ts";
@@ -38,7 +39,7 @@ export async function keptFile(path: string): Promise<KeptFile> {
 /** Files by the first moment in them, whatever they are called. */
 export async function inOrderOfTime(files: readonly KeptFile[]): Promise<KeptFile[]> {
   const dated = await Promise.all(files.map(async (file) => ({ file, first: await firstMoment(file) })));
-  return dated.sort((left, right) => (left.first < right.first ? -1 : left.first > right.first ? 1 : 0)).map(({ file }) => file);
+  return dated.sort((left, right) => compareTexts(left.first, right.first)).map(({ file }) => file);
 }
 
 async function firstMoment(file: KeptFile): Promise<string> {

@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { eachInSteps } from "../../core/basics/steps.ts";
@@ -68,7 +69,7 @@ export async function importLedger(context: ActingContext, year: number, { sheet
     id: null,
     sheets: read.sheets, repeated: plan.repeated, byMonth: plan.payments.filter(({ byMonth }) => byMonth).length, before, after: moneyAfter(before, plan),
     taken: { budget: summed(plan.budgets.map(({ initialFen }) => initialFen)), adjustment: summed(plan.adjustments.map(({ amountFen }) => amountFen)), payment: summed(plan.payments.map(({ amountFen }) => amountFen)) },
-    leftOut: [...read.leftOut, ...plan.leftOut].sort((left, right) => (left.sheet < right.sheet ? -1 : left.sheet > right.sheet ? 1 : (left.row ?? 0) - (right.row ?? 0))),
+    leftOut: [...read.leftOut, ...plan.leftOut].sort((left, right) => compareTexts(left.sheet, right.sheet) || (left.row ?? 0) - (right.row ?? 0)),
   };
   const taken = plan.budgets.length + plan.adjustments.length + plan.payments.length;
   if (dry || taken === 0) return done(outcome);

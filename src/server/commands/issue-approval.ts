@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { keptLists, keptMoney, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
@@ -148,7 +149,7 @@ async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, y
   return {
     city: city?.name ?? "", demo: city?.demo ?? false, year, departmentId: department.id, department: department.name,
     issuer: above.find(({ kind }) => kind === "finance")?.name ?? own?.name ?? "", documentNo: wish.documentNo, issuedOn: wish.issuedOn,
-    goals: goals.sort((left, right) => (left.code < right.code ? -1 : left.code > right.code ? 1 : 0)),
+    goals: goals.sort((left, right) => compareTexts(left.code, right.code)),
     ...keptLists(lists), ...(drafts.length === 0 ? {} : { drafts }),
     sealHead: head?.text ?? null,
   };

@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
@@ -14,9 +15,10 @@ import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { COMES_BACK } from "../store/came-back.ts";
 import { inboxCounts, inboxNotes, inboxRows, inboxRowsOf, type InboxCount, type InboxFilter, type InboxNote, type InboxPage, type InboxRow } from "../store/inbox.ts";
-import { bySince, pageOfWork, workCounts } from "../shown/ex-ante-boxes.ts";
+import { pageOfWork, workCounts } from "../shown/ex-ante-boxes.ts";
 import { exAnteWork, type ExAnteWork } from "../shown/ex-ante-work.ts";
-import { pageValue, signatureCounts, signaturePage, toSign, type ToSign } from "../shown/signatures-asked.ts";
+import { bySince, pageValue } from "../shown/inbox-order.ts";
+import { signatureCounts, signaturePage, toSign, type ToSign } from "../shown/signatures-asked.ts";
 import { isLateAssumed, lateBounds } from "../late-bounds.ts";
 
 export interface InboxOnly {
@@ -88,8 +90,11 @@ export async function inbox(context: ActingContext, { box, name = "", ...only }:
   // Of filings nothing is asked where only the other stage is.
   const filter = stage === EX_ANTE_STAGE ? null : { ...season, stage, pieces };
   const asked = box === "signatures" || page.after === null ? await toSign(context, pieces) : null;
-  const found = filter === null ? [] : box === "signatures" ? await askedToSign(context, asked!, filter, page) : (await inboxRows(tx, region, acting, box, filter, bounds, page)).map((row): Found => ({ ...row, shownSince: row.since, askedBy: null }));
-  const all = [...found.map((filing) => ({ filing, since: filing.shownSince, id: filing.id, at: filing.at })), ...pageOfWork(work, box, only, page).map((one) => ({ application: one, since: one.since, id: one.id, at: pageValue(one.since) }))].toSorted(bySince(page.order));
+  const found = filter === null ? [] : box === "signatures" ? await askedToSign(context, asked!, filter, page) : await lyingIn(context, box, filter, bounds, page);
+  const all = [
+    ...found.map((filing) => ({ filing, since: filing.shownSince, id: filing.id, at: filing.at })),
+    ...pageOfWork(work, box, only, page).map((application) => ({ application, since: application.since, id: application.id, at: pageValue(application.since) })),
+  ].toSorted(bySince(page.order));
   const shown = all.slice(0, page.limit);
   const notes = new Map((await inboxNotes(tx, region, shown.flatMap((one) => ("filing" in one ? [one.id] : [])), COMES_BACK, box === "signatures" ? "signer" : "holder")).map((note) => [note.id, note]));
   const counts = page.after === null ? allCounts(await inboxCounts(tx, region, acting, { pieces }, bounds), await signatureCounts(context, asked!, pieces), work) : null;
@@ -121,6 +126,10 @@ function itemOf({ isMine, isElsewhere: _isElsewhere, isTold: _isTold, since, urg
   return { ...one, since: since.toISOString(), stepTitle: null, month: null, urged: !isMine || urged === null ? null : { count: urged.count, said: urged.said }, askedBy: null };
 }
 
+async function lyingIn({ tx, region, acting }: ActingContext, box: Exclude<InboxBox, "signatures">, filter: InboxFilter, bounds: Parameters<typeof inboxRows>[5], page: InboxPage): Promise<readonly Found[]> {
+  return (await inboxRows(tx, region, acting, box, filter, bounds, page)).map((row): Found => ({ ...row, shownSince: row.since, askedBy: null }));
+}
+
 /** Of what is asked to be signed it counts since when; a filing that moved a moment ago is not there any more. */
 async function askedToSign(context: ActingContext, asked: ToSign, filter: InboxFilter, page: InboxPage): Promise<readonly Found[]> {
   const { tx, region } = context;
@@ -140,5 +149,5 @@ function allCounts(counts: readonly InboxCount[], signatures: readonly { readonl
     all.set(key, { ...before, signatures: before.signatures + count });
   }
   const others = workCounts(work).map(({ oldestSince: _oldestSince, ...one }): CountOfAll => ({ ...one, signatures: 0 }));
-  return [...all.values(), ...others].toSorted((left, right) => right.year - left.year || (left.stage < right.stage ? -1 : left.stage > right.stage ? 1 : left.step < right.step ? -1 : left.step > right.step ? 1 : 0));
+  return [...all.values(), ...others].toSorted((left, right) => right.year - left.year || compareTexts(left.stage, right.stage) || compareTexts(left.step, right.step));
 }

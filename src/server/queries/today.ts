@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
@@ -12,8 +13,9 @@ import { officeDay } from "../office-day.ts";
 import { urgedOf } from "../store/urging.ts";
 import { elsewhereOf, returnedTo, waitingFor, workOf, type OwnWork } from "../store/waiting.ts";
 import { isLateAssumed, lateBounds } from "../late-bounds.ts";
-import { bySince, liesInBox, workCounts } from "../shown/ex-ante-boxes.ts";
+import { liesInBox, workCounts } from "../shown/ex-ante-boxes.ts";
 import { exAnteWork, type ExAnteWork } from "../shown/ex-ante-work.ts";
+import { bySince } from "../shown/inbox-order.ts";
 import { taskShown, type TaskShown } from "../shown/standing-tasks.ts";
 import { tasksUnderWay, type TaskOf } from "../tasks-under-way.ts";
 import { workToBegin, type WorkToBegin } from "../shown/work-to-begin.ts";
@@ -77,13 +79,13 @@ export async function today(context: ActingContext): Promise<Result<TodayAnswer>
     returned: [
       ...returned.map(({ since, ...one }) => ({ ...one, title: title(one.stage, one.step), since: since.toISOString(), at: null })),
       ...work.filter((one) => liesInBox(one, "returned")).map(({ returned: back, cell, since, ...one }) => ({ ...atOf(one), since: since.toISOString(), by: back!.by, opinion: back!.opinion, at: cell?.path ?? null })),
-    ].toSorted((left, right) => (left.since > right.since ? -1 : left.since < right.since ? 1 : 0)).slice(0, RETURNED_SHOWN),
+    ].toSorted((left, right) => compareTexts(right.since, left.since)).slice(0, RETURNED_SHOWN),
     urged: [...urged.map(({ at, ...one }) => ({ ...one, title: title(one.stage, one.step), at: at.toISOString() })), ...urgedAbout(work)]
-      .toSorted((left, right) => (left.at > right.at ? -1 : left.at < right.at ? 1 : 0)).slice(0, URGED_SHOWN),
+      .toSorted((left, right) => compareTexts(right.at, left.at)).slice(0, URGED_SHOWN),
     elsewhere: [...elsewhere.map(({ since, workflow, workflowVersion, unitPath, extendedUntil, ...one }) => ({
       ...one, title: title(one.stage, one.step), since: since.toISOString(), ...deadlineOf(workflowOfFiling(packs, { workflow, workflowVersion, stage: one.stage }), { step: one.step, unitPath, extendedUntil }, officeDay(since), officeDay(now), packs.calendars ?? []),
     })), ...work.filter((one) => liesInBox(one, "elsewhere")).toSorted(bySince("asc")).map(({ since, holder, due, lateDays, dueAssumed, ...one }) => ({ ...atOf(one), holder, since: since.toISOString(), due, lateDays, dueAssumed }))]
-      .toSorted((left, right) => (left.since < right.since ? -1 : left.since > right.since ? 1 : 0)).slice(0, ELSEWHERE_SHOWN),
+      .toSorted((left, right) => compareTexts(left.since, right.since)).slice(0, ELSEWHERE_SHOWN),
     signatures,
     toBegin,
     tasks: tasks.map(({ year, stage, period, month, ...task }) => ({ year, stage, period, month, ...taskShown(task) })),

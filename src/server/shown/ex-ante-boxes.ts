@@ -1,6 +1,7 @@
 import type { InboxBox, WorkStage } from "../../core/workflow/inbox-box.ts";
 import type { InboxPage } from "../store/inbox.ts";
 import type { ExAnteWork } from "./ex-ante-work.ts";
+import { bySince, pageOf } from "./inbox-order.ts";
 
 export interface WorkFilter {
   readonly year?: number | undefined;
@@ -22,16 +23,8 @@ export function liesInBox(one: ExAnteWork, box: InboxBox): boolean {
 
 /** What of a box comes after a page, in its order and one more than asked for, as filings do. */
 export function pageOfWork(work: readonly ExAnteWork[], box: InboxBox, { year, stage, step }: WorkFilter, page: InboxPage): readonly ExAnteWork[] {
-  const inOrder = bySince(page.order);
-  const after = page.after === null ? null : { since: new Date(`${page.after.value.replace(" ", "T")}:00`), id: page.after.id };
-  return work
-    .filter((one) => liesInBox(one, box) && (year === undefined || one.year === year) && (stage === undefined || one.stage === stage) && (step === undefined || one.step === step) && (after === null || inOrder(one, after) > 0))
-    .toSorted(inOrder).slice(0, page.limit + 1);
-}
-
-export function bySince(order: InboxPage["order"]) {
-  const sign = order === "asc" ? 1 : -1;
-  return (left: { readonly since: Date; readonly id: string }, right: { readonly since: Date; readonly id: string }): number => sign * (left.since.getTime() - right.since.getTime() || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
+  const isAsked = (one: ExAnteWork): boolean => (year === undefined || one.year === year) && (stage === undefined || one.stage === stage) && (step === undefined || one.step === step);
+  return pageOf(work.filter((one) => liesInBox(one, box) && isAsked(one)), page);
 }
 
 export interface WorkCount {

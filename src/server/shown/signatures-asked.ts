@@ -10,6 +10,7 @@ import type { InboxFilter, InboxPage } from "../store/inbox.ts";
 import { findPostHolder, NOBODY } from "../store/post-holder.ts";
 import { addedToSign, countPlainToSign, doubtfulToSign, plainToSign, type AskedByWorkflow, type FilingToSign } from "../store/signature-asked.ts";
 import { signingsOf } from "../store/signing.ts";
+import { pageOf } from "./inbox-order.ts";
 
 export interface SignaturesAsked {
   /** How many filings wait for the asker's signature; the first of them are named. */
@@ -61,19 +62,11 @@ export async function signatureCounts({ tx }: ActingContext, { plain, judged }: 
   return [...(plain === null ? [] : await countPlainToSign(tx, plain, pieces)), ...judged.map(({ year, stage, step }) => ({ year, stage, step, count: 1 }))];
 }
 
-/** A moment as PostgreSQL writes one, as pages of lists go on after it. */
-export function pageValue(since: Date): string {
-  return since.toISOString().replace("T", " ").replace("Z", "+00");
-}
-
 /** One page, by when they were asked; one more than asked for where there are more. */
 export async function signaturePage({ tx }: ActingContext, { plain, judged }: ToSign, filter: InboxFilter, page: InboxPage): Promise<readonly FilingToSign[]> {
   const { year, stage, step } = filter;
-  const sign = page.order === "asc" ? 1 : -1;
-  const order = (left: Pick<FilingToSign, "since" | "id">, right: Pick<FilingToSign, "since" | "id">): number => sign * (left.since.getTime() - right.since.getTime() || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
-  const after = page.after === null ? null : { since: new Date(`${page.after.value.replace(" ", "T")}:00`), id: page.after.id };
-  const fitting = judged.filter((one) => (year === undefined || one.year === year) && (stage === undefined || one.stage === stage) && (step === undefined || one.step === step) && (after === null || order(one, after) > 0));
-  return [...(plain === null ? [] : await plainToSign(tx, plain, filter, page)), ...fitting].toSorted(order).slice(0, page.limit + 1);
+  const isAsked = (one: FilingToSign): boolean => (year === undefined || one.year === year) && (stage === undefined || one.stage === stage) && (step === undefined || one.step === step);
+  return pageOf([...(plain === null ? [] : await plainToSign(tx, plain, filter, page)), ...judged.filter(isAsked)], page);
 }
 
 /** As Today shows them. */

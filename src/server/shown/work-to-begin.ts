@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { dutyToBegin } from "../../core/form/stage.ts";
 import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
@@ -44,7 +45,7 @@ export async function workToBegin(context: ActingContext, tasks: readonly Issued
     return seasonUnder({ region, scheme }, task === undefined ? scheme.packsIn(year, stage) : await scheme.packsOf(task), { year, stage, period });
   }));
   const counts = await countNotBegun(tx, asked, acting, OF_THE_UNIT.includes(acting.role) ? acting.unitId : null);
-  return seasons.flatMap((season, at) => (counts[at] === 0 ? [] : [{ ...season, count: counts[at]! }])).toSorted((left, right) => (left.due < right.due ? -1 : left.due > right.due ? 1 : 0));
+  return seasons.flatMap((season, at) => (counts[at] === 0 ? [] : [{ ...season, count: counts[at]! }])).toSorted((left, right) => compareTexts(left.due, right.due));
 }
 
 /** The season as it lies to the acting post today; nothing where its filings can't be begun, or not by this post. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Agreement } from "../../core/agreement/agreement.ts";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { keptVersion, versionValues, type KeptVersion, type VersionRow, type VersionToKeep } from "./kept-version.ts";
 import { withinReach, type Reach } from "./reach.ts";
@@ -32,7 +33,7 @@ export async function agreements(tx: Tx, region: string, reach: Reach, id: strin
     where kept.region = ${region} and ${withinReach(sql`subject.unit_path`, sql`subject.id`, reach)} and ${id === null ? sql`true` : sql`kept.id = ${id}`}
     order by kept.id, kept.version desc limit ${MOST}`.execute(tx);
   const found = rows.map((row): StoredAgreement => ({ ...keptVersion<Agreement>(row), id: row.id, subjectId: row.subject_id, subjectCode: row.subject_code, subjectName: row.subject_name, unit: row.unit }));
-  return found.sort((left, right) => (left.content.until === right.content.until ? (left.id < right.id ? -1 : 1) : left.content.until < right.content.until ? 1 : -1));
+  return found.sort((left, right) => compareTexts(right.content.until, left.content.until) || compareTexts(left.id, right.id));
 }
 
 export async function findAgreement(tx: Tx, region: string, reach: Reach, id: string): Promise<StoredAgreement | null> {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { compareTexts } from "../../core/basics/compare-texts.ts";
 
 /** SM3 (GB/T 32905) in hexadecimal digits. */
 export function sm3(content: string | Uint8Array): string {
@@ -9,5 +10,5 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 
 /** Digest of a record as an event states it: of its JSON with the names in order, so that anybody can compute it again. */
 export function digestOf(record: { readonly [name: string]: Json }): string {
-  return sm3(JSON.stringify(Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)))));
+  return sm3(JSON.stringify(Object.fromEntries(Object.entries(record).sort(([left], [right]) => compareTexts(left, right)))));
 }
