@@ -1,4 +1,4 @@
-/** Who may know whom, from architecture.md §3: read from left to right, a folder may import what its row names. */
+/** Who may know whom, each row of ARCHITECTURE.md's table in full: read from left to right, a folder may import what its row names. */
 export interface Arrows {
   /** Folders below `src`; a file of its own is named with its ending. */
   readonly knows: readonly string[];

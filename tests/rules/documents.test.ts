@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { BOUNDS } from "../../src/core/expression/bounds.ts";
+import { LARGEST_BATCH } from "../../src/core/seal/index.ts";
+import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
+import { newKeptKey } from "../../src/server/identifiers.ts";
 import { ARROWS } from "./arrows.ts";
 import { report, ROOT, trackedFiles } from "./tree.ts";
 
@@ -65,6 +69,29 @@ test("decisions are numbered without a gap, and each is headed by its number", (
   const names = readdirSync(join(ROOT, "docs/decisions")).sort();
   assert.deepEqual(names.map((name) => Number(name.slice(0, 4))), names.map((_, index) => index + 1));
   for (const [index, name] of names.entries()) assert.match(read(`docs/decisions/${name}`), new RegExp(`^# ${index + 1}\\. \\S`), name);
+});
+
+test("tables and columns that decisions name are those of the database", () => {
+  const ours = files.filter((path) => path.startsWith("src/server/")).map(read).join("\n");
+  const named = (path: string): string[] => [...read(path).matchAll(/`([a-z]+(?:_[a-z]+)*(?:\.[a-z_]+)?)`/g)].map(([, name]) => name!).filter((name) => name.includes("_") && !name.endsWith("_mode"));
+  const broken = readdirSync(join(ROOT, "docs/decisions")).flatMap((name) => named(`docs/decisions/${name}`).filter((one) => !one.split(".").every((part) => new RegExp(`\\b${part}\\b`).test(ours))).map((one) => `${name}: ${one}`));
+  assert.deepEqual(broken, []);
+});
+
+test("figures that documents give of the program are those it has", () => {
+  const { signIn, idleMinutes, sessionHours, recheckProcesses, recheckSeconds, recheckMegabytes } = DEFAULT_SETTINGS;
+  const { failures, minutes } = signIn.lockout;
+  const thousands = (number: number): string => String(number).replace(/(?=(?:\d{3})+$)(?!^)/g, ",");
+  const given: Readonly<Record<string, readonly string[]>> = {
+    "SECURITY.md": [`${minutes} minutes after ${failures} wrong attempts`, `after ${idleMinutes} minutes without use and after ${sessionHours} hours`, `${(newKeptKey().length * 6)}-bit key`],
+    "docs/decisions/0006-hostile-files-in-a-process.md": [`at most ${["none", "one", "two", "three"][recheckProcesses]} at a time, with ${recheckSeconds} seconds and ${recheckMegabytes} MB`],
+    "docs/decisions/0007-sealed-log.md": [`${thousands(LARGEST_BATCH)} events a batch`],
+    "docs/decisions/0014-formula-language.md": [
+      `${thousands(BOUNDS.length)} characters, ${thousands(BOUNDS.nodes)} nodes, ${BOUNDS.depth} brackets deep, lists of ${thousands(BOUNDS.listLength)} values, ${thousands(BOUNDS.work)} values looked at, ${BOUNDS.exactDigits} digits`,
+    ],
+    "docs/how-to/write-a-formula.md": [`${thousands(BOUNDS.length)} characters, ${thousands(BOUNDS.nodes)} numbers, names and operations, and ${BOUNDS.depth} levels`],
+  };
+  report(Object.entries(given).flatMap(([path, sayings]) => sayings.filter((one) => !read(path).includes(one)).map((one) => `${path} should say: ${one}`)), "The figure was changed; the document follows it.");
 });
 
 test("ARCHITECTURE.md maps every folder of the core, of the server, of the pages, the packs and the tests, and no other of the core", () => {

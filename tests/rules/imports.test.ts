@@ -22,7 +22,7 @@ function isAllowedPackage(name: string, allowed: readonly string[]): boolean {
 test("every source file lies in a folder that the table of arrows knows", () => {
   report(
     files.filter((path) => rowOf(path) === null),
-    "Put the file where architecture.md §2 says, or give its folder a row in tests/rules/arrows.ts with a decision record.",
+    "Put the file where ARCHITECTURE.md says, or give its folder a row in tests/rules/arrows.ts with a decision record.",
   );
   assert.ok(files.length > 50);
 });
@@ -47,7 +47,7 @@ function brokenArrows(path: string, tokens: readonly Token[] = tokensOf(path)): 
 test("imports follow the arrows", () => {
   report(
     files.flatMap((path) => brokenArrows(path)),
-    "The table is tests/rules/arrows.ts, from architecture.md §3. Move what is needed to the left, or pass it as an argument.",
+    "The table is tests/rules/arrows.ts. Move what is needed to the left, or pass it as an argument.",
   );
 });
 

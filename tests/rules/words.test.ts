@@ -65,7 +65,7 @@ for (const name of areas) {
         else if (/\{\{[^}]*$|^[^{]*\}\}|\{\{\s*\}\}/.test(text)) broken.push(`${key} has a broken gap: ${text.slice(0, 60)}`);
         else if (/TODO|FIXME|XXX|操作失败|系统异常|undefined|\bNaN\b/.test(text)) broken.push(`${key} is not a finished text: ${text.slice(0, 60)}`);
       }
-      report(broken, "design.md §1: calm full sentences that say what happened, where, and what to do.");
+      report(broken, "STYLE.md: calm full sentences that say what happened, where, and what to do.");
     });
   }
 }
