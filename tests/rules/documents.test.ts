@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { BOUNDS } from "../../src/core/expression/bounds.ts";
 import { LARGEST_BATCH } from "../../src/core/seal/index.ts";
+import { PART_FOLDERS } from "../../src/files/pack-parts.ts";
+import { isPackPath } from "../../src/files/read-pack-source.ts";
 import { DEFAULT_SETTINGS } from "../../src/server/app-settings.ts";
 import { newKeptKey } from "../../src/server/identifiers.ts";
 import { ARROWS } from "./arrows.ts";
@@ -113,6 +115,17 @@ test("ARCHITECTURE.md maps every folder of the core, of the server, of the pages
 test("docs/how-to/README.md leads to every how-to", () => {
   const contents = read("docs/how-to/README.md");
   assert.deepEqual(readdirSync(join(ROOT, "docs/how-to")).filter((name) => name.endsWith(".md") && name !== "README.md" && !contents.includes(`(${name})`)), []);
+});
+
+test("docs/how-to/edit-a-pack-in-an-editor.md leads to every schema of pack files, and the editor's settings know each", () => {
+  const [page, settings] = [read("docs/how-to/edit-a-pack-in-an-editor.md"), read(".vscode/settings.json")];
+  assert.deepEqual(readdirSync(join(ROOT, "docs/pack-schema")).filter((name) => !page.includes(`pack-schema/${name})`) || !settings.includes(`/${name}"`)), []);
+});
+
+test("docs/pack-digest.md names every folder that belongs to a pack", () => {
+  const listed = /^ +`forms\/`.*$/m.exec(read("docs/pack-digest.md"))![0];
+  const folders = [...listed.matchAll(/`([a-z-]+)\/`/g)].map(([, name]) => name!);
+  assert.deepEqual([PART_FOLDERS.filter((folder) => !folders.includes(folder)), folders.filter((folder) => !isPackPath(`${folder}/x`))], [[], []]);
 });
 
 test("both first pages have the same parts, pictures, commands and links", () => {

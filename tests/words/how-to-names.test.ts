@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { parse } from "yaml";
+import { KEY_MAP } from "../../src/web/app/keys.ts";
 import { catalogue } from "../../src/words/catalogue.ts";
 import { report, ROOT, trackedFiles } from "../rules/tree.ts";
 
@@ -88,6 +89,12 @@ describe("how-tos call pages, buttons and steps by the names that stand on the s
       pages.flatMap((path) => unshownIn(path, readFileSync(join(ROOT, path), "utf8")).map((name) => `${path} names “${name}”`)),
       "Write it as src/words or the packs have it; what is no name of the screen stands in no quotation marks and is not bold.",
     );
+  });
+
+  test("each key of each page is one of the map that ? shows", () => {
+    const known = Object.values(KEY_MAP).flat().flatMap(([, keys]) => keys);
+    const broken = pages.flatMap((path) => [...readFileSync(join(ROOT, path), "utf8").matchAll(/\b(?:Ctrl|Alt)(?: Shift)? (?:Enter\b|[A-Z]\b|[./+])|\bF\d\b(?!\d)/g)].filter(([key]) => !known.includes(key)).map(([key]) => `${path} names ${key}`));
+    report(broken, "The keys are those of src/web/app/keys.ts.");
   });
 
   test("the rule catches what is planted", () => {
