@@ -128,6 +128,14 @@ test("docs/pack-digest.md names every folder that belongs to a pack", () => {
   assert.deepEqual([PART_FOLDERS.filter((folder) => !folders.includes(folder)), folders.filter((folder) => !isPackPath(`${folder}/x`))], [[], []]);
 });
 
+test("docs/how-to/add-a-form.md tells of every kind of block and of what a form serves", () => {
+  type Shape = { readonly properties: Readonly<Record<string, Shape & { readonly const?: string; readonly items?: { readonly oneOf: readonly Shape[] } }>> };
+  const { blocks, serves } = (JSON.parse(read("docs/pack-schema/form.schema.json")) as Shape).properties;
+  const kinds = blocks!.items!.oneOf.map(({ properties }) => properties["kind"]!.const!);
+  assert.ok(kinds.length > 5);
+  assert.deepEqual([...kinds, ...Object.keys(serves!.properties)].filter((word) => !new RegExp(`\\b${word}\\b`).test(read("docs/how-to/add-a-form.md"))), []);
+});
+
 test("both first pages have the same parts, pictures, commands and links", () => {
   const parts = (path: string) => {
     const text = read(path);
