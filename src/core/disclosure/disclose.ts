@@ -3,6 +3,7 @@ import { message, type Message } from "../basics/message.ts";
 import { amountFen } from "../form/amount-fen.ts";
 import { isBlankRow } from "../form/cell-path.ts";
 import type { FilingHead, FilingRow, FilingValues } from "../form/filing-values.ts";
+import type { ScoreBy } from "../form/line-scores.ts";
 import { listFacts } from "../form/list-facts.ts";
 import { profileFor } from "../form/profile-for.ts";
 import { toPublishedTable } from "../form/published-table.ts";
@@ -56,7 +57,7 @@ export interface SelfEvaluationMaterial {
   /** Digest it was confirmed under; null while it is under way. */
   readonly frozenDigest: string | null;
   readonly scoreMillionths: bigint | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { ScoreBy } from "../form/line-scores.ts";
 import type { OwnNames } from "../layout/own-names.ts";
 import type { ListShape } from "./book-list.ts";
 
@@ -66,7 +67,7 @@ export interface DisclosedProject {
   readonly rows: readonly DisclosedRow[];
   readonly score: string | null;
   /** Whose score it is: `unit`, `department`, `finance`. */
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
   /** 批复文号 of the goal, with the digest it was frozen under. */
   readonly documentNo: string | null;

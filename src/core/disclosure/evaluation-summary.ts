@@ -1,5 +1,6 @@
 import { toShortText } from "../basics/decimal.ts";
 import type { Say } from "../basics/message.ts";
+import type { ScoreBy } from "../form/line-scores.ts";
 import type { ProjectMaterial } from "./disclose.ts";
 import { labelOf } from "../layout/label.ts";
 import type { Layout } from "../layout/layout.ts";
@@ -11,7 +12,7 @@ import { listIndicators, listMoney } from "./list-entry.ts";
 /** A project of the department and year, with what its self-evaluation says; nothing of money, score and grade where there is none. */
 export interface SummedProject extends Omit<ListEntry, "by" | "score"> {
   readonly scoreMillionths: bigint | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   /** 定级 is what counts; before it figures may still change. */
   readonly state: "confirmed" | "under-way" | "missing";
 }

@@ -4,6 +4,7 @@ import { proposeAdoption } from "../commands/propose-adoption.ts";
 import { adoptions as listAdoptions } from "../queries/adoptions.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { StageName } from "./filing-schema.ts";
 import { plainLine } from "./plain-text.ts";
@@ -60,7 +61,7 @@ export function adoptions({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const items = valueOf(await ground.askAs(askerOf(http), listAdoptions));
-    return http.json({ items } as unknown as z.infer<typeof Adoptions>, 200);
+    return http.json(describedAs<typeof Adoptions>({ items }), 200);
   });
 
   app.openapi({ ...propose, middleware: [limits.work, body] }, async (http) => {

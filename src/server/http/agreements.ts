@@ -5,6 +5,7 @@ import { agreementList, agreementPage } from "../queries/agreements.ts";
 import { speakProblems } from "./answer-problems.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { Fen } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
@@ -76,14 +77,14 @@ const propose = createRoute({
 export function agreements({ app, ground, settings, limits }: Edge): void {
   const body = boundedJson({ bytes: 256 * 1024, seconds: settings.bodySeconds });
 
-  app.openapi({ ...list, middleware: [limits.work] }, async (http) => http.json(valueOf(await ground.askAs(askerOf(http), agreementList)) as unknown as z.infer<typeof List>, 200));
+  app.openapi({ ...list, middleware: [limits.work] }, async (http) => http.json(describedAs<typeof List>(valueOf(await ground.askAs(askerOf(http), agreementList))), 200));
 
   app.openapi({ ...one, middleware: [limits.work] }, async (http) => {
     const { id } = http.req.valid("param");
     const page = valueOf(await ground.askAs(askerOf(http), (context) => agreementPage(context, id)));
     const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
     const tranches = page.tranches.map((tranche) => ({ ...tranche, refusedBecause: speakProblems(tranche.refusedBecause, language) }));
-    return http.json({ ...page, tranches } as unknown as z.infer<typeof Page>, 200);
+    return http.json(describedAs<typeof Page>({ ...page, tranches }), 200);
   });
 
   app.openapi({ ...enter, middleware: [limits.work, body] }, async (http) => {

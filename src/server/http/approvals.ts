@@ -8,6 +8,7 @@ import { approvalsWaiting } from "../queries/approvals-waiting.ts";
 import { speakProblems } from "./answer-problems.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
@@ -102,7 +103,7 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
     const items = departments.map((department) => ({
       ...department, filings: department.filings.map(({ keptBack, ...goal }) => ({ ...goal, keptBack: keptBack === null ? null : speakProblems([keptBack], language)[0]! })),
     }));
-    return http.json({ items } as z.infer<typeof Waiting>, 200);
+    return http.json(describedAs<typeof Waiting>({ items }), 200);
   });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
@@ -113,7 +114,7 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
   app.openapi({ ...open, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
     const { lists: _lists, drafts: _drafts, filings, ...letter } = valueOf(await ground.askAs(askerOf(http), (context) => approvalLetter(context, year, id)));
-    return http.json({ ...letter, filings: filings.map(({ whole: _whole, money: _money, ...filing }) => filing) } as z.infer<typeof Letter>, 200);
+    return http.json(describedAs<typeof Letter>({ ...letter, filings: filings.map(({ whole: _whole, money: _money, ...filing }) => filing) }), 200);
   });
 
   app.openapi({ ...workbook, middleware: [limits.work] }, async (http) => {
@@ -128,6 +129,6 @@ export function approvals({ app, ground, settings, limits }: Edge): void {
     const { year } = http.req.valid("param");
     const asker = askerOf(http, repeatable(http, http.req.valid("header")));
     const issued = valueOf(await ground.changeAs(asker, (context) => issueApproval(context, year, http.req.valid("json"))));
-    return http.json(issued as z.infer<typeof Issued>, 201);
+    return http.json(describedAs<typeof Issued>(issued), 201);
   });
 }

@@ -5,6 +5,7 @@ import { BOOKS } from "../../core/subject/subject-kind.ts";
 import { coverage as coverageOfYear, gaps as gapsOfStage } from "../queries/coverage.ts";
 import { goalQuality } from "../queries/goal-quality.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -70,7 +71,7 @@ export function coverage({ app, ground, clock, limits }: Edge): void {
   });
 
   app.openapi({ ...quality, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.askAs(askerOf(http), (context) => goalQuality(context, http.req.valid("param").year))) as unknown as z.infer<typeof Quality>, 200));
+    http.json(describedAs<typeof Quality>(valueOf(await ground.askAs(askerOf(http), (context) => goalQuality(context, http.req.valid("param").year)))), 200));
 
   app.openapi({ ...missing, middleware: [limits.work] }, async (http) => {
     const { year, stage } = http.req.valid("param");

@@ -4,6 +4,7 @@ import { endDelegation } from "../commands/end-delegation.ts";
 import { colleagues as listColleagues, delegations as listDelegations } from "../queries/delegations.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -89,12 +90,12 @@ export function delegations({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { before = null, limit } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listDelegations(context, { before, limit }))) as z.infer<typeof Delegations>, 200);
+    return http.json(describedAs<typeof Delegations>(valueOf(await ground.askAs(askerOf(http), (context) => listDelegations(context, { before, limit })))), 200);
   });
 
   app.openapi({ ...people, middleware: [limits.work] }, async (http) => {
     const { search = null } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listColleagues(context, search))) as z.infer<typeof Colleagues>, 200);
+    return http.json(describedAs<typeof Colleagues>(valueOf(await ground.askAs(askerOf(http), (context) => listColleagues(context, search)))), 200);
   });
 
   app.openapi({ ...give, middleware: [limits.work, body] }, async (http) => {

@@ -5,6 +5,7 @@ import { dutyMapList, dutyMapPage } from "../queries/duty-maps.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { CardCode } from "./card-schema.ts";
+import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
@@ -64,7 +65,7 @@ export function dutyMaps({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...one, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => dutyMapPage(context, id, year))) as unknown as z.infer<typeof Page>, 200);
+    return http.json(describedAs<typeof Page>(valueOf(await ground.askAs(askerOf(http), (context) => dutyMapPage(context, id, year)))), 200);
   });
 
   app.openapi({ ...keep, middleware: [limits.work, body] }, async (http) => {

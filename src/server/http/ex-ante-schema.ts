@@ -6,11 +6,10 @@ import { CONCLUSIONS } from "../../core/ex-ante/scheme.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
-const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
 export const ExAnteAddress = z.object({ year: Year, id: z.uuid() });
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
-export const StateName = oneOf(EX_ANTE_STATES);
-export const ConclusionName = oneOf(CONCLUSIONS);
+export const StateName = z.enum(EX_ANTE_STATES);
+export const ConclusionName = z.enum(CONCLUSIONS);
 export const Level = z.enum(["department", "finance"]);
 /** Ids of the packs: fields, materials, check points, ratings. */
 export const PackId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
@@ -31,7 +30,7 @@ const Scheme = z
 
 export const Ratings = z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string().max(1000).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u) }));
 const File = z.strictObject({ id: z.uuid(), name: z.string(), media: z.string(), bytes: z.int(), digest: Digest, by: z.string(), storedAt: Time });
-const Material = z.strictObject({ id: PackId, state: oneOf(MATERIAL_STATES), note: z.string(), files: z.array(File) });
+const Material = z.strictObject({ id: PackId, state: z.enum(MATERIAL_STATES), note: z.string(), files: z.array(File) });
 const Message = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const AspectScore = z.strictObject({ id: PackId, score: Points.nullable() });
 const ExpertShown = z.strictObject({

@@ -8,6 +8,7 @@ import { startExAnte } from "../commands/start-ex-ante.ts";
 import { exAnteList, exAntePage } from "../queries/ex-ante.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { ConclusionName, ExAnteAddress, ExAnteList, ExAnteShown, Moved, PackId, PositiveFen, Prose, Version } from "./ex-ante-schema.ts";
 import { Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
@@ -73,7 +74,7 @@ export function exAnte({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...page, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => exAntePage(context, key))) as z.infer<typeof ExAnteShown>, 200);
+    return http.json(describedAs<typeof ExAnteShown>(valueOf(await ground.askAs(askerOf(http), (context) => exAntePage(context, key)))), 200);
   });
 
   app.openapi({ ...save, middleware: [limits.work, body] }, async (http) => {

@@ -8,6 +8,7 @@ import { filingCount, filingList } from "../queries/filing-list.ts";
 import { filingPage } from "../queries/filing.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { FilingAddress, FilingPage, ListItem, Period, Values, YearAndStage } from "./filing-schema.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import { valueOf } from "./outcome.ts";
@@ -119,7 +120,7 @@ export function filings({ app, ground, settings, limits }: Edge): void {
     const sorting = `${sort} ${order}`;
     const page = { sort, order, after: readCursor(sorting, after), limit };
     const { items, next } = valueOf(await ground.askAs(askerOf(http), (context) => filingList(context, year, stage, { step, period, kind, name, fromFen: from, toFen: to, state }, page)));
-    return http.json({ items: items as z.infer<typeof Filings>["items"], next: writeCursor(sorting, next) }, 200);
+    return http.json(describedAs<typeof Filings>({ items, next: writeCursor(sorting, next) }), 200);
   });
 
   app.openapi({ ...count, middleware: [limits.work] }, async (http) => {
@@ -136,7 +137,7 @@ export function filings({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...open, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => filingPage(context, key))) as z.infer<typeof FilingPage>, 200);
+    return http.json(describedAs<typeof FilingPage>(valueOf(await ground.askAs(askerOf(http), (context) => filingPage(context, key)))), 200);
   });
 
   app.openapi({ ...save, middleware: [limits.work, body] }, async (http) => {

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { fromBelow } from "../queries/from-below.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { CellPath, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -22,5 +23,5 @@ const ask = createRoute({
 
 export function fromBelowRoute({ app, ground, limits }: Edge): void {
   app.openapi({ ...ask, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.askAs(askerOf(http), (context) => fromBelow(context, http.req.valid("param")))) as unknown as z.infer<typeof Below>, 200));
+    http.json(describedAs<typeof Below>(valueOf(await ground.askAs(askerOf(http), (context) => fromBelow(context, http.req.valid("param"))))), 200));
 }

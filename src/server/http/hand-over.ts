@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { handOver as readHandOver } from "../queries/hand-over.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { StageName } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -33,6 +34,6 @@ const read = createRoute({
 
 export function handOver({ app, ground, limits }: Edge): void {
   app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.askAs(askerOf(http), readHandOver)) as z.infer<typeof HandOver>, 200),
+    http.json(describedAs<typeof HandOver>(valueOf(await ground.askAs(askerOf(http), readHandOver))), 200),
   );
 }

@@ -24,7 +24,7 @@ const Item = z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), 
 
 const MonthMoney = z.strictObject({ month: z.int(), paidFen: Fen, adjustedByFen: Fen });
 const Undated = Fen.openapi({ description: "Adjustments of no known day, from before adjustments were kept: they stand in no month." });
-const Kind = z.enum(LEDGER_KINDS as unknown as ["budget", "adjustment", "payment"]);
+const Kind = z.enum(LEDGER_KINDS);
 
 export const Ledger = z
   .strictObject({

@@ -6,6 +6,7 @@ import { librarySearch } from "../queries/library-search.ts";
 import { libraryTree } from "../queries/library-tree.ts";
 import { askerOf } from "./asker.ts";
 import { CardCode, CardPage, Coverage, Found, Tree } from "./card-schema.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -45,16 +46,16 @@ const read = createRoute({
 
 /** Reading the indicator library. */
 export function library({ app, ground, limits }: Edge): void {
-  app.openapi({ ...tree, middleware: [limits.work] }, async (http) => http.json(valueOf(await ground.askAs(askerOf(http), libraryTree)) as unknown as z.infer<typeof Tree>, 200));
+  app.openapi({ ...tree, middleware: [limits.work] }, async (http) => http.json(describedAs<typeof Tree>(valueOf(await ground.askAs(askerOf(http), libraryTree))), 200));
 
   app.openapi({ ...search, middleware: [limits.work] }, async (http) => {
     const asked = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => librarySearch(context, asked))) as unknown as z.infer<typeof Found>, 200);
+    return http.json(describedAs<typeof Found>(valueOf(await ground.askAs(askerOf(http), (context) => librarySearch(context, asked)))), 200);
   });
 
   app.openapi({ ...coverage, middleware: [limits.work] }, async (http) => {
     const { least } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => libraryCoverage(context, least))) as unknown as z.infer<typeof Coverage>, 200);
+    return http.json(describedAs<typeof Coverage>(valueOf(await ground.askAs(askerOf(http), (context) => libraryCoverage(context, least)))), 200);
   });
 
   app.openapi({ ...marks, middleware: [limits.work] }, async (http) => {
@@ -65,6 +66,6 @@ export function library({ app, ground, limits }: Edge): void {
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const { code } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => libraryCard(context, code))) as unknown as z.infer<typeof CardPage>, 200);
+    return http.json(describedAs<typeof CardPage>(valueOf(await ground.askAs(askerOf(http), (context) => libraryCard(context, code)))), 200);
   });
 }

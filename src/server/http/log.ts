@@ -5,6 +5,7 @@ import { seals as listSeals } from "../queries/seals.ts";
 import { catalogue } from "../../words/catalogue.ts";
 import type { Language } from "../../words/index.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -92,7 +93,7 @@ export function log({ app, ground, limits }: Edge): void {
   app.openapi({ ...events, middleware: [limits.work] }, async (http) => {
     const { verb = null, actor = null, subject = null, from, to, before = null, limit } = http.req.valid("query");
     const found = await ground.askAs(askerOf(http), (context) => listEvents(context, { verb, actor, subject, from: moment(from), to: moment(to), before, limit }));
-    return http.json(valueOf(found) as z.infer<typeof Events>, 200);
+    return http.json(describedAs<typeof Events>(valueOf(found)), 200);
   });
 
   app.openapi({ ...refusals, middleware: [limits.work] }, async (http) => {
@@ -106,7 +107,7 @@ export function log({ app, ground, limits }: Edge): void {
 
   app.openapi({ ...seals, middleware: [limits.work] }, async (http) => {
     const { before = null, limit } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listSeals(context, { before, limit }))) as z.infer<typeof Seals>, 200);
+    return http.json(describedAs<typeof Seals>(valueOf(await ground.askAs(askerOf(http), (context) => listSeals(context, { before, limit })))), 200);
   });
 }
 

@@ -17,6 +17,7 @@ import { recordRules } from "../queries/record-rules.ts";
 import type { ActingContext } from "../context.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { StageName } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
@@ -42,11 +43,14 @@ const read = createRoute({
   request: { params: z.object({ part, name }), query: z.object({ year: Year.optional().openapi({ description: "Budget year; what holds at any time where it is left out." }), stage: StageName.optional().openapi({ description: "Stage whose records read it; what all of them read where it is left out." }) }) },
   responses: { 200: { description: "As data.", content: { "application/json": { schema: Definition } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
+const Rules = z
+  .looseObject({ form: z.looseObject({ id: z.string() }), profile: z.looseObject({ id: z.string() }), evidence: z.array(z.looseObject({ id: z.string() })) })
+  .openapi("RecordRules");
 const rules = createRoute({
   method: "get", path: "/api/packs/{digest}/{year}/forms/{form}", tags, summary: "What a record is filled and scored by: its form, the profile of its year and the kinds of evidence",
   request: { params: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), year: Year, form: name }) },
   responses: {
-    200: { description: "As this program reads what was said under the digest.", content: { "application/json": { schema: z.looseObject({ form: z.looseObject({ id: z.string() }), profile: z.looseObject({ id: z.string() }), evidence: z.array(z.looseObject({ id: z.string() })) }).openapi("RecordRules") } } },
+    200: { description: "As this program reads what was said under the digest.", content: { "application/json": { schema: Rules } } },
     ...problemAnswers(400, 401, 403, 404, 429, 500, 503),
   },
 });
@@ -82,20 +86,20 @@ export function packs({ app, ground, settings, limits }: Edge): void {
   const packBody = boundedJson({ bytes: MOST_MEGABYTES * MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) =>
-    http.json(packsTold(valueOf(await ground.askAs(askerOf(http), packsInForce)), chooseLanguage(http.req.query("language"), http.req.header("accept-language"))) as z.infer<typeof Packs>, 200),
+    http.json(describedAs<typeof Packs>(packsTold(valueOf(await ground.askAs(askerOf(http), packsInForce)), chooseLanguage(http.req.query("language"), http.req.header("accept-language")))), 200),
   );
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const params = http.req.valid("param");
     const { year = null, stage = null } = http.req.valid("query");
     const answer = valueOf(await ground.askAs(askerOf(http), packsInForce));
-    return http.json(valueOf(definitionTold(answer, `${params.part}/${params.name}`, { year, stage })) as unknown as z.infer<typeof Definition>, 200);
+    return http.json(describedAs<typeof Definition>(valueOf(definitionTold(answer, `${params.part}/${params.name}`, { year, stage }))), 200);
   });
 
   app.openapi({ ...rules, middleware: [limits.work] }, async (http) => {
     const { digest, year, form } = http.req.valid("param");
     const found = valueOf(await ground.askAs(askerOf(http), (context) => recordRules(context, { packDigest: digest, year }, form)));
-    return http.json(found as never, 200);
+    return http.json(describedAs<typeof Rules>(found), 200);
   });
 
   app.openapi({ ...layer, middleware: [limits.work] }, async (http) => {

@@ -7,6 +7,7 @@ import { mayDo } from "../queries/may-do.ts";
 import { people as listPeople } from "../queries/people.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -88,7 +89,7 @@ export function people({ app, ground, settings, limits }: Edge, { hash, attempts
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { search = null, after = null, limit } = http.req.valid("query");
     const found = valueOf(await ground.askAs(askerOf(http), (context) => listPeople(context, { search, after, limit })));
-    return http.json(found as z.infer<typeof People>, 200);
+    return http.json(describedAs<typeof People>(found), 200);
   });
 
   app.openapi({ ...make, middleware: [limits.work, body] }, async (http) => {

@@ -4,6 +4,7 @@ import { keepPolicy } from "../commands/keep-policy.ts";
 import { policyLibrary, policyPage } from "../queries/policies.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -77,13 +78,13 @@ export function policies({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const filter = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => policyLibrary(context, filter))) as unknown as z.infer<typeof Library>, 200);
+    return http.json(describedAs<typeof Library>(valueOf(await ground.askAs(askerOf(http), (context) => policyLibrary(context, filter)))), 200);
   });
 
   app.openapi({ ...one, middleware: [limits.work] }, async (http) => {
     const { id } = http.req.valid("param");
     const { on } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => policyPage(context, id, on))) as unknown as z.infer<typeof Page>, 200);
+    return http.json(describedAs<typeof Page>(valueOf(await ground.askAs(askerOf(http), (context) => policyPage(context, id, on)))), 200);
   });
 
   app.openapi({ ...enter, middleware: [limits.work, body] }, async (http) => {

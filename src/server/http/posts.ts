@@ -4,6 +4,7 @@ import { givePost } from "../commands/give-post.ts";
 import { posts as listPosts } from "../queries/posts.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -72,7 +73,7 @@ export function posts({ app, ground, settings, limits }: Edge): void {
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { after = null, limit } = http.req.valid("query");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => listPosts(context, { after, limit }))) as z.infer<typeof Posts>, 200);
+    return http.json(describedAs<typeof Posts>(valueOf(await ground.askAs(askerOf(http), (context) => listPosts(context, { after, limit })))), 200);
   });
 
   app.openapi({ ...give, middleware: [limits.work, body] }, async (http) => {

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { reminders as readReminders } from "../queries/reminders.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -19,5 +20,5 @@ const read = createRoute({
 });
 
 export function reminders({ app, ground, limits }: Edge): void {
-  app.openapi({ ...read, middleware: [limits.work] }, async (http) => http.json(valueOf(await ground.askAs(askerOf(http), readReminders)) as z.infer<typeof Reminders>, 200));
+  app.openapi({ ...read, middleware: [limits.work] }, async (http) => http.json(describedAs<typeof Reminders>(valueOf(await ground.askAs(askerOf(http), readReminders))), 200));
 }

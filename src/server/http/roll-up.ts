@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { rolledUp } from "../queries/roll-up.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -44,6 +45,6 @@ export function rollUps({ app, ground, limits }: Edge): void {
   app.openapi({ ...ask, middleware: [limits.work] }, async (http) => {
     const { rule, name } = http.req.valid("query");
     const asked = rule === undefined ? null : { rule, name: name ?? "" };
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => rolledUp(context, http.req.valid("param"), asked))) as z.infer<typeof RollUp>, 200);
+    return http.json(describedAs<typeof RollUp>(valueOf(await ground.askAs(askerOf(http), (context) => rolledUp(context, http.req.valid("param"), asked)))), 200);
   });
 }

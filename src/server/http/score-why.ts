@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { scoreWhy } from "../queries/score-why.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { FilingAddress, Score } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -39,6 +40,6 @@ const ask = createRoute({
 export function scoreReasons({ app, ground, limits }: Edge): void {
   app.openapi({ ...ask, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => scoreWhy(context, key))) as z.infer<typeof Why>, 200);
+    return http.json(describedAs<typeof Why>(valueOf(await ground.askAs(askerOf(http), (context) => scoreWhy(context, key)))), 200);
   });
 }

@@ -9,6 +9,7 @@ import { whoAmI } from "../queries/who-am-i.ts";
 import { newSessionToken } from "../session-token.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import type { Http } from "./environment.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -135,13 +136,13 @@ export function session({ app, ground, settings, publicAddress, limits, clock }:
   });
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context))) as z.infer<typeof Me>, 200),
+    http.json(describedAs<typeof Me>(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context)))), 200),
   );
 
   app.openapi({ ...act, middleware: [limits.work, body] }, async (http) => {
     const { postId } = http.req.valid("json");
     valueOf(await ground.change(askerOf(http), (context) => actInPost(context, postId)));
-    return http.json(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context))) as z.infer<typeof Me>, 200);
+    return http.json(describedAs<typeof Me>(valueOf(await ground.ask(askerOf(http), (context) => whoAmI(context)))), 200);
   });
 
   /** The session that this browser had before is nobody's any more. */

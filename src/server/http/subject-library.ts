@@ -6,6 +6,7 @@ import { enterSubject } from "../commands/enter-subject.ts";
 import { subjectLibrary } from "../queries/subject-library.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { Book } from "./ledger-schema.ts";
 import { valueOf } from "./outcome.ts";
@@ -15,10 +16,9 @@ import type { Edge } from "./resource.ts";
 import { Bilingual } from "./session-schema.ts";
 
 const tags = ["subjects"];
-const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values as unknown as [Value, ...Value[]]);
-const Kind = oneOf(SUBJECT_KINDS);
-const Attribute = oneOf(SUBJECT_ATTRIBUTES);
-const Reached = oneOf(REACHED_STAGES);
+const Kind = z.enum(SUBJECT_KINDS);
+const Attribute = z.enum(SUBJECT_ATTRIBUTES);
+const Reached = z.enum(REACHED_STAGES);
 const Sum = z.strictObject({ key: z.string(), subjects: z.int(), adjustedFen: Fen.nullable(), paidFen: Fen });
 const Library = z
   .strictObject({
@@ -74,7 +74,7 @@ export function subjectLibraryRoutes({ app, ground, settings, limits }: Edge): v
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { after, limit = 50, years, ...filter } = http.req.valid("query");
     const { year } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => subjectLibrary(context, { year, otherYears: years === "all", ...filter }, { after, limit }))) as unknown as z.infer<typeof Library>, 200);
+    return http.json(describedAs<typeof Library>(valueOf(await ground.askAs(askerOf(http), (context) => subjectLibrary(context, { year, otherYears: years === "all", ...filter }, { after, limit })))), 200);
   });
 
   app.openapi({ ...change, middleware: [limits.work, body] }, async (http) => {

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { suggestions as askSuggestions } from "../queries/suggestions.ts";
 import { askerOf } from "./asker.ts";
 import { CardCode, SaidMessage } from "./card-schema.ts";
+import { describedAs } from "./described-as.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -32,6 +33,6 @@ export function suggestions({ app, ground, limits }: Edge): void {
   app.openapi({ ...ask, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
     const asked = http.req.valid("query");
-    return http.json({ items: valueOf(await ground.askAs(askerOf(http), (context) => askSuggestions(context, key, asked))) } as unknown as z.infer<typeof Suggestions>, 200);
+    return http.json(describedAs<typeof Suggestions>({ items: valueOf(await ground.askAs(askerOf(http), (context) => askSuggestions(context, key, asked))) }), 200);
   });
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { today as readToday } from "../queries/today.ts";
 import { askerOf } from "./asker.ts";
+import { describedAs } from "./described-as.ts";
 import { StageName, WorkStageName } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -49,6 +50,6 @@ const read = createRoute({
 
 export function today({ app, ground, limits }: Edge): void {
   app.openapi({ ...read, middleware: [limits.work] }, async (http) =>
-    http.json(titledToday(valueOf(await ground.askAs(askerOf(http), readToday))) as z.infer<typeof Today>, 200),
+    http.json(describedAs<typeof Today>(titledToday(valueOf(await ground.askAs(askerOf(http), readToday)))), 200),
   );
 }

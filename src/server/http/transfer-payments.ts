@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { SPLIT_RULES, type SplitRule } from "../../core/regional/split.ts";
+import { SPLIT_RULES } from "../../core/regional/split.ts";
 import { splitTransferPayment } from "../commands/split-transfer-payment.ts";
 import { transferPaymentList, transferPaymentPage } from "../queries/transfer-payments.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -11,7 +12,7 @@ import type { Edge } from "./resource.ts";
 import { Time } from "./session-schema.ts";
 
 const tags = ["transfer payments"];
-const Rule = z.enum(SPLIT_RULES as unknown as [SplitRule, ...SplitRule[]]).openapi({ description: "How an indicator is passed on: shared out, unchanged, or set by each part itself." });
+const Rule = z.enum(SPLIT_RULES).openapi({ description: "How an indicator is passed on: shared out, unchanged, or set by each part itself." });
 const RowId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 const Targets = z.record(RowId, z.string().max(4000)).openapi({ description: "By row of the goal, as typed." });
 const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
@@ -80,7 +81,7 @@ export function transferPaymentRoutes({ app, ground, settings, limits }: Edge): 
 
   app.openapi({ ...one, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
-    return http.json(valueOf(await ground.askAs(askerOf(http), (context) => transferPaymentPage(context, year, id))) as unknown as z.infer<typeof Page>, 200);
+    return http.json(describedAs<typeof Page>(valueOf(await ground.askAs(askerOf(http), (context) => transferPaymentPage(context, year, id)))), 200);
   });
 
   app.openapi({ ...split, middleware: [limits.work, body] }, async (http) => {

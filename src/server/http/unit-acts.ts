@@ -11,7 +11,7 @@ import type { Edge } from "./resource.ts";
 import { Day, Path } from "./session-schema.ts";
 
 const tags = ["administration"];
-const Kind = z.enum(UNIT_KINDS as unknown as [(typeof UNIT_KINDS)[number], ...(typeof UNIT_KINDS)[number][]]);
+const Kind = z.enum(UNIT_KINDS);
 const Code = z.string().max(40);
 const Name = plainLine(100);
 const Standing = z.strictObject({

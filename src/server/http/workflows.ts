@@ -7,6 +7,7 @@ import { publishWorkflow } from "../commands/publish-workflow.ts";
 import { workflows as listWorkflows, workflowVersion, type WorkflowRead } from "../queries/workflows.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -91,7 +92,7 @@ export function workflows({ app, ground, settings, limits }: Edge): void {
   const body = boundedJson({ bytes: MEGABYTE, seconds: settings.bodySeconds });
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) =>
-    http.json(valueOf(await ground.askAs(askerOf(http), listWorkflows)) as unknown as z.infer<typeof Workflows>, 200),
+    http.json(describedAs<typeof Workflows>(valueOf(await ground.askAs(askerOf(http), listWorkflows))), 200),
   );
 
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
@@ -124,5 +125,5 @@ export function workflows({ app, ground, settings, limits }: Edge): void {
 }
 
 function shown({ workflow, ...read }: WorkflowRead): z.infer<typeof Read> {
-  return { ...read, workflow, text: writeWorkflow(workflow) } as unknown as z.infer<typeof Read>;
+  return describedAs<typeof Read>({ ...read, workflow, text: writeWorkflow(workflow) });
 }

@@ -15,9 +15,9 @@ export interface AdoptionShown {
   readonly documentNo: string;
   readonly documentDate: string;
   readonly proposedBy: string;
-  readonly proposedAt: Date;
+  readonly proposedAt: string;
   readonly confirmedBy: string | null;
-  readonly confirmedAt: Date | null;
+  readonly confirmedAt: string | null;
   /** Why the asker may not confirm it now, as a code of a problem; null where they may. */
   readonly refusedBecause: string | null;
 }
@@ -46,8 +46,8 @@ export async function adoptions(context: ActingContext): Promise<Result<readonly
   const names = await namesOfPeople(tx, region, all.flatMap(({ proposedBy, confirmedBy }) => [proposedBy, ...(confirmedBy === null ? [] : [confirmedBy])]));
   const mayConfirm = hasDuty(packs, acting.role, "adoption.confirm");
   const shown = (one: Adoption): AdoptionShown => ({
-    id: one.id, documentNo: one.documentNo, documentDate: one.documentDate, proposedBy: names.get(one.proposedBy) ?? "", proposedAt: one.proposedAt,
-    confirmedBy: one.confirmedBy === null ? null : (names.get(one.confirmedBy) ?? ""), confirmedAt: one.confirmedAt,
+    id: one.id, documentNo: one.documentNo, documentDate: one.documentDate, proposedBy: names.get(one.proposedBy) ?? "", proposedAt: one.proposedAt.toISOString(),
+    confirmedBy: one.confirmedBy === null ? null : (names.get(one.confirmedBy) ?? ""), confirmedAt: one.confirmedAt?.toISOString() ?? null,
     refusedBecause: !mayConfirm ? "duty.missing" : one.proposedBy === acting.personId ? "adoption.same-person" : one.proposedRole === acting.role ? "adoption.same-role" : null,
   });
   return done(adoptables(await adopting(context)).map(({ definition, stage, title, isDraft, content }) => {

@@ -1,9 +1,11 @@
 import type { Actor } from "../../core/access/actor.ts";
 import { hasDuty } from "../../core/access/duty.ts";
+import type { Role } from "../../core/access/role.ts";
 import { type Decimal, equals, round, toShortText, toText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import { gramsOf } from "../../core/form/name-grams.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import { bindingHandler } from "../../core/workflow/binding-handler.ts";
@@ -42,14 +44,14 @@ export interface ListItem extends Deadline {
   readonly month: number | null;
   readonly step: string;
   readonly stepTitle: Bilingual;
-  readonly holder: string | null;
+  readonly holder: Role | null;
   /** 转办: the name of whoever has it alone; null where anybody of the role may act. */
   readonly handedTo: string | null;
   readonly round: number;
   readonly version: number;
   readonly since: string;
   readonly score: string | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
   readonly documentNo: string | null;
   readonly waitsForMe: boolean;

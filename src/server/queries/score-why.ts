@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { type Decimal, toText } from "../../core/basics/decimal.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import { scoreFiling, type ScoredLine } from "../../core/form/score-filing.ts";
 import type { Reference, TraceStep } from "../../core/score/trace.ts";
 import type { ActingContext } from "../context.ts";
@@ -24,14 +25,14 @@ export interface WhyLine {
   readonly department: string | null;
   readonly finance: string | null;
   readonly effective: string | null;
-  readonly effectiveBy: string | null;
+  readonly effectiveBy: ScoreBy | null;
   readonly trace: readonly { readonly code: string; readonly params: TraceStep["params"]; readonly reference: SaidReference | null }[];
 }
 
 export interface WhyAnswer {
   readonly lines: readonly WhyLine[];
   readonly total: string | null;
-  readonly by: string | null;
+  readonly by: ScoreBy | null;
   readonly grade: string | null;
   /** The bands a total lies in, from the top down, and where they come from. */
   readonly gradeRule: { readonly bands: readonly { readonly code: string; readonly name: string; readonly from: string }[]; readonly reference: SaidReference };

@@ -2,6 +2,7 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import { listFacts, type ListFacts } from "../../core/form/list-facts.ts";
 import type { ActingContext } from "../context.ts";
 import { closedEvaluations, type ClosedEvaluation } from "../store/closed-evaluations.ts";
@@ -41,6 +42,6 @@ async function reckonedAgain(context: ActingContext, filing: ClosedEvaluation): 
 }
 
 /** All that is reckoned of a self-evaluation, in one spelling. */
-function textOf({ amountFen, scoreMillionths, scoreBy, grade }: Pick<ListFacts, "amountFen" | "scoreMillionths"> & { readonly scoreBy: string | null; readonly grade: string | null }, content: string, frozen: string): string {
+function textOf({ amountFen, scoreMillionths, scoreBy, grade }: Pick<ListFacts, "amountFen" | "scoreMillionths"> & { readonly scoreBy: ScoreBy | null; readonly grade: string | null }, content: string, frozen: string): string {
   return canonicalJson({ amountFen: amountFen === null ? null : String(amountFen), scoreMillionths: scoreMillionths === null ? null : String(scoreMillionths), scoreBy, grade, content, frozen });
 }

@@ -1,4 +1,5 @@
 import { hasDuty } from "../../core/access/duty.ts";
+import type { Role } from "../../core/access/role.ts";
 import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
@@ -35,7 +36,7 @@ export interface TodayAnswer {
     readonly count: number; readonly by: string; readonly at: string; readonly said: string;
   }[];
   readonly elsewhere: readonly {
-    readonly id: string; readonly year: number; readonly stage: WorkStage; readonly name: string; readonly step: string; readonly title: Bilingual | null; readonly holder: string;
+    readonly id: string; readonly year: number; readonly stage: WorkStage; readonly name: string; readonly step: string; readonly title: Bilingual | null; readonly holder: Role;
     readonly since: string; readonly due: string | null; readonly lateDays: number | null; readonly dueAssumed: boolean;
   }[];
   readonly signatures: SignaturesAsked;

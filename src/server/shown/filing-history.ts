@@ -1,4 +1,3 @@
-import type { Role } from "../../core/access/role.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { stepOf, titleOfStep } from "../../core/workflow/find-step.ts";
 import { isOnBehalf } from "../../core/workflow/on-behalf.ts";
@@ -21,7 +20,7 @@ export function transitionsShown(packs: Packs, workflow: Workflow, taken: readon
 /** 代填: a step that was taken in the stead of those whose it was; a post of another role takes none otherwise. */
 function isInStead(workflow: Workflow, { from, role, action }: Transition): boolean {
   const step = stepOf(workflow, from);
-  return step !== null && (action === "submit" || action === "withdraw") && isOnBehalf(step, role as Role);
+  return step !== null && (action === "submit" || action === "withdraw") && isOnBehalf(step, role);
 }
 
 /** 催办 of whoever had it. */

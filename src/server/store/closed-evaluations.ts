@@ -1,4 +1,5 @@
 import type { FilingHead } from "../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import type { Tx } from "./db.ts";
 
 /** A self-evaluation that is frozen, with what was reckoned of it when it was written. */
@@ -12,7 +13,7 @@ export interface ClosedEvaluation {
   readonly frozenDigest: string;
   readonly amountFen: bigint | null;
   readonly scoreMillionths: bigint | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DisclosureMaterial, ProjectMaterial } from "../../core/disclosure/disclose.ts";
 import type { FilingValues } from "../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import { cityNames, findCity } from "./city.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { findUnit } from "./org-unit.ts";
@@ -26,7 +27,7 @@ interface Row {
   readonly content: string | null;
   readonly frozen_digest: string | null;
   readonly score_millionths: string | null;
-  readonly score_by: string | null;
+  readonly score_by: ScoreBy | null;
   readonly grade: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from "../../core/access/role.ts";
 import type { ExAnteState } from "../../core/ex-ante/procedure.ts";
 import type { Tx } from "./db.ts";
 
@@ -11,7 +12,7 @@ export interface ExAnteStep {
   readonly opinion: string;
   readonly personId: string;
   readonly postId: string;
-  readonly role: string;
+  readonly role: Role;
   readonly at: Date;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Role } from "../../core/access/role.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import type { PassedOver } from "../../core/workflow/next-steps.ts";
 import type { Action, Taken } from "../../core/workflow/workflow.ts";
 import { cameBack } from "./came-back.ts";
@@ -21,7 +22,7 @@ export interface SavedContent {
   readonly difference: string;
   readonly amountFen: bigint | null;
   readonly scoreMillionths: bigint | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
   /** With whoever typed. */
   readonly taken: readonly Taken[];

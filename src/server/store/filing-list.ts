@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Role } from "../../core/access/role.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import type { Handler } from "../../core/workflow/filing-state.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { handlersOf } from "./handler.ts";
@@ -48,14 +50,14 @@ export interface ListedFiling {
   /** 监控期 by its number. */
   readonly period: number;
   readonly step: string;
-  readonly holder: string | null;
+  readonly holder: Role | null;
   /** 转办: who has it alone at its step, as far as that binds; null where anybody of the role may act. */
   readonly handler: Handler | null;
   readonly round: number;
   readonly version: number;
   readonly since: Date;
   readonly scoreMillionths: string | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
   readonly documentNo: string | null;
   /** Where the next page goes on after this one. */
@@ -187,13 +189,13 @@ interface Row {
   readonly amount_fen: string | null;
   readonly period: number;
   readonly step: string;
-  readonly holder: string | null;
+  readonly holder: Role | null;
   readonly handler_post: string | null;
   readonly round: number;
   readonly version: number;
   readonly step_since: Date;
   readonly score_millionths: string | null;
-  readonly score_by: string | null;
+  readonly score_by: ScoreBy | null;
   readonly grade: string | null;
   readonly document_no: string | null;
   readonly at: string;

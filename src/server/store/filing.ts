@@ -1,4 +1,6 @@
+import type { Role } from "../../core/access/role.ts";
 import type { FilingHead, FilingValues, Stage } from "../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../core/form/line-scores.ts";
 import type { SearchedName } from "../../core/form/name-grams.ts";
 import type { Handler, HeldState } from "../../core/workflow/filing-state.ts";
 import type { Taken } from "../../core/workflow/workflow.ts";
@@ -31,14 +33,14 @@ export interface Filing {
   readonly departmentName: string;
   readonly amountFen: bigint | null;
   readonly step: string;
-  readonly holder: string | null;
+  readonly holder: Role | null;
   readonly round: number;
   readonly version: number;
   readonly stepSince: Date;
   readonly content: string;
   readonly contentDigest: string;
   readonly scoreMillionths: bigint | null;
-  readonly scoreBy: string | null;
+  readonly scoreBy: ScoreBy | null;
   readonly grade: string | null;
   readonly approvalId: string | null;
   readonly frozenDigest: string | null;
@@ -103,7 +105,7 @@ async function firstOf(tx: Tx, region: string, row: Row | undefined): Promise<Fi
 
 function filingOf(row: Row, handler: Handler | null): Filing {
   return {
-    region: row.region, id: row.id, subjectId: row.subject_id, subjectKind: row.subject_kind, stage: row.stage as Stage, year: row.year, period: row.period, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
+    region: row.region, id: row.id, subjectId: row.subject_id, subjectKind: row.subject_kind, stage: row.stage, year: row.year, period: row.period, form: row.form, workflow: row.workflow, workflowVersion: row.workflow_version,
     packDigest: row.pack_digest, unitId: row.unit_id, unitPath: row.unit_path, departmentId: row.department_id, name: row.name, unitName: row.unit_name,
     departmentName: row.department_name, amountFen: row.amount_fen === null ? null : BigInt(row.amount_fen), step: row.step, holder: row.holder, round: row.round,
     version: row.version, stepSince: row.step_since, content: row.content, contentDigest: row.content_digest,

@@ -64,7 +64,7 @@ export async function begunSince(tx: Tx, region: string, { year, stage, period }
 interface Row {
   readonly id: string;
   readonly year: number;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly period: number;
   readonly number: number;
   readonly pack_digest: string;
@@ -76,5 +76,5 @@ interface Row {
 }
 
 function taskOf({ id, year, stage, period, number, pack_digest, document_no, words, person_id, post_id, issued_at }: Row): IssuedTask {
-  return { id, year, stage: stage as Stage, period, number, packDigest: pack_digest, documentNo: document_no, words, personId: person_id, postId: post_id, issuedAt: issued_at.toISOString() };
+  return { id, year, stage, period, number, packDigest: pack_digest, documentNo: document_no, words, personId: person_id, postId: post_id, issuedAt: issued_at.toISOString() };
 }

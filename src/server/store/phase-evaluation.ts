@@ -20,7 +20,7 @@ export async function phaseEvaluation(tx: Tx, region: string, subjectId: string,
     filing,
     evaluation: {
       year, ended: frozenDigest !== null, score: scoreMillionths === null ? null : divide(decimal(String(scoreMillionths)), MILLION, 6, "half-up"),
-      by: scoreBy as PhaseEvaluation["by"], grade,
+      by: scoreBy, grade,
     },
   };
 }

@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Stage } from "../../core/form/filing-values.ts";
 import type { ReachedStage } from "../../core/form/stage.ts";
+import type { BudgetBook } from "../../core/subject/budget-book.ts";
 import type { StandingMarks } from "../../core/subject/change-subject.ts";
 import type { SubjectDecided } from "../../core/subject/decide-subject.ts";
+import type { SubjectAttribute, SubjectKind } from "../../core/subject/subject-kind.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 import { withinReach, type Reach } from "./reach.ts";
 
@@ -27,9 +29,9 @@ export interface LibraryItem {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-  readonly kind: string;
-  readonly book: string;
-  readonly attribute: string | null;
+  readonly kind: SubjectKind;
+  readonly book: BudgetBook;
+  readonly attribute: SubjectAttribute | null;
   /** 所处环节 of the year; null where it is not told. */
   readonly stage: ReachedStage | null;
   readonly tags: readonly string[];

@@ -1,9 +1,11 @@
+import type { Role } from "../../core/access/role.ts";
 import type { PassedOver, PassedOverBecause } from "../../core/workflow/next-steps.ts";
+import type { Action } from "../../core/workflow/workflow.ts";
 import type { Tx } from "./db.ts";
 
 /** 流转 as the history shows it. */
 export interface Transition {
-  readonly action: string;
+  readonly action: Action;
   readonly from: string;
   readonly to: string;
   readonly round: number;
@@ -12,7 +14,7 @@ export interface Transition {
   readonly by: string;
   /** Whose post it was done in, where somebody else acted there by delegation. */
   readonly onBehalfOf: string | null;
-  readonly role: string;
+  readonly role: Role;
   readonly opinion: string;
   readonly passedOver: readonly PassedOver[];
   readonly at: Date;

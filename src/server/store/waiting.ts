@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Role } from "../../core/access/role.ts";
 import type { Stage } from "../../core/form/filing-values.ts";
 import { COMES_BACK } from "./came-back.ts";
 import { SCHEMA, type Tx } from "./db.ts";
@@ -105,7 +106,7 @@ export interface Elsewhere {
   readonly stage: Stage;
   readonly name: string;
   readonly step: string;
-  readonly holder: string;
+  readonly holder: Role;
   readonly since: Date;
   readonly workflow: string;
   readonly workflowVersion: number;

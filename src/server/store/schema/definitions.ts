@@ -1,3 +1,4 @@
+import type { Stage } from "../../../core/form/filing-values.ts";
 import type { Fixed } from "./column.ts";
 
 /** 流程版本: one that is or was in force; never changed. */
@@ -88,7 +89,7 @@ export interface PackDraftTable {
 export interface IssuedTaskTable {
   region: Fixed<string>;
   year: Fixed<number>;
-  stage: Fixed<string>;
+  stage: Fixed<Stage>;
   period: Fixed<number>;
   number: Fixed<number>;
   id: Fixed<string>;

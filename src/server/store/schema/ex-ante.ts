@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import type { Role } from "../../../core/access/role.ts";
 import type { Conclusion, ExAnteLevel } from "../../../core/ex-ante/scheme.ts";
 import type { ExAnteState } from "../../../core/ex-ante/procedure.ts";
 import type { Fixed, FixedBigint, NullableBigint } from "./column.ts";
@@ -138,6 +139,6 @@ export interface ExAnteStepTable {
   opinion: Fixed<string>;
   person_id: Fixed<string>;
   post_id: Fixed<string>;
-  role: Fixed<string>;
+  role: Fixed<Role>;
   at: Fixed<Date>;
 }

@@ -1,4 +1,8 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Role } from "../../../core/access/role.ts";
+import type { Stage } from "../../../core/form/filing-values.ts";
+import type { ScoreBy } from "../../../core/form/line-scores.ts";
+import type { Action } from "../../../core/workflow/workflow.ts";
 import type { Fixed, NullableBigint } from "./column.ts";
 
 /** 填报: one form filled for one subject, year and stage. */
@@ -8,7 +12,7 @@ export interface FilingTable {
   subject_id: Fixed<string>;
   /** 绩效对象类别 of the subject, for lists. */
   subject_kind: Generated<string>;
-  stage: Fixed<string>;
+  stage: Fixed<Stage>;
   year: Fixed<number>;
   /** 监控期 by its number; 1 for what is filled once a year. */
   period: Generated<number>;
@@ -31,7 +35,7 @@ export interface FilingTable {
   amount_fen: NullableBigint;
   step: string;
   /** Role that holds it; null at an end. */
-  holder: string | null;
+  holder: Role | null;
   /** Counts from 1; a return begins the next. */
   round: number;
   /** Counts saves and moves; a change names the version it was made on. */
@@ -44,7 +48,7 @@ export interface FilingTable {
   /** Effective score, in millionths; null until there is one. */
   score_millionths: NullableBigint;
   /** Whose it is: `unit`, `department`, `finance`. */
-  score_by: string | null;
+  score_by: ScoreBy | null;
   grade: string | null;
   approval_id: string | null;
   /** Number of that letter. */
@@ -71,7 +75,7 @@ export interface FilingTable {
 export interface FilingGramTable {
   region: Fixed<string>;
   year: Fixed<number>;
-  stage: Fixed<string>;
+  stage: Fixed<Stage>;
   gram: Fixed<string>;
   filing_id: Fixed<string>;
   subject_id: Fixed<string>;
@@ -86,7 +90,7 @@ export interface FilingHandTable {
   subject_id: Fixed<string>;
   unit_path: Fixed<string>;
   year: Fixed<number>;
-  stage: Fixed<string>;
+  stage: Fixed<Stage>;
   step: string;
   holder: string;
   handler_post: string | null;
@@ -126,14 +130,14 @@ export interface TransitionTable {
   region: Fixed<string>;
   id: Fixed<string>;
   filing_id: Fixed<string>;
-  action: Fixed<string>;
+  action: Fixed<Action>;
   from_step: Fixed<string>;
   to_step: Fixed<string>;
   round: Fixed<number>;
   version: Fixed<number>;
   person_id: Fixed<string>;
   post_id: Fixed<string>;
-  role: Fixed<string>;
+  role: Fixed<Role>;
   opinion: Fixed<string>;
   at: Fixed<Date>;
   /** Steps it was carried past: `business:nobody,department:amount`. */
