@@ -148,6 +148,13 @@ test("both first pages have the same parts, pictures, commands and links", () =>
   assert.deepEqual(parts("README.zh-CN.md"), parts("README.md"));
 });
 
+test("both first pages name every setting of a start", () => {
+  const settings = JSON.parse(read("src/server/settings.json")) as readonly { readonly flag?: string; readonly env?: string }[];
+  const names = settings.flatMap(({ flag, env }) => (flag === undefined ? (env === "HENGJI_LANG" ? [] : [env!]) : [`--${flag}`]));
+  assert.ok(names.length > 5);
+  for (const path of ["README.md", "README.zh-CN.md"]) assert.deepEqual(names.filter((name) => !read(path).includes(name)), [], path);
+});
+
 test("every picture is shown by a document", () => {
   const shown = documents.flatMap((path) => [...read(path).matchAll(/pictures\/([\w-]+\.png)/g)].map(([, name]) => name!));
   assert.deepEqual(readdirSync(join(ROOT, "docs/pictures")).filter((name) => !shown.includes(name)), []);
