@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { parse } from "yaml";
 import { BOUNDS } from "../../src/core/expression/bounds.ts";
 import { LARGEST_BATCH } from "../../src/core/seal/index.ts";
 import { PART_FOLDERS } from "../../src/files/pack-parts.ts";
@@ -71,6 +72,22 @@ test("decisions are numbered without a gap, and each is headed by its number", (
   const names = readdirSync(join(ROOT, "docs/decisions")).sort();
   assert.deepEqual(names.map((name) => Number(name.slice(0, 4))), names.map((_, index) => index + 1));
   for (const [index, name] of names.entries()) assert.match(read(`docs/decisions/${name}`), new RegExp(`^# ${index + 1}\\. \\S`), name);
+});
+
+test("figures that how-tos give of the packs are those of the packs", () => {
+  const said = (path: string, ...keys: readonly (string | number)[]): number => Number(keys.reduce<unknown>((data, key) => (data as Record<string | number, unknown>)[key], parse(read(`packs/${path}.yaml`))));
+  const { steps } = parse(read("packs/sip-full-process/workflows/application-full-process.yaml")) as { readonly steps: readonly { readonly receipt?: boolean; readonly due?: { readonly days: number } }[] };
+  const { periods } = parse(read("packs/national/workflows/monitoring.yaml")) as { readonly periods: readonly { readonly month: number }[] };
+  const inWords: Readonly<Record<number, string>> = { 3: "三", 5: "五", 10: "十", 15: "十五" };
+  const given: Readonly<Record<string, readonly string[]>> = {
+    "review-a-goal-and-write-a-report": [
+      `${said("national/papers/goal-review", "asked", "from-yuan") / 10_000} 万元以上的目标`, `${said("national/papers/self-evaluation-report", "asked", "from-yuan") / 10_000} 万元以上的自评`,
+    ],
+    "monitor-and-fill-in-a-workbook": [`${said("national/alerts/goal-money-gap", "value", "points")} 个百分点`, periods.map(({ month }) => `1—${month} 月`).join("和 ")],
+    "evaluate-before-the-library": [`至少${inWords[said("national/ex-ante/project", "rules", "experts", "least")]}位`],
+    "apply-a-result": [`${inWords[steps.find(({ receipt }) => receipt)!.due!.days]}个工作日内`],
+  };
+  report(Object.entries(given).flatMap(([page, sayings]) => sayings.filter((one) => !read(`docs/how-to/${page}.md`).includes(one)).map((one) => `docs/how-to/${page}.md should say: ${one}`)), "The pack was changed; the how-to follows it.");
 });
 
 test("tables and columns that decisions name are those of the database", () => {
