@@ -75,73 +75,119 @@ export interface SuggestionSources {
 }
 
 /**
- * What to write into a row: what the overall goal promises in words and no row holds yet, what this project had in past years, what similar projects have, and the cards of the library, each with its reason. The
- * same indicator from several sources is one suggestion with several reasons. Nothing is suggested twice in a goal.
+ * What to write into a row: what the overall goal promises in words and no row holds yet, what this project had in past years, what similar projects
+ * have, and the cards of the library, each with its reason. The same indicator from several sources is one suggestion with several reasons. Nothing is
+ * suggested twice in a goal.
  */
 export function suggest(wish: SuggestionWish, sources: SuggestionSources): readonly Suggestion[] {
-  const gathered = new Map<string, Gathered>();
-  const typed = plainText(wish.typed);
-  const taken = new Set(wish.taken.map(plainText));
-  const fits = (level1: string, level2: string): boolean => (wish.level2 === "" ? wish.level1 === "" || level1 === wish.level1 : isSameKind(level2, wish.level2));
-  const at = (name: string, level1: string, level2: string): Gathered => {
-    const key = plainText(name);
-    const known = gathered.get(key);
-    if (known !== undefined) return known;
-    const worth = (fits(level1, level2) ? WORTH.fitting : 0) + (typed !== "" && key.includes(typed) ? WORTH.typed : 0);
-    const made: Gathered = { key, name, level1, level2, target: "", card: null, worth, from: new Set(), because: [] };
-    gathered.set(key, made);
-    return made;
-  };
+  const row = new RowAsking(wish);
+  fromGoal(row, sources);
+  fromHistory(row, sources.history);
+  fromLibrary(row, sources.cards);
+  fromSimilar(row, sources.similar);
+  return row.gathered()
+    .filter(({ key }) => key === row.typed || !row.taken.has(key))
+    .sort((left, right) => right.worth - left.worth || compareTexts(keyOf(left), keyOf(right)))
+    .slice(0, MOST)
+    .map(({ name, level1, level2, target, card, from, because }) => ({ name, level1, level2, target, card, from: [...from], because: because.flatMap((reasons) => reasons()) }));
+}
 
-  // 新增图书 is promised no second time where a row says 新增图书数量.
-  const isKept = (name: string): boolean => [...taken].some((one) => one.includes(name) || name.includes(one));
-  // What the words do not tell the card of that name does: 重点工作办结率 counts as a quantity.
-  const hasCard = (name: string): boolean => sources.cards.some(({ card }) => fits(card.level1, card.level2) && plainText(card.name.zh) === name);
-  const isMeant = (name: string): boolean => !isKept(name) && (typed === "" || commonPieces(queryParts(typed), [name]).length > 0);
-  for (const stated of sources.stated.filter((one) => (fitsKind(one, wish.level2) || hasCard(plainText(one.name))) && isMeant(plainText(one.name)))) {
-    const entry = at(stated.name, wish.level1, wish.level2);
-    entry.from.add("goal");
-    entry.worth += WORTH.goal;
-    entry.target = stated.target;
-    entry.because.push(() => [message("library.because-stated", { said: stated.said })]);
+/** The row that asks, and what was gathered for it so far. */
+class RowAsking {
+  readonly wish: SuggestionWish;
+  /** What stands in the cell, and what other rows have, in plain text. */
+  readonly typed: string;
+  readonly taken: ReadonlySet<string>;
+  readonly #gathered = new Map<string, Gathered>();
+
+  constructor(wish: SuggestionWish) {
+    this.wish = wish;
+    this.typed = plainText(wish.typed);
+    this.taken = new Set(wish.taken.map(plainText));
   }
-  for (const { name, rows } of byName(sources.history.filter((row) => fits(row.level1, row.level2)))) {
-    const newest = rows.reduce((left, right) => (right.year > left.year ? right : left));
-    const entry = at(name, newest.level1, newest.level2);
-    entry.from.add("history");
-    entry.worth += WORTH.history - Math.min(20, 5 * (wish.year - newest.year - 1)) + Math.min(10, 3 * new Set(rows.map(({ year }) => year)).size);
+
+  fits(level1: string, level2: string): boolean {
+    return this.wish.level2 === "" ? this.wish.level1 === "" || level1 === this.wish.level1 : isSameKind(level2, this.wish.level2);
+  }
+
+  /** The one suggestion of a name, whichever sources it comes from. */
+  at(name: string, level1: string, level2: string, from: Suggestion["from"][number]): Gathered {
+    const key = plainText(name);
+    const worth = (this.fits(level1, level2) ? WORTH.fitting : 0) + (this.typed !== "" && key.includes(this.typed) ? WORTH.typed : 0);
+    const entry: Gathered = this.#gathered.get(key) ?? { key, name, level1, level2, target: "", card: null, worth, from: new Set(), because: [] };
+    this.#gathered.set(key, entry);
+    entry.from.add(from);
+    return entry;
+  }
+
+  gathered(): Gathered[] {
+    return [...this.#gathered.values()];
+  }
+}
+
+function fromGoal(row: RowAsking, { stated, cards }: SuggestionSources): void {
+  const { wish, typed } = row;
+  // 新增图书 is promised no second time where a row says 新增图书数量.
+  const isKept = (name: string): boolean => [...row.taken].some((one) => one.includes(name) || name.includes(one));
+  // What the words do not tell the card of that name does: 重点工作办结率 counts as a quantity.
+  const hasCard = (name: string): boolean => cards.some(({ card }) => row.fits(card.level1, card.level2) && plainText(card.name.zh) === name);
+  const isMeant = (name: string): boolean => !isKept(name) && (typed === "" || commonPieces(queryParts(typed), [name]).length > 0);
+  for (const one of stated.filter((each) => (fitsKind(each, wish.level2) || hasCard(plainText(each.name))) && isMeant(plainText(each.name)))) {
+    const entry = row.at(one.name, wish.level1, wish.level2, "goal");
+    entry.worth += WORTH.goal;
+    entry.target = one.target;
+    entry.because.push(() => [message("library.because-stated", { said: one.said })]);
+  }
+}
+
+function fromHistory(row: RowAsking, history: readonly PractisedRow[]): void {
+  for (const { name, rows } of byName(history.filter(({ level1, level2 }) => row.fits(level1, level2)))) {
+    const newest = newestOf(rows);
+    const entry = row.at(name, newest.level1, newest.level2, "history");
+    entry.worth += WORTH.history - Math.min(20, 5 * (row.wish.year - newest.year - 1)) + Math.min(10, 3 * new Set(rows.map(({ year }) => year)).size);
     if (entry.target === "") entry.target = newest.target;
     entry.card = newest.card;
     entry.because.push(() => [message("library.because-history", { year: newest.year, target: newest.target })]);
   }
-  // Frames name their kinds differently, so that a card of another kind under the same level 1 stands back and is not left out. Without a word of the officer the goal's
-  // own text is searched with, and what has little of it in common is noise.
-  const best = Math.max(1, ...sources.cards.map(({ score }) => score));
-  const cards = sources.cards.filter(({ card, score }) => (fits(card.level1, card.level2) ? typed !== "" || score * 5 >= best : card.level1 === wish.level1 && score * 2 >= best));
-  for (const hit of cards) {
+}
+
+/**
+ * Frames name their kinds differently, so that a card of another kind under the same level 1 stands back and is not left out. Without a word of the
+ * officer the goal's own text is searched with, and what has little of it in common is noise.
+ */
+function fromLibrary(row: RowAsking, found: SuggestionSources["cards"]): void {
+  const { wish, typed } = row;
+  const best = Math.max(1, ...found.map(({ score }) => score));
+  const isNear = ({ card, score }: CardHit<LibraryCard>): boolean => (row.fits(card.level1, card.level2) ? typed !== "" || score * 5 >= best : card.level1 === wish.level1 && score * 2 >= best);
+  for (const hit of found.filter(isNear)) {
     const { card, score } = hit;
-    const entry = at(card.name.zh, card.level1, card.level2);
-    entry.from.add("library");
+    const entry = row.at(card.name.zh, card.level1, card.level2, "library");
     entry.worth += Math.floor((WORTH.library * score) / best);
     entry.card = { code: card.code, version: card.version };
     if (entry.target === "") entry.target = targetPattern(card);
-    entry.because.push(() => hit.because.slice(0, 1).map((reason) => (typed === "" ? message("library.because-goal", { pieces: String(reason.params["pieces"] ?? reason.params["words"] ?? reason.params["word"] ?? card.name.zh) }) : reason)));
+    // A hit reckons its reasons when they are asked for.
+    entry.because.push(() => hit.because.slice(0, 1).map((reason) => (typed === "" ? becauseOfGoal(reason, card) : reason)));
   }
-  for (const { name, rows } of byName(sources.similar.filter((row) => fits(row.level1, row.level2)))) {
+}
+
+function becauseOfGoal({ params }: Message, card: LibraryCard): Message {
+  return message("library.because-goal", { pieces: String(params["pieces"] ?? params["words"] ?? params["word"] ?? card.name.zh) });
+}
+
+function fromSimilar(row: RowAsking, similar: readonly PractisedRow[]): void {
+  for (const { name, rows } of byName(similar.filter(({ level1, level2 }) => row.fits(level1, level2)))) {
     const users = new Set(rows.map(({ subjectId }) => subjectId)).size;
-    const newest = rows.reduce((left, right) => (right.year > left.year ? right : left));
-    const entry = at(name, newest.level1, newest.level2);
-    entry.from.add("similar");
+    const newest = newestOf(rows);
+    const entry = row.at(name, newest.level1, newest.level2, "similar");
     entry.worth += WORTH.similar + Math.min(20, 2 * (users - 1));
     if (entry.card === null) entry.card = newest.card;
     if (entry.target === "") entry.target = newest.target;
     entry.because.push(() => [message("library.because-similar", { count: users, targets: listed([...new Set(rows.map(({ target }) => target).filter((target) => target !== ""))].slice(0, 3)) })]);
   }
-  return [...gathered.values()]
-    .filter(({ key }) => key === typed || !taken.has(key))
-    .sort((left, right) => right.worth - left.worth || compareTexts(keyOf(left), keyOf(right)))
-    .slice(0, MOST)
-    .map(({ name, level1, level2, target, card, from, because }) => ({ name, level1, level2, target, card, from: [...from], because: because.flatMap((reasons) => reasons()) }));
+}
+
+function newestOf(rows: readonly PractisedRow[]): PractisedRow {
+  return rows.reduce((left, right) => (right.year > left.year ? right : left));
 }
 
 /** Frames of other books say 参保征缴数量指标 for 数量指标, and 参保对象满意度指标 for 服务对象满意度指标. */

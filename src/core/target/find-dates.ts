@@ -68,12 +68,7 @@ function dateAt(text: string, at: number): DateSpan | null {
   }
   found = match(YEAR);
   if (found && plausibleYear(found[1]!)) return monthSpan(at, found, Number(found[1]), 1, 12, found[2]!);
-  found = match(MONTH_DAY);
-  if (found) {
-    const day = { year: null, month: Number(found[1]), day: Number(found[2]) };
-    return span(at, found, day, day, found[3]!, false);
-  }
-  found = match(DOTTED_DAY);
+  found = match(MONTH_DAY) ?? match(DOTTED_DAY);
   if (found) {
     const day = { year: null, month: Number(found[1]), day: Number(found[2]) };
     return span(at, found, day, day, found[3]!, false);
