@@ -90,6 +90,14 @@ test("figures that how-tos give of the packs are those of the packs", () => {
   report(Object.entries(given).flatMap(([page, sayings]) => sayings.filter((one) => !read(`docs/how-to/${page}.md`).includes(one)).map((one) => `docs/how-to/${page}.md should say: ${one}`)), "The pack was changed; the how-to follows it.");
 });
 
+test("bench/README.md gives figures of every part of the bench, with the command that takes them", () => {
+  const [, parts] = /const PARTS[^{]*\{ ([^}]*) \}/.exec(read("bench/run.ts"))!;
+  const names = parts!.split(", ").map((part) => part.replace(/^"?([\w-]+)"?(?::.*)?$/, "$1"));
+  assert.ok(names.length > 10 && names.includes("scoring-again"));
+  const commands = [...read("bench/README.md").matchAll(/`(?:HENGJI_\w+=\S+ )*npm run bench -- ([^`]+)`/g)].flatMap(([, words]) => words!.split(" "));
+  assert.deepEqual(names.filter((name) => !commands.includes(name)), []);
+});
+
 test("tables and columns that decisions name are those of the database", () => {
   const ours = files.filter((path) => path.startsWith("src/server/")).map(read).join("\n");
   const named = (path: string): string[] => [...read(path).matchAll(/`([a-z]+(?:_[a-z]+)*(?:\.[a-z_]+)?)`/g)].map(([, name]) => name!).filter((name) => name.includes("_") && !name.endsWith("_mode"));
