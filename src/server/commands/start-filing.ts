@@ -18,7 +18,8 @@ import type { Definitions, IndicatorFrame } from "../../core/pack/definitions.ts
 import { takenWithTyping } from "../../core/workflow/taken.ts";
 import { mayFill } from "../../core/workflow/may-fill.ts";
 import { lastDayOf, periodAsked, periodOf, periodRefusal } from "../../core/workflow/periods.ts";
-import type { MonitoringPeriod } from "../../core/workflow/workflow.ts";
+import type { TaskIssue } from "../../core/workflow/issued-task.ts";
+import type { MonitoringPeriod, Workflow } from "../../core/workflow/workflow.ts";
 import { goalFromSplit } from "../../core/regional/goal-of-part.ts";
 import { coversKind } from "../../core/workflow/season.ts";
 import { workflowOf } from "../../core/workflow/find-step.ts";
@@ -35,7 +36,7 @@ import { filingOfSubject, headOf, insertFiling, lockFiling, valuesOf, type Filin
 import { moneyUpTo } from "../store/payment.ts";
 import { insertSnapshot, snapshotContent } from "../store/payment-snapshot.ts";
 import { passedDownTo } from "../store/regional-split.ts";
-import { findSubject } from "../store/subject.ts";
+import { findSubject, type Subject } from "../store/subject.ts";
 
 export interface FilingToStart {
   readonly subjectId: string;
@@ -49,42 +50,30 @@ export interface FilingStarted {
   readonly id: string;
 }
 
+/** What is begun: the form of a subject for a year and stage, with the packs and the workflow it goes by. */
+interface ToBegin {
+  readonly year: number;
+  readonly subject: Subject;
+  readonly form: Form;
+  readonly set: Definitions;
+  readonly task: TaskIssue | null;
+  readonly workflow: Workflow;
+  /** 监控期 by its number, and the period itself where the stage has any. */
+  readonly number: number;
+  readonly period: MonitoringPeriod | null;
+}
+
 /** 新建填报: begins the form of a subject's year and stage, under the packs that its task was issued under (下达); where none was issued, under those in force. */
-export async function startFiling(context: ActingContext, year: number, stage: Stage, { subjectId, from, period: asked }: FilingToStart): Promise<Result<FilingStarted>> {
-  const { tx, region, now, acting, packs, scheme } = context;
-  if (!hasDuty(packs, acting.role, dutyToBegin(stage))) return refused(problem("duty.missing"));
-  const subject = await findSubject(tx, region, subjectId);
-  if (subject === null) return refused(problem("subject.unknown"));
-  // Which workflow is chosen may be another in another budget year.
-  const then = scheme.packsIn(year, stage);
-  const number = periodAsked(then, stage, year, officeDay(now), asked);
-  const { set, task } = await packsOfTask(context, { year, stage, period: number });
-  const form = findForm(set, { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
-  const unfiled = whyNotFiled(subject, { stage, year, served: form !== null });
-  if (unfiled !== null) return refused(unfiled);
-  // A pack need not monitor.
-  if (form === null || !then.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
-  const workflow = workflowOf(then, stage);
-  if (!coversKind(workflow, subject.kind)) return refused(problem("subject.kind-not-in-season", "subjectId", { name: subject.name, year, stage }));
-  const first = workflow.steps[0]!;
-  const { unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
-  const state = { subjectId, unitPath, unitId, departmentId, year, amountFen: null, step: first.id, round: 1, taken: [] };
-  const why = mayFill(workflow, state, acting, officeDay(now));
-  if (why !== null) return refused(problem(why.code, "", why.params));
-
-  const early = periodRefusal(workflow, number, year, officeDay(now));
-  if (early !== null) return refused(problem(early.code, "period", early.params));
-  const period = periodOf(workflow, number);
-
-  const gate = stage === "goal" ? await libraryGate(context, subject, year, null) : null;
-  // What it may cost is known when its goal is submitted; here only whether it may have one.
-  if (gate !== null && gate.refusal !== null && gate.capFen === null) return refused(gate.refusal);
-
-  const begun = stage === "goal" ? await goalBegun(context, set, year, subjectId, from, form, subject.kind === "transfer-payment" && subject.parentId !== null)
-    : stage === "application" ? await begunFromResult(context, year, subjectId, form)
-    : await begunFromGoal(context, set, year, stage, subjectId, form, period);
+export async function startFiling(context: ActingContext, year: number, stage: Stage, wish: FilingToStart): Promise<Result<FilingStarted>> {
+  const { tx, region, now, acting } = context;
+  const found = await whatToBegin(context, year, stage, wish);
+  if (!found.ok) return found;
+  const { subject, form, set, task, workflow, number, period } = found.value;
+  const begun = await (stage === "goal" ? goalBegun(context, found.value, wish.from) : stage === "application" ? begunFromResult(context, found.value) : begunFromGoal(context, found.value, stage));
   if (!begun.ok) return begun;
-  const { values, snapshot } = begun.value;
+  const { values, snapshot, result } = begun.value;
+  const { id: subjectId, unitId, unitPath, unitName, departmentId, departmentName, name } = subject;
+  const first = workflow.steps[0]!;
   const content = canonicalJson(values);
   const digest = sm3(content);
   const head: FilingHead = { stage, year, name, department: departmentName, unit: unitName };
@@ -99,11 +88,44 @@ export async function startFiling(context: ActingContext, year: number, stage: S
   await context.record({
     verb: "filing.started", subject: filing.id, year, stage, digestAfter: digest,
     detail: {
-      subject: subjectId, from: stage === "goal" ? from : stage === "application" ? "result" : "goal", ...(begun.value.result === undefined ? {} : { result: begun.value.result }), form: form.id, ...(period === null ? {} : { period: number }), packs: set.digest, ...(task === null ? {} : { task: task.number }),
+      subject: subjectId, from: stage === "goal" ? wish.from : stage === "application" ? "result" : "goal", form: form.id, packs: set.digest,
+      ...(result === undefined ? {} : { result }),
+      ...(period === null ? {} : { period: number }),
+      ...(task === null ? {} : { task: task.number }),
       ...(taken === null ? {} : { cutOff: taken.cutOff, snapshot: taken.digest }),
     },
   });
   return done({ id: filing.id });
+}
+
+/** What the asker wishes to begin, where they may do so now. */
+async function whatToBegin(context: ActingContext, year: number, stage: Stage, { subjectId, period: asked }: FilingToStart): Promise<Result<ToBegin>> {
+  const { tx, region, now, acting, packs, scheme } = context;
+  const today = officeDay(now);
+  if (!hasDuty(packs, acting.role, dutyToBegin(stage))) return refused(problem("duty.missing"));
+  const subject = await findSubject(tx, region, subjectId);
+  if (subject === null) return refused(problem("subject.unknown"));
+  // Which workflow is chosen may be another in another budget year.
+  const then = scheme.packsIn(year, stage);
+  const number = periodAsked(then, stage, year, today, asked);
+  const { set, task } = await packsOfTask(context, { year, stage, period: number });
+  const form = findForm(set, { stage, book: subject.book, kind: subject.kind, isPart: subject.parentId !== null, year });
+  const unfiled = whyNotFiled(subject, { stage, year, served: form !== null });
+  if (unfiled !== null) return refused(unfiled);
+  // A pack need not monitor.
+  if (form === null || !then.workflows.some((one) => one.stage === stage)) return refused(problem("filing.stage-not-run", "", { stage }));
+  const workflow = workflowOf(then, stage);
+  if (!coversKind(workflow, subject.kind)) return refused(problem("subject.kind-not-in-season", "subjectId", { name: subject.name, year, stage }));
+  const { unitId, unitPath, departmentId } = subject;
+  const state = { subjectId, unitPath, unitId, departmentId, year, amountFen: null, step: workflow.steps[0]!.id, round: 1, taken: [] };
+  const why = mayFill(workflow, state, acting, today);
+  if (why !== null) return refused(problem(why.code, "", why.params));
+  const early = periodRefusal(workflow, number, year, today);
+  if (early !== null) return refused(problem(early.code, "period", early.params));
+  const gate = stage === "goal" ? await libraryGate(context, subject, year, null) : null;
+  // What it may cost is known when its goal is submitted; here only whether it may have one.
+  if (gate !== null && gate.refusal !== null && gate.capFen === null) return refused(gate.refusal);
+  return done({ year, subject, form, set, task, workflow, number, period: periodOf(workflow, number) });
 }
 
 interface Begun {
@@ -114,26 +136,30 @@ interface Begun {
   readonly result?: string;
 }
 
-async function goalBegun({ tx, region }: ActingContext, set: Definitions, year: number, subjectId: string, from: FilingToStart["from"], form: Form, isRegion: boolean): Promise<Result<Begun>> {
+async function goalBegun({ tx, region }: ActingContext, { year, subject, set, form }: ToBegin, from: FilingToStart["from"]): Promise<Result<Begun>> {
+  const isRegion = subject.kind === "transfer-payment" && subject.parentId !== null;
   // What was passed down to a region stands before whatever it had last year.
-  const down = isRegion ? await passedDownTo(tx, region, subjectId, year) : null;
+  const down = isRegion ? await passedDownTo(tx, region, subject.id, year) : null;
   if (down !== null) return done({ values: goalFromSplit(down.passed, form), snapshot: null });
   if (from === "last-year") {
-    const goal = await filingOfSubject(tx, region, subjectId, year - 1, "goal");
+    const goal = await filingOfSubject(tx, region, subject.id, year - 1, "goal");
     if (goal === null) return refused(problem("filing.no-last-year", "from", { year: year - 1 }));
-    const reached = await filingOfSubject(tx, region, subjectId, year - 1, "self-evaluation");
+    const reached = await filingOfSubject(tx, region, subject.id, year - 1, "self-evaluation");
     return done({ values: lastYearAsDraft(valuesOf(goal), reached === null ? null : valuesOf(reached)), snapshot: null });
   }
   return done({ values: blankValues(frameFor(set, form), form), snapshot: null });
 }
 
-/** What was approved, or nothing where the goal was waived, and the money that was paid: for monitoring up to the end of its period, or of the last month where there is none, else up to today, or to the end of the year where that is over. */
-async function begunFromGoal({ tx, region, now }: ActingContext, set: Definitions, year: number, stage: Exclude<Stage, "goal" | "application">, subjectId: string, form: Form, named: MonitoringPeriod | null): Promise<Result<Begun>> {
-  const found = await filingOfSubject(tx, region, subjectId, year, "goal");
+/**
+ * What was approved, or nothing where the goal was waived, and the money that was paid: for monitoring up to the end of its period, or of the last
+ * month where there is none, else up to today, or to the end of the year where that is over.
+ */
+async function begunFromGoal({ tx, region, now }: ActingContext, { year, subject, set, form, period: named }: ToBegin, stage: Exclude<Stage, "goal" | "application">): Promise<Result<Begun>> {
+  const found = await filingOfSubject(tx, region, subject.id, year, "goal");
   // Held, so that nobody takes back its approval in the same moment: of the two one is first, and the other is told.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
   const isApproved = goal !== null && goal.frozenDigest !== null;
-  if (!isApproved && (await standingWaiver(tx, region, year, subjectId)) === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
+  if (!isApproved && (await standingWaiver(tx, region, year, subject.id)) === null) return refused(problem("filing.goal-not-approved", "subjectId", { year }));
   const promised = isApproved ? valuesOf(goal) : blankValues(frameFor(set, form), form);
   const today = officeDay(now);
   const period = named === null ? periodOn(today, year) : { month: named.month, cutOff: lastDayOf(year, named.month) };
@@ -141,16 +167,17 @@ async function begunFromGoal({ tx, region, now }: ActingContext, set: Definition
   const cutOff = stage === "monitoring" ? period.cutOff : today < `${year}-12-31` ? today : `${year}-12-31`;
   // No import is taken back between what is counted here and the snapshot of it.
   await shareTurn(tx, "ledger-rests", `${region} ${year}`);
-  const money = await moneyUpTo(tx, region, subjectId, year, cutOff);
+  const money = await moneyUpTo(tx, region, subject.id, year, cutOff);
   const names = new Map(fundsOf(form).map(({ id, source }) => [id, source]));
   const filled = fillFromSnapshot(values, money, (source) => names.get(source) ?? source);
   // Where the treasury's books have nothing, or nothing that can be meant so, people fill the money themselves.
-  return done(money.length === 0 || !filled.ok ? { values, snapshot: null } : { values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });
+  if (money.length === 0 || !filled.ok) return done({ values, snapshot: null });
+  return done({ values: filled.value, snapshot: { cutOff, content: canonicalJson(snapshotContent(cutOff, money)) } });
 }
 
 /** 结果应用 of what was graded: an evaluation of finance where there is one, else the self-evaluation. */
-async function begunFromResult({ tx, region, scheme }: ActingContext, year: number, subjectId: string, form: Form): Promise<Result<Begun>> {
-  const found = await confirmedResult(tx, region, subjectId, year);
+async function begunFromResult({ tx, region, scheme }: ActingContext, { year, subject, form }: ToBegin): Promise<Result<Begun>> {
+  const found = await confirmedResult(tx, region, subject.id, year);
   // Held, so that nobody takes its grade back in the same moment.
   const result = found === null ? null : await lockFiling(tx, region, { year, stage: found.stage, id: found.id });
   if (result === null || result.frozenDigest === null) return refused(problem("filing.no-confirmed-result", "subjectId", { year }));
