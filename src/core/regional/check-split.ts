@@ -44,6 +44,12 @@ export function checkSplit(whole: SplitWhole, parts: readonly SplitPart[]): Spli
   return { problems, rests: { amountFen: isRead ? whole.amountFen - given : null, indicators } };
 }
 
+/** Fen that a part is given; null where nothing is written, or nothing that can be read, of which `checkSplit` says why. */
+export function amountOfPart({ amount }: Pick<SplitPart, "amount">): bigint | null {
+  const fen = amountFen(amount);
+  return fen.ok ? fen.value : null;
+}
+
 function amountOf(part: SplitPart, problems: Problem[]): bigint | null {
   const where = partPath(part.id, null);
   const fen = amountFen(part.amount);

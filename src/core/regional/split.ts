@@ -2,6 +2,11 @@
 export type SplitRule = "sum" | "same" | "own";
 export const SPLIT_RULES: readonly SplitRule[] = ["sum", "same", "own"];
 
+/** A whole 转移支付 that may be passed down: no part of another, and nothing secret. */
+export function isTransferWhole({ kind, parentId, classified }: { readonly kind: string; readonly parentId: string | null; readonly classified: boolean }): boolean {
+  return kind === "transfer-payment" && parentId === null && !classified;
+}
+
 /** An indicator of the whole goal that is passed on. */
 export interface SplitIndicator {
   /** Id of its row in the goal that is split. */

@@ -1,23 +1,22 @@
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { amountFen } from "../../core/form/amount-fen.ts";
 import { formFor } from "../../core/form/form-for.ts";
 import { listFacts } from "../../core/form/list-facts.ts";
 import { searchedName } from "../../core/form/name-grams.ts";
 import type { City, CityFiling, CityProject, CitySplit } from "../../core/pack/city.ts";
-import { checkSplit } from "../../core/regional/check-split.ts";
+import { amountOfPart, checkSplit } from "../../core/regional/check-split.ts";
 import { passedDown } from "../../core/regional/goal-of-part.ts";
 import type { SplitPart } from "../../core/regional/split.ts";
 import { wholeOfGoal } from "../../core/regional/whole-of-goal.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
-import { keptLists, keptMoney, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
+import { approvedGoal, keptLists, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
 import { stepOf, workflowOf } from "../../core/workflow/find-step.ts";
 import type { Workflow } from "../../core/workflow/workflow.ts";
 import type { Context } from "../context.ts";
 import { definitionDigest } from "../store/adoption.ts";
-import { insertApproval, insertApprovalItems, type ApprovedGoal } from "../store/approval.ts";
+import { insertApproval, insertApprovalItems, type ApprovalLetter } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling, type By } from "../store/filing-change.ts";
 import { filingDigest } from "../store/filing-digest.ts";
@@ -85,18 +84,16 @@ async function writeLetters(context: Context, city: City, ids: FoundedIds, begun
     const approved = begun.filter(({ project, past }) => past.stage === "goal" && past.year === year && projects.includes(project.code));
     const lists = listsOfLetter(packs, approved.map(({ project }) => project.book));
     const drafts = unadopted(packs, [], [...lists.values()].map(({ id }) => `list/${id}`), definitionDigest);
-    const goals = approved
-      .map(({ project, past, filing }): ApprovedGoal => {
-        const form = packs.forms.find(({ id }) => id === filing.form)?.title;
-        const whole = city.projects.find(({ code: of }) => of === project.parent)?.name;
-        return {
-          filingId: filing.id, code: project.code, name: project.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen), book: project.book,
-          ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }), ...(whole === undefined ? {} : { whole }), ...keptMoney(lists.get(project.book), past.values), digest: filingDigest(headOf(filing), past.values),
-        };
-      });
-    const content = canonicalJson({
-      city: city.name.zh, demo: city.demo, year, departmentId: department.id, department: department.name, issuer, documentNo, issuedOn, goals, ...keptLists(lists), ...(drafts.length === 0 ? {} : { drafts }), sealHead: null,
+    const goals = approved.map(({ project, past, filing }) => {
+      const { id: filingId, name, unitName: unit, amountFen } = filing;
+      const form = packs.forms.find(({ id }) => id === filing.form);
+      const whole = city.projects.find(({ code: of }) => of === project.parent)?.name;
+      return approvedGoal({ filingId, code: project.code, name, unit, amountFen, book: project.book, whole, form, values: past.values, digest: filingDigest(headOf(filing), past.values) }, lists);
     });
+    const letter: ApprovalLetter = {
+      city: city.name.zh, demo: city.demo, year, departmentId: department.id, department: department.name, issuer, documentNo, issuedOn, goals, ...keptLists(lists), ...(drafts.length === 0 ? {} : { drafts }), sealHead: null,
+    };
+    const content = canonicalJson(letter);
     const id = context.newId();
     const personId = ids.people.get(by)!;
     const post = ids.posts.find((held) => held.personId === personId)!;
@@ -159,11 +156,7 @@ async function sendDown({ tx, region }: Context, city: City, ids: FoundedIds, wh
   const personId = ids.people.get(by)!;
   const post = ids.posts.find((held) => held.personId === personId)!;
   await insertSplit(tx, region, { subjectId: wholeId, year, goalDigest: filing.frozenDigest }, { version: 1, content, digest: sm3(content), reason: "", personId, postId: post.id, at: noon(on) });
-  await insertParts(tx, region, { wholeId, year, version: 1, at: noon(on) }, parts.map((part): PartToKeep => {
-    const passed = canonicalJson(passedDown(goal, shared, part));
-    const fen = amountFen(part.amount);
-    return { subjectId: part.subjectId, amountFen: fen.ok ? fen.value : null, content: passed, digest: sm3(passed) };
-  }));
+  await insertParts(tx, region, { wholeId, year, version: 1, at: noon(on) }, parts.map((part): PartToKeep => ({ subjectId: part.subjectId, amountFen: amountOfPart(part), passed: passedDown(goal, shared, part) })));
   return done(null);
 }
 

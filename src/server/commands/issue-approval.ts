@@ -2,7 +2,7 @@ import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { compareTexts } from "../../core/basics/compare-texts.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { keptLists, keptMoney, listsOfLetter } from "../../core/disclosure/letter-contents.ts";
+import { approvedGoal, keptLists, listsOfLetter, type ApprovedGoal } from "../../core/disclosure/letter-contents.ts";
 import { unadopted } from "../../core/pack/unadopted.ts";
 import { paperProblemsTogether } from "../../core/paper/paper-gate.ts";
 import { takenWithMove } from "../../core/workflow/taken.ts";
@@ -16,7 +16,7 @@ import { keptFromApproval } from "../library-gate.ts";
 import { officeDay } from "../office-day.ts";
 import { shareTurn } from "../store/advisory-lock.ts";
 import { confirmedAdoptions, definitionDigest } from "../store/adoption.ts";
-import { insertApproval, insertApprovalItems, type ApprovalLetter, type ApprovedGoal } from "../store/approval.ts";
+import { insertApproval, insertApprovalItems, type ApprovalLetter } from "../store/approval.ts";
 import { findCity } from "../store/city.ts";
 import { sm3 } from "../store/digest.ts";
 import { moveFiling } from "../store/filing-change.ts";
@@ -137,14 +137,9 @@ async function writeLetter({ tx, region, now, acting, scheme }: ActingContext, y
   const above = own === null ? [] : [...(await unitsAtPaths(tx, region, pathsTo(own.path), today)).values()];
   const goals: ApprovedGoal[] = [];
   for (const { filing, digest } of frozen) {
-    const book = books.get(filing.subjectId);
-    const whole = wholes.get(filing.subjectId);
-    const form = (await scheme.packsOf(filing)).forms.find(({ id }) => id === filing.form)?.title;
-    goals.push({
-      filingId: filing.id, code: codes.get(filing.subjectId) ?? "", name: filing.name, unit: filing.unitName, amountFen: filing.amountFen === null ? null : String(filing.amountFen),
-      ...(book === undefined ? {} : { book }), ...(form === undefined ? {} : { form: { zh: form.zh, en: form.en } }),
-      ...(whole === undefined ? {} : { whole }), ...keptMoney(lists.get(book ?? ""), valuesOf(filing)), digest,
-    });
+    const { id: filingId, subjectId, name, unitName: unit, amountFen } = filing;
+    const form = (await scheme.packsOf(filing)).forms.find(({ id }) => id === filing.form);
+    goals.push(approvedGoal({ filingId, code: codes.get(subjectId) ?? "", name, unit, amountFen, book: books.get(subjectId), whole: wholes.get(subjectId), form, values: valuesOf(filing), digest }, lists));
   }
   return {
     city: city?.name ?? "", demo: city?.demo ?? false, year, departmentId: department.id, department: department.name,

@@ -3,10 +3,9 @@ import { hasDuty } from "../../core/access/duty.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import { problem, type Problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
-import { amountFen } from "../../core/form/amount-fen.ts";
-import { checkSplit } from "../../core/regional/check-split.ts";
+import { amountOfPart, checkSplit } from "../../core/regional/check-split.ts";
 import { passedDown } from "../../core/regional/goal-of-part.ts";
-import type { SplitPart, SplitRule } from "../../core/regional/split.ts";
+import { isTransferWhole, type SplitPart, type SplitRule } from "../../core/regional/split.ts";
 import { wholeOfGoal } from "../../core/regional/whole-of-goal.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
@@ -31,7 +30,7 @@ export async function splitTransferPayment(context: ActingContext, year: number,
   const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "transfer.split")) return refused(problem("duty.missing", "", { duty: "transfer.split" }));
   const subject = await findSubject(tx, region, subjectId);
-  if (subject === null || subject.classified || subject.kind !== "transfer-payment" || subject.parentId !== null || !sees(acting, { unitPath: subject.unitPath, subjectId })) return refused(problem("split.unknown"));
+  if (subject === null || !isTransferWhole(subject) || !sees(acting, { unitPath: subject.unitPath, subjectId })) return refused(problem("split.unknown"));
   const found = await filingOfSubject(tx, region, subjectId, year, "goal");
   // Held, so that nobody takes back its approval in the same moment.
   const goal = found === null ? null : await lockFiling(tx, region, { year, stage: "goal", id: found.id });
@@ -63,12 +62,8 @@ export async function splitTransferPayment(context: ActingContext, year: number,
   if (before?.digest === digest && before.goalDigest === goal.frozenDigest) return refused(problem("split.unchanged"));
   const version = wish.expectedVersion + 1;
   if (!(await insertSplit(tx, region, { subjectId, year, goalDigest: goal.frozenDigest }, { version, content, digest, reason: wish.reason.trim(), personId: acting.personId, postId: acting.postId, at: now }))) return refused(problem("split.stale", "expectedVersion"));
-  const kept = placed.map((part): PartToKeep => {
-    const passed = canonicalJson(passedDown(values, whole, part));
-    const fen = amountFen(part.amount);
-    return { subjectId: part.subjectId, amountFen: fen.ok ? (fen.value ?? 0n) : 0n, content: passed, digest: sm3(passed) };
-  });
-  const gone = (before?.content.parts ?? []).filter((part) => !placed.some((one) => one.subjectId === part.subjectId)).map((part): PartToKeep => ({ subjectId: part.subjectId, amountFen: null, content: null, digest: null }));
+  const kept = placed.map((part): PartToKeep => ({ subjectId: part.subjectId, amountFen: amountOfPart(part), passed: passedDown(values, whole, part) }));
+  const gone = (before?.content.parts ?? []).filter((part) => !placed.some((one) => one.subjectId === part.subjectId)).map((part): PartToKeep => ({ subjectId: part.subjectId, amountFen: null, passed: null }));
   await insertParts(tx, region, { wholeId: subjectId, year, version, at: now }, [...kept, ...gone]);
   await context.record({
     verb: "transfer-payment.split", subject: subjectId, year, digestBefore: before?.digest ?? null, digestAfter: digest,

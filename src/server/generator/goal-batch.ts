@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import type { ApprovedGoal } from "../../core/disclosure/letter-contents.ts";
 import { gramsOf, plainName } from "../../core/form/name-grams.ts";
 import { takenWithMove, takenWithTyping } from "../../core/workflow/taken.ts";
 import type { Taken, Workflow } from "../../core/workflow/workflow.ts";
-import { LETTER_FORMAT, type ApprovedGoal } from "../store/approval.ts";
+import { LETTER_FORMAT } from "../store/approval.ts";
 import { sm3 } from "../store/digest.ts";
 import { digestOfCanonical } from "../store/filing-digest.ts";
 import { FILING_FORMAT } from "../store/filing.ts";

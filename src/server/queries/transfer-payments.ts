@@ -5,10 +5,11 @@ import type { Message } from "../../core/basics/message.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { partDifferences, type PartDifference } from "../../core/regional/goal-of-part.ts";
-import type { SplitIndicator } from "../../core/regional/split.ts";
+import { isTransferWhole, type SplitIndicator } from "../../core/regional/split.ts";
 import type { SummedIndicator } from "../../core/regional/sum-returns.ts";
 import { wholeOfGoal } from "../../core/regional/whole-of-goal.ts";
 import { stepOf } from "../../core/workflow/find-step.ts";
+import { workflowOfFiling } from "../../core/workflow/workflow-of-filing.ts";
 import type { ActingContext } from "../context.ts";
 import { officeDay } from "../office-day.ts";
 import { filingOfSubject, valuesOf, yearOfSubjects } from "../store/filing.ts";
@@ -84,27 +85,25 @@ export interface SummedShown extends Omit<SummedIndicator, "sofar" | "parts" | "
 
 /** 分解和汇总 of one transfer payment: what is passed down, to whom, how their goals stand to it, and what came back. */
 export async function transferPaymentPage(context: ActingContext, year: number, id: string): Promise<Result<TransferPaymentPage>> {
-  const { tx, region, now, acting, packs, scheme } = context;
+  const { tx, region, now, acting, packs } = context;
   if (!hasDuty(packs, acting.role, "filing.read")) return refused(problem("duty.missing", "", { duty: "filing.read" }));
   const subject = await findSubject(tx, region, id);
-  if (subject === null || subject.classified || subject.kind !== "transfer-payment" || subject.parentId !== null || !sees(acting, { unitPath: subject.unitPath, subjectId: id })) return refused(problem("split.unknown"));
+  if (subject === null || !isTransferWhole(subject) || !sees(acting, { unitPath: subject.unitPath, subjectId: id })) return refused(problem("split.unknown"));
   const goal = await filingOfSubject(tx, region, id, year, "goal");
   const split = await splitOf(tx, region, id, year);
   const approved = goal === null || goal.frozenDigest === null ? null : goal;
   const rules = Object.fromEntries((split?.content.indicators ?? []).map((one) => [one.id, one.rule]));
   const whole = approved === null ? null : wholeOfGoal(valuesOf(approved), year, rules);
-  const passed = split === null ? new Map() : await passedDownBy(tx, region, id, year, split.version);
+  const passed: Awaited<ReturnType<typeof passedDownBy>> = split === null ? new Map() : await passedDownBy(tx, region, id, year, split.version);
   const filings = split === null ? [] : await yearOfSubjects(tx, region, split.content.parts.map(({ subjectId }) => subjectId), year);
   const goals = new Map(filings.filter(({ stage }) => stage === "goal").map((filing) => [filing.subjectId, filing]));
-  const steps = new Map(await Promise.all([...goals.values()].map(async (filing) => [filing.id, (await scheme.packsOf(filing)).workflows] as const)));
   const parts = (split?.content.parts ?? []).map(({ subjectId, id: unitId, name, amount, targets }): PartShown => {
     const filing = goals.get(subjectId);
     const down = passed.get(subjectId);
-    const workflow = filing === undefined ? undefined : steps.get(filing.id)?.find((one) => one.id === filing.workflow);
     return {
       subjectId, unitId, name, amount, targets,
       goal: filing === undefined || down === undefined ? null : {
-        id: filing.id, approved: filing.frozenDigest !== null || (workflow !== undefined && stepOf(workflow, filing.step)?.end === "approved"), differences: partDifferences(valuesOf(filing), down.passed),
+        id: filing.id, approved: filing.frozenDigest !== null || stepOf(workflowOfFiling(packs, filing), filing.step)?.end === "approved", differences: partDifferences(valuesOf(filing), down.passed),
       },
     };
   });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ListShape } from "../../core/disclosure/book-list.ts";
+import type { ApprovedGoal } from "../../core/disclosure/letter-contents.ts";
 import type { Bilingual } from "../../core/workflow/workflow.ts";
 import { SCHEMA, type Tx } from "./db.ts";
 
@@ -40,23 +41,6 @@ export interface ApprovalLetter {
   readonly drafts?: readonly Bilingual[];
   /** Head of the sealed log when it was issued; null before the first seal. */
   readonly sealHead: string | null;
-}
-
-export interface ApprovedGoal {
-  readonly filingId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly amountFen: string | null;
-  /** 四本预算, and the form of its book; left out in letters that were issued before they were told. */
-  readonly book?: string;
-  readonly form?: Bilingual;
-  /** What it is a part of, the fund of an item; left out where it is nothing's. */
-  readonly whole?: string;
-  /** Money of the sources that the list of its book names, in fen; null where nobody filled it. */
-  readonly money?: Readonly<Record<string, string | null>>;
-  /** Digest the goal was frozen under. */
-  readonly digest: string;
 }
 
 /** False when the document number was used before. */

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import { canonicalJson } from "../../core/basics/canonical-json.ts";
 import type { PassedDown } from "../../core/regional/goal-of-part.ts";
 import type { SplitIndicator, SplitPart } from "../../core/regional/split.ts";
 import { SCHEMA, type Tx } from "./db.ts";
+import { sm3 } from "./digest.ts";
 import { keptVersion, versionValues, type KeptVersion, type VersionToKeep } from "./kept-version.ts";
 import { withinReach, type Reach } from "./reach.ts";
 
@@ -35,15 +37,18 @@ export interface PartToKeep {
   readonly subjectId: string;
   /** Null where it was left out of this version. */
   readonly amountFen: bigint | null;
-  readonly content: string | null;
-  readonly digest: string | null;
+  readonly passed: PassedDown | null;
 }
 
 export async function insertParts(tx: Tx, region: string, of: { readonly wholeId: string; readonly year: number; readonly version: number; readonly at: Date }, parts: readonly PartToKeep[]): Promise<void> {
   if (parts.length === 0) return;
   await tx
     .insertInto("regional_part")
-    .values(parts.map(({ subjectId, amountFen, content, digest }) => ({ region, subject_id: subjectId, year: of.year, version: of.version, whole_id: of.wholeId, amount_fen: amountFen, content, content_format: 1, digest, at: of.at })))
+    .values(parts.map(({ subjectId, amountFen, passed }) => {
+      const content = passed === null ? null : canonicalJson(passed);
+      const digest = content === null ? null : sm3(content);
+      return { region, subject_id: subjectId, year: of.year, version: of.version, whole_id: of.wholeId, amount_fen: amountFen, content, content_format: 1, digest, at: of.at };
+    }))
     .execute();
 }
 
