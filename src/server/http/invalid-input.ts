@@ -28,10 +28,10 @@ export function refuseInvalid(target: Target, value: unknown, issues: readonly I
   return new Refusal(target === "json" ? 422 : 400, problems);
 }
 
-/** A text with a NUL that was asked by, as `json-text.ts` finds it in bodies: nothing stored holds one, and PostgreSQL takes none. */
-export function refuseNul(target: Target, asked: object): Refusal | null {
+/** A text of a query with a NUL in it, as `json-text.ts` finds it in bodies: nothing stored holds one, and PostgreSQL takes none. */
+export function refuseNul(asked: object): Refusal | null {
   const held = Object.entries(asked).find(([, value]) => typeof value === "string" && value.includes("\0"));
-  return held === undefined ? null : new Refusal(400, [problem("http.text-nul", place(target, [held[0]]))]);
+  return held === undefined ? null : new Refusal(400, [problem("http.text-nul", place("query", [held[0]]))]);
 }
 
 function problemsOf(issue: Issue, target: Target, value: unknown): Problem[] {

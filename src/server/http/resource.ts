@@ -33,7 +33,7 @@ export function describedApp(): OpenAPIHono<Environment> {
   return new OpenAPIHono<Environment>({
     defaultHook: (outcome) => {
       if (!outcome.success) throw refuseInvalid(outcome.target, "data" in outcome ? outcome.data : undefined, outcome.error.issues as Parameters<typeof refuseInvalid>[2]);
-      const nul = outcome.target === "query" || outcome.target === "param" ? refuseNul(outcome.target, outcome.data as object) : null;
+      const nul = outcome.target === "query" ? refuseNul(outcome.data as object) : null;
       if (nul !== null) throw nul;
     },
   });
