@@ -116,6 +116,9 @@ for (const language of ["zh", "en"] as const) {
     await to(/\/why$/, ".why-total", () => page.locator(".score-main a").first().click());
     await task("app-frame.task.disclosure", /disclosure$/, "table");
     await task("app-frame.task.policies", /policies$/, "li, table");
+    await task("app-frame.task.subjects", /subjects$/, "table");
+    await to(/ledger\/2026/, "table", () => page.locator('#tasks a[href="/app/ledger/2026"]').click());
+    await task("app-frame.task.library", /library$/, ".library-found .empty");
     await task("app-frame.task.inbox", /inbox$/, "a.row-link, .empty");
     await task("app-frame.task.today", /today$/, ".wait");
     const words = await heading();
@@ -131,3 +134,60 @@ for (const language of ["zh", "en"] as const) {
     await visit.close();
   });
 }
+
+test("a list that is filtered stays in sight until its next answer is here, and its field under the hand", async () => {
+  const say = speak("zh-CN");
+  const visit = await enter(browser, server, "xu.xiaoyan", "/app/policies");
+  const { page } = visit;
+  await page.route("**/api/**", async (route) => {
+    await new Promise((over) => setTimeout(over, SLOW));
+    await route.continue();
+  });
+  /** Types of what there is nothing, letter by letter, and takes it back: the field stays under the hand all the while. */
+  const narrowed = async (field: string): Promise<void> => {
+    const input = page.locator("#main").getByLabel(say(field), { exact: true });
+    await input.click();
+    await input.pressSequentially("zqx jv", { delay: 150 });
+    await page.locator("#main .empty").first().waitFor();
+    assert.equal(await input.evaluate((one: HTMLInputElement) => one === document.activeElement && one.value), "zqx jv");
+    await input.fill("");
+    await page.locator("#main .empty").first().waitFor({ state: "detached" });
+    assert.ok(await input.evaluate((one) => one === document.activeElement));
+  };
+  for (const [address, stands, field] of [["/app/policies", "li", "app-policy.search"], ["/app/2027/subjects", "table", "app-ledger.search"], ["/app/ledger/2026", "table", "app-ledger.search"]] as const) {
+    await page.goto(`${server.address}${address}`);
+    await page.locator(`#main ${stands}`).first().waitFor();
+    await watch(page);
+    await narrowed(field);
+    assert.deepEqual((await seen(page)).empty, [], address);
+  }
+  assert.deepEqual(visit.complaints, []);
+  await visit.close();
+});
+
+test("a page that is being left writes nothing into the address of the next one", async () => {
+  const say = speak("zh-CN");
+  const visit = await enter(browser, server, "xu.xiaoyan", "/app/2026/goal");
+  const { page } = visit;
+  await page.locator("a.row-link").first().waitFor();
+  await page.route("**/api/**", async (route) => {
+    await new Promise((over) => setTimeout(over, 3 * SLOW));
+    await route.continue();
+  });
+  const leave = async (name: string, stands: string): Promise<URL> => {
+    await page.locator("#tasks").getByRole("link", { name: say(name), exact: true }).first().click();
+    await page.locator(`#main:not([aria-busy]) ${stands}`).first().waitFor();
+    return new URL(page.url());
+  };
+  // A word that was not paused in yet, and a cell that was gone to a moment ago.
+  await page.locator("#filter-name").pressSequentially("zz");
+  assert.deepEqual([(await leave("app-frame.task.today", ".wait")).pathname, new URL(page.url()).search], ["/app/today", ""]);
+  await leave("app-frame.task.ledger", "h1");
+  await page.locator("#main").getByLabel(say("app-ledger.search"), { exact: true }).pressSequentially("zz");
+  assert.deepEqual([(await leave("app-frame.task.inbox", "a.row-link")).pathname, new URL(page.url()).search], ["/app/inbox", ""]);
+  await page.locator("a.row-link").first().click();
+  await page.locator("#main:not([aria-busy]) .grid").waitFor();
+  await page.locator(".grid [data-path]").nth(5).click();
+  assert.deepEqual([(await leave("app-frame.task.today", ".wait")).pathname, new URL(page.url()).hash], ["/app/today", ""]);
+  await visit.close();
+});

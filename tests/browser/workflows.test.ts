@@ -119,7 +119,7 @@ test("a review for large sums, a countersign and a department's own deadline are
     await settled(page);
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByText("Version 2 is published").waitFor();
-    await page.locator(".list-workflow tr", { hasText: /Version 2\s*in force/ }).waitFor();
+    await page.locator(".list-workflow tr", { hasText: /Version 2\s*in force[\s\S]*高志远/ }).waitFor();
     await page.setViewportSize(SIZES.phone);
     await assertFits(leader, "workflows, phone, English");
   } finally {

@@ -18,7 +18,7 @@ import { Pages } from "./pages.tsx";
 import { HOME, readRoute, safeReturn, signInAddress } from "./routes.ts";
 import { Refused, Waiting } from "./parts.tsx";
 import { forgetSaid } from "./said.tsx";
-import { SearchContext, useShownAddress } from "./shown-address.ts";
+import { ShownAddressContext, useShownAddress } from "./shown-address.ts";
 import { loadWords } from "./words.ts";
 
 type Known = { readonly state: "asking" } | { readonly state: "known"; readonly session: Session | null } | { readonly state: "refused"; readonly refused: RequestRefused };
@@ -132,7 +132,7 @@ export function Application({ begin }: { begin: Speech }): React.ReactNode {
         <Named names={session.grades}>
           <Frame route={route} shown={shownRoute}>
             <FirstAnswersContext value={answers}>
-              <SearchContext value={shown.search}><Pages key={actor} route={shownRoute} /></SearchContext>
+              <ShownAddressContext value={shown}><Pages key={actor} route={shownRoute} /></ShownAddressContext>
             </FirstAnswersContext>
           </Frame>
         </Named>

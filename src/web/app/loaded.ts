@@ -12,12 +12,13 @@ export type Loaded<T> =
   | { readonly state: "refused"; readonly refused: RequestRefused };
 
 /**
- * Asks once for each `key`, and again on `reload`. An answer stays in sight while a newer one is on its way, but never for another key.
+ * Asks once for each `key`, and again on `reload`. An answer stays in sight while a newer one is on its way, but never for another key, unless both
+ * are keys `of` one thing that is looked at otherwise: a list that is filtered, a tree on another day.
  * What a page is nothing without `opens` it: until that is here, the page before stays in sight.
  */
-export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>, { opens = false }: { readonly opens?: boolean } = {}): readonly [Loaded<T>, reload: () => void] {
+export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>, { opens = false, of = key }: { readonly opens?: boolean; readonly of?: string } = {}): readonly [Loaded<T>, reload: () => void] {
   const first = useFirstAnswer(opens ? key : null, load);
-  const [kept, keep] = useState<{ readonly key: string; readonly loaded: Loaded<T> }>({ key, loaded: first === null ? { state: "loading" } : first.state === "here" ? { ...first, again: false } : first });
+  const [kept, keep] = useState<{ readonly of: string; readonly loaded: Loaded<T> }>({ of, loaded: first === null ? { state: "loading" } : first.state === "here" ? { ...first, again: false } : first });
   const isAnswered = useRef(first !== null);
   const [turn, setTurn] = useState(0);
   const asking = useRef(load);
@@ -30,17 +31,17 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
     }
     const stop = new AbortController();
     keep((before) => {
-      if (before.key !== key) return { key, loaded: { state: "loading" } };
-      return before.loaded.state === "here" ? { key, loaded: { ...before.loaded, again: true } } : { key, loaded: { state: "loading" } };
+      const stays = before.of === of && before.loaded.state === "here";
+      return { of, loaded: stays ? { ...before.loaded, again: true } : { state: "loading" } };
     });
     const ask = async (): Promise<void> => {
       try {
         const value = await asking.current(stop.signal);
-        if (!stop.signal.aborted) keep({ key, loaded: { state: "here", value, again: false } });
+        if (!stop.signal.aborted) keep({ of, loaded: { state: "here", value, again: false } });
       } catch (error) {
         if (stop.signal.aborted) return;
         if (!(error instanceof RequestRefused)) throw error;
-        keep({ key, loaded: { state: "refused", refused: error } });
+        keep({ of, loaded: { state: "refused", refused: error } });
       }
     };
     void ask();
@@ -48,13 +49,13 @@ export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise
   }, [key, turn]);
 
   const reload = useCallback(() => setTurn((before) => before + 1), []);
-  const wasRefused = kept.key === key && kept.loaded.state === "refused";
+  const wasRefused = kept.of === of && kept.loaded.state === "refused";
   useEffect(() => {
     if (!wasRefused) return undefined;
     window.addEventListener(SIGNED_IN, reload);
     return () => window.removeEventListener(SIGNED_IN, reload);
   }, [wasRefused, reload]);
-  return [kept.key === key ? kept.loaded : { state: "loading" }, reload];
+  return [kept.of === of ? kept.loaded : { state: "loading" }, reload];
 }
 
 /** One wish at a time: what a button does, whether it is under way, and what came of it. */

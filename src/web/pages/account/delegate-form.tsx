@@ -15,7 +15,7 @@ export function DelegateForm({ done }: { done: (sentence: string) => void }): Re
   const { say, wire } = useSignedIn();
   const [search, setSearch] = useState("");
   const settled = useSettled(search.trim());
-  const [loaded, reload] = useLoaded(`colleagues ${settled}`, (signal) => wire.get<Colleagues>(`${delegationsApi}/colleagues${query({ search: settled === "" ? null : settled })}`, signal));
+  const [loaded, reload] = useLoaded(`colleagues ${settled}`, (signal) => wire.get<Colleagues>(`${delegationsApi}/colleagues${query({ search: settled === "" ? null : settled })}`, signal), { of: "colleagues" });
   // Chosen with the name: a search that goes on must not lose it.
   const [chosen, setChosen] = useState<{ readonly id: string; readonly name: string } | null>(null);
   const [from, setFrom] = useState(today());

@@ -13,7 +13,7 @@ import { usePages } from "./use-pages.ts";
 /** 操作日志: what happened, who did it in which role, and to which record; nothing of what the records hold. */
 export function EventsPart(): React.ReactNode {
   const { say } = useSignedIn();
-  const [filter, apply] = useLogFilter("events");
+  const [filter, apply] = useLogFilter();
   const asked = query(askedOf(filter));
   const { loaded, reload, items, next, more, busy } = usePages<LoggedEvent>(`events ${asked}`, (before) => `/api/events${query({ ...askedOf(filter), before, limit: 100 })}`);
   return (

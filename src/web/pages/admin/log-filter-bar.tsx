@@ -35,7 +35,7 @@ export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; fil
 /** A piece of a name, which the list follows when typing pauses. */
 function PersonField({ actor, apply }: { actor: string; apply: (change: Partial<LogFilter>) => void }): React.ReactNode {
   const { say } = useSignedIn();
-  const [typed, type] = useTypedFilter(actor, (text) => apply({ actor: text.trim() }));
+  const [typed, type] = useTypedFilter(actor, (person) => apply({ actor: person }));
   return <label className="filter"><span>{say("app-admin.events.person")}</span><input className="input" type="search" maxLength={60} placeholder={say("app-log.who")} value={typed} onChange={({ target }) => type(target.value)} /></label>;
 }
 

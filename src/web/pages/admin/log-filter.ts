@@ -1,6 +1,5 @@
-import { useBrowserLocation } from "wouter/use-browser-location";
 import { query } from "../../app/api/addresses.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { addressOf } from "../../app/routes.ts";
 
 const NAMES = ["actor", "verb", "subject", "from", "to"] as const;
@@ -26,11 +25,11 @@ export function logAddress(part: LogPart, filter: Partial<LogFilter>): string {
   return `${addressOf({ page: "admin", part })}${query({ ...EVERYTHING, ...filter })}`;
 }
 
-export function useLogFilter(part: LogPart): readonly [filter: LogFilter, apply: (change: Partial<LogFilter>) => void] {
+export function useLogFilter(): readonly [filter: LogFilter, apply: (change: Partial<LogFilter>) => void] {
   const given = new URLSearchParams(useSearch());
-  const [, go] = useBrowserLocation();
+  const ask = useOwnAddress();
   const filter = Object.fromEntries(NAMES.map((name) => [name, (given.get(name) ?? "").slice(0, 60)])) as LogFilter;
-  return [filter, (change) => go(logAddress(part, { ...filter, ...change }), { replace: true })];
+  return [filter, (change) => ask(query({ ...filter, ...change }))];
 }
 
 /** The filter as the server is asked: days of the reader's clock as moments, the last day whole; what is no day is not asked for. */

@@ -12,7 +12,7 @@ import { usePages } from "./use-pages.ts";
 /** 越权与拒绝: what people asked for and did not get. */
 export function RefusalsPart(): React.ReactNode {
   const { say } = useSignedIn();
-  const [filter, apply] = useLogFilter("refusals");
+  const [filter, apply] = useLogFilter();
   const { verb: _, ...asked } = askedOf(filter);
   const { loaded, reload, items, next, more, busy } = usePages<LoggedRefusal>(`refusals ${query(asked)}`, (before) => `/api/refusals${query({ ...asked, before, limit: 100 })}`);
   return (

@@ -10,7 +10,7 @@ import { UnitActForm } from "./unit-act-form.tsx";
 export function UnitsPart(): React.ReactNode {
   const { say, wire } = useSignedIn();
   const [on, setOn] = useState("");
-  const [loaded, reload] = useLoaded(`unit tree ${on}`, (signal) => wire.get<UnitTreeKnown>(`/api/unit-tree${query({ on })}`, signal));
+  const [loaded, reload] = useLoaded(`unit tree ${on}`, (signal) => wire.get<UnitTreeKnown>(`/api/unit-tree${query({ on })}`, signal), { of: "unit tree" });
   const [acting, setActing] = useState(false);
   const [looking, setLooking] = useState<StandingShown | null>(null);
   const [said, setSaid] = useState("");

@@ -1,4 +1,3 @@
-import { navigate } from "wouter/use-browser-location";
 import { COVERAGE_STANDINGS, isGap, neededOf, type Coverage, type CoverageCell } from "../../../core/reporting/coverage.ts";
 import { STAGES, type Stage } from "../../../core/form/filing-values.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -6,7 +5,7 @@ import { bookCoverageApi, query } from "../../app/api/addresses.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead } from "../../app/parts.tsx";
 import { countOf, momentOf, stageName } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { Gaps } from "./gaps.tsx";
 import { Quality } from "./quality.tsx";
 
@@ -24,8 +23,9 @@ export interface OpenCell {
 export function BookCoveragePage({ year }: { year: number }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const open = readCell(useSearch());
+  const ask = useOwnAddress();
   const [loaded, reload] = useLoaded(`coverage ${year}`, (signal) => wire.get<Coverage & { readonly asOf: string }>(bookCoverageApi(year), signal), { opens: true });
-  const show = (cell: OpenCell): void => navigate(`${window.location.pathname}${query({ ...cell })}`, { replace: true });
+  const show = (cell: OpenCell): void => ask(query({ ...cell }));
   return (
     <>
       <PageHead title={say("app-book-coverage.title", { year: String(year) })} lead={say("app-book-coverage.lead")} />

@@ -9,6 +9,7 @@ import type { FilingDetail } from "../../app/api/filing-shapes.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { useNamed } from "../../app/named.tsx";
 import { Problems } from "../../app/parts.tsx";
+import { useOwnAddress } from "../../app/shown-address.ts";
 import { titleIn } from "../../app/wording.ts";
 import { notesByLine, type LineNotes } from "../../form/cell-notes.ts";
 import { pathOf } from "../../form/cells.ts";
@@ -105,10 +106,11 @@ export function FilingDesk({ detail, reload }: { detail: FilingDetail; reload: (
     [send],
   );
 
+  const ownAddress = useOwnAddress();
   // The address names the cell, so that a link to it can be handed on. Browsers slow down who writes it too often.
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      if (summons > 0 || focus !== cellInAddress()) window.history.replaceState(window.history.state, "", `#${encodeURI(focus)}`);
+      if (summons > 0 || focus !== cellInAddress()) ownAddress(`#${encodeURI(focus)}`);
     }, 600);
     return () => window.clearTimeout(timer);
   }, [focus]);

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { navigate } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import { dutyToBegin } from "../../../core/form/stage.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -13,7 +12,7 @@ import { passing } from "../../ui/remembered.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { query, stageApi } from "../../app/api/addresses.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { ImportGoals } from "./import-goals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { periodToBegin, withoutBegin } from "./list-address.ts";
@@ -26,6 +25,7 @@ import { useList } from "./use-list.ts";
 export function FilingsPage({ year, stage }: { year: number; stage: Stage }): React.ReactNode {
   const { say, language, session } = useSignedIn();
   const search = useSearch();
+  const ask = useOwnAddress();
   const kept = `filter.${session.post?.id ?? ""}.${year}.${stage}`;
   const filter = useMemo(() => readFilter(search), [search]);
   const asked = useMemo<ListFilter>(() => ({ ...filter, ...Object.fromEntries(wrongAmounts(filter).map((end) => [end, ""])) }), [filter]);
@@ -45,12 +45,12 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   // A list that was filtered, left and opened again by its plain address is filtered as before.
   useEffect(() => {
     const before = passing.read(kept);
-    if (search === "" && before !== null && before !== "") navigate(`${window.location.pathname}${before}`, { replace: true });
+    if (search === "" && before !== null && before !== "") ask(before);
   }, []);
   const apply = (wish: ListFilter): void => {
     const next = filterSearch(wish);
     passing.write(kept, next);
-    navigate(`${window.location.pathname}${next}`, { replace: true });
+    ask(next);
     setCursor(-1);
     setChosen(new Set());
   };
@@ -59,7 +59,7 @@ export function FilingsPage({ year, stage }: { year: number; stage: Stage }): Re
   // Whoever closed the window and comes back to the list has closed it.
   const beginLess = (): void => {
     const rest = withoutBegin(search);
-    if (rest !== search) navigate(`${window.location.pathname}${rest}`, { replace: true });
+    if (rest !== search) ask(rest);
   };
   const stageWords = stageName(say, stage);
   return (

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { navigate } from "wouter/use-browser-location";
 import { EX_ANTE_STAGE } from "../../../core/workflow/inbox-box.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { Inbox, InboxCount, InboxItem } from "../../app/api/inbox-shapes.ts";
@@ -11,7 +10,7 @@ import { useRowKeys } from "../../app/row-keys.ts";
 import { usePages } from "../../app/use-pages.ts";
 import { rememberWalk } from "../../app/walk.ts";
 import { countOf } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { passing } from "../../ui/remembered.ts";
 import { InboxBar } from "./inbox-bar.tsx";
 import { InboxTable } from "./inbox-table.tsx";
@@ -21,6 +20,7 @@ import { boxCounts, inboxQuery, inboxSearch, isNarrowed, readInboxFilter, WHOLE_
 export function InboxPage(): React.ReactNode {
   const { say, session } = useSignedIn();
   const search = useSearch();
+  const ask = useOwnAddress();
   const post = session.post?.id ?? "";
   const kept = `inbox.${post}`;
   const filter = useMemo(() => readInboxFilter(search), [search]);
@@ -34,12 +34,12 @@ export function InboxPage(): React.ReactNode {
   // An inbox that was filtered, left and opened again by its plain address is filtered as before.
   useEffect(() => {
     const before = passing.read(kept);
-    if (query(Object.fromEntries(new URLSearchParams(search))) === "" && before !== null && before !== "") navigate(`${window.location.pathname}${before}`, { replace: true });
+    if (query(Object.fromEntries(new URLSearchParams(search))) === "" && before !== null && before !== "") ask(before);
   }, []);
   const apply = (wish: InboxFilter): void => {
     const next = inboxSearch(wish);
     passing.write(kept, next);
-    navigate(`${window.location.pathname}${next}`, { replace: true });
+    ask(next);
     setCursor(-1);
   };
   // J and K walk from filing to filing.

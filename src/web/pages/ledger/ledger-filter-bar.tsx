@@ -9,7 +9,7 @@ export const BOOKS = ["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INS
 /** Choices take effect at once, typed words after a pause; all stand in the address. */
 export function LedgerFilterBar({ filter, known, apply }: { filter: LedgerFilter; known: LedgerKnown; apply: (filter: LedgerFilter) => void }): React.ReactNode {
   const { say, language } = useSignedIn();
-  const [typed, type] = useTypedFilter(filter.text, (text) => apply({ ...filter, text: text.trim() }));
+  const [typed, type] = useTypedFilter(filter.text, (text) => apply({ ...filter, text }));
   return (
     <form className="filters" role="search" aria-label={say("app-ledger.filter")} onSubmit={(event) => event.preventDefault()}>
       <label className="filter"><span>{say("app-ledger.search")}</span><input className="input" type="search" value={typed} onChange={({ target }) => type(target.value)} /></label>

@@ -1,4 +1,3 @@
-import { useBrowserLocation } from "wouter/use-browser-location";
 import { ledgerApi, query } from "../../app/api/addresses.ts";
 import type { LedgerKnown } from "../../app/api/ledger-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
@@ -7,7 +6,7 @@ import { Empty, Here, PageHead, PageLink, Problems } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { useGrown } from "../../app/use-grown.ts";
 import { countOf } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { isFiltered, ledgerSearch, readLedgerFilter, type LedgerFilter } from "./ledger-filter.ts";
 import { LedgerFilterBar } from "./ledger-filter-bar.tsx";
 import { LedgerSums } from "./ledger-sums.tsx";
@@ -16,12 +15,11 @@ import { MoneyCells, MoneyHeads } from "./money-cells.tsx";
 /** 资金台账 of a year: sums by book, source and month, then the projects; every number leads to what it is the sum of. */
 export function LedgerPage({ year }: { year: number }): React.ReactNode {
   const { say, wire, language, session } = useSignedIn();
-  const [, go] = useBrowserLocation();
+  const ask = useOwnAddress();
   const filter = readLedgerFilter(useSearch());
   const search = ledgerSearch(filter);
-  const [loaded, reload] = useLoaded(`ledger ${year} ${search}`, (signal) => wire.get<LedgerKnown>(`${ledgerApi(year)}${search}`, signal), { opens: true });
-  const here = addressOf({ page: "ledger", year });
-  const apply = (next: LedgerFilter): void => go(`${here}${ledgerSearch(next)}`, { replace: true });
+  const [loaded, reload] = useLoaded(`ledger ${year} ${search}`, async (signal) => ({ search, known: await wire.get<LedgerKnown>(`${ledgerApi(year)}${search}`, signal) }), { opens: true, of: `ledger ${year}` });
+  const apply = (next: LedgerFilter): void => ask(ledgerSearch(next));
   const mayImport = session.duties.includes("payment.record");
   return (
     <>
@@ -30,7 +28,7 @@ export function LedgerPage({ year }: { year: number }): React.ReactNode {
         <a className="button" href={`${ledgerApi(year)}/workbook${query({ ...filter, language })}`} download>{say("app-ledger.export")}</a>
       </PageHead>
       <Here loaded={loaded} reload={reload}>
-        {(known) => (
+        {({ search: answered, known }) => (
           <>
             <LedgerFilterBar filter={filter} known={known} apply={apply} />
             {known.subjects === 0 ? (
@@ -40,7 +38,7 @@ export function LedgerPage({ year }: { year: number }): React.ReactNode {
             ) : (
               <>
                 <LedgerSums known={known} filter={filter} apply={apply} />
-                <LedgerProjects key={search} year={year} search={search} known={known} />
+                <LedgerProjects key={answered} year={year} search={answered} known={known} />
               </>
             )}
           </>

@@ -1,4 +1,3 @@
-import { navigate } from "wouter/use-browser-location";
 import { useSignedIn } from "../../app/app-context.ts";
 import { libraryCoverageApi } from "../../app/api/addresses.ts";
 import type { CoverageKnown } from "../../app/api/library-shapes.ts";
@@ -7,7 +6,7 @@ import { Named } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { CoverageTable } from "./coverage-table.tsx";
 import { draftAddress } from "./library-address.ts";
 
@@ -18,8 +17,9 @@ const CHOICES = [1, 2, 3, 5, 10, 20] as const;
 export function LibraryCoveragePage(): React.ReactNode {
   const { say, wire } = useSignedIn();
   const asked = Number(new URLSearchParams(useSearch()).get("least"));
+  const ask = useOwnAddress();
   const least = CHOICES.find((one) => one === asked) ?? 1;
-  const [loaded, reload] = useLoaded(`coverage ${least}`, (signal) => wire.get<CoverageKnown>(libraryCoverageApi(least), signal), { opens: true });
+  const [loaded, reload] = useLoaded(`coverage ${least}`, (signal) => wire.get<CoverageKnown>(libraryCoverageApi(least), signal), { opens: true, of: "coverage" });
   const back = <PageLink to={addressOf({ page: "library" })}>{say("app-library-coverage.back")}</PageLink>;
   return (
     <>
@@ -28,7 +28,7 @@ export function LibraryCoveragePage(): React.ReactNode {
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
         <label className="filter">
           <span>{say("app-library-coverage.least")}</span>
-          <select className="input" value={least} onChange={({ target }) => navigate(`${addressOf({ page: "library-coverage" })}?least=${target.value}`, { replace: true })}>
+          <select className="input" value={least} onChange={({ target }) => ask(`?least=${target.value}`)}>
             {CHOICES.map((count) => <option key={count} value={count}>{say("app-library-coverage.least.count", { count })}</option>)}
           </select>
         </label>

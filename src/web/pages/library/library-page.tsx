@@ -1,35 +1,43 @@
-import { useEffect, useMemo, useState } from "react";
-import { navigate } from "wouter/use-browser-location";
+import { useMemo, useState } from "react";
 import { EXPENDITURE_FUNCTIONS, OTHER_FUNCTIONS } from "../../../core/library/expenditure-functions-lexicon.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { cardsApi, libraryApi, query } from "../../app/api/addresses.ts";
 import type { LibraryFoundKnown, LibraryKnown } from "../../app/api/library-shapes.ts";
+import { useSoon } from "../../app/first-answers.ts";
 import { useAction, useLoaded } from "../../app/loaded.ts";
 import { Named, useNamed } from "../../app/named.tsx";
 import { Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { countOf, titleIn } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { CardList } from "./card-list.tsx";
 import { readWish, wishSearch, isLooking, type LibraryWish } from "./library-address.ts";
 import { OpenCards } from "./open-cards.tsx";
 import { SectorTree } from "./sector-tree.tsx";
 
-/** How long somebody may pause within a word before the list follows, in milliseconds. */
-const PAUSE = 250;
 const PAGE = 30;
 
 /** Titles of 类, by the beginning of a code. */
 const FUNCTIONS = { ...EXPENDITURE_FUNCTIONS, ...OTHER_FUNCTIONS };
+
+/** The first cards that answer a wish. */
+interface Found {
+  readonly wish: LibraryWish;
+  readonly first: LibraryFoundKnown;
+}
 
 /** 指标库: looked through by how one would say it, by sector and field, by kind and by 支出功能分类. */
 export function LibraryPage(): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const search = useSearch();
   const wish = useMemo(() => readWish(search), [search]);
-  const apply = (next: LibraryWish): void => navigate(`${window.location.pathname}${wishSearch(next)}`, { replace: true });
+  const ask = useOwnAddress();
+  const apply = (next: LibraryWish): void => ask(wishSearch(next));
+  const find = async (signal: AbortSignal): Promise<Found> => ({ wish, first: await wire.get<LibraryFoundKnown>(`${cardsApi}${query({ ...wish, limit: PAGE })}`, signal) });
+  useSoon(`cards ${search}`, find);
   const [tree, reloadTree] = useLoaded("library", (signal) => wire.get<LibraryKnown>(libraryApi, signal), { opens: true });
-  const [found, reloadFound] = useLoaded(`cards ${search}`, (signal) => wire.get<LibraryFoundKnown>(`${cardsApi}${query({ ...wish, limit: PAGE })}`, signal));
+  const [found, reloadFound] = useLoaded(`cards ${search}`, find, { opens: true, of: "cards" });
   return (
     <Here loaded={tree} reload={reloadTree} back={null}>
       {(known) => (
@@ -45,7 +53,7 @@ export function LibraryPage(): React.ReactNode {
             <SectorTree known={known} wish={wish} apply={apply} />
             <div className="library-found">
               <Here loaded={found} reload={reloadFound}>
-                {(first) => <FoundCards key={search} first={first} known={known} wish={wish} apply={apply} />}
+                {({ wish: answered, first }) => <FoundCards key={wishSearch(answered)} first={first} known={known} wish={answered} apply={apply} />}
               </Here>
             </div>
           </div>
@@ -84,18 +92,12 @@ function FoundCards({ first, known, wish, apply }: { first: LibraryFoundKnown; k
 function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWish; apply: (wish: LibraryWish) => void }): React.ReactNode {
   const { say, language } = useSignedIn();
   const named = useNamed();
-  const [typed, setTyped] = useState(wish.query);
-  useEffect(() => {
-    if (typed === wish.query) return undefined;
-    const timer = window.setTimeout(() => apply({ ...wish, query: typed }), PAUSE);
-    return () => window.clearTimeout(timer);
-  }, [typed]);
-  useEffect(() => setTyped(wish.query), [wish.query === ""]);
+  const [typed, type] = useTypedFilter(wish.query, (text) => apply({ ...wish, query: text }));
   const functions = [...new Set(known.sectors.flatMap((sector) => sector.functions))].sort();
   const kinds = [...new Set(known.levels.map(({ level2 }) => level2))];
   return (
     <form className="filters" role="search" aria-label={say("app-library.search")} onSubmit={(event) => event.preventDefault()}>
-      <label className="filter filter-wide"><span>{say("app-library.query")}</span><input className="input" type="search" maxLength={120} value={typed} placeholder={say("app-library.query.hint")} onChange={({ target }) => setTyped(target.value)} /></label>
+      <label className="filter filter-wide"><span>{say("app-library.query")}</span><input className="input" type="search" maxLength={120} value={typed} placeholder={say("app-library.query.hint")} onChange={({ target }) => type(target.value)} /></label>
       <label className="filter">
         <span>{say("app-library.kind")}</span>
         <select className="input" value={wish.level2} onChange={({ target }) => apply({ ...wish, level2: target.value })}>
@@ -110,7 +112,7 @@ function Filters({ known, wish, apply }: { known: LibraryKnown; wish: LibraryWis
           {functions.map((code) => <option key={code} value={code}>{code} {titleIn(language, FUNCTIONS[code.slice(0, 3)] ?? "")}</option>)}
         </select>
       </label>
-      {isLooking(wish) && <button type="button" className="button-plain" onClick={() => { setTyped(""); apply(readWish("")); }}>{say("app-list.clear")}</button>}
+      {isLooking(wish) && <button type="button" className="button-plain" onClick={() => apply(readWish(""))}>{say("app-list.clear")}</button>}
     </form>
   );
 }

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useBrowserLocation } from "wouter/use-browser-location";
 import { POLICY_LEVELS } from "../../../core/policy/policy-document.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyItemKnown } from "../../app/api/policy-shapes.ts";
@@ -8,8 +7,9 @@ import { useLoaded } from "../../app/loaded.ts";
 import { useCited, usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Empty, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { titleIn } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { EditPolicy } from "./edit-policy.tsx";
 import { GroundsPart } from "./grounds-part.tsx";
 import { ruleName } from "./rule-name.ts";
@@ -22,14 +22,15 @@ export function PoliciesPage(): React.ReactNode {
   const { say, wire, language } = useSignedIn();
   const placed = usePlaceNamed();
   const cited = useCited();
-  const [, go] = useBrowserLocation();
+  const ask = useOwnAddress();
   const given = new URLSearchParams(useSearch());
   const filter = Object.fromEntries(NAMES.map((name) => [name, (given.get(name) ?? "").slice(0, 100)])) as Filter;
   const search = query({ ...filter });
-  const [loaded, reload] = useLoaded(`policies ${search}`, (signal) => wire.get<PoliciesKnown>(`/api/policies${search}`, signal), { opens: true });
+  const [loaded, reload] = useLoaded(`policies ${search}`, (signal) => wire.get<PoliciesKnown>(`/api/policies${search}`, signal), { opens: true, of: "policies" });
   const [entering, setEntering] = useState(false);
   const [told, tell] = useState("");
-  const apply = (part: Partial<Filter>): void => go(`${addressOf({ page: "policies" })}${query({ ...filter, ...part })}`, { replace: true });
+  const apply = (part: Partial<Filter>): void => ask(query({ ...filter, ...part }));
+  const [typed, type] = useTypedFilter(filter.text, (text) => apply({ text }));
   return (
     <>
       <PageHead title={say("app-policy.title")} lead={say("app-policy.lead")} />
@@ -38,7 +39,7 @@ export function PoliciesPage(): React.ReactNode {
         {(known) => (
           <>
             {entering && <Dialog title={say("app-policy.enter")} close={() => setEntering(false)} wide><EditPolicy before={null} known={known} done={(title) => { setEntering(false); tell(say("app-policy.entered", { title })); reload(); }} /></Dialog>}
-            <form className="filters" role="search" aria-label={say("app-policy.filter")} onSubmit={(event) => { event.preventDefault(); apply({ text: String(new FormData(event.currentTarget).get("text") ?? "").trim() }); }}>
+            <form className="filters" role="search" aria-label={say("app-policy.filter")} onSubmit={(event) => event.preventDefault()}>
               <label className="filter"><span>{say("app-policy.on")}</span><input className="input" type="date" value={known.on} onChange={({ target }) => apply({ on: target.value })} /></label>
               <label className="filter"><span>{say("app-policy.level")}</span>
                 <select className="input" value={filter.level} onChange={({ target }) => apply({ level: target.value })}>
@@ -46,8 +47,7 @@ export function PoliciesPage(): React.ReactNode {
                   {POLICY_LEVELS.map((level) => <option key={level} value={level}>{say(`app-policy.level.${level}`)}</option>)}
                 </select>
               </label>
-              <label className="filter"><span>{say("app-policy.search")}</span><input key={filter.text} name="text" className="input" type="search" defaultValue={filter.text} /></label>
-              <button type="submit" className="button">{say("app-policy.find")}</button>
+              <label className="filter"><span>{say("app-policy.search")}</span><input className="input" type="search" maxLength={100} value={typed} onChange={({ target }) => type(target.value)} /></label>
               {NAMES.some((name) => filter[name] !== "") && <button type="button" className="button-plain" onClick={() => apply({ on: "", level: "", family: "", text: "" })}>{say("app-policy.all")}</button>}
               {known.mayKeep && <button type="button" className="button button-next" onClick={() => setEntering(true)}>{say("app-policy.enter")}</button>}
             </form>

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useBrowserLocation } from "wouter/use-browser-location";
 import type { Citation } from "../../../core/policy/citations.ts";
 import { query } from "../../app/api/addresses.ts";
 import type { PoliciesKnown, PolicyKnown } from "../../app/api/policy-shapes.ts";
@@ -9,7 +8,7 @@ import { usePlaceNamed } from "../../app/named.tsx";
 import { Dialog, Here, PageHead, PageLink } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { momentOf, titleIn } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { EditPolicy } from "./edit-policy.tsx";
 import { holds } from "./policies-page.tsx";
 import { ruleName } from "./rule-name.ts";
@@ -17,9 +16,9 @@ import { ruleName } from "./rule-name.ts";
 /** One document: how it stands on a day, its clauses, and every rule, form and card that rests on it. */
 export function PolicyPage({ id }: { id: string }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
-  const [, go] = useBrowserLocation();
+  const ask = useOwnAddress();
   const on = new URLSearchParams(useSearch()).get("on") ?? "";
-  const [loaded, reload] = useLoaded(`policy ${id} ${on}`, (signal) => wire.get<PolicyKnown>(`/api/policies/${encodeURIComponent(id)}${query({ on })}`, signal), { opens: true });
+  const [loaded, reload] = useLoaded(`policy ${id} ${on}`, (signal) => wire.get<PolicyKnown>(`/api/policies/${encodeURIComponent(id)}${query({ on })}`, signal), { opens: true, of: `policy ${id}` });
   const [all, reloadAll] = useLoaded("policies", (signal) => wire.get<PoliciesKnown>("/api/policies", signal));
   const place = usePlaceNamed();
   const [editing, setEditing] = useState(false);
@@ -35,7 +34,7 @@ export function PolicyPage({ id }: { id: string }): React.ReactNode {
           </PageHead>
           <p className="quiet" role="status">{told}</p>
           {editing && all.state === "here" && <Dialog title={say("app-policy.change")} close={() => setEditing(false)} wide><EditPolicy before={{ ...known, version: known.versions[0]?.version ?? 0 }} known={all.value} done={() => { setEditing(false); tell(say("app-policy.changed")); reload(); reloadAll(); }} /></Dialog>}
-          <label className="filter"><span>{say("app-policy.on")}</span><input className="input" type="date" value={known.on} onChange={({ target }) => go(`${addressOf({ page: "policy", id })}${query({ on: target.value })}`, { replace: true })} /></label>
+          <label className="filter"><span>{say("app-policy.on")}</span><input className="input" type="date" value={known.on} onChange={({ target }) => ask(query({ on: target.value }))} /></label>
           <section className="card-part">
             <h2>{say("app-policy.state", { day: known.on })}</h2>
             <p><b>{say(`app-policy.state.${known.state}`)}</b> {holds(say, known)} {known.draft && <span className="tag tag-draft">{say("app-filing.draft-definition")}</span>} {known.unverified && <span className="tag tag-draft">{say("app-policy.unverified")}</span>}</p>

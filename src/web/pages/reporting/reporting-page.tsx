@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { navigate } from "wouter/use-browser-location";
 import type { Stage } from "../../../core/form/filing-values.ts";
 import type { DepartmentProgress, ReportingProgress } from "../../../core/reporting/progress.ts";
 import { unreportedText } from "../../../core/reporting/reporting-text.ts";
@@ -10,7 +9,7 @@ import { useLoaded } from "../../app/loaded.ts";
 import { Empty, Here, PageHead, PageLink, Waiting } from "../../app/parts.tsx";
 import { addressOf } from "../../app/routes.ts";
 import { countOf, momentOf, stageName } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { MissingProjects } from "./missing-projects.tsx";
 import { TaskPart } from "./task-part.tsx";
 import { openingPeriod, PeriodChoice, usePeriods } from "../filings/period-choice.tsx";
@@ -21,6 +20,7 @@ export function ReportingPage({ year, stage }: { year: number; stage: Stage }): 
   const { say, wire, language } = useSignedIn();
   const periods = usePeriods(year, stage);
   const period = openingPeriod(periods ?? [], new URLSearchParams(useSearch()).get("period"));
+  const ask = useOwnAddress();
   const month = periods?.find(({ number }) => String(number) === period)?.month ?? null;
   const [loaded, reload] = useLoaded(`reporting ${year} ${stage} ${period} ${String(periods === null)}`, async (signal) => (periods === null ? null : wire.get<ReportingProgress & { readonly asOf: string }>(`${reportingApi(year, stage)}${query({ period })}`, signal)));
   const title = say("app-reporting.title", { year: String(year), stage: month === null ? stageName(say, stage) : say("app-reporting.stage-months", { stage: stageName(say, stage), month }) });
@@ -30,7 +30,7 @@ export function ReportingPage({ year, stage }: { year: number; stage: Stage }): 
       <PageHead title={title} lead={say(`app-reporting.lead.${stage}`)}>
         <a className="button" href={`${reportingApi(year, stage)}/workbook${query({ language, period })}`} download>{say("app-reporting.workbook")}</a>
       </PageHead>
-      {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={(next) => navigate(`${window.location.pathname}${query({ period: next })}`, { replace: true })} />}
+      {periods !== null && periods.length > 0 && <PeriodChoice periods={periods} chosen={period} choose={(next) => ask(query({ period: next }))} />}
       {periods !== null && <TaskPart year={year} stage={stage} period={period} />}
       <Here loaded={loaded} reload={reload}>
         {(progress) =>

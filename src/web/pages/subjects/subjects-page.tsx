@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { useBrowserLocation } from "wouter/use-browser-location";
 import { query, subjectsApi } from "../../app/api/addresses.ts";
 import type { LibraryItem, LibrarySum, SubjectLibraryKnown } from "../../app/api/subject-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useLoaded } from "../../app/loaded.ts";
 import { Dialog, Empty, Here, PageHead, Problems } from "../../app/parts.tsx";
-import { addressOf } from "../../app/routes.ts";
+import { useTypedFilter } from "../../app/typed-filter.ts";
 import { useGrown } from "../../app/use-grown.ts";
 import { amountInWan, countOf, stageName, titleIn } from "../../app/wording.ts";
-import { useSearch } from "../../app/shown-address.ts";
+import { useOwnAddress, useSearch } from "../../app/shown-address.ts";
 import { ChangeSubject } from "./change-subject.tsx";
 import { EnterSubject } from "./enter-subject.tsx";
 
@@ -25,27 +24,27 @@ function readFilter(search: string): Filter {
 /** 项目库 of four books: by book, kind, stage, fund and tag, with the money of the year; what is classified is a number and its codes. */
 export function SubjectsPage({ year }: { year: number }): React.ReactNode {
   const { say, wire, language } = useSignedIn();
-  const [, go] = useBrowserLocation();
+  const ask = useOwnAddress();
   const filter = readFilter(useSearch());
   const search = query({ ...filter });
-  const [loaded, reload] = useLoaded(`subjects ${year} ${search}`, (signal) => wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}`, signal), { opens: true });
+  const [loaded, reload] = useLoaded(`subjects ${year} ${search}`, async (signal) => ({ search, known: await wire.get<SubjectLibraryKnown>(`${subjectsApi(year)}${search}`, signal) }), { opens: true, of: `subjects ${year}` });
   const [entering, setEntering] = useState(false);
   const [changing, setChanging] = useState<LibraryItem | null>(null);
   const [said, setSaid] = useState("");
-  const apply = (part: Partial<Filter>): void => go(`${addressOf({ page: "subjects", year })}${query({ ...filter, ...part })}`, { replace: true });
+  const apply = (part: Partial<Filter>): void => ask(query({ ...filter, ...part }));
+  const [typed, type] = useTypedFilter(filter.text, (text) => apply({ text }));
   const isFiltered = NAMES.some((name) => filter[name] !== "");
   return (
     <>
       <PageHead title={say("app-subject.title", { year: String(year) })} lead={say("app-subject.lead")} />
       {said !== "" && <p className="said" role="status">{said}</p>}
       <Here loaded={loaded} reload={reload}>
-        {(known) => (
+        {({ search: answered, known }) => (
           <>
             {entering && <Dialog title={say("app-subject.enter")} close={() => setEntering(false)} wide><EnterSubject year={year} units={known.units} platforms={known.platforms} done={(code, first) => { setEntering(false); setSaid(first === null || first <= year ? say("app-subject.entered", { code }) : say("app-subject.entered-for", { code, year: String(first) })); reload(); }} /></Dialog>}
             {changing !== null && <Dialog title={say("app-subject.change-of", { name: changing.name })} close={() => setChanging(null)}><ChangeSubject item={changing} platforms={known.platforms} done={() => { setSaid(say("app-subject.changed", { name: changing.name })); setChanging(null); reload(); }} /></Dialog>}
-            <form className="filters" role="search" aria-label={say("app-subject.filter")} onSubmit={(event) => { event.preventDefault(); apply({ text: String(new FormData(event.currentTarget).get("text") ?? "").trim() }); }}>
-              <label className="filter"><span>{say("app-ledger.search")}</span><input key={filter.text} name="text" className="input" type="search" defaultValue={filter.text} /></label>
-              <button type="submit" className="button">{say("app-subject.find")}</button>
+            <form className="filters" role="search" aria-label={say("app-subject.filter")} onSubmit={(event) => event.preventDefault()}>
+              <label className="filter"><span>{say("app-ledger.search")}</span><input className="input" type="search" maxLength={100} value={typed} onChange={({ target }) => type(target.value)} /></label>
               {isFiltered && <button type="button" className="button-plain" onClick={() => apply(NONE)}>{say("app-subject.all")}</button>}
               {known.mayEnter && <button type="button" className="button button-next" onClick={() => setEntering(true)}>{say("app-subject.enter")}</button>}
             </form>
@@ -68,7 +67,7 @@ export function SubjectsPage({ year }: { year: number }): React.ReactNode {
             )}
             {known.total.subjects === 0 && known.classified.length === 0 ? (
               <Empty title={say(isFiltered ? "app-ledger.empty.filtered" : "app-subject.empty")}><p>{say(isFiltered ? "app-ledger.empty.filtered.meaning" : "app-subject.empty.meaning")}</p></Empty>
-            ) : <Items key={search} year={year} search={search} known={known} choose={(tag) => apply({ tag })} change={known.mayEnter ? setChanging : null} />}
+            ) : <Items key={answered} year={year} search={answered} known={known} choose={(tag) => apply({ tag })} change={known.mayEnter ? setChanging : null} />}
           </>
         )}
       </Here>

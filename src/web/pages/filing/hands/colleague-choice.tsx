@@ -19,7 +19,7 @@ export function ColleagueChoice({ detail, purpose, chosen, choose, nobody, wrong
   const { say, wire } = useSignedIn();
   const [search, setSearch] = useState("");
   const settled = useSettled(search.trim());
-  const [loaded, reload] = useLoaded(`colleagues ${detail.id} ${purpose} ${settled}`, (signal) => wire.get<FilingColleagues>(`${filingApi(detail)}/colleagues${query({ for: purpose, name: settled === "" ? null : settled })}`, signal));
+  const [loaded, reload] = useLoaded(`colleagues ${detail.id} ${purpose} ${settled}`, (signal) => wire.get<FilingColleagues>(`${filingApi(detail)}/colleagues${query({ for: purpose, name: settled === "" ? null : settled })}`, signal), { of: `colleagues ${detail.id} ${purpose}` });
   const found = loaded.state === "here" ? loaded.value : null;
   const isLong = search !== "" || settled !== "" || (found !== null && (found.more || found.items.length > FEW));
   return (
