@@ -9,13 +9,14 @@ import { describedAs } from "./described-as.ts";
 import { Fen } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { Day, Time } from "./session-schema.ts";
 
 const tags = ["agreements"];
-const Local = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60).openapi({ description: "Known inside the agreement only." });
+const Local = packName().openapi({ description: "Known inside the agreement only." });
 const Condition = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("grade-at-least"), grade: z.string().max(40) }),
   z.strictObject({ kind: z.literal("score-at-least"), score: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/) }),

@@ -4,11 +4,12 @@ import { DATA_SOURCES, DIRECTIONS, FREQUENCIES, SIGNS, STANDARD_KINDS, VALUE_MET
 import { CARD_FIELDS } from "../../core/library/card-differences.ts";
 import { CARD_CODE } from "../../core/library/card-ref.ts";
 import { CRITERIA } from "../../core/library/card-review.ts";
+import { packName } from "./pack-name.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { Bilingual, Time } from "./session-schema.ts";
 
 export const CardCode = z.string().regex(CARD_CODE).openapi({ example: "EDU-0001" });
-const Name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const Name = packName();
 /** Several lines may stand there; what nothing can store or print may not. */
 const text = (longest: number) => z.string().max(longest).regex(/^[^\p{Cs}\0-\x08\x0b\x0c\x0e-\x1f]*$/u);
 const list = z.array(plainLineOrNone(80)).max(30);

@@ -8,13 +8,14 @@ import { CardCode } from "./card-schema.ts";
 import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { Bilingual, Time } from "./session-schema.ts";
 
 const tags = ["duties"];
-const Name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(120);
+const Name = packName(120);
 /** What is written is one line each; what is answered was looked at when it was written. */
 function mapFields({ title, lineOrNone, project, card }: { readonly title: z.ZodType<{ zh: string; en: string }>; readonly lineOrNone: (longest: number) => z.ZodString; readonly project: z.ZodString; readonly card: z.ZodString }) {
   const activity = z.strictObject({ id: Name, title, core: z.boolean(), projects: z.array(z.strictObject({ name: lineOrNone(200), code: project.nullable() })).max(60), indicators: z.array(card).max(60) });

@@ -4,6 +4,7 @@ import { EX_ANTE_TURNS } from "../../core/ex-ante/turn-place.ts";
 import { EX_ANTE_STATES } from "../../core/ex-ante/procedure.ts";
 import { CONCLUSIONS } from "../../core/ex-ante/scheme.ts";
 import { Fen, Year } from "./filing-schema.ts";
+import { packName } from "./pack-name.ts";
 import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
 export const ExAnteAddress = z.object({ year: Year, id: z.uuid() });
@@ -12,7 +13,7 @@ export const StateName = z.enum(EX_ANTE_STATES);
 export const ConclusionName = z.enum(CONCLUSIONS);
 export const Level = z.enum(["department", "finance"]);
 /** Ids of the packs: fields, materials, check points, ratings. */
-export const PackId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+export const PackId = packName();
 const Points = z.string().regex(/^\d+(\.\d+)?$/);
 const Named = z.strictObject({ id: PackId, title: Bilingual });
 /** As written: several lines, no control characters and no half characters. */

@@ -7,10 +7,12 @@ import { officeMinute } from "../office-day.ts";
 import { filingPapers, paperToPrint } from "../queries/filing-papers.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
+import { describedAs } from "./described-as.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { sendHtml } from "./html-page.ts";
 import { chooseLanguage, speakWith } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { papersTold } from "./papers-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -19,7 +21,7 @@ import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
 const path = "/api/{year}/{stage}/filings/{id}/papers";
 const tags = ["papers"];
-const Name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60).openapi({ example: "goal-review" });
+const Name = packName().openapi({ example: "goal-review" });
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 // Prose of several paragraphs: no control characters but line breaks and tabs, which a workbook could not hold.
 const Prose = z.string().max(20_000).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
@@ -79,7 +81,8 @@ export function filingPaperRoutes({ app, ground, settings, limits, publicAddress
   app.openapi({ ...read, middleware: [limits.work] }, async (http) => {
     const key = http.req.valid("param");
     const found = valueOf(await ground.askAs(askerOf(http), (context) => filingPapers(context, key)));
-    return http.json(papersTold(found, speakWith(found.names, chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")))), 200);
+    const say = speakWith(found.names, chooseLanguage(http.req.valid("query").language, http.req.header("accept-language")));
+    return http.json(describedAs<typeof Papers>(papersTold(found, say)), 200);
   });
 
   app.openapi({ ...save, middleware: [limits.work, body] }, async (http) => {

@@ -21,6 +21,7 @@ import { describedAs } from "./described-as.ts";
 import { StageName } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { Definition, Packs, PacksDrafted, Saved, ToDraft, Year } from "./pack-schema.ts";
 import { definitionTold, packsTold } from "./packs-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -33,7 +34,7 @@ const MOST_MEGABYTES = 24;
 const tags = ["packs"];
 
 const part = z.string().regex(/^[a-z]{1,20}(-[a-z]{1,20})?$/);
-const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const name = packName();
 const list = createRoute({
   method: "get", path: "/api/packs", tags, summary: "The packs in force, what is being changed, and when which held",
   responses: { 200: { description: "Definitions in the order of their paths.", content: { "application/json": { schema: Packs } } }, ...problemAnswers(401, 403, 404, 429, 500, 503) },

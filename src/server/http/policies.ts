@@ -6,6 +6,7 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -13,7 +14,7 @@ import { Bilingual, Day, Time } from "./session-schema.ts";
 
 const tags = ["policies"];
 const Level = z.enum(POLICY_LEVELS);
-const PolicyName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const PolicyName = packName();
 const PartialDay = z.string().nullable().openapi({ description: "As exactly as it is known: a year, a month or a day.", example: "2020-02" });
 const Family = z.strictObject({ id: PolicyName, role: z.enum(POLICY_ROLES) });
 const Citation = { part: z.string(), of: z.string(), title: Bilingual.nullable(), at: z.string(), document: z.string(), clause: z.string().nullable(), unverified: z.boolean() };

@@ -9,6 +9,7 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
+import { packName } from "./pack-name.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -19,7 +20,7 @@ const MEGABYTE = 1024 * 1024;
 /** A workflow of thirty steps is a tenth of it. */
 const LONGEST_TEXT = 200_000;
 const tags = ["workflows"];
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const Id = packName();
 const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the draft had been saved when it was opened; 0 where there was none." });
 const Workflows = z
   .strictObject({

@@ -7,7 +7,7 @@ import type { OwnNames } from "../../core/layout/own-names.ts";
 import type { Definitions } from "../../core/pack/definitions.ts";
 import { openItems } from "../../core/paper/answer-problems.ts";
 import type { PaperMatter } from "../../core/paper/draw-paper.ts";
-import { figureLines, type BesideScore } from "../../core/paper/figures.ts";
+import { figureLines, type FigureMatter } from "../../core/paper/figures.ts";
 import { paperRefusal } from "../../core/paper/may-write.ts";
 import { GATE_ACTIONS, isAsked, itemsOf, papersFor, type PaperDefinition } from "../../core/paper/paper-definition.ts";
 import { papersNeeded } from "../../core/paper/paper-gate.ts";
@@ -51,11 +51,11 @@ export async function paperToPrint(context: ActingContext, key: FilingKey, name:
   const written = sheet === null ? (sheets[0] ?? null) : (sheets.find(({ id }) => id === sheet) ?? null);
   if (sheet !== null && written === null) return refused(problem("filing-paper.none-such"));
   return done({
-    paper, head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing), code: subject?.code ?? "", book, amountFen: filing.amountFen,
+    ...(await figuresOf(context, filing, rules)), paper, code: subject?.code ?? "", book, amountFen: filing.amountFen,
     answers: written?.answers ?? {},
     written: written === null ? null : { by: written.by, step: titleOfStep(packs, workflowOfFiling(packs, filing), written.step), day: officeDay(written.savedAt), version: written.filingVersion, round: written.round },
     isStale: written !== null && written.filingDigest !== filing.contentDigest,
-    drafts: await draftsOf(context, rules, paper), demo: (await findCity(tx, region))?.demo ?? false,
+    drafts: await draftsOf(context, rules, [paper]), demo: (await findCity(tx, region))?.demo ?? false,
     digest: written?.digest ?? null, saved: written?.saved ?? 0, names: recordNames(rules, filing.form, packs),
   });
 }
@@ -73,7 +73,7 @@ async function viewOf(context: ActingContext, found: Filing) {
   const all = await papersOf(tx, region, filing.id);
   const drafts = await paperDraftsOf(tx, region, filing.id, acting.personId);
   const workflow = workflowOfFiling(packs, filing);
-  const matter = { head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation: await selfScore(context, filing) };
+  const matter = await figuresOf(context, filing, rules);
   const remarks = (await remarksOf(tx, region, [filing.id])).filter(({ settledAt }) => settledAt === null);
   const at = stepOf(workflow, filing.step);
   const needed = at === null ? [] : GATE_ACTIONS.filter((one) => at.actions.some(({ action }) => action === one)).flatMap((action) => papersNeeded(rules.papers ?? [], filing, at, action));
@@ -96,14 +96,18 @@ async function viewOf(context: ActingContext, found: Filing) {
       })),
     };
   });
-  const titles: Bilingual[] = [];
-  for (const { paper } of papers) titles.push(...(await draftsOf(context, rules, paper)));
-  return { id: filing.id, year: filing.year, stage: filing.stage, head: headOf(filing), step: titleOfStep(packs, workflow, filing.step), round: filing.round, papers, drafts: titles, names: recordNames(rules, filing.form, packs) };
+  return {
+    id: filing.id, year: filing.year, stage: filing.stage, head: matter.head, step: titleOfStep(packs, workflow, filing.step), round: filing.round, papers,
+    drafts: await draftsOf(context, rules, papers.map(({ paper }) => paper)), names: recordNames(rules, filing.form, packs),
+  };
 }
 
-/** Nothing is asked for what is no evaluation. */
-async function selfScore(context: ActingContext, filing: Filing): Promise<BesideScore | null> {
-  return filing.stage === "evaluation" ? selfScoreBeside(context, filing, await filingsBeside(context.tx, context.region, filing.subjectId, filing.year)) : null;
+/** What the figures of a paper are reckoned from. */
+async function figuresOf(context: ActingContext, filing: Filing, rules: Definitions): Promise<FigureMatter> {
+  const { tx, region } = context;
+  // Nothing is asked for what is no evaluation.
+  const selfEvaluation = filing.stage === "evaluation" ? await selfScoreBeside(context, filing, await filingsBeside(tx, region, filing.subjectId, filing.year)) : null;
+  return { head: headOf(filing), subjectKind: filing.subjectKind, values: valuesOf(filing), profile: profileFor(rules, filing.year, filing.stage), measures: rules.measures ?? [], selfEvaluation };
 }
 
 /** A sheet that is being written is its writer's office's, and of whoever fills in their stead; others see it when the filing has gone on from there. */
@@ -113,6 +117,7 @@ function seenBy({ acting, packs }: ActingContext, filing: Filing, { id }: PaperD
   return sheets.filter((one) => one.paper === id && (isWriters || one.step !== filing.step || one.round !== filing.round));
 }
 
-async function draftsOf({ tx, region }: ActingContext, rules: Definitions, paper: PaperDefinition): Promise<readonly Bilingual[]> {
-  return unadopted(rules, await confirmedAdoptions(tx, region), [`paper/${paper.id}`], definitionDigest);
+/** Titles of those papers that are drafts here. */
+async function draftsOf({ tx, region }: ActingContext, rules: Definitions, papers: readonly PaperDefinition[]): Promise<readonly Bilingual[]> {
+  return unadopted(rules, await confirmedAdoptions(tx, region), papers.map(({ id }) => `paper/${id}`), definitionDigest);
 }

@@ -105,8 +105,11 @@ async function openStarted(dataFolder: string, secrets: Secrets, login: pg.Clien
     return {
       log,
       async close() {
-        await log.close();
-        await close();
+        try {
+          await log.close();
+        } finally {
+          await close();
+        }
       },
     };
   } catch (error) {
