@@ -100,7 +100,7 @@ export function CardEditor({ library, draft, reason: before, saved, code, hasBen
         <Field at="formula" label={say("app-library.field.formula")} hint={say("app-library.hint.formula")}>{(ids) => <input {...ids} className="input" maxLength={1000} value={card.formula ?? ""} onChange={({ target }) => change({ formula: target.value === "" ? null : target.value })} />}</Field>
         {chosen<Direction>("direction", DIRECTIONS, (direction) => change({ direction, sign: direction === null ? null : SIGNS_OF[direction][0]! }))}
         <Field at="sign" label={say("app-library.field.sign")}>
-          {(ids) => <select {...ids} className="input" value={card.sign ?? ""} disabled={signs.length < 2} onChange={({ target }) => change({ sign: target.value as Sign })}>{signs.map((sign) => <option key={sign} value={sign}>{say(`app-library.sign.${sign}`, { unit: "" })}</option>)}</select>}
+          {(ids) => <select {...ids} className="input" value={card.sign ?? ""} disabled={signs.length < 2} onChange={({ target }) => change({ sign: target.value as Sign })}>{signs.map((sign) => <option key={sign} value={sign}>{say(`app-library.sign.${sign}`)}</option>)}</select>}
         </Field>
         <Field at="unit" label={say("app-library.field.unit")} hint={say("app-library.hint.unit")}>{(ids) => <input {...ids} className="input" maxLength={20} value={card.unit ?? ""} onChange={({ target }) => change({ unit: target.value === "" ? null : target.value })} />}</Field>
         {chosen("frequency", FREQUENCIES, (frequency) => change({ frequency }))}

@@ -21,7 +21,7 @@ const isSaid = (field: CardField): boolean => field === "sign" || NAMED.includes
 export function saidField(say: Say, named: (text: string) => string, field: CardField, text: string): string {
   if (text === "") return "";
   if (NAMED.includes(field)) return named(text);
-  if (field === "sign") return say(`app-library.sign.${text}`, { unit: "" }).trim();
+  if (field === "sign") return say(`app-library.sign.${text}`);
   return CHOSEN.includes(field) ? say(`${wordsOf(field)}.${field}.${text}`) : text;
 }
 
