@@ -7,15 +7,14 @@ import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { StageName } from "./filing-schema.ts";
+import { Bilingual, Day, Digest, Time } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Day, Time } from "./session-schema.ts";
 
-const MEGABYTE = 1024 * 1024;
 const tags = ["adoptions"];
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Adoption = z
   .strictObject({
     id: z.uuid(), documentNo: z.string(), documentDate: Day, proposedBy: z.string(), proposedAt: Time, confirmedBy: z.string().nullable(), confirmedAt: Time.nullable(),

@@ -7,13 +7,14 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { Fen } from "./filing-schema.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { packName } from "./pack-name.ts";
+import { Day, Time } from "./plain-shapes.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Time } from "./session-schema.ts";
 
 const tags = ["agreements"];
 const Local = packName().openapi({ description: "Known inside the agreement only." });
@@ -52,27 +53,25 @@ const Page = z
   })
   .openapi("AgreementPage");
 const Kept = z.strictObject({ id: z.uuid(), version: z.int() }).openapi("AgreementKept");
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const params = z.object({ id: z.uuid() });
 const WRITES = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
 
-const list = createRoute({ method: "get", path: "/api/agreements", tags, summary: "Agreements on subjects that the acting post sees", responses: { 200: answer("The one that ends last first.", List), ...problemAnswers(401, 403, 429, 500, 503) } });
+const list = createRoute({ method: "get", path: "/api/agreements", tags, summary: "Agreements on subjects that the acting post sees", responses: { 200: jsonAnswer("The one that ends last first.", List), ...problemAnswers(401, 403, 429, 500, 503) } });
 const one = createRoute({
   method: "get", path: "/api/agreements/{id}", tags, summary: "One agreement: phases with goals beside their clauses, tranches with their conditions",
-  request: { params }, responses: { 200: answer("As it stands.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+  request: { params }, responses: { 200: jsonAnswer("As it stands.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const enter = createRoute({
   method: "post", path: "/api/agreements", tags, summary: "Enter an agreement on a subject",
-  request: { body: json(z.strictObject({ subjectCode: plainLine(64), agreement: ToWrite }).openapi("AgreementToEnter")) }, responses: { 201: answer("Entered.", Kept), ...problemAnswers(...WRITES) },
+  request: { body: jsonBody(z.strictObject({ subjectCode: plainLine(64), agreement: ToWrite }).openapi("AgreementToEnter")) }, responses: { 201: jsonAnswer("Entered.", Kept), ...problemAnswers(...WRITES) },
 });
 const change = createRoute({
   method: "put", path: "/api/agreements/{id}", tags, summary: "Change an agreement, as a new version",
-  request: { params, body: json(z.strictObject({ agreement: ToWrite, reason: plainLine(500), expectedVersion: z.int().min(1).max(100_000) }).openapi("AgreementToChange")) }, responses: { 200: answer("Changed.", Kept), ...problemAnswers(...WRITES) },
+  request: { params, body: jsonBody(z.strictObject({ agreement: ToWrite, reason: plainLine(500), expectedVersion: z.int().min(1).max(100_000) }).openapi("AgreementToChange")) }, responses: { 200: jsonAnswer("Changed.", Kept), ...problemAnswers(...WRITES) },
 });
 const propose = createRoute({
   method: "post", path: "/api/agreements/{id}/tranches/{tranche}/proposals", tags, summary: "Propose that a tranche be paid",
-  request: { params: params.extend({ tranche: Local }) }, responses: { 201: answer("Proposed, with what it rests on.", z.strictObject({ id: z.uuid(), amountFen: Fen }).openapi("TrancheProposed")), ...problemAnswers(400, 401, 403, 404, 409, 422, 429, 500, 503, 507) },
+  request: { params: params.extend({ tranche: Local }) }, responses: { 201: jsonAnswer("Proposed, with what it rests on.", z.strictObject({ id: z.uuid(), amountFen: Fen }).openapi("TrancheProposed")), ...problemAnswers(400, 401, 403, 404, 409, 422, 429, 500, 503, 507) },
 });
 
 export function agreements({ app, ground, settings, limits }: Edge): void {

@@ -12,19 +12,18 @@ import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, Day, Digest, SaidMessage, Time } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Day, Time } from "./session-schema.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
-const MEGABYTE = 1024 * 1024;
 /** Goals on one letter. */
 const MOST_GOALS = 500;
 const tags = ["approvals"];
 const params = z.object({ year: Year });
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const ToIssue = z
   .strictObject({
@@ -42,7 +41,7 @@ const Waiting = z
         departmentId: z.uuid(), department: z.string(), count: z.int(), amountFen: Fen.nullable(),
         filings: z.array(z.strictObject({
           id: z.uuid(), name: z.string(), unit: z.string(), amountFen: Fen.nullable(), version: z.int(), since: Time,
-          refusedBecause: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable().openapi({ description: "Why the asker may not issue it; null where they may." }),
+          refusedBecause: SaidMessage.nullable().openapi({ description: "Why the asker may not issue it; null where they may." }),
           keptBack: z.union([ProblemSchema, z.null()]).openapi({ description: "Why no letter can approve it as things are, whoever issues it; null where nothing keeps it back." }),
           issuedBy: z.strictObject({ role: Bilingual, name: z.string().nullable() }).openapi({ description: "The role that issues it, and who has it where it was handed to one of them." }),
         })),

@@ -5,8 +5,8 @@ import { CARD_FIELDS } from "../../core/library/card-differences.ts";
 import { CARD_CODE } from "../../core/library/card-ref.ts";
 import { CRITERIA } from "../../core/library/card-review.ts";
 import { packName } from "./pack-name.ts";
+import { Bilingual, SaidMessage, Time } from "./plain-shapes.ts";
 import { plainLineOrNone } from "./plain-text.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 
 export const CardCode = z.string().regex(CARD_CODE).openapi({ example: "EDU-0001" });
 const Name = packName();
@@ -28,7 +28,6 @@ export const CardDraftShape = z
   .openapi("CardDraft");
 
 const CardStateName = z.enum(["draft", "proposed", "published", "replaced", "retired"]);
-export const SaidMessage = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export const Judgement = z.strictObject({ criterion: z.enum(CRITERIA), passed: z.boolean(), note: plainLineOrNone(500) });
 
 const Spread = z

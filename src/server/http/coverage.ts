@@ -8,10 +8,10 @@ import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { SaidMessage, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { Unreported } from "./reporting.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const tags = ["reporting"];
 const Standing = z.enum(COVERAGE_STANDINGS);
@@ -51,7 +51,7 @@ const Quality = z
     rule: z.strictObject({ full: Points, error: Points, warning: Points, note: Points }).nullable().openapi({ description: "As the packs declare it; null where they do not." }),
     items: z.array(z.strictObject({
       id: z.uuid(), code: z.string(), name: z.string(), unit: z.string(), book: z.enum(BOOKS), returned: z.boolean(), score: Points,
-      trace: z.array(z.strictObject({ said: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }), severity: z.string(), times: z.int(), off: Points })),
+      trace: z.array(z.strictObject({ said: SaidMessage, severity: z.string(), times: z.int(), off: Points })),
     })).openapi({ description: "The lowest scores first, at most 100." }),
     more: z.boolean(),
   })

@@ -6,12 +6,12 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, Limit, Next, RoleName, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Limit, Next, RoleName, Time } from "./session-schema.ts";
 
 const tags = ["delegations"];
-const MEGABYTE = 1024 * 1024;
 const Whom = z.strictObject({ id: z.uuid(), name: z.string() });
 
 const Delegations = z

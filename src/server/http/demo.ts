@@ -4,13 +4,14 @@ import { demoPeople } from "../queries/demo-people.ts";
 import { newSessionToken } from "../session-token.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, RoleName } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
 import { giveSession, originOf } from "./session-cookie.ts";
-import { Bilingual, RoleName, State } from "./session-schema.ts";
+import { State } from "./session-schema.ts";
 
 const tags = ["demo"];
-const MEGABYTE = 1024 * 1024;
 const People = z
   .strictObject({ people: z.array(z.strictObject({ login: z.string(), name: z.string(), role: RoleName, roleTitle: Bilingual, unit: z.string() })) })
   .openapi("DemoPeople");

@@ -13,14 +13,13 @@ import { askerOf } from "./asker.ts";
 import { Fen, Score, Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, Digest, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 
 const tags = ["disclosure"];
 const path = "/api/{year}/self-evaluation/departments";
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const params = z.object({ year: Year, id: z.uuid() });
 const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const Published = z.strictObject({ version: z.int(), publishedAt: Time, address: z.string() });

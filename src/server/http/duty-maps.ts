@@ -7,12 +7,13 @@ import { boundedJson } from "./bounded-json.ts";
 import { CardCode } from "./card-schema.ts";
 import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
 import { packName } from "./pack-name.ts";
+import { Bilingual, Time } from "./plain-shapes.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 
 const tags = ["duties"];
 const Name = packName(120);
@@ -40,23 +41,21 @@ const Page = z
   })
   .openapi("DutyMapPage");
 const Kept = z.strictObject({ version: z.int() }).openapi("DutyMapKept");
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const params = z.object({ id: z.uuid() });
 const WRITES = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
 
-const list = createRoute({ method: "get", path: "/api/duties", tags, summary: "Departments in sight with how far their maps of duties go", responses: { 200: answer("In the order of the tree.", List), ...problemAnswers(401, 403, 429, 500, 503) } });
+const list = createRoute({ method: "get", path: "/api/duties", tags, summary: "Departments in sight with how far their maps of duties go", responses: { 200: jsonAnswer("In the order of the tree.", List), ...problemAnswers(401, 403, 429, 500, 503) } });
 const one = createRoute({
   method: "get", path: "/api/{year}/duties/{id}", tags, summary: "Duties, activities, projects and indicators of a department, with gaps and the share of the core in a year",
-  request: { params: params.extend({ year: Year }) }, responses: { 200: answer("As it stands.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+  request: { params: params.extend({ year: Year }) }, responses: { 200: jsonAnswer("As it stands.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const keep = createRoute({
   method: "put", path: "/api/duties/{id}", tags, summary: "Keep a department's map as it was drawn",
-  request: { params, body: json(z.strictObject({ map: ToWrite, reason: plainLineOrNone(500), expectedVersion: Version }).openapi("DutyMapToKeep")) }, responses: { 200: answer("Kept.", Kept), ...problemAnswers(...WRITES) },
+  request: { params, body: jsonBody(z.strictObject({ map: ToWrite, reason: plainLineOrNone(500), expectedVersion: Version }).openapi("DutyMapToKeep")) }, responses: { 200: jsonAnswer("Kept.", Kept), ...problemAnswers(...WRITES) },
 });
 const bring = createRoute({
   method: "post", path: "/api/duties/{id}/imports", tags, summary: "Bring in what the packs draft for a sector",
-  request: { params, body: json(z.strictObject({ sector: Name, expectedVersion: Version }).openapi("DutyMapToImport")) }, responses: { 201: answer("What was not there yet stands behind the rest.", Kept), ...problemAnswers(...WRITES) },
+  request: { params, body: jsonBody(z.strictObject({ sector: Name, expectedVersion: Version }).openapi("DutyMapToImport")) }, responses: { 201: jsonAnswer("What was not there yet stands behind the rest.", Kept), ...problemAnswers(...WRITES) },
 });
 
 export function dutyMaps({ app, ground, settings, limits }: Edge): void {

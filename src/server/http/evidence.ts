@@ -6,14 +6,13 @@ import { evidenceFile, mayAttach } from "../queries/evidence.ts";
 import { askerOf } from "./asker.ts";
 import { CellPath, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Digest, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 import { keepFile, sendFile } from "./stored-file.ts";
 
 const path = "/api/{year}/{stage}/filings/{id}/evidence";
 const tags = ["evidence"];
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const File = { content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } };
 const Attached = z.strictObject({ id: z.uuid(), digest: Digest, bytes: z.int(), media: z.string(), name: z.string() }).openapi("EvidenceAttached");
 const params = FilingAddress.extend({ evidence: z.uuid() });

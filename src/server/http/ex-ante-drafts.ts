@@ -3,15 +3,15 @@ import { discardExAnteDraft, keepApplicationDraft, keepSheetDraft } from "../com
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { ExAnteAddress, PackId, Prose, Ratings, Saved, Version } from "./ex-ante-schema.ts";
+import { jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
+import { Time } from "./plain-shapes.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const path = "/api/{year}/ex-ante/{id}";
 const tags = ["ex-ante"];
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
 const Kept = { description: "Kept.", content: { "application/json": { schema: z.strictObject({ savedAt: Time }).openapi("ExAnteDraftKept") } } };
 const Gone = { description: "Gone.", content: { "application/json": { schema: z.strictObject({ discarded: z.boolean() }).openapi("ExAnteDraftDiscarded") } } };
 const PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
@@ -20,7 +20,7 @@ const ApplicationTyped = z.strictObject({ amount: plainLineOrNone(40).openapi({ 
 const SheetTyped = z.strictObject({ ratings: Ratings, opinion: Prose, baseSaved: Saved }).openapi("ExAnteSheetDraft");
 
 const keep = createRoute({
-  method: "put", path: `${path}/draft`, tags, summary: "Keep what is being typed of an application; it is the asker's own and no version", request: { params: ExAnteAddress, body: json(ApplicationTyped) },
+  method: "put", path: `${path}/draft`, tags, summary: "Keep what is being typed of an application; it is the asker's own and no version", request: { params: ExAnteAddress, body: jsonBody(ApplicationTyped) },
   responses: { 200: Kept, ...problemAnswers(...PROBLEMS) },
 });
 const discard = createRoute({
@@ -28,7 +28,7 @@ const discard = createRoute({
   responses: { 200: Gone, ...problemAnswers(400, 401, 403, 404, 429, 500, 503, 507) },
 });
 const keepSheet = createRoute({
-  method: "put", path: `${path}/sheet/draft`, tags, summary: "Keep what is being typed of one's own score sheet", request: { params: ExAnteAddress, body: json(SheetTyped) },
+  method: "put", path: `${path}/sheet/draft`, tags, summary: "Keep what is being typed of one's own score sheet", request: { params: ExAnteAddress, body: jsonBody(SheetTyped) },
   responses: { 200: Kept, ...problemAnswers(...PROBLEMS) },
 });
 const discardSheet = createRoute({

@@ -6,6 +6,7 @@ import { expertCandidates } from "../queries/ex-ante-experts.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { ExAnteAddress, Prose, Ratings, Saved } from "./ex-ante-schema.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
@@ -13,8 +14,6 @@ import type { Edge } from "./resource.ts";
 
 const path = "/api/{year}/ex-ante/{id}";
 const tags = ["ex-ante"];
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
 const Total = z.string().regex(/^\d+(\.\d+)?$/);
 
@@ -25,27 +24,27 @@ const Candidates = z.strictObject({ items: z.array(z.strictObject({ postId: z.uu
 
 const candidates = createRoute({
   method: "get", path: `${path}/candidates`, tags, summary: "Who may be asked to judge it, and why somebody may not", request: { params: ExAnteAddress },
-  responses: { 200: answer("By their names.", Candidates), ...problemAnswers(400, 401, 403, 404, 409, 429, 500, 503) },
+  responses: { 200: jsonAnswer("By their names.", Candidates), ...problemAnswers(400, 401, 403, 404, 409, 429, 500, 503) },
 });
 const assign = createRoute({
-  method: "post", path: `${path}/experts`, tags, summary: "Ask an expert", request: { params: ExAnteAddress, body: json(ToAssign) },
-  responses: { 201: answer("Asked.", z.strictObject({ id: z.uuid() }).openapi("ExpertAssigned")), ...problemAnswers(...PROBLEMS) },
+  method: "post", path: `${path}/experts`, tags, summary: "Ask an expert", request: { params: ExAnteAddress, body: jsonBody(ToAssign) },
+  responses: { 201: jsonAnswer("Asked.", z.strictObject({ id: z.uuid() }).openapi("ExpertAssigned")), ...problemAnswers(...PROBLEMS) },
 });
 const release = createRoute({
   method: "delete", path: `${path}/experts/{expert}`, tags, summary: "Ask an expert no longer", request: { params: ExAnteAddress.extend({ expert: z.uuid() }) },
-  responses: { 200: answer("Released.", z.strictObject({ id: z.uuid() }).openapi("ExpertReleased")), ...problemAnswers(400, 401, 403, 404, 409, 422, 429, 500, 503, 507) },
+  responses: { 200: jsonAnswer("Released.", z.strictObject({ id: z.uuid() }).openapi("ExpertReleased")), ...problemAnswers(400, 401, 403, 404, 409, 422, 429, 500, 503, 507) },
 });
 const declare = createRoute({
-  method: "put", path: `${path}/interest`, tags, summary: "Say whether one is too near to judge it", request: { params: ExAnteAddress, body: json(ToDeclare) },
-  responses: { 200: answer("Noted.", z.strictObject({ declared: z.boolean() }).openapi("InterestDeclared")), ...problemAnswers(...PROBLEMS) },
+  method: "put", path: `${path}/interest`, tags, summary: "Say whether one is too near to judge it", request: { params: ExAnteAddress, body: jsonBody(ToDeclare) },
+  responses: { 200: jsonAnswer("Noted.", z.strictObject({ declared: z.boolean() }).openapi("InterestDeclared")), ...problemAnswers(...PROBLEMS) },
 });
 const save = createRoute({
-  method: "put", path: `${path}/sheet`, tags, summary: "Save one's own score sheet", request: { params: ExAnteAddress, body: json(ToSave) },
-  responses: { 200: answer("Saved.", z.strictObject({ saved: z.int(), total: Total.nullable() }).openapi("SheetSaved")), ...problemAnswers(...PROBLEMS) },
+  method: "put", path: `${path}/sheet`, tags, summary: "Save one's own score sheet", request: { params: ExAnteAddress, body: jsonBody(ToSave) },
+  responses: { 200: jsonAnswer("Saved.", z.strictObject({ saved: z.int(), total: Total.nullable() }).openapi("SheetSaved")), ...problemAnswers(...PROBLEMS) },
 });
 const submit = createRoute({
-  method: "post", path: `${path}/sheet/submissions`, tags, summary: "Hand in one's own score sheet, for good", request: { params: ExAnteAddress, body: json(z.strictObject({ expectedSaved: Saved }).openapi("SheetAsSaved")) },
-  responses: { 201: answer("Handed in.", z.strictObject({ total: Total }).openapi("SheetSubmitted")), ...problemAnswers(...PROBLEMS) },
+  method: "post", path: `${path}/sheet/submissions`, tags, summary: "Hand in one's own score sheet, for good", request: { params: ExAnteAddress, body: jsonBody(z.strictObject({ expectedSaved: Saved }).openapi("SheetAsSaved")) },
+  responses: { 201: jsonAnswer("Handed in.", z.strictObject({ total: Total }).openapi("SheetSubmitted")), ...problemAnswers(...PROBLEMS) },
 });
 
 /** 专家评审: who is asked, and the sheet of each. */

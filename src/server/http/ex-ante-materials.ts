@@ -6,12 +6,12 @@ import { openFileShelf } from "../files/file-shelf.ts";
 import { materialFile, mayBring } from "../queries/ex-ante-files.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
-import { Digest, ExAnteAddress, PackId } from "./ex-ante-schema.ts";
+import { ExAnteAddress, PackId } from "./ex-ante-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Digest, Time } from "./plain-shapes.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 import { keepFile, sendFile } from "./stored-file.ts";
 
 const path = "/api/{year}/ex-ante/{id}";

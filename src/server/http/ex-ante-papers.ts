@@ -15,11 +15,11 @@ import { sendHtml } from "./html-page.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { readSheets } from "./read-sheets.ts";
 import type { Edge } from "./resource.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
-const MEGABYTE = 1024 * 1024;
 const tags = ["ex-ante"];
 const query = z.object({ paper: z.enum(PAPERS), language: z.enum(["zh-CN", "en"]).optional(), sheet: z.coerce.number().int().min(1).max(99).optional().openapi({ description: "Which expert's score sheet, counted from 1; the blank one where it is left out." }) });
 

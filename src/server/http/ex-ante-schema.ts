@@ -5,10 +5,9 @@ import { EX_ANTE_STATES } from "../../core/ex-ante/procedure.ts";
 import { CONCLUSIONS } from "../../core/ex-ante/scheme.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { packName } from "./pack-name.ts";
-import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+import { Bilingual, Day, Digest, RoleName, SaidMessage, Time } from "./plain-shapes.ts";
 
 export const ExAnteAddress = z.object({ year: Year, id: z.uuid() });
-export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 export const StateName = z.enum(EX_ANTE_STATES);
 export const ConclusionName = z.enum(CONCLUSIONS);
 export const Level = z.enum(["department", "finance"]);
@@ -32,7 +31,6 @@ const Scheme = z
 export const Ratings = z.record(PackId, z.strictObject({ rating: PackId.nullable(), comment: z.string().max(1000).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u) }));
 const File = z.strictObject({ id: z.uuid(), name: z.string(), media: z.string(), bytes: z.int(), digest: Digest, by: z.string(), storedAt: Time });
 const Material = z.strictObject({ id: PackId, state: z.enum(MATERIAL_STATES), note: z.string(), files: z.array(File) });
-const Message = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const AspectScore = z.strictObject({ id: PackId, score: Points.nullable() });
 const ExpertShown = z.strictObject({
   id: z.uuid(), name: z.string(), standing: z.enum(["asked", "scoring", "submitted", "avoided"]), interest: z.string().nullable(), submittedAt: Time.nullable(), total: Points.nullable(), opinion: z.string(), aspects: z.array(AspectScore),
@@ -42,7 +40,7 @@ const Panel = z
   .strictObject({
     experts: z.array(ExpertShown), counted: z.int(), least: z.int(), mean: Points.nullable(), spread: Points.nullable(), spreadLimit: Points, needsNote: z.boolean(),
     aspects: z.array(z.strictObject({ id: PackId, mean: Points.nullable(), spread: Points.nullable() })),
-    proposal: z.strictObject({ conclusion: ConclusionName, reasons: z.array(Message) }).nullable(), capFen: Fen.nullable(),
+    proposal: z.strictObject({ conclusion: ConclusionName, reasons: z.array(SaidMessage) }).nullable(), capFen: Fen.nullable(),
   })
   .openapi("ExAntePanel");
 const Turn = z.enum(EX_ANTE_TURNS);
@@ -55,7 +53,7 @@ export const ExAnteShown = z
     scheme: Scheme, isDraft: z.boolean().openapi({ description: "The scheme prints as a draft here." }), amountFen: Fen.nullable(), texts: z.record(z.string(), z.string()), materials: z.array(Material), missing: z.array(PackId),
     steps: z.array(z.strictObject({ act: z.string(), from: StateName, to: StateName, round: z.int(), opinion: z.string(), by: z.string(), role: RoleName, at: Time })),
     deadline: z.strictObject({ turn: Turn, holder: RoleName, since: Time, due: Day.nullable(), lateDays: z.int().nullable(), dueAssumed: z.boolean() }).nullable().openapi({ description: "What is to be done next and until when; null where it has ended." }),
-    urge: z.strictObject({ refusedBecause: Message.nullable() }).nullable().openapi({ description: "Whether the asker may urge whoever has the turn; null where it is not the asker's to urge." }),
+    urge: z.strictObject({ refusedBecause: SaidMessage.nullable() }).nullable().openapi({ description: "Whether the asker may urge whoever has the turn; null where it is not the asker's to urge." }),
     mayExtend: z.boolean(),
     urgings: z.array(z.strictObject({ step: z.string(), round: z.int(), said: z.string(), by: z.string(), role: z.string(), at: Time })),
     extensions: z.array(z.strictObject({ step: z.string(), round: z.int(), until: Day, due: Day.nullable(), reason: z.string(), by: z.string(), role: z.string(), at: Time })),

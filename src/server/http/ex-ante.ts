@@ -11,14 +11,13 @@ import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { ConclusionName, ExAnteAddress, ExAnteList, ExAnteShown, Moved, PackId, PositiveFen, Prose, Version } from "./ex-ante-schema.ts";
 import { Year } from "./filing-schema.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
 const path = "/api/{year}/ex-ante";
 const tags = ["ex-ante"];
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
 const fenOrNull = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
 
@@ -30,31 +29,31 @@ const ToDecide = z.strictObject({ decision: z.enum(["accept", "return", "reject"
 
 const list = createRoute({
   method: "get", path, tags, summary: "Ex-ante evaluations of a year that the acting post sees, at most 500", request: { params: z.object({ year: Year }) },
-  responses: { 200: answer("What changed last comes first.", ExAnteList), ...problemAnswers(400, 401, 403, 429, 500, 503) },
+  responses: { 200: jsonAnswer("What changed last comes first.", ExAnteList), ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 const start = createRoute({
-  method: "post", path, tags, summary: "Begin an application", request: { params: z.object({ year: Year }), body: json(ToStart) },
-  responses: { 201: answer("Begun.", z.strictObject({ id: z.uuid() }).openapi("ExAnteStarted")), ...problemAnswers(...PROBLEMS) },
+  method: "post", path, tags, summary: "Begin an application", request: { params: z.object({ year: Year }), body: jsonBody(ToStart) },
+  responses: { 201: jsonAnswer("Begun.", z.strictObject({ id: z.uuid() }).openapi("ExAnteStarted")), ...problemAnswers(...PROBLEMS) },
 });
 const page = createRoute({
   method: "get", path: `${path}/{id}`, tags, summary: "An application with all that stands around it", request: { params: ExAnteAddress },
-  responses: { 200: answer("As the acting post sees it.", ExAnteShown), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+  responses: { 200: jsonAnswer("As the acting post sees it.", ExAnteShown), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const save = createRoute({
-  method: "put", path: `${path}/{id}`, tags, summary: "Save amount and texts", request: { params: ExAnteAddress, body: json(ToSave) },
-  responses: { 200: answer("Saved.", z.strictObject({ version: z.int() }).openapi("ExAnteSaved")), ...problemAnswers(...PROBLEMS) },
+  method: "put", path: `${path}/{id}`, tags, summary: "Save amount and texts", request: { params: ExAnteAddress, body: jsonBody(ToSave) },
+  responses: { 200: jsonAnswer("Saved.", z.strictObject({ version: z.int() }).openapi("ExAnteSaved")), ...problemAnswers(...PROBLEMS) },
 });
 const move = createRoute({
-  method: "post", path: `${path}/{id}/moves`, tags, summary: "Submit, take back, take up, send to the experts, forward or return", request: { params: ExAnteAddress, body: json(ToMove) },
-  responses: { 200: answer("Where it is now.", Moved), ...problemAnswers(...PROBLEMS) },
+  method: "post", path: `${path}/{id}/moves`, tags, summary: "Submit, take back, take up, send to the experts, forward or return", request: { params: ExAnteAddress, body: jsonBody(ToMove) },
+  responses: { 200: jsonAnswer("Where it is now.", Moved), ...problemAnswers(...PROBLEMS) },
 });
 const conclude = createRoute({
-  method: "post", path: `${path}/{id}/conclusions`, tags, summary: "Conclude over all sheets of the round", request: { params: ExAnteAddress, body: json(ToConclude) },
-  responses: { 201: answer("Concluded.", Moved), ...problemAnswers(...PROBLEMS) },
+  method: "post", path: `${path}/{id}/conclusions`, tags, summary: "Conclude over all sheets of the round", request: { params: ExAnteAddress, body: jsonBody(ToConclude) },
+  responses: { 201: jsonAnswer("Concluded.", Moved), ...problemAnswers(...PROBLEMS) },
 });
 const decide = createRoute({
-  method: "post", path: `${path}/{id}/decisions`, tags, summary: "Finance accepts with an amount, sends back or rejects", request: { params: ExAnteAddress, body: json(ToDecide) },
-  responses: { 201: answer("Decided.", Moved), ...problemAnswers(...PROBLEMS) },
+  method: "post", path: `${path}/{id}/decisions`, tags, summary: "Finance accepts with an amount, sends back or rejects", request: { params: ExAnteAddress, body: jsonBody(ToDecide) },
+  responses: { 201: jsonAnswer("Decided.", Moved), ...problemAnswers(...PROBLEMS) },
 });
 
 /** 事前绩效评估: applications and the way they go. */

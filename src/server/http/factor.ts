@@ -9,13 +9,13 @@ import { boundedJson } from "./bounded-json.ts";
 import { valueOf } from "./outcome.ts";
 import { passwordAgain } from "./password-again.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
 import { giveSession, originOf } from "./session-cookie.ts";
 import { Done, Password, State } from "./session-schema.ts";
 import type { SignInTools } from "./sign-in-tools.ts";
 
 const tags = ["session"];
-const MEGABYTE = 1024 * 1024;
 
 const setUp = createRoute({
   method: "post",

@@ -7,9 +7,9 @@ import { boundedJson } from "./bounded-json.ts";
 import { FilingAddress, Values } from "./filing-schema.ts";
 import { FILING_BYTES } from "./filings.ts";
 import { valueOf } from "./outcome.ts";
+import { Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const path = "/api/{year}/{stage}/filings/{id}/draft";
 const tags = ["filings"];

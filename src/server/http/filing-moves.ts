@@ -6,11 +6,11 @@ import { boundedJson } from "./bounded-json.ts";
 import { CellPath, FilingAddress, YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { SaidText } from "./remarks.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
 
-const MEGABYTE = 1024 * 1024;
 const ToMove = z
   .strictObject({
     action: z.enum(["submit", "approve", "return", "confirm", "withdraw"]).openapi({ description: "A goal is approved in a batch, by a letter to its department. `withdraw` takes back a submission or an approval that nobody has touched since." }),

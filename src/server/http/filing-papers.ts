@@ -10,19 +10,19 @@ import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { sendHtml } from "./html-page.ts";
+import { jsonBody } from "./json-content.ts";
 import { chooseLanguage, speakWith } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { packName } from "./pack-name.ts";
 import { papersTold } from "./papers-told.ts";
+import { Bilingual, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
 const path = "/api/{year}/{stage}/filings/{id}/papers";
 const tags = ["papers"];
 const Name = packName().openapi({ example: "goal-review" });
-const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 // Prose of several paragraphs: no control characters but line breaks and tabs, which a workbook could not hold.
 const Prose = z.string().max(20_000).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u);
 const Answer = z.strictObject({ rating: Name.nullable(), text: Prose });
@@ -50,18 +50,17 @@ const Papers = z.strictObject({ id: z.uuid(), name: z.string(), unit: z.string()
 const params = FilingAddress.extend({ paper: Name });
 const language = z.enum(["zh-CN", "en"]).optional();
 const query = z.object({ language, sheet: z.uuid().optional().openapi({ description: "Which sheet; the newest where it is left out." }) });
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
 
 const read = createRoute({
   method: "get", path, tags, summary: "Papers that go with a filing", request: { params: FilingAddress, query: z.object({ language }) },
   responses: { 200: { description: "In the order of the packs.", content: { "application/json": { schema: Papers } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const save = createRoute({
-  method: "put", path: `${path}/{paper}`, tags, summary: "Save a paper while the filing is in one's own hands", request: { params, body: json(z.strictObject({ answers: Answers, expectedSaved: Saved }).openapi("PaperToSave")) },
+  method: "put", path: `${path}/{paper}`, tags, summary: "Save a paper while the filing is in one's own hands", request: { params, body: jsonBody(z.strictObject({ answers: Answers, expectedSaved: Saved }).openapi("PaperToSave")) },
   responses: { 200: { description: "Saved.", content: { "application/json": { schema: z.strictObject({ id: z.uuid(), saved: z.int() }).openapi("PaperSaved") } } }, ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507) },
 });
 const keep = createRoute({
-  method: "put", path: `${path}/{paper}/draft`, tags, summary: "Keep what is being typed; it is the asker's own", request: { params, body: json(z.strictObject({ answers: Answers }).openapi("PaperDraft")) },
+  method: "put", path: `${path}/{paper}/draft`, tags, summary: "Keep what is being typed; it is the asker's own", request: { params, body: jsonBody(z.strictObject({ answers: Answers }).openapi("PaperDraft")) },
   responses: { 200: { description: "Kept.", content: { "application/json": { schema: z.strictObject({ savedAt: Time }).openapi("PaperDraftKept") } } }, ...problemAnswers(400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503, 507) },
 });
 const print = createRoute({

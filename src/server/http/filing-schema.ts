@@ -3,7 +3,7 @@ import { MONITORED_FIELDS } from "../../core/form/cell-path.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { EX_ANTE_STAGE, type WorkStage } from "../../core/workflow/inbox-box.ts";
 import { ACTIONS } from "../../core/workflow/workflow.ts";
-import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
+import { Bilingual, Day, Digest, RoleName, SaidMessage, Time } from "./plain-shapes.ts";
 import { TaskTold } from "./task-schema.ts";
 
 /** Year and stage stand in every address: three years are always in work at once. */
@@ -18,7 +18,6 @@ export const FilingAddress = YearAndStage.extend({ id: z.uuid() });
 
 export const Fen = z.string().regex(/^-?\d{1,19}$/).openapi({ description: "Fen, as text so that no digit is lost.", example: "120000000" });
 export const Score = z.string().regex(/^-?\d+(\.\d+)?$/).openapi({ example: "92.50" });
-const Digest = z.string().regex(/^[0-9a-f]{64}$/).openapi({ description: "SM3." });
 const ScoreByName = z.enum(["unit", "department", "finance"]);
 const StepId = z.string().max(40);
 export const CellPath = z.string().min(1).max(120).openapi({ example: "rows[r3].target" });
@@ -47,7 +46,7 @@ export const Values = z
 /** Said so, since `nullable` would be lost on a schema that stands under a name of its own. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
 
-const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).openapi("Message");
+export const Said = SaidMessage.openapi("Message");
 const ShownStep = z.strictObject({ step: StepId, title: Bilingual });
 const Remark = z
   .strictObject({

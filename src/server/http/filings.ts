@@ -12,10 +12,10 @@ import { describedAs } from "./described-as.ts";
 import { FilingAddress, FilingPage, ListItem, Period, Values, YearAndStage } from "./filing-schema.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import { valueOf } from "./outcome.ts";
+import { Limit, Next } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Limit, Next } from "./session-schema.ts";
 
 /** 500 rows of 14 cells; longer texts are refused one by one, with their place. */
 export const FILING_BYTES = 4 * 1024 * 1024;

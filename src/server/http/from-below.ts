@@ -4,14 +4,14 @@ import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { CellPath, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { SaidMessage } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
-const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const Below = z
   .strictObject({
     kind: z.enum(["regions", "projects", "none"]), parts: z.int(), missing: z.array(z.string()).openapi({ description: "Those that have not reported; they are in no sum." }),
-    suggested: z.array(z.strictObject({ path: CellPath, name: z.string(), text: z.string(), trace: z.array(Said) })), said: z.array(Said),
+    suggested: z.array(z.strictObject({ path: CellPath, name: z.string(), text: z.string(), trace: z.array(SaidMessage) })), said: z.array(SaidMessage),
   })
   .openapi("FromBelow");
 

@@ -4,9 +4,9 @@ import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { StageName } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, Day, RoleName, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Day, RoleName, Time } from "./session-schema.ts";
 
 const Named = { id: z.uuid(), year: z.int(), stage: StageName, name: z.string() };
 const HandOver = z

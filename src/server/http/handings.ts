@@ -6,10 +6,10 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { RoleName } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { RoleName } from "./session-schema.ts";
 
 const tags = ["filings"];
 const expectedVersion = z.int().min(1).openapi({ description: "The version that was looked at." });

@@ -5,10 +5,10 @@ import { askerOf } from "./asker.ts";
 import { Deadline, Fen, WorkStageName } from "./filing-schema.ts";
 import { readCursor, writeCursor } from "./list-cursor.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, Limit, Next, RoleName, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 import { titledInbox } from "./turn-title.ts";
-import { Bilingual, Limit, Next, RoleName, Time } from "./session-schema.ts";
 
 const Item = z
   .strictObject({

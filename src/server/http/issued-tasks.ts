@@ -6,14 +6,13 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { Period, YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, Digest } from "./plain-shapes.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Day } from "./session-schema.ts";
 import { TaskTold } from "./task-schema.ts";
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const BODY_BYTES = 64 * 1024;
 const tags = ["reporting"];
 const path = "/api/{year}/{stage}/tasks";

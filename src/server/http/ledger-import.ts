@@ -17,12 +17,12 @@ import { chooseLanguage } from "./language.ts";
 import { Imported, shownImport } from "./ledger-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { readSheets } from "./read-sheets.ts";
 import { refuse } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
-const MEGABYTE = 1024 * 1024;
 const tags = ["ledger"];
 const params = z.object({ year: Year });
 const language = z.enum(["zh-CN", "en"]).optional();

@@ -7,9 +7,8 @@ import type { LedgerImported } from "../commands/import-ledger.ts";
 import type { NamedImport } from "../queries/ledger-imports.ts";
 import { speakProblems } from "./answer-problems.ts";
 import { Fen } from "./filing-schema.ts";
+import { Bilingual, Day, Digest, Time } from "./plain-shapes.ts";
 import { ProblemSchema } from "./problem-schema.ts";
-import { Digest } from "./ex-ante-schema.ts";
-import { Bilingual, Day, Time } from "./session-schema.ts";
 
 export const Book = z.enum(["GENERAL_PUBLIC", "GOV_FUND", "STATE_CAPITAL", "SOCIAL_INSURANCE"]);
 export const Month = z.coerce.number().int().min(1).max(12);

@@ -11,7 +11,9 @@ import { withdrawRecordedReference } from "../commands/withdraw-reference.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { CardCode, CardDraftShape, Judgement } from "./card-schema.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
+import { Digest } from "./plain-shapes.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
@@ -19,10 +21,7 @@ import type { Edge } from "./resource.ts";
 const CARD_BYTES = 64 * 1024;
 const tags = ["library"];
 const Saved = z.int().min(0).max(100_000).openapi({ description: "How often the draft had been saved when it was opened; 0 where there was none." });
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const params = z.object({ code: CardCode });
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 
 const Drafted = z.strictObject({ code: CardCode, version: z.int(), saved: z.int(), digest: Digest }).openapi("CardDrafted");
 const ToBegin = z.strictObject({ draft: CardDraftShape, reason: plainLine(500) }).openapi("CardToBegin");
@@ -38,41 +37,41 @@ const ToRecord = z
 const PROBLEMS = [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507] as const;
 const begin = createRoute({
   method: "post", path: "/api/library/cards", tags, summary: "Begin a card of this region's own",
-  request: { body: json(ToBegin) }, responses: { 201: answer("Kept as a draft.", Drafted), ...problemAnswers(...PROBLEMS) },
+  request: { body: jsonBody(ToBegin) }, responses: { 201: jsonAnswer("Kept as a draft.", Drafted), ...problemAnswers(...PROBLEMS) },
 });
 const draft = createRoute({
   method: "put", path: "/api/library/cards/{code}/draft", tags, summary: "Keep what is to be the next version of a card",
-  request: { params, body: json(ToDraft) }, responses: { 200: answer("Kept. Nobody uses it yet.", Drafted), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(ToDraft) }, responses: { 200: jsonAnswer("Kept. Nobody uses it yet.", Drafted), ...problemAnswers(...PROBLEMS) },
 });
 const discard = createRoute({
   method: "delete", path: "/api/library/cards/{code}/draft", tags, summary: "Throw the draft away",
   request: { params, query: z.object({ saved: z.coerce.number().int().min(1).max(100_000) }) },
-  responses: { 200: answer("Gone.", z.strictObject({ discarded: z.int() }).openapi("CardDiscarded")), ...problemAnswers(400, 401, 403, 404, 409, 429, 500, 503, 507) },
+  responses: { 200: jsonAnswer("Gone.", z.strictObject({ discarded: z.int() }).openapi("CardDiscarded")), ...problemAnswers(400, 401, 403, 404, 409, 429, 500, 503, 507) },
 });
 const propose = createRoute({
   method: "post", path: "/api/library/cards/{code}/proposals", tags, summary: "Submit the draft to be judged",
-  request: { params, body: json(ToPropose) }, responses: { 201: answer("Waits for its review.", z.strictObject({ version: z.int() }).openapi("CardProposed")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(ToPropose) }, responses: { 201: jsonAnswer("Waits for its review.", z.strictObject({ version: z.int() }).openapi("CardProposed")), ...problemAnswers(...PROBLEMS) },
 });
 const review = createRoute({
   method: "post", path: "/api/library/cards/{code}/reviews", tags, summary: "Judge a proposed card by the four criteria",
-  request: { params, body: json(ToReview) }, responses: { 201: answer("Its author reads it.", z.strictObject({ id: z.uuid(), passed: z.boolean() }).openapi("CardReviewed")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(ToReview) }, responses: { 201: jsonAnswer("Its author reads it.", z.strictObject({ id: z.uuid(), passed: z.boolean() }).openapi("CardReviewed")), ...problemAnswers(...PROBLEMS) },
 });
 const publish = createRoute({
   method: "post", path: "/api/library/cards/{code}/publications", tags, summary: "Put a proposed card in force",
-  request: { params, body: json(AsSaved) }, responses: { 201: answer("Goals keep the version they have.", z.strictObject({ version: z.int(), digest: Digest }).openapi("CardPublished")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(AsSaved) }, responses: { 201: jsonAnswer("Goals keep the version they have.", z.strictObject({ version: z.int(), digest: Digest }).openapi("CardPublished")), ...problemAnswers(...PROBLEMS) },
 });
 const retire = createRoute({
   method: "post", path: "/api/library/cards/{code}/retirements", tags, summary: "Take a card out of force",
-  request: { params, body: json(ToRetire) }, responses: { 201: answer("Goals that have it keep it.", z.strictObject({ version: z.int() }).openapi("CardRetired")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(ToRetire) }, responses: { 201: jsonAnswer("Goals that have it keep it.", z.strictObject({ version: z.int() }).openapi("CardRetired")), ...problemAnswers(...PROBLEMS) },
 });
 const record = createRoute({
   method: "post", path: "/api/library/cards/{code}/references", tags, summary: "Record a reference value with its source",
-  request: { params, body: json(ToRecord) }, responses: { 201: answer("Kept.", z.strictObject({ id: z.uuid() }).openapi("ReferenceRecorded")), ...problemAnswers(...PROBLEMS) },
+  request: { params, body: jsonBody(ToRecord) }, responses: { 201: jsonAnswer("Kept.", z.strictObject({ id: z.uuid() }).openapi("ReferenceRecorded")), ...problemAnswers(...PROBLEMS) },
 });
 const withdraw = createRoute({
   method: "post", path: "/api/library/cards/{code}/references/{id}/withdrawals", tags, summary: "Withdraw a reference value, with why",
-  request: { params: params.extend({ id: z.uuid() }), body: json(z.strictObject({ reason: plainLine(500) }).openapi("ReferenceToWithdraw")) },
-  responses: { 201: answer("It stays to be read, and nothing is compared with it any more.", z.strictObject({ id: z.uuid() }).openapi("ReferenceWithdrawn")), ...problemAnswers(...PROBLEMS) },
+  request: { params: params.extend({ id: z.uuid() }), body: jsonBody(z.strictObject({ reason: plainLine(500) }).openapi("ReferenceToWithdraw")) },
+  responses: { 201: jsonAnswer("It stays to be read, and nothing is compared with it any more.", z.strictObject({ id: z.uuid() }).openapi("ReferenceWithdrawn")), ...problemAnswers(...PROBLEMS) },
 });
 
 /** Writing, judging and publishing cards. */

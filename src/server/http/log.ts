@@ -8,9 +8,9 @@ import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Limit, Next, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Limit, Next, Time } from "./session-schema.ts";
 
 const tags = ["administration"];
 

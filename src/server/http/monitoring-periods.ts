@@ -3,9 +3,9 @@ import { monitoringPeriods } from "../queries/monitoring-periods.ts";
 import { askerOf } from "./asker.ts";
 import { YearAndStage } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Day } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Day } from "./session-schema.ts";
 
 const Periods = z
   .strictObject({

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { PARTS_OF_RECORDS } from "../../core/pack/differing-parts.ts";
 import { StageName } from "./filing-schema.ts";
+import { Bilingual, Time } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { ProblemSchema } from "./problem-schema.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 import { TaskMonth, TaskTold } from "./task-schema.ts";
 
 const LONGEST_FILE = 200_000;

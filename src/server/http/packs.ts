@@ -25,10 +25,10 @@ import { packName } from "./pack-name.ts";
 import { Definition, Packs, PacksDrafted, Saved, ToDraft, Year } from "./pack-schema.ts";
 import { definitionTold, packsTold } from "./packs-told.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
 import { wishedLayers } from "./wished-packs.ts";
 
-const MEGABYTE = 1024 * 1024;
 /** A pack with its indicator cards is long, and its file stands in the request with every quote escaped. */
 const MOST_MEGABYTES = 24;
 const tags = ["packs"];

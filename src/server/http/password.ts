@@ -8,12 +8,11 @@ import { boundedJson } from "./bounded-json.ts";
 import { valueOf } from "./outcome.ts";
 import { passwordAgain } from "./password-again.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { Password, State } from "./session-schema.ts";
 import type { SignInTools } from "./sign-in-tools.ts";
-
-const MEGABYTE = 1024 * 1024;
 
 const change = createRoute({
   method: "post",

@@ -8,12 +8,12 @@ import { boundedJson } from "./bounded-json.ts";
 import { Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Day } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
-import { Day } from "./session-schema.ts";
 
-const MEGABYTE = 1024 * 1024;
 const MOST = 10_000;
 
 const Row = z.strictObject({

@@ -9,13 +9,13 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, Limit, Next, RoleName, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Limit, Next, RoleName, Time } from "./session-schema.ts";
 import type { SignInTools } from "./sign-in-tools.ts";
 
 const tags = ["administration"];
-const MEGABYTE = 1024 * 1024;
 const params = z.object({ id: z.uuid() });
 const Login = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/).openapi({ description: "Small letters, digits, dot, hyphen and underscore; 2 to 64 of them.", example: "li.wei" });
 const OneTime = z.string().openapi({ description: "Said this once and stored nowhere; it has to be changed at the first sign-in." });

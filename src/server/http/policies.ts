@@ -5,12 +5,13 @@ import { policyLibrary, policyPage } from "../queries/policies.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
+import { jsonAnswer, jsonBody } from "./json-content.ts";
 import { valueOf } from "./outcome.ts";
 import { packName } from "./pack-name.ts";
+import { Bilingual, Day, Time } from "./plain-shapes.ts";
 import { plainLine, plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Day, Time } from "./session-schema.ts";
 
 const tags = ["policies"];
 const Level = z.enum(POLICY_LEVELS);
@@ -52,26 +53,24 @@ const wish = {
 const ToEnter = z.strictObject(wish).openapi("PolicyToEnter");
 const ToChange = z.strictObject({ ...wish, reason: plainLine(500), expectedVersion: z.int().min(1).max(100_000) }).openapi("PolicyToChange");
 const Kept = z.strictObject({ id: z.uuid(), version: z.int() }).openapi("PolicyKept");
-const json = <Shape extends z.ZodType>(schema: Shape) => ({ required: true, content: { "application/json": { schema } } });
-const answer = <Shape extends z.ZodType>(description: string, schema: Shape) => ({ description, content: { "application/json": { schema } } });
 const params = z.object({ id: PolicyName });
 
 const list = createRoute({
   method: "get", path: "/api/policies", tags, summary: "The library of policies and regulations, and which of them held on a day",
   request: { query: z.object({ on: Day.optional(), text: plainLine(100).optional(), level: Level.optional(), family: PolicyName.optional() }) },
-  responses: { 200: answer("Those of the packs and the region's own.", Library), ...problemAnswers(400, 401, 403, 429, 500, 503) },
+  responses: { 200: jsonAnswer("Those of the packs and the region's own.", Library), ...problemAnswers(400, 401, 403, 429, 500, 503) },
 });
 const one = createRoute({
   method: "get", path: "/api/policies/{id}", tags, summary: "One document with its clauses and what cites them",
-  request: { params, query: z.object({ on: Day.optional() }) }, responses: { 200: answer("As it stands on the day.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
+  request: { params, query: z.object({ on: Day.optional() }) }, responses: { 200: jsonAnswer("As it stands on the day.", Page), ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const enter = createRoute({
   method: "post", path: "/api/policies", tags, summary: "Enter a document of the region's own",
-  request: { body: json(ToEnter) }, responses: { 201: answer("Entered.", Kept), ...problemAnswers(400, 401, 403, 408, 409, 413, 415, 422, 429, 500, 503, 507) },
+  request: { body: jsonBody(ToEnter) }, responses: { 201: jsonAnswer("Entered.", Kept), ...problemAnswers(400, 401, 403, 408, 409, 413, 415, 422, 429, 500, 503, 507) },
 });
 const change = createRoute({
   method: "put", path: "/api/policies/{id}", tags, summary: "Change a document of the region's own, as a new version",
-  request: { params, body: json(ToChange) }, responses: { 200: answer("Changed.", Kept), ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507) },
+  request: { params, body: jsonBody(ToChange) }, responses: { 200: jsonAnswer("Changed.", Kept), ...problemAnswers(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 500, 503, 507) },
 });
 
 export function policies({ app, ground, settings, limits }: Edge): void {

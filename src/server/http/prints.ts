@@ -18,12 +18,12 @@ import { FilingAddress, Year } from "./filing-schema.ts";
 import { sendHtml } from "./html-page.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Digest } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
 const tags = ["prints"];
 const Code = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/).openapi({ example: "7Q2M9KX4T0BD3HRW" });
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const html = { content: { "text/html": { schema: z.string() } } };
 const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const Made = z

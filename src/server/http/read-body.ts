@@ -8,7 +8,7 @@ export interface BodyLimits {
   readonly budget?: ByteBudget | undefined;
 }
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
 /**
  * Reads a body and never holds more of it than allowed. What `Content-Length` says is believed only where it makes the body

@@ -1,5 +1,6 @@
 import type { FileShelf, ReceivedFile } from "../files/file-shelf.ts";
 import type { Http } from "./environment.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { refuse, Refusal } from "./refusal.ts";
 
 export interface FileLimits {
@@ -7,8 +8,6 @@ export interface FileLimits {
   /** How long the file may take to arrive. */
   readonly seconds: number;
 }
-
-const MEGABYTE = 1024 * 1024;
 
 /**
  * Receives the body of a request as a file, beside the shelf and never in memory. What `Content-Length` says is believed only where it makes

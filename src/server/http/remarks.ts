@@ -5,10 +5,10 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { CellPath, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const tags = ["filings"];
 export const SaidText = z.string().max(2000).regex(/\S/).openapi({ description: "At least one character that is seen." });

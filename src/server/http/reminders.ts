@@ -3,9 +3,9 @@ import { reminders as readReminders } from "../queries/reminders.ts";
 import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, RoleName, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Day, RoleName, Time } from "./session-schema.ts";
 
 const Post = z.strictObject({
   postId: z.uuid(), role: RoleName, unit: z.string(), of: z.string().optional().openapi({ description: "Whose post it is, where it was delegated." }),

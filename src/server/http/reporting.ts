@@ -8,9 +8,9 @@ import { askerOf } from "./asker.ts";
 import { Period, YearAndStage } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
 const tags = ["reporting"];

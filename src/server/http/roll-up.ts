@@ -2,12 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { rolledUp } from "../queries/roll-up.ts";
 import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
-import { FilingAddress } from "./filing-schema.ts";
+import { FilingAddress, Said } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 
-const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).openapi("Message");
 const SaidOrNone = z.union([Said, z.null()]);
 const RollUp = z
   .strictObject({

@@ -4,9 +4,9 @@ import { askerOf } from "./asker.ts";
 import { describedAs } from "./described-as.ts";
 import { FilingAddress, Score } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual, SaidMessage } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual } from "./session-schema.ts";
 
 const Reference = z.strictObject({ document: z.string().nullable(), clause: z.string().nullable(), unverified: z.boolean() }).openapi("Reference");
 const By = z.enum(["unit", "department", "finance"]).nullable();
@@ -18,7 +18,7 @@ const Why = z
         rowId: z.string().openapi({ description: "`execution` for the rate of budget execution." }), path: z.string(), level3: z.string().nullable(), points: ScoreOrNone,
         suggested: ScoreOrNone, unit: ScoreOrNone, department: ScoreOrNone, finance: ScoreOrNone, effective: ScoreOrNone, effectiveBy: By,
         trace: z
-          .array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), reference: z.union([Reference, z.null()]) }))
+          .array(SaidMessage.extend({ reference: z.union([Reference, z.null()]) }))
           .openapi({ description: "Inputs, outcome, rule and rounding, as codes of the texts." }),
       }),
     ),

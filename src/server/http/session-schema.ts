@@ -1,19 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { ROLES } from "../../core/access/role.ts";
 import { STAGES, type Stage } from "../../core/form/filing-values.ts";
 import { DUTIES } from "../../core/pack/definitions.ts";
+import { Bilingual, Day, RoleName, Time } from "./plain-shapes.ts";
 
-export const Time = z.iso.datetime();
-export const Day = z.iso.date();
-export const RoleName = z.enum(ROLES);
-export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 /** Longer than any rule allows, so that the rules and not the schema say what is wrong. */
 export const Password = z.string().min(1).max(1024).openapi({ format: "password" });
-export const Path = z.string().max(400).regex(/^([0-9A-Za-z]+\.)+$/).openapi({ example: "990100.101." });
 export const Done = z.strictObject({ done: z.literal(true) }).openapi("Done");
-/** How lists are cut: what to ask for as `after` (or `before`) next, null at the end. */
-export const Next = z.string().nullable();
-export const Limit = z.coerce.number().int().min(1).max(100).default(50);
 
 const StateName = z.enum(["in", "factor-needed", "must-change", "factor-to-set-up"]);
 export const State = z.strictObject({ state: StateName }).openapi("SessionState");

@@ -13,6 +13,7 @@ import { describedAs } from "./described-as.ts";
 import type { Http } from "./environment.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { refuse, Refusal } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { browserMark, giveBrowserMark, giveSession, originOf, takeSession } from "./session-cookie.ts";
@@ -20,7 +21,6 @@ import { Done, Me, Password, State } from "./session-schema.ts";
 import type { SignInTools } from "./sign-in-tools.ts";
 
 const tags = ["session"];
-const MEGABYTE = 1024 * 1024;
 /** User names as the database takes them; any other text is nobody's. */
 const LOGIN = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 

@@ -5,15 +5,14 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { Fen, FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, Digest, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Time } from "./session-schema.ts";
 
-const MEGABYTE = 1024 * 1024;
 const path = "/api/{year}/{stage}/filings/{id}/snapshot";
 const tags = ["payments"];
 const Payments = z.strictObject({ count: z.int(), fen: Fen });
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Standing = {
   cutOff: Day, takenAt: Time, digest: Digest, budgetFen: Fen, paidFen: Fen,
   later: Payments.openapi({ description: "Paid after the day; never counted." }),

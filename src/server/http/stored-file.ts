@@ -2,11 +2,10 @@ import { attachment, cleanFileName } from "../files/clean-file-name.ts";
 import type { FileShelf } from "../files/file-shelf.ts";
 import { endingOf, mediaTypeOf } from "../files/media-type.ts";
 import type { Http } from "./environment.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { receiveFile } from "./receive-file.ts";
 import { refuse } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
-
-const MEGABYTE = 1024 * 1024;
 
 /** Which files somebody may bring, by the packs. */
 export interface Allowed {

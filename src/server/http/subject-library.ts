@@ -10,10 +10,10 @@ import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { Book } from "./ledger-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Bilingual } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Bilingual } from "./session-schema.ts";
 
 const tags = ["subjects"];
 const Kind = z.enum(SUBJECT_KINDS);

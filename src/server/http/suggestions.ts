@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { suggestions as askSuggestions } from "../queries/suggestions.ts";
 import { askerOf } from "./asker.ts";
-import { CardCode, SaidMessage } from "./card-schema.ts";
+import { CardCode } from "./card-schema.ts";
 import { describedAs } from "./described-as.ts";
 import { FilingAddress } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { SaidMessage } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
 

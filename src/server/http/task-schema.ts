@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Time } from "./session-schema.ts";
+import { Time } from "./plain-shapes.ts";
 
 /** 下达 as units are told of it. */
 export const TaskTold = z.strictObject({

@@ -7,15 +7,14 @@ import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { Fen, Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { SaidMessage, Time } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const tags = ["transfer payments"];
 const Rule = z.enum(SPLIT_RULES).openapi({ description: "How an indicator is passed on: shared out, unchanged, or set by each part itself." });
 const RowId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 const Targets = z.record(RowId, z.string().max(4000)).openapi({ description: "By row of the goal, as typed." });
-const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
 
 const List = z
@@ -44,7 +43,7 @@ const Page = z
       budgetFen: Fen.nullable(), executedFen: Fen.nullable(), missing: z.array(z.string()).openapi({ description: "Bodies that have not reported; they are in no sum." }),
       indicators: z.array(z.strictObject({
         id: RowId, name: z.string(), target: z.string(), suggested: z.string().nullable(), sofar: z.string().nullable(), missing: z.array(z.string()),
-        parts: z.array(z.strictObject({ name: z.string(), text: z.string().nullable() })), trace: z.array(Said),
+        parts: z.array(z.strictObject({ name: z.string(), text: z.string().nullable() })), trace: z.array(SaidMessage),
       })),
     })),
   })

@@ -5,10 +5,10 @@ import { unitHistory, unitTree } from "../queries/unit-tree.ts";
 import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { valueOf } from "./outcome.ts";
+import { Day, Path } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Day, Path } from "./session-schema.ts";
 
 const tags = ["administration"];
 const Kind = z.enum(UNIT_KINDS);

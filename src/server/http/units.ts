@@ -2,9 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { units as listUnits } from "../queries/units.ts";
 import { askerOf } from "./asker.ts";
 import { valueOf } from "./outcome.ts";
+import { Path } from "./plain-shapes.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import type { Edge } from "./resource.ts";
-import { Path } from "./session-schema.ts";
 
 const Units = z
   .strictObject({

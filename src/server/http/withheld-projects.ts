@@ -6,11 +6,11 @@ import { askerOf } from "./asker.ts";
 import { boundedJson } from "./bounded-json.ts";
 import { Year } from "./filing-schema.ts";
 import { valueOf } from "./outcome.ts";
+import { Time } from "./plain-shapes.ts";
 import { plainLineOrNone } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
 import { repeatable, RepeatableHeaders } from "./repeatable.ts";
 import type { Edge } from "./resource.ts";
-import { Time } from "./session-schema.ts";
 
 const BODY_BYTES = 64 * 1024;
 const LONGEST_GROUND = 300;

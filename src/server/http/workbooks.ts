@@ -16,12 +16,12 @@ import { FilingAddress, Year } from "./filing-schema.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { problemAnswers, ProblemSchema } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import { readSheets } from "./read-sheets.ts";
 import { refuse, Refusal } from "./refusal.ts";
 import type { Edge } from "./resource.ts";
 import { sendWorkbook, workbookOut } from "./workbook-answer.ts";
 
-const MEGABYTE = 1024 * 1024;
 const tags = ["workbooks"];
 const query = z.object({ language: z.enum(["zh-CN", "en"]).optional() });
 const params = z.object({ year: Year });

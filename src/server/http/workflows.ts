@@ -10,13 +10,13 @@ import { boundedJson } from "./bounded-json.ts";
 import { describedAs } from "./described-as.ts";
 import { valueOf } from "./outcome.ts";
 import { packName } from "./pack-name.ts";
+import { Bilingual, SaidMessage, Time } from "./plain-shapes.ts";
 import { plainLine } from "./plain-text.ts";
 import { problemAnswers } from "./problem-schema.ts";
+import { MEGABYTE } from "./read-body.ts";
 import type { Edge } from "./resource.ts";
 import { StageName } from "./filing-schema.ts";
-import { Bilingual, Time } from "./session-schema.ts";
 
-const MEGABYTE = 1024 * 1024;
 /** A workflow of thirty steps is a tenth of it. */
 const LONGEST_TEXT = 200_000;
 const tags = ["workflows"];
@@ -42,13 +42,12 @@ const Workflows = z
     ),
   })
   .openapi("Workflows");
-const Said = z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 const Read = z
   .strictObject({
     text: z.string().openapi({ description: "As a file of a pack." }),
     workflow: z.looseObject({ id: Id, version: z.int() }).openapi({ description: "The same as the engine works with it." }),
     saved: z.int(), reason: z.string(),
-    differences: z.array(z.strictObject({ step: z.string().nullable(), said: Said })).openapi({ description: "From the version before; of a draft, from the one in force." }),
+    differences: z.array(z.strictObject({ step: z.string().nullable(), said: SaidMessage })).openapi({ description: "From the version before; of a draft, from the one in force." }),
   })
   .openapi("WorkflowRead");
 const ToDraft = z
