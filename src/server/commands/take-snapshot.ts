@@ -17,9 +17,9 @@ import { officeDay } from "../office-day.ts";
 import { shareTurn } from "../store/advisory-lock.ts";
 import { sm3 } from "../store/digest.ts";
 import { saveFiling } from "../store/filing-change.ts";
-import { findDraft, saveDraft, type FilingDraft } from "../store/filing-draft.ts";
+import { findDraft, saveDraft } from "../store/filing-draft.ts";
 import { headOf, lockFiling, valuesOf, stateOf, type Filing, type FilingKey } from "../store/filing.ts";
-import { moneyUpTo, type SourceMoney } from "../store/payment.ts";
+import { moneyUpTo } from "../store/payment.ts";
 import { insertSnapshot, latestSnapshot, snapshotContent, snapshotStanding, type SnapshotStanding } from "../store/payment-snapshot.ts";
 import { staleFiling } from "../when-opened.ts";
 
@@ -54,7 +54,8 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
   const rules = await context.scheme.packsOf(filing);
   const form = rules.forms.find(({ id }) => id === filing.form);
   const names = new Map((form === undefined ? [] : fundsOf(form)).map(({ id, source }) => [id, source]));
-  const filled = fillFromSnapshot(before, money, (source) => names.get(source) ?? source);
+  const nameOf = (source: string): string => names.get(source) ?? source;
+  const filled = fillFromSnapshot(before, money, nameOf);
   if (!filled.ok) return filled;
   const values = upTo(filled.value, cutOff);
   const changes = differences(before, values);
@@ -68,7 +69,11 @@ export async function takeSnapshot(context: ActingContext, key: FilingKey, { cut
     tx, filing, { content, contentDigest: sm3(content), difference: canonicalJson(changes), ...listFacts(headOf(filing), values, rules), taken: takenWithTyping(filing.taken, filing, hand) },
     { personId: acting.personId, postId: acting.postId, role: acting.role, at: now },
   );
-  if (changes.length > 0 && draft !== null) await keepDraft(context, filing.id, draft, cutOff, filing.version, version, money, (source) => names.get(source) ?? source);
+  // What the writer has typed and not saved stays, on the new version and with the money in it; on an older one it is left as it is.
+  if (changes.length > 0 && draft !== null) {
+    const refilled = draft.baseVersion === filing.version ? fillFromSnapshot(valuesOf(draft), money, nameOf) : null;
+    await saveDraft(tx, region, filing.id, acting.personId, refilled?.ok === true ? { ...draft, baseVersion: version, content: canonicalJson(upTo(refilled.value, cutOff)) } : draft);
+  }
 
   const stored = canonicalJson(snapshotContent(cutOff, money));
   const digest = sm3(stored);
@@ -97,14 +102,4 @@ async function checkTime({ tx, region, now, acting, packs }: ActingContext, fili
   if (cutOff > today) return refused(problem("snapshot.day-ahead", "cutOff", { day: cutOff, today }));
   const latest = await latestSnapshot(tx, region, filing.id);
   return latest !== null && latest.takenAt.getTime() >= now.getTime() ? refused(problem("snapshot.at-once")) : done(null);
-}
-
-/** What the writer has typed and not saved stays, on the new version and with the money in it; on an older one it is left as it is. */
-async function keepDraft(
-  { tx, region, acting }: ActingContext, filingId: string, draft: FilingDraft, cutOff: string, before: number, version: number, money: readonly SourceMoney[], nameOf: (source: string) => string,
-): Promise<void> {
-  const typed = valuesOf(draft);
-  const filled = draft.baseVersion === before ? fillFromSnapshot(typed, money, nameOf) : null;
-  const kept = filled?.ok === true ? { ...draft, baseVersion: version, content: canonicalJson(upTo(filled.value, cutOff)) } : draft;
-  await saveDraft(tx, region, filingId, acting.personId, kept);
 }
