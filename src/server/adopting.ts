@@ -1,13 +1,13 @@
 import type { Adopting, AdoptingByStage } from "../core/pack/adoptable.ts";
 import { draftNames } from "../core/pack/unadopted.ts";
 import type { Context } from "./context.ts";
-import { officeDay } from "./office-day.ts";
+import { officeYear } from "./office-day.ts";
 import { confirmedAdoptions, definitionDigest } from "./store/adoption.ts";
 import { sectorsWithCards } from "./store/library-sector.ts";
 
 /** All that can be adopted in a region now: what its packs say, to all records and to those of some stages, and the sectors of its library with the cards that packs brought. */
 export async function adopting({ tx, region, packs, scheme, now }: Pick<Context, "tx" | "region" | "packs" | "scheme" | "now">): Promise<AdoptingByStage> {
-  const year = Number(officeDay(now).slice(0, 4));
+  const year = officeYear(now);
   return { ...packs, sectors: await sectorsWithCards(tx, region), ofStages: scheme.stages.map((stage) => ({ stage, definitions: scheme.packsIn(year, stage) })) };
 }
 

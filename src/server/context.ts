@@ -7,7 +7,7 @@ import { packsInForce, type Installation, type PacksInForce } from "./packs-in-f
 import { troubleOf } from "./database-trouble.ts";
 import { idMaker } from "./identifiers.ts";
 import { ExpectedEntries, isAsExpected, type Found } from "./expected-entry.ts";
-import { officeDay } from "./office-day.ts";
+import { officeDay, officeYear } from "./office-day.ts";
 import { idleBefore } from "./session-times.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { Settings } from "./app-settings.ts";
@@ -166,7 +166,7 @@ export function openGround(pool: Pool, { settings, clock, packs, brought = null,
   async function contextOf(tx: Tx, asker: Asker, now: Date, { session, acting, counts }: Found): Promise<Context> {
     const { region } = settings;
     const actor = session?.personId ?? asker.actor;
-    const scheme = await schemeAt(tx, counts, Number(officeDay(now).slice(0, 4)));
+    const scheme = await schemeAt(tx, counts, officeYear(now));
     return {
       tx,
       actor,

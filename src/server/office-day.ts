@@ -3,6 +3,11 @@ export function officeDay(moment: Date): string {
   return new Date(moment.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
+/** The calendar year of a moment where the office is. */
+export function officeYear(moment: Date): number {
+  return Number(officeDay(moment).slice(0, 4));
+}
+
 /** The moment at which a calendar day begins where the office is. */
 export function startOfOfficeDay(day: string): Date {
   return new Date(`${day}T00:00:00+08:00`);

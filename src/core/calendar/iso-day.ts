@@ -21,6 +21,14 @@ export function dayAfter(iso: string): string {
   return dayNumbered(dayNumber(iso) + 1);
 }
 
+/**
+ * The day of the same name so many years later; earlier where they are below nothing. To be compared with and no more: 29 February keeps its name in
+ * years that have no such day, and stands before the first of March there.
+ */
+export function yearsLater(iso: string, years: number): string {
+  return `${String(Number(iso.slice(0, 4)) + years).padStart(4, "0")}${iso.slice(4)}`;
+}
+
 /** Days from one ISO day to another; negative when the second comes first. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);

@@ -1,7 +1,7 @@
 import { sees, type Actor } from "../access/actor.ts";
 import { isAdministrator } from "../access/role.ts";
 import { message, type Message } from "../basics/message.ts";
-import { dayAfter, isIsoDay } from "../calendar/iso-day.ts";
+import { dayAfter, isIsoDay, yearsLater } from "../calendar/iso-day.ts";
 import { subtractWorkingDays, type WorkCalendars } from "../calendar/working-days.ts";
 import { dueOf } from "./due.ts";
 import type { HeldState } from "./filing-state.ts";
@@ -14,7 +14,7 @@ import type { Workflow } from "./workflow.ts";
 export function lastDayRefusal(until: string, today: string): Message | null {
   if (!isIsoDay(until)) return message("workflow.extend-no-such-day", { day: until });
   if (until < today) return message("workflow.extend-past", { day: until, today });
-  const furthest = aYearAfter(today);
+  const furthest = yearsLater(today, 1);
   return until > furthest ? message("workflow.extend-too-far", { day: until, furthest }) : null;
 }
 
@@ -58,9 +58,4 @@ export function lateIfExtendedUntilBefore(today: string, calendars: WorkCalendar
 function isOfTheUnit(workflow: Workflow, id: string): boolean {
   const role = stepOf(workflow, id)?.role ?? null;
   return role !== null && OF_THE_UNIT.includes(role);
-}
-
-/** 29 February is followed by no day of that name, and texts compare all the same. */
-function aYearAfter(day: string): string {
-  return `${String(Number(day.slice(0, 4)) + 1).padStart(4, "0")}${day.slice(4)}`;
 }

@@ -1,6 +1,7 @@
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { canonicalJson } from "../../core/basics/canonical-json.ts";
+import { yearsLater } from "../../core/calendar/iso-day.ts";
 import { avoidance } from "../../core/ex-ante/avoidance.ts";
 import { fourEyes } from "../../core/ex-ante/procedure.ts";
 import type { ActingContext } from "../context.ts";
@@ -30,7 +31,7 @@ export async function assignExpert(context: ActingContext, key: ExAnteKey, postI
   if (there.some(({ personId }) => personId === asked.personId)) return refused(problem("ex-ante.expert-there", "postId", { name: asked.name }));
   if (there.filter(({ interest }) => interest === null).length >= rules.experts.most) return refused(problem("ex-ante.too-many-experts", "", { most: rules.experts.most }));
   const belongings = (await belongingsOf(tx, region, [asked.personId], today)).get(asked.personId)!;
-  const near = avoidance({ id: asked.personId, belongings, declared: null }, { unitId: one.unitId, departmentId: one.departmentId, hands: one.hands.map(({ personId }) => personId) }, yearsBefore(today, rules.formerYears));
+  const near = avoidance({ id: asked.personId, belongings, declared: null }, { unitId: one.unitId, departmentId: one.departmentId, hands: one.hands.map(({ personId }) => personId) }, yearsLater(today, -rules.formerYears));
   if (near !== null) return refused(problem(near.code.replace("app-ex-ante.", "ex-ante."), "postId", { name: asked.name }));
   const eyes = fourEyes(standing, asked.personId, "score");
   if (eyes !== null) return refused(eyes);
@@ -42,9 +43,4 @@ export async function assignExpert(context: ActingContext, key: ExAnteKey, postI
   });
   await context.record({ verb: "ex-ante-expert.assigned", subject: one.id, year: one.year, stage: "ex-ante", detail: { expert: id, person: asked.personId, round: one.round } });
   return done({ id });
-}
-
-/** The same day some years before; 29 February becomes the first of March. */
-function yearsBefore(day: string, years: number): string {
-  return `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
 }

@@ -6,7 +6,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { decideMap, importDraft } from "../../core/library/decide-map.ts";
 import { ownActivities, type DepartmentMap } from "../../core/library/department-map.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeDay, officeYear } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { dutyMapOf, insertDutyMap, projectsOfYear } from "../store/duty-map.ts";
 import { standingOf } from "../store/indicator-card.ts";
@@ -45,7 +45,7 @@ export async function importDutyMap(context: ActingContext, departmentId: string
 }
 
 function projectsThisYear({ tx, region, now }: ActingContext, departmentId: string): ReturnType<typeof projectsOfYear> {
-  return projectsOfYear(tx, region, departmentId, Number(officeDay(now).slice(0, 4)));
+  return projectsOfYear(tx, region, departmentId, officeYear(now));
 }
 
 async function mapToChange({ tx, region, now, acting, packs }: ActingContext, departmentId: string, expectedVersion: number): Promise<Result<Around>> {

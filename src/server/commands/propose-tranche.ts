@@ -6,7 +6,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { profileFor } from "../../core/form/profile-for.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeDay, officeYear } from "../office-day.ts";
 import { findAgreement, insertProposal, proposalsOf } from "../store/agreement.ts";
 import { sm3 } from "../store/digest.ts";
 import { phaseEvaluation } from "../store/phase-evaluation.ts";
@@ -26,7 +26,7 @@ export async function proposeTranche(context: ActingContext, agreementId: string
   const phase = content.phases.find(({ id }) => id === content.tranches.find((tranche) => tranche.id === trancheId)?.phase);
   const year = phase?.evaluatedYear ?? null;
   const evaluated = year === null ? null : await phaseEvaluation(tx, region, subjectId, year);
-  const grades = profileFor(evaluated === null ? packs : await scheme.packsOf(evaluated.filing), year ?? now.getUTCFullYear()).grades.value;
+  const grades = profileFor(evaluated === null ? packs : await scheme.packsOf(evaluated.filing), year ?? officeYear(now)).grades.value;
   const decided = decideTranche(content, trancheId, {
     evaluation: evaluated?.evaluation ?? null, grades, proposed: (await proposalsOf(tx, region, agreementId)).map(({ tranche }) => tranche), today: officeDay(now),
   });

@@ -5,7 +5,7 @@ import { done, refused, type Result } from "../../core/basics/result.ts";
 import { schemeFor } from "../../core/ex-ante/scheme.ts";
 import { outsideItsYears } from "../../core/subject/why-not-filed.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeYear } from "../office-day.ts";
 import { sm3 } from "../store/digest.ts";
 import { insertApplication } from "../store/ex-ante.ts";
 import { findSubject } from "../store/subject.ts";
@@ -17,7 +17,7 @@ export async function startExAnte(context: ActingContext, year: number, subjectI
   const subject = await findSubject(tx, region, subjectId);
   if (subject === null || subject.classified) return refused(problem("subject.unknown"));
   if (subject.unitId !== acting.unitId) return refused(problem("ex-ante.other-unit"));
-  if (year < Number(officeDay(now).slice(0, 4))) return refused(problem("ex-ante.year-over", "", { year }));
+  if (year < officeYear(now)) return refused(problem("ex-ante.year-over", "", { year }));
   const outside = outsideItsYears(subject, year);
   if (outside !== null) return refused(outside);
   const rules = schemeFor(scheme.packsIn(year, null).exAnte ?? [], subject);

@@ -1,6 +1,7 @@
 import { hasDuty } from "../../core/access/duty.ts";
 import { problem } from "../../core/basics/problem.ts";
 import { done, refused } from "../../core/basics/result.ts";
+import { yearsLater } from "../../core/calendar/iso-day.ts";
 import { avoidance } from "../../core/ex-ante/avoidance.ts";
 import { fourEyes, mayAct } from "../../core/ex-ante/procedure.ts";
 import type { ActingContext } from "../context.ts";
@@ -25,7 +26,7 @@ export async function expertCandidates(context: ActingContext, key: ExAnteKey) {
   const { rules } = await schemeOfApplication(context, one);
   const found = (await candidates(tx, region, packs.roles.filter(({ duties }) => duties.includes("ex-ante.score")).map(({ role }) => role), today, MOST)).filter(({ personId }) => !there.some((expert) => expert.personId === personId));
   const belongings = await belongingsOf(tx, region, found.map(({ personId }) => personId), today);
-  const since = `${Number(today.slice(0, 4)) - rules.formerYears}${today.slice(4)}`;
+  const since = yearsLater(today, -rules.formerYears);
   const application = { unitId: one.unitId, departmentId: one.departmentId, hands: one.hands.map(({ personId }) => personId) };
   return done(found.map(({ postId, personId, name, unit }) => {
     const near = avoidance({ id: personId, belongings: belongings.get(personId)!, declared: null }, application, since) ?? fourEyes(standing, personId, "score");

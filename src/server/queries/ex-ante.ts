@@ -8,7 +8,7 @@ import { materialsOf, schemeFor, type ExAnteScheme } from "../../core/ex-ante/sc
 import { sideOfTurn } from "../../core/ex-ante/turn.ts";
 import { isDraftHere } from "../adopting.ts";
 import type { ActingContext } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeYear } from "../office-day.ts";
 import { exAnteDay } from "../shown/ex-ante-day.ts";
 import { exAnteWork } from "../shown/ex-ante-work.ts";
 import { panelShown } from "../shown/ex-ante-panel.ts";
@@ -37,7 +37,7 @@ export async function exAnteList(context: ActingContext, year: number): Promise<
 async function listOf(context: ActingContext, year: number) {
   const { tx, region, now, acting, packs, scheme } = context;
   const schemes = scheme.packsIn(year, null).exAnte ?? [];
-  const mayApply = hasDuty(packs, acting.role, "ex-ante.apply") && year >= Number(officeDay(now).slice(0, 4));
+  const mayApply = hasDuty(packs, acting.role, "ex-ante.apply") && year >= officeYear(now);
   const subjects = mayApply ? await subjectsToEvaluate(tx, region, acting.unitId, year, schemes.flatMap(({ kinds }) => kinds), MOST) : [];
   const found = await listApplications(tx, region, acting, acting.personId, year, MOST);
   const mine = new Set((await exAnteWork(context)).filter(({ isMine }) => isMine).map(({ id }) => id));

@@ -12,7 +12,7 @@ import { foundCity } from "../commands/found-city.ts";
 import { foundPastFilings } from "../commands/found-past-filings.ts";
 import { keepPackDefinitions } from "../commands/keep-pack-definitions.ts";
 import { openGround } from "../context.ts";
-import { officeDay } from "../office-day.ts";
+import { officeYear } from "../office-day.ts";
 import type { Installation } from "../packs-in-force.ts";
 import { StartProblem } from "./start-problem.ts";
 
@@ -48,7 +48,7 @@ export async function openCity(pool: pg.Pool, wished: string, { known = NOTHING_
   const founded = rows[0];
   const pack = founded?.pack ?? (wished === NONE ? null : wished);
   const loaded = await loadPackSet(undefined, pack, known);
-  const packs = loaded.ok ? definitionsOf(loaded.value, yearOf(clock())) : loaded;
+  const packs = loaded.ok ? definitionsOf(loaded.value, officeYear(clock())) : loaded;
   if (!loaded.ok || !packs.ok) throw new StartProblem(...problemOf(loaded.ok ? packs : loaded));
   const brought = { set: loaded.value.set, reader: packReader };
   if (founded !== undefined) return keepPacks(pool, founded.region, packs.value, brought, clock);
@@ -78,10 +78,6 @@ async function keepPacks(pool: pg.Pool, region: string, packs: Definitions, brou
   if (!judged.ok) return { region, packs, brought, set: brought.set, conflicts: judged.problems, differing: [] };
   const kept = await ground.change({ actor: "system", task: "packs" }, (context) => keepPackDefinitions(context, judged.value.definitions, judged.value.set));
   return { region, packs, brought, set: judged.value.set, conflicts: [], differing: kept.ok ? kept.value.differing : [] };
-}
-
-function yearOf(now: Date): number {
-  return Number(officeDay(now).slice(0, 4));
 }
 
 function problemOf(outcome: Result<unknown>): [code: string, params: Problem["params"]] {
