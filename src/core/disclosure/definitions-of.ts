@@ -21,5 +21,11 @@ export function definitionsOf(definitions: Definitions, year: number, projects: 
   // A project that is not in it brings no sheet along.
   const shown = projects.filter(({ withheld, selfEvaluation }) => !withheld && selfEvaluation !== null && selfEvaluation.frozenDigest !== null);
   const lists = byBook(shown, ({ book }) => book ?? null).flatMap(({ book }) => listFor(definitions.lists ?? [], "disclosure-sheet", book) ?? []);
-  return [...new Set([...flows.flatMap(({ id, version, form }) => [`form/${form}`, `workflow/${id}/${version}`]), ...own, ...frames.map(({ id }) => `frame/${id}`), ...lists.map(({ id }) => `list/${id}`), `profile/${profileFor(definitions, year).id}`])];
+  return [...new Set([
+    ...flows.flatMap(({ id, version, form }) => [`form/${form}`, `workflow/${id}/${version}`]),
+    ...own,
+    ...frames.map(({ id }) => `frame/${id}`),
+    ...lists.map(({ id }) => `list/${id}`),
+    `profile/${profileFor(definitions, year).id}`,
+  ])];
 }

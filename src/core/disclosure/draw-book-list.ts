@@ -57,13 +57,14 @@ export function drawBookList(shape: ListShape, entries: readonly ListEntry[], fr
   const layout = layOutList({
     title: `${frame.lead}${listTitle(shape, frame, say)}`,
     lines: frame.lines,
-    columns: columns.map((column) => ({ title: columnTitle(column, say), width: Math.round((column.width * WIDTH[orientation] * 10) / shares) / 10, align: CENTRED.includes(column.field) ? "center" : isMoney(column) || column.field === "rate" ? "right" : "left" })),
+    columns: columns.map((column) => ({ title: columnTitle(column, say), width: Math.round((column.width * WIDTH[orientation] * 10) / shares) / 10, align: alignOf(column) })),
     rows: entries.map((entry, index) => columns.map((column) => valueOf(column, entry, index, say))),
     ...(columns.some(isMoney) ? { total: columns.map((column, index) => sumOf(column, index, entries, frame, say)) } : {}),
     notes: frame.notes,
   }, say);
   return {
-    ...layout, stamp: frame.stamp, rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map((one) => (one.number !== null && isMoney(columns[one.column]!) ? { ...one, text: amountText(one.number) } : one)) })), textSize: columns.length > MANY_COLUMNS[orientation] ? 9 : 10,
+    ...layout, stamp: frame.stamp, textSize: columns.length > MANY_COLUMNS[orientation] ? 9 : 10,
+    rows: layout.rows.map((row) => ({ ...row, cells: row.cells.map((one) => (one.number !== null && isMoney(columns[one.column]!) ? { ...one, text: amountText(one.number) } : one)) })),
     ...(frame.use === "approval-letter" ? { kind: "form" as const, paper: { size: "A4" as const, orientation: "portrait" as const, margin: 26 } } : {}),
   };
 }
@@ -74,6 +75,11 @@ function listTitle({ title }: ListShape, { use, year }: Pick<ListFrame, "use" | 
 }
 
 const CENTRED: readonly string[] = ["number", "score", "grade", "by"];
+
+function alignOf(column: BookListColumn): "left" | "center" | "right" {
+  if (CENTRED.includes(column.field)) return "center";
+  return isMoney(column) || column.field === "rate" ? "right" : "left";
+}
 
 function columnTitle({ field, title }: BookListColumn, say: Say): string {
   return title === null ? say(`print.list.column.${field}`) : labelOf(title, say);
@@ -108,7 +114,10 @@ function valueOf(column: BookListColumn, entry: ListEntry, index: number, say: S
 
 /** An indicator a line; a kind of which the form has none leaves the cell empty. */
 function indicatorText({ level2 }: BookListColumn, { indicators }: ListEntry, say: Say): string {
-  return indicators.filter((one) => level2.includes(one.level2.trim()) && one.level3.trim() !== "").map(({ level3, target, actual }) => say(actual.trim() === "" ? "print.list.indicator-open" : "print.list.indicator", { name: level3.trim(), target: target.trim(), actual: actual.trim() })).join("\n");
+  return indicators
+    .filter((one) => level2.includes(one.level2.trim()) && one.level3.trim() !== "")
+    .map(({ level3, target, actual }) => say(actual.trim() === "" ? "print.list.indicator-open" : "print.list.indicator", { name: level3.trim(), target: target.trim(), actual: actual.trim() }))
+    .join("\n");
 }
 
 /** Exact sums of what is there. */

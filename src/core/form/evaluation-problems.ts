@@ -54,7 +54,9 @@ function pointsProblems(rows: readonly FilingRow[], form: Form | null): Problem[
   const parts = (form?.blank.groups ?? []).flatMap(({ level1, points }): Problem[] => {
     const own = rows.filter((row) => row.level1.trim() === level1.zh);
     const found = sumOf(own);
-    return points === null || found === null || equals(found, points) ? [] : [problem("filing.part-points", own[0] === undefined ? "rows" : cellPath("rows", own[0].id, "points"), { part: level1.zh, partEn: level1.en, points: toShortText(points), found: toShortText(found) })];
+    if (points === null || found === null || equals(found, points)) return [];
+    const where = own[0] === undefined ? "rows" : cellPath("rows", own[0].id, "points");
+    return [problem("filing.part-points", where, { part: level1.zh, partEn: level1.en, points: toShortText(points), found: toShortText(found) })];
   });
   const whole = sumOf(rows);
   return parts.length > 0 || whole === null || equals(whole, HUNDRED) ? parts : [problem("filing.points-not-hundred", "rows", { found: toShortText(whole) })];

@@ -36,7 +36,11 @@ export interface FieldChange {
  * without a value are left out, so that a field the table gets later changes no line of before.
  */
 export function eventLine(event: LoggedEvent): string {
-  return `{"region":${JSON.stringify(event.region)},"id":${JSON.stringify(event.id)},"at":${JSON.stringify(event.at)},"actor":${JSON.stringify(event.actor)},"verb":${JSON.stringify(event.verb)},"subject":${JSON.stringify(event.subject)}${text("digestBefore", event.digestBefore)}${text("digestAfter", event.digestAfter)}${text("post", event.post)}${text("role", event.role)}${event.year === null ? "" : `,"year":${event.year}`}${text("stage", event.stage)},"detail":${event.detail}}`;
+  const { region, id, at, actor, verb, subject, year } = event;
+  const always = JSON.stringify({ region, id, at, actor, verb, subject }).slice(0, -1);
+  const digests = `${text("digestBefore", event.digestBefore)}${text("digestAfter", event.digestAfter)}`;
+  const place = `${text("post", event.post)}${text("role", event.role)}${year === null ? "" : `,"year":${year}`}${text("stage", event.stage)}`;
+  return `${always}${digests}${place},"detail":${event.detail}}`;
 }
 
 function text(name: string, value: string | null): string {

@@ -29,7 +29,9 @@ export function allowedActions(workflow: Workflow, state: FilingState, actor: Ac
     const steps = nextSteps(workflow, step, action, state);
     const to = steps.filter((target) => isTaken(target, step, state));
     const nowhere = steps.length === 0 ? message("workflow.nowhere-to-go") : to.length === 0 ? nobodyHolds(steps[0]!) : null;
-    return { action, to, straight: straightWay(workflow, step, action, state), refusedBecause: refusal ?? (isOnBehalf(step, actor.role) && !isDoneInStead(action) ? message("workflow.only-fills-on-behalf") : null) ?? (waitsForSignatures(action) ? unsigned : null) ?? nowhere };
+    const notInStead = isOnBehalf(step, actor.role) && !isDoneInStead(action) ? message("workflow.only-fills-on-behalf") : null;
+    const waits = waitsForSignatures(action) ? unsigned : null;
+    return { action, to, straight: straightWay(workflow, step, action, state), refusedBecause: refusal ?? notInStead ?? waits ?? nowhere };
   });
   const back = withdrawableBy(workflow, state, actor.personId);
   return back === null ? here : [...here, { action: "withdraw", to: [back], straight: null, refusedBecause: withdrawalRefusal(workflow, state, actor, day) }];

@@ -90,12 +90,18 @@ export async function agreementPage(context: ActingContext, id: string): Promise
   const proposals = await proposalsOf(tx, region, id);
   const names = await namesOfPeople(tx, region, proposals.map(({ personId }) => personId));
   const today = officeDay(now);
+  const resultIn = (year: number | null | undefined) => (year == null ? undefined : results.get(year));
   const yearOf = (phase: string | null): number | null => content.phases.find((one) => one.id === phase)?.evaluatedYear ?? null;
-  const shown = (phase: Agreement["phases"][number] | undefined): ResultShown | null => resultShown(phase?.evaluatedYear === null || phase === undefined ? undefined : results.get(phase.evaluatedYear));
-  const phases = content.phases.map((phase, at) => ({ ...phase, goals: content.goals.filter((goal) => goal.phase === phase.id).map((goal) => goalShown(goal, content, phase.evaluatedYear === null ? undefined : results.get(phase.evaluatedYear), rows, phase.evaluatedYear)), result: shown(phase), baseline: at === 0 ? null : shown(content.phases[at - 1]) }));
+  const shown = (phase: Agreement["phases"][number] | undefined): ResultShown | null => resultShown(resultIn(phase?.evaluatedYear));
+  const phases = content.phases.map((phase, at) => ({
+    ...phase,
+    goals: content.goals.filter((goal) => goal.phase === phase.id).map((goal) => goalShown(goal, content, resultIn(phase.evaluatedYear), rows, phase.evaluatedYear)),
+    result: shown(phase),
+    baseline: at === 0 ? null : shown(content.phases[at - 1]),
+  }));
   const tranches = content.tranches.map((tranche) => {
     const year = yearOf(tranche.phase);
-    const ground = { evaluation: year === null ? null : (results.get(year)?.evaluation ?? null), grades: (year === null ? undefined : scales.get(year)) ?? [], proposed: proposals.map((one) => one.tranche), today };
+    const ground = { evaluation: resultIn(year)?.evaluation ?? null, grades: (year === null ? undefined : scales.get(year)) ?? [], proposed: proposals.map((one) => one.tranche), today };
     const decided = decideTranche(content, tranche.id, ground);
     const proposal = proposals.find((one) => one.tranche === tranche.id);
     return {

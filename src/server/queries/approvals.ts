@@ -37,7 +37,9 @@ export async function approvalLetter({ tx, region, acting, packs }: ActingContex
   if (approval === null) return refused(problem("approval.unknown"));
   const { goals, lists = [], drafts = [], ...letter } = JSON.parse(approval.content) as ApprovalLetter;
   const seen = await approvedFilings(tx, approval);
-  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({ id: filingId, ...goal, book: goal.book ?? null, form: goal.form ?? null, whole: goal.whole ?? null, money: goal.money ?? {}, reversedAt: seen.get(filingId)?.toISOString() ?? null }));
+  const filings = goals.filter(({ filingId }) => seen.has(filingId)).map(({ filingId, ...goal }) => ({
+    id: filingId, ...goal, book: goal.book ?? null, form: goal.form ?? null, whole: goal.whole ?? null, money: goal.money ?? {}, reversedAt: seen.get(filingId)?.toISOString() ?? null,
+  }));
   const amount = filings.reduce((sum, { amountFen }) => sum + BigInt(amountFen ?? 0), 0n);
   return done({ ...letter, lists, drafts, id, at: approval.at.toISOString(), digest: approval.digest, count: goals.length, filings, amountFen: String(amount) });
 }

@@ -61,7 +61,11 @@ export async function subjectList(context: ActingContext, year: number, stage: S
   const today = officeDay(now);
   const number = periodAsked(packs, stage, year, today, period);
   const { set, task } = await packsOfTask(context, { year, stage, period: number });
-  const found = await listSubjects(tx, region, acting, { year, stage, period: number, withoutFiling, limit: MOST, served: servedSubjects(set, stage, year, { kinds: SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind)), books: BOOKS }), ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}) });
+  const kinds = SUBJECT_KINDS.filter((kind) => coversKind(workflowOf(packs, stage), kind));
+  const found = await listSubjects(tx, region, acting, {
+    year, stage, period: number, withoutFiling, limit: MOST, served: servedSubjects(set, stage, year, { kinds, books: BOOKS }),
+    ...(withoutFiling && OF_THE_UNIT.includes(acting.role) ? { unitId: acting.unitId } : {}),
+  });
   const behind = await beginningsOf(tx, region, year, found.map(({ id }) => id));
   const items = found.map(({ id, code, name, kind, book, unitName, departmentName, initialFen, goalStep, hasLastYear }): SubjectItem => ({
     id, code, name, kind, book, unit: unitName, department: departmentName, initialFen, lastYear: hasLastYear, ...behind.get(id)!,

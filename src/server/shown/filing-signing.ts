@@ -30,7 +30,9 @@ export async function signingShown({ tx, region, now, acting, packs }: ActingCon
     asked: asked.map(({ signer, postId, signature }, index) => {
       const added = postId === null ? null : (signing.added.find((one) => one.postId === postId) ?? null);
       return {
-        name: signing.names[index]!, nobody: signer !== null && signature === null && !holders.some((holder) => fits(signer, holder)), added: added === null ? null : { id: added.id, by: added.askedBy, said: added.said, at: added.at, mayTakeBack: signature === null && (mayAdd || added.askedById === acting.personId) },
+        name: signing.names[index]!,
+        nobody: signer !== null && signature === null && !holders.some((holder) => fits(signer, holder)),
+        added: added === null ? null : { id: added.id, by: added.askedBy, said: added.said, at: added.at, mayTakeBack: signature === null && (mayAdd || added.askedById === acting.personId) },
         signature: signature === null ? null : { id: signature.id, by: signature.name, agrees: signature.agrees, opinion: signature.opinion, at: signature.at, isMine: signature.personId === acting.personId },
       };
     }),
