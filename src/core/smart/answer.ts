@@ -1,7 +1,7 @@
 import { message, type Message } from "../basics/message.ts";
 import type { GoalInput } from "./goal.ts";
-import { judgeSmart, SMART_LETTERS, type SmartLetter, type SmartVerdicts, type Verdict } from "./judge.ts";
-import { lintGoal } from "./lint.ts";
+import { judgeForm, SMART_LETTERS, type SmartLetter, type SmartVerdicts, type Verdict } from "./judge.ts";
+import { lintForm } from "./lint.ts";
 import { readForm } from "./read-form.ts";
 import type { LintRemark } from "./remark.ts";
 
@@ -32,9 +32,12 @@ export interface SmartAnswer {
 
 /** SMART校验 of a goal form: each sentence of the goal by itself and each line of the table, letter by letter, with reason and advice. The machine's part: a reviewer decides. */
 export function answerSmart(input: GoalInput): SmartAnswer {
-  const remarks = lintGoal(input);
-  const { rows } = judgeSmart(input);
-  const sentences = readForm({ ...input, rows: [] }).statements.filter(({ isHint }) => !isHint).flatMap(({ raw, sentences: all }) => all.filter(({ isHint }) => !isHint).map(({ start, text }) => raw.slice(start, start + text.length)));
+  const form = readForm(input);
+  const remarks = lintForm(form);
+  const { rows } = judgeForm(form, remarks);
+  const sentences = form.statements
+    .filter(({ isHint }) => !isHint)
+    .flatMap(({ raw, sentences: all }) => all.filter(({ isHint }) => !isHint).map(({ start, text }) => raw.slice(start, start + text.length)));
   return {
     sentences: sentences.map((text) => ({ text, letters: answerSentence(text, input.year) })),
     rows: rows.map((verdicts, row) => (verdicts === null ? null : answered(verdicts, remarks.filter(({ place }) => place.row === row)))),
@@ -43,8 +46,9 @@ export function answerSmart(input: GoalInput): SmartAnswer {
 
 /** The same of one sentence. */
 export function answerSentence(text: string, year: number | null = null): readonly LetterAnswer[] {
-  const input: GoalInput = { year, goal: text, rows: [], complete: false };
-  return answered(judgeSmart(input).overall, lintGoal(input));
+  const form = readForm({ year, goal: text, rows: [], complete: false });
+  const remarks = lintForm(form);
+  return answered(judgeForm(form, remarks).overall, remarks);
 }
 
 function answered(verdicts: SmartVerdicts, remarks: readonly LintRemark[]): readonly LetterAnswer[] {

@@ -33,7 +33,11 @@ export interface SmartJudgement {
 /** SMART, letter by letter, with the rules that fired. The machine's part: a reviewer decides. */
 export function judgeSmart(input: GoalInput): SmartJudgement {
   const form = readForm(input);
-  const remarks = lintForm(form);
+  return judgeForm(form, lintForm(form));
+}
+
+/** As {@link judgeSmart}, for callers that have read the form and its remarks already. */
+export function judgeForm(form: ReadForm, remarks: readonly LintRemark[]): SmartJudgement {
   const ofGoal = remarks.filter(({ place }) => place.row === null && place.field !== "form");
   const ofForm = remarks.filter(({ place }) => place.field === "form");
   const byRow = new Map<number, LintRemark[]>();
@@ -44,7 +48,7 @@ export function judgeSmart(input: GoalInput): SmartJudgement {
     else byRow.set(remark.place.row, [remark]);
   }
   const goal = form.statements.length === 0 ? null : verdicts(ofGoal, (letter) => goalTells(letter, form));
-  const rows: (SmartVerdicts | null)[] = input.rows.map(() => null);
+  const rows: (SmartVerdicts | null)[] = form.input.rows.map(() => null);
   for (const row of form.rows) rows[row.index] = verdicts(byRow.get(row.index) ?? [], (letter) => rowTells(letter, row));
   const parts = [goal, ...rows, verdicts(ofForm, () => false)].filter((part) => part !== null);
   return { overall: worst(parts), goal, rows };
