@@ -16,6 +16,8 @@ const tags = ["administration"];
 
 const Who = z.string().max(60).optional().openapi({ description: "The id of a person, `system`, `anonymous`, or a piece of a name or user name." });
 
+const Only = z.strictObject({ actor: z.string().nullable(), subject: z.string().nullable() }).openapi({ description: "Names of the one person and of the one record asked for, where they are people." });
+
 const Events = z
   .strictObject({
     items: z.array(
@@ -27,7 +29,7 @@ const Events = z
         aboutNames: z.strictObject({ person: z.string().nullable(), unit: z.string().nullable() }),
       }),
     ),
-    next: Next,
+    next: Next, only: Only,
   })
   .openapi("Events");
 const Refusals = z
@@ -39,7 +41,7 @@ const Refusals = z
         said: z.string().nullable().openapi({ description: "What the person was told, in the language asked for; null where that named something of the record." }),
       }),
     ),
-    next: Next,
+    next: Next, only: Only,
   })
   .openapi("Refusals");
 
@@ -99,9 +101,9 @@ export function log({ app, ground, limits }: Edge): void {
   app.openapi({ ...refusals, middleware: [limits.work] }, async (http) => {
     const { actor = null, subject = null, from, to, before = null, limit } = http.req.valid("query");
     const found = await ground.askAs(askerOf(http), (context) => listRefusals(context, { actor, subject, from: moment(from), to: moment(to), before, limit }));
-    const { items, next } = valueOf(found);
+    const { items, next, only } = valueOf(found);
     const language = chooseLanguage(http.req.query("language"), http.req.header("accept-language"));
-    const answer: z.infer<typeof Refusals> = { items: items.map((one) => ({ ...one, said: saidWithout(one.problem, language) })), next };
+    const answer: z.infer<typeof Refusals> = { items: items.map((one) => ({ ...one, said: saidWithout(one.problem, language) })), next, only };
     return http.json(answer, 200, { "Content-Language": language, Vary: "Accept-Language" });
   });
 

@@ -3,7 +3,7 @@ import { problem } from "../../core/basics/problem.ts";
 import { done, refused, type Result } from "../../core/basics/result.ts";
 import { aboutOf, verbsMeant, type About } from "../../core/seal/index.ts";
 import type { ActingContext } from "../context.ts";
-import { actorsMeant, isId } from "../shown/log-actors.ts";
+import { actorsMeant, isId, onlyNamed, type OnlyNamed } from "../shown/log-actors.ts";
 import { batchesOfEvents, namesOfUnits, readEvents, unitsOfPosts, type EventRead } from "../store/log-reading.ts";
 import { namesOfPeople } from "../store/person-names.ts";
 
@@ -35,10 +35,11 @@ export interface EventsWish {
 }
 
 /** 日志: what happened, newest first. It tells who did what to which record, and nothing of what the records hold. */
-export async function events({ tx, region, acting, packs }: ActingContext, { verb, actor, ...wish }: EventsWish): Promise<Result<{ items: readonly EventShown[]; next: string | null }>> {
+export async function events({ tx, region, acting, packs }: ActingContext, { verb, actor, ...wish }: EventsWish): Promise<Result<{ items: readonly EventShown[]; next: string | null; only: OnlyNamed }>> {
   if (!hasDuty(packs, acting.role, "log.read")) return refused(problem("duty.missing"));
   const actors = await actorsMeant(tx, region, actor);
-  if (actors?.length === 0) return done({ items: [], next: null });
+  const only = await onlyNamed(tx, region, { actor, subject: wish.subject });
+  if (actors?.length === 0) return done({ items: [], next: null, only });
   const found = await readEvents(tx, region, { ...wish, actors, verbs: verb === null ? null : verbsMeant(verb), limit: wish.limit + 1 });
   const page = found.slice(0, wish.limit).map(({ detail, ...one }) => ({ ...one, about: aboutOf(one.verb, detail) }));
   const ids = page.flatMap(({ actor: by, subject, about }) => [by, subject, String(about.person ?? "")]).filter(isId);
@@ -51,5 +52,5 @@ export async function events({ tx, region, acting, packs }: ActingContext, { ver
     actorName: people.get(one.actor) ?? null, unit: one.post === null ? null : (units.get(one.post) ?? null), subjectName: people.get(one.subject) ?? null, batch: batches.get(one.id) ?? null,
     aboutNames: { person: people.get(String(about.person)) ?? null, unit: named.get(String(about.unit)) ?? null },
   }));
-  return done({ items, next: found.length > wish.limit ? (page.at(-1)?.id ?? null) : null });
+  return done({ items, next: found.length > wish.limit ? (page.at(-1)?.id ?? null) : null, only });
 }

@@ -1,5 +1,6 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import { query } from "../../app/api/addresses.ts";
+import type { LogPage } from "../../app/api/log-shapes.ts";
 import type { LoggedEvent } from "../../app/api/office-shapes.ts";
 import { Empty, Here, PageLink } from "../../app/parts.tsx";
 import { countOf, stageName } from "../../app/wording.ts";
@@ -15,10 +16,10 @@ export function EventsPart(): React.ReactNode {
   const { say } = useSignedIn();
   const [filter, apply] = useLogFilter();
   const asked = query(askedOf(filter));
-  const { loaded, reload, items, next, more, busy } = usePages<LoggedEvent>(`events ${asked}`, (before) => `/api/events${query({ ...askedOf(filter), before, limit: 100 })}`);
+  const { loaded, reload, items, next, more, busy } = usePages<LoggedEvent, LogPage<LoggedEvent>>(`events ${asked}`, (before) => `/api/events${query({ ...askedOf(filter), before, limit: 100 })}`);
   return (
     <>
-      <LogFilterBar part="events" filter={filter} apply={apply} name={items.find(({ actor }) => actor === filter.actor)?.actorName ?? null} />
+      <LogFilterBar part="events" filter={filter} apply={apply} only={loaded.state === "here" ? loaded.value.only : null} />
       <Here loaded={loaded} reload={reload}>
         {() => items.length === 0 ? <Empty title={say("app-admin.events.none")}><p>{say(isFiltering(filter) ? "app-log.none-found" : "app-log.none")}</p></Empty> : (
           <>

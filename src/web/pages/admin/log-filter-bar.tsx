@@ -1,17 +1,18 @@
 import { LOG_AREAS, LOG_VERBS } from "../../../core/seal/log-verbs.ts";
+import type { LogPage } from "../../app/api/log-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useTypedFilter } from "../../app/typed-filter.ts";
-import { EVERYTHING, isFiltering, isPerson, type LogFilter, type LogPart } from "./log-filter.ts";
+import { endsBeforeItBegins, EVERYTHING, isFiltering, isPerson, type LogFilter, type LogPart } from "./log-filter.ts";
 
-/** The filters of the log. `name` is that of the one person who is asked for, where the list knows it. */
-export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; filter: LogFilter; apply: (change: Partial<LogFilter>) => void; name: string | null }): React.ReactNode {
+/** The filters of the log. `only` names the one person and the one record that are asked for; null until the list is here. */
+export function LogFilterBar({ part, filter, apply, only }: { part: LogPart; filter: LogFilter; apply: (change: Partial<LogFilter>) => void; only: LogPage<unknown>["only"] | null }): React.ReactNode {
   const { say } = useSignedIn();
   return (
     <form className="filters" role="search" aria-label={say("app-list.filters")} onSubmit={(event) => event.preventDefault()}>
       {isPerson(filter.actor) || filter.actor === "system" || filter.actor === "anonymous"
-        ? <Only label={say("app-admin.events.person")} value={filter.actor === "system" ? say("app-log.system") : filter.actor === "anonymous" ? say("app-log.nobody") : (name ?? filter.actor)} drop={() => apply({ actor: "" })} />
+        ? <Only label={say("app-admin.events.person")} value={filter.actor === "system" ? say("app-log.system") : filter.actor === "anonymous" ? say("app-log.nobody") : (only?.actor ?? filter.actor)} drop={() => apply({ actor: "" })} />
         : <PersonField actor={filter.actor} apply={apply} />}
-      {filter.subject !== "" && <Only label={say("app-admin.events.record")} value={filter.subject} drop={() => apply({ subject: "" })} />}
+      {filter.subject !== "" && <Only label={say("app-admin.events.record")} value={only?.subject ?? filter.subject} drop={() => apply({ subject: "" })} />}
       {part === "events" && (
         <label className="filter">
           <span>{say("app-admin.events.verb")}</span>
@@ -27,6 +28,7 @@ export function LogFilterBar({ part, filter, apply, name }: { part: LogPart; fil
         </label>
       )}
       {(["from", "to"] as const).map((field) => <label key={field} className="filter"><span>{say(`app-admin.events.${field}`)}</span><input className="input" type="date" value={filter[field]} onChange={({ target }) => apply({ [field]: target.value })} /></label>)}
+      {endsBeforeItBegins(filter) && <p className="wrong" role="alert">{say("app-log.days-crossed")}</p>}
       {isFiltering(filter) && <button type="button" className="button-plain" onClick={() => apply(EVERYTHING)}>{say("app-list.clear")}</button>}
     </form>
   );

@@ -16,6 +16,11 @@ export function isFiltering(filter: LogFilter): boolean {
   return NAMES.some((name) => filter[name] !== "");
 }
 
+/** Days the wrong way round, between which nothing can have happened. */
+export function endsBeforeItBegins({ from, to }: LogFilter): boolean {
+  return beginOf(from, 0) !== "" && beginOf(to, 0) !== "" && from > to;
+}
+
 /** Whether the filter names one person, and not a piece of names. */
 export function isPerson(actor: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(actor);

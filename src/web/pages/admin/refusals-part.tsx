@@ -1,5 +1,6 @@
 import { useSignedIn } from "../../app/app-context.ts";
 import { query } from "../../app/api/addresses.ts";
+import type { LogPage } from "../../app/api/log-shapes.ts";
 import type { LoggedRefusal } from "../../app/api/office-shapes.ts";
 import { Empty, Here, PageLink } from "../../app/parts.tsx";
 import { askedOf, isFiltering, logAddress, useLogFilter } from "./log-filter.ts";
@@ -14,10 +15,10 @@ export function RefusalsPart(): React.ReactNode {
   const { say } = useSignedIn();
   const [filter, apply] = useLogFilter();
   const { verb: _, ...asked } = askedOf(filter);
-  const { loaded, reload, items, next, more, busy } = usePages<LoggedRefusal>(`refusals ${query(asked)}`, (before) => `/api/refusals${query({ ...asked, before, limit: 100 })}`);
+  const { loaded, reload, items, next, more, busy } = usePages<LoggedRefusal, LogPage<LoggedRefusal>>(`refusals ${query(asked)}`, (before) => `/api/refusals${query({ ...asked, before, limit: 100 })}`);
   return (
     <>
-      <LogFilterBar part="refusals" filter={filter} apply={apply} name={items.find(({ personId }) => personId === filter.actor)?.personName ?? null} />
+      <LogFilterBar part="refusals" filter={filter} apply={apply} only={loaded.state === "here" ? loaded.value.only : null} />
       <Here loaded={loaded} reload={reload}>
         {() => items.length === 0 ? <Empty title={say("app-admin.refusals.none")}><p>{say(isFiltering(filter) ? "app-log.none-found" : "app-log.refused.none")}</p></Empty> : (
           <>
