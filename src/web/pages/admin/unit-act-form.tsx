@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from "react";
+import type { Say } from "../../../core/basics/message.ts";
 import { UNIT_ACTS } from "../../../core/organisation/decide-act.ts";
 import { mayStandBelow, UNIT_KINDS, type UnitKind } from "../../../core/organisation/unit.ts";
 import type { StandingShown, UnitActTaken } from "../../app/api/unit-shapes.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
-import { Field, Problems } from "../../app/parts.tsx";
+import { Field } from "../../app/parts.tsx";
+import { RefusableForm, RefusedPlacesList } from "../../app/refused-form.tsx";
 import { placeInTree } from "./place-in-tree.ts";
 
 type Act = (typeof UNIT_ACTS)[number];
@@ -21,7 +23,7 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
     void run(async () => {
       const taken = await wire.send<UnitActTaken>("POST", "/api/unit-acts", { act: wishOf(typed), asOf: typed.asOf, reason: typed.reason, dry });
       if (dry) setSeen(taken);
-      else done(say("app-unit.done", { act: say(`app-unit.act.${typed.act}`) }));
+      else done(doneWords(say, typed.act));
     });
   const { act } = typed;
   // On a low window what it touches would stand below the fold, and the button that says yes to it with it.
@@ -30,23 +32,23 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
   const unit = tree.find(({ id }) => id === typed.unitId);
   const others = act === "found" ? tree.filter(({ kind }) => mayStandBelow(typed.kind, kind)) : act === "move" && unit !== undefined ? tree.filter(({ kind }) => mayStandBelow(unit.kind, kind)) : tree.filter(({ kind, id }) => unit !== undefined && kind === unit.kind && id !== unit.id);
   return (
-    <form className="unit-act" onSubmit={(event) => { event.preventDefault(); send(true); }}>
+    <RefusableForm className="unit-act" refused={refused} within="act" submit={() => send(true)}>
       <Field label={say("app-unit.act")}>
         {(ids) => <select {...ids} className="input" value={act} onChange={({ target }) => change({ act: target.value as Act, unitId: "", otherId: "" })}>{UNIT_ACTS.map((one) => <option key={one} value={one}>{say(`app-unit.act.${one}`)}</option>)}</select>}
       </Field>
-      {act !== "found" && <Choice label={say("app-unit.body")} tree={tree.filter(({ kind }) => kind !== "region")} value={typed.unitId} choose={(unitId) => change({ unitId, otherId: "" })} />}
+      {act !== "found" && <Choice label={say("app-unit.body")} at="unitId" tree={tree.filter(({ kind }) => kind !== "region")} value={typed.unitId} choose={(unitId) => change({ unitId, otherId: "" })} />}
       {act === "found" && (
-        <Field label={say("app-unit.kind")}>
+        <Field label={say("app-unit.kind")} at="kind">
           {(ids) => <select {...ids} className="input" value={typed.kind} onChange={({ target }) => change({ kind: target.value as UnitKind, otherId: "" })}>{UNIT_KINDS.filter((kind) => kind !== "region").map((kind) => <option key={kind} value={kind}>{say(`app-unit.kind.${kind}`)}</option>)}</select>}
         </Field>
       )}
-      {(act === "found" || act === "move" || act === "merge") && <Choice label={say(`app-unit.other.${act}`)} tree={others} value={typed.otherId} choose={(otherId) => change({ otherId })} />}
-      {(act === "found" || act === "split") && <Field label={say("app-unit.code")} hint={say("app-unit.code.hint")}>{(ids) => <input {...ids} className="input" value={typed.code} onChange={({ target }) => change({ code: target.value })} />}</Field>}
-      {(act === "found" || act === "split" || act === "rename") && <Field label={say(act === "rename" ? "app-unit.new-name" : "app-unit.name")}>{(ids) => <input {...ids} className="input" value={typed.name} onChange={({ target }) => change({ name: target.value })} />}</Field>}
-      {act === "split" && <Field label={say("app-unit.projects")} hint={say("app-unit.projects.hint")}>{(ids) => <textarea {...ids} className="input" rows={3} value={typed.codes} onChange={({ target }) => change({ codes: target.value })} />}</Field>}
-      <Field label={say("app-unit.as-of")} hint={say("app-unit.as-of.hint")}>{(ids) => <input {...ids} className="input" type="date" value={typed.asOf} onChange={({ target }) => change({ asOf: target.value })} />}</Field>
-      <Field label={say("app-unit.reason")} hint={say("app-unit.reason.hint")}>{(ids) => <input {...ids} className="input" value={typed.reason} onChange={({ target }) => change({ reason: target.value })} />}</Field>
-      {refused !== null && <Problems problems={refused.problems} />}
+      {(act === "found" || act === "move" || act === "merge") && <Choice label={say(`app-unit.other.${act}`)} at={act === "merge" ? "intoId" : "parentId"} tree={others} value={typed.otherId} choose={(otherId) => change({ otherId })} />}
+      {(act === "found" || act === "split") && <Field label={say("app-unit.code")} hint={say("app-unit.code.hint")} at="code">{(ids) => <input {...ids} className="input" value={typed.code} onChange={({ target }) => change({ code: target.value })} />}</Field>}
+      {(act === "found" || act === "split" || act === "rename") && <Field label={say(act === "rename" ? "app-unit.new-name" : "app-unit.name")} at="name">{(ids) => <input {...ids} className="input" value={typed.name} onChange={({ target }) => change({ name: target.value })} />}</Field>}
+      {act === "split" && <Field label={say("app-unit.projects")} hint={say("app-unit.projects.hint")} at="subjectCodes">{(ids) => <textarea {...ids} className="input" rows={3} value={typed.codes} onChange={({ target }) => change({ codes: target.value })} />}</Field>}
+      <Field label={say("app-unit.as-of")} hint={say("app-unit.as-of.hint")} at="asOf">{(ids) => <input {...ids} className="input" type="date" value={typed.asOf} onChange={({ target }) => change({ asOf: target.value })} />}</Field>
+      <Field label={say("app-unit.reason")} hint={say("app-unit.reason.hint")} at="reason">{(ids) => <input {...ids} className="input" value={typed.reason} onChange={({ target }) => change({ reason: target.value })} />}</Field>
+      <RefusedPlacesList />
       <div ref={answer}>
         {seen !== null && <Touched seen={seen} act={act} tree={tree} />}
         <p className="row">
@@ -54,8 +56,13 @@ export function UnitActForm({ tree, today, done }: { tree: readonly StandingShow
           {seen !== null && <button type="button" className="button button-next" disabled={busy} onClick={() => send(false)}>{say("app-unit.do", { act: say(`app-unit.act.${act}`) })}</button>}
         </p>
       </div>
-    </form>
+    </RefusableForm>
   );
+}
+
+/** What was done, and who goes on from there. */
+function doneWords(say: Say, act: Act): string {
+  return [say("app-unit.done", { act: say(`app-unit.act.${act}`) }), ...(act === "found" || act === "split" ? [say("app-unit.done.posts-next")] : [])].join(" ");
 }
 
 function wishOf({ act, unitId, otherId, code, name, kind, codes }: Typed): Record<string, unknown> {
@@ -69,10 +76,10 @@ function wishOf({ act, unitId, otherId, code, name, kind, codes }: Typed): Recor
   }
 }
 
-function Choice({ label, tree, value, choose }: { label: string; tree: readonly StandingShown[]; value: string; choose: (id: string) => void }): React.ReactNode {
+function Choice({ label, at, tree, value, choose }: { label: string; at: string; tree: readonly StandingShown[]; value: string; choose: (id: string) => void }): React.ReactNode {
   const { say } = useSignedIn();
   return (
-    <Field label={label}>
+    <Field label={label} at={at}>
       {(ids) => (
         <select {...ids} className="input" value={value} required onChange={({ target }) => choose(target.value)}>
           <option value="">{say("app-unit.choose")}</option>
