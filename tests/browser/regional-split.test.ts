@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import type { Browser } from "playwright-core";
+import { assertFits, assertWorded, enter, settled, untilSaid } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 import { cutOff } from "./cut-off.ts";
 import { makeTransferPayment } from "./transfer-payment.ts";
 
@@ -25,12 +26,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-/** For whoever wants to look: a folder in the environment gets the pictures. */
-async function picture(name: string, page: Page): Promise<void> {
-  const folder = process.env["HENGJI_LOOK"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 test("F210: a regional split", async () => {
   const office = await enter(browser, server, OFFICE, "/app/2026/transfer-payments");
@@ -74,7 +69,7 @@ test("F210: a regional split", async () => {
     }, `${second}\t${given}\n${first}\t${given}`);
     assert.equal(await page.locator(".split-table tfoot td").first().innerText(), "0.00");
     await page.setViewportSize(SIZES.phone);
-    await picture("split-phone", page);
+    await look(page, "split-phone");
     await assertFits(office, "the split, phone");
     await page.setViewportSize(SIZES.desk);
     await page.getByRole("button", { name: "下达", exact: true }).click();
@@ -84,7 +79,24 @@ test("F210: a regional split", async () => {
     assert.match(said, /各地区（单位）的绩效目标[\s\S]*未填报[\s\S]*各地自评汇总[\s\S]*还有2个地区（单位）没有报送/);
     await assertWorded(page, "a split that was sent");
     await assertSound(office, "a split that was sent");
-    await picture("split", page);
+    await look(page, "split");
+    // Split again, which wants a reason: the field for it says so, and has the cursor.
+    await page.getByLabel(`${first}，金额（万元）`).fill(String(Number(given) + 1));
+    await page.getByLabel(`${second}，金额（万元）`).fill(String(Number(given) - 1));
+    await page.getByRole("button", { name: "重新下达" }).click();
+    const reason = page.getByLabel("重新分解的原因");
+    await reason.and(page.locator(":focus")).waitFor();
+    assert.match(await page.locator(".field:has([aria-invalid=true])").innerText(), /^重新分解的原因[\s\S]*重新分解没有写明原因/);
+    assert.deepEqual(office.complaints.splice(0).map((text) => /422/.test(text)), [true]);
+    await assertSound(office, "a split anew without a reason");
+    await look(page, "split-no-reason");
+    await reason.fill("预算调剂");
+    await page.getByRole("button", { name: "重新下达" }).click();
+    // What was begun before is not changed by it, and nobody is told that it starts from here.
+    await untilSaid(page.locator(".said"), /^已第 2 次分解，下达给 2 个地区（单位）。已经填报的目标不会自动改动/);
+    await page.getByText("第2次分解").waitFor();
+    await assertSound(office, "a split anew");
+    await look(page, "split-anew");
   } finally {
     await office.close();
   }

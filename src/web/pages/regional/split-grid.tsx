@@ -8,12 +8,13 @@ import { transferPaymentApi } from "../../app/api/addresses.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { useAction } from "../../app/loaded.ts";
 import { Field, Problems } from "../../app/parts.tsx";
+import { RefusableForm } from "../../app/refused-form.tsx";
 import { amountInWan } from "../../app/wording.ts";
 import { standingFaults } from "./split-faults.ts";
 import { AMOUNT, changed, openSheet, type SheetWish, type SplitSheet } from "./split-sheet.ts";
 
 /** 分解表: a row for each region or unit, a column for the money and for each indicator, and below what is not given to anybody yet. */
-export function SplitGrid({ known, whole: passed, done }: { known: TransferPaymentKnown; whole: NonNullable<TransferPaymentKnown["whole"]>; done: (count: number) => void }): React.ReactNode {
+export function SplitGrid({ known, whole: passed, done }: { known: TransferPaymentKnown; whole: NonNullable<TransferPaymentKnown["whole"]>; done: (count: number, version: number) => void }): React.ReactNode {
   const { say, wire } = useSignedIn();
   const { id, year, receivers, parts, split, maySplit } = known;
   const { indicators } = passed;
@@ -38,13 +39,14 @@ export function SplitGrid({ known, whole: passed, done }: { known: TransferPayme
   const submit = (): void =>
     void run(async () => {
       const body = { expectedVersion: split?.version ?? 0, rules, reason, parts: rows.map(({ id: unitId, amount, targets }) => ({ unitId, amount, targets })) };
+      let version: number;
       try {
-        await wire.send("POST", `${transferPaymentApi(year, id)}/splits`, body);
+        version = (await wire.send<{ readonly version: number }>("POST", `${transferPaymentApi(year, id)}/splits`, body)).version;
       } catch (error) {
         setSent(faults);
         throw error;
       }
-      done(rows.length);
+      done(rows.length, version);
     });
   // Most sentences name region and indicator themselves; of an amount that is no number only its cell can.
   const placeOf = (where: string): string => {
@@ -138,10 +140,10 @@ export function SplitGrid({ known, whole: passed, done }: { known: TransferPayme
       </div>
       {told.length > 0 && <Problems problems={told} placeOf={placeOf} />}
       {maySplit && (
-        <form onSubmit={(event) => { event.preventDefault(); submit(); }}>
-          {split !== null && <Field label={say("app-regional.reason")} hint={say("app-regional.reason.hint")}>{(ids) => <input {...ids} className="input" value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>}
+        <RefusableForm refused={refused} submit={submit}>
+          {split !== null && <Field at="reason" label={say("app-regional.reason")} hint={say("app-regional.reason.hint")}>{(ids) => <input {...ids} className="input" value={reason} onChange={({ target }) => setReason(target.value)} />}</Field>}
           <button type="submit" className="button button-next" disabled={busy || rows.length === 0}>{say(split === null ? "app-regional.send" : "app-regional.send-anew")}</button>
-        </form>
+        </RefusableForm>
       )}
     </div>
   );

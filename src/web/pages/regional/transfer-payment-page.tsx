@@ -30,7 +30,7 @@ export function TransferPaymentPage({ year, id }: { year: number; id: string }):
               <h2>{say("app-regional.split-table")}</h2>
               {told !== "" && <p className="said" role="status">{told}</p>}
               {known.split !== null && <p className="quiet">{say("app-regional.split-by", { version: known.split.version, by: known.split.by, at: momentOf(known.split.at) })}{known.split.reason !== "" && ` ${known.split.reason}`}</p>}
-              <SplitGrid key={`${known.split?.version ?? 0}`} known={known} whole={known.whole} done={(count) => { tell(say("app-regional.sent", { count })); reload(); }} />
+              <SplitGrid key={`${known.split?.version ?? 0}`} known={known} whole={known.whole} done={(count, version) => { tell(version === 1 ? say("app-regional.sent", { count }) : say("app-regional.sent-anew", { count, version })); reload(); }} />
             </section>
           )}
           {known.parts.length > 0 && <PartGoals year={year} parts={known.parts} />}
