@@ -8,6 +8,7 @@ import { problemCodes } from "./world.ts";
 interface Listed {
   readonly items: readonly Readonly<Record<string, unknown>>[];
   readonly next: string | null;
+  readonly only?: unknown;
 }
 
 const listed = async (response: Response): Promise<Listed> => {
@@ -229,6 +230,11 @@ describe("the administration", () => {
     const byName = await listed(await aud.get(`/api/events?verb=person&actor=${encodeURIComponent("安全")}&limit=100`));
     assert.ok(byName.items.length >= given.items.length && byName.items.every(({ actor, verb }) => actor === sec && /^(person|post|delegation)\./.test(String(verb))));
     assert.deepEqual((await listed(await aud.get("/api/events?actor=nobody.of.this.name"))).items, []);
+    // Whoever is asked for alone is named where no row is.
+    for (const list of ["events", "refusals"]) {
+      const { items, only } = await listed(await aud.get(`/api/${list}?actor=${sec}&subject=${sec}&to=2000-01-01T00:00:00.000Z`));
+      assert.deepEqual([items, only], [[], { actor: "安全员", subject: "安全员" }], list);
+    }
     const from = all[3]!.at.toISOString();
     const late = await listed(await aud.get(`/api/events?from=${from}&to=${new Date(all[0]!.at.getTime() + 1).toISOString()}&limit=100`));
     assert.ok(late.items.length >= 4 && late.items.every(({ at }) => String(at) >= from));
