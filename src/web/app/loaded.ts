@@ -63,10 +63,16 @@ export function useAction(): { readonly busy: boolean; readonly refused: Request
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<RequestRefused | null>(null);
   const running = useRef(false);
+  // A button that is off while its work runs loses the focus; whoever is refused goes on from where they were.
+  const from = useRef<Element | null>(null);
+  useEffect(() => {
+    if (refused !== null && document.activeElement === document.body && from.current instanceof HTMLElement && from.current.isConnected) from.current.focus({ preventScroll: true });
+  }, [refused]);
   const run = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     // A double click is one wish.
     if (running.current) return undefined;
     running.current = true;
+    from.current = document.activeElement;
     setBusy(true);
     setRefused(null);
     try {
