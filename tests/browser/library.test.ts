@@ -105,9 +105,13 @@ test("F109: a department writes a card, the performance office judges it and ano
     assert.equal(await page.locator(".card-facts dt", { hasText: "评分公式" }).count(), 0, "what nobody filled is not there");
     const criteria = page.locator(".criterion");
     assert.equal(await criteria.count(), 4);
+    // What is off says what it waits for; it is the one thing to do next.
+    const submits = page.locator(".review-form button[type=submit]");
+    assert.deepEqual([await submits.isDisabled(), await page.locator("main .button-next").allInnerTexts(), await page.getByText("每条标准都选了").count()], [true, ["提交审查意见"], 1]);
     for (let index = 0; index < 4; index += 1) await criteria.nth(index).getByLabel("通过", { exact: true }).check();
     await criteria.nth(2).getByLabel("不通过").check();
     await criteria.nth(2).locator("input.input").fill("场次要说明每场多长");
+    assert.deepEqual([await submits.isDisabled(), await page.getByText("每条标准都选了").count()], [false, 0]);
     await assertSound(office, "a review");
     await page.getByRole("button", { name: "提交审查意见" }).click();
     await page.getByText("审查意见已留存").waitFor();

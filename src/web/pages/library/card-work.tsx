@@ -30,7 +30,7 @@ export function CardWork({ known, open, changed }: { known: CardKnown; open: Car
           <p><button type="button" className="button button-next" disabled={busy} onClick={() => send("proposals", { expectedSaved: open.saved, sameReason }, "app-library.proposed")}>{say("app-library.propose")}</button></p>
         </>
       )}
-      {known.mayReview && <ReviewForm busy={busy} send={(judgements, opinion, returns) => send("reviews", { judgements, opinion, returns, expectedSaved: open.saved }, returns ? "app-library.returned" : "app-library.reviewed")} />}
+      {known.mayReview && <ReviewForm busy={busy} isNext={known.refusedBecause !== null} send={(judgements, opinion, returns) => send("reviews", { judgements, opinion, returns, expectedSaved: open.saved }, returns ? "app-library.returned" : "app-library.reviewed")} />}
       {open.state === "proposed" && known.refusedBecause === null && <p><button type="button" className="button button-next" disabled={busy} onClick={() => send("publications", { expectedSaved: open.saved }, "app-library.published")}>{say("app-library.publish")}</button></p>}
       {open.state === "proposed" && known.refusedBecause !== null && known.refusedBecause !== "duty.missing" && <p className="quiet">{say(`app-library.because.${known.refusedBecause}`)}</p>}
     </section>
@@ -51,8 +51,8 @@ function SameCards({ same, kept }: { same: CardKnown["same"]; kept: string }): R
   );
 }
 
-/** 质量审查: the four criteria, each passed or not, with why. */
-function ReviewForm({ busy, send }: { busy: boolean; send: (judgements: readonly Judgement[], opinion: string, returns: boolean) => void }): React.ReactNode {
+/** 质量审查: the four criteria, each passed or not, with why. `isNext` where it is the next thing to do, and publishing is not. */
+function ReviewForm({ busy, isNext, send }: { busy: boolean; isNext: boolean; send: (judgements: readonly Judgement[], opinion: string, returns: boolean) => void }): React.ReactNode {
   const { say } = useSignedIn();
   const [judged, judge] = useState<Readonly<Record<Criterion, { readonly passed: boolean | null; readonly note: string }>>>(() => Object.fromEntries(CRITERIA.map((criterion) => [criterion, { passed: null, note: "" }])) as Record<Criterion, { passed: null; note: string }>);
   const [opinion, setOpinion] = useState("");
@@ -75,8 +75,9 @@ function ReviewForm({ busy, send }: { busy: boolean; send: (judgements: readonly
         </fieldset>
       ))}
       <Field label={say("app-library.review.opinion")}>{(ids) => <input {...ids} className="input" maxLength={500} value={opinion} onChange={({ target }) => setOpinion(target.value)} />}</Field>
+      {judgements.length < CRITERIA.length && <p className="quiet">{say("app-library.review.choose-all")}</p>}
       <p className="row">
-        <button type="submit" className="button" disabled={busy || judgements.length < CRITERIA.length}>{say("app-library.review.keep")}</button>
+        <button type="submit" className={isNext ? "button button-next" : "button"} disabled={busy || judgements.length < CRITERIA.length}>{say("app-library.review.keep")}</button>
         <button type="button" className="button-plain" disabled={busy || judgements.length < CRITERIA.length} onClick={() => send(judgements, opinion, true)}>{say("app-library.review.return")}</button>
       </p>
     </form>
