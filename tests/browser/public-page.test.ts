@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { serve } from "@hono/node-server";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { assertSound, openBrowser, SIZES, visit } from "./browser.ts";
+import { lookedAt } from "../server/disclosure/looked-at.ts";
 import { openPaperWorld, type PaperWorld } from "../server/disclosure/paper-world.ts";
 
 /** What people see on a screen and on paper: sound for everybody, on a desk and on a phone, in both languages, and without anything fetched from elsewhere. */
@@ -18,7 +19,7 @@ describe("public pages and prints in a browser", () => {
     const filing = await world.confirmed("P1", 2026);
     await world.confirmed("P2", 2026);
     const roads = await world.body("101");
-    assert.equal((await world.call("department", `POST /api/2026/self-evaluation/departments/${roads}/publish`)).status, 201);
+    assert.equal((await world.call("department", `POST /api/2026/self-evaluation/departments/${roads}/publish`, await lookedAt(world, `/api/2026/self-evaluation/departments/${roads}`))).status, 201);
     const { json } = await world.call("officer", `POST /api/2026/self-evaluation/filings/${filing}/prints`);
     const [letter] = await world.see<{ id: string }>("select id from hengji.approval limit 1");
     pages.push(

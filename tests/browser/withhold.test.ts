@@ -12,7 +12,8 @@ const YEAR = 2025;
 const DEPARTMENTS = `/api/${YEAR}/self-evaluation/departments`;
 
 interface Kit {
-  readonly tables: readonly { readonly name: string }[];
+  readonly digest: string;
+  readonly tables: readonly { readonly subjectId: string; readonly name: string }[];
   readonly counts: { readonly all: number; readonly disclosed: number; readonly withheld: number; readonly notYet: number };
 }
 
@@ -45,7 +46,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 test("a project is withheld and released by the keyboard, the counts add up, and a version that has it still is told", async () => {
   const before = await kitOf();
   const { name } = before.tables[0]!;
-  await (await callerOf(server, MUSEUM.department)).call("POST", `${DEPARTMENTS}/${department}/publish`, {});
+  await (await callerOf(server, MUSEUM.department)).call("POST", `${DEPARTMENTS}/${department}/publish`, { expectedDigest: before.digest });
   assert.ok((await publicText()).includes(name));
 
   const visit = await enter(browser, server, MUSEUM.department, `/app/${YEAR}/self-evaluation/disclosure/${department}`);
@@ -105,6 +106,23 @@ test("a project is withheld and released by the keyboard, the counts add up, and
     await page.locator(".kit-withheld").waitFor({ state: "detached" });
     assert.deepEqual((await kitOf()).counts, before.counts);
     assert.ok(!(await publicText()).includes(name), "released is not published yet");
+
+    // A colleague withholds another project while somebody looks at what will be public.
+    await page.locator(".kit-actions .button-next").press("Enter");
+    await page.locator("dialog .publish-look", { hasText: `公开 ${before.counts.disclosed} 个项目` }).waitFor();
+    const other = before.tables[1]!;
+    await (await callerOf(server, "xu.xiaoyan")).call("POST", `${DEPARTMENTS}/${department}/withheld`, { subjectId: other.subjectId, reason: "secrecy-review" });
+    await page.getByRole("button", { name: "确认公开第 3 版" }).press("Enter");
+    await page.locator("dialog .problems", { hasText: "核对以后，要公开的内容有变化，没有公开。" }).waitFor();
+    // The browser itself tells of the refusal.
+    visit.complaints.splice(0, visit.complaints.length, ...visit.complaints.filter((one) => !one.includes("409")));
+    await page.locator("dialog .publish-look", { hasText: "不予公开 1 个项目" }).waitFor();
+    assert.ok(!(await publicText()).includes(name), "what somebody did not look at is not published");
+    await page.getByRole("button", { name: "确认公开第 3 版" }).press("Enter");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    const third = await publicText();
+    assert.ok(third.includes(name) && !third.includes(other.name));
+    assert.deepEqual(visit.complaints, []);
   } finally {
     await visit.close();
   }

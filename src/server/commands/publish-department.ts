@@ -20,8 +20,11 @@ export interface DepartmentPublished {
   readonly digest: string;
 }
 
-/** 公开: freezes what a department discloses of a year into the next version, which anybody may read from then on. Only what was confirmed is in it, and nothing that is withheld. */
-export async function publishDepartment(context: ActingContext, year: number, departmentId: string): Promise<Result<DepartmentPublished>> {
+/**
+ * 公开: freezes what a department discloses of a year into the next version, which anybody may read from then on. Only what was confirmed is in it,
+ * and nothing that is withheld. It is taken back by nobody, so it has to be what was looked at: `expectedDigest` is the SM3 of that.
+ */
+export async function publishDepartment(context: ActingContext, year: number, departmentId: string, expectedDigest: string): Promise<Result<DepartmentPublished>> {
   const { tx, region, now, acting, packs, scheme } = context;
   if (!hasDuty(packs, acting.role, "publication.publish")) return refused(problem("duty.missing", "", { duty: "publication.publish" }));
   const today = officeDay(now);
@@ -41,6 +44,7 @@ export async function publishDepartment(context: ActingContext, year: number, de
   const content = canonicalJson(disclosure);
   const digest = sm3(content);
   if (last?.digest === digest) return refused(problem("publication.unchanged", "", { version: last.version }));
+  if (digest !== expectedDigest) return refused(problem("publication.changed-meanwhile"));
   const version = (last?.version ?? 0) + 1;
   const id = context.newId();
   const isFirst = await insertPublication(tx, {

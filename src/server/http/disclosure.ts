@@ -11,6 +11,7 @@ import { departmentsToDisclose, disclosureKit, type KitMaterial } from "../queri
 import { sm3 } from "../store/digest.ts";
 import { askerOf } from "./asker.ts";
 import { Fen, Score, Year } from "./filing-schema.ts";
+import { jsonBody } from "./json-content.ts";
 import { chooseLanguage } from "./language.ts";
 import { valueOf } from "./outcome.ts";
 import { Bilingual, Digest, Time } from "./plain-shapes.ts";
@@ -52,10 +53,13 @@ const Kit = z
       .strictObject({ all: z.int(), disclosed: z.int(), withheld: z.int(), notYet: z.int() })
       .openapi({ description: "Projects of the year: those that are in it, those withheld and those not graded yet are all of them." }),
     drafts: z.array(Bilingual).openapi({ description: "Definitions that were not adopted: pages print as drafts." }),
+    digest: Digest.openapi({ description: "SM3 of what would be published now, which comes back with the wish to publish it." }),
     published: Published.nullable(),
     refusedBecause: z.string().nullable().openapi({ description: "Code of the problem that keeps the asker from publishing." }),
   })
   .openapi("DisclosureKit");
+
+const ToPublish = z.strictObject({ expectedDigest: Digest.openapi({ description: "Of what was looked at, as the kit gives it." }) }).openapi("DepartmentToPublish");
 
 const list = createRoute({
   method: "get", path, tags, summary: "Departments with self-evaluations of a year", request: { params: z.object({ year: Year }) },
@@ -70,7 +74,7 @@ const files = createRoute({
   responses: { 200: { description: "A zip.", content: { "application/zip": { schema: z.string().openapi({ format: "binary" }) } } }, ...problemAnswers(400, 401, 403, 404, 429, 500, 503) },
 });
 const publish = createRoute({
-  method: "post", path: `${path}/{id}/publish`, tags, summary: "Publish what was confirmed as the next version", request: { params, headers: RepeatableHeaders },
+  method: "post", path: `${path}/{id}/publish`, tags, summary: "Publish what was confirmed as the next version", request: { params, headers: RepeatableHeaders, body: jsonBody(ToPublish) },
   responses: {
     201: {
       description: "Published.",
@@ -85,7 +89,7 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
   const said = (year: number, id: string, published: { version: number; publishedAt: Date } | null) =>
     published === null ? null : { version: published.version, publishedAt: published.publishedAt.toISOString(), address: addressOf(year, id) };
   const write = (material: KitMaterial, language: Language): Promise<readonly KitFile[]> =>
-    writeKitFiles(material, { version: (material.published?.version ?? 0) + 1, on: officeDay(clock()), digest: sm3(canonicalJson(material.disclosure)) }, language);
+    writeKitFiles(material, { version: (material.published?.version ?? 0) + 1, on: officeDay(clock()), digest: digestOf(material) }, language);
 
   app.openapi({ ...list, middleware: [limits.work] }, async (http) => {
     const { year } = http.req.valid("param");
@@ -118,6 +122,7 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
       })),
       counts: { all: material.all, disclosed: material.disclosure.projects.length, withheld: material.withheld.length, notYet: material.missing.length },
       drafts: [...material.drafts],
+      digest: digestOf(material),
       published: said(year, id, material.published),
       refusedBecause: material.refusedBecause,
     }, 200);
@@ -136,9 +141,13 @@ export function disclosure({ app, ground, limits, clock }: Edge): void {
   app.openapi({ ...publish, middleware: [limits.work] }, async (http) => {
     const { year, id } = http.req.valid("param");
     const asker = askerOf(http, repeatable(http, http.req.valid("header")));
-    const published = valueOf(await ground.changeAs(asker, (context) => publishDepartment(context, year, id)));
+    const published = valueOf(await ground.changeAs(asker, (context) => publishDepartment(context, year, id, http.req.valid("json").expectedDigest)));
     return http.json({ ...published, address: addressOf(year, id) }, 201);
   });
+}
+
+function digestOf({ disclosure }: KitMaterial): string {
+  return sm3(canonicalJson(disclosure));
 }
 
 function manifestOf(written: readonly KitFile[]) {

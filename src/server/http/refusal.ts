@@ -208,6 +208,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   "publication.withheld-already": 409,
   "publication.released-before": 409,
   "publication.unchanged": 409,
+  "publication.changed-meanwhile": 409,
   "publication.at-once": 409,
   "split.unknown": 404,
   "split.stale": 409,

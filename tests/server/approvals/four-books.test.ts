@@ -8,6 +8,7 @@ import { BUDGET_BOOKS, type BudgetBook } from "../../../src/core/subject/budget-
 import { listFor } from "../../../src/core/disclosure/book-list.ts";
 import { readGrids } from "../../../src/files/read-grid.ts";
 import { escapeHtml } from "../../../src/files/escape-html.ts";
+import { lookedAt } from "../disclosure/looked-at.ts";
 import { asOwner, GOAL_MOVES, type FilingWorld } from "../filings/city.ts";
 import { openWholeWorld } from "../filings/whole-packs.ts";
 
@@ -151,7 +152,7 @@ describe("four books: letter, goal form and disclosure sheet", () => {
       assert.equal(summed[index]!.name, BOOKS[book].name);
       for (const { title } of list.columns) assert.ok(title === null || (told[index]!.columns.some((column) => column.title === title.zh) && summed[index]!.text.includes(title.zh)), `${book} ${title?.zh}`);
     }
-    const published = await world.call("department", `POST ${kit}/publish`);
+    const published = await world.call("department", `POST ${kit}/publish`, await lookedAt(world, kit));
     assert.equal(published.status, 201, JSON.stringify(published.json));
     const open = await page("department", String(published.json["address"]));
     const openInEnglish = await page("department", `${String(published.json["address"])}?language=en`);

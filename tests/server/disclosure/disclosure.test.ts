@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { asOwner } from "../filings/city.ts";
 import { play } from "../filings/play.ts";
+import { lookedAt, NOT_LOOKED_AT } from "./looked-at.ts";
 import { openPaperWorld, type PaperWorld } from "./paper-world.ts";
 
 const DEPARTMENTS = "/api/2026/self-evaluation/departments";
@@ -80,10 +81,10 @@ describe("disclosure", () => {
       { says: "another department", by: "school-department", request: `GET ${of(kit)}`, status: 404, problems: ["publication.department-unknown"], recorded: true },
       { says: "a unit is no department", by: "performance", request: `GET ${of(kit, await world.body("101001"))}`, status: 404, problems: ["publication.department-unknown"], recorded: true },
       { says: "the performance office prepares", by: "performance", request: `GET ${of(kit)}`, status: 200, answer: { refusedBecause: "duty.missing" } },
-      { says: "and does not publish", by: "performance", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, status: 403, problems: ["duty.missing"], recorded: true },
-      { says: "a reviewer neither", by: "reviewer", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, status: 403, problems: ["duty.missing"], recorded: true },
-      { says: "another department", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, status: 404, problems: ["publication.department-unknown"], recorded: true },
-      { says: "nothing confirmed", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`, schools)}`, status: 422, problems: ["publication.nothing-confirmed"] },
+      { says: "and does not publish", by: "performance", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, body: NOT_LOOKED_AT, status: 403, problems: ["duty.missing"], recorded: true },
+      { says: "a reviewer neither", by: "reviewer", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, body: NOT_LOOKED_AT, status: 403, problems: ["duty.missing"], recorded: true },
+      { says: "another department", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, body: NOT_LOOKED_AT, status: 404, problems: ["publication.department-unknown"], recorded: true },
+      { says: "nothing confirmed", by: "school-department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`, schools)}`, body: NOT_LOOKED_AT, status: 422, problems: ["publication.nothing-confirmed"] },
       { says: "the list of departments", by: "department", request: `GET ${DEPARTMENTS}`, status: 200, answer: { items: [{ id: roads, name: "示例市交通运输局", confirmed: 1, filings: 2, published: null, stillPublic: 0 }] } },
     ]);
   });
@@ -91,7 +92,7 @@ describe("disclosure", () => {
   test("whoever confirmed a grade does not publish it", async () => {
     const packs = { roles: world.packs.roles.map((role) => (role.role === "finance-leader" ? { ...role, duties: [...role.duties, "publication.publish" as const, "publication.prepare" as const] } : role)) };
     const other = world.other({ packs });
-    const refused = await other.request(of(`${DEPARTMENTS}/{a}/publish`), { method: "POST", headers: world.as("leader") });
+    const refused = await other.request(of(`${DEPARTMENTS}/{a}/publish`), { method: "POST", headers: { ...world.as("leader"), "content-type": "application/json" }, body: JSON.stringify(NOT_LOOKED_AT) });
     assert.equal(refused.status, 403);
     assert.match(await refused.text(), /publication\.four-eyes/);
     const shown = (await (await other.request(of(kit), { headers: world.as("leader") })).json()) as { refusedBecause: string };
@@ -99,8 +100,9 @@ describe("disclosure", () => {
   });
 
   test("publishing freezes a version, is one event, and says nothing twice; a correction is the next version", async () => {
-    const publish = { by: "department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}` };
+    const publish = { by: "department", request: `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, body: () => lookedAt(world, of(`${DEPARTMENTS}/{a}`)) };
     const { answers, events } = await play(world, [
+      { says: "what nobody looked at", ...publish, body: NOT_LOOKED_AT, status: 409, problems: ["publication.changed-meanwhile"] },
       { says: "publish", ...publish, as: "a", status: 201, answer: { version: 1, address: `/public/2026/${roads}` }, events: ["publication.published"] },
       { says: "nothing has changed", ...publish, status: 409, problems: ["publication.unchanged"] },
     ]);
@@ -117,7 +119,8 @@ describe("disclosure", () => {
     // As if a project had been renamed since.
     await asOwner(world, async (client) => void (await client.query("update hengji.filing set name = '农村公路日常养护（更名）' where id = $1", [confirmed])));
     const before = (await world.events()).length;
-    const answers = await Promise.all([1, 2].map(() => world.call("department", `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`)));
+    const looked = await lookedAt(world, of(`${DEPARTMENTS}/{a}`));
+    const answers = await Promise.all([1, 2].map(() => world.call("department", `POST ${of(`${DEPARTMENTS}/{a}/publish`)}`, looked)));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409]);
     assert.deepEqual((await world.events()).slice(before).map(({ verb }) => verb), ["publication.published"]);
     assert.equal((await world.see("select 1 from hengji.publication")).length, 2);

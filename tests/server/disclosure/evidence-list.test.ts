@@ -6,6 +6,7 @@ import { done } from "../../../src/core/basics/result.ts";
 import { sm3 } from "../../../src/server/store/digest.ts";
 import { insertEvidence, withdrawEvidence } from "../../../src/server/store/evidence.ts";
 import { REGION } from "../filings/city.ts";
+import { lookedAt } from "./looked-at.ts";
 import { openPaperWorld, type PaperWorld } from "./paper-world.ts";
 
 /** Name in the zip. */
@@ -71,7 +72,7 @@ describe("佐证材料清单: the kit lists every file behind the published resu
     const files = await zip();
     const list = strFromU8(files[LIST["zh-CN"]]!);
     assert.ok(list.includes("旧验收单") && !list.includes("P2") && !list.includes(SECRET) && !list.includes(sm3(`${SECRET}.pdf`)), list);
-    const published = await world.call("department", `POST ${department}/publish`);
+    const published = await world.call("department", `POST ${department}/publish`, await lookedAt(world, department));
     assert.equal(published.status, 201, JSON.stringify(published.json));
     const page = String(published.json["address"]);
     const outside = await Promise.all(["", "?language=en", "/data.csv", "/data.json"].map(async (rest) => (await world.page(`${page}${rest}`)).text()));

@@ -33,7 +33,7 @@ export const unsignedDisclosureCalls = {
   "get /api/{year}/self-evaluation/departments/{id}/summary": [{ says, status: 401, path: `${department}/summary` }],
   "get /api/{year}/self-evaluation/departments/{id}/summary/workbook": [{ says, status: 401, path: `${department}/summary/workbook` }],
   "get /api/{year}/self-evaluation/departments/{id}/kit.zip": [{ says, status: 401, path: `${department}/kit.zip` }],
-  "post /api/{year}/self-evaluation/departments/{id}/publish": [{ says, status: 401, path: `${department}/publish`, ...body({}) }],
+  "post /api/{year}/self-evaluation/departments/{id}/publish": [{ says, status: 401, path: `${department}/publish`, ...body({ expectedDigest: "0".repeat(64) }) }, { says: "what nobody looked at", status: 422, path: `${department}/publish`, ...body({}) }],
   "post /api/{year}/self-evaluation/departments/{id}/withheld": [
     { says, status: 401, path: `${department}/withheld`, ...body({ subjectId: id, reason: "other-lawful", ground: "a law" }) },
     { says: "a reason of its own", status: 422, path: `${department}/withheld`, ...body({ subjectId: id, reason: "unpleasant" }) },

@@ -6,6 +6,7 @@ import pg from "pg";
 import { withholdProject } from "../../../src/server/commands/withhold-project.ts";
 import { takeDisclosureTurn } from "../../../src/server/store/withholding.ts";
 import { play } from "../filings/play.ts";
+import { lookedAt } from "./looked-at.ts";
 import { openPaperWorld, type PaperWorld } from "./paper-world.ts";
 
 const GROUND = "《反恐怖主义法》有关条款";
@@ -36,7 +37,7 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
   const departmentOf = (id = roads): string => `/api/2026/self-evaluation/departments/${id}`;
   const withhold = (code: string, by = "department", body: Record<string, unknown> = { reason: "secrecy-review" }, of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld`, body: { subjectId: world.subject(code), ...body } });
   const release = (mark: string, by = "department", of = roads) => ({ by, request: `POST ${departmentOf(of)}/withheld/${mark}/release` });
-  const publish = { by: "department", get request() { return `POST ${departmentOf()}/publish`; } };
+  const publish = { by: "department", get request() { return `POST ${departmentOf()}/publish`; }, body: () => lookedAt(world, departmentOf()) };
   const kit = async (by = "department"): Promise<Kit> => (await world.call(by, `GET ${departmentOf()}/kit`)).json as unknown as Kit;
   const stillPublicInList = async (): Promise<readonly number[]> => ((await world.call("department", "GET /api/2026/self-evaluation/departments")).json["items"] as { stillPublic: number }[]).map(({ stillPublic }) => stillPublic);
   const markOf = async (code: string): Promise<string> => (await kit()).withheld.find(({ subjectId }) => subjectId === world.subject(code))?.id ?? assert.fail(code);
@@ -210,18 +211,19 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     assert.equal((await world.events()).length, before);
   });
 
-  test("a publication that begins while a mark is being made waits for it, and is without the project", async () => {
+  test("a publication that begins while a mark is being made waits for it, is refused as something else than was looked at, and then is without the project", async () => {
     assert.equal((await world.call("department", release(await markOf("P2")).request)).status, 200);
-    assert.equal((await world.call("department", publish.request)).status, 201);
+    assert.equal((await world.call("department", publish.request, await publish.body())).status, 201);
     // The owner's usual look lifts row security first, for which it would have to wait for both.
     const owner = new pg.Client(world.database.owner);
     await owner.connect();
     const isWaiting = async (): Promise<boolean> =>
       (await owner.query("select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())")).rows.length > 0;
+    const before = await publish.body();
     const begun: Promise<{ status: number }>[] = [];
     const marked = await world.within("performance", async (context) => {
       await takeDisclosureTurn(context.tx, context.region, 2026, roads);
-      const publication = world.call("department", publish.request);
+      const publication = world.call("department", publish.request, before);
       begun.push(publication);
       while (!(await isWaiting())) {
         const isOver = await Promise.race([publication.then(() => true), wait(20, false)]);
@@ -231,7 +233,8 @@ describe("projects that are not disclosed on lawful grounds (不予公开)", () 
     });
     await owner.end();
     assert.ok(marked.ok, JSON.stringify(marked));
-    assert.deepEqual((await Promise.all(begun)).map(({ status }) => status), [201]);
+    assert.deepEqual((await Promise.all(begun)).map(({ status }) => status), [409]);
+    assert.equal((await world.call("department", publish.request, await publish.body())).status, 201);
     assertSecret(await publicAnswers());
   });
 

@@ -8,6 +8,7 @@ export interface Step {
   readonly by: string;
   /** `PUT /api/2027/goal/filings/{a.id}`; filled from the answer of the step named `a`. */
   readonly request: string;
+  /** JSON, or what reads it right before the request. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** The day on which it happens; the clock stays there. */
@@ -43,7 +44,8 @@ export async function play(world: Scene, steps: readonly Step[]): Promise<{ read
   for (const step of steps) {
     world.time = step.on === undefined ? new Date(world.time.getTime() + 1000) : new Date(`${step.on}T02:00:00.000Z`);
     const request = step.request.replace(/\{(\w+)\.(\w+)\}/g, (_, answer: string, field: string) => String(answers[answer]?.[field]));
-    const { status, json } = await world.call(step.by, request, step.body, step.headers);
+    const body: unknown = typeof step.body === "function" ? await (step.body as () => Promise<unknown>)() : step.body;
+    const { status, json } = await world.call(step.by, request, body, step.headers);
     assert.equal(status, step.status, `${step.says}: ${JSON.stringify(json).slice(0, 600)}`);
     for (const [name, value] of Object.entries(step.answer ?? {})) assert.deepEqual(json[name], value, `${step.says}: ${name}`);
     if (step.problems !== undefined) assert.deepEqual(codesOf(json), step.problems, step.says);

@@ -6,6 +6,7 @@ import { GOAL_MOVES, openFilingWorld, withCell, type FilingWorld } from "./city.
 import { confirmedEvaluation, filledEvaluation } from "./evaluated.ts";
 import { codesOf, play, type Step } from "./play.ts";
 import { assertHandsAreTrue } from "./taken.ts";
+import { lookedAt } from "../disclosure/looked-at.ts";
 
 const GOALS = "/api/2027/goal/filings";
 const SELF = "/api/2026/self-evaluation/filings";
@@ -99,12 +100,13 @@ describe("taking back what was decided (反审核)", () => {
       move("leader", one, "confirm", 8, { answer: { version: 9, step: "confirmed" } }),
     ]);
     // Published and reversed in the same moment: nothing is published that is no longer confirmed.
-    const publication = `POST /api/2026/self-evaluation/departments/${await departmentId()}/publish`;
-    const [published, back] = await Promise.all([world.call("department", publication), world.call("leader", `POST ${one}/reversals`, { reason: REASON, expectedVersion: 9 })]);
+    const department = `/api/2026/self-evaluation/departments/${await departmentId()}`;
+    const publication = `POST ${department}/publish`;
+    const [published, back] = await Promise.all([world.call("department", publication, await lookedAt(world, department)), world.call("leader", `POST ${one}/reversals`, { reason: REASON, expectedVersion: 9 })]);
     assert.deepEqual([published.status, back.status].filter((status) => status < 300).length, 1, `${published.status} ${back.status}`);
     if (back.status === 200) {
       assert.deepEqual(codesOf(published.json), ["publication.nothing-confirmed"]);
-      await play(world, [move("leader", one, "confirm", 10), { says: "published", by: "department", request: publication, status: 201, events: ["publication.published"] }]);
+      await play(world, [move("leader", one, "confirm", 10), { says: "published", by: "department", request: publication, body: () => lookedAt(world, department), status: 201, events: ["publication.published"] }]);
     } else assert.deepEqual(codesOf(back.json), ["workflow.reverse-published"]);
     const last = back.status === 200 ? 11 : 9;
     await play(world, [

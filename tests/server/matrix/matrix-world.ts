@@ -195,8 +195,17 @@ export async function openMatrixWorld(): Promise<MatrixWorld> {
 
 async function publishOpenOne(app: ReturnType<typeof createApp>, tokens: ReadonlyMap<string, string>, world: World): Promise<void> {
   const [department] = await world.see<{ id: string }>(`select id from hengji.org_unit where code = '${DEPARTMENT_CODE.foreign}'`);
-  const response = await app.request(`/api/${PUBLISHED_YEAR}/self-evaluation/departments/${department!.id}/publish`, { method: "POST", headers: { cookie: `hengji-session=${tokens.get("make.department-205")!}` } });
+  const path = `/api/${PUBLISHED_YEAR}/self-evaluation/departments/${department!.id}`;
+  const token = tokens.get("make.department-205")!;
+  const response = await app.request(`${path}/publish`, { method: "POST", headers: { cookie: `hengji-session=${token}`, "content-type": "application/json" }, body: JSON.stringify(await lookedAt(app, path, token)) });
   assert.equal(response.status, 201, await response.text());
+}
+
+/** What goes along with the wish to publish what a department would disclose now. */
+export async function lookedAt(app: Pick<ReturnType<typeof createApp>, "request">, department: string, token: string): Promise<{ readonly expectedDigest: string }> {
+  const response = await app.request(`${department}/kit`, { headers: { cookie: `hengji-session=${token}` } });
+  const { digest } = (await response.json()) as { digest?: string };
+  return { expectedDigest: digest ?? "0".repeat(64) };
 }
 
 async function readIds(world: World) {

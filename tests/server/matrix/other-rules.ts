@@ -13,7 +13,7 @@ import { LEDGER_RULES } from "./ledger-rules.ts";
 import { POLICY_RULES } from "./policy-rules.ts";
 import { PAPER_RULES } from "./paper-rules.ts";
 import { REPORTING_RULES } from "./reporting-rules.ts";
-import { PASSWORD, type MatrixWorld } from "./matrix-world.ts";
+import { lookedAt, PASSWORD, type MatrixWorld } from "./matrix-world.ts";
 
 /* What all other routes demand. */
 
@@ -154,7 +154,13 @@ export const OTHER_RULES: readonly Rule[] = [
   { route: `GET ${KIT}/summary`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/summary` }) },
   { route: `GET ${KIT}/summary/workbook`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/summary/workbook` }) },
   { route: `GET ${KIT}/kit.zip`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: null, ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/kit.zip` }) },
-  { route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published", ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/publish` }) },
+  {
+    route: `POST ${KIT}/publish`, who: "acting", duties: ["publication.publish"], about: "department", leaves: "publication.published",
+    ask: async (cell, world) => {
+      const path = `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}`;
+      return { path: `${path}/publish`, json: await lookedAt(world.bare, path, world.token("make.performance")) };
+    },
+  },
   {
     route: `POST ${KIT}/withheld`, who: "acting", duties: ["publication.prepare"], about: "department", leaves: "project.withheld",
     ask: (cell, world) => ({ path: `/api/${EVALUATED_YEAR}/self-evaluation/departments/${department(cell, world)}/withheld`, json: { subjectId: world.subject(cell.relation, "evaluable"), reason: "secrecy-review" } }),

@@ -142,7 +142,9 @@ export async function workOfADay(address: string): Promise<Known> {
   async function publish(): Promise<string> {
     const department = await as("luo.min");
     const { items } = await department<{ items: { id: string }[] }>("GET", "/api/2025/self-evaluation/departments");
-    await department("POST", `/api/2025/self-evaluation/departments/${items[0]!.id}/publish`);
+    const one = `/api/2025/self-evaluation/departments/${items[0]!.id}`;
+    const { digest } = await department<{ digest: string }>("GET", `${one}/kit`);
+    await department("POST", `${one}/publish`, { expectedDigest: digest });
     return items[0]!.id;
   }
 

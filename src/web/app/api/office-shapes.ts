@@ -56,6 +56,8 @@ export interface DisclosureKit {
   readonly counts: { readonly all: number; readonly disclosed: number; readonly withheld: number; readonly notYet: number };
   /** Definitions that were not adopted: pages print 草案. */
   readonly drafts: readonly Bilingual[];
+  /** Of what would be published now; it goes along with the wish to publish. */
+  readonly digest: string;
   readonly published: Publication | null;
   /** Code of the problem that keeps the asker from publishing. */
   readonly refusedBecause: string | null;

@@ -124,7 +124,7 @@ function Kit({ year, departmentId }: { year: number; departmentId: string }): Re
                 <ul className="plain-list">{manifest.map(({ name, bytes, digest, inside }) => <li key={name}>{name} {inside && <span className="tag">{say("app-disclosure.inside")}</span>} <span className="quiet">{sizeOf(bytes)} · <code title={digest}>{digest.slice(0, 16)}…</code></span></li>)}</ul>
               </section>
               <div className="row kit-actions">
-                {refusedBecause === null && <PublishButton year={year} departmentId={departmentId} kit={kit} done={publishedNow} />}
+                {refusedBecause === null && <PublishButton year={year} departmentId={departmentId} kit={kit} done={publishedNow} lookAgain={reload} />}
                 <a className="button" href={`${departmentApi(year, departmentId)}/kit.zip${query({ language })}`} download>{say("app-disclosure.zip")}</a>
                 {before !== null && <a href={before.address}>{say("app-disclosure.public-page", { version: before.version, day: dayOf(before.publishedAt) })}</a>}
               </div>

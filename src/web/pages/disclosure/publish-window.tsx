@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { WITHHOLDING_REASONS } from "../../../core/disclosure/withholding.ts";
 import { useSignedIn } from "../../app/app-context.ts";
 import { departmentApi } from "../../app/api/addresses.ts";
@@ -17,6 +17,8 @@ interface Publishing {
   readonly departmentId: string;
   readonly kit: DisclosureKit;
   readonly done: (published: PublishedNow) => void;
+  /** Asks for the kit anew: something else would be published by now. */
+  readonly lookAgain: () => void;
 }
 
 /** 公开: the button, with the window that says what the world will read from then on. */
@@ -36,12 +38,15 @@ export function PublishButton(publishing: Publishing): React.ReactNode {
   );
 }
 
-function Look({ year, departmentId, kit: { counts, withheld, published }, done }: Publishing): React.ReactNode {
+function Look({ year, departmentId, kit: { counts, withheld, digest, published }, done, lookAgain }: Publishing): React.ReactNode {
   const { say, wire } = useSignedIn();
   const { busy, refused, run } = useAction();
   const version = (published?.version ?? 0) + 1;
   const reasons = WITHHOLDING_REASONS.map((reason) => ({ reason, count: withheld.filter((one) => one.reason === reason).length })).filter(({ count }) => count > 0);
-  const publish = (): void => void run(async () => done(await wire.send<PublishedNow>("POST", `${departmentApi(year, departmentId)}/publish`, {})));
+  useEffect(() => {
+    if (refused?.code === "publication.changed-meanwhile") lookAgain();
+  }, [refused]);
+  const publish = (): void => void run(async () => done(await wire.send<PublishedNow>("POST", `${departmentApi(year, departmentId)}/publish`, { expectedDigest: digest })));
   return (
     <>
       {refused !== null && <Problems problems={refused.problems} />}
