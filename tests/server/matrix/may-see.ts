@@ -14,10 +14,6 @@ const SEEN: Readonly<Record<Role, readonly string[]>> = {
   "system-admin": [], "security-admin": ["lent", "lent-elsewhere"], "audit-admin": ["audit", "lent", "lent-elsewhere"],
 };
 
-export function ownersSeenBy(role: Role): readonly string[] {
-  return SEEN[role];
-}
-
 /** Judges by the session cookie of the request and by nothing the server says. */
 export function maySee(tokens: ReadonlyMap<string, string>, keptKey: string): Watch["maySee"] {
   const logins = new Map([...tokens].map(([login, token]) => [token, login]));

@@ -12,10 +12,6 @@ import type { Told, ToldPage } from "./told.ts";
 /** What waits for the post acted in, by year and stage: `GET /api/today`. */
 export type Today = Told<TitledToday>;
 
-export type ReturnedFiling = Today["returned"][number];
-
-export type UrgedFiling = Today["urged"][number];
-
 export type Waiting = Today["waiting"][number];
 
 export type FilingList = ToldPage<ListAnswer>;
@@ -53,15 +49,11 @@ export type RecordRules = Rules;
 /** `GET /api/{year}/{stage}/filings/{id}` */
 export type FilingTold = Told<FilingAnswer>;
 
-export type FilingStep = FilingTold["step"];
-
 /** What one may do to a filing beside its steps; null for each that is not one's to do. */
 export type Corrections = FilingTold["corrections"];
 
 /** 延期 of a step, with the deadline it had before. */
 export type Extension = FilingTold["extensions"][number];
-
-export type LastYear = NonNullable<FilingTold["lastYear"]>;
 
 export type AllowedAction = FilingTold["allowed"][number];
 
@@ -70,12 +62,8 @@ export type Remark = FilingTold["remarks"][number];
 /** What the next holder of a post has to know: `GET /api/hand-over`. */
 export type HandOver = Told<HandedOver>;
 
-export type TakenTransition = FilingTold["transitions"][number];
-
 /** 催办 of whoever held a filing, or of those who were asked to sign it. */
 export type Urging = FilingTold["urgings"][number];
-
-export type EffectiveScore = NonNullable<NonNullable<FilingTold["scores"]>["effective"]>;
 
 /** 支付截止快照: what had been paid up to a day, as it was known when it was taken. */
 export type Snapshot = NonNullable<FilingTold["snapshot"]>;

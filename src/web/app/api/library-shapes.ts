@@ -8,7 +8,6 @@ import type { Told } from "./told.ts";
 /** `GET /api/library` */
 export type LibraryKnown = Told<LibraryTree>;
 export type OpenCardKnown = LibraryKnown["open"][number];
-export type CardStateKnown = OpenCardKnown["state"];
 
 /** `GET /api/library/cards` */
 export type LibraryFoundKnown = Told<LibraryFound>;
@@ -21,7 +20,6 @@ export type CardKnown = Told<LibraryCardPage>;
 export type CardVersionKnown = CardKnown["versions"][number];
 export type ReferenceKnown = CardKnown["references"][number];
 export type SpreadKnown = NonNullable<CardKnown["spread"]["targets"]>;
-export type OutcomeKnown = CardKnown["results"][number]["outcome"];
 
 /** `GET /api/{year}/{stage}/filings/{id}/suggestions` */
 export type SuggestionKnown = Told<Suggestion>;

@@ -24,7 +24,6 @@ type Listed = Extract<Awaited<ReturnType<typeof agreementList>>, { readonly ok: 
 
 /** `GET /api/agreements` */
 export type AgreementsKnown = Told<Listed>;
-export type AgreementItemKnown = AgreementsKnown["items"][number];
 export type GradesKnown = AgreementsKnown["grades"];
 
 /** `GET /api/agreements/{id}`; problems come in words. */

@@ -81,7 +81,7 @@ export function openWire({ fetch, language, say, signedOut }: WireParts): Wire {
 }
 
 /** A wrong password or code is answered with 401 as well, and means something else than a session that is over. */
-export function isSessionGone(code: string): boolean {
+function isSessionGone(code: string): boolean {
   return code === "session.needed" || code === "session.factor-needed";
 }
 

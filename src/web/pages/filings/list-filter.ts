@@ -4,7 +4,7 @@ import { fenOfWan } from "../../app/wording.ts";
 
 export const LIST_STATES = ["waiting", "mine", "all"] as const;
 export type ListState = (typeof LIST_STATES)[number];
-export const LIST_SORTS = ["name", "amount", "since"] as const;
+const LIST_SORTS = ["name", "amount", "since"] as const;
 export type ListSort = (typeof LIST_SORTS)[number];
 
 /** What a list shows, exactly as it stands in its address. Amounts are 万元 as typed. */

@@ -198,7 +198,7 @@ export function problemInWords(say: Context["say"], one: Problem | SaidProblem):
 }
 
 /** What could not be read: the file, what it is, what to do. */
-export function unreadableList({ say }: Context, unreadable: readonly UnreadableFile[]): HTMLElement {
+function unreadableList({ say }: Context, unreadable: readonly UnreadableFile[]): HTMLElement {
   return element(
     "section",
     { class: "unreadable", "aria-labelledby": "unreadable-heading" },
