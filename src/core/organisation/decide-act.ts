@@ -115,8 +115,9 @@ function merged({ tree, weight, asOf }: ActAsked, unit: StandingUnit, intoId: st
   if (into === undefined) return refused(problem("unit.unknown", "intoId"));
   if (isWithin(into.path, unit.path)) return refused(problem("unit.loop", "intoId", { name: unit.name, parent: into.name }));
   if (into.kind !== unit.kind) return refused(problem("unit.other-kind", "intoId", { name: into.name }));
-  const wrong = endProblem(tree, unit, weight, asOf) ?? tooEarly(into, asOf);
-  if (wrong !== null) return refused(wrong);
+  const early = tooEarly(into, asOf);
+  const wrong = [...endProblems(tree, unit, weight, asOf), ...(early === null ? [] : [early])];
+  if (wrong.length > 0) return refused(...wrong);
   return done({ unitId: unit.id, stands: [], ends: [unit.id], goesOn: { from: unit.path, to: into.path }, projects: { from: unit.id, to: into.id, codes: null } });
 }
 
@@ -130,18 +131,20 @@ function split({ tree, newId, usedCodes }: ActAsked, unit: StandingUnit, { code,
 }
 
 function closed({ tree, weight, asOf }: ActAsked, unit: StandingUnit): Result<ActOutcome> {
-  const wrong = endProblem(tree, unit, weight, asOf);
-  return wrong === null ? done({ unitId: unit.id, stands: [], ends: [unit.id], goesOn: null, projects: null }) : refused(wrong);
+  const wrong = endProblems(tree, unit, weight, asOf);
+  return wrong.length === 0 ? done({ unitId: unit.id, stands: [], ends: [unit.id], goesOn: null, projects: null }) : refused(...wrong);
 }
 
-/** What has to be out of a body before it ends: nothing is left in the air. */
-function endProblem(tree: readonly StandingUnit[], unit: StandingUnit, { posts, openFilings }: UnitWeight, asOf: string): Problem | null {
+/** What has to be out of a body before it ends, in the order in which it is dealt with: filings are finished by those whose posts end afterwards. */
+function endProblems(tree: readonly StandingUnit[], unit: StandingUnit, { posts, openFilings }: UnitWeight, asOf: string): readonly Problem[] {
   // It was there for a day at least.
-  if (unit.since === asOf) return problem("unit.before-last", "asOf", { name: unit.name, day: unit.since });
+  if (unit.since === asOf) return [problem("unit.before-last", "asOf", { name: unit.name, day: unit.since })];
   const below = tree.find(({ id, path }) => id !== unit.id && isWithin(path, unit.path));
-  if (below !== undefined) return problem("unit.bodies-below", "unitId", { name: unit.name, below: below.name });
-  if (posts > 0) return problem("unit.posts-there", "unitId", { name: unit.name, count: posts });
-  return openFilings > 0 ? problem("unit.filings-open", "unitId", { name: unit.name, count: openFilings }) : null;
+  if (below !== undefined) return [problem("unit.bodies-below", "unitId", { name: unit.name, below: below.name })];
+  return [
+    ...(openFilings > 0 ? [problem("unit.filings-open", "unitId", { name: unit.name, count: openFilings })] : []),
+    ...(posts > 0 ? [problem("unit.posts-there", "unitId", { name: unit.name, count: posts })] : []),
+  ];
 }
 
 function levelProblem(kind: UnitKind, parent: StandingUnit, where: string): Problem | null {

@@ -61,6 +61,9 @@ describe("F101 acts on the organisation tree", () => {
     assert.equal(code({ act: "merge", unitId: "a2", intoId: "b1" }, weight({ posts: 1 })), "unit.posts-there");
     assert.equal(code({ act: "merge", unitId: "a2", intoId: "b1" }, weight({ openFilings: 2 })), "unit.filings-open");
     assert.equal(code({ act: "close", unitId: "a2" }, weight({ openFilings: 2 })), "unit.filings-open");
+    // Both at once, filings first: whoever ended the posts first would leave nobody to finish them.
+    const both = ask({ act: "close", unitId: "a2" }, weight({ posts: 1, openFilings: 2 }));
+    assert.deepEqual(both.ok ? [] : both.problems.map((one) => one.code), ["unit.filings-open", "unit.posts-there"]);
     assert.equal(code({ act: "merge", unitId: "a2", intoId: "s" }), "unit.other-kind");
     assert.equal(code({ act: "close", unitId: "a2" }, weight({ subjects: 5 })), "", "its projects are an archive");
   });
