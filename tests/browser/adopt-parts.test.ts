@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import { assertStands, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
-import { assertSound, openBrowser, SIZES } from "./browser.ts";
+import { openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 
 /* Drafts of every part with their adoption, names in the language of the page, what rules rest on, and a refusal beside its field. */
@@ -12,8 +11,6 @@ import { builtPages } from "./built-pages.ts";
 const OFFICE = "xu.xiaoyan";
 const LEADER = "gao.zhiyuan";
 const DEPARTMENT = "shen.lihua";
-/** Where pictures go to be looked at; nowhere when it is not set. */
-const PICTURES = process.env["HENGJI_PICTURES"];
 
 let server: AppServer;
 let browser: Browser;
@@ -26,30 +23,13 @@ after(async () => {
   await server?.close();
 });
 
-type Person = Awaited<ReturnType<typeof enter>>;
-
-async function whole(person: Person, name: string): Promise<void> {
-  const { page } = person;
-  await settled(page);
-  await assertWorded(page, name);
-  await assertSound(person, name);
-  for (const size of ["desk", "phone"] as const) {
-    await page.setViewportSize(SIZES[size]);
-    await assertFits(person, `${name}, ${size}`);
-    if (PICTURES === undefined) continue;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: `${PICTURES}/${name.replaceAll(" ", "-").replaceAll(",", "")}-${size}.png`, fullPage: true });
-  }
-  await page.setViewportSize(SIZES.desk);
-}
-
 test("P7: a dictionary is a draft on the page of packs; one proposes it there with number and date, another confirms, and the mark is gone", async () => {
   const office = await enter(browser, server, OFFICE, "/app/packs/dictionaries/cause-classes");
   const leader = await enter(browser, server, LEADER, "/app/packs/dictionaries/cause-classes");
   try {
     const { page } = office;
     assert.match(await page.innerText("#definition-adoption + *"), /草案[\s\S]*尚未采用/);
-    await whole(office, "definition to adopt");
+    await assertStands(office, "definition to adopt");
     await page.getByRole("button", { name: /提出采用/ }).click();
     await page.locator("dialog").getByLabel("文号").fill("云财绩〔2026〕12号");
     await page.locator("dialog").getByLabel("文件日期").fill("2026-01-12");
@@ -63,7 +43,7 @@ test("P7: a dictionary is a draft on the page of packs; one proposes it there wi
     const row = (path: string) => leader.page.locator("tr", { has: leader.page.locator("code", { hasText: new RegExp(`^${path}$`) }) }).innerText();
     assert.doesNotMatch(await row("dictionaries/cause-classes"), /草案/);
     assert.match(await row("dictionaries/finding-kinds"), /草案/);
-    await whole(leader, "packs");
+    await assertStands(leader, "packs");
   } finally {
     await office.close();
     await leader.close();
@@ -101,10 +81,10 @@ test("R35: the page of policies lists the rules that rest on nothing, and on req
     await page.getByLabel("也显示有依据的").check();
     assert.ok((await lines.count()) > orphans);
     assert.match(await lines.filter({ hasText: "按比例赋分" }).filter({ hasText: "财预〔2020〕10号" }).first().innerText(), /财预〔2020〕10号[\s\S]*国家[\s\S]*定量指标[\s\S]*有依据/);
-    await whole(office, "what rules rest on");
+    await assertStands(office, "what rules rest on");
     await page.goto(`${server.address}/app/policies?lang=en`);
     await page.locator("summary", { hasText: "of them without one" }).click();
-    await whole(office, "what rules rest on, English");
+    await assertStands(office, "what rules rest on, English");
   } finally {
     await office.close();
   }
@@ -127,7 +107,7 @@ test("what is wrong with an agreement is said beside each field, in people's wor
     assert.doesNotMatch(said, /openapi|agreement\.|phases|\bnull\b/);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid")), "true");
     department.complaints.splice(0).forEach((one) => assert.match(one, /status of 422/));
-    await whole(department, "agreement refused");
+    await assertStands(department, "agreement refused");
   } finally {
     await department.close();
   }

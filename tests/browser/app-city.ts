@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { FilingValues, Stage } from "../../src/core/form/filing-values.ts";
 import { CONCLUSION } from "../../src/core/paper/paper-definition.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
 import type { PapersKnown } from "../../src/web/app/api/paper-shapes.ts";
 import type { AppServer } from "./app-server.ts";
-import { SIZES, type Visit } from "./browser.ts";
+import { assertSound, runAhead, SIZES, type Visit } from "./browser.ts";
+import { look } from "./pictures.ts";
 
 /** Speaks to the server as somebody of the demo city, the way the pages do; bytes go as they are. */
 export interface Caller {
@@ -27,9 +28,10 @@ export async function callerOf({ address }: AppServer, login: string): Promise<C
   };
 }
 
-/** Opens a page of the application as somebody of the demo city, or as nobody. */
-export async function enter(browser: Browser, { address }: AppServer, login: string | null, path: string, { size = "desk" as keyof typeof SIZES, language = "zh", ...more }: { size?: keyof typeof SIZES; language?: "zh" | "en" } & BrowserContextOptions = {}): Promise<Visit> {
+/** Opens a page of the application as somebody of the demo city, or as nobody; the browser's clock goes as the server's, whatever day it is here. */
+export async function enter(browser: Browser, { address, ahead }: AppServer, login: string | null, path: string, { size = "desk" as keyof typeof SIZES, language = "zh", ...more }: { size?: keyof typeof SIZES; language?: "zh" | "en" } & BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: SIZES[size], locale: "zh-CN", ...more });
+  await context.addInitScript(runAhead, ahead);
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -46,8 +48,23 @@ export async function enter(browser: Browser, { address }: AppServer, login: str
   return { page, complaints, requests, close: () => context.close() };
 }
 
+/** Stands in `whole` for a time or a number that is not known beforehand. */
+export const ANY = "\u2026any\u2026";
+
 /** What is this sentence and nothing more: a shorter one also stands within others ("Saved." within "have not saved."). */
-export const whole = (sentence: string): RegExp => new RegExp(`^\\s*${sentence.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}\\s*$`);
+export const whole = (sentence: string): RegExp => new RegExp(`^\\s*${sentence.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replaceAll(ANY, ".+")}\\s*$`);
+
+/** Until what stands there says it: right after an act it may still say what it said before. */
+export async function untilSaid(part: Locator, words: RegExp | string, state?: string): Promise<void> {
+  const isSaid = (said: string): boolean => (typeof words === "string" ? said === words : words.test(said));
+  let said = await part.innerText();
+  for (let tries = 0; tries < 200 && !isSaid(said); tries += 1) {
+    await new Promise((again) => setTimeout(again, 50));
+    said = await part.innerText();
+  }
+  if (typeof words === "string") assert.equal(said, words, state);
+  else assert.match(said, words, state);
+}
 
 /** Until the page has what it asked for. */
 export async function settled(page: Page): Promise<void> {
@@ -71,6 +88,19 @@ export async function assertFits({ page, complaints }: Visit, state: string): Pr
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overhang <= 0, `${state}: the page scrolls sideways by ${overhang}`);
   assert.deepEqual(complaints, [], `${state}: complaints of the browser`);
+}
+
+/** Worded, sound for a reader of screens, and no wider than its window on a desk and on a phone; it is left on a desk. */
+export async function assertStands(visit: Visit, state: string): Promise<void> {
+  const { page } = visit;
+  await settled(page);
+  await assertWorded(page, state);
+  await assertSound(visit, state);
+  for (const size of ["phone", "desk"] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await assertFits(visit, `${state}, ${size}`);
+    await look(page, `${state.replace(/\W+/g, "-")}-${size}`);
+  }
 }
 
 const filings = (year: number, stage: Stage): string => `/api/${year}/${stage}/filings`;

@@ -22,6 +22,16 @@ export async function killPage(page: Page): Promise<void> {
   await page.close();
 }
 
+/** Runs in the browser before any page: lets its clock run as far ahead as the server's. */
+export function runAhead(by: number): void {
+  const Real = Date;
+  const now = (): number => Real.now() + by;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given) => Reflect.construct(target, given.length === 0 ? [now()] : given) as object,
+    get: (target, name) => (name === "now" ? now : (Reflect.get(target, name) as unknown)),
+  });
+}
+
 export const SIZES = { desk: { width: 1366, height: 768 }, wide: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } } as const;
 
 export interface Visit {

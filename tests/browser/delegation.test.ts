@@ -79,7 +79,7 @@ test("a post is delegated, somebody else acts in it under their own name, and it
     await delegated.goto(`${server.address}/app/2026/goal/${goal}`);
     await settled(delegated);
     await typeGoal(delegated, "代办期间填写的年度目标");
-    await delegated.waitForFunction(() => /草稿/.test(document.querySelector(".draft-state")?.textContent ?? ""));
+    await delegated.locator(".draft-state", { hasText: /^草稿已存/ }).waitFor();
 
     await page.getByRole("button", { name: /^收回委托：/ }).press("Enter");
     await page.getByRole("button", { name: "确定收回" }).waitFor();

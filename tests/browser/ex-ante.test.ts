@@ -5,7 +5,7 @@ import { speak, type Say } from "../../src/words/index.ts";
 import type { ExAnteKnown } from "../../src/web/app/api/ex-ante-shapes.ts";
 import { goalValues } from "../server/filings/city.ts";
 import { PNG } from "../server/matrix/plant.ts";
-import { assertFits, assertWorded, callerOf, enter, settled, whole } from "./app-city.ts";
+import { ANY, assertFits, assertWorded, callerOf, enter, settled, whole } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -73,6 +73,7 @@ for (const journey of JOURNEYS) {
       await page.goto(`${server.address}${path}?lang=${language}`);
       await settled(page);
     };
+    const draftKept = (page: Page): Promise<void> => page.getByRole("status").filter({ hasText: whole(say("app-ex-ante.kept.kept", { at: ANY })) }).waitFor();
     const press = async (visit: Visit, word: string, told: string): Promise<void> => {
       await visit.page.getByRole("button", { name: say(word), exact: true }).click();
       await visit.page.getByRole("status").filter({ hasText: whole(say(told)) }).waitFor();
@@ -97,8 +98,7 @@ for (const journey of JOURNEYS) {
       await page.getByLabel(say("app-ex-ante.amount-in")).fill("300");
       for (const text of await page.locator(".ex-ante-form textarea").all()) await text.fill("按规划实施，效果可衡量。");
       // Nobody presses anything: a draft is kept after a pause, and a closed tab loses nothing of it.
-      const kept = page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 4) });
-      await kept.waitFor();
+      await draftKept(page);
       const open = new URL(page.url()).pathname;
       const stored = async (): Promise<ExAnteKnown> => (await (await page.request.get(`${server.address}/api${open.slice("/app".length)}`)).json()) as ExAnteKnown;
       assert.deepEqual([(await stored()).version, (await stored()).amountFen], [1, null], "a draft is no version");
@@ -199,7 +199,7 @@ for (const journey of JOURNEYS) {
       await page.keyboard.type("测算依据还可以细化。");
       await page.getByLabel(say("app-ex-ante.opinion"), { exact: true }).fill("总体可行。");
       await looked(visit, "a score sheet");
-      await page.getByRole("status").filter({ hasText: say("app-ex-ante.kept.kept", { at: "" }).slice(0, 4) }).waitFor();
+      await draftKept(page);
       await page.goto("about:blank");
       await again(page, `/app${address}/sheet`);
       assert.equal(await page.locator(".ex-ante-total").innerText(), journey.rating === "fair" ? "60" : "80", "a closed tab loses nothing of a sheet");

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { assertFits, assertWorded, beginGoal, callerOf, enter, MUSEUM, RIVERS, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /* D9b in the browser: a task is issued, its packs change, and what is begun of it follows them only when it is issued again. */
 
@@ -16,7 +15,6 @@ const LETTER = "示财绩〔2026〕18号";
 const WORDS = "请在11月底前报送，指标值要能核对。";
 const REPORTING = "/app/2026/goal/reporting";
 const HEADING = { of: "forms/goal", at: "blocks[indicators].columns[target].label.zh", was: "指标值", is: "年度指标值", why: "市财政局通知" };
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
 
 let server: AppServer;
 let browser: Browser;
@@ -28,12 +26,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
 
 async function formOf(goal: string): Promise<string> {
   const { call } = await callerOf(server, OFFICE);
@@ -52,10 +44,10 @@ async function said(login: string, address: string, part: string, expected: Read
       assert.match((await page.locator(part).allInnerTexts()).join("\n"), expected[language], `${name}, ${language}`);
       await assertWorded(page, `${name}, ${language}`);
       await assertSound(visit, `${name}, ${language}`);
-      await picture(page, `${name}-${language}`);
+      await look(page, `${name}-${language}`);
       await page.setViewportSize(SIZES.phone);
       await assertFits(visit, `${name}, phone, ${language}`);
-      await picture(page, `${name}-phone-${language}`);
+      await look(page, `${name}-phone-${language}`);
     } finally {
       await visit.close();
     }
@@ -72,7 +64,7 @@ test("the office issues the task with a document and words, and units read them"
     await dialog.getByLabel("文号（可不填）").fill(LETTER);
     await dialog.getByLabel("给单位的话（可不填）").fill(WORDS);
     await assertSound(office, "issuing");
-    await picture(page, "task-issuing");
+    await look(page, "task-issuing");
     await dialog.getByRole("button", { name: "下达任务" }).click();
     await page.getByText("已下达。").waitFor();
     // Focus goes back to the page, where the same cannot be issued again unseen.
@@ -90,7 +82,7 @@ test("the office issues the task with a document and words, and units read them"
     await page.getByRole("button", { name: "填报绩效目标" }).click();
     await page.locator("dialog[open]").getByText(WORDS).waitFor();
     await assertSound(officer, "beginning under a task");
-    await picture(page, "task-begin");
+    await look(page, "task-begin");
   } finally {
     await officer.close();
   }
@@ -120,7 +112,8 @@ test("packs that are published later reach the task only when it is issued again
     const { page } = office;
     await page.getByRole("link", { name: /去重新下达/ }).click();
     await page.waitForURL(/\/app\/2026\/goal\/reporting/);
-    await page.locator(".task-differs").waitFor();
+    // The page before stays in sight until this one is drawn, and tells of differing packs as well.
+    await settled(page);
     assert.match(await page.innerText(".task-differs"), /现行方案（第 2 次启用）与下达时的方案不同：表样/);
     await page.getByRole("button", { name: "重新下达" }).click();
     const dialog = page.locator("dialog[open]");
@@ -129,7 +122,7 @@ test("packs that are published later reach the task only when it is issued again
     await page.getByText(/已第 2 次下达；此前开始填报的 \d+ 份不变。/).waitFor();
     await page.getByText("历次下达").first().click();
     await assertSound(office, "every issue");
-    await picture(page, "task-again");
+    await look(page, "task-again");
     assert.deepEqual((await page.locator(".task-part tbody th").allInnerTexts()), ["2", "1"]);
   } finally {
     await office.close();

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { speak } from "../../src/words/index.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
-import { beginGoal, callerOf, enter, LIBRARY, moveOn, MUSEUM, settled, TRAINING, writeNeededPapers, type Hands } from "./app-city.ts";
+import { ANY, beginGoal, callerOf, enter, LIBRARY, moveOn, MUSEUM, settled, TRAINING, whole, writeNeededPapers, type Hands } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { openBrowser, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
@@ -64,6 +64,11 @@ async function tabTo(page: Page, selector: string, name = "", key: "Tab" | "Shif
 
 const focusedIs = (page: Page, selector: string): Promise<boolean> => page.evaluate((wish) => document.activeElement?.matches(wish) === true, selector);
 
+/** What was done takes the focus there, at once or when its answer is here. */
+async function focusComesTo(page: Page, selector: string, why: string): Promise<void> {
+  await page.waitForFunction((wish) => document.activeElement?.matches(wish) === true, selector).catch(async () => assert.fail(`${why}: the focus is at ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? "nothing")}`));
+}
+
 /** A window keeps the Tab key in it, and gives the focus back when Escape closes it. */
 async function assertTrap(page: Page): Promise<void> {
   for (let presses = 0; presses < 12; presses += 1) {
@@ -119,12 +124,12 @@ async function sendByKeys(page: Page, action: string, moved: string): Promise<vo
   await assertTrap(page);
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
-  assert.equal(await page.evaluate((words) => document.activeElement?.textContent === words, action), true, "the window gives the focus back");
+  await page.waitForFunction((words) => document.activeElement?.textContent === words, action);
   await page.keyboard.press("Enter");
   await page.locator("dialog[open]").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.locator(".moved-band", { hasText: moved }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement === document.body), false, "who handed it on is not left nowhere");
+  await focusComesTo(page, ":not(body)", "who handed it on is not left nowhere");
 }
 
 /** A form of this year for a project, begun and, but for what is typed by hand, filled. */
@@ -157,7 +162,6 @@ test("a self-evaluation is filled, proved and handed in by the keyboard alone, a
   const last = rows.at(-1)!;
   const visit = await enterToday(OFFICER, "zh", "self-evaluation", "");
   const { page } = visit;
-  page.setDefaultTimeout(10_000);
   await openByKeys(page, SUBJECT);
   await tabTo(page, ".cell-focus textarea");
   await typeIn(page, `rows[${rows[0]!}].actual`, reached(detail.values.rows[0]!.target));
@@ -173,7 +177,7 @@ test("a self-evaluation is filled, proved and handed in by the keyboard alone, a
   await tabTo(page, ".action-buttons button", say("app-filing.save"), "Shift+Tab");
   await page.keyboard.press("Enter");
   await page.locator(".action-buttons button", { hasText: say("app-filing.save") }).waitFor({ state: "detached" });
-  await page.waitForFunction(() => document.activeElement?.matches(".cell-focus textarea"));
+  await focusComesTo(page, ".cell-focus textarea", "after it was saved by its button");
 
   // Evidence, at the cell of what was reached.
   await arrowTo(page, `rows[${last}].actual`);
@@ -183,7 +187,7 @@ test("a self-evaluation is filled, proved and handed in by the keyboard alone, a
   await page.keyboard.press("Enter");
   await (await chosen).setFiles({ name: "佐证.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n% evidence of a test\n%%EOF\n") });
   await page.locator(`td[data-path="rows[${last}].actual"] .sign-evidence`).waitFor();
-  assert.equal(await focusedIs(page, ".upload input[type=file]"), true, "after a file was sent one is still where files are chosen");
+  await focusComesTo(page, ".upload input[type=file]", "after a file was sent one is still where files are chosen");
   await page.keyboard.press("F6");
   assert.equal(await here(page), `rows[${last}].actual`);
   await writeNeededPapers(server, OFFICER, 2026, "self-evaluation", detail.id);
@@ -215,7 +219,6 @@ for (const [language, hands, documentNo] of [["zh", MUSEUM, "云澜财预〔2026
     if (hands === MUSEUM) await goalThatWaits(LIBRARY);
     const visit = await enter(browser, server, "zheng.kai", "/app/today", { language });
     const { page } = visit;
-  page.setDefaultTimeout(10_000);
     await tabTo(page, "#tasks a[href*='/2026/']", say("app-frame.task.approvals"));
     await page.keyboard.press("Enter");
     await page.locator(".batch input[type=checkbox]").first().waitFor();
@@ -228,7 +231,7 @@ for (const [language, hands, documentNo] of [["zh", MUSEUM, "云澜财预〔2026
     await tabTo(page, ".batch button.button-next");
     await page.keyboard.press("Enter");
     await page.locator(".batch .wrong").waitFor();
-    assert.equal(await focusedIs(page, ".batch input[aria-invalid=true]"), true, "what is missing has the cursor");
+    await focusComesTo(page, ".batch input[aria-invalid=true]", "what is missing has the cursor");
     await page.keyboard.insertText(documentNo);
     await page.keyboard.press("Enter");
     await page.locator("h1", { hasText: documentNo }).waitFor();
@@ -253,7 +256,6 @@ test("monitoring is filled and handed in by the keyboard alone, in English", asy
   }));
   const visit = await enterToday(OFFICER, "en", "monitoring", "");
   const { page } = visit;
-  page.setDefaultTimeout(10_000);
   await openByKeys(page, SUBJECT);
   await tabTo(page, ".cell-focus textarea, .cell-focus select");
   const first = detail.values.rows[0]!;
@@ -262,7 +264,8 @@ test("monitoring is filled and handed in by the keyboard alone, in English", asy
   await page.keyboard.press("Space");
   await page.locator(`td[data-path="rows[${first.id}].certain"] .cell-text`, { hasText: "√" }).waitFor();
   await page.keyboard.press("Control+s");
-  await page.waitForFunction(() => document.activeElement?.matches(".cell-focus textarea"));
+  await page.locator(".draft-state", { hasText: whole(say("app-filing.saved", { time: ANY })) }).waitFor();
+  assert.equal(await focusedIs(page, ".cell-focus textarea"), true, "after it is saved the focus is where it was");
   assert.equal((await (await callerOf(server, OFFICER)).call<FilingDetail>("GET", `/api/2026/monitoring/filings/${detail.id}`)).values.rows[0]!.certain, "√");
   await writeNeededPapers(server, OFFICER, 2026, "monitoring", detail.id);
   await sendByKeys(page, say("app-filing.action.submit"), say("app-filing.moved"));
@@ -275,7 +278,6 @@ for (const [language, login] of [["zh", MUSEUM.department], ["en", TRAINING.depa
     const say = speak(language === "zh" ? "zh-CN" : "en");
     const visit = await enter(browser, server, login, "/app/2025/self-evaluation/disclosure", { language });
     const { page } = visit;
-  page.setDefaultTimeout(10_000);
     await page.locator("th a").first().waitFor();
     await tabTo(page, "th a");
     await page.keyboard.press("Enter");
@@ -287,12 +289,12 @@ for (const [language, login] of [["zh", MUSEUM.department], ["en", TRAINING.depa
     await assertTrap(page);
     await page.keyboard.press("Escape");
     await page.locator("dialog[open]").waitFor({ state: "detached" });
-    assert.equal(await focusedIs(page, ".kit-actions button"), true, "the window gives the focus back");
+    await focusComesTo(page, ".kit-actions button", "the window gives the focus back");
     await page.keyboard.press("Enter");
     await tabTo(page, "dialog[open] .button-next");
     await page.keyboard.press("Enter");
     await page.locator(".said a").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement === document.body), false);
+    await focusComesTo(page, ":not(body)", "who published is not left nowhere");
     await tabTo(page, ".said a", "", "Shift+Tab");
     assert.deepEqual(visit.complaints, []);
     await visit.close();

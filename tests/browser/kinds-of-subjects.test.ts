@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { Stage } from "../../src/core/form/filing-values.ts";
 import { callerOf, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 type Walked = Extract<Stage, "goal" | "monitoring" | "self-evaluation">;
 
@@ -38,8 +37,6 @@ const KINDS: readonly Kind[] = [
   { kind: "special-bond", name: "城北污水处理厂扩建", officer: "jin.xin", unit: "云澜示范市排水管理处", department: "deng.xiaoyun", titles: overall("专项债券项目"), stands: ["专项债券收入安排", "专项债券按期付息率"] },
 ];
 
-/** Where pictures are put, for whoever looks at them; nowhere unless it is named. */
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
 
 let server: AppServer;
 let browser: Browser;
@@ -51,12 +48,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}
 
 /** The filing of a subject in a stage; begun where there is none. */
 async function filingOf(officer: string, stage: Walked, name: string): Promise<string> {
@@ -86,7 +77,7 @@ describe("F204 §2: a subject of each kind, through the forms of its book, at th
           for (const text of stands) assert.ok(said.includes(text), `${login}: ${text}`);
           // Of the projects of a level-1 project it is said once that they have no score.
           if (kind === "project-level-1" && stage === "self-evaluation") assert.doesNotMatch(said, /地区（单位）没有报送/);
-          await picture(page, `${kind}-${stage}-${login}`);
+          await look(page, `${kind}-${stage}-${login}`);
           if (login === officer) {
             const [paper] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("button", { name: "打印", exact: true }).click()]);
             await paper.waitForURL(/\/print\//);
@@ -94,7 +85,7 @@ describe("F204 §2: a subject of each kind, through the forms of its book, at th
             assert.equal(await paper.locator("h1").innerText(), title);
             const printed = (await paper.locator("body").innerText()).replace(/\s/g, "");
             for (const text of [onPaper, ...stands]) assert.ok(printed.includes(text), `${text} on paper`);
-            await picture(paper, `${kind}-${stage}-paper`);
+            await look(paper, `${kind}-${stage}-paper`);
           }
           await visit.close();
         }
@@ -111,12 +102,12 @@ describe("F204 §2: a subject of each kind, through the forms of its book, at th
     const said = await page.locator("main").innerText();
     for (const text of ["澜北区人力资源和社会保障局", "澜南区人力资源和社会保障局"]) assert.ok(said.includes(text), said);
     await assertSound(visit, "the split");
-    await picture(page, "transfer-payment-split");
+    await look(page, "transfer-payment-split");
     await visit.close();
     const own = await enter(browser, server, "xie.tong", `/app/2026/self-evaluation/${await filingOf("xie.tong", "self-evaluation", "就业补助资金")}`);
     await own.page.waitForFunction(() => document.body.innerText.includes("来自下级的建议"));
     const beside = await own.page.locator("body").innerText();
-    await picture(own.page, "transfer-payment-summed-up");
+    await look(own.page, "transfer-payment-summed-up");
     // 1860 + 1410, 5520 + 4460
     assert.match(beside, /享受职业培训补贴人次\s*3270人次/);
     assert.match(beside, /城镇新增就业人数\s*9980人/);
@@ -155,7 +146,7 @@ describe("F204 §2: a subject of each kind, through the forms of its book, at th
     const visit = await enter(browser, server, "xu.xiaoyan", "/app/2026/subjects");
     await assertSound(visit, "the library");
     for (const text of ["专项债券", "政策", "转移支付", "年中追加", "取消", "结转"]) assert.match(await visit.page.locator("main").innerText(), new RegExp(text));
-    await picture(visit.page, "library");
+    await look(visit.page, "library");
     await visit.close();
   });
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { FilingValues } from "../../src/core/form/filing-values.ts";
 import type { FilingDetail } from "../../src/web/app/api/filing-shapes.ts";
 import { assertFits, assertWorded, beginGoal, callerOf, enter, MUSEUM, RIVERS, settled } from "./app-city.ts";
-import { serveApp, type AppServer } from "./app-server.ts";
+import { serveApp, TODAY, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /*
  * A finance officer's changes in the browser, each published by another person in another role, as docs/how-to says them; the same by files:
@@ -17,8 +17,7 @@ import { builtPages } from "./built-pages.ts";
 
 const OFFICE = "xu.xiaoyan";
 const LEADER = "gao.zhiyuan";
-const NEXT_YEAR = new Date().getFullYear() + 1;
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
+const NEXT_YEAR = TODAY.getUTCFullYear() + 1;
 
 let server: AppServer;
 let browser: Browser;
@@ -30,12 +29,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}
 
 /** Opens a definition as the performance office and changes one text of it. */
 async function change(of: string, find: string, button: RegExp, text: string, from: string | null): Promise<void> {
@@ -84,7 +77,7 @@ test("F115: what the packs hold is told, and what is there for reference alone i
       assert.doesNotMatch(said, /\b1 definitions/);
       await assertWorded(page, `the packs, ${language}`);
       await assertSound(visit, `the packs, ${language}`);
-      await picture(page, `packs-${language}`);
+      await look(page, `packs-${language}`);
       await page.setViewportSize(SIZES.phone);
       await assertFits(visit, `the packs, phone, ${language}`);
     } finally {
@@ -118,7 +111,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
     const editor = page.locator(".value-editor");
     for (const [label, text] of [["代号", "site-visit"], ["标题 › 中文", "组织观摩学习"], ["标题 › 英文", "A study visit"], ["含义 › 中文", "到得分靠前的单位学习。"], ["含义 › 英文", "Visits to units that score high."], ["提出建议的条件", "得分 >"]] as const) await editor.getByLabel(label, { exact: true }).fill(text);
     await editor.getByLabel("依据或原因").fill("市财政局通知");
-    await picture(page, "measure-added");
+    await look(page, "measure-added");
     await assertSound(office, "a measure being added");
     await editor.getByRole("button", { name: "存入修改稿" }).click();
     // What is wrong with it stands where it was added; the item is mended where it stands now.
@@ -154,7 +147,7 @@ test("F115, R91 in the browser: an application measure is added, and is proposed
       for (const words of language === "zh" ? ["组织观摩学习", "条件成立", "收回结余", "建议金额", "在“结果应用”中选定并办理"] : ["A study visit", "Condition met", "Take back what is left", "decides under “Use of results”"]) assert.ok(said.includes(words), `${words} in ${said}`);
       await assertWorded(page, `measures, ${language}`);
       await assertSound(officer, `measures, ${language}`);
-      await picture(page, `measures-${language}`);
+      await look(page, `measures-${language}`);
     } finally {
       await officer.close();
     }
@@ -174,7 +167,7 @@ test("F304 in the browser: the light of the money stands beside a monitoring for
       assert.match(said, language === "zh" ? /(红|黄|绿)灯\s*[\d.]+%[\s\S]*已支付 [\d.]+ 万元 ÷ 预算 [\d.]+ 万元 ÷（\d+ ÷ 12）= [\d.]+%。低于 60% 为红灯，低于 80% 为黄灯/ : /(Red|Yellow|Green)\s*[\d.]+%[\s\S]*÷ \(\d+ ÷ 12\) = [\d.]+%/);
       await assertWorded(page, `the light, ${language}`);
       await assertSound(officer, `the light, ${language}`);
-      await picture(page, `light-${language}`);
+      await look(page, `light-${language}`);
     } finally {
       await officer.close();
     }

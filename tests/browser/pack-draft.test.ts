@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { assertFits, assertWorded, callerOf, enter, settled } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /*
  * Points move between two groups of a frame: two changes, of which either alone is wrong. They are collected in one draft, which says what is wrong
@@ -16,7 +15,6 @@ import { builtPages } from "./built-pages.ts";
 const OFFICE = "xu.xiaoyan";
 const LEADER = "gao.zhiyuan";
 const FRAME = "/app/packs/frames/cost-first";
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
 
 const WORDS = {
   zh: {
@@ -41,12 +39,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
 
 const pointsInForce = async (): Promise<readonly string[]> => {
   const { call } = await callerOf(server, OFFICE);
@@ -75,10 +67,10 @@ for (const [language, before, changed] of [["zh", ["20", "40", "20", "10"], ["15
       assert.match(await office.page.innerText(".band"), words.unsound);
       await assertWorded(office.page, `half a draft, ${language}`);
       await assertSound(office, `half a draft, ${language}`);
-      await picture(office.page, `pack-draft-half-${language}`);
+      await look(office.page, `pack-draft-half-${language}`);
       await office.page.setViewportSize(SIZES.phone);
       await assertFits(office, `half a draft, phone, ${language}`);
-      await picture(office.page, `pack-draft-half-${language}-phone`);
+      await look(office.page, `pack-draft-half-${language}-phone`);
     } finally {
       // The tab is closed with half of the work done.
       await office.close();
@@ -101,7 +93,7 @@ for (const [language, before, changed] of [["zh", ["20", "40", "20", "10"], ["15
       await page.goto(`${server.address}/app/packs?lang=${language}`);
       await settled(page);
       const draft = page.locator(".packs-draft");
-      await picture(page, `pack-draft-whole-${language}`);
+      await look(page, `pack-draft-whole-${language}`);
       await draft.getByText(words.sound).waitFor();
       const said = await draft.locator("table").innerText();
       for (const part of ["成本指标", before[0], changed[0], "产出指标", before[1], changed[1], "市财政局通知"]) assert.ok(said.includes(part), `${part} in ${said}`);
@@ -109,17 +101,17 @@ for (const [language, before, changed] of [["zh", ["20", "40", "20", "10"], ["15
       assert.equal(await draft.locator(".file-lines li").count(), 11);
       await assertWorded(page, `a whole draft, ${language}`);
       await assertSound(later, `a whole draft, ${language}`);
-      await picture(page, `pack-draft-whole-${language}`);
+      await look(page, `pack-draft-whole-${language}`);
       // One of the two is taken back by itself, which leaves the other wrong, and made again.
       await draft.getByRole("button", { name: words.takeBack("成本指标") }).click();
       await page.getByText(words.takenBack).waitFor();
       await draft.getByText(words.unsound).waitFor();
       assert.equal(await draft.locator("tbody tr").count(), 1);
       assert.match(await draft.locator("tbody tr").innerText(), /overlay\.yaml/);
-      await picture(page, `pack-draft-taken-back-${language}`);
+      await look(page, `pack-draft-taken-back-${language}`);
       await page.setViewportSize(SIZES.phone);
       await assertFits(later, `a draft, phone, ${language}`);
-      await picture(page, `pack-draft-taken-back-${language}-phone`);
+      await look(page, `pack-draft-taken-back-${language}-phone`);
       await page.setViewportSize(SIZES.desk);
       await page.goto(`${server.address}${FRAME}?lang=${language}`);
       await settled(page);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { assertFits, assertWorded, beginGoal, callerOf, enter, MUSEUM, RIVERS, settled } from "./app-city.ts";
-import { serveApp, type AppServer } from "./app-server.ts";
+import { serveApp, TODAY, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
 
@@ -28,7 +28,7 @@ after(async () => {
 
 test("a column's title and a later threshold are changed in the browser, published by somebody else, and shown to new records alone", async () => {
   const running = await beginGoal(server, MUSEUM, "600");
-  const nextYear = new Date().getFullYear() + 1;
+  const nextYear = TODAY.getUTCFullYear() + 1;
   const office = await enter(browser, server, OFFICE, "/app/packs");
   try {
     const { page } = office;

@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import type { Person } from "./journey/person.ts";
 
 /** Colours that are enough for ink, paper and a few marks. */
@@ -18,6 +19,14 @@ export async function picture({ page, context, language }: Pick<Person, "page" |
   const { width, height, palette, pixels } = await easel.evaluate(inFewColours, { image: full.toString("base64"), colours: COLOURS });
   await easel.close();
   writeFileSync(join(folder, `${name}-${language === "en" ? "en" : "zh"}.png`), paletteImage(width, height, Buffer.from(palette), Buffer.from(pixels, "base64")));
+}
+
+/** Keeps a page as long as it is, for whoever wants to look at what a test saw: `HENGJI_LOOK` names the folder. */
+export async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env["HENGJI_LOOK"];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
 interface FewColours {

@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { assertFits, assertWorded, enter, settled } from "./app-city.ts";
+import { assertStands, enter, settled, untilSaid } from "./app-city.ts";
 import { serveApp, type AppServer } from "./app-server.ts";
-import { assertSound, openBrowser, SIZES } from "./browser.ts";
+import { assertSound, openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /* F105, F106 and F214 in the browser: which rule held on a day, a department's map with its gaps, money that waits for its evaluation. */
 
 const OFFICE = "xu.xiaoyan";
 const DEPARTMENT = "shen.lihua";
-/** Where pictures go to be looked at; nowhere when it is not set. */
-const PICTURES = process.env["HENGJI_PICTURES"];
 
 let server: AppServer;
 let browser: Browser;
@@ -25,39 +23,18 @@ after(async () => {
   await server?.close();
 });
 
-type Person = Awaited<ReturnType<typeof enter>>;
-
-async function look(person: Person, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await person.page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-}
-
-/** Worded, sound for a reader of screens, and within its width on a desk and on a phone. */
-async function whole(person: Person, name: string): Promise<void> {
-  const { page } = person;
-  await settled(page);
-  await assertWorded(page, name);
-  await assertSound(person, name);
-  await look(person, name.replaceAll(" ", "-").replaceAll(",", ""));
-  await page.setViewportSize(SIZES.phone);
-  await assertFits(person, `${name}, phone`);
-  await look(person, `${name.replaceAll(" ", "-").replaceAll(",", "")}-phone`);
-  await page.setViewportSize(SIZES.desk);
-}
-
 test("F105: the library on two days, the family “1+9” with its count, and a document of one's own", async () => {
   const office = await enter(browser, server, OFFICE, "/app/policies?on=2025-01-31");
   try {
     const { page } = office;
     assert.match(await page.innerText("main"), /应为 1\+9，已录入主文件 1 件、配套文件 8 件。[\s\S]*还缺 1 件/);
-    const stateOf = async () => page.locator("tr", { hasText: "云委发〔2025〕1号" }).innerText();
-    assert.match(await stateOf(), /尚未施行/);
+    const document2025 = page.locator("tr", { hasText: "云委发〔2025〕1号" });
+    assert.match(await document2025.innerText(), /尚未施行/);
     await page.getByLabel("看哪一天").fill("2025-02-01");
     await page.waitForURL(/on=2025-02-01/);
     await settled(page);
-    assert.match(await stateOf(), /有效/);
-    await whole(office, "policies");
+    await untilSaid(document2025, /有效/);
+    await assertStands(office, "policies");
     await page.getByRole("button", { name: "录入制度" }).click();
     const dialog = page.locator("dialog");
     await dialog.getByLabel("文号").fill("云委发〔2026〕7号");
@@ -72,11 +49,11 @@ test("F105: the library on two days, the family “1+9” with its count, and a 
     await page.goto(`${server.address}/app/policies/evaluation-2020-10`);
     await settled(page);
     assert.match(await page.innerText("main"), /定量指标[\s\S]*赋分方案 › 按比例赋分/);
-    await whole(office, "one policy");
+    await assertStands(office, "one policy");
     await page.goto(`${server.address}/app/policies?lang=en`);
-    await whole(office, "policies, English");
+    await assertStands(office, "policies, English");
     await page.goto(`${server.address}/app/policies/evaluation-2020-10?lang=en`);
-    await whole(office, "one policy, English");
+    await assertStands(office, "one policy, English");
   } finally {
     await office.close();
   }
@@ -86,7 +63,7 @@ test("F106, R76: a department brings in a draft, sees its gaps and the share of 
   const department = await enter(browser, server, DEPARTMENT, "/app/2026/duties");
   try {
     const { page } = department;
-    await whole(department, "duty maps");
+    await assertStands(department, "duty maps");
     await page.locator("main table a").first().click();
     await page.waitForURL(/duties\/[0-9a-f-]{36}/);
     await page.getByLabel("方案包的草案").selectOption("transport");
@@ -99,7 +76,7 @@ test("F106, R76: a department brings in a draft, sees its gaps and the share of 
     // How complete it is stands in numbers, and its tree below it.
     assert.match(said, /职责有活动\s+\d+\s+\d+\s+\d+(\.\d+)?%/);
     assert.ok((await page.locator("h3").count()) > 1);
-    await whole(department, "duty map");
+    await assertStands(department, "duty map");
     await page.getByRole("button", { name: "编辑" }).click();
     await page.getByLabel("对应项目库的项目").first().selectOption({ index: 1 });
     await assertSound(department, "editing a duty map");
@@ -107,7 +84,7 @@ test("F106, R76: a department brings in a draft, sees its gaps and the share of 
     await page.getByText("已保存为新的版本。").waitFor();
     await page.getByText(/第 2 版/).waitFor();
     await page.goto(`${page.url()}?lang=en`);
-    await whole(department, "duty map, English");
+    await assertStands(department, "duty map, English");
   } finally {
     await department.close();
   }
@@ -144,7 +121,7 @@ test("F214: an agreement is entered, its goals stand beside their clauses, and a
     await page.getByRole("group", { name: "拨款批次第 1 行" }).getByLabel("名称").fill("尾款");
     await page.getByLabel("等级不低于").selectOption("GOOD");
     await assertSound(department, "entering an agreement");
-    await look(department, "entering-an-agreement");
+    await look(page, "entering-an-agreement");
     await page.getByRole("button", { name: "保存" }).click();
     await page.getByText("已录入《农村公路共建协议》。").waitFor();
     await page.getByRole("link", { name: "农村公路共建协议" }).click();
@@ -152,11 +129,11 @@ test("F214: an agreement is entered, its goals stand beside their clauses, and a
     await settled(page);
     assert.match(await page.innerText("main"), /养护公路里程[\s\S]*第三条 养护公路不少于一百二十公里。[\s\S]*等级不低于“良”[\s\S]*还没有 2027 年度的自评/);
     assert.ok(await page.getByRole("button", { name: "提出“尾款”的拨款建议" }).isDisabled());
-    await whole(department, "agreement");
+    await assertStands(department, "agreement");
     await page.goto(`${page.url()}?lang=en`);
-    await whole(department, "agreement, English");
+    await assertStands(department, "agreement, English");
     await page.goto(`${server.address}/app/agreements?lang=en`);
-    await whole(department, "agreements, English");
+    await assertStands(department, "agreements, English");
   } finally {
     await department.close();
   }

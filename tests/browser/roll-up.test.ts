@@ -7,11 +7,10 @@ import { assertFits, assertWorded, callerOf, enter, moveOn, settled, type Caller
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /* F210: an education-system roll-up. A department's form as a whole takes what five schools handed on; tasks are typed and pasted as rows are. */
 
-/** Where pictures go, for whoever wants to look. */
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
 const FILINGS = "/api/2027/goal/filings";
 /** Fills for the department itself. */
 const OFFICER = "he.suan";
@@ -120,7 +119,7 @@ describe("F210: an education-system roll-up", () => {
         await assertSound(visit, `a gap in ${language}`);
         await assertWorded(visit.page, `a gap in ${language}`);
         await assertFits(visit, `a gap in ${language}`);
-        if (PICTURES !== null) await visit.page.screenshot({ path: `${PICTURES}/roll-up-${language}.png` });
+        await look(visit.page, `roll-up-${language}`);
       } finally {
         await visit.close();
       }

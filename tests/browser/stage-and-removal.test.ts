@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { assertFits, assertWorded, callerOf, enter, settled } from "./app-city.ts";
-import { serveApp, type AppServer } from "./app-server.ts";
+import { serveApp, TODAY, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, SIZES } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 
 /*
  * What a bureau changes for one stage alone, and what it takes out of a list; the same by files: tests/packs/stage-and-removal.test.ts.
@@ -14,8 +13,7 @@ import { builtPages } from "./built-pages.ts";
 
 const OFFICE = "xu.xiaoyan";
 const LEADER = "gao.zhiyuan";
-const NEXT_YEAR = new Date().getFullYear() + 1;
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
+const NEXT_YEAR = TODAY.getUTCFullYear() + 1;
 const PROFILE = "profiles/cn-national-2021";
 
 let server: AppServer;
@@ -29,19 +27,13 @@ after(async () => {
   await server?.close();
 });
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}
-
 async function publish(): Promise<string> {
   const leader = await enter(browser, server, LEADER, "/app/packs", { language: "en" });
   try {
     const { page } = leader;
     const said = await page.innerText(".packs-draft");
     await assertWorded(page, "the draft, English");
-    await picture(page, "draft-en");
+    await look(page, "draft-en");
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByText(/Publication \d+ is in force/).waitFor();
     return said;
@@ -61,7 +53,7 @@ test("D9b in the browser: a threshold of next year for self-evaluations alone", 
     await editor.getByLabel("适用年度").selectOption(String(NEXT_YEAR));
     await editor.getByLabel("适用环节").selectOption("绩效自评");
     await editor.getByLabel("依据或原因").fill("市财政局通知");
-    await picture(page, "stage-zh");
+    await look(page, "stage-zh");
     await assertSound(office, "a change of a stage");
     await editor.getByRole("button", { name: "存入修改稿" }).click();
     await page.getByText("已存入修改稿，还没有发布。").waitFor();
@@ -69,7 +61,7 @@ test("D9b in the browser: a threshold of next year for self-evaluations alone", 
     assert.match(await line.innerText(), new RegExp(`90[\\s\\S]*自 ${NEXT_YEAR} 年度起，绩效自评：95[\\s\\S]*撤回`));
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "a change of a stage, phone");
-    await picture(page, "stage-phone-zh");
+    await look(page, "stage-phone-zh");
   } finally {
     await office.close();
   }
@@ -89,7 +81,7 @@ test("D9b in the browser: a threshold of next year for self-evaluations alone", 
     await page.getByText("“95”").waitFor();
     assert.match(await page.innerText("main"), new RegExp(`“92” became “95” From ${NEXT_YEAR} on, Self-evaluation`));
     await assertWorded(page, "a definition as a stage reads it, English");
-    await picture(page, "stage-en");
+    await look(page, "stage-en");
   } finally {
     await again.close();
   }
@@ -106,7 +98,7 @@ test("F115 in the browser: a measure is taken out of the catalogue, back again, 
       const editor = page.locator(".value-editor");
       assert.match(await editor.innerText(), /把“.*暂停.*”从列表里删去[\s\S]*(用到它的编号)/);
       await editor.getByLabel("依据或原因").fill("本市不暂停资金");
-      await picture(page, "removal-zh");
+      await look(page, "removal-zh");
       await assertSound(office, "an item being taken out");
       await editor.getByRole("button", { name: "存入修改稿" }).click();
       await page.locator(".definition-later").waitFor();
@@ -116,7 +108,7 @@ test("F115 in the browser: a measure is taken out of the catalogue, back again, 
     assert.equal(await page.getByRole("button", { name: /^删去 .*暂停/ }).count(), 0);
     await page.setViewportSize(SIZES.phone);
     await assertFits(office, "an item taken out, phone");
-    await picture(page, "removed-phone-zh");
+    await look(page, "removed-phone-zh");
     await page.setViewportSize(SIZES.desk);
     await page.getByRole("button", { name: /^撤回 .*/ }).click();
     await page.getByText("改动已全部撤回，没有修改稿了。").waitFor();
@@ -139,11 +131,11 @@ test("P3, F115 in the browser: what a thing taken out leaves behind is told befo
     await editor.getByText(/处用到它的编号/).waitFor();
     assert.match(await editor.innerText(), /measures\[disclose\]\.group/);
     await editor.getByLabel("依据或原因").fill("不再使用");
-    await picture(page, "removal-used-zh");
+    await look(page, "removal-used-zh");
     await editor.getByRole("button", { name: "存入修改稿" }).click();
     await page.getByText(/已存入修改稿，还没有发布；现在有 1 处问题/).waitFor();
     assert.match(await page.innerText(".draft-problem"), /类别“disclosure”在字典 measure-groups 里没有，现有：budget、payment/);
-    await picture(page, "removal-refused-zh");
+    await look(page, "removal-refused-zh");
     await assertWorded(page, "a removal that is refused");
     await page.getByRole("button", { name: /^撤回/ }).click();
     await page.getByText("改动已全部撤回，没有修改稿了。").waitFor();

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { FilingRow, FilingValues, Stage } from "../../src/core/form/filing-values.ts";
@@ -10,6 +8,7 @@ import { assertWorded, callerOf, enter, settled, writeNeededPapers } from "./app
 import { serveApp, type AppServer } from "./app-server.ts";
 import { assertSound, openBrowser, type Visit } from "./browser.ts";
 import { builtPages } from "./built-pages.ts";
+import { look } from "./pictures.ts";
 import { saveWorkbook, type OfficersWorkbook, type Typed } from "./officers-workbook.ts";
 
 /** Stages that are filled by the unit, on a form of each book. */
@@ -55,8 +54,6 @@ const INDICATORS: Readonly<Record<string, readonly [name: string, target: string
 };
 const STAGES: readonly (readonly [stage: Filled, year: number])[] = [["goal", 2027], ["monitoring", 2026], ["self-evaluation", 2026]];
 
-/** Where pictures of the cells are put, for whoever looks at them; nowhere unless it is named. */
-const PICTURES = process.env["HENGJI_PICTURES"] ?? null;
 
 let server: AppServer;
 let browser: Browser;
@@ -85,12 +82,6 @@ async function open(officer: string, book: string, stage: Filled, year: number, 
   return enter(browser, server, officer, `/app/${year}/${stage}/${ids.get(`${book} ${stage}`)}`, { language, size });
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
-}
-
 describe("F204 R37: twelve cells in the browser", () => {
   for (const { book, officer, source } of BOOKS) {
     for (const [stage, year] of STAGES) {
@@ -103,7 +94,7 @@ describe("F204 R37: twelve cells in the browser", () => {
           const funds = await page.locator(".grid-funds").innerText();
           if (language === "zh" && (stage === "goal" || book !== "GENERAL_PUBLIC")) assert.ok(funds.includes(source), `${book} ${stage}: ${funds}`);
           if (stage === "monitoring") assert.match(await page.locator(".grid-rows").innerText(), /偏差原因分析[^]*经费保障[^]*完成目标可能性|1—9月/);
-          await picture(page, `${book}-${stage}-${language}`);
+          await look(page, `${book}-${stage}-${language}`);
           await visit.close();
         }
       });
@@ -142,7 +133,7 @@ describe("F204 R37: twelve cells in the browser", () => {
   test("F204: on a phone a monitoring form stays within its window", async () => {
     const visit = await open("shi.lei", "SOCIAL_INSURANCE", "monitoring", 2026, "zh", "phone");
     await assertSound(visit, "monitoring on a phone");
-    await picture(visit.page, "monitoring-phone");
+    await look(visit.page, "monitoring-phone");
     await visit.close();
   });
 });
@@ -198,7 +189,7 @@ describe("F204 R37: each of the twelve is typed, filled in a workbook, read back
         await expectCells(page, wanted);
         await save(page, "已保存");
         await assertPrinted(page, "打印", titles[stage], columns, [text, "填报人：", "填报日期：", "万元", ...values.rows.slice(0, 1).map(({ level2 }) => level2)]);
-        await picture(page, `${book}-${stage}-filled`);
+        await look(page, `${book}-${stage}-filled`);
         await writeNeededPapers(server, officer, year, stage, id);
         await page.getByRole("button", { name: "报送" }).click();
         await page.locator("dialog[open] .button-next").click();
@@ -266,7 +257,7 @@ describe("R37: sixteen cells, with what follows from a result of each book", () 
       await save(page, "已保存");
       await assertWorded(page, `${book} application`);
       await assertSound(office, `${book} application`, { accessible: true });
-      await picture(page, `${book}-application`);
+      await look(page, `${book}-application`);
       await assertPrinted(page, "打印", APPLICATIONS[book].title, APPLIED, ["完善制度", "约谈提醒", "收回结余", "12.345678", "2027-06-30", "单位自评（已定级）", "经办人："]);
       const { call } = await callerOf(server, "xu.xiaoyan");
       const { values } = await call<FilingDetail>("GET", `/api/2026/application/filings/${applied.get(book)}`);
@@ -287,7 +278,7 @@ describe("R37: sixteen cells, with what follows from a result of each book", () 
       const visit = await enter(browser, server, "jin.xin", path, { language, size });
       await assertWorded(visit.page, `application ${language}`);
       await assertSound(visit, `application ${language} ${size}`);
-      await picture(visit.page, `application-${language}-${size}`);
+      await look(visit.page, `application-${language}-${size}`);
       await visit.close();
     }
     const visit = await enter(browser, server, "jin.xin", path);
@@ -422,7 +413,7 @@ async function readIn(page: Page, workbook: OfficersWorkbook, said: RegExp): Pro
 
 async function save(page: Page, said: string): Promise<void> {
   await page.keyboard.press("Control+s");
-  await page.waitForSelector(`.draft-state:has-text('${said}')`);
+  await page.locator(".draft-state", { hasText: new RegExp(`^${said}`) }).waitFor();
 }
 
 async function expectCells(page: Page, wanted: ReadonlyMap<string, string>): Promise<void> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Browser, BrowserContext, Locator, Page, Response } from "playwright-core";
 import { speak, type Language, type Say } from "../../../src/words/index.ts";
 import type { AppServer } from "../app-server.ts";
-import { assertSound, SIZES, type Visit } from "../browser.ts";
+import { assertSound, runAhead, SIZES, type Visit } from "../browser.ts";
 
 /** Somebody of the demo city at a browser of their own, signed in from the door. */
 export interface Person extends Visit {
@@ -119,14 +119,4 @@ export async function openPerson({ browser, server, language, heard }: Office, n
 
 function isRefusal(complaint: string, status: number): boolean {
   return complaint.startsWith("Failed to load resource") && complaint.includes(` ${status} `);
-}
-
-/** Lets the browser's clock run as far ahead as the server's. */
-function runAhead(by: number): void {
-  const Real = Date;
-  const now = (): number => Real.now() + by;
-  globalThis.Date = new Proxy(Real, {
-    construct: (target, given) => Reflect.construct(target, given.length === 0 ? [now()] : given) as object,
-    get: (target, name) => (name === "now" ? now : (Reflect.get(target, name) as unknown)),
-  });
 }

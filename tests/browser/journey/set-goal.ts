@@ -36,7 +36,7 @@ export async function beginGoal(office: Office, { officer: name, project, goal }
   const before = await textOf(officer, "rows[r1].target");
   await paste(officer, "rows[r1].target", goal.block);
   await expectText(officer, "rows[r1].target", goal.block[0]![0]);
-  assert.match(await page.innerText(".weights"), /88 \/ 90/);
+  await page.locator(".weights", { hasText: "88 / 90" }).waitFor();
   await page.keyboard.press("Control+z");
   await expectText(officer, "rows[r1].target", before);
   await page.keyboard.press("Control+y");
